@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package furrow.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package furrow.engine;
+
+import org.jspecify.annotations.NullMarked;

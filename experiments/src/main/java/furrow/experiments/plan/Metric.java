@@ -1,0 +1,248 @@
+package furrow.experiments.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How outcomes become a number per arm.
+ *
+ * @param name key of the metric
+ * @param type what kind of number it is; the method of inference follows from it
+ * @param numerator outcomes, snapshots or derived measures that are counted or summed, at least one
+ * @param denominator what the numerator is divided by
+ * @param pooling how units become one number for the arm
+ * @param bounds range that one unit's value can never leave, when known; it lets exact methods be used
+ * @param direction which way is good
+ * @param window time after first exposure in which outcomes belong to the unit; none means for ever, and
+ *     a unit then counts from its first exposure
+ * @param cap largest value that one unit may count with, against outliers
+ * @param valuePerUnit money that one unit of the numerator is worth; revenue itself is worth 1
+ * @param role what the metric is for
+ * @param margin smallest relative change worth acting on, as a fraction (0.05 is five percent)
+ */
+public record Metric(
+        String name,
+        Type type,
+        List<String> numerator,
+        Denominator denominator,
+        Pooling pooling,
+        Optional<Bounds> bounds,
+        Direction direction,
+        Optional<Duration> window,
+        OptionalDouble cap,
+        OptionalDouble valuePerUnit,
+        Role role,
+        OptionalDouble margin) {
+
+    /** What kind of number a metric is. */
+    public enum Type {
+        /** Each unit did it or did not: 0 or 1. */
+        PROPORTION,
+        /** Each unit has one number. */
+        MEAN,
+        /** Sum of the numerator over sum of another quantity. */
+        RATIO,
+        /** Events per unit of exposure; more than one per unit is possible. */
+        RATE,
+        /** A quantile of the units' values. */
+        QUANTILE
+    }
+
+    /** Which way is good. */
+    public enum Direction {
+        HIGHER,
+        LOWER
+    }
+
+    /** What the metric is for. */
+    public enum Role {
+        /** The experiment is decided by it. */
+        PRIMARY,
+        /** It helps to understand. */
+        SECONDARY,
+        /** It must not get worse. */
+        GUARDRAIL
+    }
+
+    /** How units become one number for the arm. */
+    public enum Pooling {
+        /** Total over total: big posts weigh more. */
+        SUM_OVER_SUM,
+        /** Mean of the units' own numbers: every post weighs the same. */
+        MEAN_OF_UNITS
+    }
+
+    /**
+     * What the numerator is divided by.
+     *
+     * @param kind units, exposures, or other outcomes
+     * @param outcomes names summed when {@code kind} is {@link Kind#OUTCOMES}, else empty
+     */
+    public record Denominator(Kind kind, List<String> outcomes) {
+        /** The three things one can divide by. */
+        public enum Kind {
+            UNITS,
+            EXPOSURES,
+            OUTCOMES
+        }
+
+        /** Per unit. */
+        public static final Denominator UNITS = new Denominator(Kind.UNITS, List.of());
+
+        public Denominator {
+            outcomes = List.copyOf(outcomes);
+            if ((kind == Kind.OUTCOMES) == outcomes.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "denominator needs outcome names exactly when it divides by outcomes," + " but was " + kind
+                                + " with " + outcomes);
+            }
+        }
+    }
+
+    /**
+     * Range that a unit's value can never leave.
+     *
+     * @param low least value, finite
+     * @param high greatest value, finite, above {@code low}
+     */
+    public record Bounds(double low, double high) {
+        /** Of a share. */
+        public static final Bounds UNIT = new Bounds(0, 1);
+
+        public Bounds {
+            if (!(low < high && Double.isFinite(low) && Double.isFinite(high))) {
+                throw new IllegalArgumentException(
+                        "bounds need low below high, both finite, but were " + low + " and " + high);
+            }
+        }
+    }
+
+    public Metric {
+        Names.check("metric", name);
+        numerator = List.copyOf(numerator);
+        if (numerator.isEmpty()) {
+            throw new IllegalArgumentException("metric \"" + name + "\" needs at least one numerator, but had none");
+        }
+        window.filter(w -> w.isNegative() || w.isZero()).ifPresent(w -> {
+            throw new IllegalArgumentException(
+                    "window of metric \"" + name + "\" needs to be above zero, but was " + w);
+        });
+        if (cap.isPresent() && !(cap.getAsDouble() > 0 && Double.isFinite(cap.getAsDouble()))) {
+            throw new IllegalArgumentException(
+                    "cap of metric \"" + name + "\" needs to be above 0, but was " + cap.getAsDouble());
+        }
+        if (margin.isPresent() && !(margin.getAsDouble() > 0 && margin.getAsDouble() <= 10)) {
+            throw new IllegalArgumentException("margin of metric \"" + name
+                    + "\" needs a fraction above 0 and at most 10, but was " + margin.getAsDouble());
+        }
+        if (valuePerUnit.isPresent() && !Double.isFinite(valuePerUnit.getAsDouble())) {
+            throw new IllegalArgumentException("valuePerUnit of metric \"" + name + "\" needs to be finite");
+        }
+    }
+
+    /** A primary proportion per unit, higher is better: what a bare counts file holds. */
+    public static Metric proportion(String name) {
+        return of(name, Type.PROPORTION);
+    }
+
+    /** A primary metric of the type, per unit, higher is better, with no window, cap, value or margin. */
+    public static Metric of(String name, Type type) {
+        return new Metric(
+                name,
+                type,
+                List.of(name),
+                Denominator.UNITS,
+                Pooling.SUM_OVER_SUM,
+                type == Type.PROPORTION ? Optional.of(Bounds.UNIT) : Optional.empty(),
+                Direction.HIGHER,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Role.PRIMARY,
+                OptionalDouble.empty());
+    }
+
+    public Metric with(Bounds newBounds) {
+        return new Metric(
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                Optional.of(newBounds),
+                direction,
+                window,
+                cap,
+                valuePerUnit,
+                role,
+                margin);
+    }
+
+    public Metric with(Direction newDirection) {
+        return new Metric(
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                newDirection,
+                window,
+                cap,
+                valuePerUnit,
+                role,
+                margin);
+    }
+
+    public Metric with(Role newRole) {
+        return new Metric(
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                direction,
+                window,
+                cap,
+                valuePerUnit,
+                newRole,
+                margin);
+    }
+
+    /** The same metric for which a smaller relative change than this fraction is not worth acting on. */
+    public Metric withMargin(double newMargin) {
+        return new Metric(
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                direction,
+                window,
+                cap,
+                valuePerUnit,
+                role,
+                OptionalDouble.of(newMargin));
+    }
+
+    /** The same metric counting only what comes within the window after first exposure. */
+    public Metric withWindow(Duration newWindow) {
+        return new Metric(
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                direction,
+                Optional.of(newWindow),
+                cap,
+                valuePerUnit,
+                role,
+                margin);
+    }
+}

@@ -1,0 +1,9 @@
+package furrow.experiments.plan;
+
+/** What is randomised. */
+public enum UnitKind {
+    CONTACT,
+    CONVERSATION,
+    POST,
+    SLOT
+}

@@ -1,0 +1,36 @@
+package furrow.experiments.plan;
+
+import java.time.ZoneId;
+import java.util.Currency;
+
+/**
+ * One brand or client; nothing crosses its border.
+ *
+ * @param name key of the workspace, {@value #DEFAULT_NAME} unless told
+ * @param currency the one currency of every amount of money in it
+ * @param hourlyRate cost of one hour of a person's effort, in {@code currency}, at least 0
+ * @param zone the time zone that days and business hours are counted in
+ * @param hours when the team answers, for response times
+ */
+public record Workspace(String name, Currency currency, double hourlyRate, ZoneId zone, BusinessHours hours) {
+    /** The workspace that is meant when none is named. */
+    public static final String DEFAULT_NAME = "main";
+
+    public Workspace {
+        Names.check("workspace", name);
+        if (!(hourlyRate >= 0 && hourlyRate <= 1e6)) {
+            throw new IllegalArgumentException("hourlyRate needs 0 to 1000000 per hour, but was " + hourlyRate);
+        }
+    }
+
+    /** A workspace that works in euro, at no hourly rate, round the clock, in UTC. */
+    public static Workspace withDefaults() {
+        return new Workspace(
+                DEFAULT_NAME, Currency.getInstance("EUR"), 0, ZoneId.of("UTC"), BusinessHours.ROUND_THE_CLOCK);
+    }
+
+    /** What minutes and money together cost, in the workspace's currency. */
+    public double cost(double minutes, double money) {
+        return minutes / 60 * hourlyRate + money;
+    }
+}

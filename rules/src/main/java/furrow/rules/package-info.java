@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package furrow.rules;
+
+import org.jspecify.annotations.NullMarked;
