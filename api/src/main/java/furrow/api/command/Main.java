@@ -1,0 +1,66 @@
+package furrow.api.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code furrow}; each subcommand is a class beside this one. */
+@Command(
+        name = "furrow",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Compares tactics honestly and advises what to do next.",
+        description = "%nOutcomes of posts and conversations go in; evidence and a short list of next actions come out.",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  clean; rejected rows only warn",
+            "  1  internal failure",
+            "  2  bad usage, bad input, rule errors or failing scenarios",
+            "",
+            "First time here? Try: furrow demo"
+        },
+        subcommands = {
+            DemoCommand.class,
+            AnalyzeCommand.class,
+            ServeCommand.class,
+            RulesCommand.class,
+            AutoComplete.GenerateCompletion.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments));
+    }
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        var line = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures());
+        line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
+        int code = line.execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is needed, such as: furrow demo");
+    }
+}

@@ -1,5 +1,0 @@
-/** TODO. */
-@NullMarked
-package furrow.api;
-
-import org.jspecify.annotations.NullMarked;

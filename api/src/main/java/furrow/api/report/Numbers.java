@@ -1,0 +1,59 @@
+package furrow.api.report;
+
+import furrow.experiments.inference.Effect;
+import java.util.Locale;
+
+/** Numbers as people read them: as many digits as matter, the same on every machine. */
+public final class Numbers {
+    private Numbers() {}
+
+    /** A number with about three significant digits, thousands apart: 12,345 or 0.0491. */
+    public static String plain(double value) {
+        double size = Math.abs(value);
+        if (size >= 1000 || (value == Math.rint(value) && size < 1e15)) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return size != 0 && size < 1e-4 ? String.format(Locale.ROOT, "%.2e", value) : trimmed(value, digits(size, 3));
+    }
+
+    /** A fraction as a percentage: 4.9 %. */
+    public static String percent(double fraction) {
+        double value = fraction * 100;
+        return trimmed(value, digits(Math.abs(value), 2)) + " %";
+    }
+
+    /** A change as a percentage with its sign: +19.6 %. */
+    public static String change(double fraction) {
+        return (fraction > 0 ? "+" : "") + percent(fraction);
+    }
+
+    /** Both limits of a relative change, or where one is open: 3.1 % to 38 %. */
+    public static String range(Effect effect) {
+        return limit(effect.lower()) + " to " + limit(effect.upper());
+    }
+
+    /** A p-value: 0.032, or 4.1e-12 when it is small. */
+    public static String pValue(double p) {
+        return p < 1e-4 ? String.format(Locale.ROOT, "%.1e", p) : trimmed(p, p < 0.1 ? 4 : 2);
+    }
+
+    private static String limit(double fraction) {
+        return Double.isInfinite(fraction) ? "no limit" : change(fraction);
+    }
+
+    private static int digits(double size, int significant) {
+        if (size == 0) {
+            return 0;
+        }
+        int magnitude = (int) Math.floor(Math.log10(size)) + 1;
+        return Math.min(8, Math.max(0, significant - magnitude));
+    }
+
+    private static String trimmed(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        if (text.contains(".")) {
+            text = text.replaceAll("0+$", "").replaceAll("\\.$", "");
+        }
+        return text.equals("-0") ? "0" : text;
+    }
+}

@@ -1,0 +1,36 @@
+package furrow.engine.evidence;
+
+import furrow.experiments.plan.Arm;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What came in of one arm.
+ *
+ * @param arm the arm, as planned or as named by the data
+ * @param units units given this arm
+ * @param metrics what came in of each metric, by its key
+ * @param money measured cost in the workspace's currency, when cost events came in
+ * @param minutes measured effort in minutes, when effort events came in
+ */
+public record ArmData(
+        Arm arm, long units, Map<String, MetricData> metrics, OptionalDouble money, OptionalDouble minutes) {
+    public ArmData {
+        metrics = Map.copyOf(metrics);
+    }
+
+    /** True when cost or effort was measured; else the plan's numbers are used. */
+    public boolean costMeasured() {
+        return money.isPresent() || minutes.isPresent();
+    }
+
+    /** Money spent on the arm: measured, else the plan's cost per unit times the units. */
+    public double spentMoney() {
+        return money.orElse(costMeasured() ? 0 : arm.tactic().cost().money() * units);
+    }
+
+    /** Minutes spent on the arm: measured, else the plan's effort per unit times the units. */
+    public double spentMinutes() {
+        return minutes.orElse(costMeasured() ? 0 : arm.tactic().cost().minutes() * units);
+    }
+}

@@ -1,0 +1,39 @@
+package furrow.engine.evidence;
+
+import furrow.experiments.inference.Figure;
+import java.util.List;
+
+/**
+ * What one arm brought, in numbers to show.
+ *
+ * @param arm key of the arm
+ * @param control true for the arm that the others are compared with
+ * @param units units given this arm
+ * @param metrics one entry a metric of the plan
+ * @param cost money and effort spent, in the workspace's currency
+ * @param costMeasured true when the cost came in as events, false when it is the plan's
+ * @param returned value less nothing, divided by cost; unknown where either is
+ */
+public record ArmFigures(
+        String arm,
+        boolean control,
+        long units,
+        List<MetricFigures> metrics,
+        Figure<Double> cost,
+        boolean costMeasured,
+        Figure<Double> returned) {
+    public ArmFigures {
+        metrics = List.copyOf(metrics);
+    }
+
+    /**
+     * One metric of one arm.
+     *
+     * @param metric key of the metric
+     * @param n units that count
+     * @param open units whose window has not closed
+     * @param sum total of the numerator
+     * @param value the metric's value
+     */
+    public record MetricFigures(String metric, long n, long open, double sum, Figure<Double> value) {}
+}

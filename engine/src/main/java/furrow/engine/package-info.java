@@ -1,5 +1,0 @@
-/** TODO. */
-@NullMarked
-package furrow.engine;
-
-import org.jspecify.annotations.NullMarked;

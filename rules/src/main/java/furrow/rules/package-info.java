@@ -1,5 +1,0 @@
-/** TODO. */
-@NullMarked
-package furrow.rules;
-
-import org.jspecify.annotations.NullMarked;
