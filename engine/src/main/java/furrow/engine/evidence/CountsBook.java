@@ -1,0 +1,136 @@
+package furrow.engine.evidence;
+
+import furrow.experiments.event.Counts;
+import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Tactic;
+import furrow.experiments.plan.UnitKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Totals per arm gathered into experiments, with a plan or without one.
+ *
+ * <p>Without a plan, arms and metrics are read off the rows, an equal split is supposed, and the control is the arm
+ * of the name asked for, else the one called {@value #CONTROL}, else the first.
+ */
+public final class CountsBook {
+    /** Name of the arm that is the control when nothing else is said. */
+    public static final String CONTROL = "control";
+
+    private final Optional<Plan> plan;
+    private final Options options;
+    private final Map<String, Map<String, Map<String, Counts>>> rows = new LinkedHashMap<>();
+
+    /**
+     * What the person who analyses says of the rows.
+     *
+     * @param control name of the control, when it is not the plan's
+     * @param bareType what a metric without a sum of squares is, when the plan does not say
+     * @param analysis how results are read where there is no plan
+     */
+    public record Options(Optional<String> control, Metric.Type bareType, Analysis analysis) {}
+
+    public CountsBook(Optional<Plan> plan, Options options) {
+        this.plan = plan;
+        this.options = options;
+    }
+
+    /** Takes in one row; the reader has seen to it that no arm and metric comes twice. */
+    public void add(Counts counts) {
+        rows.computeIfAbsent(counts.experiment(), key -> new LinkedHashMap<>())
+                .computeIfAbsent(counts.arm(), key -> new LinkedHashMap<>())
+                .put(counts.metric(), counts);
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** The experiments, in the order in which they came. */
+    public List<ExperimentData> experiments() {
+        var all = new ArrayList<ExperimentData>(rows.size());
+        rows.forEach((name, arms) -> all.add(experiment(name, arms)));
+        return all;
+    }
+
+    private ExperimentData experiment(String name, Map<String, Map<String, Counts>> arms) {
+        var planned = plan.flatMap(each -> each.experiment(name));
+        var experiment = planned.orElseGet(() -> readOff(name, arms));
+        var data = experiment.arms().stream()
+                .map(arm -> arm(experiment, arm, arms.getOrDefault(arm.name(), Map.of())))
+                .toList();
+        return new ExperimentData(experiment, planned.isPresent(), data, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    private static ArmData arm(Experiment experiment, Arm arm, Map<String, Counts> counts) {
+        var metrics = new LinkedHashMap<String, MetricData>();
+        long units = 0;
+        for (Metric metric : experiment.metrics()) {
+            var row = counts.get(metric.name());
+            if (row != null) {
+                metrics.put(metric.name(), new MetricData(moments(metric, row), 0));
+                units = Math.max(units, row.n());
+            }
+        }
+        return new ArmData(arm, units, metrics, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    private static MetricMoments moments(Metric metric, Counts row) {
+        if (row.denominator().isPresent()) {
+            var below = row.denominator().get();
+            return PairedMoments.ofTotals(
+                    row.n(), row.sum(), row.sumSquares().orElse(row.sum()), below.sum(), below.sumSquares(), below.crossSum());
+        }
+        if (metric.type() == Metric.Type.PROPORTION) {
+            return Moments.ofProportion(Math.round(row.sum()), row.n());
+        }
+        return Moments.ofTotals(row.n(), row.sum(), row.sumSquares().orElse(poissonSquares(row)));
+    }
+
+    /** Sum of squares that a count of events without one would have if events came independently. */
+    private static double poissonSquares(Counts row) {
+        return row.n() == 0 ? 0 : row.sum() + row.sum() / row.n() * row.sum();
+    }
+
+    private Experiment readOff(String name, Map<String, Map<String, Counts>> rowsByArm) {
+        String control = control(name, List.copyOf(rowsByArm.keySet()));
+        var arms = rowsByArm.keySet().stream()
+                .map(arm -> new Arm(arm, new Tactic(arm, Tactic.Kind.CONTENT, "", Tactic.Cost.NONE), arm.equals(control), 1))
+                .toList();
+        var metrics = new LinkedHashMap<String, Metric>();
+        rowsByArm.values().forEach(counts -> counts.values().forEach(row -> metrics.putIfAbsent(row.metric(), metric(row))));
+        return new Experiment(
+                name, "", "", Experiment.Kind.RANDOMISED, UnitKind.CONTACT, arms, List.copyOf(metrics.values()), List.of(),
+                "", options.analysis(), Optional.empty(), Optional.empty());
+    }
+
+    private String control(String experiment, List<String> arms) {
+        if (options.control().isPresent()) {
+            String wanted = options.control().get();
+            if (!arms.contains(wanted)) {
+                throw new IllegalArgumentException("control \"" + wanted + "\" is no arm of experiment \"" + experiment
+                        + "\", which has " + arms + "; leave it out to compare with the first arm");
+            }
+            return wanted;
+        }
+        return arms.contains(CONTROL) ? CONTROL : arms.get(0);
+    }
+
+    private Metric metric(Counts row) {
+        if (row.denominator().isPresent()) {
+            return Metric.of(row.metric(), Metric.Type.RATIO);
+        }
+        return Metric.of(row.metric(), row.sumSquares().isPresent() ? Metric.Type.MEAN : options.bareType());
+    }
+}
