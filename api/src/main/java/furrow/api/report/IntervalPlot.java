@@ -21,7 +21,10 @@ public record IntervalPlot(double low, double high) {
 
     /** A scale that shows these effects. */
     public static IntervalPlot over(List<Effect> effects) {
-        double farthest = effects.stream().mapToDouble(each -> Math.abs(each.estimate())).max().orElse(0);
+        double farthest = effects.stream()
+                .mapToDouble(each -> Math.abs(each.estimate()))
+                .max()
+                .orElse(0);
         double reach = Math.max(0.05, 3 * farthest);
         double low = 0;
         double high = 0;
@@ -77,7 +80,7 @@ public record IntervalPlot(double low, double high) {
     }
 
     private static String label(Effect effect) {
-        return Numbers.change(effect.estimate()) + ", between " + Numbers.range(effect);
+        return Numbers.change(effect.estimate()) + ", from " + Numbers.range(effect);
     }
 
     private static String end(double at, int arrow) {

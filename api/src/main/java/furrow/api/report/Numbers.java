@@ -16,6 +16,11 @@ public final class Numbers {
         return size != 0 && size < 1e-4 ? String.format(Locale.ROOT, "%.2e", value) : trimmed(value, digits(size, 3));
     }
 
+    /** A count: 12,345. */
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     /** A fraction as a percentage: 4.9 %. */
     public static String percent(double fraction) {
         double value = fraction * 100;

@@ -35,7 +35,8 @@ public final class Sentences {
         Optional<Effect> absolute = comparison.absolute().value();
         if (absolute.isPresent()) {
             return signed(absolute.get().estimate()) + " against " + comparison.control() + ", between "
-                    + limit(absolute.get().lower()) + " and " + limit(absolute.get().upper()) + " at "
+                    + limit(absolute.get().lower()) + " and "
+                    + limit(absolute.get().upper()) + " at "
                     + Numbers.percent(comparison.level()) + " confidence.";
         }
         return "No estimate yet: " + comparison.absolute().why().orElse("unknown") + ".";

@@ -90,7 +90,12 @@ public final class CountsBook {
         if (row.denominator().isPresent()) {
             var below = row.denominator().get();
             return PairedMoments.ofTotals(
-                    row.n(), row.sum(), row.sumSquares().orElse(row.sum()), below.sum(), below.sumSquares(), below.crossSum());
+                    row.n(),
+                    row.sum(),
+                    row.sumSquares().orElse(row.sum()),
+                    below.sum(),
+                    below.sumSquares(),
+                    below.crossSum());
         }
         if (metric.type() == Metric.Type.PROPORTION) {
             return Moments.ofProportion(Math.round(row.sum()), row.n());
@@ -106,13 +111,26 @@ public final class CountsBook {
     private Experiment readOff(String name, Map<String, Map<String, Counts>> rowsByArm) {
         String control = control(name, List.copyOf(rowsByArm.keySet()));
         var arms = rowsByArm.keySet().stream()
-                .map(arm -> new Arm(arm, new Tactic(arm, Tactic.Kind.CONTENT, "", Tactic.Cost.NONE), arm.equals(control), 1))
+                .map(arm -> new Arm(
+                        arm, new Tactic(arm, Tactic.Kind.CONTENT, "", Tactic.Cost.NONE), arm.equals(control), 1))
                 .toList();
         var metrics = new LinkedHashMap<String, Metric>();
-        rowsByArm.values().forEach(counts -> counts.values().forEach(row -> metrics.putIfAbsent(row.metric(), metric(row))));
+        rowsByArm
+                .values()
+                .forEach(counts -> counts.values().forEach(row -> metrics.putIfAbsent(row.metric(), metric(row))));
         return new Experiment(
-                name, "", "", Experiment.Kind.RANDOMISED, UnitKind.CONTACT, arms, List.copyOf(metrics.values()), List.of(),
-                "", options.analysis(), Optional.empty(), Optional.empty());
+                name,
+                "",
+                "",
+                Experiment.Kind.RANDOMISED,
+                UnitKind.CONTACT,
+                arms,
+                List.copyOf(metrics.values()),
+                List.of(),
+                "",
+                options.analysis(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private String control(String experiment, List<String> arms) {

@@ -12,8 +12,7 @@ import java.util.List;
  * @param arms what each arm brought
  * @param comparisons each metric of each treatment against the control
  */
-public record Evidence(
-        ExperimentData data, List<Health> health, List<ArmFigures> arms, List<Comparison> comparisons) {
+public record Evidence(ExperimentData data, List<Health> health, List<ArmFigures> arms, List<Comparison> comparisons) {
     public Evidence {
         health = List.copyOf(health);
         arms = List.copyOf(arms);

@@ -1,0 +1,145 @@
+package furrow.api.report;
+
+import furrow.engine.evidence.ArmFigures;
+import furrow.engine.evidence.Evidence;
+import furrow.experiments.health.Health;
+import furrow.experiments.inference.Comparison;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One experiment as a page shows it: every text made, nothing left to compute in a template.
+ *
+ * @param anchor id of its heading in the page
+ * @param title its name
+ * @param subtitle the question it asks
+ * @param notes what a reader must know first, such as that nobody randomised
+ * @param health checks, worst first
+ * @param level confidence of the intervals
+ * @param comparisons a row a comparison
+ * @param axis the scale under the intervals, empty when there are none
+ * @param arms a row an arm and metric
+ * @param spending what each arm cost and where that number is from
+ */
+public record ExperimentView(
+        String anchor,
+        String title,
+        String subtitle,
+        List<String> notes,
+        List<Check> health,
+        String level,
+        List<Row> comparisons,
+        String axis,
+        List<ArmRow> arms,
+        List<String> spending) {
+
+    /** A health check: its word and its sentence. */
+    public record Check(String word, String detail) {}
+
+    /** A comparison, text by text; {@code plot} is SVG made here. */
+    public record Row(
+            String metric,
+            String treatment,
+            String controlValue,
+            String treatmentValue,
+            String change,
+            String plot,
+            String verdict,
+            String sentence,
+            String method) {}
+
+    /** A metric of an arm, text by text. */
+    public record ArmRow(String arm, String metric, String units, String n, String open, String sum, String value) {}
+
+    /** Draws one experiment's evidence. */
+    public static ExperimentView of(int number, Evidence evidence, String currency) {
+        var experiment = evidence.data().experiment();
+        var effects = evidence.comparisons().stream()
+                .flatMap(each -> each.relative().value().stream())
+                .toList();
+        var plot = IntervalPlot.over(effects);
+        return new ExperimentView(
+                "experiment-" + number,
+                experiment.name(),
+                experiment.question(),
+                Sentences.provenance(experiment).stream().toList(),
+                evidence.health().stream().map(ExperimentView::check).toList(),
+                Numbers.percent(experiment.analysis().level()),
+                evidence.comparisons().stream()
+                        .map(each -> row(evidence, each, plot))
+                        .toList(),
+                effects.isEmpty() ? "" : plot.axis(),
+                evidence.arms().stream()
+                        .flatMap(arm -> arm.metrics().stream().map(metric -> armRow(evidence, arm, metric)))
+                        .toList(),
+                spending(evidence, currency));
+    }
+
+    private static Check check(Health health) {
+        return new Check(health.status().name().toLowerCase(Locale.ROOT), health.detail());
+    }
+
+    private static Row row(Evidence evidence, Comparison comparison, IntervalPlot plot) {
+        var relative = comparison.relative().value();
+        return new Row(
+                comparison.metric(),
+                comparison.treatment(),
+                value(evidence, comparison.control(), comparison.metric()),
+                value(evidence, comparison.treatment(), comparison.metric()),
+                relative.map(effect -> Numbers.change(effect.estimate())).orElse("–"),
+                relative.map(effect -> plot.row(effect, comparison.verdict().word()))
+                        .orElse(""),
+                comparison.verdict().word(),
+                Sentences.of(evidence, comparison),
+                method(comparison));
+    }
+
+    private static String method(Comparison comparison) {
+        var parts = new ArrayList<String>();
+        parts.add(comparison.method());
+        comparison.pValue().value().ifPresent(p -> parts.add("p = " + Numbers.pValue(p)));
+        comparison.chanceToBeat().value().ifPresent(chance -> parts.add("chance to beat " + Numbers.percent(chance)));
+        parts.add("n = " + Numbers.count(comparison.nControl()) + " and " + Numbers.count(comparison.nTreatment()));
+        return String.join(", ", parts);
+    }
+
+    private static String value(Evidence evidence, String arm, String metric) {
+        return evidence.arms().stream()
+                .filter(each -> each.arm().equals(arm))
+                .flatMap(each -> each.metrics().stream())
+                .filter(each -> each.metric().equals(metric))
+                .findFirst()
+                .map(each -> Sentences.value(evidence.data().experiment(), each))
+                .orElse("–");
+    }
+
+    private static ArmRow armRow(Evidence evidence, ArmFigures arm, ArmFigures.MetricFigures metric) {
+        return new ArmRow(
+                arm.arm() + (arm.control() ? " (control)" : ""),
+                metric.metric(),
+                Numbers.count(arm.units()),
+                Numbers.count(metric.n()),
+                Numbers.count(metric.open()),
+                Numbers.plain(metric.sum()),
+                Sentences.value(evidence.data().experiment(), metric));
+    }
+
+    private static List<String> spending(Evidence evidence, String currency) {
+        var lines = new ArrayList<String>();
+        for (ArmFigures arm : evidence.arms()) {
+            Optional<Double> cost = arm.cost().value();
+            if (cost.isPresent() && cost.get() > 0) {
+                String origin = arm.costMeasured() ? "measured" : "as planned";
+                String returned = arm.returned()
+                        .value()
+                        .map(value -> "; each " + currency + " spent returned " + Numbers.plain(value))
+                        .orElse("");
+                lines.add(arm.arm() + " cost " + Numbers.plain(cost.get()) + " " + currency + ", " + origin + returned
+                        + ".");
+            }
+        }
+        return List.copyOf(lines);
+    }
+}
