@@ -1,0 +1,46 @@
+package furrow.engine.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.bson.BsonValue;
+
+/** How a value becomes a document, and a document a value again. */
+public interface DocumentCodec<T> {
+
+    /** The value as it is stored. */
+    BsonValue encode(T value);
+
+    /**
+     * The value that was stored.
+     *
+     * @throws IllegalArgumentException when the document does not hold one
+     */
+    T decode(BsonValue stored);
+
+    /**
+     * Stores a value as its JSON, field by field, so that it can be read and queried in MongoDB too.
+     *
+     * @param mapper knows the types, such as instants and optional values; it must write what it can read
+     * @param type type of the value
+     */
+    static <T> DocumentCodec<T> json(ObjectMapper mapper, Class<T> type) {
+        return new DocumentCodec<>() {
+            @Override
+            public BsonValue encode(T value) {
+                return JsonBson.toBson(mapper.valueToTree(value));
+            }
+
+            @Override
+            public T decode(BsonValue stored) {
+                JsonNode tree = JsonBson.toJson(stored);
+                try {
+                    return mapper.treeToValue(tree, type);
+                } catch (JsonProcessingException e) {
+                    throw new IllegalArgumentException(
+                            "stored document is no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+                }
+            }
+        };
+    }
+}

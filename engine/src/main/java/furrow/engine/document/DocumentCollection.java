@@ -1,0 +1,159 @@
+package furrow.engine.document;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents of one kind, by workspace and key. A save says which version it changes, so that nobody's change is lost
+ * unseen, and returns once it is on disk.
+ */
+public final class DocumentCollection<T> {
+    private static final int DUPLICATE_KEY = 11000;
+
+    private final MongoCollection<BsonDocument> collection;
+    private final DocumentCodec<T> codec;
+    private final Matching matching;
+    private final Clock clock;
+
+    DocumentCollection(
+            MongoCollection<BsonDocument> collection, DocumentCodec<T> codec, Matching matching, Clock clock) {
+        this.collection = collection;
+        this.codec = codec;
+        this.matching = matching;
+        this.clock = clock;
+    }
+
+    /** The document, when there is one. */
+    public Optional<Stored<T>> find(String workspace, String key) {
+        return Optional.ofNullable(read(workspace, key)).map(this::stored);
+    }
+
+    /** All documents of a workspace, in order of their keys. */
+    public List<Stored<T>> list(String workspace) {
+        return collection
+                .find(Filters.eq("workspace", workspace))
+                .sort(Sorts.ascending("key"))
+                .map(this::stored)
+                .into(new ArrayList<>());
+    }
+
+    /**
+     * Saves the document.
+     *
+     * @param expectedVersion the version that was read and is changed here; 0 when the document must be new
+     * @return what is stored now, one version later
+     * @throws StaleVersionException when the store holds another version
+     */
+    public Stored<T> save(String workspace, String key, T value, long expectedVersion) {
+        var body = codec.encode(value);
+        var document = new BsonDocument("_id", id(workspace, key))
+                .append("workspace", new BsonString(workspace))
+                .append("key", new BsonString(key))
+                .append("version", new BsonInt64(expectedVersion + 1))
+                .append("saved", new BsonDateTime(clock.millis()))
+                .append("crc", new BsonInt32(BsonChecksum.of(body)))
+                .append("body", body);
+        boolean done = expectedVersion == 0 ? insert(document) : replace(document, expectedVersion);
+        if (!done) {
+            throw stale(workspace, key, expectedVersion);
+        }
+        return stored(document);
+    }
+
+    /**
+     * Deletes the document.
+     *
+     * @throws StaleVersionException when the store holds another version, or none
+     */
+    public void delete(String workspace, String key, long expectedVersion) {
+        boolean done = matching.guard(
+                collection,
+                id(workspace, key),
+                expectedVersion,
+                filter -> collection.deleteOne(filter).getDeletedCount());
+        if (!done) {
+            throw stale(workspace, key, expectedVersion);
+        }
+    }
+
+    private boolean insert(BsonDocument document) {
+        try {
+            collection.insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCode() != DUPLICATE_KEY) {
+                throw e;
+            }
+            return false;
+        } catch (MongoSocketException e) {
+            return landed(document, e);
+        }
+    }
+
+    private boolean replace(BsonDocument document, long expectedVersion) {
+        try {
+            return matching.guard(
+                    collection,
+                    document.getDocument("_id"),
+                    expectedVersion,
+                    filter -> collection.replaceOne(filter, document).getMatchedCount());
+        } catch (MongoSocketException e) {
+            return landed(document, e);
+        }
+    }
+
+    /** The connection broke between question and answer: the store knows whether the write arrived. */
+    private boolean landed(BsonDocument document, MongoException cause) {
+        var found = collection.find(Filters.eq("_id", document.get("_id"))).first();
+        if (document.equals(found)) {
+            return true;
+        }
+        throw cause;
+    }
+
+    private StaleVersionException stale(String workspace, String key, long expectedVersion) {
+        var found = read(workspace, key);
+        return new StaleVersionException(
+                collection.getNamespace().getCollectionName(),
+                workspace,
+                key,
+                expectedVersion,
+                found == null ? 0 : found.getInt64("version").getValue());
+    }
+
+    private @Nullable BsonDocument read(String workspace, String key) {
+        return collection.find(Filters.eq("_id", id(workspace, key))).first();
+    }
+
+    private Stored<T> stored(BsonDocument document) {
+        var workspace = document.getString("workspace").getValue();
+        var key = document.getString("key").getValue();
+        var body = BsonChecksum.check(
+                collection.getNamespace().getCollectionName() + " " + workspace + "/" + key, document);
+        return new Stored<>(
+                workspace,
+                key,
+                codec.decode(body),
+                document.getInt64("version").getValue(),
+                Instant.ofEpochMilli(document.getDateTime("saved").getValue()));
+    }
+
+    private static BsonDocument id(String workspace, String key) {
+        return new BsonDocument("workspace", new BsonString(workspace)).append("key", new BsonString(key));
+    }
+}

@@ -1,0 +1,62 @@
+package furrow.engine.document;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import org.bson.Document;
+
+/** Refuses, before the first document is entrusted to it, a store that would not keep what it acknowledges. */
+final class DurabilityCheck {
+    private static final String COLLECTION = "durability";
+    private static final int UNAUTHORIZED = 13;
+
+    private DurabilityCheck() {}
+
+    /** The embedded server must sync before it answers a write: this depends on its version, so it is tried. */
+    static void embedded(MongoDatabase database, EmbeddedServer server) {
+        long before = server.synced();
+        probe(database);
+        if (server.synced() <= before) {
+            throw new IllegalStateException(
+                    "the embedded server answered a write before it was on disk; use the version that Furrow was built with");
+        }
+    }
+
+    /** A MongoDB must keep its data on disk and accept a majority and journaled write. */
+    static void server(MongoDatabase database) {
+        try {
+            requirePersistence(database);
+            probe(database);
+        } catch (MongoException e) {
+            throw new IllegalStateException(
+                    "MongoDB cannot make writes durable, or cannot be reached: " + e.getMessage()
+                            + "; Furrow needs a server with a journal, and a user who may write to database "
+                            + database.getName(),
+                    e);
+        }
+    }
+
+    private static void requirePersistence(MongoDatabase database) {
+        try {
+            var engine = database.runCommand(new Document("serverStatus", 1)).get("storageEngine", Document.class);
+            if (engine == null || !engine.getBoolean("persistent", false)) {
+                throw new IllegalStateException("MongoDB does not keep its data on disk (storage engine "
+                        + (engine == null ? "unknown" : engine.getString("name")) + "); use one that does");
+            }
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != UNAUTHORIZED) {
+                throw e;
+            }
+        }
+    }
+
+    private static void probe(MongoDatabase database) {
+        database.getCollection(COLLECTION)
+                .replaceOne(
+                        Filters.eq("_id", "probe"),
+                        new Document("_id", "probe").append("written", true),
+                        new ReplaceOptions().upsert(true));
+    }
+}
