@@ -1,0 +1,54 @@
+package furrow.engine.notation;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Time spans in words, such as {@code 7 days}, or as ISO 8601 writes them, such as {@code PT36H}. */
+public final class Durations {
+    private static final Pattern WORDS = Pattern.compile("([0-9]{1,6}) ?([a-z]+)");
+    private static final Map<String, Duration> UNITS = Map.of(
+            "second", Duration.ofSeconds(1),
+            "minute", Duration.ofMinutes(1),
+            "hour", Duration.ofHours(1),
+            "day", Duration.ofDays(1),
+            "week", Duration.ofDays(7));
+    private static final String NEEDS = "a time span such as 7 days, 36 hours, 2 weeks or P7D";
+
+    private Durations() {}
+
+    /** Reads a time span; a day is 24 hours. */
+    public static Parsed<Duration> parse(String text) {
+        var words = WORDS.matcher(text.toLowerCase(Locale.ROOT));
+        return words.matches() ? words(Long.parseLong(words.group(1)), words.group(2)) : iso(text);
+    }
+
+    private static Parsed<Duration> words(long count, String word) {
+        var unit = UNITS.get(word.endsWith("s") ? word.substring(0, word.length() - 1) : word);
+        return unit == null ? Parsed.bad(NEEDS, advice(word)) : Parsed.good(unit.multipliedBy(count));
+    }
+
+    private static String advice(String word) {
+        return word.startsWith("month") || word.startsWith("year") ? "months differ in length; say it in days" : "";
+    }
+
+    private static Parsed<Duration> iso(String text) {
+        try {
+            return Parsed.good(Duration.parse(text));
+        } catch (DateTimeException e) {
+            return Parsed.bad(NEEDS, text.matches("[0-9.]+") ? "add the unit, such as \"" + text + " days\"" : "");
+        }
+    }
+
+    /** Writes a time span so that {@link #parse} reads it again: in whole days or hours where it can be. */
+    public static String format(Duration span) {
+        if (Duration.ofDays(span.toDays()).equals(span) && span.toDays() < 1_000_000) {
+            return span.toDays() + " days";
+        }
+        return Duration.ofHours(span.toHours()).equals(span) && span.toHours() < 1_000_000
+                ? span.toHours() + " hours"
+                : span.toString();
+    }
+}

@@ -1,0 +1,120 @@
+package furrow.engine.plan;
+
+import furrow.engine.notation.Spelling;
+import furrow.engine.notation.Times;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.UnitKind;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One experiment of a plan file. */
+final class ExperimentReader {
+    private static final Fields.Range LEVEL =
+            new Fields.Range(0.5, 0.9999, false, "a confidence level from 0.5 to 0.9999", "0.95 is usual");
+    private static final Fields.Range UNITS = new Fields.Range(2, 1e15, false, "a whole number from 2 to 1e15", "");
+
+    private ExperimentReader() {}
+
+    static Optional<Experiment> read(Node node, String path, Problems problems, ZoneId zone) {
+        return Fields.of(
+                        node,
+                        path,
+                        problems,
+                        "name",
+                        "question",
+                        "hypothesis",
+                        "kind",
+                        "unit",
+                        "arms",
+                        "metrics",
+                        "goals",
+                        "decisionRule",
+                        "analysis",
+                        "starts",
+                        "ends")
+                .flatMap(fields -> experiment(fields, zone));
+    }
+
+    private static Optional<Experiment> experiment(Fields fields, ZoneId zone) {
+        var problems = fields.problems();
+        var name = fields.name("name", "events and counts name their experiment by it");
+        fields.required("question", "a question in plain words", "say what you want to learn");
+        var question = fields.words("question");
+        var hypothesis = fields.words("hypothesis");
+        var kind = fields.choice("kind", Experiment.Kind.class, Experiment.Kind.RANDOMISED);
+        fields.required("unit", "one of contact, conversation, post, slot", "say what is given an arm by chance");
+        var unit = fields.choice("unit", UnitKind.class, UnitKind.CONTACT);
+        fields.required("arms", "a list of two or more arms", "");
+        var arms = fields.list("arms", (item, path) -> ArmReader.read(item, path, problems));
+        ArmReader.check(fields);
+        fields.required("metrics", "a list of one or more metrics", "");
+        var metrics = fields.list("metrics", (item, path) -> MetricReader.read(item, path, problems));
+        checkMetrics(fields, metrics);
+        var goals = fields.list("goals", (item, path) -> GoalReader.read(item, path, problems));
+        checkGoals(fields);
+        var decisionRule = fields.words("decisionRule");
+        var analysis = fields.node("analysis")
+                .flatMap(each -> analysis(each, fields.path("analysis"), problems))
+                .orElseGet(Analysis::withDefaults);
+        var starts = fields.parsed("starts", text -> Times.instant(text, zone));
+        var ends = fields.parsed("ends", text -> Times.end(text, zone));
+        checkOrder(fields, starts, ends);
+        return fields.build(() -> new Experiment(
+                name, question, hypothesis, kind, unit, arms, metrics, goals, decisionRule, analysis, starts, ends));
+    }
+
+    private static void checkMetrics(Fields fields, List<Metric> metrics) {
+        var names = fields.namesWithin("metrics", "name");
+        PlanReader.requireDifferent(fields, "metrics", names);
+        if (fields.node("metrics").isPresent() && names.isEmpty()) {
+            fields.wrong("metrics", "one or more metrics", "");
+        }
+        boolean allRead = metrics.size() == names.size() && !names.isEmpty();
+        if (allRead && metrics.stream().noneMatch(each -> each.role() == Metric.Role.PRIMARY)) {
+            fields.wrong("metrics", "at least one metric with role primary", "say which one decides the experiment");
+        }
+    }
+
+    /** A goal is drawn for a metric that the experiment has. */
+    private static void checkGoals(Fields fields) {
+        var metrics = fields.namesWithin("metrics", "name");
+        fields.list("goals", (item, path) -> {
+            if (item instanceof Node.Mapping mapping
+                    && mapping.entries().get("metric") instanceof Node.Scalar metric
+                    && !metrics.contains(metric.text())) {
+                var legal = "a metric of this experiment: " + String.join(", ", metrics);
+                fields.problems().add(path + ".metric", metric, legal, Spelling.advice(metric.text(), metrics));
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static void checkOrder(Fields fields, Optional<Instant> starts, Optional<Instant> ends) {
+        if (starts.isPresent() && ends.isPresent() && !starts.get().isBefore(ends.get())) {
+            fields.wrong("ends", "a time after starts, " + starts.get(), "a day alone ends with its last moment");
+        }
+    }
+
+    private static Optional<Analysis> analysis(Node node, String path, Problems problems) {
+        return Fields.of(node, path, problems, "method", "level", "plannedUnits", "twoArms")
+                .flatMap(ExperimentReader::analysis);
+    }
+
+    private static Optional<Analysis> analysis(Fields fields) {
+        var usual = Analysis.withDefaults();
+        var method = fields.choice("method", Analysis.Method.class, usual.method());
+        var level = fields.number("level", LEVEL).orElse(usual.level());
+        var units = fields.number("plannedUnits", UNITS);
+        if (units.isPresent() && units.getAsDouble() != Math.rint(units.getAsDouble())) {
+            fields.wrong("plannedUnits", UNITS.legal(), "");
+        }
+        var twoArms = fields.choice("twoArms", Analysis.TwoArms.class, usual.twoArms());
+        var planned = units.isPresent() ? OptionalLong.of((long) units.getAsDouble()) : OptionalLong.empty();
+        return fields.build(() -> new Analysis(method, level, planned, twoArms));
+    }
+}

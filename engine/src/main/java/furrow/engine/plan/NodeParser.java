@@ -1,0 +1,143 @@
+package furrow.engine.plan;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Text to nodes with their places. Anchors and aliases are refused, so a short file cannot grow into a long one, and
+ * nesting is limited.
+ */
+final class NodeParser {
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(40)
+            .maxStringLength(100_000)
+            .maxNumberLength(1_000)
+            .build();
+    private static final JsonFactory JSON =
+            new JsonFactoryBuilder().streamReadConstraints(LIMITS).build();
+    private static final YAMLFactory YAML =
+            YAMLFactory.builder().streamReadConstraints(LIMITS).build();
+
+    private final JsonParser parser;
+    private final Problems problems;
+
+    private NodeParser(JsonParser parser, Problems problems) {
+        this.parser = parser;
+        this.problems = problems;
+    }
+
+    /** Parses JSON when the text begins with a brace or bracket, else YAML; empty after a syntax error. */
+    static Optional<Node> parse(String text, Problems problems) {
+        var start = text.stripLeading();
+        boolean json = start.startsWith("{") || start.startsWith("[");
+        try (var parser = json ? JSON.createParser(text) : YAML.createParser(text)) {
+            return new NodeParser(parser, problems).document();
+        } catch (JsonProcessingException e) {
+            problems.add(syntax(e, json ? "JSON" : "YAML"));
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("text in memory could not be read", e);
+        }
+    }
+
+    private static Problem syntax(JsonProcessingException e, String format) {
+        var advice = format.equals("YAML")
+                ? "check the indentation (spaces, no tabs) and put text that holds \": \" or \"#\" in quotes"
+                : "check commas, quotes and brackets around this place";
+        if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+            var mark = yaml.getProblemMark();
+            var place = place(mark.getLine() + 1, mark.getColumn() + 1);
+            return new Problem("", String.valueOf(yaml.getProblem()), "well-formed " + format, advice, place);
+        }
+        var at = e.getLocation();
+        var place = at == null ? new Place(1, 1) : place(at.getLineNr(), at.getColumnNr());
+        var what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        return new Problem("", what, "well-formed " + format, advice, place);
+    }
+
+    private static Place place(int line, int column) {
+        return new Place(Math.max(1, line), Math.max(1, column));
+    }
+
+    private Optional<Node> document() throws IOException {
+        if (parser.nextToken() == null) {
+            return Optional.empty();
+        }
+        var node = node("");
+        if (parser.nextToken() != null) {
+            problems.add(
+                    "", new Node.Scalar(Node.Scalar.Kind.NOTHING, "a second document", here()), "one document", "");
+        }
+        return Optional.of(node);
+    }
+
+    private Place here() {
+        var at = parser.currentTokenLocation();
+        return place(at.getLineNr(), at.getColumnNr());
+    }
+
+    private Node node(String path) throws IOException {
+        var token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return mapping(path);
+        }
+        return token == JsonToken.START_ARRAY ? sequence(path) : scalar(path, token);
+    }
+
+    private Node mapping(String path) throws IOException {
+        var place = here();
+        var entries = new LinkedHashMap<String, Node>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var key = parser.currentName();
+            var keyPlace = here();
+            parser.nextToken();
+            var keyPath = path.isEmpty() ? key : path + "." + key;
+            var value = node(keyPath);
+            if (entries.putIfAbsent(key, value) != null) {
+                problems.add(new Problem(keyPath, value.shown(), "each key once", "take one of the two out", keyPlace));
+            }
+        }
+        return new Node.Mapping(entries, place);
+    }
+
+    private Node sequence(String path) throws IOException {
+        var place = here();
+        var items = new ArrayList<Node>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(node(path + "[" + items.size() + "]"));
+        }
+        return new Node.Sequence(items, place);
+    }
+
+    private Node scalar(String path, JsonToken token) throws IOException {
+        var kind = kind(token);
+        var node = new Node.Scalar(kind, kind == Node.Scalar.Kind.NOTHING ? "nothing" : parser.getText(), here());
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            var alias =
+                    new Problem(path, "*" + node.text(), "a value, not an alias", "write the value out", node.place());
+            problems.add(alias);
+        }
+        return node;
+    }
+
+    private static Node.Scalar.Kind kind(JsonToken token) {
+        return switch (token) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Node.Scalar.Kind.NUMBER;
+            case VALUE_TRUE -> Node.Scalar.Kind.TRUE;
+            case VALUE_FALSE -> Node.Scalar.Kind.FALSE;
+            case VALUE_NULL -> Node.Scalar.Kind.NOTHING;
+            default -> Node.Scalar.Kind.TEXT;
+        };
+    }
+}

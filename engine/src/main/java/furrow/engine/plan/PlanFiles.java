@@ -1,0 +1,83 @@
+package furrow.engine.plan;
+
+import furrow.experiments.plan.Plan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Plan files, YAML or JSON, told apart by their content. */
+public final class PlanFiles {
+    /** Largest plan file that is read, in bytes. */
+    public static final int LARGEST = 2_000_000;
+
+    private static final String SCHEMA = "/furrow/plan.schema.json";
+
+    private PlanFiles() {}
+
+    /** Reads a plan file. */
+    public static PlanReading read(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return read(in);
+        }
+    }
+
+    /** Reads a plan from a stream, which is left open. */
+    public static PlanReading read(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            return refused("more than " + LARGEST + " bytes", "at most " + LARGEST + " bytes", "split it into plans");
+        }
+        try {
+            return read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return refused("bytes that are not UTF-8", "text in UTF-8", "save it again as UTF-8");
+        }
+    }
+
+    /** Reads a plan from text. */
+    public static PlanReading read(String text) {
+        var problems = new Problems();
+        var node = NodeParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, problems);
+        if (node.isEmpty() && problems.count() == 0) {
+            return refused("empty", "a plan", "begin with docs/plan-file.md");
+        }
+        var plan = node.flatMap(each -> PlanReader.read(each, problems));
+        return plan.isPresent() && problems.count() == 0
+                ? new PlanReading.Accepted(plan.get())
+                : new PlanReading.Refused(problems.inOrder());
+    }
+
+    private static PlanReading refused(String value, String legal, String advice) {
+        return new PlanReading.Refused(List.of(new Problem("", value, legal, advice, new Place(1, 1))));
+    }
+
+    /** The plan as YAML; reading it gives the same plan again. */
+    public static String toYaml(Plan plan) {
+        return PlanWriter.yaml(plan);
+    }
+
+    /** The plan as JSON; reading it gives the same plan again. */
+    public static String toJson(Plan plan) {
+        return PlanWriter.json(plan);
+    }
+
+    /** The published JSON Schema of plan files. */
+    public static String schema() {
+        try (var in = PlanFiles.class.getResourceAsStream(SCHEMA)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks its own " + SCHEMA);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("the jar's own " + SCHEMA + " could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package furrow.engine.plan;
+
+import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Workspace;
+import java.util.List;
+import java.util.Optional;
+
+/** The top of a plan file. */
+final class PlanReader {
+    private PlanReader() {}
+
+    static Optional<Plan> read(Node node, Problems problems) {
+        var fields = Fields.of(node, "", problems, "workspace", "experiments", "$schema");
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        var plan = fields.get();
+        var workspace = plan.node("workspace")
+                .map(each -> WorkspaceReader.read(each, problems))
+                .orElse(Optional.of(Workspace.withDefaults()));
+        var zone = workspace.orElseGet(Workspace::withDefaults).zone();
+        plan.required("experiments", "a list of one or more experiments", "");
+        var experiments = plan.list("experiments", (item, path) -> ExperimentReader.read(item, path, problems, zone));
+        var names = plan.namesWithin("experiments", "name");
+        plan.node("experiments")
+                .filter(each -> names.isEmpty() && each instanceof Node.Sequence)
+                .ifPresent(each -> plan.wrong("experiments", "one or more experiments", ""));
+        requireDifferent(plan, "experiments", names);
+        return plan.build(() -> new Plan(workspace.orElseThrow(), experiments));
+    }
+
+    /** Notes each name of a list that stood there before. */
+    static void requireDifferent(Fields fields, String key, List<String> names) {
+        if (!(fields.node(key).orElse(null) instanceof Node.Sequence sequence)) {
+            return;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            int first = names.indexOf(names.get(i));
+            if (first < i && !names.get(i).isEmpty()) {
+                var path = fields.path(key) + "[" + i + "].name";
+                var taken = new Problem(
+                        path,
+                        "\"" + names.get(i) + "\"",
+                        "a name of its own",
+                        fields.path(key) + "[" + first + "] has that name already",
+                        sequence.items().get(i).place());
+                fields.problems().add(taken);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package furrow.engine.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import furrow.engine.notation.Durations;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.BusinessHours;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Goal;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Tactic;
+import furrow.experiments.plan.Workspace;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A plan as the keys of a plan file. */
+final class PlanWriter {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build();
+
+    private PlanWriter() {}
+
+    static String yaml(Plan plan) {
+        return write(YAML, plan);
+    }
+
+    static String json(Plan plan) {
+        return write(JSON, plan);
+    }
+
+    private static String write(ObjectMapper mapper, Plan plan) {
+        try {
+            return mapper.writeValueAsString(map(
+                    "workspace",
+                    workspace(plan.workspace()),
+                    "experiments",
+                    plan.experiments().stream().map(PlanWriter::experiment).toList()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a plan could not be written", e);
+        }
+    }
+
+    /** Keys and values by turns, in this order. */
+    private static Map<String, Object> map(Object... keysAndValues) {
+        var map = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+
+    private static Map<String, Object> workspace(Workspace workspace) {
+        var map = map(
+                "name",
+                workspace.name(),
+                "currency",
+                workspace.currency().getCurrencyCode(),
+                "hourlyRate",
+                workspace.hourlyRate(),
+                "zone",
+                workspace.zone().getId());
+        if (!workspace.hours().equals(BusinessHours.ROUND_THE_CLOCK)) {
+            map.put("hours", hours(workspace.hours()));
+        }
+        return map;
+    }
+
+    private static Map<String, Object> hours(BusinessHours hours) {
+        return map(
+                "days",
+                hours.days().stream()
+                        .sorted(Comparator.naturalOrder())
+                        .map(Fields::word)
+                        .toList(),
+                "opens",
+                hours.opens().toString(),
+                "closes",
+                hours.closes().equals(LocalTime.MAX) ? "24:00" : hours.closes().toString());
+    }
+
+    private static Map<String, Object> experiment(Experiment experiment) {
+        var map = map(
+                "name",
+                experiment.name(),
+                "question",
+                experiment.question(),
+                "hypothesis",
+                experiment.hypothesis(),
+                "kind",
+                Fields.word(experiment.kind()),
+                "unit",
+                Fields.word(experiment.unit()),
+                "arms",
+                experiment.arms().stream().map(PlanWriter::arm).toList(),
+                "metrics",
+                experiment.metrics().stream().map(PlanWriter::metric).toList(),
+                "goals",
+                experiment.goals().stream().map(PlanWriter::goal).toList(),
+                "decisionRule",
+                experiment.decisionRule(),
+                "analysis",
+                analysis(experiment.analysis()));
+        experiment.starts().ifPresent(each -> map.put("starts", each.toString()));
+        experiment.ends().ifPresent(each -> map.put("ends", each.toString()));
+        return map;
+    }
+
+    private static Map<String, Object> arm(Arm arm) {
+        return map(
+                "name", arm.name(), "control", arm.control(), "weight", arm.weight(), "tactic", tactic(arm.tactic()));
+    }
+
+    private static Map<String, Object> tactic(Tactic tactic) {
+        return map(
+                "name",
+                tactic.name(),
+                "kind",
+                Fields.word(tactic.kind()),
+                "description",
+                tactic.description(),
+                "cost",
+                map("money", tactic.cost().money(), "minutes", tactic.cost().minutes()));
+    }
+
+    private static Map<String, Object> metric(Metric metric) {
+        var map = map("name", metric.name(), "type", Fields.word(metric.type()), "numerator", metric.numerator());
+        map.put("denominator", denominator(metric.denominator()));
+        map.put("pooling", Fields.word(metric.pooling()));
+        metric.bounds().ifPresent(each -> map.put("bounds", map("low", each.low(), "high", each.high())));
+        map.put("direction", Fields.word(metric.direction()));
+        metric.window().ifPresent(each -> map.put("window", Durations.format(each)));
+        metric.cap().ifPresent(each -> map.put("cap", each));
+        metric.valuePerUnit().ifPresent(each -> map.put("valuePerUnit", each));
+        map.put("role", Fields.word(metric.role()));
+        metric.margin().ifPresent(each -> map.put("margin", each));
+        return map;
+    }
+
+    private static Object denominator(Metric.Denominator denominator) {
+        return denominator.kind() == Metric.Denominator.Kind.OUTCOMES
+                ? map("outcomes", denominator.outcomes())
+                : Fields.word(denominator.kind());
+    }
+
+    private static Map<String, Object> goal(Goal goal) {
+        List<Map<String, Object>> points = goal.points().stream()
+                .map(each -> map("date", each.date().toString(), "value", each.value()))
+                .toList();
+        return map("metric", goal.metric(), "points", points, "tolerance", goal.tolerance());
+    }
+
+    private static Map<String, Object> analysis(Analysis analysis) {
+        var map = map("method", Fields.word(analysis.method()), "level", analysis.level());
+        analysis.plannedUnits().ifPresent(each -> map.put("plannedUnits", each));
+        map.put("twoArms", Fields.word(analysis.twoArms()));
+        return map;
+    }
+}

@@ -1,0 +1,95 @@
+package furrow.engine.plan;
+
+import furrow.engine.notation.Parsed;
+import furrow.engine.notation.Spelling;
+import furrow.experiments.plan.BusinessHours;
+import furrow.experiments.plan.Workspace;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The workspace of a plan file. */
+final class WorkspaceReader {
+    private static final Workspace USUAL = Workspace.withDefaults();
+    private static final Fields.Range RATE = new Fields.Range(0, 1e6, false, "0 to 1000000 per hour", "");
+
+    private WorkspaceReader() {}
+
+    static Optional<Workspace> read(Node node, Problems problems) {
+        return Fields.of(node, "workspace", problems, "name", "currency", "hourlyRate", "zone", "hours")
+                .flatMap(WorkspaceReader::workspace);
+    }
+
+    private static Optional<Workspace> workspace(Fields fields) {
+        var name = fields.node("name")
+                .map(each -> fields.name(each, fields.path("name")))
+                .orElse(USUAL.name());
+        var currency = fields.parsed("currency", WorkspaceReader::currency).orElse(USUAL.currency());
+        var rate = fields.number("hourlyRate", RATE).orElse(USUAL.hourlyRate());
+        var zone = fields.parsed("zone", WorkspaceReader::zone).orElse(USUAL.zone());
+        var hours = fields.node("hours")
+                .flatMap(each -> Fields.of(each, fields.path("hours"), fields.problems(), "days", "opens", "closes"))
+                .flatMap(WorkspaceReader::hours)
+                .orElse(USUAL.hours());
+        return fields.build(() -> new Workspace(name, currency, rate, zone, hours));
+    }
+
+    private static Parsed<Currency> currency(String text) {
+        try {
+            return Parsed.good(Currency.getInstance(text));
+        } catch (IllegalArgumentException e) {
+            return Parsed.bad("a currency of ISO 4217 such as EUR or USD", "");
+        }
+    }
+
+    private static Parsed<ZoneId> zone(String text) {
+        try {
+            return Parsed.good(ZoneId.of(text));
+        } catch (DateTimeException e) {
+            var advice = Spelling.advice(text, ZoneId.getAvailableZoneIds());
+            return Parsed.bad("a time zone such as Europe/Berlin or UTC", advice);
+        }
+    }
+
+    private static Optional<BusinessHours> hours(Fields fields) {
+        var days = EnumSet.noneOf(DayOfWeek.class);
+        if (fields.node("days").isEmpty()) {
+            days.addAll(EnumSet.allOf(DayOfWeek.class));
+        }
+        fields.list("days", (item, path) -> fields.parsed(item, path, WorkspaceReader::day))
+                .forEach(days::add);
+        var opens = fields.parsed("opens", WorkspaceReader::time).orElse(LocalTime.MIN);
+        var closes = fields.parsed("closes", WorkspaceReader::time).orElse(LocalTime.MAX);
+        if (!opens.isBefore(closes)) {
+            fields.wrong("closes", "a time after " + opens, "hours over midnight are not known; use 24:00");
+        }
+        return fields.build(() -> new BusinessHours(days, opens, closes));
+    }
+
+    private static Parsed<DayOfWeek> day(String text) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        var words = Arrays.stream(DayOfWeek.values()).map(Fields::word).toList();
+        return words.stream()
+                .filter(each -> each.equals(lower) || each.substring(0, 3).equals(lower))
+                .findFirst()
+                .map(each -> Parsed.good(DayOfWeek.of(words.indexOf(each) + 1)))
+                .orElseGet(() -> Parsed.bad("a day such as monday or mon", Spelling.advice(text, words)));
+    }
+
+    private static Parsed<LocalTime> time(String text) {
+        if (text.equals("24:00")) {
+            return Parsed.good(LocalTime.MAX);
+        }
+        try {
+            return Parsed.good(LocalTime.parse(text));
+        } catch (DateTimeException e) {
+            return Parsed.bad("a time of day such as 09:00, or 24:00 for midnight", "");
+        }
+    }
+}
