@@ -1,0 +1,46 @@
+package furrow.experiments.bayes;
+
+import furrow.experiments.inference.Effect;
+import org.apache.commons.numbers.rootfinder.BrentSolver;
+
+/** What is believed of the treatment T less the control C. */
+sealed interface Difference permits PairDifference, StudentDifference {
+    /** Mean of T - C. */
+    double mean();
+
+    /** Standard deviation of T - C, or its like where there is none. */
+    double spread();
+
+    /** Chance that T exceeds C by more than {@code margin}. */
+    double chanceAbove(double margin);
+
+    /** Chance that T lies below C. */
+    double chanceBelow();
+
+    /** Mean of {@code max(0, C - T)}: what choosing the treatment loses where more is better. */
+    double meanLoss();
+
+    /** Mean of {@code max(0, T - C)}: what choosing it loses where less is better. */
+    double meanGain();
+
+    /** The mean with the interval that leaves the same chance out on either side. */
+    default Effect interval(double level) {
+        double tail = (1 - level) / 2;
+        double lower = exceededWith(1 - tail);
+        double upper = exceededWith(tail);
+        return new Effect(mean(), lower, upper);
+    }
+
+    /** The margin that is exceeded with the given chance. */
+    private double exceededWith(double chance) {
+        double low = mean() - 2 * spread();
+        double high = mean() + 2 * spread();
+        for (double reach = spread(); chanceAbove(low) < chance; reach *= 2) {
+            low -= reach;
+        }
+        for (double reach = spread(); chanceAbove(high) > chance; reach *= 2) {
+            high += reach;
+        }
+        return new BrentSolver(1e-12, 1e-10 * spread(), 0).findRoot(x -> chanceAbove(x) - chance, low, high);
+    }
+}

@@ -1,0 +1,70 @@
+package furrow.experiments.bayes;
+
+import furrow.experiments.inference.Figure;
+import furrow.experiments.moments.Moments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Proportions with independent Beta posteriors: {@link PairDifference}. */
+final class ProportionModel {
+    private static final String METHOD = "Beta-binomial by integration";
+    /** A prior that makes data this rare or rarer is at odds with them. */
+    private static final double CONFLICT = 0.01;
+
+    private final BetaPrior prior;
+
+    ProportionModel(BetaPrior prior) {
+        this.prior = prior;
+    }
+
+    Model of(Moments control, Moments treatment) {
+        String said = prior + " for each arm's proportion";
+        for (Moments each : List.of(control, treatment)) {
+            if (each.sum() < 0 || each.sum() > each.n() || each.sumSquares() != each.sum()) {
+                return Model.unknown(
+                        METHOD,
+                        said,
+                        "a proportion needs units of 0 or 1, but sum " + each.sum()
+                                + " and sum of squares " + each.sumSquares() + " of " + each.n()
+                                + " units do not come from such; make the metric a mean");
+            }
+        }
+        var difference = new PairDifference(posterior(treatment), posterior(control));
+        var warnings = new ArrayList<String>();
+        conflict("control", control).ifPresent(warnings::add);
+        conflict("treatment", treatment).ifPresent(warnings::add);
+        return new Model(METHOD, said, Figure.of(difference), warnings);
+    }
+
+    private BetaPosterior posterior(Moments moments) {
+        return prior.after(moments.sum(), moments.n() - moments.sum());
+    }
+
+    /**
+     * Two-sided prior predictive check: the chance, if the prior were right, of that many successes or fewer, or that
+     * many or more. With P drawn from the prior, fewer than or as many as x of n has the chance P(P < Q), Q being
+     * Beta(x + 1, n - x).
+     *
+     * @see <a href="https://doi.org/10.1214/06-BA129">Evans and Moshonov (2006), Checking for prior-data conflict,
+     *     Bayesian Analysis 1:893-914</a>
+     */
+    private Optional<String> conflict(String arm, Moments moments) {
+        double successes = moments.sum();
+        double failures = moments.n() - successes;
+        var before = BetaPosterior.of(prior.successes(), prior.failures());
+        double atMost = failures == 0
+                ? 1
+                : new PairDifference(BetaPosterior.of(successes + 1, failures), before).chanceAbove(0);
+        double atLeast = successes == 0
+                ? 1
+                : new PairDifference(before, BetaPosterior.of(successes, failures + 1)).chanceAbove(0);
+        double p = Math.min(1, 2 * Math.min(atMost, atLeast));
+        return p >= CONFLICT || prior.equals(BetaPrior.JEFFREYS) || prior.equals(BetaPrior.UNIFORM)
+                ? Optional.empty()
+                : Optional.of("The prior " + prior + " and the " + arm + "'s data (" + (long) successes + " of "
+                        + moments.n() + ") disagree: under the prior such data have a chance of "
+                        + String.format(java.util.Locale.ROOT, "%.2g", p)
+                        + ". Check both, or use the default prior.");
+    }
+}
