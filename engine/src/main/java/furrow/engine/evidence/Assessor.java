@@ -1,0 +1,136 @@
+package furrow.engine.evidence;
+
+import furrow.experiments.bayes.Bayes;
+import furrow.experiments.comparing.Comparisons;
+import furrow.experiments.health.Health;
+import furrow.experiments.health.SampleRatio;
+import furrow.experiments.health.Split;
+import furrow.experiments.inference.Comparison;
+import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.Verdict;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Workspace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads an experiment: health first, then each metric of each treatment against the control. */
+public final class Assessor {
+    private final Workspace workspace;
+
+    public Assessor(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** What inference says of what came in. */
+    public Evidence assess(ExperimentData data) {
+        var health = health(data);
+        var ledger = new Ledger(workspace, data.experiment());
+        return new Evidence(
+                data, health, data.arms().stream().map(ledger::figures).toList(), comparisons(data, health));
+    }
+
+    private static List<Health> health(ExperimentData data) {
+        var all = new ArrayList<>(data.findings());
+        if (data.experiment().kind() == Experiment.Kind.RANDOMISED) {
+            all.add(split(data));
+        }
+        all.sort(Comparator.comparingInt(Assessor::urgency));
+        return all;
+    }
+
+    private static Health split(ExperimentData data) {
+        var splits = data.arms().stream()
+                .map(each -> new Split(each.arm().name(), each.arm().weight(), each.units()))
+                .toList();
+        boolean once = data.experiment().analysis().method() == Analysis.Method.FIXED;
+        return (once ? SampleRatio.once(splits) : SampleRatio.live(splits)).health();
+    }
+
+    private static int urgency(Health health) {
+        return switch (health.status()) {
+            case BROKEN -> 0;
+            case CAUTION -> 1;
+            case UNKNOWN -> 2;
+            case OK -> 3;
+        };
+    }
+
+    private static List<Comparison> comparisons(ExperimentData data, List<Health> health) {
+        var broken = health.stream()
+                .filter(each -> each.status() == Health.Status.BROKEN)
+                .findFirst();
+        var all = new ArrayList<Comparison>();
+        for (ArmData treatment : data.treatments()) {
+            for (Metric metric : data.experiment().metrics()) {
+                all.add(withBelief(data, metric, treatment, judged(data, metric, treatment, broken)));
+            }
+        }
+        return all;
+    }
+
+    private static Comparison judged(ExperimentData data, Metric metric, ArmData treatment, Optional<Health> broken) {
+        var found = compare(data, metric, treatment);
+        if (broken.isPresent()) {
+            return found.with(new Verdict.Invalid(
+                    "the check \"" + broken.get().check() + "\" says that this experiment is broken"));
+        }
+        if (data.experiment().kind() == Experiment.Kind.OBSERVATIONAL && !(found.verdict() instanceof Verdict.Invalid)) {
+            return found.with(new Verdict.Inconclusive(
+                    "nobody randomised, so this is observational; randomise to learn whether the tactic causes it"));
+        }
+        return found;
+    }
+
+    private static Comparison compare(ExperimentData data, Metric metric, ArmData treatment) {
+        var control = data.control();
+        var analysis = data.experiment().analysis();
+        var c = control.metrics().get(metric.name());
+        var t = treatment.metrics().get(metric.name());
+        if (c == null || t == null) {
+            return absent(metric, analysis, control, treatment, c == null ? control : treatment);
+        }
+        double share = treatment.arm().weight() / (treatment.arm().weight() + control.arm().weight());
+        return Comparisons.compare(
+                metric, analysis, share, control.arm().name(), c.moments(), treatment.arm().name(), t.moments());
+    }
+
+    private static Comparison absent(
+            Metric metric, Analysis analysis, ArmData control, ArmData treatment, ArmData without) {
+        String why = "nothing came in for metric \"" + metric.name() + "\" in arm \""
+                + without.arm().name() + "\"";
+        return new Comparison(
+                metric.name(),
+                control.arm().name(),
+                treatment.arm().name(),
+                "none",
+                analysis.level(),
+                0,
+                0,
+                Figure.unknown(why),
+                Figure.unknown(why),
+                Figure.unknown(why),
+                Figure.unknown(why),
+                Figure.unknown(why),
+                new Verdict.Inconclusive(why));
+    }
+
+    private static Comparison withBelief(ExperimentData data, Metric metric, ArmData treatment, Comparison found) {
+        var c = data.control().metrics().get(metric.name());
+        var t = treatment.metrics().get(metric.name());
+        if (c == null || t == null || found.verdict() instanceof Verdict.Invalid) {
+            return found;
+        }
+        var analysis = data.experiment().analysis();
+        var bayes = Bayes.withDefaults().withLevel(analysis.level());
+        return analysis.method() == Analysis.Method.BAYES
+                ? Beliefs.only(metric, found, bayes.compare(metric, c.moments(), t.moments()))
+                : Beliefs.beside(
+                        found,
+                        bayes.chanceToBeat(metric, c.moments(), t.moments()),
+                        bayes.expectedLoss(metric, c.moments(), t.moments()));
+    }
+}

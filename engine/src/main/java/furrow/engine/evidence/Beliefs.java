@@ -1,0 +1,61 @@
+package furrow.engine.evidence;
+
+import furrow.experiments.bayes.BayesResult;
+import furrow.experiments.inference.Comparison;
+import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.Verdict;
+import furrow.experiments.plan.Metric;
+
+/** Puts probabilities given a prior beside a comparison, or in the place of its interval when the plan asks for that. */
+final class Beliefs {
+    private static final String NO_TEST = "a Bayesian reading has no p-value; read the chance to beat";
+
+    private Beliefs() {}
+
+    static Comparison beside(Comparison found, Figure<Double> chanceToBeat, Figure<Double> expectedLoss) {
+        return new Comparison(
+                found.metric(),
+                found.control(),
+                found.treatment(),
+                found.method(),
+                found.level(),
+                found.nControl(),
+                found.nTreatment(),
+                found.absolute(),
+                found.relative(),
+                found.pValue(),
+                chanceToBeat,
+                expectedLoss,
+                found.verdict());
+    }
+
+    /** The Bayesian reading alone, its verdict from the interval that it shows. */
+    static Comparison only(Metric metric, Comparison found, BayesResult belief) {
+        return new Comparison(
+                found.metric(),
+                found.control(),
+                found.treatment(),
+                belief.method() + ", " + belief.prior(),
+                belief.level(),
+                belief.nControl(),
+                belief.nTreatment(),
+                belief.absolute(),
+                Figure.unknown("a Bayesian reading is told as an absolute difference"),
+                Figure.unknown(NO_TEST),
+                belief.chanceToBeat(),
+                belief.expectedLoss(),
+                verdict(metric, belief));
+    }
+
+    private static Verdict verdict(Metric metric, BayesResult belief) {
+        var interval = belief.absolute().value();
+        if (interval.isEmpty()) {
+            return new Verdict.Inconclusive(belief.absolute().why().orElse("unknown"));
+        }
+        if (!interval.get().excludesZero()) {
+            return new Verdict.Inconclusive("more units, until the interval leaves out zero");
+        }
+        boolean higher = metric.direction() == Metric.Direction.HIGHER;
+        return interval.get().lower() > 0 == higher ? new Verdict.Better() : new Verdict.Worse();
+    }
+}
