@@ -49,4 +49,22 @@ public record Comparison(
                 expectedLoss,
                 newVerdict);
     }
+
+    /** The same comparison with what a prior makes of it, whatever method made the interval. */
+    public Comparison withBeliefs(Figure<Double> newChanceToBeat, Figure<Double> newExpectedLoss) {
+        return new Comparison(
+                metric,
+                control,
+                treatment,
+                method,
+                level,
+                nControl,
+                nTreatment,
+                absolute,
+                relative,
+                pValue,
+                newChanceToBeat,
+                newExpectedLoss,
+                verdict);
+    }
 }

@@ -1,6 +1,7 @@
 /**
- * Evidence from moments: estimates, intervals, error-controlled p- and e-values, verdicts.
- * One class a method; which method is used follows from the plan, never from what the data show.
+ * The words of evidence: findings, effects, figures that may be unknown, comparisons, verdicts, arm means.
+ * Methods live in {@code fixed} and {@code anytime}, and which one is used is settled in {@code comparing};
+ * all three know of this package, which knows of moments and of none of them.
  */
 @NullMarked
 package furrow.experiments.inference;

@@ -1,0 +1,76 @@
+package furrow.experiments.anytime;
+
+import furrow.experiments.inference.ArmMean;
+import furrow.experiments.inference.Effect;
+import furrow.experiments.inference.Fieller;
+import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.Finding;
+
+/**
+ * Two means or ratios compared at any look, in the limit of many units.
+ *
+ * <p>With N units in both arms and z the difference over its standard error, the interval is
+ * \( d \pm b_N \, se \) where
+ *
+ * <p>\[ b_N^2 = 2 \frac{N\rho^2 + 1}{N\rho^2} \ln\frac{\sqrt{N\rho^2 + 1}}{\alpha}, \quad
+ *       \ln E = \frac{z^2}{2} \frac{N\rho^2}{N\rho^2 + 1} - \frac12 \ln(N\rho^2 + 1), \quad p = 1/E \]
+ *
+ * <p>and \( \rho^2 = (x - 1) / N^* \) with x the larger root of \( x - \ln x = 1 + 2 \ln(1/\alpha) \), which makes the
+ * interval narrowest at the planned size N*. Relative limits invert the same test of treatment = ratio × control.
+ *
+ * <p>It holds for many units only; {@link Readiness} says from when. Use an exact method where values have bounds.
+ *
+ * @param planned units in both arms by the planned end
+ * @param level confidence level of the two-sided interval
+ * @see <a href="https://doi.org/10.1214/24-AOS2408">Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (2024),
+ *     Time-uniform central limit theory and asymptotic confidence sequences, Annals of Statistics 52:2613-2640,
+ *     theorem 2.2 and appendix B.2</a>
+ */
+public record AsymptoticSequence(double planned, double level) {
+    /** Name of the method in findings. */
+    public static final String METHOD = "asymptotic confidence sequence";
+
+    public AsymptoticSequence {
+        if (!(planned >= 2 && Double.isFinite(planned))) {
+            throw new IllegalArgumentException("planned needs at least 2 units, but was " + planned);
+        }
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("level needs more than 0 and less than 1, but was " + level);
+        }
+    }
+
+    /** What the two arms show; their standard errors must not both be 0. */
+    public Finding finding(ArmMean control, ArmMean treatment) {
+        double n = (double) control.n() + treatment.n();
+        double error = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
+        double difference = treatment.value() - control.value();
+        double critical = critical(n);
+        return new Finding(
+                METHOD,
+                level,
+                Figure.of(new Effect(difference, difference - critical * error, difference + critical * error)),
+                Fieller.relative(control, treatment, critical),
+                Finding.p(Math.exp(-logEvidence(difference / error, n))));
+    }
+
+    /** How many standard errors from the estimate the limits lie. */
+    public double critical(double n) {
+        double tuned = n * rhoSquared();
+        return Math.sqrt(2 * (1 + 1 / tuned) * (0.5 * Math.log1p(tuned) - Math.log1p(-level)));
+    }
+
+    /** Natural logarithm of the e-value against no difference. */
+    public double logEvidence(double z, double n) {
+        double tuned = n * rhoSquared();
+        return z * z / 2 * (tuned / (tuned + 1)) - 0.5 * Math.log1p(tuned);
+    }
+
+    private double rhoSquared() {
+        double least = 1 - 2 * Math.log1p(-level);
+        double x = least + Math.log(least);
+        for (int i = 0; i < 40; i++) {
+            x = least + Math.log(x);
+        }
+        return (x - 1) / planned;
+    }
+}

@@ -1,0 +1,118 @@
+package furrow.experiments.comparing;
+
+import furrow.experiments.anytime.AsymptoticSequence;
+import furrow.experiments.anytime.ExactSequence;
+import furrow.experiments.anytime.InRange;
+import furrow.experiments.anytime.Readiness;
+import furrow.experiments.anytime.TwoArmMixture;
+import furrow.experiments.fixed.ScoreTest;
+import furrow.experiments.fixed.Successes;
+import furrow.experiments.fixed.Welch;
+import furrow.experiments.inference.ArmMean;
+import furrow.experiments.inference.Finding;
+import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Metric.Bounds;
+import java.util.Optional;
+
+/**
+ * The choice of a method: from the plan and the kind of moments, never from what the moments show.
+ *
+ * @param metric metric of the plan
+ * @param analysis how results are to be read
+ * @param share planned units of the treatment as a share of those of both arms
+ */
+record Method(Metric metric, Analysis analysis, double share) {
+    /** Units in both arms for which sequential methods are tuned when the plan gives no number. */
+    static final long USUAL_UNITS = 5_000;
+
+    Finding finding(MetricMoments control, MetricMoments treatment) {
+        if (metric.type() == Metric.Type.QUANTILE) {
+            return unknown("a quantile cannot be told from sums; compare a mean or a proportion instead");
+        }
+        if (analysis.method() == Analysis.Method.BAYES) {
+            return unknown("a prior was asked for, so there is no interval of this kind");
+        }
+        if (control.n() == 0 || treatment.n() == 0) {
+            return unknown(
+                    "not enough yet: both arms need units, and they have " + control.n() + " and " + treatment.n());
+        }
+        return analysis.method() == Analysis.Method.FIXED ? fixed(control, treatment) : anytime(control, treatment);
+    }
+
+    private Finding anytime(MetricMoments control, MetricMoments treatment) {
+        var bounds = bounds();
+        if (bounds.isPresent() && control instanceof Moments c && treatment instanceof Moments t) {
+            return exact(bounds.orElseThrow(), c, t);
+        }
+        var readiness = control instanceof Moments ? Readiness.MEAN : Readiness.RATIO;
+        var c = mean(control);
+        var t = mean(treatment);
+        if (c.isEmpty() || t.isEmpty()) {
+            return unknown(tooFew(control, treatment));
+        }
+        return readiness
+                .notYet(c.orElseThrow(), t.orElseThrow())
+                .map(this::unknown)
+                .orElseGet(() ->
+                        new AsymptoticSequence(planned(), analysis.level()).finding(c.orElseThrow(), t.orElseThrow()));
+    }
+
+    private Finding exact(Bounds bounds, Moments control, Moments treatment) {
+        try {
+            var mixture = new TwoArmMixture(
+                    InRange.of(control, bounds.low(), bounds.high()),
+                    InRange.of(treatment, bounds.low(), bounds.high()),
+                    share,
+                    planned());
+            return new ExactSequence(mixture, bounds.low(), bounds.high(), analysis.level()).finding();
+        } catch (IllegalArgumentException outside) {
+            throw new UnfitMomentsException(String.valueOf(outside.getMessage()));
+        }
+    }
+
+    private Finding fixed(MetricMoments control, MetricMoments treatment) {
+        if (metric.type() == Metric.Type.PROPORTION && control instanceof Moments c && treatment instanceof Moments t) {
+            return new ScoreTest(analysis.level()).finding(successes(c), successes(t));
+        }
+        var c = mean(control);
+        var t = mean(treatment);
+        if (c.isEmpty() || t.isEmpty()) {
+            return unknown(tooFew(control, treatment));
+        }
+        String name = control instanceof Moments ? Welch.METHOD : Welch.RATIO;
+        return new Welch(analysis.level()).finding(name, c.orElseThrow(), t.orElseThrow());
+    }
+
+    private Successes successes(Moments moments) {
+        return Successes.of(moments)
+                .orElseThrow(() -> new UnfitMomentsException("a proportion needs values 0 and 1, but " + moments.n()
+                        + " units add up to " + moments.sum() + " with squares " + moments.sumSquares()
+                        + "; make the metric a mean or correct the data"));
+    }
+
+    private Optional<Bounds> bounds() {
+        return metric.bounds()
+                .or(() -> metric.type() == Metric.Type.PROPORTION ? Optional.of(Bounds.UNIT) : Optional.empty());
+    }
+
+    private static Optional<ArmMean> mean(MetricMoments moments) {
+        return moments instanceof PairedMoments paired ? ArmMean.of(paired) : ArmMean.of((Moments) moments);
+    }
+
+    private static String tooFew(MetricMoments control, MetricMoments treatment) {
+        return "not enough yet: each arm needs two units and something to divide by, and they have " + control.n()
+                + " and " + treatment.n() + " units";
+    }
+
+    private double planned() {
+        return analysis.plannedUnits().orElse(USUAL_UNITS);
+    }
+
+    private Finding unknown(String reason) {
+        return Finding.unknown("none", analysis.level(), reason);
+    }
+}

@@ -1,0 +1,58 @@
+package furrow.experiments.fixed;
+
+import furrow.experiments.inference.ArmMean;
+import furrow.experiments.inference.Effect;
+import furrow.experiments.inference.Fieller;
+import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.Finding;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Two means (or ratios, by the delta method) compared once, each arm with its own variance.
+ *
+ * <p>\( t = (m_1 - m_0) / \sqrt{v_0 + v_1} \) against Student's t with Welch and Satterthwaite's degrees of freedom
+ * \( (v_0 + v_1)^2 / (v_0^2/(n_0 - 1) + v_1^2/(n_1 - 1)) \), v the sampling variances. The relative limits are
+ * Fieller's with the same critical value, so at "no difference" they agree with the p-value.
+ *
+ * <p>It assumes independent units and means near enough to normal; one look only.
+ *
+ * @param level confidence level of the two-sided interval
+ * @see <a href="https://doi.org/10.1093/biomet/34.1-2.28">Welch (1947), Biometrika 34:28-35</a>
+ */
+public record Welch(double level) {
+    /** Name of the method in findings, for means. */
+    public static final String METHOD = "Welch's t, one look";
+
+    /** Name of the method in findings, for ratios. */
+    public static final String RATIO = "delta method with Welch's t, one look";
+
+    /** What two means show. */
+    public Finding finding(ArmMean control, ArmMean treatment) {
+        return finding(METHOD, control, treatment);
+    }
+
+    /** What two means show, under the name of what they are. */
+    public Finding finding(String method, ArmMean control, ArmMean treatment) {
+        double error = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
+        if (!(error > 0)) {
+            return Finding.unknown(
+                    method, level, "all units of an arm have the same value, so chance cannot be gauged");
+        }
+        var t = TDistribution.of(degreesOfFreedom(control, treatment, error));
+        double critical = t.inverseSurvivalProbability((1 - level) / 2);
+        double difference = treatment.value() - control.value();
+        return new Finding(
+                method,
+                level,
+                Figure.of(new Effect(difference, difference - critical * error, difference + critical * error)),
+                Fieller.relative(control, treatment, critical),
+                Finding.p(2 * t.survivalProbability(Math.abs(difference) / error)));
+    }
+
+    private static double degreesOfFreedom(ArmMean control, ArmMean treatment, double error) {
+        double total = error * error;
+        double a = control.squaredError() / total;
+        double b = treatment.squaredError() / total;
+        return 1 / (a * a / (control.n() - 1) + b * b / (treatment.n() - 1));
+    }
+}

@@ -1,0 +1,46 @@
+package furrow.experiments.inference;
+
+import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
+import java.util.Optional;
+
+/**
+ * An arm's mean or ratio with the sampling variance of it.
+ *
+ * <p>A mean has variance {@code s² / n}. A ratio {@code R = Σx / Σy} has, by the delta method,
+ * {@code (sxx - 2 R sxy + R² syy) / (n ȳ²)}; with a cluster's sum as x and its size as y this is the variance that
+ * allows for units of one cluster being alike.
+ *
+ * @param n units, or clusters, at least 2
+ * @param value the mean or ratio
+ * @param squaredError its sampling variance, at least 0
+ * @see <a href="https://doi.org/10.1145/3219819.3219919">Deng, Knoblich and Lu (2018), Applying the delta method in
+ *     metric analytics, KDD, section 3</a>
+ */
+public record ArmMean(long n, double value, double squaredError) {
+
+    /** Of one number per unit, when there are two units. */
+    public static Optional<ArmMean> of(Moments moments) {
+        if (moments.n() < 2) {
+            return Optional.empty();
+        }
+        double variance = moments.variance().orElseThrow();
+        return Optional.of(new ArmMean(moments.n(), moments.mean().orElseThrow(), variance / moments.n()));
+    }
+
+    /** Of numerator over denominator, when there are two units and the denominators add up to more than 0. */
+    public static Optional<ArmMean> of(PairedMoments moments) {
+        if (moments.n() < 2 || !(moments.y().sum() > 0)) {
+            return Optional.empty();
+        }
+        double ratio = moments.x().sum() / moments.y().sum();
+        double denominator = moments.y().mean().orElseThrow();
+        double residual = moments.x().variance().orElseThrow()
+                - 2 * ratio * moments.covariance().orElseThrow()
+                + ratio * ratio * moments.y().variance().orElseThrow();
+        double squaredError = Math.max(0, residual) / denominator / denominator / moments.n();
+        return Double.isFinite(ratio) && Double.isFinite(squaredError)
+                ? Optional.of(new ArmMean(moments.n(), ratio, squaredError))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,24 @@
+package furrow.experiments.inference;
+
+/**
+ * What one method says of a treatment against its control: interval and p-value from the same test.
+ *
+ * @param method name of the method, such as {@code Welch}
+ * @param level confidence level of the intervals
+ * @param absolute treatment less control, in the metric's unit
+ * @param relative the same as a fraction of the control, never below -1
+ * @param pValue two-sided; always-valid for anytime methods, whose e-value is then {@code 1 / p}
+ */
+public record Finding(
+        String method, double level, Figure<Effect> absolute, Figure<Effect> relative, Figure<Double> pValue) {
+
+    /** Nothing can be told, for the one reason. */
+    public static Finding unknown(String method, double level, String reason) {
+        return new Finding(method, level, Figure.unknown(reason), Figure.unknown(reason), Figure.unknown(reason));
+    }
+
+    /** A p-value that is never 0: what is too small for a double is the least double, from above. */
+    public static Figure<Double> p(double value) {
+        return Figure.of(Math.min(1, Math.max(value, Double.MIN_VALUE)));
+    }
+}

@@ -1,0 +1,43 @@
+package furrow.experiments.anytime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.experiments.inference.ArmMean;
+import org.junit.jupiter.api.Test;
+
+class AsymptoticSequenceTest {
+
+    /** {@code src/test/reference/asymptotic.py}, mpmath 1.2.1: boundary with the exact Lambert W of the paper. */
+    @Test
+    void matchesTheDefinition() {
+        var sequence = new AsymptoticSequence(5000, 0.95);
+
+        assertEquals(3.823218333037801, sequence.critical(500), 1e-10);
+        assertEquals(3.035122413028551, sequence.critical(5000), 1e-10);
+        assertEquals(4.9916931261886015, sequence.logEvidence(3.7, 5000), 1e-10);
+    }
+
+    @Test
+    void thePValueAgreesWithTheInterval() {
+        var sequence = new AsymptoticSequence(5000, 0.95);
+        double edge = sequence.critical(800);
+        var control = new ArmMean(400, 10, 0.5);
+
+        for (double z : new double[] {edge - 1e-9, edge + 1e-9}) {
+            var finding = sequence.finding(control, new ArmMean(400, 10 + z, 0.5));
+            boolean excluded = finding.absolute().value().orElseThrow().excludesZero();
+            assertEquals(excluded, finding.pValue().value().orElseThrow() < 0.05);
+            assertEquals(excluded, finding.relative().value().orElseThrow().excludesZero());
+        }
+    }
+
+    @Test
+    void itIsNarrowestAtThePlannedSize() {
+        double n = 20_000;
+        double tuned = new AsymptoticSequence(n, 0.95).critical(n);
+
+        assertTrue(tuned < new AsymptoticSequence(n * 1.05, 0.95).critical(n));
+        assertTrue(tuned < new AsymptoticSequence(n * 0.95, 0.95).critical(n));
+    }
+}

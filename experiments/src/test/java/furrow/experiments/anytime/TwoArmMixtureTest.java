@@ -1,0 +1,93 @@
+package furrow.experiments.anytime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TwoArmMixtureTest {
+
+    /** {@code src/test/reference/two_arm_mixture.py}, mpmath 1.2.1 at 40 digits. */
+    @ParameterizedTest(name = "{3}/{2} against {1}/{0}, slope {6}, intercept {7}")
+    @CsvSource(textBlock = """
+            100, 0, 100, 5, 0.5, 200, 1, 0, 2.58230469906611, -3.19827625879428
+            12, 3, 12, 9, 0.5, 24, 1, 0, 0.218528821892179, -4.4565205622964
+            1000, 100, 1000, 150, 0.5, 2000, 1, 0.01, 1.22853137063347, -3.99369799773062
+            3052, 150, 2987, 201, 0.5, 10000, 1.1, 0, 0.210416432410348, -3.62400338787245
+            90, 41.25, 10, 7.5, 0.1, 100, 1, -0.2, 1.92690297685154, -4.54290127986236
+            1000000, 50000, 1000000, 51000, 0.5, 2000000, 1, 0, 2.63609864938546, -3.77130347954552
+            4, 0, 0, 0, 0.5, 24, 1, 0, 0.0, -2.89649758108423
+            1000, 100, 1000, 400, 0.5, 2000, 0.7, 0.05, 143.254269893936, -7.41529819391069
+            """)
+    void matchesTheDefinition(
+            long n0,
+            double s0,
+            long n1,
+            double s1,
+            double share,
+            double horizon,
+            double slope,
+            double intercept,
+            double above,
+            double below) {
+        var mixture = new TwoArmMixture(InRange.of(n0, s0), InRange.of(n1, s1), share, horizon);
+        var line = new Line(slope, intercept);
+
+        assertEquals(above, mixture.logEvidence(line, Side.ABOVE), 1e-8 * Math.max(1, Math.abs(above)));
+        assertEquals(below, mixture.logEvidence(line, Side.BELOW), 1e-8 * Math.max(1, Math.abs(below)));
+    }
+
+    /** The mean of E over all samples of a fixed size is at most 1, whatever the rates on the line. */
+    @RepeatedTest(20)
+    void evidenceIsAtMostOneOnAverageWhenTheLineIsTrue(RepetitionInfo repetition) {
+        var random = new SplittableRandom(repetition.getCurrentRepetition());
+        int n0 = random.nextInt(0, 12);
+        int n1 = random.nextInt(0, 12);
+        double p0 = random.nextDouble();
+        double difference = random.nextDouble() * 0.5 * (1 - p0);
+        double share = random.nextDouble(0.1, 0.9);
+        for (Side side : Side.values()) {
+            double mean = 0;
+            for (int x0 = 0; x0 <= n0; x0++) {
+                for (int x1 = 0; x1 <= n1; x1++) {
+                    var mixture = new TwoArmMixture(InRange.of(n0, x0), InRange.of(n1, x1), share, 24);
+                    mean += binomial(n0, x0, p0)
+                            * binomial(n1, x1, p0 + difference)
+                            * Math.exp(mixture.logEvidence(Line.difference(difference), side));
+                }
+            }
+            assertTrue(mean <= 1 + 1e-12, "mean " + mean);
+        }
+    }
+
+    private static double binomial(int n, int x, double p) {
+        double ways = 1;
+        for (int i = 0; i < x; i++) {
+            ways = ways * (n - i) / (i + 1);
+        }
+        return ways * Math.pow(p, x) * Math.pow(1 - p, n - x);
+    }
+
+    @Test
+    void swappingTheArmsSwapsTheSides() {
+        var forward = new TwoArmMixture(InRange.of(40, 3), InRange.of(60, 30), 0.6, 100);
+        var backward = new TwoArmMixture(InRange.of(60, 30), InRange.of(40, 3), 0.4, 100);
+
+        assertEquals(forward.logEvidence(Line.SAME, Side.ABOVE), backward.logEvidence(Line.SAME, Side.BELOW), 1e-12);
+    }
+
+    @Test
+    void rejectsAShareOfNothing() {
+        var arm = InRange.of(1, 1);
+
+        var thrown = assertThrows(IllegalArgumentException.class, () -> new TwoArmMixture(arm, arm, 0, 24));
+
+        assertEquals("share of the treatment needs more than 0 and less than 1, but was 0.0", thrown.getMessage());
+    }
+}

@@ -1,0 +1,153 @@
+package furrow.experiments.comparing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.experiments.anytime.AsymptoticSequence;
+import furrow.experiments.anytime.ExactSequence;
+import furrow.experiments.fixed.ScoreTest;
+import furrow.experiments.fixed.Welch;
+import furrow.experiments.inference.Comparison;
+import furrow.experiments.inference.Verdict;
+import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Metric;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ComparisonsTest {
+    private static final Metric CLICKED = Metric.proportion("clicked");
+    private static final Metric LIKES = Metric.of("likes", Metric.Type.MEAN);
+    private static final Metric CLICKS_PER_VIEW = Metric.of("clicks per view", Metric.Type.RATIO);
+    private static final Analysis ANYTIME = Analysis.withDefaults().withPlannedUnits(2000);
+    private static final Analysis FIXED = ANYTIME.with(Analysis.Method.FIXED);
+
+    private static Comparison compare(Metric metric, Analysis analysis, MetricMoments c, MetricMoments t) {
+        return Comparisons.compare(metric, analysis, "plain", c, "question", t);
+    }
+
+    private static Comparison clicked(Analysis analysis, long x0, long n0, long x1, long n1) {
+        return compare(CLICKED, analysis, Moments.ofProportion(x0, n0), Moments.ofProportion(x1, n1));
+    }
+
+    private static Moments likes(long seed, int n, double factor) {
+        var random = new SplittableRandom(seed);
+        var builder = new Moments.Builder();
+        for (int i = 0; i < n; i++) {
+            builder.add(factor * random.nextDouble() * 100);
+        }
+        return builder.build();
+    }
+
+    private static PairedMoments views(long seed, int n, double rate) {
+        var random = new SplittableRandom(seed);
+        var builder = new PairedMoments.Builder();
+        for (int i = 0; i < n; i++) {
+            double views = random.nextInt(50, 500);
+            builder.add(Math.rint(views * rate * random.nextDouble(0.5, 1.5)), views);
+        }
+        return builder.build();
+    }
+
+    @Test
+    void theMethodFollowsFromThePlan() {
+        assertEquals(
+                ExactSequence.METHOD, clicked(ANYTIME, 100, 1000, 150, 1000).method());
+        assertEquals(ScoreTest.METHOD, clicked(FIXED, 100, 1000, 150, 1000).method());
+        assertEquals(
+                AsymptoticSequence.METHOD,
+                compare(LIKES, ANYTIME, likes(1, 500, 1), likes(2, 500, 1)).method());
+        assertEquals(
+                ExactSequence.METHOD,
+                compare(LIKES.with(new Metric.Bounds(0, 100)), ANYTIME, likes(1, 5, 1), likes(2, 5, 1))
+                        .method());
+        assertEquals(
+                Welch.METHOD,
+                compare(LIKES, FIXED, likes(1, 50, 1), likes(2, 50, 1)).method());
+        assertEquals(
+                Welch.RATIO,
+                compare(CLICKS_PER_VIEW, FIXED, views(1, 50, 0.1), views(2, 50, 0.1))
+                        .method());
+        assertEquals(
+                AsymptoticSequence.METHOD,
+                compare(CLICKS_PER_VIEW, ANYTIME, views(1, 500, 0.1), views(2, 500, 0.1))
+                        .method());
+    }
+
+    @Test
+    void theVerdictFollowsTheGoodDirection() {
+        var higher = clicked(ANYTIME, 100, 1000, 170, 1000);
+        var lower = compare(
+                CLICKED.with(Metric.Direction.LOWER),
+                ANYTIME,
+                Moments.ofProportion(100, 1000),
+                Moments.ofProportion(170, 1000));
+
+        assertEquals(new Verdict.Better(), higher.verdict());
+        assertEquals(new Verdict.Worse(), lower.verdict());
+        assertTrue(higher.pValue().value().orElseThrow() < 0.05);
+    }
+
+    @Test
+    void anIntervalInsideTheMarginIsEquivalent() {
+        var verdict = compare(
+                        CLICKED.withMargin(0.1),
+                        FIXED,
+                        Moments.ofProportion(50_000, 100_000),
+                        Moments.ofProportion(50_100, 100_000))
+                .verdict();
+
+        assertEquals(new Verdict.Equivalent(), verdict);
+    }
+
+    /** {@code z = 1.0826} by R 4.2.2's {@code prop.test(c(115, 100), c(1000, 1000), correct = FALSE)}, and (1.96/z)² = 3.3. */
+    @Test
+    void whatIsStillNeededIsSaid() {
+        var verdict = assertInstanceOf(
+                Verdict.Inconclusive.class, clicked(FIXED, 100, 1000, 115, 1000).verdict());
+
+        assertEquals("about 2,300 more units per arm at the current rates to show this difference", verdict.needs());
+    }
+
+    @Test
+    void noUnitsGiveNoNumber() {
+        for (var analysis : new Analysis[] {ANYTIME, FIXED}) {
+            var comparison = clicked(analysis, 0, 0, 0, 10);
+
+            assertInstanceOf(Verdict.Inconclusive.class, comparison.verdict());
+            assertEquals(
+                    "not enough yet: both arms need units, and they have 0 and 10",
+                    comparison.pValue().why().orElseThrow());
+        }
+    }
+
+    @Test
+    void fewLikesAreNotEnoughYet() {
+        var comparison = compare(LIKES, ANYTIME, likes(1, 12, 1), likes(2, 12, 3));
+
+        assertInstanceOf(Verdict.Inconclusive.class, comparison.verdict());
+        assertTrue(comparison.absolute().why().orElseThrow().startsWith("not enough yet"));
+    }
+
+    @Test
+    void aProportionOfOtherNumbersIsInvalid() {
+        var odd = Moments.of(0.5, 1, 1);
+
+        assertInstanceOf(
+                Verdict.Invalid.class, compare(CLICKED, FIXED, odd, odd).verdict());
+        assertInstanceOf(
+                Verdict.Invalid.class,
+                compare(CLICKED, ANYTIME, Moments.of(2, 1, 1), odd).verdict());
+    }
+
+    @Test
+    void noneAgainstFiveOfAHundredIsAnAnswer() {
+        var effect = clicked(ANYTIME, 0, 100, 5, 100).absolute().value().orElseThrow();
+
+        assertEquals(0.05, effect.estimate(), 1e-15);
+        assertTrue(effect.lower() > -0.02 && effect.upper() < 0.2);
+    }
+}
