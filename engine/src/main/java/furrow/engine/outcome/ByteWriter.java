@@ -1,0 +1,69 @@
+package furrow.engine.outcome;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes that grow: numbers of variable length, and text as UTF-8 behind its length. */
+final class ByteWriter {
+    private byte[] bytes;
+    private int length;
+
+    ByteWriter(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    void skip(int count) {
+        room(count);
+        length += count;
+    }
+
+    void octet(int value) {
+        room(1);
+        bytes[length++] = (byte) value;
+    }
+
+    /** Seven bits an octet, lowest first; short for small numbers at least 0. */
+    void number(long value) {
+        room(10);
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            bytes[length++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[length++] = (byte) rest;
+    }
+
+    /** Short for small numbers of either sign. */
+    void signed(long value) {
+        number((value << 1) ^ (value >> 63));
+    }
+
+    void fraction(double value) {
+        fixed(Double.doubleToRawLongBits(value));
+    }
+
+    void fixed(long value) {
+        room(8);
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            bytes[length++] = (byte) (value >>> shift);
+        }
+    }
+
+    void text(String text) {
+        var encoded = text.getBytes(StandardCharsets.UTF_8);
+        number(encoded.length);
+        room(encoded.length);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
+        length += encoded.length;
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private void room(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}

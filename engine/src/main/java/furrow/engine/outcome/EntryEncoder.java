@@ -1,0 +1,144 @@
+package furrow.engine.outcome;
+
+import furrow.experiments.event.Assignment;
+import furrow.experiments.event.Counts;
+import furrow.experiments.event.Event;
+import furrow.experiments.event.Exposure;
+import furrow.experiments.event.Message;
+import furrow.experiments.event.Outcome;
+import furrow.experiments.event.Snapshot;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Entries as bytes: the same entries always give the same ones.
+ *
+ * <p>An entry is an octet of {@link EntryKind} and flags, then its fields. A term that is likely to come back in a batch
+ * (experiment, arm, metric, attribute) is written once and after that by its number; a time as its distance from the
+ * one before.
+ */
+final class EntryEncoder {
+    static final int HAS_VERSION = 0x10;
+    static final int HAS_ATTRIBUTES = 0x20;
+    static final int HAS_EXPERIMENT = 0x40;
+    static final int HAS_ARM = 0x80;
+    static final int NANOS_A_MILLI = 1_000_000;
+
+    private final ByteWriter out;
+    private final Map<String, Integer> terms = new HashMap<>();
+    private long second;
+
+    EntryEncoder(ByteWriter out) {
+        this.out = out;
+    }
+
+    void write(Entry entry) {
+        if (entry instanceof Entry.Happened happened) {
+            event(happened.event(), happened.version());
+        } else if (entry instanceof Entry.Sampled sampled) {
+            snapshot(sampled.snapshot());
+        } else if (entry instanceof Entry.Retracted retracted) {
+            retraction(retracted);
+        } else if (entry instanceof Entry.Counted counted) {
+            counts(counted.counts());
+        }
+    }
+
+    private void event(Event event, long version) {
+        out.octet(EntryKind.of(event).code() | flags(event, version));
+        out.text(event.id());
+        out.text(event.unit());
+        time(event.at());
+        event.experiment().ifPresent(this::term);
+        event.arm().ifPresent(this::term);
+        if (version != 0) {
+            out.number(version);
+        }
+        own(event);
+        if (!event.attributes().isEmpty()) {
+            attributes(event.attributes());
+        }
+    }
+
+    private static int flags(Event event, long version) {
+        return (version == 0 ? 0 : HAS_VERSION)
+                | (event.attributes().isEmpty() ? 0 : HAS_ATTRIBUTES)
+                | (event.experiment().isPresent() ? HAS_EXPERIMENT : 0)
+                | (event.arm().isPresent() ? HAS_ARM : 0);
+    }
+
+    private void own(Event event) {
+        if (event instanceof Outcome outcome) {
+            term(outcome.metric());
+            out.fraction(outcome.value());
+        } else if (event instanceof Assignment assignment) {
+            out.fraction(assignment.chance().orElse(0));
+        } else if (event instanceof Message message) {
+            out.text(message.conversation());
+            out.octet(message.direction() == Message.Direction.IN ? 0 : 1);
+            out.octet(message.by() == Message.Author.HUMAN ? 0 : 1);
+        } else if (!(event instanceof Exposure)) {
+            throw new IllegalArgumentException(
+                    "the log knows no " + event.getClass().getSimpleName());
+        }
+    }
+
+    private void snapshot(Snapshot snapshot) {
+        out.octet(EntryKind.SNAPSHOT.code());
+        out.text(snapshot.unit());
+        term(snapshot.metric());
+        out.fraction(snapshot.total());
+        time(snapshot.at());
+    }
+
+    private void retraction(Entry.Retracted retracted) {
+        out.octet(EntryKind.RETRACTION.code());
+        out.text(retracted.id());
+        out.text(retracted.unitKey());
+        out.number(retracted.version());
+        time(retracted.takenBack());
+    }
+
+    private void counts(Counts counts) {
+        out.octet(EntryKind.COUNTS.code());
+        term(counts.experiment());
+        term(counts.arm());
+        term(counts.metric());
+        out.number(counts.n());
+        out.fraction(counts.sum());
+        out.octet((counts.sumSquares().isPresent() ? 1 : 0)
+                | (counts.denominator().isPresent() ? 2 : 0));
+        counts.sumSquares().ifPresent(out::fraction);
+        counts.denominator().ifPresent(denominator -> {
+            out.fraction(denominator.sum());
+            out.fraction(denominator.sumSquares());
+            out.fraction(denominator.crossSum());
+        });
+    }
+
+    private void attributes(Map<String, String> attributes) {
+        out.number(attributes.size());
+        new TreeMap<>(attributes).forEach((name, value) -> {
+            term(name);
+            term(value);
+        });
+    }
+
+    private void time(Instant at) {
+        out.signed(at.getEpochSecond() - second);
+        second = at.getEpochSecond();
+        int nanos = at.getNano();
+        boolean millis = nanos % NANOS_A_MILLI == 0;
+        out.number(millis ? 2L * (nanos / NANOS_A_MILLI) : 2L * nanos + 1);
+    }
+
+    private void term(String term) {
+        var known = terms.putIfAbsent(term, terms.size() + 1);
+        out.number(known == null ? 0 : known);
+        if (known == null) {
+            out.text(term);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package furrow.engine.outcome;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Gathers what arrives while a write is under way into the next one. One thread writes; what waits for it is bounded in
+ * bytes, and more than that is refused, so a slow disk is felt by callers and not by memory.
+ */
+final class GroupCommitter implements AutoCloseable {
+    private static final int SHORTEST_WAIT_SECONDS = 1;
+    private static final int LONGEST_WAIT_SECONDS = 30;
+    private static final double NANOS = 1e9;
+    /** Weight of the newest write in the running speed. */
+    private static final double NEWEST = 0.2;
+
+    /** Where groups go. */
+    interface Store {
+        /** Writes all of them, in order, and returns their positions once they are on disk. */
+        List<Position> write(List<Pending> group) throws RefusedException;
+    }
+
+    private final Store store;
+    private final LogSettings settings;
+    private final ArrayDeque<Pending> queue = new ArrayDeque<>();
+    private final Thread thread;
+    private long waitingBytes;
+    private double bytesPerSecond = 1 << 20;
+    private boolean closed;
+
+    GroupCommitter(Store store, LogSettings settings) {
+        this.store = store;
+        this.settings = settings;
+        this.thread = new Thread(this::run, "furrow-log");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    CompletionStage<Receipt> submit(Pending pending) {
+        int size = pending.encoded().length;
+        synchronized (this) {
+            if (closed) {
+                return refused(Receipt.Reason.CLOSED, "the outcome log is closed", SHORTEST_WAIT_SECONDS);
+            }
+            if (waitingBytes + size > settings.queueBytes() && waitingBytes > 0) {
+                return refused(
+                        Receipt.Reason.BUSY,
+                        waitingBytes + " bytes wait to be written, of at most " + settings.queueBytes(),
+                        (int) (waitingBytes / bytesPerSecond));
+            }
+            queue.add(pending);
+            waitingBytes += size;
+            notifyAll();
+        }
+        return pending.receipt();
+    }
+
+    private static CompletionStage<Receipt> refused(Receipt.Reason reason, String message, int seconds) {
+        int wait = Math.max(SHORTEST_WAIT_SECONDS, Math.min(LONGEST_WAIT_SECONDS, seconds));
+        return CompletableFuture.completedFuture(new Receipt.Refused(reason, Duration.ofSeconds(wait), message));
+    }
+
+    private void run() {
+        for (var group = next(); !group.isEmpty(); group = next()) {
+            long begun = System.nanoTime();
+            commit(group);
+            written(bytes(group), System.nanoTime() - begun);
+        }
+    }
+
+    /** Waits for work; empty when closed and all is done. */
+    private synchronized List<Pending> next() {
+        while (queue.isEmpty() && !closed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+        }
+        var group = new ArrayList<Pending>();
+        long bytes = 0;
+        while (!queue.isEmpty()
+                && (group.isEmpty() || bytes + queue.element().encoded().length <= settings.groupBytes())) {
+            var pending = queue.remove();
+            bytes += pending.encoded().length;
+            group.add(pending);
+        }
+        return group;
+    }
+
+    private void commit(List<Pending> group) {
+        try {
+            var positions = store.write(group);
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).receipt().complete(new Receipt.Kept(positions.get(i)));
+            }
+        } catch (RefusedException e) {
+            var wait = Duration.ofSeconds(SHORTEST_WAIT_SECONDS);
+            var refusal = new Receipt.Refused(e.reason(), wait, String.valueOf(e.getMessage()));
+            group.forEach(pending -> pending.receipt().complete(refusal));
+        } catch (RuntimeException e) {
+            group.forEach(pending -> pending.receipt().completeExceptionally(e));
+        }
+    }
+
+    private synchronized void written(long bytes, long nanos) {
+        waitingBytes -= bytes;
+        bytesPerSecond += NEWEST * (bytes * NANOS / Math.max(1, nanos) - bytesPerSecond);
+    }
+
+    private static long bytes(List<Pending> group) {
+        return group.stream().mapToLong(pending -> pending.encoded().length).sum();
+    }
+
+    /** Takes nothing more, and returns when all that was taken is written. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

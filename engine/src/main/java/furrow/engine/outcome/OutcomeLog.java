@@ -1,0 +1,52 @@
+package furrow.engine.outcome;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The truth about outcomes. It keeps batches in the order in which each of its writers took them, and forgets none that
+ * it has acknowledged. Repeats are kept as they come: telling them apart is the fold's work, by the ids of events.
+ *
+ * <p>All calls may come from any thread.
+ */
+public interface OutcomeLog extends AutoCloseable {
+
+    /**
+     * Takes a batch. The stage completes with its position once the batch is on disk, or with a refusal; it never waits
+     * in the caller. Requests that arrive together share one synced write. Whatever is chained to the stage runs on the
+     * log's own thread unless it is given another, and should be short.
+     */
+    CompletionStage<Receipt> append(Batch batch);
+
+    /**
+     * Reads on, each writer's batches in order and without a gap. It keeps nothing between calls, so a reader may pause
+     * as long as it likes.
+     *
+     * @param after what has been read already; {@link #begin} to read all that there is
+     * @param mostEntries stop once this many entries are read, at least 1; the last batch is given whole
+     * @return empty when nothing more is on disk
+     * @throws IllegalArgumentException when batches right after {@code after} have been removed by retention, or
+     *     {@code after} lies beyond the end, since the log was restored from an older back-up
+     * @throws DamagedLogException when a batch is not what was written
+     */
+    List<Recorded> read(String workspace, Positions after, int mostEntries);
+
+    /** The last batches that retention has removed: what is left begins right after them. */
+    Positions begin(String workspace);
+
+    /** The last batches that are on disk now. */
+    Positions end(String workspace);
+
+    /** Workspaces that have, or had, a batch. */
+    Set<String> workspaces();
+
+    /** Who has sent to a workspace, by name. */
+    List<SourceSeen> sources(String workspace);
+
+    /** Bytes that the log takes on disk now, all workspaces together. */
+    long diskBytes();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,55 @@
+package furrow.engine.outcome;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How far a reader has read in one workspace: the number of the last batch of each writer. A writer that is missing has
+ * not been read at all.
+ *
+ * @param numbers by writer, each at least 0
+ */
+public record Positions(SortedMap<String, Long> numbers) {
+    /** Before everything. */
+    public static final Positions NONE = new Positions(Collections.emptySortedMap());
+
+    public Positions {
+        numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+        numbers.forEach((writer, number) -> {
+            if (number < 0) {
+                throw new IllegalArgumentException(
+                        "position of writer " + writer + " needs at least 0, but was " + number);
+            }
+        });
+    }
+
+    /** Positions by writer. */
+    public static Positions of(Map<String, Long> numbers) {
+        return new Positions(new TreeMap<>(numbers));
+    }
+
+    /** The last number read of that writer, 0 when none was. */
+    public long of(String writer) {
+        return numbers.getOrDefault(writer, 0L);
+    }
+
+    /** These, and the batch at {@code position} as the last that was read of its writer. */
+    public Positions with(Position position) {
+        var next = new TreeMap<>(numbers);
+        next.put(position.writer(), position.number());
+        return new Positions(next);
+    }
+
+    /** For each writer the lower of the two; a writer that one of them has not read is left out. */
+    public Positions lower(Positions other) {
+        var lower = new TreeMap<String, Long>();
+        numbers.forEach((writer, number) -> {
+            if (other.of(writer) > 0) {
+                lower.put(writer, Math.min(number, other.of(writer)));
+            }
+        });
+        return new Positions(lower);
+    }
+}

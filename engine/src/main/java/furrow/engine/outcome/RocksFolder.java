@@ -1,0 +1,91 @@
+package furrow.engine.outcome;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/** An open RocksDB with the log's settings: column family {@code default} holds batches, {@code about} what is known of them. */
+final class RocksFolder implements AutoCloseable {
+    private static final long MIB = 1 << 20;
+    private static final long MEMTABLE = 64 * MIB;
+    private static final long BLOCK_CACHE = 8 * MIB;
+    private static final long WAL_AT_MOST = 256 * MIB;
+
+    private final DBOptions options = new DBOptions();
+    private final ColumnFamilyOptions family = new ColumnFamilyOptions();
+    private final LRUCache cache = new LRUCache(BLOCK_CACHE);
+    private final WriteOptions synced = new WriteOptions().setSync(true);
+    private final List<ColumnFamilyHandle> handles = new ArrayList<>();
+    private final RocksDB db;
+
+    RocksFolder(Path folder) throws RocksDBException {
+        RocksDB.loadLibrary();
+        options.setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setParanoidChecks(true)
+                // A record cut off at the end was never acknowledged and is dropped; any other damage refuses to open.
+                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+                .setMaxTotalWalSize(WAL_AT_MOST)
+                .setMaxBackgroundJobs(2)
+                .setKeepLogFileNum(2)
+                .setMaxLogFileSize(MIB)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL);
+        family.setWriteBufferSize(MEMTABLE)
+                .setMaxWriteBufferNumber(3)
+                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(cache));
+        var families = List.of(
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family),
+                new ColumnFamilyDescriptor(RocksKeys.text("about"), family));
+        try {
+            db = RocksDB.open(options, folder.toString(), families, handles);
+        } catch (RocksDBException e) {
+            closeOptions();
+            throw e;
+        }
+    }
+
+    RocksDB db() {
+        return db;
+    }
+
+    ColumnFamilyHandle batches() {
+        return handles.get(0);
+    }
+
+    ColumnFamilyHandle about() {
+        return handles.get(1);
+    }
+
+    /** Returns when it is on disk. */
+    void write(WriteBatch batch) throws RocksDBException {
+        db.write(synced, batch);
+    }
+
+    @Override
+    public void close() {
+        handles.forEach(ColumnFamilyHandle::close);
+        db.close();
+        closeOptions();
+    }
+
+    private void closeOptions() {
+        synced.close();
+        options.close();
+        family.close();
+        cache.close();
+    }
+}

@@ -1,0 +1,208 @@
+package furrow.engine.outcome;
+
+import furrow.engine.document.FolderLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+
+/**
+ * The outcome log in a folder of this machine, a batch a value, in RocksDB. Its write-ahead log is synced before a batch
+ * is acknowledged. One process has the folder at a time.
+ *
+ * <p>When a write fails, what is on disk is read again before the next one, so that numbers never part from it.
+ */
+public final class RocksOutcomeLog implements OutcomeLog {
+    private final Path folder;
+    private final Clock clock;
+    private final LogSettings settings;
+    private final FolderLock lock;
+    private final FileStore disk;
+    private final GroupCommitter committer;
+    /** Shared by whoever uses the store, exclusive to whoever opens or closes it. */
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+
+    private @Nullable RocksTable table;
+    /** Whether the last write failed; only the committing thread looks. */
+    private boolean broken;
+
+    private RocksOutcomeLog(Path folder, Clock clock, LogSettings settings, FolderLock lock) throws IOException {
+        this.folder = folder;
+        this.clock = clock;
+        this.settings = settings;
+        this.lock = lock;
+        this.disk = Files.getFileStore(folder);
+        this.committer = new GroupCommitter(this::write, settings);
+    }
+
+    /**
+     * Opens the log in a folder, which is created when it is missing.
+     *
+     * @param clock says when batches were received
+     * @throws IllegalStateException when another process has the folder
+     * @throws DamagedLogException when what is in the folder cannot be read
+     */
+    public static RocksOutcomeLog open(Path folder, Clock clock, LogSettings settings) {
+        var lock = FolderLock.take(folder);
+        try {
+            var log = new RocksOutcomeLog(folder, clock, settings, lock);
+            log.table = RocksTable.open(folder);
+            log.committer.start();
+            return log;
+        } catch (IOException e) {
+            lock.close();
+            throw new UncheckedIOException("outcome log in " + folder + " cannot be opened", e);
+        } catch (RocksDBException e) {
+            lock.close();
+            throw new DamagedLogException(
+                    "outcome log in " + folder.toAbsolutePath() + " cannot be opened (" + e.getMessage()
+                            + "); restore it from a back-up",
+                    e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Receipt> append(Batch batch) {
+        return committer.submit(new Pending(batch));
+    }
+
+    private List<Position> write(List<Pending> group) throws RefusedException {
+        requireRoom(group);
+        try {
+            return writable().write(group, clock.millis());
+        } catch (RocksDBException e) {
+            broken = true;
+            throw refusal(e);
+        }
+    }
+
+    private void requireRoom(List<Pending> group) throws RefusedException {
+        long needed = settings.reserveBytes();
+        for (var pending : group) {
+            needed += pending.encoded().length;
+        }
+        long free = free();
+        if (free < needed) {
+            throw new RefusedException(
+                    Receipt.Reason.DISK_FULL,
+                    "the disk of " + folder.toAbsolutePath() + " has " + free + " bytes left, but " + needed
+                            + " are needed with the reserve; make room");
+        }
+    }
+
+    private long free() throws RefusedException {
+        try {
+            return disk.getUsableSpace();
+        } catch (IOException e) {
+            throw new RefusedException(
+                    Receipt.Reason.UNAVAILABLE, "the disk of " + folder.toAbsolutePath() + " cannot be read", e);
+        }
+    }
+
+    private RefusedException refusal(RocksDBException e) {
+        var status = e.getStatus();
+        boolean full = status != null && status.getSubCode() == Status.SubCode.NoSpace;
+        return new RefusedException(
+                full ? Receipt.Reason.DISK_FULL : Receipt.Reason.UNAVAILABLE,
+                "the outcome log in " + folder.toAbsolutePath() + " cannot be written: " + e.getMessage(),
+                e);
+    }
+
+    /** The table; opened again when the last write failed, so that it knows what is really on disk. */
+    private RocksTable writable() throws RocksDBException {
+        if (broken) {
+            gate.writeLock().lock();
+            try {
+                if (table != null) {
+                    table.close();
+                    table = null;
+                }
+                table = RocksTable.open(folder);
+                broken = false;
+            } finally {
+                gate.writeLock().unlock();
+            }
+        }
+        return Objects.requireNonNull(table, "table");
+    }
+
+    @Override
+    public List<Recorded> read(String workspace, Positions after, int mostEntries) {
+        if (mostEntries < 1) {
+            throw new IllegalArgumentException("mostEntries needs at least 1, but was " + mostEntries);
+        }
+        return use(table -> table.read(workspace, after, mostEntries));
+    }
+
+    @Override
+    public Positions begin(String workspace) {
+        return use(table -> table.state().begin(workspace));
+    }
+
+    @Override
+    public Positions end(String workspace) {
+        return use(table -> table.state().end(workspace));
+    }
+
+    @Override
+    public Set<String> workspaces() {
+        return use(table -> table.state().workspaces());
+    }
+
+    @Override
+    public List<SourceSeen> sources(String workspace) {
+        return use(table -> table.state().sources(workspace));
+    }
+
+    @Override
+    public long diskBytes() {
+        return FolderSize.of(folder);
+    }
+
+    /** What is done with a table that stays open meanwhile. */
+    private interface Use<R> {
+        R with(RocksTable table) throws RocksDBException;
+    }
+
+    private <R> R use(Use<R> use) {
+        gate.readLock().lock();
+        try {
+            if (table == null) {
+                throw new IllegalStateException("outcome log in " + folder.toAbsolutePath() + " is not open");
+            }
+            return use.with(table);
+        } catch (RocksDBException e) {
+            throw new DamagedLogException(
+                    "outcome log in " + folder.toAbsolutePath() + " cannot be read (" + e.getMessage()
+                            + "); restore it from a back-up",
+                    e);
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        committer.close();
+        gate.writeLock().lock();
+        try {
+            if (table != null) {
+                table.close();
+                table = null;
+            }
+            lock.close();
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package furrow.engine.outcome;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+
+/** The batches in one open RocksDB, and what is known of them. Writes come from one thread at a time. */
+final class RocksTable implements AutoCloseable {
+    private static final String WRITER = "writer";
+    private static final String SOURCE = "source";
+    private static final byte[] OWN_NAME = RocksKeys.text("name");
+
+    private final RocksFolder rocks;
+    private final LogState state = new LogState();
+    private final String ownName;
+
+    private RocksTable(RocksFolder rocks) throws RocksDBException {
+        this.rocks = rocks;
+        this.ownName = ownName(rocks);
+        loadWriters();
+        loadSources();
+    }
+
+    static RocksTable open(Path folder) throws RocksDBException {
+        var rocks = new RocksFolder(folder);
+        try {
+            return new RocksTable(rocks);
+        } catch (RocksDBException e) {
+            rocks.close();
+            throw e;
+        }
+    }
+
+    /** The writer's name: drawn once for a folder, and anew when it is restored, so that no number is given out twice. */
+    private static String ownName(RocksFolder rocks) throws RocksDBException {
+        var name = rocks.db().get(rocks.about(), OWN_NAME);
+        return name == null ? rename(rocks) : RocksKeys.string(name);
+    }
+
+    static String rename(RocksFolder rocks) throws RocksDBException {
+        var name = UUID.randomUUID().toString().substring(0, 8);
+        try (var changes = new WriteBatch()) {
+            changes.put(rocks.about(), OWN_NAME, RocksKeys.text(name));
+            rocks.write(changes);
+        }
+        return name;
+    }
+
+    private void loadWriters() throws RocksDBException {
+        try (var about = rocks.db().newIterator(rocks.about());
+                var batches = rocks.db().newIterator(rocks.batches())) {
+            for (about.seek(RocksKeys.prefix(WRITER)); isAbout(about, WRITER); about.next()) {
+                var parts = RocksKeys.parts(about.key());
+                var writer = new Writer(parts[1], parts[2]);
+                long floor = new ByteReader(about.value(), 0).fixed();
+                batches.seekForPrev(RocksKeys.batch(writer, Long.MAX_VALUE));
+                batches.status();
+                long last = batches.isValid() ? RocksKeys.number(writer, batches.key()) : -1;
+                state.put(writer, new LogState.Extent(floor, Math.max(floor, last)));
+            }
+            about.status();
+        }
+    }
+
+    private void loadSources() throws RocksDBException {
+        try (var about = rocks.db().newIterator(rocks.about())) {
+            for (about.seek(RocksKeys.prefix(SOURCE)); isAbout(about, SOURCE); about.next()) {
+                var parts = RocksKeys.parts(about.key());
+                state.put(new LogState.Source(parts[1], parts[2]), SourceSeen.of(parts[2], about.value()));
+            }
+            about.status();
+        }
+    }
+
+    private static boolean isAbout(RocksIterator about, String what) {
+        return about.isValid() && RocksKeys.parts(about.key())[0].equals(what);
+    }
+
+    LogState state() {
+        return state;
+    }
+
+    /** Writes the group in one synced write. */
+    List<Position> write(List<Pending> group, long nowMillis) throws RocksDBException {
+        var positions = new ArrayList<Position>(group.size());
+        var lasts = new HashMap<Writer, Long>();
+        var seen = new HashMap<LogState.Source, SourceSeen>();
+        try (var changes = new WriteBatch()) {
+            for (var pending : group) {
+                var batch = pending.batch();
+                var writer = new Writer(batch.workspace(), ownName);
+                long number = lasts.merge(writer, state.extent(writer).last() + 1, (last, first) -> last + 1);
+                var key = RocksKeys.batch(writer, number);
+                BatchCodec.seal(pending.encoded(), key, nowMillis);
+                changes.put(rocks.batches(), key, pending.encoded());
+                seen.compute(
+                        new LogState.Source(batch.workspace(), batch.source()),
+                        (source, before) -> (before == null ? state.seen(source) : before)
+                                .and(batch, nowMillis, pending.encoded().length));
+                positions.add(writer.at(number));
+            }
+            putAbout(changes, lasts, seen);
+            rocks.write(changes);
+        }
+        lasts.forEach((writer, last) ->
+                state.put(writer, new LogState.Extent(state.extent(writer).floor(), last)));
+        seen.forEach(state::put);
+        return positions;
+    }
+
+    private void putAbout(WriteBatch changes, Map<Writer, Long> lasts, Map<LogState.Source, SourceSeen> seen)
+            throws RocksDBException {
+        for (var writer : lasts.keySet()) {
+            if (!state.knows(writer)) {
+                putFloor(changes, writer, 0);
+            }
+        }
+        for (var source : seen.entrySet()) {
+            var name = source.getKey();
+            changes.put(
+                    rocks.about(),
+                    RocksKeys.about(SOURCE, name.workspace(), name.name()),
+                    source.getValue().toBytes());
+        }
+    }
+
+    private void putFloor(WriteBatch changes, Writer writer, long floor) throws RocksDBException {
+        var value = new ByteWriter(Long.BYTES);
+        value.fixed(floor);
+        changes.put(rocks.about(), RocksKeys.about(WRITER, writer.workspace(), writer.name()), value.toBytes());
+    }
+
+    /** Reads on, one writer after another. */
+    List<Recorded> read(String workspace, Positions after, int mostEntries) throws RocksDBException {
+        state.requireReached(workspace, after);
+        var read = new ArrayList<Recorded>();
+        int left = mostEntries;
+        for (var writer : state.writers(workspace)) {
+            if (left > 0) {
+                left -= read(writer, state.after(writer, after), left, read);
+            }
+        }
+        return read;
+    }
+
+    private int read(Writer writer, LogState.Extent span, int most, List<Recorded> into) throws RocksDBException {
+        int entries = 0;
+        if (span.floor() == span.last()) {
+            return 0;
+        }
+        try (var options = new ReadOptions().setVerifyChecksums(true);
+                var batches = rocks.db().newIterator(rocks.batches(), options)) {
+            batches.seek(RocksKeys.batch(writer, span.floor() + 1));
+            for (long number = span.floor() + 1; number <= span.last() && entries < most; number++) {
+                var recorded = next(writer, number, batches);
+                into.add(recorded);
+                entries += Math.max(1, recorded.entries().size());
+                batches.next();
+            }
+        }
+        return entries;
+    }
+
+    private static Recorded next(Writer writer, long number, RocksIterator batches) throws RocksDBException {
+        batches.status();
+        if (!batches.isValid() || RocksKeys.number(writer, batches.key()) != number) {
+            throw new DamagedLogException(writer.at(number), "it is missing");
+        }
+        return BatchCodec.decode(writer.at(number), batches.key(), batches.value());
+    }
+
+    @Override
+    public void close() {
+        rocks.close();
+    }
+}

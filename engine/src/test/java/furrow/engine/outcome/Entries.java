@@ -1,0 +1,81 @@
+package furrow.engine.outcome;
+
+import furrow.experiments.event.Assignment;
+import furrow.experiments.event.Counts;
+import furrow.experiments.event.Exposure;
+import furrow.experiments.event.Message;
+import furrow.experiments.event.Outcome;
+import furrow.experiments.event.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.LongStream;
+
+/** Entries for tests. */
+final class Entries {
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** One of each kind, and of each way to leave something out. */
+    static final List<Entry> ALL_KINDS = List.of(
+            Entry.of(new Assignment("a1", "u1", "tone", "warm", OptionalDouble.of(0.25), NOON, Map.of())),
+            Entry.of(new Assignment("a2", "u2", "tone", "cool", OptionalDouble.empty(), NOON.minusNanos(1), Map.of())),
+            Entry.of(new Exposure("e1", "u1", "tone", "warm", NOON.plusMillis(1), Map.of("language", "de"))),
+            Entry.of(new Message(
+                    "m1",
+                    "u1",
+                    "talk",
+                    Message.Direction.OUT,
+                    Message.Author.BOT,
+                    Optional.of("tone"),
+                    Optional.empty(),
+                    NOON,
+                    Map.of("resolved", "true", "b", "", "$a.b", "größer 🌱"))),
+            Entry.of(new Outcome("o1", "u1", "click", 1, Optional.empty(), Optional.empty(), NOON, Map.of())),
+            new Entry.Happened(
+                    new Outcome(
+                            "o2",
+                            "日本",
+                            "revenue",
+                            -0.1,
+                            Optional.empty(),
+                            Optional.of("warm"),
+                            Instant.parse("1969-12-31T23:59:59.999999999Z"),
+                            Map.of()),
+                    Long.MAX_VALUE),
+            new Entry.Retracted("o1", "u1", 3, NOON.plusSeconds(86_400 * 365L)),
+            new Entry.Sampled(new Snapshot("post", "likes", 1e9, NOON)),
+            new Entry.Counted(new Counts("tone", "warm", "ctr", 3052, 150, OptionalDouble.empty(), Optional.empty())),
+            new Entry.Counted(new Counts(
+                    "tone",
+                    "warm",
+                    "revenue",
+                    10,
+                    -1.5,
+                    OptionalDouble.of(2.25),
+                    Optional.of(new Counts.Denominator(1, 2, 3)))));
+
+    private Entries() {}
+
+    static Entry click(String id, String unit) {
+        return Entry.of(new Outcome(id, unit, "click", 1, Optional.of("tone"), Optional.of("warm"), NOON, Map.of()));
+    }
+
+    /** A batch of clicks whose ids are {@code prefix} and a number from {@code from} on. */
+    static Batch clicks(String workspace, String prefix, long from, int count) {
+        return new Batch(
+                workspace,
+                "test",
+                LongStream.range(from, from + count)
+                        .mapToObj(number -> click(prefix + number, "u" + number))
+                        .toList());
+    }
+
+    static List<String> ids(List<Recorded> read) {
+        return read.stream()
+                .flatMap(recorded -> recorded.entries().stream())
+                .map(entry -> ((Entry.Happened) entry).event().id())
+                .toList();
+    }
+}

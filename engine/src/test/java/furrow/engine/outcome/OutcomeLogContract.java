@@ -1,0 +1,260 @@
+package furrow.engine.outcome;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every outcome log keeps to, whatever it stands on. */
+abstract class OutcomeLogContract {
+    /** A clock that tests set, back as well. */
+    static final class TestClock extends Clock {
+        volatile Instant now = Entries.NOON;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    final TestClock clock = new TestClock();
+    OutcomeLog log;
+
+    /** Opens the log, on the same data each time within a test. */
+    abstract OutcomeLog open(LogSettings settings);
+
+    @BeforeEach
+    void begin() {
+        log = open(LogSettings.withDefaults().withReserveBytes(1));
+    }
+
+    @AfterEach
+    void end() {
+        log.close();
+    }
+
+    final void reopen() {
+        log.close();
+        log = open(LogSettings.withDefaults().withReserveBytes(1));
+    }
+
+    static Receipt await(CompletionStage<Receipt> stage) {
+        try {
+            return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    final Position append(Batch batch) {
+        return assertInstanceOf(Receipt.Kept.class, await(log.append(batch))).position();
+    }
+
+    final List<Recorded> readAll(String workspace) {
+        var all = new ArrayList<Recorded>();
+        var after = log.begin(workspace);
+        for (var read = log.read(workspace, after, 7); !read.isEmpty(); read = log.read(workspace, after, 7)) {
+            all.addAll(read);
+            for (var recorded : read) {
+                after = after.with(recorded.position());
+            }
+        }
+        assertEquals(log.end(workspace), after);
+        return all;
+    }
+
+    @Test
+    void aBatchIsReadAsItWasWrittenAlsoAfterReopening() {
+        clock.now = Entries.NOON.plusMillis(5);
+        var position = append(new Batch("main", "shop", Entries.ALL_KINDS));
+        var expected = List.of(new Recorded(position, "shop", clock.now, Entries.ALL_KINDS));
+
+        assertEquals(expected, readAll("main"));
+        reopen();
+        assertEquals(expected, readAll("main"));
+    }
+
+    @Test
+    void eachWriterNumbersItsBatchesFromOneWithoutAGapInEachWorkspace() {
+        for (int i = 0; i < 5; i++) {
+            append(Entries.clicks("main", "m", i, 1));
+            append(Entries.clicks("a", "a", i, 1));
+            reopen();
+        }
+
+        for (var workspace : List.of("main", "a")) {
+            var next = new java.util.HashMap<String, Long>();
+            for (var recorded : readAll(workspace)) {
+                var position = recorded.position();
+                assertEquals(next.merge(position.writer(), 1L, Long::sum), position.number());
+            }
+            assertEquals(5, next.values().stream().mapToLong(Long::longValue).sum());
+        }
+        assertEquals(Set.of("main", "a"), log.workspaces());
+    }
+
+    @Test
+    void aReaderThatGoesOnWhereItStoppedSeesEachEntryOnce() {
+        var expected = new ArrayList<String>();
+        var seen = new ArrayList<String>();
+        var after = Positions.NONE;
+        for (int round = 0; round < 6; round++) {
+            append(Entries.clicks("main", "c", round * 3L, 3));
+            for (long id = round * 3L; id < round * 3L + 3; id++) {
+                expected.add("c" + id);
+            }
+            if (round % 2 == 1) {
+                for (var recorded : log.read("main", after, 100)) {
+                    after = after.with(recorded.position());
+                    seen.addAll(Entries.ids(List.of(recorded)));
+                }
+                assertEquals(expected, seen);
+            }
+        }
+        assertEquals(List.of(), log.read("main", after, 100));
+    }
+
+    @Test
+    void aReadStopsOnceItHasEnough() {
+        for (int i = 0; i < 4; i++) {
+            append(Entries.clicks("main", "c", i * 3L, 3));
+        }
+
+        assertEquals(1, log.read("main", Positions.NONE, 1).size());
+        assertEquals(2, log.read("main", Positions.NONE, 4).size());
+        assertEquals(4, log.read("main", Positions.NONE, 10_000).size());
+    }
+
+    @Test
+    void batchesThatComeTogetherAreAllKeptInTheOrderInWhichTheyCame() {
+        var stages = new ArrayList<CompletionStage<Receipt>>();
+        for (int i = 0; i < 200; i++) {
+            stages.add(log.append(Entries.clicks("main", "c", i, 1)));
+        }
+        var numbers = stages.stream()
+                .map(stage -> ((Receipt.Kept) await(stage)).position().number())
+                .toList();
+
+        assertEquals(numbers.stream().sorted().toList(), numbers);
+        assertEquals(200, new HashSet<>(numbers).size());
+        assertEquals(200, Entries.ids(readAll("main")).size());
+    }
+
+    @Test
+    void moreThanMayWaitIsRefusedAsBusyAndNothingOfItIsKept() {
+        log.close();
+        log = open(new LogSettings(2_000, 1_000, 1));
+        var stages = new ArrayList<CompletionStage<Receipt>>();
+        for (int i = 0; i < 2_000; i++) {
+            stages.add(log.append(Entries.clicks("main", "c" + i + "-", 0, 10)));
+        }
+        var kept = new ArrayList<String>();
+        int refused = 0;
+        for (int i = 0; i < stages.size(); i++) {
+            if (await(stages.get(i)) instanceof Receipt.Refused refusal) {
+                refused++;
+                assertEquals(Receipt.Reason.BUSY, refusal.reason());
+                assertTrue(refusal.retryAfter().compareTo(Duration.ofSeconds(1)) >= 0);
+            } else {
+                for (int id = 0; id < 10; id++) {
+                    kept.add("c" + i + "-" + id);
+                }
+            }
+        }
+
+        assertTrue(refused > 0, "nothing was refused");
+        assertEquals(kept, Entries.ids(readAll("main")));
+        append(Entries.clicks("main", "later", 0, 1));
+    }
+
+    @Test
+    void aClosedLogRefuses() {
+        log.close();
+
+        var refusal = assertInstanceOf(Receipt.Refused.class, await(log.append(Entries.clicks("main", "c", 0, 1))));
+        assertEquals(Receipt.Reason.CLOSED, refusal.reason());
+        log = open(LogSettings.withDefaults().withReserveBytes(1));
+    }
+
+    @Test
+    void aClockThatIsSetBackChangesNoOrder() {
+        append(Entries.clicks("main", "c", 0, 1));
+        clock.now = Entries.NOON.minus(Duration.ofDays(400));
+        append(Entries.clicks("main", "c", 1, 1));
+        reopen();
+        append(Entries.clicks("main", "c", 2, 1));
+
+        var read = readAll("main");
+        assertEquals(Set.of("c0", "c1", "c2"), new HashSet<>(Entries.ids(read)));
+        assertEquals(
+                List.of("c0", "c1"),
+                Entries.ids(read).stream().filter(id -> !id.equals("c2")).toList());
+        assertEquals(
+                2, read.stream().filter(it -> it.receivedAt().equals(clock.now)).count());
+    }
+
+    @Test
+    void aPositionThatTheLogNeverReachedIsRefused() {
+        var position = append(Entries.clicks("main", "c", 0, 1));
+        var beyond = Positions.of(Map.of(position.writer(), 2L));
+
+        var thrown = assertThrows(IllegalArgumentException.class, () -> log.read("main", beyond, 1));
+        assertTrue(thrown.getMessage().contains("lies beyond the end of the log, 1"), thrown.getMessage());
+    }
+
+    @Test
+    void eachSourceIsRememberedWithWhatItSent() {
+        append(new Batch("main", "shop", List.of(Entries.click("1", "u"), Entries.click("2", "u"))));
+        clock.now = Entries.NOON.plusSeconds(60);
+        append(new Batch("main", "shop", Entries.ALL_KINDS));
+        append(new Batch("main", "counts", List.of(Entries.ALL_KINDS.get(8))));
+        append(new Batch("other", "shop", List.of(Entries.click("1", "u"))));
+        reopen();
+
+        var sources = log.sources("main");
+        assertEquals(
+                List.of("counts", "shop"),
+                sources.stream().map(SourceSeen::source).toList());
+        assertEquals(Optional.empty(), sources.get(0).lastHappened());
+        var shop = sources.get(1);
+        assertEquals(clock.now, shop.lastReceived());
+        assertEquals(Optional.of(Entries.NOON.plusSeconds(86_400 * 365L)), shop.lastHappened());
+        assertEquals(2, shop.batches());
+        assertEquals(2 + Entries.ALL_KINDS.size(), shop.entries());
+        assertTrue(log.diskBytes() > 0);
+    }
+
+    @Test
+    void aBatchNeedsEntries() {
+        var thrown = assertThrows(IllegalArgumentException.class, () -> new Batch("main", "shop", List.of()));
+
+        assertEquals("a batch needs 1 to 10000 entries, but had 0; send them in several batches", thrown.getMessage());
+    }
+}
