@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         header = "Compares tactics honestly and advises what to do next.",
-        description = "%nOutcomes of posts and conversations go in; evidence and a short list of next actions come out.",
+        description =
+                "%nOutcomes of posts and conversations go in; evidence and a short list of next actions come out.",
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  clean; rejected rows only warn",
@@ -52,7 +53,11 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures());
-        line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
+        line.getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(false);
         int code = line.execute(arguments);
         out.flush();
         err.flush();

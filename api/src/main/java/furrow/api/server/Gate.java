@@ -32,11 +32,14 @@ final class Gate implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         context.response()
-                .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:;"
-                        + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+                .putHeader(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; img-src 'self' data:;"
+                                + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer");
-        if (request.authority() == null || !hosts.contains(request.authority().host().toLowerCase(Locale.ROOT))) {
+        if (request.authority() == null
+                || !hosts.contains(request.authority().host().toLowerCase(Locale.ROOT))) {
             throw new Problem(421, "wrong-host", "this server answers only under its own name", List.of());
         }
         String origin = request.getHeader("Origin");

@@ -2,6 +2,7 @@ package furrow.engine.evidence;
 
 import furrow.experiments.plan.Arm;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -17,6 +18,11 @@ public record ArmData(
         Arm arm, long units, Map<String, MetricData> metrics, OptionalDouble money, OptionalDouble minutes) {
     public ArmData {
         metrics = Map.copyOf(metrics);
+    }
+
+    /** What came in of a metric, if anything did. */
+    public Optional<MetricData> metric(String name) {
+        return Optional.ofNullable(metrics.get(name));
     }
 
     /** True when cost or effort was measured; else the plan's numbers are used. */

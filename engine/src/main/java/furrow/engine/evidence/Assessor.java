@@ -78,7 +78,8 @@ public final class Assessor {
             return found.with(new Verdict.Invalid(
                     "the check \"" + broken.get().check() + "\" says that this experiment is broken"));
         }
-        if (data.experiment().kind() == Experiment.Kind.OBSERVATIONAL && !(found.verdict() instanceof Verdict.Invalid)) {
+        if (data.experiment().kind() == Experiment.Kind.OBSERVATIONAL
+                && !(found.verdict() instanceof Verdict.Invalid)) {
             return found.with(new Verdict.Inconclusive(
                     "nobody randomised, so this is observational; randomise to learn whether the tactic causes it"));
         }
@@ -88,14 +89,21 @@ public final class Assessor {
     private static Comparison compare(ExperimentData data, Metric metric, ArmData treatment) {
         var control = data.control();
         var analysis = data.experiment().analysis();
-        var c = control.metrics().get(metric.name());
-        var t = treatment.metrics().get(metric.name());
-        if (c == null || t == null) {
-            return absent(metric, analysis, control, treatment, c == null ? control : treatment);
+        var c = control.metric(metric.name());
+        var t = treatment.metric(metric.name());
+        if (c.isEmpty() || t.isEmpty()) {
+            return absent(metric, analysis, control, treatment, c.isEmpty() ? control : treatment);
         }
-        double share = treatment.arm().weight() / (treatment.arm().weight() + control.arm().weight());
+        double share = treatment.arm().weight()
+                / (treatment.arm().weight() + control.arm().weight());
         return Comparisons.compare(
-                metric, analysis, share, control.arm().name(), c.moments(), treatment.arm().name(), t.moments());
+                metric,
+                analysis,
+                share,
+                control.arm().name(),
+                c.get().moments(),
+                treatment.arm().name(),
+                t.get().moments());
     }
 
     private static Comparison absent(
@@ -119,18 +127,18 @@ public final class Assessor {
     }
 
     private static Comparison withBelief(ExperimentData data, Metric metric, ArmData treatment, Comparison found) {
-        var c = data.control().metrics().get(metric.name());
-        var t = treatment.metrics().get(metric.name());
-        if (c == null || t == null || found.verdict() instanceof Verdict.Invalid) {
+        var control = data.control().metric(metric.name()).map(MetricData::moments);
+        var treated = treatment.metric(metric.name()).map(MetricData::moments);
+        if (control.isEmpty() || treated.isEmpty() || found.verdict() instanceof Verdict.Invalid) {
             return found;
         }
         var analysis = data.experiment().analysis();
         var bayes = Bayes.withDefaults().withLevel(analysis.level());
         return analysis.method() == Analysis.Method.BAYES
-                ? Beliefs.only(metric, found, bayes.compare(metric, c.moments(), t.moments()))
+                ? Beliefs.only(metric, found, bayes.compare(metric, control.get(), treated.get()))
                 : Beliefs.beside(
                         found,
-                        bayes.chanceToBeat(metric, c.moments(), t.moments()),
-                        bayes.expectedLoss(metric, c.moments(), t.moments()));
+                        bayes.chanceToBeat(metric, control.get(), treated.get()),
+                        bayes.expectedLoss(metric, control.get(), treated.get()));
     }
 }

@@ -57,11 +57,43 @@ public final class CountsBook {
         return rows.isEmpty();
     }
 
-    /** The experiments, in the order in which they came. */
+    /** The experiments that can be read, in the order in which they came. */
     public List<ExperimentData> experiments() {
         var all = new ArrayList<ExperimentData>(rows.size());
-        rows.forEach((name, arms) -> all.add(experiment(name, arms)));
+        rows.forEach((name, arms) -> {
+            if (comparable(name, arms)) {
+                all.add(experiment(name, arms));
+            }
+        });
         return all;
+    }
+
+    /** Names of experiments of which the rows name a single arm and no plan names another: nothing to compare. */
+    public List<String> lone() {
+        return rows.entrySet().stream()
+                .filter(each -> !comparable(each.getKey(), each.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean comparable(String name, Map<String, Map<String, Counts>> arms) {
+        return arms.size() > 1 || plan.flatMap(each -> each.experiment(name)).isPresent();
+    }
+
+    /** Why a row cannot be taken in, if it cannot. */
+    public Optional<String> refusal(Counts counts) {
+        var planned = plan.flatMap(each -> each.experiment(counts.experiment()));
+        if (planned.isPresent() && planned.get().arm(counts.arm()).isEmpty()) {
+            return Optional.of("arm \"" + counts.arm() + "\" is not in the plan of experiment \"" + counts.experiment()
+                    + "\", which has "
+                    + planned.get().arms().stream().map(Arm::name).toList());
+        }
+        if (planned.isPresent() && planned.get().metric(counts.metric()).isEmpty()) {
+            return Optional.of("metric \"" + counts.metric() + "\" is not in the plan of experiment \""
+                    + counts.experiment() + "\", which has "
+                    + planned.get().metrics().stream().map(Metric::name).toList());
+        }
+        return Optional.empty();
     }
 
     private ExperimentData experiment(String name, Map<String, Map<String, Counts>> arms) {

@@ -34,10 +34,10 @@ public final class Ledger {
         boolean valued = false;
         double total = 0;
         for (Metric metric : experiment.metrics()) {
-            var data = arm.metrics().get(metric.name());
-            if (metric.valuePerUnit().isPresent() && data != null) {
+            var data = arm.metric(metric.name());
+            if (metric.valuePerUnit().isPresent() && data.isPresent()) {
                 valued = true;
-                total += metric.valuePerUnit().getAsDouble() * sum(data.moments());
+                total += metric.valuePerUnit().getAsDouble() * sum(data.get().moments());
             }
         }
         return valued ? Figure.of(total) : Figure.unknown("no metric of the plan has a value per unit");
@@ -50,11 +50,15 @@ public final class Ledger {
 
     ArmFigures figures(ArmData arm) {
         var metrics = experiment.metrics().stream()
-                .filter(metric -> arm.metrics().containsKey(metric.name()))
-                .map(metric -> figures(metric, arm.metrics().get(metric.name())))
+                .flatMap(metric -> arm.metric(metric.name()).map(data -> figures(metric, data)).stream())
                 .toList();
         return new ArmFigures(
-                arm.arm().name(), arm.arm().control(), arm.units(), metrics, Figure.of(cost(arm)), arm.costMeasured(),
+                arm.arm().name(),
+                arm.arm().control(),
+                arm.units(),
+                metrics,
+                Figure.of(cost(arm)),
+                arm.costMeasured(),
                 returned(arm));
     }
 
