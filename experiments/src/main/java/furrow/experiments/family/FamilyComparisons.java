@@ -1,0 +1,50 @@
+package furrow.experiments.family;
+
+import furrow.experiments.inference.Comparison;
+import furrow.experiments.inference.Figure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/** Whole comparisons, corrected for the family they belong to. */
+public final class FamilyComparisons {
+    private FamilyComparisons() {}
+
+    /**
+     * Compares all, corrects their p-values, and compares each again at the level that agrees.
+     *
+     * @param family how to correct
+     * @param questions one a comparison of the family: from a confidence level to the comparison at that level
+     * @return the comparisons in the same order, each with its adjusted p-value and with the interval and verdict of its
+     *     adjusted level; one whose p-value is unknown stays so, and counts in the family
+     */
+    public static List<Comparison> adjust(Family family, List<? extends DoubleFunction<Comparison>> questions) {
+        var pValues = new LinkedHashMap<String, Double>();
+        for (int i = 0; i < questions.size(); i++) {
+            var plain = questions.get(i).apply(1 - family.alpha());
+            pValues.put(Integer.toString(i), plain.pValue().value().orElse(1.0));
+        }
+        var adjusted = family.adjust(pValues);
+        return adjusted.stream()
+                .map(each ->
+                        with(each, questions.get(Integer.parseInt(each.key())).apply(each.level())))
+                .toList();
+    }
+
+    private static Comparison with(Adjusted adjusted, Comparison narrow) {
+        return new Comparison(
+                narrow.metric(),
+                narrow.control(),
+                narrow.treatment(),
+                narrow.method(),
+                narrow.level(),
+                narrow.nControl(),
+                narrow.nTreatment(),
+                narrow.absolute(),
+                narrow.relative(),
+                narrow.pValue() instanceof Figure.Known<Double> ? Figure.of(adjusted.adjusted()) : narrow.pValue(),
+                narrow.chanceToBeat(),
+                narrow.expectedLoss(),
+                narrow.verdict());
+    }
+}
