@@ -173,6 +173,15 @@ public final class Moments implements MetricMoments {
         return builder.build();
     }
 
+    /**
+     * The same moments with the largest |x| as found elsewhere, or said to be unknown.
+     *
+     * @param known largest |x| of these units, at least 0
+     */
+    public Moments withLargest(OptionalDouble known) {
+        return new Moments(n, sum, sumSquares, known.orElse(Double.NaN));
+    }
+
     /** A builder that begins with these units. */
     public Builder toBuilder() {
         return new Builder(n, sum.copy(), sumSquares.copy(), largest);

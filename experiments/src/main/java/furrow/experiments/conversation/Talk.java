@@ -1,0 +1,100 @@
+package furrow.experiments.conversation;
+
+import furrow.experiments.plan.BusinessHours;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * What the conversations of one unit amount to between two instants.
+ *
+ * <p>A conversation belongs when it has a turn between them. Its first response time runs from the contact's first
+ * turn, which may be earlier, to the team's first turn at or after that; a bot's turn does not end it, and only
+ * business hours count. The contact replied when a turn of theirs comes later than the first of the two instants.
+ *
+ * @param responses first response times in minutes, of the conversations answered by the second instant, in rising
+ *     order
+ * @param waiting conversations in which the contact has spoken and nobody of the team has answered yet
+ * @param replied whether the contact spoke after the first instant
+ * @param turns messages of all speakers between the two instants
+ * @param resolved what the last turn that speaks of it says, when one does
+ */
+public record Talk(List<Double> responses, int waiting, boolean replied, int turns, Optional<Boolean> resolved) {
+    /** Nobody said anything. */
+    public static final Talk NONE = new Talk(List.of(), 0, false, 0, Optional.empty());
+
+    public Talk {
+        responses = List.copyOf(responses);
+    }
+
+    /**
+     * Reads the turns of one unit.
+     *
+     * @param turns all its messages, in any order
+     * @param from first instant that counts, such as the first exposure
+     * @param to last instant that counts
+     * @param hours when the team answers
+     * @param zone where its clock stands
+     */
+    public static Talk between(List<Turn> turns, Instant from, Instant to, BusinessHours hours, ZoneId zone) {
+        var conversations = new TreeMap<Long, List<Turn>>();
+        turns.stream()
+                .filter(turn -> !turn.at().isAfter(to))
+                .sorted(Turn.BY_TIME)
+                .forEach(turn -> conversations
+                        .computeIfAbsent(turn.conversation(), key -> new ArrayList<>())
+                        .add(turn));
+        conversations.values().removeIf(each -> each.get(each.size() - 1).at().isBefore(from));
+        var responses = new ArrayList<Double>();
+        int waiting = 0;
+        for (var conversation : conversations.values()) {
+            var minutes = firstResponse(conversation, hours, zone);
+            minutes.ifPresent(responses::add);
+            waiting += minutes.isEmpty() && asked(conversation).isPresent() ? 1 : 0;
+        }
+        responses.sort(null);
+        var counted = conversations.values().stream()
+                .flatMap(List::stream)
+                .filter(turn -> !turn.at().isBefore(from))
+                .sorted(Turn.BY_TIME)
+                .toList();
+        boolean replied = counted.stream()
+                .anyMatch(turn ->
+                        turn.speaker() == Turn.Speaker.CONTACT && turn.at().isAfter(from));
+        return new Talk(responses, waiting, replied, counted.size(), lastWord(counted));
+    }
+
+    /** Mean of the first response times in minutes, when a conversation was answered. */
+    public OptionalDouble meanResponse() {
+        return responses.stream().mapToDouble(Double::doubleValue).average();
+    }
+
+    private static Optional<Turn> asked(List<Turn> conversation) {
+        return conversation.stream()
+                .filter(turn -> turn.speaker() == Turn.Speaker.CONTACT)
+                .findFirst();
+    }
+
+    private static OptionalDouble firstResponse(List<Turn> conversation, BusinessHours hours, ZoneId zone) {
+        var asked = asked(conversation);
+        if (asked.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return conversation.stream()
+                .filter(turn -> turn.speaker() == Turn.Speaker.TEAM
+                        && !turn.at().isBefore(asked.get().at()))
+                .mapToDouble(answer ->
+                        hours.between(asked.get().at().atZone(zone), answer.at().atZone(zone))
+                                        .toNanos()
+                                / 60e9)
+                .findFirst();
+    }
+
+    private static Optional<Boolean> lastWord(List<Turn> turns) {
+        return turns.stream().flatMap(turn -> turn.resolved().stream()).reduce((earlier, later) -> later);
+    }
+}

@@ -1,0 +1,35 @@
+package furrow.experiments.fold;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One arm of an experiment, as of an instant.
+ *
+ * @param arm key of the arm
+ * @param assigned units that were given this arm first
+ * @param exposed units that met this arm first
+ * @param followed units that were given this arm first and met it first
+ * @param units units whose results are read in this arm, closed and open
+ * @param spend measured cost and effort of these units
+ * @param conversation their conversations
+ * @param metrics in the order of the plan
+ */
+public record ArmSummary(
+        String arm,
+        long assigned,
+        long exposed,
+        long followed,
+        long units,
+        Spend spend,
+        ConversationFacts conversation,
+        List<MetricSummary> metrics) {
+    public ArmSummary {
+        metrics = List.copyOf(metrics);
+    }
+
+    /** The metric of that name, if the plan has it. */
+    public Optional<MetricSummary> metric(String name) {
+        return metrics.stream().filter(each -> each.metric().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,26 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.plan.Experiment;
+import java.util.List;
+
+/** The sums of each arm of an experiment, apart for each basis on which units stand in it. */
+record ArmTallies(List<ArmTally> assigned, List<ArmTally> notYetExposed, List<ArmTally> exposed) {
+
+    static ArmTallies of(Experiment experiment, FoldOptions options) {
+        return new ArmTallies(arms(experiment, options), arms(experiment, options), arms(experiment, options));
+    }
+
+    private static List<ArmTally> arms(Experiment experiment, FoldOptions options) {
+        return experiment.arms().stream()
+                .map(arm -> new ArmTally(experiment, options))
+                .toList();
+    }
+
+    List<ArmTally> by(Basis basis) {
+        return switch (basis) {
+            case ASSIGNED -> assigned;
+            case NOT_YET_EXPOSED -> notYetExposed;
+            case EXPOSED -> exposed;
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.moments.LogHistogram;
+import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.plan.Metric;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All sums of one metric over some units of an arm. */
+final class Cell {
+    private final Metric metric;
+    private final FoldOptions options;
+    private final boolean paired;
+    private final Map<UnitMetric.State, Long> counts = new EnumMap<>(UnitMetric.State.class);
+    private final Sums capped;
+    private final Sums uncapped;
+    private final Sums covariate = new Sums(true);
+    private final ClusterSums clusters = new ClusterSums();
+    private final LogHistogram histogram = new LogHistogram();
+    private final TreeMap<LocalDate, Sums> days = new TreeMap<>();
+
+    Cell(Metric metric, FoldOptions options) {
+        this.metric = metric;
+        this.options = options;
+        paired = MetricReader.isPaired(metric);
+        capped = new Sums(paired);
+        uncapped = new Sums(paired);
+    }
+
+    /** Adds a unit, or takes it away with a sign of -1. */
+    void change(UnitMetric unit, LocalDate closed, String cluster, int sign) {
+        counts.merge(unit.state(), (long) sign, Long::sum);
+        if (unit.state() != UnitMetric.State.CLOSED) {
+            return;
+        }
+        capped.change(unit.x(), unit.y(), sign);
+        if (metric.cap().isPresent()) {
+            uncapped.change(unit.uncapped(), unit.y(), sign);
+        }
+        if (options.lookBack().isPresent()) {
+            covariate.change(unit.x(), unit.covariate(), sign);
+        }
+        if (options.cluster().isPresent()) {
+            clusters.change(cluster, unit.x(), sign);
+        }
+        if (metric.type() == Metric.Type.QUANTILE && sign > 0) {
+            histogram.add(unit.x());
+        } else if (metric.type() == Metric.Type.QUANTILE) {
+            histogram.subtract(unit.x());
+        }
+        changeDay(unit, closed, sign);
+    }
+
+    private void changeDay(UnitMetric unit, LocalDate closed, int sign) {
+        var day = days.computeIfAbsent(closed, key -> new Sums(paired));
+        day.change(unit.x(), unit.y(), sign);
+        if (day.moments().n() == 0) {
+            days.remove(closed);
+        }
+    }
+
+    long count(UnitMetric.State state) {
+        return counts.getOrDefault(state, 0L);
+    }
+
+    MetricMoments moments() {
+        return capped.moments();
+    }
+
+    Optional<MetricMoments> uncapped() {
+        return metric.cap().isPresent() ? Optional.of(uncapped.moments()) : Optional.empty();
+    }
+
+    Optional<PairedMoments> covariate() {
+        return options.lookBack().isPresent() ? Optional.of((PairedMoments) covariate.moments()) : Optional.empty();
+    }
+
+    Optional<PairedMoments> clusters() {
+        return options.cluster().isPresent() ? Optional.of(clusters.moments()) : Optional.empty();
+    }
+
+    Optional<LogHistogram> histogram() {
+        return metric.type() == Metric.Type.QUANTILE ? Optional.of(histogram.copy()) : Optional.empty();
+    }
+
+    SortedMap<LocalDate, MetricMoments> days() {
+        var moments = new TreeMap<LocalDate, MetricMoments>();
+        days.forEach((day, sums) -> moments.put(day, sums.moments()));
+        return moments;
+    }
+}

@@ -1,0 +1,47 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.moments.LogHistogram;
+import java.util.OptionalDouble;
+
+/**
+ * What the conversations of an arm amount to, since each unit's start.
+ *
+ * @param units units with a message
+ * @param replied units whose contact spoke after the start
+ * @param resolved units whose last word on the matter is that it is resolved
+ * @param turns messages by all
+ * @param waiting conversations in which the contact waits for a first answer of the team
+ * @param responses first response times in minutes of business hours, of the answered conversations
+ */
+public record ConversationFacts(
+        long units, long replied, long resolved, long turns, long waiting, LogHistogram responses) {
+
+    /** Median first response time in minutes of business hours, within {@link LogHistogram#RELATIVE_ERROR}. */
+    public OptionalDouble medianResponseMinutes() {
+        return responses.quantile(0.5);
+    }
+
+    /** Nine of ten conversations were answered within these minutes of business hours. */
+    public OptionalDouble ninetiethResponseMinutes() {
+        return responses.quantile(0.9);
+    }
+
+    /** Share of units whose contact replied, as a fraction. */
+    public OptionalDouble replyRate() {
+        return share(replied);
+    }
+
+    /** Share of units whose matter is resolved, as a fraction. */
+    public OptionalDouble resolutionShare() {
+        return share(resolved);
+    }
+
+    /** Messages a unit. */
+    public OptionalDouble meanTurns() {
+        return share(turns);
+    }
+
+    private OptionalDouble share(long part) {
+        return units == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / units);
+    }
+}

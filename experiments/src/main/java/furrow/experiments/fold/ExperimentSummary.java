@@ -1,0 +1,42 @@
+package furrow.experiments.fold;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One experiment, as of an instant.
+ *
+ * @param experiment key of the experiment
+ * @param asOf instant that decided which windows have closed
+ * @param byAssignment whether units are read in the arm they were given; else in the arm they met first
+ * @param arms in the order of the plan
+ * @param segments the arms again for each value of each segment, under {@code attribute=value}, in order
+ * @param unitsInTwoArms units given two arms, or without any given, that met two
+ * @param twoArmsLeftOut whether these count in no metric
+ * @param unassigned units that met an arm but were given none, left out where results are read by assignment
+ * @param contradictions outcomes that state an arm of this experiment that the unit has nothing to do with; left out
+ * @param lastEvent time of the newest event of its units
+ */
+public record ExperimentSummary(
+        String experiment,
+        Instant asOf,
+        boolean byAssignment,
+        List<ArmSummary> arms,
+        Map<String, List<ArmSummary>> segments,
+        long unitsInTwoArms,
+        boolean twoArmsLeftOut,
+        long unassigned,
+        long contradictions,
+        Optional<Instant> lastEvent) {
+    public ExperimentSummary {
+        arms = List.copyOf(arms);
+        segments = Map.copyOf(segments);
+    }
+
+    /** The arm of that name, if the experiment has it. */
+    public Optional<ArmSummary> arm(String name) {
+        return arms.stream().filter(each -> each.arm().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,137 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.Experiment;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Sums over the units of one experiment; whatever is added can be taken away again. */
+final class ExperimentTally {
+    private final Experiment experiment;
+    private final FoldOptions options;
+    private final ZoneId zone;
+    private final long[] assigned;
+    private final long[] exposed;
+    private final long[] followed;
+    private final ArmTallies whole;
+    private final Map<String, ArmTallies> segments = new TreeMap<>();
+    private long twoArms;
+    private long withoutAssignment;
+    private long contradictions;
+    private long last = Long.MIN_VALUE;
+
+    ExperimentTally(Experiment experiment, FoldOptions options, ZoneId zone) {
+        this.experiment = experiment;
+        this.options = options;
+        this.zone = zone;
+        int arms = experiment.arms().size();
+        assigned = new long[arms];
+        exposed = new long[arms];
+        followed = new long[arms];
+        whole = tallies();
+    }
+
+    private ArmTallies tallies() {
+        return ArmTallies.of(experiment, options);
+    }
+
+    /** Adds what a unit gives, or takes it away with a sign of -1. */
+    void change(UnitReading.Part part, List<String> labels, int sign) {
+        var standing = part.standing();
+        standing.assignment().ifPresent(given -> assigned[given.arm()] += sign);
+        standing.exposedArm().ifPresent(arm -> exposed[arm] += sign);
+        if (standing.assignment().isPresent() && standing.exposedArm().equals(Optional.of(standing.arm()))) {
+            followed[standing.arm()] += sign;
+        }
+        twoArms += standing.twoArms() ? sign : 0;
+        withoutAssignment += standing.assignment().isEmpty() ? sign : 0;
+        contradictions += (long) sign * part.contradictions();
+        last = sign > 0 ? Math.max(last, part.last()) : last;
+        if (!part.leftOut()) {
+            changeArms(part, labels, sign);
+        }
+    }
+
+    private void changeArms(UnitReading.Part part, List<String> labels, int sign) {
+        int arm = part.standing().arm();
+        String cluster = options.cluster().isPresent() ? labels.get(labels.size() - 1) : "";
+        whole.by(part.basis()).get(arm).change(part, cluster, zone, sign);
+        for (int i = 0; i < options.segments().size(); i++) {
+            String segment = options.segments().get(i) + '=' + labels.get(i);
+            segments.computeIfAbsent(segment, key -> tallies())
+                    .by(part.basis())
+                    .get(arm)
+                    .change(part, cluster, zone, sign);
+        }
+    }
+
+    ExperimentSummary summary(Instant asOf) {
+        boolean byAssignment = anyOf(assigned);
+        var bySegment = new HashMap<String, List<ArmSummary>>();
+        segments.forEach((segment, tallies) -> bySegment.put(segment, arms(tallies, byAssignment, asOf)));
+        return new ExperimentSummary(
+                experiment.name(),
+                asOf,
+                byAssignment,
+                arms(whole, byAssignment, asOf),
+                bySegment,
+                twoArms,
+                experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
+                byAssignment ? withoutAssignment : 0,
+                contradictions,
+                last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Entry.instant(last)));
+    }
+
+    private List<ArmSummary> arms(ArmTallies tallies, boolean byAssignment, Instant asOf) {
+        var basis = byAssignment ? assignedBasis(asOf) : Basis.EXPOSED;
+        var summaries = new ArrayList<ArmSummary>();
+        for (int i = 0; i < experiment.arms().size(); i++) {
+            long notYet = basis == Basis.ASSIGNED
+                    ? tallies.by(Basis.NOT_YET_EXPOSED).get(i).units()
+                    : 0;
+            summaries.add(arm(i, tallies.by(basis).get(i), notYet));
+        }
+        return summaries;
+    }
+
+    /** Where nobody reports exposures, units count from their assignment. */
+    private Basis assignedBasis(Instant asOf) {
+        boolean ended = experiment.ends().filter(end -> !end.isAfter(asOf)).isPresent();
+        return anyOf(exposed) || ended ? Basis.ASSIGNED : Basis.NOT_YET_EXPOSED;
+    }
+
+    private ArmSummary arm(int number, ArmTally tally, long notYet) {
+        Arm arm = experiment.arms().get(number);
+        var metrics = new ArrayList<MetricSummary>();
+        for (int i = 0; i < experiment.metrics().size(); i++) {
+            metrics.add(MetricSummary.of(
+                            experiment.metrics().get(i).name(), tally.cells().get(i))
+                    .withOpen(notYet));
+        }
+        return new ArmSummary(
+                arm.name(),
+                assigned[number],
+                exposed[number],
+                followed[number],
+                tally.units() + notYet,
+                tally.spend(),
+                tally.conversation(),
+                metrics);
+    }
+
+    private static boolean anyOf(long[] counts) {
+        for (long count : counts) {
+            if (count > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

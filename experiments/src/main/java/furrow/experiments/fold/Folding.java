@@ -1,0 +1,131 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.event.Event;
+import furrow.experiments.event.Snapshot;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Folds events and snapshots of one workspace in memory, in any order, and says what they amount to as of an instant.
+ *
+ * <p>Events and snapshots are put down with their unit; nothing is worked out before it is asked for. Not thread-safe.
+ */
+public final class Folding {
+    /** Rejected values that a summary shows at most; all are counted. */
+    public static final int EXAMPLES = 20;
+
+    private final Vocabulary words;
+    private final Scribe scribe;
+    private final UnitReader reader;
+    private final Map<String, UnitState> units = new HashMap<>();
+    private long received;
+    private long unused;
+
+    private Folding(Plan plan, FoldOptions options) {
+        words = new Vocabulary(plan, options);
+        scribe = new Scribe(words);
+        reader = new UnitReader(words);
+    }
+
+    /** A fold of nothing yet, for a plan's experiments. */
+    public static Folding of(Plan plan) {
+        return of(plan, FoldOptions.NONE);
+    }
+
+    /** A fold of nothing yet that keeps more of each unit. */
+    public static Folding of(Plan plan, FoldOptions options) {
+        return new Folding(plan, options);
+    }
+
+    /**
+     * Takes an event in, whether it is new or not.
+     *
+     * @throws IllegalArgumentException if it names an experiment or arm that the plan lacks, or its time or revision
+     *     is out of range; nothing has changed then
+     */
+    public void accept(Event event) {
+        keep(event.unit(), scribe.write(event));
+    }
+
+    /**
+     * Takes a snapshot in, whether it is new or not.
+     *
+     * @throws IllegalArgumentException if its time is out of range; nothing has changed then
+     */
+    public void accept(Snapshot snapshot) {
+        keep(snapshot.unit(), scribe.write(snapshot));
+    }
+
+    private void keep(String unit, Optional<Entry> entry) {
+        received++;
+        if (entry.isEmpty()) {
+            unused++;
+            return;
+        }
+        units.computeIfAbsent(unit, key -> new UnitState()).add(entry.get());
+    }
+
+    /**
+     * What all that came in amounts to.
+     *
+     * @param asOf instant that decides which windows have closed; it hides nothing that came in
+     */
+    public Summary summary(Instant asOf) {
+        long instant = Entry.nanos(asOf);
+        var tally = new Tally(words);
+        var rejected = new ArrayList<RejectedValue>();
+        long repeated = 0;
+        long corrected = 0;
+        long conflicting = 0;
+        for (var each : units.entrySet()) {
+            var state = each.getValue();
+            var reading = reader.read(state, instant);
+            tally.add(reading);
+            collect(each.getKey(), reading, rejected);
+            repeated += state.repeats();
+            corrected += state.corrected();
+            conflicting += state.conflicts();
+        }
+        var traffic = new Traffic(received, repeated, corrected, conflicting, unused, tally.waiting(), units.size());
+        return new Summary(tally.summaries(asOf), traffic, first(rejected));
+    }
+
+    private void collect(String unit, UnitReading reading, List<RejectedValue> rejected) {
+        for (var part : reading.parts()) {
+            var experiment = words.experiment(part.standing().experiment());
+            for (int i = 0; i < part.metrics().size() && !part.leftOut(); i++) {
+                var value = part.metrics().get(i);
+                if (value.state() == UnitMetric.State.REJECTED) {
+                    var metric = experiment.metrics().get(i);
+                    rejected.add(new RejectedValue(
+                            experiment.name(), metric.name(), unit, value.x(), reason(metric, value)));
+                }
+            }
+        }
+    }
+
+    private static String reason(Metric metric, UnitMetric value) {
+        String legal = metric.bounds()
+                .map(bounds -> bounds.low() + " to " + bounds.high())
+                .orElse("0 or a size whose square is a double");
+        String shown = MetricReader.isPaired(metric) ? value.x() + " over " + value.y() : "" + value.x();
+        return metric.name() + " of a unit needs " + legal + ", but was " + shown
+                + "; correct the outcome or the metric's bounds";
+    }
+
+    private static List<RejectedValue> first(List<RejectedValue> rejected) {
+        return rejected.stream()
+                .sorted(Comparator.comparing(RejectedValue::experiment)
+                        .thenComparing(RejectedValue::metric)
+                        .thenComparing(RejectedValue::unit))
+                .limit(EXAMPLES)
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package furrow.experiments.fold;
+
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The largest of sizes that come and go: the {@value #KEPT} largest different ones are counted, so that the largest
+ * stays known while others are taken away, whatever the order.
+ *
+ * <p>It is lost only when all that were counted have gone and smaller ones remain; the owner then reads the units
+ * again.
+ */
+final class Largest {
+    private static final int KEPT = 32;
+
+    private final TreeMap<Double, Long> counts = new TreeMap<>();
+    private double floor = -1;
+    private long n;
+
+    void change(double value, int sign) {
+        double size = Math.abs(value);
+        n += sign;
+        if (n == 0) {
+            counts.clear();
+            floor = -1;
+        } else if (size > floor) {
+            if (counts.merge(size, (long) sign, Long::sum) == 0) {
+                counts.remove(size);
+            }
+            if (counts.size() > KEPT) {
+                floor = counts.pollFirstEntry().getKey();
+            }
+        }
+    }
+
+    /** The largest; 0 of none, empty when it was lost. */
+    OptionalDouble value() {
+        if (n == 0) {
+            return OptionalDouble.of(0);
+        }
+        return counts.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(counts.lastKey());
+    }
+}

@@ -1,0 +1,166 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.conversation.ConversationMetric;
+import furrow.experiments.conversation.Talk;
+import furrow.experiments.moments.ExactSum;
+import furrow.experiments.moments.Moments;
+import furrow.experiments.plan.Metric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Reads one metric of one unit. */
+final class MetricReader {
+    private final Vocabulary words;
+    private final Metric metric;
+    private final int[] numerator;
+    private final int[] denominator;
+
+    MetricReader(Vocabulary words, Metric metric) {
+        this.words = words;
+        this.metric = metric;
+        numerator = numbers(metric.numerator());
+        denominator = numbers(metric.denominator().outcomes());
+    }
+
+    private int[] numbers(List<String> names) {
+        return names.stream()
+                .mapToInt(name -> words.outcome(name).orElseThrow())
+                .toArray();
+    }
+
+    /** Whether units give two numbers, to be divided only when they are summed. */
+    static boolean isPaired(Metric metric) {
+        boolean divided = metric.denominator().kind() != Metric.Denominator.Kind.UNITS
+                || metric.type() == Metric.Type.RATIO
+                || metric.type() == Metric.Type.RATE;
+        return divided && metric.pooling() == Metric.Pooling.SUM_OVER_SUM;
+    }
+
+    /**
+     * Reads the metric.
+     *
+     * @param counted the unit's outcomes, snapshots and messages that may belong to the experiment, in order of time
+     * @param standing where the unit stands
+     * @param talks conversations from the start to an instant
+     * @param asOf instant that decides whether the window has closed
+     */
+    UnitMetric read(List<Entry> counted, Standing standing, TalkReader talks, long asOf) {
+        long start = standing.start();
+        long end = end(start);
+        long closes = metric.window().isPresent() ? end : start;
+        if (closes > asOf) {
+            return UnitMetric.without(UnitMetric.State.OPEN, closes);
+        }
+        var above = sum(numerator, counted, start, end, talks);
+        var below = below(counted, standing, end, talks);
+        boolean divides = metric.pooling() == Metric.Pooling.MEAN_OF_UNITS;
+        if (above.isEmpty() || below.isEmpty() || (divides && below.getAsDouble() == 0)) {
+            return UnitMetric.without(UnitMetric.State.UNMEASURED, closes);
+        }
+        double y = divides ? 1 : below.getAsDouble();
+        double x = divides ? above.getAsDouble() / below.getAsDouble() : above.getAsDouble();
+        if (isYesOrNo()) {
+            x = x > 0 ? 1 : 0;
+        }
+        if (!isLegal(x) || !isLegal(y) || !isInBounds(x, y)) {
+            return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, 0, closes);
+        }
+        double capped = metric.cap().isPresent() ? Math.min(x, metric.cap().getAsDouble()) : x;
+        return new UnitMetric(UnitMetric.State.CLOSED, capped, y, x, covariate(counted, start), closes);
+    }
+
+    private long end(long start) {
+        return metric.window().map(window -> later(start, window.toNanos())).orElse(Long.MAX_VALUE);
+    }
+
+    private static long later(long start, long nanos) {
+        return start > Long.MAX_VALUE - nanos ? Long.MAX_VALUE : start + nanos;
+    }
+
+    private boolean isYesOrNo() {
+        return metric.type() == Metric.Type.PROPORTION && !isPaired(metric);
+    }
+
+    private OptionalDouble below(List<Entry> counted, Standing standing, long end, TalkReader talks) {
+        return switch (metric.denominator().kind()) {
+            case UNITS -> OptionalDouble.of(1);
+            case EXPOSURES -> OptionalDouble.of((double) standing.exposuresUntil(end));
+            case OUTCOMES -> sum(denominator, counted, standing.start(), end, talks);
+        };
+    }
+
+    private OptionalDouble sum(int[] names, List<Entry> counted, long start, long end, TalkReader talks) {
+        var total = ExactSum.zero();
+        for (int name : names) {
+            var part = one(name, counted, start, end, talks);
+            if (part.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            total.add(part.getAsDouble());
+        }
+        return OptionalDouble.of(total.value());
+    }
+
+    /** One outcome's total: its last snapshot, else what its messages say, else the sum of its events. */
+    private OptionalDouble one(int name, List<Entry> counted, long start, long end, TalkReader talks) {
+        var total = ExactSum.zero();
+        boolean events = false;
+        boolean snapshots = false;
+        var last = OptionalDouble.empty();
+        for (Entry entry : counted) {
+            if (entry.kind().isTurn() || entry.subject() != name) {
+                continue;
+            }
+            if (entry.kind() == Entry.Kind.SNAPSHOT) {
+                snapshots = true;
+                last = entry.at() <= end ? OptionalDouble.of(entry.value()) : last;
+            } else if (entry.at() >= start && entry.at() <= end) {
+                events = true;
+                total.add(entry.value());
+            }
+        }
+        var derived = words.conversationMetric(name);
+        if (snapshots) {
+            return last;
+        }
+        return derived.isPresent() && !events
+                ? derived(derived.get(), talks.until(end))
+                : OptionalDouble.of(total.value());
+    }
+
+    private static OptionalDouble derived(ConversationMetric measure, Talk talk) {
+        return measure.of(talk);
+    }
+
+    private double covariate(List<Entry> counted, long start) {
+        if (words.options().lookBack().isEmpty()) {
+            return 0;
+        }
+        long from = start - words.options().lookBack().get().toNanos();
+        var total = ExactSum.zero();
+        for (Entry entry : counted) {
+            if (entry.kind() == Entry.Kind.OUTCOME && entry.at() >= from && entry.at() < start && counts(entry)) {
+                total.add(entry.value());
+            }
+        }
+        double sum = isLegal(total.value()) ? total.value() : 0;
+        return isYesOrNo() ? (sum > 0 ? 1 : 0) : sum;
+    }
+
+    private boolean counts(Entry entry) {
+        return Arrays.stream(numerator).anyMatch(name -> name == entry.subject());
+    }
+
+    private static boolean isLegal(double value) {
+        double size = Math.abs(value);
+        return size == 0 || (size >= Moments.SMALLEST && size <= Moments.LARGEST);
+    }
+
+    private boolean isInBounds(double x, double y) {
+        double value = isPaired(metric) && y != 0 ? x / y : x;
+        return metric.bounds()
+                .map(bounds -> value >= bounds.low() && value <= bounds.high())
+                .orElse(true);
+    }
+}

@@ -1,0 +1,61 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.moments.LogHistogram;
+import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.PairedMoments;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One metric in one arm, as of an instant.
+ *
+ * @param metric key of the metric
+ * @param moments of the units whose window has closed, capped when the metric has a cap
+ * @param uncapped the same without the cap, when the metric has one
+ * @param open units whose window has not closed, or that were given the arm and have not met it yet
+ * @param unmeasured units whose window has closed but of which nothing says the value: no snapshot came in time, nobody
+ *     answered the conversation, or a ratio of units divides by nothing
+ * @param rejected units whose value lies outside the metric's bounds or cannot be squared
+ * @param covariate x the value and y the same measure before the start, when a time to look back was given
+ * @param clusters one unit a group: x its total, y its number of units, when a cluster was named
+ * @param histogram of the units' values, of a quantile metric
+ * @param days the moments by the day on which the window closed, in the workspace's time zone
+ */
+public record MetricSummary(
+        String metric,
+        MetricMoments moments,
+        Optional<MetricMoments> uncapped,
+        long open,
+        long unmeasured,
+        long rejected,
+        Optional<PairedMoments> covariate,
+        Optional<PairedMoments> clusters,
+        Optional<LogHistogram> histogram,
+        SortedMap<LocalDate, MetricMoments> days) {
+    public MetricSummary {
+        days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+    }
+
+    static MetricSummary of(String metric, Cell cell) {
+        return new MetricSummary(
+                metric,
+                cell.moments(),
+                cell.uncapped(),
+                cell.count(UnitMetric.State.OPEN),
+                cell.count(UnitMetric.State.UNMEASURED),
+                cell.count(UnitMetric.State.REJECTED),
+                cell.covariate(),
+                cell.clusters(),
+                cell.histogram(),
+                cell.days());
+    }
+
+    /** The same with more units counted as open. */
+    MetricSummary withOpen(long more) {
+        return new MetricSummary(
+                metric, moments, uncapped, open + more, unmeasured, rejected, covariate, clusters, histogram, days);
+    }
+}

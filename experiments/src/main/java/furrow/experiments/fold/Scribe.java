@@ -1,0 +1,109 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.event.Assignment;
+import furrow.experiments.event.Event;
+import furrow.experiments.event.Exposure;
+import furrow.experiments.event.Message;
+import furrow.experiments.event.Outcome;
+import furrow.experiments.event.Snapshot;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns events and snapshots into what a unit remembers of them. */
+final class Scribe {
+    private static final int UNRESOLVED = 1;
+    private static final int RESOLVED = 2;
+
+    private final Vocabulary words;
+
+    Scribe(Vocabulary words) {
+        this.words = words;
+    }
+
+    /**
+     * What is to be remembered of an event; empty when no metric uses it.
+     *
+     * @throws IllegalArgumentException if it names an experiment or arm that the plan lacks, or its time or revision
+     *     is out of range
+     */
+    Optional<Entry> write(Event event) {
+        if (event instanceof Assignment given) {
+            return Optional.of(start(event, Entry.Kind.ASSIGNMENT, given.experimentName(), given.armName()));
+        }
+        if (event instanceof Exposure met) {
+            return Optional.of(start(event, Entry.Kind.EXPOSURE, met.experimentName(), met.armName()));
+        }
+        return event instanceof Outcome outcome ? outcome(outcome) : Optional.of(turn((Message) event));
+    }
+
+    /** What is to be remembered of a snapshot; empty when no metric uses it. */
+    Optional<Entry> write(Snapshot snapshot) {
+        long at = Entry.nanos(snapshot.at());
+        return words.outcome(snapshot.metric())
+                .map(name -> new Entry(
+                        EventKey.hash(snapshot.unit() + "\u0000\u0000" + snapshot.metric() + '\u0000' + at),
+                        0,
+                        false,
+                        Entry.Kind.SNAPSHOT,
+                        name,
+                        Entry.NONE,
+                        Entry.NONE,
+                        at,
+                        snapshot.total()));
+    }
+
+    private Entry start(Event event, Entry.Kind kind, String experimentName, String armName) {
+        int experiment = words.experiment(experimentName);
+        int arm = words.arm(experiment, armName);
+        return entry(event, kind, experiment, arm, words.labels(event.attributes()), 1);
+    }
+
+    private Optional<Entry> outcome(Outcome outcome) {
+        int experiment = outcome.experiment().map(words::experiment).orElse(Entry.NONE);
+        int arm = experiment == Entry.NONE
+                ? Entry.NONE
+                : outcome.arm().map(name -> words.arm(experiment, name)).orElse(Entry.NONE);
+        return words.outcome(outcome.metric())
+                .map(name -> entry(outcome, Entry.Kind.OUTCOME, name, arm, experiment, outcome.value()));
+    }
+
+    private Entry turn(Message message) {
+        message.experiment().ifPresent(words::experiment);
+        long conversation = EventKey.hash(message.conversation()).low();
+        return entry(
+                message,
+                speaker(message),
+                (int) (conversation >>> 32),
+                (int) conversation,
+                resolution(message.attributes()),
+                1);
+    }
+
+    private static Entry.Kind speaker(Message message) {
+        if (message.direction() == Message.Direction.IN) {
+            return Entry.Kind.CONTACT_TURN;
+        }
+        return message.by() == Message.Author.BOT ? Entry.Kind.BOT_TURN : Entry.Kind.TEAM_TURN;
+    }
+
+    private static int resolution(Map<String, String> attributes) {
+        String text = attributes.getOrDefault("resolved", "");
+        if (text.isEmpty()) {
+            return 0;
+        }
+        return text.equalsIgnoreCase("true") ? RESOLVED : UNRESOLVED;
+    }
+
+    private static Entry entry(Event event, Entry.Kind kind, int subject, int arm, int detail, double value) {
+        return new Entry(
+                EventKey.of(event.unit(), event.id()),
+                event.revision(),
+                event.retracted(),
+                kind,
+                subject,
+                arm,
+                detail,
+                Entry.nanos(event.at()),
+                value);
+    }
+}

@@ -1,0 +1,71 @@
+package furrow.experiments.fold;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a unit stands in an experiment.
+ *
+ * @param experiment number of the experiment
+ * @param assignment the first one by time, then by id
+ * @param exposures all of them, in order of time
+ * @param twoArms whether it was given two arms, or met two that nobody gave it
+ */
+record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposures, boolean twoArms) {
+
+    /** Reads assignments and exposures in order of time; at least one of either. */
+    static Standing of(int experiment, List<Entry> starts) {
+        var assignments = new ArrayList<Entry>();
+        var exposures = new ArrayList<Entry>();
+        starts.forEach(each -> (each.kind() == Entry.Kind.ASSIGNMENT ? assignments : exposures).add(each));
+        var deciding = assignments.isEmpty() ? exposures : assignments;
+        boolean twoArms = deciding.stream().mapToInt(Entry::arm).distinct().count() > 1;
+        return new Standing(experiment, assignments.stream().findFirst(), exposures, twoArms);
+    }
+
+    /**
+     * By what it stands there.
+     *
+     * @param ended whether the experiment is over, so that no exposure is waited for
+     */
+    Basis basis(boolean ended) {
+        if (assignment.isEmpty()) {
+            return Basis.EXPOSED;
+        }
+        return exposures.isEmpty() && !ended ? Basis.NOT_YET_EXPOSED : Basis.ASSIGNED;
+    }
+
+    /** The arm that its results are read in. */
+    int arm() {
+        return assignment.orElseGet(() -> exposures.get(0)).arm();
+    }
+
+    /** The arm first met, if one was. */
+    Optional<Integer> exposedArm() {
+        return exposures.stream().findFirst().map(Entry::arm);
+    }
+
+    /** When its windows begin. */
+    long start() {
+        return (exposures.isEmpty() ? assignment.orElseThrow() : exposures.get(0)).at();
+    }
+
+    /** Labels that it brought along, from where its arm is from. */
+    int labels() {
+        return assignment.orElseGet(() -> exposures.get(0)).detail();
+    }
+
+    /** Whether an outcome says that it came from an arm that the unit has nothing to do with. */
+    boolean contradicts(Entry outcome) {
+        return outcome.kind() == Entry.Kind.OUTCOME
+                && outcome.detail() == experiment
+                && outcome.arm() != Entry.NONE
+                && outcome.arm() != arm()
+                && exposures.stream().noneMatch(each -> each.arm() == outcome.arm());
+    }
+
+    long exposuresUntil(long end) {
+        return exposures.stream().filter(each -> each.at() <= end).count();
+    }
+}

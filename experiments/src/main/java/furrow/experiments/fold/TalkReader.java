@@ -1,0 +1,42 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.conversation.Talk;
+import furrow.experiments.conversation.Turn;
+import furrow.experiments.plan.Workspace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a unit's conversations since its start, once for each end that is asked for. */
+final class TalkReader {
+    private final List<Turn> turns;
+    private final long start;
+    private final Workspace workspace;
+    private final Map<Long, Talk> known = new HashMap<>();
+
+    TalkReader(List<Turn> turns, long start, Workspace workspace) {
+        this.turns = turns;
+        this.start = start;
+        this.workspace = workspace;
+    }
+
+    Talk until(long end) {
+        return turns.isEmpty() ? Talk.NONE : known.computeIfAbsent(end, this::read);
+    }
+
+    private Talk read(long end) {
+        return Talk.between(turns, Entry.instant(start), Entry.instant(end), workspace.hours(), workspace.zone());
+    }
+
+    static Turn turn(Entry entry) {
+        var speaker = switch (entry.kind()) {
+            case CONTACT_TURN -> Turn.Speaker.CONTACT;
+            case TEAM_TURN -> Turn.Speaker.TEAM;
+            default -> Turn.Speaker.BOT;
+        };
+        long conversation = (long) entry.subject() << 32 | (entry.arm() & 0xFFFF_FFFFL);
+        var resolved = entry.detail() == 0 ? Optional.<Boolean>empty() : Optional.of(entry.detail() == 2);
+        return new Turn(conversation, speaker, Entry.instant(entry.at()), resolved);
+    }
+}

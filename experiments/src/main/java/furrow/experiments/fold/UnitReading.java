@@ -1,0 +1,45 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.conversation.Talk;
+import java.util.List;
+
+/**
+ * What one unit gives to the experiments it stands in, as of an instant.
+ *
+ * @param parts one for each experiment
+ * @param waiting outcomes that came before any start, or from a unit without one
+ * @param nextClosing when it has to be read again because a window closes, in nanoseconds since 1970; the greatest long when none
+ *     will
+ */
+record UnitReading(List<Part> parts, long waiting, long nextClosing) {
+    /** Of a unit that nothing is known of. */
+    static final UnitReading NONE = new UnitReading(List.of(), 0, Long.MAX_VALUE);
+
+    /**
+     * What it gives to one experiment.
+     *
+     * @param standing its arm, its start
+     * @param basis by what it stands there
+     * @param leftOut whether it counts in no metric because it was seen in two arms
+     * @param metrics in the order of the plan
+     * @param talk its conversations since the start
+     * @param money measured cost
+     * @param minutes measured effort
+     * @param moneyMeasured whether a cost came in
+     * @param minutesMeasured whether effort came in
+     * @param contradictions outcomes that name an arm it has nothing to do with
+     * @param last time of its last event of the experiment
+     */
+    record Part(
+            Standing standing,
+            Basis basis,
+            boolean leftOut,
+            List<UnitMetric> metrics,
+            Talk talk,
+            double money,
+            double minutes,
+            boolean moneyMeasured,
+            boolean minutesMeasured,
+            int contradictions,
+            long last) {}
+}

@@ -1,0 +1,123 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.conversation.ConversationMetric;
+import furrow.experiments.event.Outcome;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Names as small numbers: a plan's experiments, arms and outcomes, and the labels that units bring along.
+ *
+ * <p>Outcome names that no metric uses have no number: they are counted and forgotten. Labels are the values of the
+ * attributes that the options name, numbered as they come.
+ */
+public final class Vocabulary {
+    private final Plan plan;
+    private final FoldOptions options;
+    private final Map<String, Integer> experiments = new HashMap<>();
+    private final List<String> outcomes;
+    private final Map<String, Integer> outcomeNumbers = new HashMap<>();
+    private final List<List<String>> labels = new ArrayList<>();
+    private final Map<List<String>, Integer> labelNumbers = new HashMap<>();
+    private final List<String> labelNames;
+
+    public Vocabulary(Plan plan, FoldOptions options) {
+        this.plan = plan;
+        this.options = options;
+        plan.experiments().forEach(each -> experiments.put(each.name(), experiments.size()));
+        outcomes = List.copyOf(usedOutcomes(plan));
+        outcomes.forEach(each -> outcomeNumbers.put(each, outcomeNumbers.size()));
+        var names = new ArrayList<>(options.segments());
+        options.cluster().ifPresent(names::add);
+        labelNames = List.copyOf(names);
+    }
+
+    private static Set<String> usedOutcomes(Plan plan) {
+        var used = new TreeSet<>(List.of(Outcome.COST, Outcome.MINUTES));
+        for (Metric metric : plan.experiments().stream()
+                .flatMap(each -> each.metrics().stream())
+                .toList()) {
+            used.addAll(metric.numerator());
+            used.addAll(metric.denominator().outcomes());
+        }
+        return used;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    FoldOptions options() {
+        return options;
+    }
+
+    Experiment experiment(int number) {
+        return plan.experiments().get(number);
+    }
+
+    /** Number of an experiment of the plan. */
+    int experiment(String name) {
+        return Optional.ofNullable(experiments.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("experiment \"" + name
+                        + "\" is not in the plan, which has " + experiments.size()
+                        + "; correct the name or add it to the plan"));
+    }
+
+    /** Number of an arm of an experiment. */
+    int arm(int experiment, String name) {
+        var arms = experiment(experiment).arms();
+        for (int i = 0; i < arms.size(); i++) {
+            if (arms.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("arm \"" + name + "\" is not in experiment \""
+                + experiment(experiment).name() + "\", which has "
+                + arms.stream().map(each -> each.name()).toList());
+    }
+
+    /** Number of an outcome, if a metric uses it. */
+    Optional<Integer> outcome(String name) {
+        return Optional.ofNullable(outcomeNumbers.get(name));
+    }
+
+    String outcomeName(int number) {
+        return outcomes.get(number);
+    }
+
+    Optional<ConversationMetric> conversationMetric(int outcome) {
+        return ConversationMetric.named(outcomes.get(outcome));
+    }
+
+    /** Number of the labels that these attributes hold. */
+    int labels(Map<String, String> attributes) {
+        var values = labelNames.stream()
+                .map(name -> attributes.getOrDefault(name, ""))
+                .toList();
+        var number = labelNumbers.get(values);
+        if (number == null) {
+            number = labels.size();
+            labels.add(values);
+            labelNumbers.put(values, number);
+        }
+        return number;
+    }
+
+    /** Values of the labels of that number: of the segments in order, then of the cluster. */
+    List<String> labels(int number) {
+        return labels.get(number);
+    }
+
+    /** How many different labels have come so far. */
+    public int labelCount() {
+        return labels.size();
+    }
+}
