@@ -3,7 +3,6 @@ package furrow.engine.outcome;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
-import furrow.experiments.plan.Names;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,17 +15,8 @@ public sealed interface Entry {
     /** When it happened, by the sender's clock; absent for totals per arm. */
     Optional<Instant> at();
 
-    /**
-     * Something happened, or an earlier report of it is corrected.
-     *
-     * @param event what
-     * @param version 0 for the first report; the highest version of an id is the one that holds
-     */
-    record Happened(Event event, long version) implements Entry {
-        public Happened {
-            requireVersion(version);
-        }
-
+    /** Something happened; a correction or retraction is an event too, with a higher revision among its attributes. */
+    record Happened(Event event) implements Entry {
         @Override
         public Optional<String> unit() {
             return Optional.of(event.unit());
@@ -35,32 +25,6 @@ public sealed interface Entry {
         @Override
         public Optional<Instant> at() {
             return Optional.of(event.at());
-        }
-    }
-
-    /**
-     * An event did not happen after all.
-     *
-     * @param id the event's id
-     * @param unitKey the event's unit
-     * @param version higher than that of the report it takes back
-     * @param takenBack when it was taken back
-     */
-    record Retracted(String id, String unitKey, long version, Instant takenBack) implements Entry {
-        public Retracted {
-            Names.check("id", id);
-            Names.check("unit", unitKey);
-            requireVersion(version);
-        }
-
-        @Override
-        public Optional<String> unit() {
-            return Optional.of(unitKey);
-        }
-
-        @Override
-        public Optional<Instant> at() {
-            return Optional.of(takenBack);
         }
     }
 
@@ -90,14 +54,8 @@ public sealed interface Entry {
         }
     }
 
-    /** The first report of an event. */
+    /** Something happened. */
     static Entry of(Event event) {
-        return new Happened(event, 0);
-    }
-
-    private static void requireVersion(long version) {
-        if (version < 0) {
-            throw new IllegalArgumentException("version needs at least 0, but was " + version);
-        }
+        return new Happened(event);
     }
 }

@@ -2,7 +2,6 @@ package furrow.engine.outcome;
 
 import furrow.experiments.event.Assignment;
 import furrow.experiments.event.Counts;
-import furrow.experiments.event.Event;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Message;
 import furrow.experiments.event.Outcome;
@@ -30,48 +29,66 @@ final class EntryDecoder {
         var kind = EntryKind.ofCode(head & 0x0f);
         return switch (kind) {
             case ASSIGNMENT, EXPOSURE, MESSAGE, OUTCOME -> event(kind, head);
-            case RETRACTION -> new Entry.Retracted(in.text(), in.text(), in.number(), time());
             case SNAPSHOT -> new Entry.Sampled(new Snapshot(in.text(), term(), in.fraction(), time()));
             case COUNTS -> new Entry.Counted(counts());
         };
     }
 
     private Entry event(EntryKind kind, int head) {
-        var id = in.text();
-        var unit = in.text();
-        var at = time();
-        var experiment = has(head, EntryEncoder.HAS_EXPERIMENT) ? Optional.of(term()) : Optional.<String>empty();
-        var arm = has(head, EntryEncoder.HAS_ARM) ? Optional.of(term()) : Optional.<String>empty();
-        long version = has(head, EntryEncoder.HAS_VERSION) ? in.number() : 0;
+        var base = new Base(
+                in.text(),
+                in.text(),
+                time(),
+                has(head, EntryEncoder.HAS_EXPERIMENT) ? Optional.of(term()) : Optional.empty(),
+                has(head, EntryEncoder.HAS_ARM) ? Optional.of(term()) : Optional.empty());
         boolean attributed = has(head, EntryEncoder.HAS_ATTRIBUTES);
-        Event event = switch (kind) {
-            case ASSIGNMENT -> {
-                double chance = in.fraction();
-                yield new Assignment(
-                        id,
-                        unit,
-                        experiment.orElseThrow(),
-                        arm.orElseThrow(),
-                        chance > 0 ? OptionalDouble.of(chance) : OptionalDouble.empty(),
-                        at,
-                        attributes(attributed));
-            }
-            case EXPOSURE ->
-                new Exposure(id, unit, experiment.orElseThrow(), arm.orElseThrow(), at, attributes(attributed));
-            case MESSAGE ->
-                new Message(
-                        id,
-                        unit,
-                        in.text(),
-                        in.octet() == 0 ? Message.Direction.IN : Message.Direction.OUT,
-                        in.octet() == 0 ? Message.Author.HUMAN : Message.Author.BOT,
-                        experiment,
-                        arm,
-                        at,
-                        attributes(attributed));
-            default -> new Outcome(id, unit, term(), in.fraction(), experiment, arm, at, attributes(attributed));
-        };
-        return new Entry.Happened(event, version);
+        return Entry.of(
+                switch (kind) {
+                    case ASSIGNMENT -> assignment(base, attributed);
+                    case EXPOSURE ->
+                        new Exposure(
+                                base.id,
+                                base.unit,
+                                base.experiment.orElseThrow(),
+                                base.arm.orElseThrow(),
+                                base.at,
+                                attributes(attributed));
+                    case MESSAGE -> message(base, attributed);
+                    default -> outcome(base, attributed);
+                });
+    }
+
+    /** What every event has. */
+    private record Base(String id, String unit, Instant at, Optional<String> experiment, Optional<String> arm) {}
+
+    private Assignment assignment(Base base, boolean attributed) {
+        double chance = in.fraction();
+        return new Assignment(
+                base.id,
+                base.unit,
+                base.experiment.orElseThrow(),
+                base.arm.orElseThrow(),
+                chance > 0 ? OptionalDouble.of(chance) : OptionalDouble.empty(),
+                base.at,
+                attributes(attributed));
+    }
+
+    private Message message(Base base, boolean attributed) {
+        return new Message(
+                base.id,
+                base.unit,
+                in.text(),
+                in.octet() == 0 ? Message.Direction.IN : Message.Direction.OUT,
+                in.octet() == 0 ? Message.Author.HUMAN : Message.Author.BOT,
+                base.experiment,
+                base.arm,
+                base.at,
+                attributes(attributed));
+    }
+
+    private Outcome outcome(Base base, boolean attributed) {
+        return new Outcome(
+                base.id, base.unit, term(), in.fraction(), base.experiment, base.arm, base.at, attributes(attributed));
     }
 
     private static boolean has(int head, int flag) {

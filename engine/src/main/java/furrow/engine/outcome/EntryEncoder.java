@@ -20,7 +20,6 @@ import java.util.TreeMap;
  * one before.
  */
 final class EntryEncoder {
-    static final int HAS_VERSION = 0x10;
     static final int HAS_ATTRIBUTES = 0x20;
     static final int HAS_EXPERIMENT = 0x40;
     static final int HAS_ARM = 0x80;
@@ -36,35 +35,29 @@ final class EntryEncoder {
 
     void write(Entry entry) {
         if (entry instanceof Entry.Happened happened) {
-            event(happened.event(), happened.version());
+            event(happened.event());
         } else if (entry instanceof Entry.Sampled sampled) {
             snapshot(sampled.snapshot());
-        } else if (entry instanceof Entry.Retracted retracted) {
-            retraction(retracted);
         } else if (entry instanceof Entry.Counted counted) {
             counts(counted.counts());
         }
     }
 
-    private void event(Event event, long version) {
-        out.octet(EntryKind.of(event).code() | flags(event, version));
+    private void event(Event event) {
+        out.octet(EntryKind.of(event).code() | flags(event));
         out.text(event.id());
         out.text(event.unit());
         time(event.at());
         event.experiment().ifPresent(this::term);
         event.arm().ifPresent(this::term);
-        if (version != 0) {
-            out.number(version);
-        }
         own(event);
         if (!event.attributes().isEmpty()) {
             attributes(event.attributes());
         }
     }
 
-    private static int flags(Event event, long version) {
-        return (version == 0 ? 0 : HAS_VERSION)
-                | (event.attributes().isEmpty() ? 0 : HAS_ATTRIBUTES)
+    private static int flags(Event event) {
+        return (event.attributes().isEmpty() ? 0 : HAS_ATTRIBUTES)
                 | (event.experiment().isPresent() ? HAS_EXPERIMENT : 0)
                 | (event.arm().isPresent() ? HAS_ARM : 0);
     }
@@ -91,14 +84,6 @@ final class EntryEncoder {
         term(snapshot.metric());
         out.fraction(snapshot.total());
         time(snapshot.at());
-    }
-
-    private void retraction(Entry.Retracted retracted) {
-        out.octet(EntryKind.RETRACTION.code());
-        out.text(retracted.id());
-        out.text(retracted.unitKey());
-        out.number(retracted.version());
-        time(retracted.takenBack());
     }
 
     private void counts(Counts counts) {

@@ -12,9 +12,8 @@ enum EntryKind {
     EXPOSURE(2),
     MESSAGE(3),
     OUTCOME(4),
-    RETRACTION(5),
-    SNAPSHOT(6),
-    COUNTS(7);
+    SNAPSHOT(5),
+    COUNTS(6);
 
     private static final EntryKind[] ALL = values();
     private final int code;

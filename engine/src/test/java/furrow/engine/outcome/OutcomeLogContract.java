@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ abstract class OutcomeLogContract {
         }
 
         for (var workspace : List.of("main", "a")) {
-            var next = new java.util.HashMap<String, Long>();
+            var next = new HashMap<String, Long>();
             for (var recorded : readAll(workspace)) {
                 var position = recorded.position();
                 assertEquals(next.merge(position.writer(), 1L, Long::sum), position.number());
@@ -245,7 +246,7 @@ abstract class OutcomeLogContract {
         assertEquals(Optional.empty(), sources.get(0).lastHappened());
         var shop = sources.get(1);
         assertEquals(clock.now, shop.lastReceived());
-        assertEquals(Optional.of(Entries.NOON.plusSeconds(86_400 * 365L)), shop.lastHappened());
+        assertEquals(Optional.of(Entries.NOON.plusSeconds(31_536_000)), shop.lastHappened());
         assertEquals(2, shop.batches());
         assertEquals(2 + Entries.ALL_KINDS.size(), shop.entries());
         assertTrue(log.diskBytes() > 0);
