@@ -1,0 +1,44 @@
+package furrow.engine.intake;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A known column of a CSV file, or key of an NDJSON one. */
+enum Column {
+    ID,
+    TYPE,
+    EXPERIMENT,
+    ARM,
+    UNIT,
+    METRIC,
+    VALUE,
+    TOTAL,
+    AT,
+    CHANCE,
+    CONVERSATION,
+    DIRECTION,
+    BY,
+    N,
+    SUM,
+    SUM_SQUARES,
+    DEN_SUM,
+    DEN_SUM_SQUARES,
+    CROSS_SUM;
+
+    private static final Map<String, Column> BY_KEY =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Column::key, Function.identity()));
+
+    /** Its name in files. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The column of that name, case and outer spaces aside. */
+    static Optional<Column> named(String name) {
+        return Optional.ofNullable(BY_KEY.get(name.strip().toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,131 @@
+package furrow.engine.intake;
+
+import furrow.experiments.event.Counts;
+import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.plan.Metric;
+import java.util.Optional;
+
+/**
+ * One row as counts, checked for totals that no units can have.
+ *
+ * <p>The type is what the plan says of the metric, else what the options say, else it follows from the columns that
+ * are filled: {@code den_sum} makes a ratio, {@code sum_squares} a mean, neither a proportion.
+ */
+final class CountsReader {
+    private final IntakeOptions options;
+
+    CountsReader(IntakeOptions options) {
+        this.options = options;
+    }
+
+    Counts read(Cells cells) throws BadCell {
+        var counts = counts(cells);
+        var type = type(counts);
+        check(counts, type, cells);
+        try {
+            checkTotals(counts);
+        } catch (IllegalArgumentException e) {
+            throw new BadCell("", "", String.valueOf(e.getMessage()));
+        }
+        return counts;
+    }
+
+    private static Counts counts(Cells cells) throws BadCell {
+        var experiment = CellReader.text(cells, Column.EXPERIMENT, "");
+        var arm = CellReader.text(cells, Column.ARM, "");
+        var metric = CellReader.text(cells, Column.METRIC, "");
+        long n = CellReader.whole(cells, Column.N);
+        if (n < 0) {
+            throw new BadCell(Column.N.key(), Long.toString(n), "needs at least 0");
+        }
+        double sum = CellReader.number(cells, Column.SUM, "a total that is not known is not 0; leave the row out");
+        var squares = CellReader.optionalNumber(cells, Column.SUM_SQUARES);
+        try {
+            return new Counts(experiment, arm, metric, n, sum, squares, denominator(cells));
+        } catch (IllegalArgumentException e) {
+            throw CellReader.guilty(cells, e);
+        }
+    }
+
+    /** All three columns or none. */
+    private static Optional<Counts.Denominator> denominator(Cells cells) throws BadCell {
+        if (cells.get(Column.DEN_SUM) == null
+                && cells.get(Column.DEN_SUM_SQUARES) == null
+                && cells.get(Column.CROSS_SUM) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Counts.Denominator(
+                CellReader.plain(cells, Column.DEN_SUM),
+                CellReader.plain(cells, Column.DEN_SUM_SQUARES),
+                CellReader.plain(cells, Column.CROSS_SUM)));
+    }
+
+    /** What kind of number the row holds. */
+    Metric.Type type(Counts counts) {
+        var fallback = counts.denominator().isPresent()
+                ? Metric.Type.RATIO
+                : counts.sumSquares().isPresent() ? Metric.Type.MEAN : Metric.Type.PROPORTION;
+        return options.plan()
+                .flatMap(plan -> plan.experiment(counts.experiment()))
+                .flatMap(experiment -> experiment.metric(counts.metric()))
+                .map(Metric::type)
+                .or(options::countsType)
+                .orElse(fallback);
+    }
+
+    private static void check(Counts counts, Metric.Type type, Cells cells) throws BadCell {
+        switch (type) {
+            case PROPORTION -> checkProportion(counts, cells);
+            case MEAN ->
+                require(counts.sumSquares().isPresent(), Column.SUM_SQUARES, "a mean has no spread without it");
+            case RATIO -> {
+                require(counts.denominator().isPresent(), Column.DEN_SUM, "a ratio needs its denominator's totals");
+                require(counts.sumSquares().isPresent(), Column.SUM_SQUARES, "a ratio has no spread without it");
+            }
+            case RATE -> {
+                if (counts.sum() < 0) {
+                    throw new BadCell(Column.SUM.key(), cells.get(Column.SUM) + "", "needs at least 0 for a rate");
+                }
+            }
+            case QUANTILE ->
+                throw new BadCell(
+                        Column.METRIC.key(), counts.metric(), "is a quantile, which totals do not tell; send events");
+        }
+    }
+
+    private static void require(boolean present, Column column, String why) throws BadCell {
+        if (!present) {
+            throw new BadCell(column.key(), "", "is missing; " + why);
+        }
+    }
+
+    private static void checkProportion(Counts counts, Cells cells) throws BadCell {
+        double sum = counts.sum();
+        if (!(sum >= 0 && sum <= counts.n() && sum == Math.rint(sum))) {
+            throw new BadCell(
+                    Column.SUM.key(),
+                    cells.get(Column.SUM) + "",
+                    "needs a whole number from 0 to n = " + counts.n() + " for a proportion; if a unit can count"
+                            + " more than once say --type rate, if it has a value add sum_squares");
+        }
+        if (counts.sumSquares().isPresent() && counts.sumSquares().getAsDouble() != sum) {
+            throw new BadCell(
+                    Column.SUM_SQUARES.key(),
+                    cells.get(Column.SUM_SQUARES) + "",
+                    "needs to equal sum for a proportion");
+        }
+    }
+
+    /** Lets the moments refuse totals that contradict each other. */
+    private static void checkTotals(Counts counts) {
+        if (counts.sumSquares().isPresent()) {
+            double squares = counts.sumSquares().getAsDouble();
+            Moments.ofTotals(counts.n(), counts.sum(), squares);
+            counts.denominator()
+                    .ifPresent(each -> PairedMoments.ofTotals(
+                            counts.n(), counts.sum(), squares, each.sum(), each.sumSquares(), each.crossSum()));
+        }
+        counts.denominator().ifPresent(each -> Moments.ofTotals(counts.n(), each.sum(), each.sumSquares()));
+    }
+}

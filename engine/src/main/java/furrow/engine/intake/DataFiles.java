@@ -1,0 +1,80 @@
+package furrow.engine.intake;
+
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * Reads data files as a stream: CSV or NDJSON by their first character, plain or gzip by their first bytes.
+ *
+ * <p>Memory grows with the arms and metrics of counts, never with rows. One instance reads the files that belong
+ * together, so that counts which come again are known across them; it is not thread-safe.
+ */
+public final class DataFiles {
+    private final IntakeOptions options;
+    private final RowReader rows;
+
+    private DataFiles(IntakeOptions options) {
+        this.options = options;
+        this.rows = new RowReader(options);
+    }
+
+    public static DataFiles with(IntakeOptions options) {
+        return new DataFiles(options);
+    }
+
+    /**
+     * Reads a source to its end.
+     *
+     * @param source what is read
+     * @param receiver takes the rows
+     * @param watcher is told of bad rows and of progress
+     * @throws IntakeException when it is no data file, is cut off, or strictness stopped at a bad row
+     */
+    public Result read(Source source, Receiver receiver, Watcher watcher) throws IOException {
+        var tallying = new Tallying(rows, receiver, watcher, options.badRows(), source.name());
+        try (var in = Opened.open(source, watcher)) {
+            char first = first(in);
+            if (first == '[') {
+                throw new IntakeException(source.name() + " is a JSON list; write one object a line instead");
+            }
+            var rejects = new Rejects(options.rejects(), source.name(), first == '{' ? "ndjson" : "csv");
+            try (rejects) {
+                read(first, in, tallying, rejects);
+            }
+            return new Result(tallying.tally(), rejects.file());
+        } catch (EOFException | ZipException e) {
+            throw new IntakeException(source.name() + " is a broken gzip file, usable up to there: " + tallying.tally()
+                    + " (" + e.getMessage() + ")");
+        }
+    }
+
+    private static void read(char first, BufferedReader in, Tallying tallying, Rejects rejects) throws IOException {
+        if (first == '{') {
+            new JsonRows(tallying, rejects).read(in);
+        } else {
+            new CsvRows(tallying, rejects).read(in);
+        }
+    }
+
+    /** The first character that is no space, within reason; a space when there is none. */
+    private static char first(BufferedReader in) throws IOException {
+        in.mark(1 << 12);
+        int next = in.read();
+        for (int i = 1; i < 1 << 12 && next >= 0 && Character.isWhitespace(next); i++) {
+            next = in.read();
+        }
+        in.reset();
+        return next < 0 ? ' ' : (char) next;
+    }
+
+    /**
+     * What came of reading a source.
+     *
+     * @param tally what became of its rows
+     * @param rejects the file that keeps the rows which could not be used, when there were any and it was wanted
+     */
+    public record Result(Tally tally, Optional<java.nio.file.Path> rejects) {}
+}

@@ -1,0 +1,197 @@
+package furrow.engine.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import furrow.engine.notation.Spelling;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The rows of an NDJSON file: one JSON object a line. */
+final class JsonRows {
+    private static final int LONGEST_ROW = 1 << 20;
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(10)
+                    .maxNumberLength(400)
+                    .maxStringLength(LONGEST_ROW)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private final Tallying tallying;
+    private final Rejects rejects;
+
+    JsonRows(Tallying tallying, Rejects rejects) {
+        this.tallying = tallying;
+        this.rejects = rejects;
+    }
+
+    void read(Reader in) throws IOException {
+        var line = new StringBuilder();
+        long number = 0;
+        boolean tooLong = false;
+        int next;
+        do {
+            next = in.read();
+            if (next == '\n' || next < 0) {
+                number++;
+                row(line.toString(), number, tooLong);
+                line.setLength(0);
+                tooLong = false;
+            } else if (line.length() < LONGEST_ROW) {
+                line.append((char) next);
+            } else {
+                tooLong = true;
+            }
+        } while (next >= 0);
+    }
+
+    private void row(String text, long number, boolean tooLong) throws IOException {
+        if (text.isBlank()) {
+            return;
+        }
+        boolean wellFormed = false;
+        try {
+            if (tooLong) {
+                throw new BadCell("", "", "is longer than " + LONGEST_ROW + " characters; one object a line is read");
+            }
+            var values = new LinkedHashMap<String, String>();
+            var badKey = parse(text, values);
+            wellFormed = true;
+            if (!badKey.isEmpty()) {
+                throw new BadCell(badKey, "", "holds a list or an object; only plain values are read");
+            }
+            var kind = kind(values.keySet());
+            tallying.deliver(kind, cells(kind, values));
+        } catch (BadCell e) {
+            var rejection = tallying.reject(e, number);
+            rejects.write("", rejectsLine(text, rejection, wellFormed));
+            tallying.stopIfStrict(rejection);
+        }
+    }
+
+    private static String rejectsLine(String text, Rejection rejection, boolean wellFormed) {
+        var note = "{\"" + Header.REJECTED_LINE + "\":" + rejection.line() + ",\"" + Header.REJECTED_REASON + "\":\""
+                + quoted(rejection.detail()) + "\"";
+        var body = text.strip();
+        if (!wellFormed) {
+            return note + ",\"" + Header.REJECTED_ROW + "\":\"" + quoted(body) + "\"}\n";
+        }
+        var rest = body.substring(1).strip();
+        return note + (rest.equals("}") ? "" : ",") + rest + "\n";
+    }
+
+    private static String quoted(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    }
+
+    /** Fills the cells; returns the first key that holds more than a plain value, or nothing. */
+    private static String parse(String text, Map<String, String> values) throws IOException, BadCell {
+        var badKey = "";
+        try (var parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new BadCell("", text.strip(), "is no JSON object; write one object a line");
+            }
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                var key = parser.currentName();
+                parser.nextToken();
+                var bad = key.equals("attributes") && parser.currentToken() == JsonToken.START_OBJECT
+                        ? attributes(parser, values)
+                        : value(parser, key, values);
+                badKey = badKey.isEmpty() ? bad : badKey;
+            }
+            if (parser.nextToken() != null) {
+                throw new BadCell("", text.strip(), "holds more than one object; write one object a line");
+            }
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation() == null
+                    ? ""
+                    : " at column " + e.getLocation().getColumnNr();
+            throw new BadCell("", text.strip(), "is no well-formed JSON" + at + ": " + e.getOriginalMessage());
+        }
+        return badKey;
+    }
+
+    private static String attributes(JsonParser parser, Map<String, String> values) throws IOException, BadCell {
+        var badKey = "";
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var key = parser.currentName();
+            parser.nextToken();
+            if (parser.currentToken().isStructStart()) {
+                parser.skipChildren();
+                badKey = "attributes." + key;
+            } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
+                values.put(key, checked(key, parser.getText()));
+            }
+        }
+        return badKey;
+    }
+
+    private static String value(JsonParser parser, String key, Map<String, String> values) throws IOException, BadCell {
+        if (parser.currentToken().isStructStart()) {
+            parser.skipChildren();
+            return key;
+        }
+        if (parser.currentToken() != JsonToken.VALUE_NULL && !Header.isReserved(key)) {
+            values.put(key, checked(key, parser.getText()));
+        }
+        return "";
+    }
+
+    private static String checked(String key, String text) throws BadCell {
+        if (text.indexOf('\uFFFD') >= 0) {
+            throw new BadCell(key, text, "holds bytes that are not UTF-8; save the file as UTF-8");
+        }
+        return text;
+    }
+
+    /** The kind by the key that only it has. */
+    private static Kind kind(Set<String> keys) throws BadCell {
+        var known = keys.stream().flatMap(each -> Column.named(each).stream()).collect(Collectors.toSet());
+        if (known.contains(Column.TYPE)) {
+            return Kind.EVENTS;
+        }
+        if (known.contains(Column.TOTAL)) {
+            return Kind.SNAPSHOTS;
+        }
+        if (known.contains(Column.N) || known.contains(Column.SUM)) {
+            return Kind.COUNTS;
+        }
+        var near = Spelling.nearest("type", keys).map(each -> "; did you mean it by \"" + each + "\"?");
+        throw new BadCell(
+                "type",
+                "",
+                "is missing: events have it, snapshots have total, counts have n and sum" + near.orElse(""));
+    }
+
+    /** Sorts values by what they mean; only events may carry others, as attributes. */
+    private static Cells cells(Kind kind, Map<String, String> values) throws BadCell {
+        var cells = new Cells();
+        for (var each : values.entrySet()) {
+            var column = Column.named(each.getKey()).filter(kind::knows);
+            if (column.isPresent()) {
+                cells.put(column.get(), each.getValue());
+            } else if (kind == Kind.EVENTS) {
+                cells.put(each.getKey(), each.getValue());
+            } else {
+                var advice = Spelling.advice(each.getKey(), kind.columns());
+                throw new BadCell(
+                        each.getKey(),
+                        each.getValue(),
+                        "is unknown in " + kind.word() + (advice.isEmpty() ? "; take it out" : "; " + advice));
+            }
+        }
+        return cells;
+    }
+}

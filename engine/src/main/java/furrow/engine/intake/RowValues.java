@@ -1,0 +1,104 @@
+package furrow.engine.intake;
+
+import furrow.experiments.event.Assignment;
+import furrow.experiments.event.Counts;
+import furrow.experiments.event.Event;
+import furrow.experiments.event.Exposure;
+import furrow.experiments.event.Message;
+import furrow.experiments.event.Outcome;
+import furrow.experiments.event.Snapshot;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** What stands in the known columns of a row: a number, or text. */
+final class RowValues {
+    private final Map<Column, Object> values = new EnumMap<>(Column.class);
+
+    private RowValues() {}
+
+    Map<Column, Object> asMap() {
+        return values;
+    }
+
+    static Map<Column, Object> of(Event event) {
+        var row = new RowValues().text(Column.ID, event.id());
+        row.text(Column.TYPE, type(event).name().toLowerCase(Locale.ROOT));
+        event.experiment().ifPresent(each -> row.text(Column.EXPERIMENT, each));
+        event.arm().ifPresent(each -> row.text(Column.ARM, each));
+        row.text(Column.UNIT, event.unit());
+        if (event instanceof Outcome outcome) {
+            row.text(Column.METRIC, outcome.metric()).number(Column.VALUE, outcome.value());
+        }
+        row.text(Column.AT, event.at().toString());
+        if (event instanceof Assignment assignment) {
+            row.number(Column.CHANCE, assignment.chance());
+        }
+        if (event instanceof Message message) {
+            row.text(Column.CONVERSATION, message.conversation())
+                    .text(Column.DIRECTION, message.direction().name().toLowerCase(Locale.ROOT))
+                    .text(Column.BY, message.by().name().toLowerCase(Locale.ROOT));
+        }
+        return row.asMap();
+    }
+
+    private static EventReader.Type type(Event event) {
+        if (event instanceof Assignment) {
+            return EventReader.Type.ASSIGNMENT;
+        }
+        if (event instanceof Exposure) {
+            return EventReader.Type.EXPOSURE;
+        }
+        return event instanceof Message ? EventReader.Type.MESSAGE : EventReader.Type.OUTCOME;
+    }
+
+    static Map<Column, Object> of(Snapshot snapshot) {
+        return new RowValues()
+                .text(Column.UNIT, snapshot.unit())
+                .text(Column.METRIC, snapshot.metric())
+                .number(Column.TOTAL, snapshot.total())
+                .text(Column.AT, snapshot.at().toString())
+                .asMap();
+    }
+
+    static Map<Column, Object> of(Counts counts) {
+        var row = new RowValues()
+                .text(Column.EXPERIMENT, counts.experiment())
+                .text(Column.ARM, counts.arm())
+                .text(Column.METRIC, counts.metric())
+                .whole(Column.N, counts.n())
+                .number(Column.SUM, counts.sum())
+                .number(Column.SUM_SQUARES, counts.sumSquares());
+        counts.denominator()
+                .ifPresent(each -> row.number(Column.DEN_SUM, each.sum())
+                        .number(Column.DEN_SUM_SQUARES, each.sumSquares())
+                        .number(Column.CROSS_SUM, each.crossSum()));
+        return row.asMap();
+    }
+
+    private RowValues text(Column column, String text) {
+        values.put(column, text);
+        return this;
+    }
+
+    private RowValues whole(Column column, long value) {
+        values.put(column, value);
+        return this;
+    }
+
+    /** A whole number without a fraction, any other with as many digits as bring the same double back. */
+    private RowValues number(Column column, double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15 && !(value == 0 && 1 / value < 0);
+        if (whole) {
+            values.put(column, (long) value);
+        } else {
+            values.put(column, value);
+        }
+        return this;
+    }
+
+    private RowValues number(Column column, OptionalDouble value) {
+        return value.isPresent() ? number(column, value.getAsDouble()) : this;
+    }
+}

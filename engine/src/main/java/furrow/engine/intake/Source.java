@@ -1,0 +1,45 @@
+package furrow.engine.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * Where rows come from.
+ *
+ * @param name what it is called in messages
+ * @param size bytes in it, before unpacking, when known
+ * @param opener opens it, once
+ */
+public record Source(String name, OptionalLong size, Opener opener) {
+    /** Name that stands for standard input on the command line. */
+    public static final String STANDARD_INPUT = "-";
+
+    /** Opens a stream. */
+    public interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    /** A file by its name, or standard input by {@value #STANDARD_INPUT}. */
+    public static Source named(String name) throws IOException {
+        return name.equals(STANDARD_INPUT) ? of("standard input", System.in) : of(Path.of(name));
+    }
+
+    /** A file. */
+    public static Source of(Path file) throws IOException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            var reason =
+                    Files.isDirectory(file) ? "it is a folder" : Files.exists(file) ? "not allowed" : "no such file";
+            throw new IntakeException(file + " cannot be read: " + reason);
+        }
+        var size = Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
+        return new Source(file.toString(), size, () -> Files.newInputStream(file));
+    }
+
+    /** A stream that is open already. */
+    public static Source of(String name, InputStream in) {
+        return new Source(name, OptionalLong.empty(), () -> in);
+    }
+}

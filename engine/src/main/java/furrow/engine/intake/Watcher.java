@@ -1,0 +1,21 @@
+package furrow.engine.intake;
+
+import java.util.OptionalLong;
+
+/** Is told how reading goes on. */
+public interface Watcher {
+    /** Hears nothing. */
+    Watcher NONE = new Watcher() {};
+
+    /** A row could not be used. */
+    default void rejected(Rejection rejection) {}
+
+    /**
+     * More was read; called once in a while.
+     *
+     * @param source the file's name
+     * @param bytes bytes of the file read so far, before unpacking
+     * @param total bytes of the whole file, when known
+     */
+    default void progress(String source, long bytes, OptionalLong total) {}
+}
