@@ -1,6 +1,7 @@
 package furrow.engine.outcome;
 
 import furrow.experiments.plan.Names;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -14,6 +15,9 @@ public record Batch(String workspace, String source, List<Entry> entries) {
     /** Most entries of one batch. */
     public static final int MOST = 10_000;
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
     public Batch {
         Names.check("workspace", workspace);
         Names.check("source", source);
@@ -21,6 +25,14 @@ public record Batch(String workspace, String source, List<Entry> entries) {
         if (entries.isEmpty() || entries.size() > MOST) {
             throw new IllegalArgumentException("a batch needs 1 to " + MOST + " entries, but had " + entries.size()
                     + "; send them in several batches");
+        }
+        entries.forEach(entry -> entry.at().ifPresent(Batch::requireSane));
+    }
+
+    private static void requireSane(Instant at) {
+        if (at.isBefore(FIRST) || !at.isBefore(END)) {
+            throw new IllegalArgumentException(
+                    "at needs a time from " + FIRST + " and before " + END + ", but was " + at + "; check its unit");
         }
     }
 }

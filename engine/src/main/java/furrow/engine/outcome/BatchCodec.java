@@ -40,13 +40,23 @@ final class BatchCodec {
         buffer.putInt(CRC_AT, checksum(bytes, key));
     }
 
+    /** The checksum of a sealed batch. */
+    static int crc(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).getInt(CRC_AT);
+    }
+
+    /** When a sealed batch was received, in milliseconds. */
+    static long received(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).getLong(RECEIVED_AT);
+    }
+
     /**
      * The batch again.
      *
      * @throws DamagedLogException when it is not what was sealed
      */
     static Recorded decode(Position position, byte[] key, byte[] bytes) {
-        if (bytes.length < SOURCE_AT || ByteBuffer.wrap(bytes).getInt(CRC_AT) != checksum(bytes, key)) {
+        if (bytes.length < SOURCE_AT || crc(bytes) != checksum(bytes, key)) {
             throw new DamagedLogException(position, "it does not match its checksum");
         }
         if (bytes[0] != FORMAT) {
@@ -68,8 +78,7 @@ final class BatchCodec {
         for (int i = 0; i < count; i++) {
             entries.add(decoder.read());
         }
-        return new Recorded(
-                position, source, Instant.ofEpochMilli(ByteBuffer.wrap(bytes).getLong(RECEIVED_AT)), entries);
+        return new Recorded(position, source, Instant.ofEpochMilli(received(bytes)), entries);
     }
 
     private static int checksum(byte[] bytes, byte[] key) {

@@ -2,12 +2,13 @@ package furrow.engine.outcome;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a source has sent since it was first heard of, whether or not it is still in the log.
  *
  * @param source who
- * @param lastReceived when its last batch came in, to the millisecond
+ * @param lastReceived when a batch of it last came in, to the millisecond
  * @param lastHappened latest time of an event that it has told of, to the millisecond, if any had one
  * @param batches how many
  * @param entries how many
@@ -23,20 +24,24 @@ public record SourceSeen(
 
     /** This, and one more batch. */
     SourceSeen and(Batch batch, long receivedMillis, int size) {
-        var happened = lastHappened.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
-        for (var entry : batch.entries()) {
-            var at = entry.at();
-            if (at.isPresent()) {
-                happened = Math.max(happened, at.get().toEpochMilli());
-            }
-        }
+        var happened = batch.entries().stream()
+                .flatMap(entry -> entry.at().stream())
+                .max(Instant::compareTo)
+                .map(at -> Instant.ofEpochMilli(at.toEpochMilli()));
+        int count = batch.entries().size();
+        return and(new SourceSeen(source, Instant.ofEpochMilli(receivedMillis), happened, 1, count, size));
+    }
+
+    /** Both together, of one source. */
+    SourceSeen and(SourceSeen other) {
         return new SourceSeen(
                 source,
-                Instant.ofEpochMilli(receivedMillis),
-                happened == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(happened)),
-                batches + 1,
-                entries + batch.entries().size(),
-                bytes + size);
+                lastReceived.isAfter(other.lastReceived) ? lastReceived : other.lastReceived,
+                Stream.concat(lastHappened.stream(), other.lastHappened.stream())
+                        .max(Instant::compareTo),
+                batches + other.batches,
+                entries + other.entries,
+                bytes + other.bytes);
     }
 
     byte[] toBytes() {

@@ -1,0 +1,121 @@
+package furrow.engine.outcome;
+
+import furrow.experiments.event.Assignment;
+import furrow.experiments.event.Counts;
+import furrow.experiments.event.Exposure;
+import furrow.experiments.event.Message;
+import furrow.experiments.event.Outcome;
+import furrow.experiments.event.Snapshot;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.bson.BsonDocument;
+
+/** Reads what {@link EntryBson} wrote; anything else is an {@link IllegalArgumentException} or a BSON exception. */
+final class BsonEntry {
+    private final BsonDocument document;
+
+    private BsonEntry(BsonDocument document) {
+        this.document = document;
+    }
+
+    static Entry read(BsonDocument document) {
+        return new BsonEntry(document).entry();
+    }
+
+    private Entry entry() {
+        var kind = EntryKind.valueOf(text("type").toUpperCase(Locale.ROOT));
+        return switch (kind) {
+            case ASSIGNMENT ->
+                Entry.of(new Assignment(
+                        text("id"),
+                        text("unit"),
+                        text("experiment"),
+                        text("arm"),
+                        share("chance"),
+                        at(),
+                        attributes()));
+            case EXPOSURE ->
+                Entry.of(new Exposure(text("id"), text("unit"), text("experiment"), text("arm"), at(), attributes()));
+            case MESSAGE -> Entry.of(message());
+            case OUTCOME ->
+                Entry.of(new Outcome(
+                        text("id"),
+                        text("unit"),
+                        text("metric"),
+                        fraction("value"),
+                        optional("experiment"),
+                        optional("arm"),
+                        at(),
+                        attributes()));
+            case SNAPSHOT -> new Entry.Sampled(new Snapshot(text("unit"), text("metric"), fraction("total"), at()));
+            case COUNTS -> new Entry.Counted(counts());
+        };
+    }
+
+    private Message message() {
+        return new Message(
+                text("id"),
+                text("unit"),
+                text("conversation"),
+                Message.Direction.valueOf(text("direction")),
+                Message.Author.valueOf(text("by")),
+                optional("experiment"),
+                optional("arm"),
+                at(),
+                attributes());
+    }
+
+    private Counts counts() {
+        return new Counts(
+                text("experiment"),
+                text("arm"),
+                text("metric"),
+                document.getInt64("n").getValue(),
+                fraction("sum"),
+                share("sumSquares"),
+                document.containsKey("denominator")
+                        ? Optional.of(new BsonEntry(document.getDocument("denominator")).denominator())
+                        : Optional.empty());
+    }
+
+    private Counts.Denominator denominator() {
+        return new Counts.Denominator(fraction("sum"), fraction("sumSquares"), fraction("crossSum"));
+    }
+
+    private String text(String field) {
+        return document.getString(field).getValue();
+    }
+
+    private Optional<String> optional(String field) {
+        return document.containsKey(field) ? Optional.of(text(field)) : Optional.empty();
+    }
+
+    private double fraction(String field) {
+        return document.getDouble(field).getValue();
+    }
+
+    private OptionalDouble share(String field) {
+        return document.containsKey(field) ? OptionalDouble.of(fraction(field)) : OptionalDouble.empty();
+    }
+
+    private Instant at() {
+        int nanos = document.containsKey("nanos") ? document.getInt32("nanos").getValue() : 0;
+        return Instant.ofEpochMilli(document.getDateTime("at").getValue()).plusNanos(nanos);
+    }
+
+    private Map<String, String> attributes() {
+        if (!document.containsKey("attributes")) {
+            return Map.of();
+        }
+        var attributes = new HashMap<String, String>();
+        for (var value : document.getArray("attributes")) {
+            var attribute = new BsonEntry(value.asDocument());
+            attributes.put(attribute.text("name"), attribute.text("value"));
+        }
+        return attributes;
+    }
+}

@@ -1,0 +1,77 @@
+package furrow.engine.outcome;
+
+import java.time.Instant;
+import org.bson.BsonArray;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonInvalidOperationException;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * A batch as a document: {@code _id} {workspace, writer, number}, who wrote it, its header, its events.
+ *
+ * <p>The checksum is that of the batch as bytes under its key, so it covers every field that is read.
+ */
+final class MongoBatch {
+    static final String EVENTS = "events";
+
+    private MongoBatch() {}
+
+    static BsonDocument id(Writer writer, long number) {
+        return new BsonDocument("workspace", new BsonString(writer.workspace()))
+                .append("writer", new BsonString(writer.name()))
+                .append("number", new BsonInt64(number));
+    }
+
+    /**
+     * The document of a batch.
+     *
+     * @param mark tells this write from every other, of this process or another
+     */
+    static BsonDocument write(Writer writer, long number, Pending pending, String mark, long receivedMillis) {
+        var entries = pending.batch().entries();
+        var document = new BsonDocument("_id", id(writer, number))
+                .append("mark", new BsonString(mark))
+                .append("source", new BsonString(pending.batch().source()))
+                .append("received", new BsonDateTime(receivedMillis))
+                .append("count", new BsonInt32(entries.size()))
+                .append("bytes", new BsonInt32(pending.encoded().length));
+        entries.stream()
+                .flatMap(entry -> entry.at().stream())
+                .max(Instant::compareTo)
+                .ifPresent(last -> document.append("happened", new BsonDateTime(last.toEpochMilli())));
+        BatchCodec.seal(pending.encoded(), RocksKeys.batch(writer, number), receivedMillis);
+        var events = new BsonArray(entries.size());
+        entries.forEach(entry -> events.add(EntryBson.write(entry)));
+        return document.append("crc", new BsonInt32(BatchCodec.crc(pending.encoded())))
+                .append(EVENTS, events);
+    }
+
+    /**
+     * The batch again.
+     *
+     * @throws DamagedLogException when it is not what was written
+     */
+    static Recorded read(Writer writer, long number, BsonDocument document) {
+        var position = writer.at(number);
+        try {
+            var entries = document.getArray(EVENTS).stream()
+                    .map(BsonValue::asDocument)
+                    .map(BsonEntry::read)
+                    .toList();
+            var source = document.getString("source").getValue();
+            long received = document.getDateTime("received").getValue();
+            var bytes = BatchCodec.encode(source, entries);
+            BatchCodec.seal(bytes, RocksKeys.batch(writer, number), received);
+            if (BatchCodec.crc(bytes) != document.getInt32("crc").getValue()) {
+                throw new DamagedLogException(position, "it does not match its checksum");
+            }
+            return new Recorded(position, source, Instant.ofEpochMilli(received), entries);
+        } catch (IllegalArgumentException | BsonInvalidOperationException e) {
+            throw new DamagedLogException(position, "it cannot be read, " + e.getMessage());
+        }
+    }
+}

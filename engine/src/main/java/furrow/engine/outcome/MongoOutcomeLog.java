@@ -1,0 +1,170 @@
+package furrow.engine.outcome;
+
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoDatabase;
+import furrow.experiments.plan.Names;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.BsonDocument;
+import org.bson.Document;
+
+/**
+ * The outcome log in a MongoDB, a batch a document, for any number of processes. Writes are acknowledged by a majority
+ * and their journals; it needs no transactions, time-to-live indexes, capped collections or pipeline updates.
+ *
+ * <p>Readers see a batch only once it is sure to stay: before they take new ones they make a journaled write of their
+ * own, which no server acknowledges ahead of what it could read before.
+ */
+public final class MongoOutcomeLog implements OutcomeLog {
+    /** Batches that are fetched at once while they prove to be small. */
+    private static final int WIDEST_FETCH = 256;
+
+    private static final int FIRST_FETCH = 8;
+
+    private final MongoDatabase database;
+    private final MongoTable table;
+    private final MongoTally tally;
+    private final GroupCommitter committer;
+    /** The last batches that are known to stay. */
+    private final Map<Writer, Long> fenced = new ConcurrentHashMap<>();
+
+    private MongoOutcomeLog(MongoDatabase database, String writer, Clock clock, LogSettings settings) {
+        this.database = database;
+        this.table = new MongoTable(database);
+        this.tally = new MongoTally(table);
+        this.committer = new GroupCommitter(new MongoWriter(table, writer, clock), settings);
+    }
+
+    /**
+     * Opens the log of a database.
+     *
+     * @param database as {@code Documents} gives it, which has checked that it keeps what it acknowledges; it is the
+     *     caller's to close
+     * @param writer name of this process among those that write; it should stay the same from start to start
+     * @param clock says when batches were received
+     * @param settings the reserve on disk is the server's affair and not looked at
+     */
+    public static MongoOutcomeLog open(MongoDatabase database, String writer, Clock clock, LogSettings settings) {
+        var durable = database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY);
+        var log = new MongoOutcomeLog(durable, Names.check("writer", writer), clock, settings);
+        log.committer.start();
+        return log;
+    }
+
+    @Override
+    public CompletionStage<Receipt> append(Batch batch) {
+        return committer.submit(new Pending(batch));
+    }
+
+    @Override
+    public List<Recorded> read(String workspace, Positions after, int mostEntries) {
+        if (mostEntries < 1) {
+            throw new IllegalArgumentException("mostEntries needs at least 1, but was " + mostEntries);
+        }
+        var state = state(workspace);
+        state.requireReached(workspace, after);
+        var read = new ArrayList<Recorded>();
+        int left = mostEntries;
+        for (var writer : state.writers(workspace)) {
+            if (left > 0) {
+                left -= read(writer, state.after(writer, after), left, read);
+            }
+        }
+        return read;
+    }
+
+    private int read(Writer writer, LogState.Extent span, int most, List<Recorded> into) {
+        int entries = 0;
+        int fetch = FIRST_FETCH;
+        long from = span.floor();
+        while (from < span.last() && entries < most) {
+            long to = Math.min(span.last(), from + fetch);
+            var documents = table.batches(writer, from, to, null);
+            for (; from < to && entries < most; from++) {
+                var recorded = batch(writer, from + 1, documents);
+                into.add(recorded);
+                entries += Math.max(1, recorded.entries().size());
+            }
+            fetch = entries < WIDEST_FETCH ? Math.min(WIDEST_FETCH, fetch * 2) : FIRST_FETCH;
+        }
+        return entries;
+    }
+
+    private static Recorded batch(Writer writer, long number, Map<Long, BsonDocument> documents) {
+        var document = documents.get(number);
+        if (document == null) {
+            throw new DamagedLogException(writer.at(number), "it is missing");
+        }
+        return MongoBatch.read(writer, number, document);
+    }
+
+    /** How far each writer's batches reach that are sure to stay. */
+    private LogState state(String workspace) {
+        var state = new LogState();
+        new TreeMap<>(table.writers(workspace)).forEach((writer, document) -> {
+            long floor = MongoTable.field(document, "floor");
+            long known = fenced.getOrDefault(writer, 0L);
+            long last = table.last(writer, Math.max(floor, known));
+            if (last > known) {
+                table.fence(writer);
+                fenced.merge(writer, last, Math::max);
+            }
+            state.put(writer, new LogState.Extent(floor, last));
+        });
+        return state;
+    }
+
+    @Override
+    public Positions begin(String workspace) {
+        return state(workspace).begin(workspace);
+    }
+
+    @Override
+    public Positions end(String workspace) {
+        return state(workspace).end(workspace);
+    }
+
+    @Override
+    public Set<String> workspaces() {
+        return table.workspaces();
+    }
+
+    @Override
+    public List<SourceSeen> sources(String workspace) {
+        return tally.sources(workspace, state(workspace));
+    }
+
+    @Override
+    public long diskBytes() {
+        long bytes = 0;
+        for (var collection : List.of("outcomes", "outcome_writers")) {
+            try {
+                var stats = database.runCommand(new Document("collStats", collection));
+                // The embedded server tells no storage size.
+                bytes += number(stats, "storageSize") > 0 ? number(stats, "storageSize") : number(stats, "size");
+            } catch (MongoException e) {
+                throw new IllegalStateException(
+                        "MongoDB does not tell the size of " + collection + ": " + e.getMessage(), e);
+            }
+        }
+        return bytes;
+    }
+
+    private static long number(Document stats, String field) {
+        return stats.get(field) instanceof Number number ? number.longValue() : 0;
+    }
+
+    @Override
+    public void close() {
+        committer.close();
+    }
+}

@@ -1,0 +1,157 @@
+package furrow.engine.outcome;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two collections of a log in MongoDB. {@code outcomes} holds a batch a document; {@code outcome_writers} a document
+ * for each writer in a workspace: up to which number its batches were removed, and who had sent them.
+ *
+ * <p>All is asked by {@code _id}, equal or in a list, which every MongoDB answers from its index.
+ */
+final class MongoTable {
+    /** How far ahead of the last known batch to look, doubling the step each time. */
+    private static final int STEPS = 30;
+
+    private final MongoCollection<BsonDocument> batches;
+    private final MongoCollection<BsonDocument> writers;
+
+    MongoTable(MongoDatabase database) {
+        this.batches = database.getCollection("outcomes", BsonDocument.class);
+        this.writers = database.getCollection("outcome_writers", BsonDocument.class);
+    }
+
+    MongoCollection<BsonDocument> batches() {
+        return batches;
+    }
+
+    /** Makes the writer known, so that readers look for its batches. */
+    void register(Writer writer) {
+        update(
+                writer,
+                Updates.combine(
+                        Updates.setOnInsert("workspace", writer.workspace()),
+                        Updates.setOnInsert("floor", 0L),
+                        Updates.setOnInsert("swept", 0L),
+                        Updates.setOnInsert("counted", 0L)));
+    }
+
+    /** A majority and journaled write: once it is answered, all that could be read before it is on disk. */
+    void fence(Writer writer) {
+        update(writer, Updates.inc("fences", 1L));
+    }
+
+    /** Says up to which number the writer's batches are removed; it never goes back. */
+    void raiseFloor(Writer writer, long floor) {
+        update(writer, Updates.max("floor", floor));
+    }
+
+    void swept(Writer writer, long number) {
+        update(writer, Updates.max("swept", number));
+    }
+
+    private void update(Writer writer, Bson change) {
+        writers.updateOne(Filters.eq("_id", id(writer)), change, new UpdateOptions().upsert(true));
+    }
+
+    /** Puts a new tally in place of the one that reached to {@code counted}; another process may have been faster. */
+    void tally(Writer writer, long counted, Bson change) {
+        writers.updateOne(Filters.and(Filters.eq("_id", id(writer)), Filters.eq("counted", counted)), change);
+    }
+
+    Set<String> workspaces() {
+        var workspaces = new TreeSet<String>();
+        writers.find()
+                .projection(Projections.include("workspace"))
+                .forEach(document ->
+                        workspaces.add(document.getString("workspace").getValue()));
+        return workspaces;
+    }
+
+    /** The writers of a workspace with what is known of each. */
+    Map<Writer, BsonDocument> writers(String workspace) {
+        var found = new HashMap<Writer, BsonDocument>();
+        writers.find(Filters.eq("workspace", workspace))
+                .forEach(document -> found.put(
+                        new Writer(
+                                workspace,
+                                document.getDocument("_id").getString("writer").getValue()),
+                        document));
+        return found;
+    }
+
+    @Nullable
+    BsonDocument writer(Writer writer) {
+        return writers.find(Filters.eq("_id", id(writer))).first();
+    }
+
+    private static BsonDocument id(Writer writer) {
+        return new BsonDocument("workspace", new BsonString(writer.workspace()))
+                .append("writer", new BsonString(writer.name()));
+    }
+
+    /** The writer's last batch, at or after {@code known}, which is there or was removed. */
+    long last(Writer writer, long known) {
+        long last = known;
+        for (long step = step(writer, last); step > 0; step = step(writer, last)) {
+            last += step;
+        }
+        return last;
+    }
+
+    /** The longest step ahead, of those tried, that lands on a batch; 0 when there is none. Numbers have no gaps. */
+    private long step(Writer writer, long from) {
+        var tried = LongStream.range(0, STEPS)
+                .mapToObj(power -> MongoBatch.id(writer, from + (1L << power)))
+                .toList();
+        long farthest = from;
+        for (var found : batches.find(Filters.in("_id", tried)).projection(Projections.include("_id"))) {
+            farthest = Math.max(farthest, number(found));
+        }
+        return farthest - from;
+    }
+
+    /** Batches after {@code from} up to {@code to}, by number; what is not there is left out. */
+    Map<Long, BsonDocument> batches(Writer writer, long from, long to, @Nullable Bson projection) {
+        var ids = LongStream.rangeClosed(from + 1, to)
+                .mapToObj(number -> MongoBatch.id(writer, number))
+                .toList();
+        var found = new HashMap<Long, BsonDocument>();
+        if (!ids.isEmpty()) {
+            batches.find(Filters.in("_id", ids))
+                    .projection(projection)
+                    .forEach(document -> found.put(number(document), document));
+        }
+        return found;
+    }
+
+    void delete(Writer writer, long from, long to) {
+        List<BsonDocument> ids = LongStream.rangeClosed(from + 1, to)
+                .mapToObj(number -> MongoBatch.id(writer, number))
+                .toList();
+        batches.deleteMany(Filters.in("_id", ids));
+    }
+
+    static long number(BsonDocument batch) {
+        return batch.getDocument("_id").getInt64("number").getValue();
+    }
+
+    static long field(@Nullable BsonDocument writer, String name) {
+        return writer == null ? 0 : writer.getInt64(name, new BsonInt64(0)).getValue();
+    }
+}
