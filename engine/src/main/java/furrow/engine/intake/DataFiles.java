@@ -3,6 +3,7 @@ package furrow.engine.intake;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
@@ -53,9 +54,9 @@ public final class DataFiles {
 
     private static void read(char first, BufferedReader in, Tallying tallying, Rejects rejects) throws IOException {
         if (first == '{') {
-            new JsonRows(tallying, rejects).read(in);
+            new JsonRows(tallying, rejects).read(new Lines(in));
         } else {
-            new CsvRows(tallying, rejects).read(in);
+            new CsvRows(tallying, rejects).read(new Lines(in));
         }
     }
 
@@ -76,5 +77,5 @@ public final class DataFiles {
      * @param tally what became of its rows
      * @param rejects the file that keeps the rows which could not be used, when there were any and it was wanted
      */
-    public record Result(Tally tally, Optional<java.nio.file.Path> rejects) {}
+    public record Result(Tally tally, Optional<Path> rejects) {}
 }

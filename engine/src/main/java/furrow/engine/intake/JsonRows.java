@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import furrow.engine.notation.Spelling;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +17,11 @@ import java.util.stream.Collectors;
 
 /** The rows of an NDJSON file: one JSON object a line. */
 final class JsonRows {
-    private static final int LONGEST_ROW = 1 << 20;
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(10)
                     .maxNumberLength(400)
-                    .maxStringLength(LONGEST_ROW)
+                    .maxStringLength(Lines.LONGEST)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -37,34 +35,20 @@ final class JsonRows {
         this.rejects = rejects;
     }
 
-    void read(Reader in) throws IOException {
-        var line = new StringBuilder();
-        long number = 0;
-        boolean tooLong = false;
-        int next;
-        do {
-            next = in.read();
-            if (next == '\n' || next < 0) {
-                number++;
-                row(line.toString(), number, tooLong);
-                line.setLength(0);
-                tooLong = false;
-            } else if (line.length() < LONGEST_ROW) {
-                line.append((char) next);
-            } else {
-                tooLong = true;
-            }
-        } while (next >= 0);
+    void read(Lines lines) throws IOException {
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            row(line.text(), line.number(), line.cut());
+        }
     }
 
-    private void row(String text, long number, boolean tooLong) throws IOException {
+    private void row(String text, long number, boolean cut) throws IOException {
         if (text.isBlank()) {
             return;
         }
         boolean wellFormed = false;
         try {
-            if (tooLong) {
-                throw new BadCell("", "", "is longer than " + LONGEST_ROW + " characters; one object a line is read");
+            if (cut) {
+                throw new BadCell("", "", "is longer than " + Lines.LONGEST + " characters; one object a line is read");
             }
             var values = new LinkedHashMap<String, String>();
             var badKey = parse(text, values);

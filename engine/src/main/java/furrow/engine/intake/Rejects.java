@@ -49,7 +49,7 @@ final class Rejects implements AutoCloseable {
                 out = create(folder.get());
                 out.write(header);
             }
-            out.write(row);
+            out.write(row.endsWith("\n") ? row : row + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("the rejects file could not be written in " + folder.get(), e);
         }

@@ -353,12 +353,32 @@ class DataFilesTest {
     }
 
     @Test
-    void aQuoteThatIsNeverClosedIsNoSilentLoss() {
-        var rows = "unit,metric,total,at\n\"p1,like,3,2026-11-04\n" + "p2,like,3,2026-11-04\n".repeat(100_000);
+    void aQuoteThatIsNeverClosedCostsItsOwnRowOnly() throws IOException {
+        var kept = new Kept();
+        var rows = "unit,metric,total,at\n\"p1,like,3,2026-11-04\n" + "p2,like,3,2026-11-04\n".repeat(1000)
+                + "p3,like,\"3\"x,2026-11-04\n\"p\"\"4\", \"like\" ,3,2026-11-04\n\"";
 
-        var thrown = assertThrows(IntakeException.class, () -> new Kept().read(rows));
+        var tally = kept.read(rows);
 
-        assertTrue(thrown.getMessage().contains("is a closing quote missing?"), thrown.getMessage());
+        assertEquals(new Tally(1004, 1001, 0, 3), tally);
+        assertEquals("p\"4", kept.snapshots.get(1000).unit());
+        assertEquals(
+                List.of(
+                        "data.csv, line 2: opens a quote that is not closed within 200 lines; close it",
+                        "data.csv, line 1003: has text behind a closing quote; double each quote within quoted text",
+                        "data.csv, line 1005: opens a quote that is not closed within 200 lines; close it"),
+                kept.rejections.stream().map(Rejection::toString).toList());
+    }
+
+    /** A bare carriage return within quotes made an earlier version of the CSV library drop the row. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\n", "\r\n"})
+    void lineBreaksWithinQuotesStayAsTheyAre(String lineBreak) throws IOException {
+        var kept = new Kept();
+
+        kept.read("id,type,unit,metric,value,at,text\no1,outcome,u,click,1,2026-11-04,\"a" + lineBreak + "b\"\n");
+
+        assertEquals("a" + lineBreak + "b", kept.events.get(0).attributes().get("text"));
     }
 
     @ParameterizedTest

@@ -95,16 +95,10 @@ class LongFileTest {
         System.gc();
         var runtime = Runtime.getRuntime();
         long before = runtime.totalMemory() - runtime.freeMemory();
-        long began = System.nanoTime();
 
         var result = DataFiles.with(IntakeOptions.withDefaults())
                 .read(Source.of("long", new Endless(json)), heap, Watcher.NONE);
 
-        System.out.printf(
-                "%s: %,d rows a second, %,d kB more heap%n",
-                json ? "NDJSON" : "CSV",
-                ROWS * 1_000_000_000L / (System.nanoTime() - began),
-                (heap.most - before) / 1024);
         assertEquals(new Tally(ROWS, ROWS, 0, 0), result.tally());
         assertTrue(heap.most - before < 8_000_000, () -> "bytes more in use: " + (heap.most - before));
     }
