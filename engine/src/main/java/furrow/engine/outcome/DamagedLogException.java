@@ -1,15 +1,30 @@
 package furrow.engine.outcome;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** A batch is not what was written: the disk, or somebody, has changed it. */
 public final class DamagedLogException extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private final transient @Nullable Position position;
 
     DamagedLogException(Position position, String what) {
-        super("batch " + position.number() + " of writer " + position.writer() + " in workspace " + position.workspace()
-                + " is damaged: " + what + "; restore the log from a back-up");
+        super(words(position, what));
+        this.position = position;
+    }
+
+    private static String words(Position position, String what) {
+        return "batch " + position.number() + " of writer " + position.writer() + " in workspace "
+                + position.workspace() + " is damaged: " + what + "; restore the log from a back-up";
     }
 
     DamagedLogException(String message, Throwable cause) {
         super(message, cause);
+        this.position = null;
+    }
+
+    /** The batch, unless the log cannot even be opened. */
+    public Optional<Position> position() {
+        return Optional.ofNullable(position);
     }
 }

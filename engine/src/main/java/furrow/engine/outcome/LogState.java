@@ -23,6 +23,14 @@ final class LogState {
         writers.put(writer, extent);
     }
 
+    synchronized void extend(Writer writer, long last) {
+        writers.merge(writer, new Extent(0, last), (old, one) -> new Extent(old.floor(), last));
+    }
+
+    synchronized void raiseFloor(Writer writer, long floor) {
+        writers.computeIfPresent(writer, (same, old) -> new Extent(floor, old.last()));
+    }
+
     synchronized void put(Source source, SourceSeen seen) {
         sources.put(source, seen);
     }
@@ -95,6 +103,11 @@ final class LogState {
                     + number + "; start from the base that was sealed then");
         }
         return new Extent(number, extent.last());
+    }
+
+    /** Refuses a batch that has been removed. */
+    void requireKept(Writer writer, long number) {
+        after(writer, Positions.of(Map.of(writer.name(), number - 1)));
     }
 
     /** Refuses positions that this log never reached. */

@@ -1,6 +1,7 @@
 package furrow.engine.outcome;
 
 import java.time.Instant;
+import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -36,17 +37,31 @@ final class MongoBatch {
         var document = new BsonDocument("_id", id(writer, number))
                 .append("mark", new BsonString(mark))
                 .append("source", new BsonString(pending.batch().source()))
-                .append("received", new BsonDateTime(receivedMillis))
-                .append("count", new BsonInt32(entries.size()))
-                .append("bytes", new BsonInt32(pending.encoded().length));
+                .append("received", new BsonDateTime(receivedMillis));
         entries.stream()
                 .flatMap(entry -> entry.at().stream())
                 .max(Instant::compareTo)
                 .ifPresent(last -> document.append("happened", new BsonDateTime(last.toEpochMilli())));
         BatchCodec.seal(pending.encoded(), RocksKeys.batch(writer, number), receivedMillis);
+        document.putAll(content(pending.encoded(), entries));
+        return document;
+    }
+
+    /** The fields that change when other entries take the place of a batch's own. */
+    static BsonDocument rewrite(Recorded recorded, List<Entry> entries) {
+        var position = recorded.position();
+        var key = RocksKeys.batch(new Writer(position.workspace(), position.writer()), position.number());
+        var bytes = BatchCodec.encode(recorded.source(), entries);
+        BatchCodec.seal(bytes, key, recorded.receivedAt().toEpochMilli());
+        return content(bytes, entries);
+    }
+
+    private static BsonDocument content(byte[] sealed, List<Entry> entries) {
         var events = new BsonArray(entries.size());
         entries.forEach(entry -> events.add(EntryBson.write(entry)));
-        return document.append("crc", new BsonInt32(BatchCodec.crc(pending.encoded())))
+        return new BsonDocument("count", new BsonInt32(entries.size()))
+                .append("bytes", new BsonInt32(sealed.length))
+                .append("crc", new BsonInt32(BatchCodec.crc(sealed)))
                 .append(EVENTS, events);
     }
 

@@ -6,9 +6,11 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import furrow.experiments.plan.Names;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +34,7 @@ public final class MongoOutcomeLog implements OutcomeLog {
     private final MongoDatabase database;
     private final MongoTable table;
     private final MongoTally tally;
+    private final MongoUpkeep upkeep;
     private final GroupCommitter committer;
     /** The last batches that are known to stay. */
     private final Map<Writer, Long> fenced = new ConcurrentHashMap<>();
@@ -40,6 +43,7 @@ public final class MongoOutcomeLog implements OutcomeLog {
         this.database = database;
         this.table = new MongoTable(database);
         this.tally = new MongoTally(table);
+        this.upkeep = new MongoUpkeep(table);
         this.committer = new GroupCommitter(new MongoWriter(table, writer, clock), settings);
     }
 
@@ -90,21 +94,34 @@ public final class MongoOutcomeLog implements OutcomeLog {
             long to = Math.min(span.last(), from + fetch);
             var documents = table.batches(writer, from, to, null);
             for (; from < to && entries < most; from++) {
-                var recorded = batch(writer, from + 1, documents);
-                into.add(recorded);
-                entries += Math.max(1, recorded.entries().size());
+                var recorded = batch(writer, from + 1, documents, into);
+                if (recorded.isEmpty()) {
+                    return most;
+                }
+                into.add(recorded.get());
+                entries += Math.max(1, recorded.get().entries().size());
             }
             fetch = entries < WIDEST_FETCH ? Math.min(WIDEST_FETCH, fetch * 2) : FIRST_FETCH;
         }
         return entries;
     }
 
-    private static Recorded batch(Writer writer, long number, Map<Long, BsonDocument> documents) {
-        var document = documents.get(number);
-        if (document == null) {
-            throw new DamagedLogException(writer.at(number), "it is missing");
+    /** The batch; nothing when it is damaged but others have been read before it, which are given out first. */
+    private Optional<Recorded> batch(
+            Writer writer, long number, Map<Long, BsonDocument> documents, List<Recorded> before) {
+        try {
+            var document = documents.get(number);
+            if (document == null) {
+                upkeep.requireKept(writer, number);
+                throw new DamagedLogException(writer.at(number), "it is missing");
+            }
+            return Optional.of(MongoBatch.read(writer, number, document));
+        } catch (DamagedLogException e) {
+            if (before.isEmpty()) {
+                throw e;
+            }
+            return Optional.empty();
         }
-        return MongoBatch.read(writer, number, document);
     }
 
     /** How far each writer's batches reach that are sure to stay. */
@@ -131,6 +148,41 @@ public final class MongoOutcomeLog implements OutcomeLog {
     @Override
     public Positions end(String workspace) {
         return state(workspace).end(workspace);
+    }
+
+    @Override
+    public Positions receivedBefore(String workspace, Instant instant) {
+        var state = state(workspace);
+        var numbers = new TreeMap<String, Long>();
+        for (var writer : state.writers(workspace)) {
+            numbers.put(writer.name(), upkeep.receivedBefore(writer, state.extent(writer), instant));
+        }
+        numbers.values().removeIf(number -> number == 0);
+        return new Positions(numbers);
+    }
+
+    @Override
+    public void remove(String workspace, Positions upTo) {
+        synchronized (upkeep) {
+            var state = state(workspace);
+            state.requireReached(workspace, upTo);
+            upTo.numbers().forEach((name, number) -> {
+                var writer = new Writer(workspace, name);
+                tally.forward(writer, state.extent(writer).last());
+                upkeep.remove(writer, number);
+            });
+        }
+    }
+
+    @Override
+    public long erase(String workspace, String unit) {
+        synchronized (upkeep) {
+            var state = state(workspace);
+            state.writers(workspace)
+                    .forEach(
+                            writer -> tally.forward(writer, state.extent(writer).last()));
+            return Erasure.of(this, workspace, unit, upkeep::replace);
+        }
     }
 
     @Override

@@ -56,16 +56,8 @@ final class MongoTable {
         update(writer, Updates.inc("fences", 1L));
     }
 
-    /** Says up to which number the writer's batches are removed; it never goes back. */
-    void raiseFloor(Writer writer, long floor) {
-        update(writer, Updates.max("floor", floor));
-    }
-
-    void swept(Writer writer, long number) {
-        update(writer, Updates.max("swept", number));
-    }
-
-    private void update(Writer writer, Bson change) {
+    /** Changes what is known of the writer; a majority and journaled write. */
+    void update(Writer writer, Bson change) {
         writers.updateOne(Filters.eq("_id", id(writer)), change, new UpdateOptions().upsert(true));
     }
 
@@ -128,9 +120,7 @@ final class MongoTable {
 
     /** Batches after {@code from} up to {@code to}, by number; what is not there is left out. */
     Map<Long, BsonDocument> batches(Writer writer, long from, long to, @Nullable Bson projection) {
-        var ids = LongStream.rangeClosed(from + 1, to)
-                .mapToObj(number -> MongoBatch.id(writer, number))
-                .toList();
+        var ids = ids(writer, from, to);
         var found = new HashMap<Long, BsonDocument>();
         if (!ids.isEmpty()) {
             batches.find(Filters.in("_id", ids))
@@ -140,11 +130,11 @@ final class MongoTable {
         return found;
     }
 
-    void delete(Writer writer, long from, long to) {
-        List<BsonDocument> ids = LongStream.rangeClosed(from + 1, to)
+    /** Ids of the batches after {@code from} up to {@code to}. */
+    static List<BsonDocument> ids(Writer writer, long from, long to) {
+        return LongStream.rangeClosed(from + 1, to)
                 .mapToObj(number -> MongoBatch.id(writer, number))
                 .toList();
-        batches.deleteMany(Filters.in("_id", ids));
     }
 
     static long number(BsonDocument batch) {

@@ -1,5 +1,6 @@
 package furrow.engine.outcome;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +41,23 @@ public interface OutcomeLog extends AutoCloseable {
 
     /** Workspaces that have, or had, a batch. */
     Set<String> workspaces();
+
+    /** The last of the batches, each writer's from its first on, that were received before that. */
+    Positions receivedBefore(String workspace, Instant instant);
+
+    /**
+     * Removes batches for good, up to and with those. Numbers go on as before. What was counted from these batches
+     * should have been sealed: {@link Retention} sees to that.
+     */
+    void remove(String workspace, Positions upTo);
+
+    /**
+     * Removes all entries of a unit for good, also from the files beneath, and leaves the batches' numbers as they are.
+     * Back-ups that were taken before still have them.
+     *
+     * @return how many entries there were
+     */
+    long erase(String workspace, String unit);
 
     /** Who has sent to a workspace, by name. */
     List<SourceSeen> sources(String workspace);

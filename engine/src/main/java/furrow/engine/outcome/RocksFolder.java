@@ -7,8 +7,10 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
@@ -73,6 +75,16 @@ final class RocksFolder implements AutoCloseable {
     /** Returns when it is on disk. */
     void write(WriteBatch batch) throws RocksDBException {
         db.write(synced, batch);
+    }
+
+    /** Flushes all, which ends the write-ahead log so far, and rewrites the files of that range. */
+    void compact(byte[] from, byte[] to) throws RocksDBException {
+        try (var flush = new FlushOptions().setWaitForFlush(true);
+                var thorough = new CompactRangeOptions()
+                        .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce)) {
+            db.flush(flush, handles);
+            db.compactRange(batches(), from, to, thorough);
+        }
     }
 
     @Override

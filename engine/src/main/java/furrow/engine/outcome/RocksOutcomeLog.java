@@ -7,9 +7,11 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ public final class RocksOutcomeLog implements OutcomeLog {
     private final GroupCommitter committer;
     /** Shared by whoever uses the store, exclusive to whoever opens or closes it. */
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+
+    /** Held by whoever changes batches that are already written. */
+    private final Object upkeep = new Object();
 
     private @Nullable RocksTable table;
     /** Whether the last write failed; only the committing thread looks. */
@@ -152,6 +157,62 @@ public final class RocksOutcomeLog implements OutcomeLog {
     @Override
     public Positions end(String workspace) {
         return use(table -> table.state().end(workspace));
+    }
+
+    @Override
+    public Positions receivedBefore(String workspace, Instant instant) {
+        return use(table -> {
+            var numbers = new TreeMap<String, Long>();
+            for (var writer : table.state().writers(workspace)) {
+                numbers.put(writer.name(), new RocksUpkeep(table).receivedBefore(writer, instant));
+            }
+            numbers.values().removeIf(number -> number == 0);
+            return new Positions(numbers);
+        });
+    }
+
+    @Override
+    public void remove(String workspace, Positions upTo) {
+        synchronized (upkeep) {
+            use(table -> {
+                table.state().requireReached(workspace, upTo);
+                for (var writer : upTo.numbers().entrySet()) {
+                    new RocksUpkeep(table).remove(new Writer(workspace, writer.getKey()), writer.getValue());
+                }
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public long erase(String workspace, String unit) {
+        synchronized (upkeep) {
+            return use(table -> {
+                var changes = new RocksUpkeep(table);
+                long erased = Erasure.of(this, workspace, unit, changes::replace);
+                if (erased > 0) {
+                    for (var writer : table.state().writers(workspace)) {
+                        changes.forget(writer);
+                    }
+                }
+                return erased;
+            });
+        }
+    }
+
+    /**
+     * Puts a copy of the log as it is on disk now into a folder, while all goes on. On the same disk it is made of links
+     * and takes next to no room, until it is copied elsewhere.
+     *
+     * @param target a folder that does not exist yet
+     */
+    public void backUp(Path target) {
+        synchronized (upkeep) {
+            use(table -> {
+                new RocksUpkeep(table).backUp(target);
+                return true;
+            });
+        }
     }
 
     @Override

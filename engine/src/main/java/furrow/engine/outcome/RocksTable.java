@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
@@ -83,6 +84,10 @@ final class RocksTable implements AutoCloseable {
         return about.isValid() && RocksKeys.parts(about.key())[0].equals(what);
     }
 
+    RocksFolder rocks() {
+        return rocks;
+    }
+
     LogState state() {
         return state;
     }
@@ -109,8 +114,7 @@ final class RocksTable implements AutoCloseable {
             putAbout(changes, lasts, seen);
             rocks.write(changes);
         }
-        lasts.forEach((writer, last) ->
-                state.put(writer, new LogState.Extent(state.extent(writer).floor(), last)));
+        lasts.forEach(state::extend);
         seen.forEach(state::put);
         return positions;
     }
@@ -131,7 +135,7 @@ final class RocksTable implements AutoCloseable {
         }
     }
 
-    private void putFloor(WriteBatch changes, Writer writer, long floor) throws RocksDBException {
+    void putFloor(WriteBatch changes, Writer writer, long floor) throws RocksDBException {
         var value = new ByteWriter(Long.BYTES);
         value.fixed(floor);
         changes.put(rocks.about(), RocksKeys.about(WRITER, writer.workspace(), writer.name()), value.toBytes());
@@ -159,21 +163,29 @@ final class RocksTable implements AutoCloseable {
                 var batches = rocks.db().newIterator(rocks.batches(), options)) {
             batches.seek(RocksKeys.batch(writer, span.floor() + 1));
             for (long number = span.floor() + 1; number <= span.last() && entries < most; number++) {
-                var recorded = next(writer, number, batches);
-                into.add(recorded);
-                entries += Math.max(1, recorded.entries().size());
+                var recorded = next(writer, number, batches, into);
+                if (recorded.isEmpty()) {
+                    return most;
+                }
+                into.add(recorded.get());
+                entries += Math.max(1, recorded.get().entries().size());
                 batches.next();
             }
         }
         return entries;
     }
 
-    private static Recorded next(Writer writer, long number, RocksIterator batches) throws RocksDBException {
-        batches.status();
-        if (!batches.isValid() || RocksKeys.number(writer, batches.key()) != number) {
-            throw new DamagedLogException(writer.at(number), "it is missing");
+    /** The batch; nothing when it is damaged but others have been read before it, which are given out first. */
+    private Optional<Recorded> next(Writer writer, long number, RocksIterator batches, List<Recorded> before) {
+        try {
+            RocksRows.requireAt(batches, state, writer, number);
+            return Optional.of(BatchCodec.decode(writer.at(number), batches.key(), batches.value()));
+        } catch (DamagedLogException e) {
+            if (before.isEmpty()) {
+                throw e;
+            }
+            return Optional.empty();
         }
-        return BatchCodec.decode(writer.at(number), batches.key(), batches.value());
     }
 
     @Override

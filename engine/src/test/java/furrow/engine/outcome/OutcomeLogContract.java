@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.experiments.event.Counts;
+import furrow.experiments.event.Event;
+import furrow.experiments.event.Snapshot;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,5 +261,100 @@ abstract class OutcomeLogContract {
         var thrown = assertThrows(IllegalArgumentException.class, () -> new Batch("main", "shop", List.of()));
 
         assertEquals("a batch needs 1 to 10000 entries, but had 0; send them in several batches", thrown.getMessage());
+    }
+
+    @Test
+    void retentionSealsFirstAndRemovesOnlyWhatTheBaseCovers() {
+        for (int i = 0; i < 6; i++) {
+            clock.now = Entries.NOON.plusSeconds(i);
+            append(Entries.clicks("main", "c", i, 1));
+            append(Entries.clicks("other", "c", i, 1));
+        }
+        var writer = log.end("main").numbers().firstKey();
+        var wanted = new ArrayList<Positions>();
+        var begin = Retention.apply(log, "main", Entries.NOON.plusSeconds(4), (workspace, positions) -> {
+            assertEquals(6, Entries.ids(readAll("main")).size(), "removed before it was sealed");
+            wanted.add(positions);
+            return Positions.of(Map.of(writer, 3L));
+        });
+
+        assertEquals(List.of(Positions.of(Map.of(writer, 4L))), wanted);
+        assertEquals(Positions.of(Map.of(writer, 3L)), begin);
+        assertEquals(List.of("c3", "c4", "c5"), Entries.ids(readAll("main")));
+        assertEquals(6, Entries.ids(readAll("other")).size());
+        assertThrows(IllegalArgumentException.class, () -> log.read("main", Positions.NONE, 1));
+        assertEquals(6, log.sources("main").get(0).batches());
+    }
+
+    @Test
+    void numbersGoOnAfterAllHasBeenRemoved() {
+        append(Entries.clicks("main", "c", 0, 1));
+        var end = log.end("main");
+        log.remove("main", end);
+        reopen();
+
+        assertEquals(end, log.begin("main"));
+        assertEquals(List.of(), log.read("main", end, 1));
+        assertEquals(2, append(Entries.clicks("main", "c", 1, 1)).number());
+        assertEquals(List.of("c1"), Entries.ids(readAll("main")));
+    }
+
+    @Test
+    void anErasedUnitIsNowhereAndAllElseStaysWhereItWas() {
+        append(new Batch("main", "shop", Entries.ALL_KINDS));
+        append(new Batch("main", "shop", List.of(Entries.click("x1", "u1"))));
+        append(new Batch("main", "shop", List.of(Entries.click("x2", "u2"))));
+        append(new Batch("other", "shop", List.of(Entries.click("x3", "u1"))));
+        var end = log.end("main");
+
+        long erased = log.erase("main", "u1");
+        reopen();
+
+        var rest = readAll("main");
+        long before = Entries.ALL_KINDS.stream()
+                .filter(entry -> entry.unit().equals(Optional.of("u1")))
+                .count();
+        assertEquals(before + 1, erased);
+        assertEquals(end, log.end("main"));
+        assertEquals(Entries.ALL_KINDS.size() - before, rest.get(0).entries().size());
+        assertEquals(List.of(), rest.get(1).entries());
+        assertEquals(1, rest.get(2).entries().size());
+        assertEquals(1, readAll("other").size());
+        assertEquals(0, log.erase("main", "u1"));
+    }
+
+    @Test
+    void aSoundLogChecksSound() {
+        append(new Batch("main", "shop", Entries.ALL_KINDS));
+        append(Entries.clicks("other", "c", 0, 5));
+
+        assertEquals(new LogCheck(2, Entries.ALL_KINDS.size() + 5, List.of()), LogCheck.of(log));
+    }
+
+    @Test
+    void anExportHasEverythingInOrder() throws IOException {
+        append(new Batch("main", "shop", Entries.ALL_KINDS));
+        append(Entries.clicks("main", "c", 0, 5));
+        var rows = new ArrayList<Entry>();
+        long count = LogExport.copy(log, "main", new LogExport.Rows() {
+            @Override
+            public void write(Event event) {
+                rows.add(Entry.of(event));
+            }
+
+            @Override
+            public void write(Snapshot snapshot) {
+                rows.add(new Entry.Sampled(snapshot));
+            }
+
+            @Override
+            public void write(Counts counts) {
+                rows.add(new Entry.Counted(counts));
+            }
+        });
+
+        assertEquals(rows.size(), count);
+        assertEquals(Entries.ALL_KINDS, rows.subList(0, Entries.ALL_KINDS.size()));
+        assertEquals(Entries.clicks("main", "c", 0, 5).entries(), rows.subList(Entries.ALL_KINDS.size(), rows.size()));
     }
 }

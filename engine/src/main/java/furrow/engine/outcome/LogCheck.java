@@ -1,0 +1,62 @@
+package furrow.engine.outcome;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What reading a whole log has shown: every batch is there and matches its checksum, or not.
+ *
+ * @param batches sound ones
+ * @param entries in these
+ * @param damages what is wrong with the others, one line each
+ */
+public record LogCheck(long batches, long entries, List<String> damages) {
+    private static final int AT_ONCE = 20_000;
+
+    public LogCheck {
+        damages = List.copyOf(damages);
+    }
+
+    /** True when nothing is damaged. */
+    public boolean isSound() {
+        return damages.isEmpty();
+    }
+
+    /** Reads the whole log. */
+    public static LogCheck of(OutcomeLog log) {
+        var sum = new LogCheck(0, 0, List.of());
+        for (var workspace : log.workspaces()) {
+            sum = sum.and(of(log, workspace));
+        }
+        return sum;
+    }
+
+    private LogCheck and(LogCheck other) {
+        var all = new ArrayList<>(damages);
+        all.addAll(other.damages);
+        return new LogCheck(batches + other.batches, entries + other.entries, all);
+    }
+
+    private static LogCheck of(OutcomeLog log, String workspace) {
+        long batches = 0;
+        long entries = 0;
+        var damages = new ArrayList<String>();
+        var after = log.begin(workspace);
+        while (true) {
+            try {
+                var read = log.read(workspace, after, AT_ONCE);
+                if (read.isEmpty()) {
+                    return new LogCheck(batches, entries, damages);
+                }
+                for (var recorded : read) {
+                    batches++;
+                    entries += recorded.entries().size();
+                    after = after.with(recorded.position());
+                }
+            } catch (DamagedLogException e) {
+                damages.add(String.valueOf(e.getMessage()));
+                after = after.with(e.position().orElseThrow(() -> e));
+            }
+        }
+    }
+}

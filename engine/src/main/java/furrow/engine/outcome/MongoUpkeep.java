@@ -1,0 +1,62 @@
+package furrow.engine.outcome;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.List;
+import org.bson.BsonDocument;
+
+/** What changes batches that are already written. One thread at a time. */
+final class MongoUpkeep {
+    /** Batches that are deleted, or whose headers are read, at once. */
+    private static final int AT_ONCE = 500;
+
+    private final MongoTable table;
+
+    MongoUpkeep(MongoTable table) {
+        this.table = table;
+    }
+
+    /** The last batch of the extent, from its first on, that was received before that. */
+    long receivedBefore(Writer writer, LogState.Extent extent, Instant instant) {
+        for (long from = extent.floor(); from < extent.last(); from += AT_ONCE) {
+            long to = Math.min(extent.last(), from + AT_ONCE);
+            var headers = table.batches(writer, from, to, Projections.include("received"));
+            for (long number = from + 1; number <= to; number++) {
+                var header = headers.get(number);
+                if (header == null || header.getDateTime("received").getValue() >= instant.toEpochMilli()) {
+                    return number - 1;
+                }
+            }
+        }
+        return extent.last();
+    }
+
+    /** Removes batches up to {@code last}: says so first, so that no reader takes what is going for what is lost. */
+    void remove(Writer writer, long last) {
+        table.update(writer, Updates.max("floor", last));
+        for (long from = MongoTable.field(table.writer(writer), "swept"); from < last; from += AT_ONCE) {
+            long to = Math.min(last, from + AT_ONCE);
+            table.batches().deleteMany(Filters.in("_id", MongoTable.ids(writer, from, to)));
+            table.update(writer, Updates.max("swept", to));
+        }
+    }
+
+    /** Puts other entries in the place of a batch's own. */
+    void replace(Recorded recorded, List<Entry> entries) {
+        var position = recorded.position();
+        var writer = new Writer(position.workspace(), position.writer());
+        table.batches()
+                .updateOne(
+                        Filters.eq("_id", MongoBatch.id(writer, position.number())),
+                        new BsonDocument("$set", MongoBatch.rewrite(recorded, entries)));
+    }
+
+    /** Refuses a batch that has been removed. */
+    void requireKept(Writer writer, long number) {
+        var state = new LogState();
+        state.put(writer, new LogState.Extent(MongoTable.field(table.writer(writer), "floor"), Long.MAX_VALUE));
+        state.requireKept(writer, number);
+    }
+}
