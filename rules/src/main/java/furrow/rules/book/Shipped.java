@@ -1,0 +1,38 @@
+package furrow.rules.book;
+
+import furrow.rules.language.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The rules and scenarios that come with Furrow, in the same language and with no privileges. */
+public final class Shipped {
+    private static final String FOLDER = "/furrow/rules/shipped/";
+
+    /** Names of the shipped files, without ending: each has rules and scenarios. */
+    public static final List<String> TOPICS = List.of("health", "results", "plan", "conversation", "balance");
+
+    static final RuleBook BOOK = RuleBook.of(sources());
+
+    private Shipped() {}
+
+    /** The shipped rules. */
+    public static List<Source> sources() {
+        return TOPICS.stream().map(topic -> read(topic + ".drl")).toList();
+    }
+
+    /** The shipped scenarios. */
+    public static List<Source> scenarios() {
+        return TOPICS.stream().map(topic -> read(topic + ".scenarios.yaml")).toList();
+    }
+
+    private static Source read(String name) {
+        try (var file = Objects.requireNonNull(Shipped.class.getResourceAsStream(FOLDER + name), name)) {
+            return new Source(name, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the shipped file " + name, e);
+        }
+    }
+}

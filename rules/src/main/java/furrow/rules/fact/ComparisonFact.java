@@ -1,0 +1,95 @@
+package furrow.rules.fact;
+
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Tactic;
+import java.util.OptionalDouble;
+
+/** One metric of one treatment against its control, as inference sees it. */
+public record ComparisonFact(
+        @Field(says = "key of the experiment") String experiment,
+        @Field(says = "metric compared") String metric,
+
+        @Field(says = "what the metric is for", otherwise = "primary")
+        Metric.Role role,
+
+        @Field(says = "which way of the metric is good", otherwise = "higher")
+        Metric.Direction direction,
+
+        @Field(says = "arm compared with", otherwise = "control")
+        String control,
+
+        @Field(says = "arm being judged") String treatment,
+
+        @Field(says = "tactic of the control", otherwise = "what you do now")
+        String controlTactic,
+
+        @Field(says = "tactic of the treatment") String treatmentTactic,
+
+        @Field(says = "whether the tactic is content or conversation", otherwise = "content")
+        Tactic.Kind tacticKind,
+
+        @Field(says = "what the comparison says of the treatment")
+        Verdict verdict,
+
+        @Field(says = "units of the control", unit = Unit.COUNT, otherwise = "0")
+        long unitsControl,
+
+        @Field(says = "units of the treatment", unit = Unit.COUNT, otherwise = "0")
+        long unitsTreatment,
+
+        @Field(says = "treatment above control, relative", unit = Unit.CHANGE)
+        OptionalDouble relative,
+
+        @Field(says = "lower limit of the relative difference", unit = Unit.CHANGE)
+        OptionalDouble relativeLower,
+
+        @Field(says = "upper limit of the relative difference", unit = Unit.CHANGE)
+        OptionalDouble relativeUpper,
+
+        @Field(says = "probability that the treatment is better", unit = Unit.SHARE)
+        OptionalDouble chanceToBeat,
+
+        @Field(says = "what the difference brings for each unit, before its cost", unit = Unit.MONEY)
+        OptionalDouble gainPerUnit,
+
+        @Field(says = "what the treatment costs more than the control for each unit", unit = Unit.MONEY)
+        OptionalDouble extraCostPerUnit,
+
+        @Field(says = "what acting on it is worth until the planned end", unit = Unit.MONEY)
+        OptionalDouble worth,
+
+        @Field(says = "value over cost in the treatment", unit = Unit.RETURN)
+        OptionalDouble returnTreatment,
+
+        @Field(says = "value over cost in the control", unit = Unit.RETURN)
+        OptionalDouble returnControl)
+        implements Fact {
+
+    /** What a comparison says of the treatment. */
+    public enum Verdict {
+        BETTER,
+        WORSE,
+        EQUIVALENT,
+        INCONCLUSIVE,
+        INVALID
+    }
+
+    public ComparisonFact {
+        Checks.count("unitsControl", unitsControl);
+        Checks.count("unitsTreatment", unitsTreatment);
+        Checks.finite("relative", relative);
+        Checks.finite("relativeLower", relativeLower);
+        Checks.finite("relativeUpper", relativeUpper);
+        Checks.share("chanceToBeat", chanceToBeat);
+        Checks.finite("gainPerUnit", gainPerUnit);
+        Checks.finite("extraCostPerUnit", extraCostPerUnit);
+        Checks.finite("worth", worth);
+        Checks.finite("returnTreatment", returnTreatment);
+        Checks.finite("returnControl", returnControl);
+    }
+
+    @Override
+    public String subject() {
+        return experiment + "/" + treatment + "/" + metric;
+    }
+}

@@ -1,0 +1,67 @@
+package furrow.rules.fact;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** How the team talks with people, in one experiment's arm or in the whole workspace. */
+public record ConversationFact(
+        @Field(says = "experiment it is about, or the workspace's key", otherwise = "main")
+        String scope,
+
+        @Field(says = "arm it is about, when it is about one")
+        Optional<String> arm,
+
+        @Field(says = "conversations seen", unit = Unit.COUNT, otherwise = "0")
+        long conversations,
+
+        @Field(says = "median time to the first answer, in business hours", unit = Unit.MINUTES)
+        OptionalDouble medianResponseMinutes,
+
+        @Field(says = "time to the first answer that nine in ten do not exceed", unit = Unit.MINUTES)
+        OptionalDouble slowResponseMinutes,
+
+        @Field(says = "conversations that wait for a first answer now", unit = Unit.COUNT, otherwise = "0")
+        long waiting,
+
+        @Field(says = "share of contacts that reply to us", unit = Unit.SHARE)
+        OptionalDouble replyRate,
+
+        @Field(says = "how much replies change when answers come faster, where that was tried", unit = Unit.CHANGE)
+        OptionalDouble fasterReplyEffect,
+
+        @Field(says = "share of our messages that ask something back", unit = Unit.SHARE)
+        OptionalDouble askingShare,
+
+        @Field(says = "conversations where we spoke last and that have been silent for two days", unit = Unit.COUNT)
+        OptionalLong silent,
+
+        @Field(says = "our messages for each one of the contact's")
+        OptionalDouble outPerIn,
+
+        @Field(says = "share of conversations that were resolved", unit = Unit.SHARE)
+        OptionalDouble resolvedShare,
+
+        @Field(says = "share of answers written by a bot", unit = Unit.SHARE)
+        OptionalDouble botShare)
+        implements Fact {
+
+    public ConversationFact {
+        Checks.count("conversations", conversations);
+        Checks.notNegative("medianResponseMinutes", medianResponseMinutes);
+        Checks.notNegative("slowResponseMinutes", slowResponseMinutes);
+        Checks.count("waiting", waiting);
+        Checks.share("replyRate", replyRate);
+        Checks.finite("fasterReplyEffect", fasterReplyEffect);
+        Checks.share("askingShare", askingShare);
+        Checks.count("silent", silent);
+        Checks.notNegative("outPerIn", outPerIn);
+        Checks.share("resolvedShare", resolvedShare);
+        Checks.share("botShare", botShare);
+    }
+
+    @Override
+    public String subject() {
+        return arm.map(name -> scope + "/" + name).orElse(scope);
+    }
+}

@@ -1,0 +1,98 @@
+package furrow.rules.fact;
+
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.UnitKind;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** One experiment as it stands now. */
+public record ExperimentFact(
+        @Field(says = "key of the experiment") String experiment,
+
+        @Field(says = "how its arms came to be compared", otherwise = "randomised")
+        Experiment.Kind kind,
+
+        @Field(says = "what is randomised", otherwise = "post")
+        UnitKind unit,
+
+        @Field(says = "whether it has begun or ended", otherwise = "running")
+        Status status,
+
+        @Field(says = "metric that decides it") String primaryMetric,
+
+        @Field(says = "days until its planned end; negative once that is past", unit = Unit.DAYS)
+        OptionalDouble daysLeft,
+
+        @Field(says = "units that have met an arm so far", unit = Unit.COUNT, otherwise = "0")
+        long unitsSoFar,
+
+        @Field(says = "units planned by the end", unit = Unit.COUNT)
+        OptionalLong plannedUnits,
+
+        @Field(says = "units needed in all to see the smallest effect worth acting on", unit = Unit.COUNT)
+        OptionalLong unitsNeeded,
+
+        @Field(says = "units still missing of those needed", unit = Unit.COUNT)
+        OptionalLong unitsMissing,
+
+        @Field(says = "units that come in on a day, lately") OptionalDouble unitsPerDay,
+
+        @Field(says = "days until enough units are in, at the pace of late", unit = Unit.DAYS)
+        OptionalDouble daysNeeded)
+        implements Fact {
+
+    /** Whether an experiment has begun or ended. */
+    public enum Status {
+        NOT_STARTED,
+        RUNNING,
+        ENDED
+    }
+
+    public ExperimentFact {
+        Checks.finite("daysLeft", daysLeft);
+        Checks.count("unitsSoFar", unitsSoFar);
+        Checks.count("plannedUnits", plannedUnits);
+        Checks.count("unitsNeeded", unitsNeeded);
+        Checks.count("unitsMissing", unitsMissing);
+        Checks.notNegative("unitsPerDay", unitsPerDay);
+        Checks.notNegative("daysNeeded", daysNeeded);
+    }
+
+    /** An experiment whose missing units and days follow from the units needed and the pace of late. */
+    public static ExperimentFact of(
+            String experiment,
+            Experiment.Kind kind,
+            UnitKind unit,
+            Status status,
+            String primaryMetric,
+            OptionalDouble daysLeft,
+            long unitsSoFar,
+            OptionalLong plannedUnits,
+            OptionalLong unitsNeeded,
+            OptionalDouble unitsPerDay) {
+        var missing = unitsNeeded.isPresent()
+                ? OptionalLong.of(Math.max(0, unitsNeeded.getAsLong() - unitsSoFar))
+                : OptionalLong.empty();
+        var days = missing.isPresent() && unitsPerDay.isPresent() && unitsPerDay.getAsDouble() > 0
+                ? OptionalDouble.of(Math.ceil(missing.getAsLong() / unitsPerDay.getAsDouble()))
+                : OptionalDouble.empty();
+        return new ExperimentFact(
+                experiment,
+                kind,
+                unit,
+                status,
+                primaryMetric,
+                daysLeft,
+                unitsSoFar,
+                plannedUnits,
+                unitsNeeded,
+                missing,
+                unitsPerDay,
+                days);
+    }
+
+    @Override
+    public String subject() {
+        return experiment;
+    }
+}

@@ -1,0 +1,17 @@
+package furrow.rules.fact;
+
+/** Something known now that a rule may ask about. Immutable; two equal facts say the same thing. */
+public sealed interface Fact
+        permits WorkspaceFact,
+                ExperimentFact,
+                ComparisonFact,
+                HealthFact,
+                DataFact,
+                ConversationFact,
+                GoalFact,
+                TacticFact,
+                EffortFact {
+
+    /** What the fact is about, short and stable: advice about the same subject has the same key. */
+    String subject();
+}

@@ -1,0 +1,127 @@
+package furrow.rules.fact;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Facts as plain maps of names and values, as files and stores keep them. */
+public final class FactText {
+    private FactText() {}
+
+    /** The fields of a fact, the unknown ones left out. */
+    public static Map<String, Object> write(Fact fact) {
+        var written = new LinkedHashMap<String, Object>();
+        for (FactField field : FactModel.typeOf(fact).fields()) {
+            var value = field.read(fact);
+            if (value != null) {
+                written.put(field.name(), value);
+            }
+        }
+        return written;
+    }
+
+    /**
+     * Makes a fact of its fields.
+     *
+     * @param typeName such as {@code Comparison}
+     * @param values by field name; what is left out is unknown, or has the field's usual value
+     * @throws IllegalArgumentException if a field is unknown, missing, or has a value it cannot have
+     */
+    public static Fact read(String typeName, Map<String, ?> values) {
+        var type = FactModel.type(typeName)
+                .orElseThrow(() -> new IllegalArgumentException("there is no fact \"" + typeName + "\"; there are "
+                        + String.join(
+                                ", ",
+                                FactModel.types().stream().map(FactType::name).toList())));
+        for (String name : values.keySet()) {
+            if (type.field(name).isEmpty()) {
+                throw new IllegalArgumentException(typeName + " has no field \"" + name + "\"; it has "
+                        + String.join(
+                                ", ",
+                                type.fields().stream().map(FactField::name).toList()));
+            }
+        }
+        var arguments = type.fields().stream()
+                .map(field -> argument(typeName, field, values.get(field.name())))
+                .toArray();
+        return make(type, arguments);
+    }
+
+    private static Fact make(FactType type, @Nullable Object[] arguments) {
+        var shape = Arrays.stream(type.type().getRecordComponents())
+                .map(each -> each.getType())
+                .toArray(Class<?>[]::new);
+        try {
+            return type.type().getDeclaredConstructor(shape).newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    type.name() + ": " + e.getTargetException().getMessage(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + type.name(), e);
+        }
+    }
+
+    private static Object argument(String typeName, FactField field, @Nullable Object given) {
+        var value = given == null ? field.otherwise().orElse(null) : given;
+        var where = typeName + "." + field.name();
+        if (value == null) {
+            if (!field.mayBeUnknown()) {
+                throw new IllegalArgumentException(where + " is missing (" + field.says() + ")");
+            }
+            return field.type() == OptionalLong.class
+                    ? OptionalLong.empty()
+                    : field.type() == OptionalDouble.class ? OptionalDouble.empty() : Optional.empty();
+        }
+        return switch (field.kind()) {
+            case TEXT -> field.mayBeUnknown() ? Optional.of(value.toString()) : value.toString();
+            case WORD -> word(where, field, value.toString());
+            case FLAG -> flag(where, value.toString());
+            case NUMBER -> number(where, field.type(), value.toString());
+        };
+    }
+
+    private static Object word(String where, FactField field, String value) {
+        if (!field.words().contains(value)) {
+            throw new IllegalArgumentException(
+                    where + " needs one of " + String.join(", ", field.words()) + ", but was \"" + value + "\"");
+        }
+        return Arrays.stream(field.type().getEnumConstants())
+                .filter(each -> Words.of((Enum<?>) each).equals(value))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Object flag(String where, String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(where + " needs true or false, but was \"" + value + "\"");
+        }
+        return Boolean.valueOf(value);
+    }
+
+    private static Object number(String where, Class<?> type, String value) {
+        double number;
+        try {
+            number = Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(where + " needs a number, but was \"" + value + "\"", e);
+        }
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException(where + " needs a finite number, but was " + value);
+        }
+        if ((type == long.class || type == OptionalLong.class) && number != Math.rint(number)) {
+            throw new IllegalArgumentException(where + " needs a whole number, but was " + value);
+        }
+        if (type == long.class) {
+            return (long) number;
+        }
+        if (type == OptionalLong.class) {
+            return OptionalLong.of((long) number);
+        }
+        return type == OptionalDouble.class ? OptionalDouble.of(number) : (Object) number;
+    }
+}

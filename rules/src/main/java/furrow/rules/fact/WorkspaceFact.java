@@ -1,0 +1,23 @@
+package furrow.rules.fact;
+
+/** The brand or client that all other facts belong to. */
+public record WorkspaceFact(
+        @Field(says = "key of the workspace", otherwise = "main")
+        String workspace,
+
+        @Field(says = "currency of every amount of money", otherwise = "EUR")
+        String currency,
+
+        @Field(says = "cost of one hour of a person's effort", unit = Unit.MONEY, otherwise = "0")
+        double hourlyRate)
+        implements Fact {
+
+    public WorkspaceFact {
+        Checks.range("hourlyRate", hourlyRate, 0, 1e6);
+    }
+
+    @Override
+    public String subject() {
+        return workspace;
+    }
+}

@@ -1,0 +1,48 @@
+package furrow.rules.language;
+
+import java.util.Optional;
+
+/** Reads what a rule advises: {@code advise.scale( $c, "reason", $c.worth );}. */
+final class AdviceReader {
+    private final Cursor cursor;
+
+    AdviceReader(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    Advice read() {
+        var at = cursor.peek().at();
+        cursor.expect("advise", "a rule can do one thing: advise.scale( $c, \"reason\" );");
+        cursor.expect(".", "write: advise.scale( $c, \"reason\" );");
+        var action = action();
+        cursor.expect("(", "write: advise." + action.word() + "( $c, \"reason\" );");
+        var subject =
+                cursor.expect(Token.Kind.NAME, "the fact that it is about", "name a fact bound above, such as $c");
+        cursor.expect(",", "the reason follows the fact");
+        var reason = cursor.expect(Token.Kind.STRING, "the reason in quotes", "say why, in a plain sentence");
+        var worth = cursor.takes(",") ? Optional.of(new TestReader(cursor).sum()) : Optional.<Operand>empty();
+        cursor.expect(")", "an advice has a fact, a reason and perhaps a worth");
+        cursor.expect(";", "close the advice with ;");
+        return new Advice(action, subject.text(), template(reason), worth, reason.at(), at);
+    }
+
+    private Action action() {
+        var word = cursor.expect(Token.Kind.NAME, "an action", "such as advise.scale");
+        return Action.of(word.text())
+                .orElseThrow(() -> new SyntaxException(
+                        word.at(),
+                        "there is no action \"" + word.text() + "\"",
+                        Nearest.advice(word.text(), Action.words())));
+    }
+
+    private static Template template(Token reason) {
+        try {
+            if (reason.text().isBlank() || reason.text().length() > 500) {
+                throw new IllegalArgumentException("a reason needs 1 to 500 characters");
+            }
+            return Templates.read(reason.text());
+        } catch (IllegalArgumentException e) {
+            throw new SyntaxException(reason.at(), String.valueOf(e.getMessage()), "");
+        }
+    }
+}

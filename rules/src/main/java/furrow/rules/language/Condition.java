@@ -1,0 +1,77 @@
+package furrow.rules.language;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One thing that must be so among the facts for a rule to give its advice. */
+public sealed interface Condition {
+    /** Where it stands. */
+    Position at();
+
+    /**
+     * There is a fact like this.
+     *
+     * @param binding name given to the fact, such as {@code $c}
+     * @param type kind of fact
+     * @param bindings names given to values of its fields
+     * @param tests what is asked of it
+     */
+    record Pattern(Optional<String> binding, String type, List<Binding> bindings, List<Test> tests, Position at)
+            implements Condition {
+        public Pattern {
+            bindings = List.copyOf(bindings);
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /** There are no such facts. */
+    record Not(List<Pattern> patterns, Position at) implements Condition {
+        public Not {
+            patterns = List.copyOf(patterns);
+        }
+    }
+
+    /** There are such facts; which, does not matter. */
+    record Exists(List<Pattern> patterns, Position at) implements Condition {
+        public Exists {
+            patterns = List.copyOf(patterns);
+        }
+    }
+
+    /** At least one of these ways is so. */
+    record Either(List<List<Condition>> ways, Position at) implements Condition {
+        public Either {
+            ways = ways.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /** Facts counted or summed up: {@code accumulate( patterns; results; tests )}. */
+    record Tally(List<Pattern> patterns, List<Result> results, List<Test> tests, Position at) implements Condition {
+        public Tally {
+            patterns = List.copyOf(patterns);
+            results = List.copyOf(results);
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /** A name given to the value of a field. */
+    record Binding(String name, String field, Position at) {}
+
+    /**
+     * One result of a tally.
+     *
+     * @param name name given to it
+     * @param function what is made of the values
+     * @param value binding of the values; ignored by {@link Function#COUNT}
+     */
+    record Result(String name, Function function, Optional<String> value, Position at) {}
+
+    /** What can be made of many values. */
+    enum Function {
+        COUNT,
+        SUM,
+        AVERAGE,
+        MIN,
+        MAX
+    }
+}

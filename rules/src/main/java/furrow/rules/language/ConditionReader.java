@@ -1,0 +1,184 @@
+package furrow.rules.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what must be so for a rule to give its advice. */
+final class ConditionReader {
+    private static final List<String> FUNCTIONS = List.of("count", "sum", "average", "min", "max");
+    private final Cursor cursor;
+
+    ConditionReader(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    List<Condition> conditions() {
+        var conditions = new ArrayList<Condition>();
+        while (!cursor.sees("then")) {
+            conditions.add(condition());
+            if (cursor.sees("or") || cursor.sees("and") || cursor.sees("||") || cursor.sees("&&")) {
+                throw new SyntaxException(
+                        cursor.peek().at(),
+                        "\"" + cursor.peek().text() + "\" between conditions needs parentheses around both",
+                        "write ( A() or B() ); conditions that must all hold simply follow one another");
+            }
+            cursor.takes(";");
+        }
+        return conditions;
+    }
+
+    private Condition condition() {
+        var at = cursor.peek().at();
+        if (cursor.takes("not")) {
+            return new Condition.Not(group(), at);
+        }
+        if (cursor.takes("exists")) {
+            return new Condition.Exists(group(), at);
+        }
+        if (cursor.takes("accumulate")) {
+            return tally(at);
+        }
+        if (cursor.sees("(")) {
+            return either(at);
+        }
+        return pattern();
+    }
+
+    private List<Condition.Pattern> group() {
+        if (!cursor.takes("(")) {
+            return List.of(pattern());
+        }
+        var patterns = new ArrayList<>(List.of(pattern()));
+        while (cursor.takes("and")) {
+            patterns.add(pattern());
+        }
+        cursor.expect(")", "several facts are joined by: and");
+        return patterns;
+    }
+
+    private Condition either(Position at) {
+        cursor.deeper();
+        cursor.next();
+        var ways = new ArrayList<List<Condition>>();
+        do {
+            var way = new ArrayList<>(List.of(condition()));
+            while (cursor.takes("and")) {
+                way.add(condition());
+            }
+            ways.add(way);
+        } while (cursor.takes("or"));
+        cursor.expect(")", "ways are joined by: or");
+        cursor.shallower();
+        if (ways.size() < 2) {
+            throw new SyntaxException(at, "these parentheses hold one way only", "leave them out, or add: or …");
+        }
+        return new Condition.Either(ways, at);
+    }
+
+    private Condition.Tally tally(Position at) {
+        cursor.expect("(", "write: accumulate( Comparison( … ); $n : count( 1 ); $n >= 3 )");
+        var source = pattern();
+        cursor.expect(";", "code in accumulate cannot be used; after the fact comes ; and what is made of it");
+        var results = new ArrayList<Condition.Result>();
+        do {
+            results.add(result());
+        } while (cursor.takes(","));
+        var tests = new ArrayList<Test>();
+        if (cursor.takes(";")) {
+            do {
+                tests.add(new TestReader(cursor).test());
+            } while (cursor.takes(","));
+        }
+        cursor.expect(")", "write: accumulate( Comparison( … ); $n : count( 1 ); $n >= 3 )");
+        return new Condition.Tally(List.of(source), results, tests, at);
+    }
+
+    private Condition.Result result() {
+        var name = binding("a name for the result");
+        cursor.expect(":", "write: $n : count( 1 )");
+        var function = cursor.expect(Token.Kind.NAME, "a function", "there are " + String.join(", ", FUNCTIONS));
+        if (!FUNCTIONS.contains(function.text())) {
+            throw new SyntaxException(
+                    function.at(),
+                    "there is no function \"" + function.text() + "\"",
+                    Nearest.advice(function.text(), FUNCTIONS));
+        }
+        cursor.expect("(", "write: $n : count( 1 )");
+        var value = cursor.next();
+        boolean isName = value.kind() == Token.Kind.NAME && value.text().startsWith("$");
+        if (!isName && !(function.text().equals("count") && value.is1())) {
+            throw new SyntaxException(value.at(), "a function needs a value bound in the fact before", "such as $w");
+        }
+        cursor.expect(")", "a function takes one value");
+        return new Condition.Result(
+                name.text(),
+                Condition.Function.valueOf(function.text().toUpperCase(Locale.ROOT)),
+                isName ? Optional.of(value.text()) : Optional.empty(),
+                name.at());
+    }
+
+    private Condition.Pattern pattern() {
+        var at = cursor.peek().at();
+        Optional<String> binding = Optional.empty();
+        if (cursor.peekSecond().is(":")) {
+            binding = Optional.of(binding("a name for the fact").text());
+            cursor.next();
+        }
+        var type = cursor.expect(Token.Kind.NAME, "a kind of fact", "such as Comparison( verdict == \"better\" )");
+        refuse(type);
+        cursor.expect("(", "a fact is written as Comparison( … ); eval, forall and names of classes cannot be used");
+        var bindings = new ArrayList<Condition.Binding>();
+        var tests = new ArrayList<Test>();
+        while (!cursor.sees(")")) {
+            if (cursor.peekSecond().is(":")) {
+                bindings.add(valueBinding());
+            } else {
+                tests.add(new TestReader(cursor).test());
+            }
+            if (!cursor.sees(")")) {
+                cursor.expect(",", "what is asked of a fact is joined by commas");
+            }
+        }
+        cursor.next();
+        for (String word : List.of("from", "over", "entry")) {
+            if (cursor.sees(word)) {
+                throw new SyntaxException(
+                        cursor.peek().at(), "\"" + word + "\" cannot be used: facts are all there is", "leave it out");
+            }
+        }
+        return new Condition.Pattern(binding, type.text(), bindings, tests, at);
+    }
+
+    private Condition.Binding valueBinding() {
+        var name = binding("a name for the value");
+        cursor.next();
+        var field = cursor.expect(Token.Kind.NAME, "a field", "write: $x : units");
+        if (!cursor.sees(",") && !cursor.sees(")")) {
+            throw new SyntaxException(
+                    cursor.peek().at(),
+                    "a value is named and tested in one go",
+                    "write two, as in: $x : " + field.text() + ", " + field.text() + " > 100");
+        }
+        return new Condition.Binding(name.text(), field.text(), name.at());
+    }
+
+    private Token binding(String what) {
+        var name = cursor.expect(Token.Kind.NAME, what, "names begin with $, such as $c");
+        if (!name.text().matches("\\$[A-Za-z][A-Za-z0-9_]{0,40}")) {
+            throw new SyntaxException(
+                    name.at(),
+                    "\"" + name.text() + "\" is no name for a fact or value",
+                    "begin it with $, followed by letters, such as $c");
+        }
+        return name;
+    }
+
+    private static void refuse(Token type) {
+        if (List.of("eval", "forall", "from", "collect", "acc").contains(type.text())) {
+            throw new SyntaxException(
+                    type.at(), "\"" + type.text() + "\" cannot be used", "ask for facts, such as Comparison( … )");
+        }
+    }
+}

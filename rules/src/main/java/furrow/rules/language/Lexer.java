@@ -1,0 +1,187 @@
+package furrow.rules.language;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts the author's text into tokens; only characters with a harmless meaning get through. */
+final class Lexer {
+    private static final String TWO = "== != <= >= && ||";
+    private static final String ONE = "(){}[],.:;@<>=!+-*/&|%?^~'#`\\";
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private int at;
+    private int line = 1;
+    private int lineStart;
+
+    private Lexer(String text) {
+        this.text = text;
+    }
+
+    /** @throws SyntaxException at a character that cannot stand where it stands */
+    static List<Token> tokens(String text) {
+        return new Lexer(text).run();
+    }
+
+    private List<Token> run() {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '\n') {
+                at++;
+                line++;
+                lineStart = at;
+            } else if (c == ' ' || c == '\t' || c == '\r') {
+                at++;
+            } else if (text.startsWith("//", at)) {
+                lineComment();
+            } else if (text.startsWith("/*", at)) {
+                blockComment();
+            } else if (c == '"') {
+                string();
+            } else if (isDigit(c)) {
+                number();
+            } else if (isNameStart(c)) {
+                name();
+            } else {
+                sign();
+            }
+        }
+        add(Token.Kind.END, "", here(), at);
+        return tokens;
+    }
+
+    private void lineComment() {
+        int from = at;
+        var start = here();
+        while (at < text.length() && text.charAt(at) != '\n') {
+            harmless();
+            at++;
+        }
+        add(Token.Kind.COMMENT, text.substring(from + 2, at).strip(), start, from);
+    }
+
+    private void blockComment() {
+        int from = at;
+        var start = here();
+        int close = text.indexOf("*/", at + 2);
+        if (close < 0) {
+            throw new SyntaxException(start, "this comment is never closed", "end it with */");
+        }
+        while (at < close + 2) {
+            if (text.charAt(at) == '\n') {
+                line++;
+                lineStart = at + 1;
+            } else {
+                harmless();
+            }
+            at++;
+        }
+        var words = text.substring(from + 2, close).replaceAll("(?m)^[ \\t]*\\*+", "");
+        add(Token.Kind.COMMENT, words.replaceAll("\\s+", " ").strip(), start, from);
+    }
+
+    private void string() {
+        int from = at;
+        var start = here();
+        var content = new StringBuilder();
+        for (at++; ; at++) {
+            if (at >= text.length() || text.charAt(at) == '\n') {
+                throw new SyntaxException(start, "this text is not closed on its line", "end it with a quote");
+            }
+            char c = text.charAt(at);
+            if (c == '"') {
+                break;
+            }
+            if (c == '\\') {
+                throw new SyntaxException(
+                        here(), "a backslash cannot stand in a text", "leave it out; inner quotes may be ' or ”");
+            }
+            harmless();
+            content.append(c);
+        }
+        at++;
+        add(Token.Kind.STRING, content.toString(), start, from);
+    }
+
+    private void number() {
+        int from = at;
+        var start = here();
+        digits();
+        if (at + 1 < text.length() && text.charAt(at) == '.' && isDigit(text.charAt(at + 1))) {
+            at++;
+            digits();
+        }
+        if ((at < text.length() && isNameStart(text.charAt(at))) || at - from > 24) {
+            throw new SyntaxException(
+                    start, "this is neither a number nor a name", "write numbers plainly, such as 0.05 or 200");
+        }
+        add(Token.Kind.NUMBER, text.substring(from, at), start, from);
+    }
+
+    private void digits() {
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private void name() {
+        int from = at;
+        var start = here();
+        while (at < text.length() && (isNameStart(text.charAt(at)) || isDigit(text.charAt(at)))) {
+            at++;
+        }
+        if (at - from > 100) {
+            throw new SyntaxException(start, "this name has more than 100 letters", "shorten it");
+        }
+        add(Token.Kind.NAME, text.substring(from, at), start, from);
+    }
+
+    private void sign() {
+        int from = at;
+        var start = here();
+        if (at + 1 < text.length() && TWO.contains(text.substring(at, at + 2)) && text.charAt(at) != ' ') {
+            at += 2;
+        } else if (ONE.indexOf(text.charAt(at)) >= 0) {
+            at++;
+        } else {
+            throw new SyntaxException(
+                    start,
+                    String.format("the character U+%04X cannot stand here", (int) text.charAt(at)),
+                    "leave it out; names use the letters A to Z");
+        }
+        add(Token.Kind.SIGN, text.substring(from, at), start, from);
+    }
+
+    private void harmless() {
+        char c = text.charAt(at);
+        int type = Character.getType(c);
+        boolean hidden = type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.PRIVATE_USE
+                || type == Character.UNASSIGNED
+                || (Character.isISOControl(c) && c != '\t' && c != '\r');
+        boolean lone = Character.isHighSurrogate(c)
+                ? at + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
+                : Character.isLowSurrogate(c) && !Character.isHighSurrogate(text.charAt(at - 1));
+        if (hidden || lone) {
+            throw new SyntaxException(
+                    here(), String.format("the hidden character U+%04X cannot stand here", (int) c), "leave it out");
+        }
+    }
+
+    private void add(Token.Kind kind, String content, Position start, int from) {
+        tokens.add(new Token(kind, content, start, from, at));
+    }
+
+    private Position here() {
+        return new Position(line, at - lineStart + 1);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isNameStart(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
+    }
+}

@@ -1,0 +1,264 @@
+package furrow.rules.language;
+
+import furrow.rules.fact.FactField;
+import furrow.rules.fact.FactModel;
+import furrow.rules.fact.FactType;
+import furrow.rules.fact.Words;
+import furrow.rules.language.Condition.Either;
+import furrow.rules.language.Condition.Exists;
+import furrow.rules.language.Condition.Not;
+import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Condition.Result;
+import furrow.rules.language.Condition.Tally;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints a checked rule as the text that the engine compiles. Not one character of it is the author's but the texts
+ * of comparisons, whose alphabet is checked: names are numbered, types and constants are looked up, and the
+ * consequence hands over the matched facts and nothing else.
+ */
+public final class Printer {
+    private final Scope scope;
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<Pattern, String> patternNames = new HashMap<>();
+    private final List<String> given = new ArrayList<>();
+    private final List<String> slots = new ArrayList<>();
+
+    /**
+     * A rule as printed.
+     *
+     * @param text what the engine compiles
+     * @param slots the author's name of each value that the consequence hands over; empty where none was given
+     */
+    public record Printed(String text, List<String> slots) {
+        public Printed {
+            slots = List.copyOf(slots);
+        }
+    }
+
+    private Printer(Scope scope) {
+        this.scope = scope;
+    }
+
+    /**
+     * Prints a rule.
+     *
+     * @param rule a rule that the checker found no error in
+     * @param index its number in the book
+     */
+    public static Printed print(Rule rule, int index) {
+        var printer = new Printer(Scope.of(rule));
+        var conditions = rule.conditions().stream()
+                .map(each -> "  " + printer.condition(each, true) + "\n")
+                .collect(Collectors.joining());
+        var then = "advice.give(" + index + ", new Object[] {" + String.join(", ", printer.given) + "});";
+        return new Printed(
+                "rule \"r" + index + "\" when\n" + conditions + "then\n  " + then + "\nend\n", printer.slots);
+    }
+
+    private String condition(Condition condition, boolean top) {
+        if (condition instanceof Pattern pattern) {
+            return top ? shared(pattern) : pattern(pattern, List.of());
+        }
+        if (condition instanceof Not not) {
+            return "not( " + joined(not.patterns()) + " )";
+        }
+        if (condition instanceof Exists exists) {
+            return "exists( " + joined(exists.patterns()) + " )";
+        }
+        if (condition instanceof Either either) {
+            return either.ways().stream()
+                    .map(way -> way.stream().map(each -> condition(each, false)).collect(Collectors.joining(" and ")))
+                    .map(way -> "( " + way + " )")
+                    .collect(Collectors.joining(" or ", "( ", " )"));
+        }
+        return tally((Tally) condition, top);
+    }
+
+    private String shared(Pattern pattern) {
+        var text = pattern(pattern, List.of());
+        given.add(name(pattern));
+        slots.add(pattern.binding().orElse(""));
+        return text;
+    }
+
+    private String joined(List<Pattern> patterns) {
+        return patterns.stream().map(each -> pattern(each, List.of())).collect(Collectors.joining(" and "));
+    }
+
+    private String tally(Tally tally, boolean top) {
+        var results = tally.results().stream().map(this::result).collect(Collectors.joining(", "));
+        var used = tally.results().stream()
+                .flatMap(result -> result.value().stream())
+                .distinct()
+                .toList();
+        var own = type(tally.patterns().get(0));
+        var source = pattern(tally.patterns().get(0), used);
+        if (top) {
+            tally.results().forEach(result -> {
+                given.add(name(result.name()));
+                slots.add(result.name());
+            });
+        }
+        var known = tally.results().stream()
+                .filter(result -> result.function() != Condition.Function.COUNT)
+                .map(result -> name(result.name()) + " != null");
+        var tests = tally.tests().stream().map(test -> test(test, null, own));
+        var asked = Stream.concat(known, tests).collect(Collectors.joining(", "));
+        return "accumulate( " + source + "; " + results + (asked.isEmpty() ? "" : "; " + asked) + " )";
+    }
+
+    private String result(Result result) {
+        var function = result.function().name().toLowerCase(Locale.ROOT);
+        var value = result.function() == Condition.Function.COUNT
+                ? "1"
+                : name(result.value().orElseThrow());
+        return name(result.name()) + " : " + function + "( " + value + " )";
+    }
+
+    private String pattern(Pattern pattern, List<String> tallied) {
+        var type = type(pattern);
+        var name = name(pattern);
+        var parts = new ArrayList<String>();
+        pattern.tests().forEach(test -> parts.add(test(test, pattern, type)));
+        for (var binding : pattern.bindings()) {
+            if (tallied.contains(binding.name())) {
+                var field = type.field(binding.field()).orElseThrow();
+                if (field.mayBeUnknown()) {
+                    parts.add(field.name() + ".present");
+                }
+                parts.add(name(binding.name()) + " : " + known(field.name(), field));
+            }
+        }
+        return name + " : " + type.type().getCanonicalName() + "( " + String.join(", ", parts) + " )";
+    }
+
+    private String test(Test test, @Nullable Pattern pattern, FactType own) {
+        if (test instanceof Test.All all) {
+            return nested(all.tests(), " && ", pattern, own);
+        }
+        if (test instanceof Test.Any any) {
+            return nested(any.tests(), " || ", pattern, own);
+        }
+        if (test instanceof Test.Among among) {
+            var guards = guards(List.of(among.left()), pattern, own);
+            var choices = among.choices().stream()
+                    .map(each -> operand(each, among.left(), pattern, own))
+                    .toList();
+            var left = operand(among.left(), among.left(), pattern, own);
+            var each = choices.stream()
+                    .map(choice -> left + (among.outside() ? " != " : " == ") + choice)
+                    .collect(Collectors.joining(among.outside() ? " && " : " || "));
+            return guards + "(" + each + ")";
+        }
+        var compare = (Test.Compare) test;
+        if (compare.right() instanceof Operand.Unknown) {
+            var present = path(compare.left(), pattern) + ".present";
+            return present + (compare.operator() == Operator.EQUAL ? " == false" : " == true");
+        }
+        return guards(List.of(compare.left(), compare.right()), pattern, own)
+                + operand(compare.left(), compare.right(), pattern, own)
+                + " " + compare.operator().sign() + " "
+                + operand(compare.right(), compare.left(), pattern, own);
+    }
+
+    private String nested(List<Test> tests, String sign, @Nullable Pattern pattern, FactType own) {
+        return tests.stream()
+                .map(each -> "(" + test(each, pattern, own) + ")")
+                .collect(Collectors.joining(sign, "(", ")"));
+    }
+
+    private String guards(List<Operand> operands, @Nullable Pattern pattern, FactType own) {
+        return operands.stream()
+                .flatMap(each -> Operands.read(each).stream())
+                .filter(each ->
+                        scope.field(each, own).map(FactField::mayBeUnknown).orElse(false))
+                .map(each -> path(each, pattern) + ".present == true && ")
+                .distinct()
+                .collect(Collectors.joining());
+    }
+
+    private String operand(Operand operand, Operand against, @Nullable Pattern pattern, FactType own) {
+        if (operand instanceof Operand.Text text) {
+            return scope.field(against, own)
+                    .filter(field -> field.kind() == FactField.Kind.WORD)
+                    .map(field -> field.type().getCanonicalName() + "." + Words.constant(text.text()))
+                    .orElse("\"" + text.text() + "\"");
+        }
+        if (operand instanceof Operand.Amount number) {
+            return number(number.number(), scope.field(against, own));
+        }
+        if (operand instanceof Operand.Flag flag) {
+            return Boolean.toString(flag.flag());
+        }
+        if (operand instanceof Operand.Sum sum) {
+            return "(" + operand(sum.left(), sum.left(), pattern, own) + " " + sum.sign() + " "
+                    + operand(sum.right(), sum.right(), pattern, own) + ")";
+        }
+        return scope.field(operand, own)
+                .map(field -> known(path(operand, pattern), field))
+                .orElseGet(() -> path(operand, pattern));
+    }
+
+    private static String number(double number, Optional<FactField> against) {
+        boolean whole = number == Math.rint(number)
+                && against.map(field -> field.type() == long.class || field.type() == OptionalLong.class)
+                        .orElse(false);
+        var plain = BigDecimal.valueOf(number);
+        return whole
+                ? plain.toBigInteger().toString() + "L"
+                : (plain.scale() <= 0 ? plain.toBigInteger() + ".0" : plain.toPlainString());
+    }
+
+    private static String known(String path, FactField field) {
+        if (field.type() == OptionalDouble.class) {
+            return path + ".asDouble";
+        }
+        if (field.type() == OptionalLong.class) {
+            return path + ".asLong";
+        }
+        return field.type() == Optional.class ? path + ".get()" : path;
+    }
+
+    private String path(Operand operand, @Nullable Pattern pattern) {
+        if (operand instanceof Operand.Own own) {
+            return own.field();
+        }
+        if (operand instanceof Operand.Other other) {
+            return name(other.binding()) + "." + other.field();
+        }
+        var value = ((Operand.Value) operand).binding();
+        var from = scope.values().get(value);
+        if (from == null) {
+            return name(value);
+        }
+        return from.owner().equals(pattern)
+                ? from.field().name()
+                : name(from.owner()) + "." + from.field().name();
+    }
+
+    private String name(Pattern pattern) {
+        return pattern.binding()
+                .map(this::name)
+                .orElseGet(() -> patternNames.computeIfAbsent(pattern, unnamed -> "$p" + patternNames.size()));
+    }
+
+    private String name(String authors) {
+        return names.computeIfAbsent(authors, any -> "$n" + names.size());
+    }
+
+    private static FactType type(Pattern pattern) {
+        return FactModel.type(pattern.type()).orElseThrow();
+    }
+}

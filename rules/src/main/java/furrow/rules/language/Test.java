@@ -1,0 +1,33 @@
+package furrow.rules.language;
+
+import java.util.List;
+
+/** One thing that a pattern asks of a fact. */
+public sealed interface Test {
+    /** Where it stands. */
+    Position at();
+
+    /** Two values compared. A value that is not known satisfies no comparison but that with {@code null}. */
+    record Compare(Operand left, Operator operator, Operand right, Position at) implements Test {}
+
+    /** A value among a list of literals, or outside of it. */
+    record Among(Operand left, boolean outside, List<Operand> choices, Position at) implements Test {
+        public Among {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /** All of them hold. */
+    record All(List<Test> tests, Position at) implements Test {
+        public All {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /** At least one of them holds. */
+    record Any(List<Test> tests, Position at) implements Test {
+        public Any {
+            tests = List.copyOf(tests);
+        }
+    }
+}

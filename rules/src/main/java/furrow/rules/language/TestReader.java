@@ -1,0 +1,155 @@
+package furrow.rules.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a pattern asks of a fact: comparisons joined by {@code &&} and {@code ||}. */
+final class TestReader {
+    private final Cursor cursor;
+
+    TestReader(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    Test test() {
+        var at = cursor.peek().at();
+        var tests = new ArrayList<>(List.of(all()));
+        while (cursor.takes("||")) {
+            tests.add(all());
+        }
+        return tests.size() == 1 ? tests.get(0) : new Test.Any(tests, at);
+    }
+
+    private Test all() {
+        var at = cursor.peek().at();
+        var tests = new ArrayList<>(List.of(one()));
+        while (cursor.takes("&&")) {
+            tests.add(one());
+        }
+        return tests.size() == 1 ? tests.get(0) : new Test.All(tests, at);
+    }
+
+    private Test one() {
+        if (cursor.sees("(")) {
+            cursor.deeper();
+            cursor.next();
+            var inner = test();
+            cursor.expect(")", "parentheses here hold whole comparisons");
+            cursor.shallower();
+            return inner;
+        }
+        var at = cursor.peek().at();
+        var left = sum();
+        if (cursor.sees("in") || cursor.sees("not")) {
+            return among(left, at);
+        }
+        var sign = cursor.peek();
+        var operator = sign.kind() == Token.Kind.SIGN ? Operator.of(sign.text()) : Optional.<Operator>empty();
+        if (operator.isEmpty()) {
+            throw cursor.unexpected(
+                    "a comparison",
+                    "values are compared by ==, !=, <, <=, >, >=, in and not in; matches, contains and calls cannot be used");
+        }
+        cursor.next();
+        return new Test.Compare(left, operator.get(), sum(), at);
+    }
+
+    private Test among(Operand left, Position at) {
+        boolean outside = cursor.takes("not");
+        cursor.expect("in", "write: in ( \"a\", \"b\" )");
+        cursor.expect("(", "write: in ( \"a\", \"b\" )");
+        var choices = new ArrayList<Operand>();
+        do {
+            choices.add(term());
+        } while (cursor.takes(","));
+        cursor.expect(")", "write: in ( \"a\", \"b\" )");
+        for (Operand choice : choices) {
+            if (!(choice instanceof Operand.Text) && !(choice instanceof Operand.Amount)) {
+                throw new SyntaxException(
+                        choice.at(), "a list holds texts or numbers only", "write: in ( \"a\", \"b\" )");
+            }
+        }
+        return new Test.Among(left, outside, choices, at);
+    }
+
+    /** Numbers joined by {@code +} and {@code -}. */
+    Operand sum() {
+        var left = product();
+        for (int terms = 1; cursor.sees("+") || cursor.sees("-"); terms++) {
+            limit(terms);
+            char sign = cursor.next().text().charAt(0);
+            left = new Operand.Sum(sign, left, product(), left.at());
+        }
+        return left;
+    }
+
+    private Operand product() {
+        var left = term();
+        for (int factors = 1; cursor.sees("*"); factors++) {
+            limit(factors);
+            cursor.next();
+            left = new Operand.Sum('*', left, term(), left.at());
+        }
+        return left;
+    }
+
+    private void limit(int parts) {
+        if (parts >= 8) {
+            throw new SyntaxException(cursor.peek().at(), "a sum or product has more than 8 parts", "make it shorter");
+        }
+    }
+
+    private Operand term() {
+        var token = cursor.next();
+        var at = token.at();
+        return switch (token.kind()) {
+            case STRING -> new Operand.Text(token.text(), at);
+            case NUMBER -> new Operand.Amount(Double.parseDouble(token.text()), at);
+            case NAME -> name(token);
+            default -> negative(token);
+        };
+    }
+
+    private Operand negative(Token token) {
+        if (token.is("-") && cursor.sees(Token.Kind.NUMBER)) {
+            return new Operand.Amount(-Double.parseDouble(cursor.next().text()), token.at());
+        }
+        throw new SyntaxException(
+                token.at(),
+                "expected a field, a number or a text, found " + token.shown(),
+                "write it as in: units >= 200");
+    }
+
+    private Operand name(Token token) {
+        var at = token.at();
+        if (token.text().equals("true") || token.text().equals("false")) {
+            return new Operand.Flag(token.text().equals("true"), at);
+        }
+        if (token.text().equals("null")) {
+            return new Operand.Unknown(at);
+        }
+        if (cursor.sees("(")) {
+            throw new SyntaxException(
+                    at, "\"" + token.text() + "\" cannot be called", "compare fields and values only");
+        }
+        if (!token.text().startsWith("$")) {
+            if (cursor.sees(".")) {
+                throw new SyntaxException(
+                        at,
+                        "\"" + token.text() + "\" has nothing inside that rules may reach",
+                        "only a bound fact has: $c.units");
+            }
+            return new Operand.Own(token.text(), at);
+        }
+        if (!cursor.takes(".")) {
+            return new Operand.Value(token.text(), at);
+        }
+        var field = cursor.expect(Token.Kind.NAME, "a field", "write: $c.units");
+        if (cursor.sees("(") || cursor.sees(".")) {
+            throw new SyntaxException(
+                    field.at(), "\"" + field.text() + "\" cannot be called or looked into", "write: $c.units");
+        }
+        return new Operand.Other(token.text(), field.text(), at);
+    }
+}

@@ -1,0 +1,36 @@
+package furrow.rules.language;
+
+/**
+ * A word, number, string or sign of the author's text.
+ *
+ * @param kind what it is
+ * @param text what it says; for a string, its content without quotes
+ * @param at where it begins
+ * @param start characters before it
+ * @param end characters before its end
+ */
+record Token(Kind kind, String text, Position at, int start, int end) {
+    enum Kind {
+        NAME,
+        STRING,
+        NUMBER,
+        SIGN,
+        COMMENT,
+        END
+    }
+
+    boolean is(String sign) {
+        return (kind == Kind.SIGN || kind == Kind.NAME) && text.equals(sign);
+    }
+
+    boolean is1() {
+        return kind == Kind.NUMBER && text.equals("1");
+    }
+
+    String shown() {
+        return switch (kind) {
+            case END -> "the end of the text";
+            default -> "\"" + text + "\"";
+        };
+    }
+}

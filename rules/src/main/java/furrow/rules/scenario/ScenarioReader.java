@@ -1,0 +1,171 @@
+package furrow.rules.scenario;
+
+import furrow.rules.fact.Fact;
+import furrow.rules.fact.FactText;
+import furrow.rules.language.Action;
+import furrow.rules.language.Finding;
+import furrow.rules.language.Nearest;
+import furrow.rules.language.Position;
+import furrow.rules.language.Source;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads scenarios from YAML, each problem with its place. */
+public final class ScenarioReader {
+    private static final int MOST_CHARACTERS = 2_000_000;
+    private static final int MOST_FACTS = 1_000;
+    private final String file;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private ScenarioReader(String file) {
+        this.file = file;
+    }
+
+    /** Reads what can be read, and tells of the rest. */
+    public static Scenarios read(Source source) {
+        return new ScenarioReader(source.name()).run(source.text());
+    }
+
+    private Scenarios run(String text) {
+        var scenarios = new ArrayList<Scenario>();
+        try {
+            var root = yaml().compose(new StringReader(text));
+            for (Node each : list(field(root, "scenarios"), "scenarios", root)) {
+                scenario(each).ifPresent(scenarios::add);
+            }
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark();
+            var at = mark == null ? Position.START : new Position(mark.getLine() + 1, mark.getColumn() + 1);
+            findings.add(
+                    Finding.error(file, at, "this is no YAML: " + e.getProblem(), "mend the indentation or quotes"));
+        }
+        return new Scenarios(scenarios, findings);
+    }
+
+    private static Yaml yaml() {
+        var options = new LoaderOptions();
+        options.setMaxAliasesForCollections(20);
+        options.setNestingDepthLimit(20);
+        options.setCodePointLimit(MOST_CHARACTERS);
+        return new Yaml(new SafeConstructor(options));
+    }
+
+    private Optional<Scenario> scenario(Node node) {
+        int before = findings.size();
+        known(node, List.of("name", "facts", "expect", "forbid"));
+        var name = scalar(field(node, "name")).orElse("");
+        if (name.isBlank()) {
+            error(node, "a scenario needs a name", "say what it shows, in plain words");
+        }
+        var facts = new ArrayList<Fact>();
+        for (Node each : list(field(node, "facts"), "facts", node)) {
+            fact(each).ifPresent(facts::add);
+        }
+        if (facts.size() > MOST_FACTS) {
+            error(node, "a scenario has at most " + MOST_FACTS + " facts", "leave some out");
+        }
+        var expect = wanted(field(node, "expect"));
+        var forbid = wanted(field(node, "forbid"));
+        if (expect.isEmpty() && forbid.isEmpty()) {
+            error(node, "this scenario neither expects nor forbids anything", "add expect: or forbid:");
+        }
+        return findings.size() > before
+                ? Optional.empty()
+                : Optional.of(new Scenario(name, facts, expect, forbid, file, at(node)));
+    }
+
+    private Optional<Fact> fact(Node node) {
+        if (!(node instanceof MappingNode map) || map.getValue().size() != 1) {
+            error(node, "a fact is written as Comparison: { … }", "one kind of fact an entry");
+            return Optional.empty();
+        }
+        var entry = map.getValue().get(0);
+        var values = new LinkedHashMap<String, String>();
+        if (entry.getValueNode() instanceof MappingNode fields) {
+            fields.getValue()
+                    .forEach(each -> values.put(
+                            scalar(each.getKeyNode()).orElse(""),
+                            scalar(each.getValueNode()).orElse("")));
+        }
+        try {
+            return Optional.of(FactText.read(scalar(entry.getKeyNode()).orElse(""), values));
+        } catch (IllegalArgumentException e) {
+            error(entry.getKeyNode(), String.valueOf(e.getMessage()), "");
+            return Optional.empty();
+        }
+    }
+
+    private List<Wanted> wanted(@Nullable Node node) {
+        var wanted = new ArrayList<Wanted>();
+        for (Node each : node == null ? List.<Node>of() : list(node, "expect and forbid", node)) {
+            known(each, List.of("rule", "action", "subject", "reason"));
+            var action = scalar(field(each, "action"));
+            action.filter(word -> Action.of(word).isEmpty())
+                    .ifPresent(word ->
+                            error(each, "there is no action \"" + word + "\"", Nearest.advice(word, Action.words())));
+            wanted.add(new Wanted(
+                    scalar(field(each, "rule")),
+                    action,
+                    scalar(field(each, "subject")),
+                    scalar(field(each, "reason"))));
+        }
+        return wanted;
+    }
+
+    private void known(Node node, List<String> names) {
+        if (!(node instanceof MappingNode map)) {
+            error(node, "this needs entries such as " + names.get(0) + ": …", "");
+            return;
+        }
+        map.getValue().forEach(entry -> {
+            var name = scalar(entry.getKeyNode()).orElse("");
+            if (!names.contains(name)) {
+                error(entry.getKeyNode(), "there is no entry \"" + name + "\" here", Nearest.advice(name, names));
+            }
+        });
+    }
+
+    private List<Node> list(@Nullable Node node, String what, @Nullable Node parent) {
+        if (node instanceof SequenceNode sequence) {
+            return sequence.getValue();
+        }
+        error(node == null ? parent : node, what + " needs a list", "begin each entry with a dash");
+        return List.of();
+    }
+
+    private static @Nullable Node field(@Nullable Node node, String name) {
+        if (node instanceof MappingNode map) {
+            for (var entry : map.getValue()) {
+                if (scalar(entry.getKeyNode()).equals(Optional.of(name))) {
+                    return entry.getValueNode();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Optional<String> scalar(@Nullable Node node) {
+        return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+    }
+
+    private void error(@Nullable Node node, String message, String mend) {
+        findings.add(Finding.error(file, node == null ? Position.START : at(node), message, mend));
+    }
+
+    private static Position at(Node node) {
+        return new Position(
+                node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
+    }
+}
