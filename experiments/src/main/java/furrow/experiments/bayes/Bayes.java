@@ -1,12 +1,17 @@
 package furrow.experiments.bayes;
 
+import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.margin.Margin;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Metric.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Probabilities of a treatment against its control: chance to beat, expected loss, interval.
@@ -20,6 +25,10 @@ import furrow.experiments.plan.Metric.Direction;
  * @param level probability inside the interval, above 0 and below 1
  */
 public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double level) {
+    private static final String EMPTY_ARM = "an arm has no units yet; wait for the first";
+    private static final Figure<Double> NO_FINITE_LOSS =
+            Figure.unknown("with two units in an arm the expected loss has no finite value; wait for a third");
+
     public Bayes {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException(
@@ -71,6 +80,24 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
                 model.warnings());
     }
 
+    /** The same comparison with its chance to beat and expected loss filled in. */
+    public Comparison believe(Comparison comparison, Metric metric, MetricMoments control, MetricMoments treatment) {
+        return new Comparison(
+                comparison.metric(),
+                comparison.control(),
+                comparison.treatment(),
+                comparison.method(),
+                comparison.level(),
+                comparison.nControl(),
+                comparison.nTreatment(),
+                comparison.absolute(),
+                comparison.relative(),
+                comparison.pValue(),
+                chanceToBeat(metric, control, treatment),
+                expectedLoss(metric, control, treatment),
+                comparison.verdict());
+    }
+
     /** The chance to beat alone, without the interval, which takes most of the time. */
     public Figure<Double> chanceToBeat(Metric metric, MetricMoments control, MetricMoments treatment) {
         boolean higher = metric.direction() == Direction.HIGHER;
@@ -91,9 +118,73 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
     }
 
     private static Figure<Double> finite(double loss) {
-        return Double.isFinite(loss)
-                ? Figure.of(loss)
-                : Figure.unknown("with two units in an arm the expected loss has no finite value; wait for a third");
+        return Double.isFinite(loss) ? Figure.of(loss) : NO_FINITE_LOSS;
+    }
+
+    /**
+     * Which of all arms is best.
+     *
+     * @param metric its type chooses the model, its direction what is best
+     * @param arms moments by arm, one or more
+     * @return the arms in the order given, or why it cannot be told
+     */
+    public Figure<List<Best>> best(Metric metric, Map<String, ? extends MetricMoments> arms) {
+        if (arms.isEmpty()) {
+            throw new IllegalArgumentException("the best of arms needs at least one arm, but had none");
+        }
+        var posteriors = new ArrayList<Posterior>();
+        for (MetricMoments each : arms.values()) {
+            var posterior = posterior(metric, each);
+            if (posterior instanceof Figure.Unknown<Posterior> unknown) {
+                return Figure.unknown(unknown.reason());
+            }
+            posteriors.add(posterior.value().orElseThrow());
+        }
+        if (posteriors.stream().map(Posterior::getClass).distinct().count() > 1) {
+            throw new IllegalArgumentException(
+                    "all arms of metric \"" + metric.name() + "\" need moments of the same kind");
+        }
+        var standings = new BestOf(posteriors, metric.direction()).standings();
+        boolean finite = arms.values().stream().allMatch(each -> each.n() > 2)
+                || posteriors.stream().noneMatch(StudentPosterior.class::isInstance);
+        var names = List.copyOf(arms.keySet());
+        var best = new ArrayList<Best>();
+        for (int i = 0; i < standings.size(); i++) {
+            var loss = standings.get(i).loss();
+            best.add(new Best(names.get(i), standings.get(i).chance(), finite ? Figure.of(loss) : NO_FINITE_LOSS));
+        }
+        return Figure.of(List.copyOf(best));
+    }
+
+    /**
+     * How likely the treatment is worse, practically the same, or better (the region of practical equivalence).
+     *
+     * @param margin largest difference that does not matter; a relative one is a fraction of the control's size
+     */
+    public Figure<PracticalEquivalence> equivalence(
+            Metric metric, MetricMoments control, MetricMoments treatment, Margin margin) {
+        boolean higher = metric.direction() == Direction.HIGHER;
+        return model(metric, control, treatment).difference().map(d -> PracticalEquivalence.of(d, margin, higher));
+    }
+
+    private Figure<Posterior> posterior(Metric metric, MetricMoments arm) {
+        if (arm.n() == 0) {
+            return Figure.unknown(EMPTY_ARM);
+        }
+        if (metric.type() == Metric.Type.QUANTILE || (metric.type() == Metric.Type.RATIO && arm instanceof Moments)) {
+            return Figure.unknown(model(metric, arm, arm).difference().why().orElseThrow());
+        }
+        if (metric.type() == Metric.Type.PROPORTION && arm instanceof Moments moments) {
+            return ProportionModel.unfit(moments)
+                    .<Figure<Posterior>>map(Figure::unknown)
+                    .orElseGet(() -> Figure.of(new ProportionModel(proportionPrior).posterior(moments)));
+        }
+        if (metric.type() == Metric.Type.RATE) {
+            return RateModel.unfit(arm)
+                    .<Figure<Posterior>>map(Figure::unknown)
+                    .orElseGet(() -> Figure.of(new RateModel(ratePrior).posterior(arm)));
+        }
+        return MeanModel.posterior(arm);
     }
 
     Model model(Metric metric, MetricMoments control, MetricMoments treatment) {
@@ -102,7 +193,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
                     + "\" need moments of the same kind, but were " + control + " and " + treatment);
         }
         if (control.n() == 0 || treatment.n() == 0) {
-            return Model.unknown("none", "none", "an arm has no units yet; wait for the first");
+            return Model.unknown("none", "none", EMPTY_ARM);
         }
         return switch (metric.type()) {
             case PROPORTION ->

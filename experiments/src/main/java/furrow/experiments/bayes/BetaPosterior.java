@@ -2,6 +2,7 @@ package furrow.experiments.bayes;
 
 import furrow.experiments.special.Stirling;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
+import org.apache.commons.numbers.gamma.Trigamma;
 
 /**
  * Beta distribution of a proportion.
@@ -65,6 +66,31 @@ record BetaPosterior(double a, double b, double logScale) implements Posterior {
     @Override
     public double excess(double x, double fromTop) {
         return Math.max(0, -beyond(x, fromTop) * survival(x, fromTop) + logitDensity(x, fromTop) / (a + b));
+    }
+
+    @Override
+    public double x(double y) {
+        return 1 / (1 + Math.exp(-y));
+    }
+
+    @Override
+    public double fromTop(double y) {
+        return 1 / (1 + Math.exp(y));
+    }
+
+    @Override
+    public double slope(double y) {
+        return x(y) * fromTop(y);
+    }
+
+    @Override
+    public double middle() {
+        return Math.log(a / b);
+    }
+
+    @Override
+    public double width() {
+        return Math.sqrt(Trigamma.value(a) + Trigamma.value(b));
     }
 
     /** {@code x} less the mean, from the nearer end. */

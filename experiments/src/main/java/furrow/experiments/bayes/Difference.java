@@ -12,7 +12,18 @@ sealed interface Difference permits PairDifference, StudentDifference {
     double spread();
 
     /** Chance that T exceeds C by more than {@code margin}. */
-    double chanceAbove(double margin);
+    default double chanceAbove(double margin) {
+        return chanceAbove(1, margin);
+    }
+
+    /** Chance that T exceeds {@code ratio · C + margin}; the ratio is above 0. */
+    double chanceAbove(double ratio, double margin);
+
+    /** Chance that T exceeds {@code ratio · C} for a ratio of 0 or less. */
+    double chanceAboveNegative(double ratio);
+
+    /** 1 where the control is believed to be positive, else -1. */
+    double sign();
 
     /** Chance that T lies below C. */
     double chanceBelow();

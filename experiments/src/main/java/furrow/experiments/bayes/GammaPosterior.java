@@ -2,6 +2,7 @@ package furrow.experiments.bayes;
 
 import furrow.experiments.special.Stirling;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
+import org.apache.commons.numbers.gamma.Trigamma;
 
 /**
  * Gamma distribution of a rate of events.
@@ -58,6 +59,31 @@ record GammaPosterior(double shape, double exposure, double logScale) implements
     @Override
     public double excess(double x, double fromTop) {
         return Math.max(0, (mean() - x) * survival(x, fromTop) + logDensity(x) / exposure);
+    }
+
+    @Override
+    public double x(double y) {
+        return Math.exp(y);
+    }
+
+    @Override
+    public double fromTop(double y) {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double slope(double y) {
+        return Math.exp(y);
+    }
+
+    @Override
+    public double middle() {
+        return Math.log(mean());
+    }
+
+    @Override
+    public double width() {
+        return Math.sqrt(Trigamma.value(shape));
     }
 
     private double logDensity(double x) {

@@ -1,10 +1,12 @@
 package furrow.experiments.bayes;
 
+import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Means, and ratios of means by the delta method, with flat priors: {@link StudentDifference}.
@@ -15,45 +17,6 @@ final class MeanModel {
     private static final String PRIOR = "flat for each arm's mean and for the logarithm of its variance";
 
     private MeanModel() {}
-
-    /**
-     * One arm's mean.
-     *
-     * @param value the mean or ratio
-     * @param square squared standard error
-     * @param degrees n - 1
-     */
-    private record Estimate(double value, double square, double degrees) {
-
-        static Figure<Estimate> of(MetricMoments moments) {
-            if (moments.n() < 2) {
-                return Figure.unknown("an arm has fewer than 2 units, so its spread is unknown; wait for more");
-            }
-            return moments instanceof PairedMoments paired ? ratio(paired) : mean((Moments) moments);
-        }
-
-        private static Figure<Estimate> mean(Moments moments) {
-            double n = moments.n();
-            return Figure.of(new Estimate(
-                    moments.mean().orElseThrow(), moments.variance().orElseThrow() / n, n - 1));
-        }
-
-        private static Figure<Estimate> ratio(PairedMoments moments) {
-            double n = moments.n();
-            double below = moments.y().mean().orElseThrow();
-            if (!(below > 0)) {
-                return Figure.unknown(
-                        "the denominator of an arm sums to " + moments.y().sum()
-                                + ", but a ratio needs one above 0; wait until there is something to divide by");
-            }
-            double ratio = moments.x().mean().orElseThrow() / below;
-            double square = residualVariance(moments, ratio) / below / below / n;
-            return Double.isFinite(ratio) && Double.isFinite(square)
-                    ? Figure.of(new Estimate(ratio, square, n - 1))
-                    : Figure.unknown(
-                            "the values of an arm are too large or too small to be squared; change their unit");
-        }
-    }
 
     /** Sample variance of {@code x - ratio · y}, never below 0. */
     static double residualVariance(PairedMoments moments, double ratio) {
@@ -67,18 +30,34 @@ final class MeanModel {
         String method = control instanceof PairedMoments
                 ? "Student posterior of the difference of ratios (delta method, Welch)"
                 : "Student posterior of the difference of means (Welch)";
-        var c = Estimate.of(control);
-        var t = Estimate.of(treatment);
-        var difference = c.value().isEmpty()
-                ? Figure.<Difference>unknown(c.why().orElseThrow())
-                : t.value().isEmpty()
-                        ? Figure.<Difference>unknown(t.why().orElseThrow())
-                        : difference(c.value().orElseThrow(), t.value().orElseThrow());
+        var c = estimate(control);
+        var t = estimate(treatment);
+        Figure<Difference> difference = c.isEmpty() || t.isEmpty()
+                ? Figure.unknown("each arm needs 2 units, and a denominator above 0 that it can be divided by, but they"
+                        + " have " + control.n() + " and " + treatment.n() + " units; wait for more")
+                : difference(c.orElseThrow(), t.orElseThrow());
         return new Model(method, PRIOR, difference, List.of());
     }
 
-    private static Figure<Difference> difference(Estimate control, Estimate treatment) {
-        double spread = Math.hypot(Math.sqrt(control.square()), Math.sqrt(treatment.square()));
+    /** What is believed of one arm alone. */
+    static Figure<Posterior> posterior(MetricMoments moments) {
+        var mean = estimate(moments);
+        if (mean.isEmpty()) {
+            return Figure.unknown(
+                    "each arm needs 2 units, and a denominator above 0 that it can be divided by; wait for" + " more");
+        }
+        return mean.orElseThrow().squaredError() > 0
+                ? Figure.of(StudentPosterior.of(mean.orElseThrow()))
+                : Figure.unknown("within an arm all units have the same value, so its spread cannot be told; wait for"
+                        + " units that differ");
+    }
+
+    private static Optional<ArmMean> estimate(MetricMoments moments) {
+        return moments instanceof PairedMoments paired ? ArmMean.of(paired) : ArmMean.of((Moments) moments);
+    }
+
+    private static Figure<Difference> difference(ArmMean control, ArmMean treatment) {
+        double spread = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
         double mean = treatment.value() - control.value();
         if (spread == 0) {
             return Figure.unknown(
@@ -88,8 +67,6 @@ final class MeanModel {
         if (!Double.isFinite(spread) || !Double.isFinite(mean)) {
             return Figure.unknown("the values are too large to be compared; change their unit");
         }
-        double share = Math.pow(Math.sqrt(treatment.square()) / spread, 2);
-        double degrees = 1 / (share * share / treatment.degrees() + (1 - share) * (1 - share) / control.degrees());
-        return Figure.of(new StudentDifference(mean, spread, degrees));
+        return Figure.of(new StudentDifference(control, treatment));
     }
 }

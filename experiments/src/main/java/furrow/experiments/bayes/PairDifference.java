@@ -11,7 +11,7 @@ import furrow.experiments.special.RealLine;
  * which the other's distribution is smooth. On the scale of {@code ln((x - lo) / (hi - x))}, lo and hi being where the
  * inner part ends, the integrand falls off exponentially and {@link RealLine} sums it.
  *
- * @param treatment posterior of T
+ * @param treatment posterior of T, a Beta or a Gamma
  * @param control posterior of C, of the same kind
  */
 record PairDifference(Posterior treatment, Posterior control) implements Difference {
@@ -27,8 +27,13 @@ record PairDifference(Posterior treatment, Posterior control) implements Differe
     }
 
     @Override
-    public double chanceAbove(double margin) {
-        return chanceAbove(1, margin);
+    public double chanceAboveNegative(double ratio) {
+        return 1;
+    }
+
+    @Override
+    public double sign() {
+        return 1;
     }
 
     @Override
@@ -36,8 +41,8 @@ record PairDifference(Posterior treatment, Posterior control) implements Differe
         return mirrored().chanceAbove(0);
     }
 
-    /** Chance that T exceeds {@code ratio · C + margin}. */
-    double chanceAbove(double ratio, double margin) {
+    @Override
+    public double chanceAbove(double ratio, double margin) {
         return control.sd() * ratio < treatment.sd() ? overControl(ratio, margin) : overTreatment(ratio, margin);
     }
 

@@ -3,7 +3,6 @@ package furrow.experiments.bayes;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.Moments;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Proportions with independent Beta posteriors: {@link PairDifference}. */
@@ -20,15 +19,9 @@ final class ProportionModel {
 
     Model of(Moments control, Moments treatment) {
         String said = prior + " for each arm's proportion";
-        for (Moments each : List.of(control, treatment)) {
-            if (each.sum() < 0 || each.sum() > each.n() || each.sumSquares() != each.sum()) {
-                return Model.unknown(
-                        METHOD,
-                        said,
-                        "a proportion needs units of 0 or 1, but sum " + each.sum()
-                                + " and sum of squares " + each.sumSquares() + " of " + each.n()
-                                + " units do not come from such; make the metric a mean");
-            }
+        var unfit = unfit(control).or(() -> unfit(treatment));
+        if (unfit.isPresent()) {
+            return Model.unknown(METHOD, said, unfit.orElseThrow());
         }
         var difference = new PairDifference(posterior(treatment), posterior(control));
         var warnings = new ArrayList<String>();
@@ -37,7 +30,16 @@ final class ProportionModel {
         return new Model(METHOD, said, Figure.of(difference), warnings);
     }
 
-    private BetaPosterior posterior(Moments moments) {
+    /** Why such moments are not of a proportion, if so. */
+    static Optional<String> unfit(Moments moments) {
+        return moments.sum() >= 0 && moments.sum() <= moments.n() && moments.sumSquares() == moments.sum()
+                ? Optional.empty()
+                : Optional.of("a proportion needs units of 0 or 1, but sum " + moments.sum() + " and sum of squares "
+                        + moments.sumSquares() + " of " + moments.n()
+                        + " units do not come from such; make the metric a mean");
+    }
+
+    BetaPosterior posterior(Moments moments) {
         return prior.after(moments.sum(), moments.n() - moments.sum());
     }
 

@@ -5,7 +5,7 @@ import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Rates of events with independent Gamma posteriors.
@@ -27,14 +27,9 @@ final class RateModel {
 
     Model of(MetricMoments control, MetricMoments treatment) {
         String said = prior + " (events, exposure) for each arm's rate";
-        for (MetricMoments each : List.of(control, treatment)) {
-            if (!(events(each) >= 0 && exposure(each) > 0)) {
-                return Model.unknown(
-                        METHOD,
-                        said,
-                        "a rate needs at least 0 events over an exposure above 0, but had " + events(each) + " over "
-                                + exposure(each) + "; wait for exposure, or make the metric a ratio");
-            }
+        var unfit = unfit(control).or(() -> unfit(treatment));
+        if (unfit.isPresent()) {
+            return Model.unknown(METHOD, said, unfit.orElseThrow());
         }
         var warnings = new ArrayList<String>();
         if (control.n() < 2 || treatment.n() < 2) {
@@ -46,7 +41,15 @@ final class RateModel {
         return new Model(METHOD, said, Figure.of(difference), warnings);
     }
 
-    private GammaPosterior posterior(MetricMoments moments) {
+    /** Why such moments are not of a rate, if so. */
+    static Optional<String> unfit(MetricMoments moments) {
+        return events(moments) >= 0 && exposure(moments) > 0
+                ? Optional.empty()
+                : Optional.of("a rate needs at least 0 events over an exposure above 0, but had " + events(moments)
+                        + " over " + exposure(moments) + "; wait for exposure, or make the metric a ratio");
+    }
+
+    GammaPosterior posterior(MetricMoments moments) {
         double dispersion = dispersion(moments);
         return prior.after(events(moments) / dispersion, exposure(moments) / dispersion);
     }

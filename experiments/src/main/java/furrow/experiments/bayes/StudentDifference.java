@@ -1,5 +1,6 @@
 package furrow.experiments.bayes;
 
+import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -10,43 +11,94 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * difference (Behrens and Fisher's) is taken as Student with Welch and Satterthwaite's degrees of freedom. With
  * z = estimate / se, the mean loss is \( se\,[f(z)\frac{\nu + z^2}{\nu - 1} - z\,(1 - F(z))] \), which needs ν above 1.
  *
- * @param mean estimated difference
- * @param spread its standard error, above 0
- * @param degrees degrees of freedom ν, at least 1
+ * @param control mean of C
+ * @param treatment mean of T; the sampling variances are not both 0
  * @see <a href="https://doi.org/10.1093/biomet/34.1-2.28">Welch (1947), Biometrika 34:28-35</a>
  */
-record StudentDifference(double mean, double spread, double degrees) implements Difference {
+record StudentDifference(ArmMean control, ArmMean treatment) implements Difference {
+
+    /**
+     * {@code T - ratio · C} on its own.
+     *
+     * @param estimate its estimate
+     * @param error its standard error
+     * @param t its distribution in standard errors
+     */
+    private record Standard(double estimate, double error, TDistribution t) {
+
+        double z() {
+            return estimate / error;
+        }
+    }
+
+    private Standard standard(double ratio) {
+        double c = ratio * Math.sqrt(control.squaredError());
+        double t = Math.sqrt(treatment.squaredError());
+        double error = Math.hypot(c, t);
+        double share = t / error * (t / error);
+        double degrees = 1 / (share * share / (treatment.n() - 1) + (1 - share) * (1 - share) / (control.n() - 1));
+        return new Standard(treatment.value() - ratio * control.value(), error, TDistribution.of(degrees));
+    }
 
     @Override
-    public double chanceAbove(double margin) {
-        return TDistribution.of(degrees).cumulativeProbability((mean - margin) / spread);
+    public double mean() {
+        return treatment.value() - control.value();
+    }
+
+    @Override
+    public double spread() {
+        return standard(1).error();
+    }
+
+    @Override
+    public double chanceAbove(double ratio, double margin) {
+        var standard = standard(ratio);
+        return standard.t().cumulativeProbability((standard.estimate() - margin) / standard.error());
+    }
+
+    @Override
+    public double chanceAboveNegative(double ratio) {
+        return chanceAbove(ratio, 0);
+    }
+
+    @Override
+    public double sign() {
+        return control.value() < 0 ? -1 : 1;
     }
 
     @Override
     public double chanceBelow() {
-        return TDistribution.of(degrees).survivalProbability(mean / spread);
+        var standard = standard(1);
+        return standard.t().survivalProbability(standard.z());
     }
 
     @Override
     public double meanLoss() {
-        return loss(mean / spread);
+        var standard = standard(1);
+        return standard.error() * loss(standard.t(), standard.z());
     }
 
     @Override
     public double meanGain() {
-        return loss(-mean / spread);
+        var standard = standard(1);
+        return standard.error() * loss(standard.t(), -standard.z());
     }
 
     @Override
     public Effect interval(double level) {
-        double reach = spread * TDistribution.of(degrees).inverseSurvivalProbability((1 - level) / 2);
-        return new Effect(mean, mean - reach, mean + reach);
+        var standard = standard(1);
+        double reach = standard.error() * standard.t().inverseSurvivalProbability((1 - level) / 2);
+        return new Effect(mean(), mean() - reach, mean() + reach);
     }
 
-    private double loss(double z) {
-        var t = TDistribution.of(degrees);
+    /** Mean of {@code max(0, -z - t)}; infinite at one degree of freedom or fewer. */
+    static double loss(TDistribution t, double z) {
+        double degrees = t.getDegreesOfFreedom();
+        if (degrees <= 1) {
+            return Double.POSITIVE_INFINITY;
+        }
         double square = z * z;
         double near = Double.isInfinite(square) ? 0 : t.density(z) * (degrees + square) / (degrees - 1);
-        return spread * Math.max(0, near - z * t.survivalProbability(z));
+        return Math.max(0, near - z * t.survivalProbability(z));
     }
 }

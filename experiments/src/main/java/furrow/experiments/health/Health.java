@@ -1,5 +1,8 @@
 package furrow.experiments.health;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * What one check says about an experiment.
  *
@@ -8,6 +11,16 @@ package furrow.experiments.health;
  * @param detail what was found and what to do, in plain words
  */
 public record Health(String check, Status status, String detail) {
+
+    /** The gravest of several statuses; OK when there are none. An unknown one is graver than OK. */
+    public static Status gravest(Collection<Health> checks) {
+        return GRAVITY.stream()
+                .filter(status -> checks.stream().anyMatch(each -> each.status() == status))
+                .findFirst()
+                .orElse(Status.OK);
+    }
+
+    private static final List<Status> GRAVITY = List.of(Status.BROKEN, Status.CAUTION, Status.UNKNOWN, Status.OK);
 
     /** How bad it is. */
     public enum Status {

@@ -24,6 +24,11 @@ final class Words {
         return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
+    /** A count without a noun, such as {@code 1,200}. */
+    static String plain(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
     /** A fraction in percent, such as {@code 3.4 %}. */
     static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.3g %%", 100 * fraction);

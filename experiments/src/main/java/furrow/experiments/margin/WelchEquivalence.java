@@ -1,8 +1,8 @@
 package furrow.experiments.margin;
 
+import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
-import furrow.experiments.moments.Moments;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -26,7 +26,7 @@ public record WelchEquivalence(Effect effect, double alpha, double pNotLower, do
      * @param margin in the metric's unit
      * @param alpha above 0 and below 0.5, 0.05 is usual
      */
-    public static Figure<WelchEquivalence> of(Moments control, Moments treatment, Margin margin, double alpha) {
+    public static Figure<WelchEquivalence> of(ArmMean control, ArmMean treatment, Margin margin, double alpha) {
         if (margin.scale() != Margin.Scale.ABSOLUTE) {
             throw new IllegalArgumentException("margin needs to be absolute here, but was relative " + margin.size()
                     + "; read the interval of the relative effect against it instead");
@@ -34,16 +34,13 @@ public record WelchEquivalence(Effect effect, double alpha, double pNotLower, do
         if (!(alpha > 0 && alpha < 0.5)) {
             throw new IllegalArgumentException("alpha needs more than 0 and less than 0.5, but was " + alpha);
         }
-        if (control.n() < 2 || treatment.n() < 2) {
-            return Figure.unknown("an arm has fewer than 2 units, so its spread is unknown; wait for more");
-        }
-        double c = Math.sqrt(control.variance().orElseThrow() / control.n());
-        double t = Math.sqrt(treatment.variance().orElseThrow() / treatment.n());
+        double c = Math.sqrt(control.squaredError());
+        double t = Math.sqrt(treatment.squaredError());
         double se = Math.hypot(c, t);
         if (se == 0) {
             return Figure.unknown("within each arm all units have the same value, so the spread cannot be told");
         }
-        double difference = treatment.mean().orElseThrow() - control.mean().orElseThrow();
+        double difference = treatment.value() - control.value();
         double share = t / se * (t / se);
         double degrees = 1 / (share * share / (treatment.n() - 1) + (1 - share) * (1 - share) / (control.n() - 1));
         return Figure.of(of(difference, se, TDistribution.of(degrees), margin.size(), alpha));

@@ -196,7 +196,7 @@ class BayesTest {
 
         assertAll(
                 () -> assertUnknown("an arm has no units yet", compare(REPLIES, share(0, 0), share(1, 9))),
-                () -> assertUnknown("fewer than 2 units", compare(mean, Moments.of(3), Moments.of(1, 2))),
+                () -> assertUnknown("each arm needs 2 units", compare(mean, Moments.of(3), Moments.of(1, 2))),
                 () -> assertUnknown("same value", compare(mean, Moments.of(3, 3), Moments.of(4, 4))),
                 () -> assertUnknown("units of 0 or 1", compare(REPLIES, Moments.of(3, 3), Moments.of(4, 4))),
                 () -> assertUnknown(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.margin.CheaperOne.Choice;
@@ -28,7 +29,9 @@ class MarginTestTest {
      */
     @Test
     void twoOneSidedTestsMatchStatsmodels() {
-        var result = WelchEquivalence.of(Y, X, Margin.absolute(1), 0.05).value().orElseThrow();
+        var result = WelchEquivalence.of(mean(Y), mean(X), Margin.absolute(1), 0.05)
+                .value()
+                .orElseThrow();
 
         assertAll(
                 () -> assertEquals(0.00390520800121715, result.pNotLower(), 1e-12),
@@ -64,7 +67,7 @@ class MarginTestTest {
         for (int run = 0; run < 300; run++) {
             var control = Moments.of(random.doubles(8, -1, 1).toArray());
             var treatment = Moments.of(random.doubles(9, -1.4, 1).toArray());
-            var result = WelchEquivalence.of(control, treatment, Margin.absolute(0.4), 0.05)
+            var result = WelchEquivalence.of(mean(control), mean(treatment), Margin.absolute(0.4), 0.05)
                     .value()
                     .orElseThrow();
             var test = MarginTest.withDefaults(Margin.absolute(0.4), Direction.HIGHER)
@@ -83,7 +86,7 @@ class MarginTestTest {
         for (int run = 0; run < 4_000; run++) {
             var control = Moments.of(gaussians(random, 10, 0));
             var treatment = Moments.of(gaussians(random, 14, -0.5));
-            wrong += WelchEquivalence.of(control, treatment, Margin.absolute(0.5), 0.05)
+            wrong += WelchEquivalence.of(mean(control), mean(treatment), Margin.absolute(0.5), 0.05)
                                     .value()
                                     .orElseThrow()
                                     .pNotLower()
@@ -94,6 +97,10 @@ class MarginTestTest {
 
         // R 4.2.2: qbinom(c(.0001, .9999), 4000, .05) = 151, 253
         assertTrue(151 <= wrong && wrong <= 253, "wrong in 4,000: " + wrong);
+    }
+
+    private static ArmMean mean(Moments moments) {
+        return ArmMean.of(moments).orElseThrow();
     }
 
     private static double[] gaussians(Random random, int n, double mean) {
@@ -149,11 +156,10 @@ class MarginTestTest {
         assertThrows(IllegalArgumentException.class, () -> Margin.absolute(0));
         assertThrows(IllegalArgumentException.class, () -> Margin.relative(11));
         assertThrows(IllegalArgumentException.class, () -> new Cost("a", -1));
-        assertThrows(IllegalArgumentException.class, () -> WelchEquivalence.of(X, Y, Margin.relative(0.1), 0.05));
-        assertTrue(WelchEquivalence.of(Moments.of(1), X, Margin.absolute(1), 0.05)
-                .why()
-                .isPresent());
-        assertTrue(WelchEquivalence.of(Moments.of(1, 1), Moments.of(2, 2), Margin.absolute(1), 0.05)
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> WelchEquivalence.of(mean(X), mean(Y), Margin.relative(0.1), 0.05));
+        assertTrue(WelchEquivalence.of(mean(Moments.of(1, 1)), mean(Moments.of(2, 2)), Margin.absolute(1), 0.05)
                 .why()
                 .isPresent());
         assertTrue(Margin.of(Metric.proportion("replies")).isEmpty());
