@@ -23,4 +23,16 @@ record ArmTallies(List<ArmTally> assigned, List<ArmTally> notYetExposed, List<Ar
             case EXPOSED -> exposed;
         };
     }
+
+    void write(StateWriter out) {
+        for (Basis basis : Basis.values()) {
+            by(basis).forEach(arm -> arm.write(out));
+        }
+    }
+
+    void read(StateReader in) {
+        for (Basis basis : Basis.values()) {
+            by(basis).forEach(arm -> arm.read(in));
+        }
+    }
 }

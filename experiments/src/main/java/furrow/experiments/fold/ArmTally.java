@@ -12,8 +12,8 @@ import java.util.List;
 /** Sums over the units of an arm that stand in it by the same basis. */
 final class ArmTally {
     private final List<Cell> cells = new ArrayList<>();
-    private final ExactSum money = ExactSum.zero();
-    private final ExactSum minutes = ExactSum.zero();
+    private ExactSum money = ExactSum.zero();
+    private ExactSum minutes = ExactSum.zero();
     private final LogHistogram responses = new LogHistogram();
     private long units;
     private long unitsWithMoney;
@@ -31,14 +31,38 @@ final class ArmTally {
     void change(UnitReading.Part part, String cluster, ZoneId zone, int sign) {
         units += sign;
         for (int i = 0; i < cells.size(); i++) {
-            var unit = part.metrics().get(i);
-            cells.get(i).change(unit, day(unit, zone), cluster, sign);
+            change(i, part, cluster, zone, sign);
         }
+        changeSpend(part, sign);
+        change(part.talk(), sign);
+    }
+
+    /** Puts a unit's new reading in the place of its old one, touching only what differs. */
+    void replace(UnitReading.Part before, UnitReading.Part after, String cluster, ZoneId zone) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (!before.metrics().get(i).equals(after.metrics().get(i))) {
+                change(i, before, cluster, zone, -1);
+                change(i, after, cluster, zone, 1);
+            }
+        }
+        changeSpend(before, -1);
+        changeSpend(after, 1);
+        if (!before.talk().equals(after.talk())) {
+            change(before.talk(), -1);
+            change(after.talk(), 1);
+        }
+    }
+
+    private void change(int metric, UnitReading.Part part, String cluster, ZoneId zone, int sign) {
+        var unit = part.metrics().get(metric);
+        cells.get(metric).change(unit, day(unit, zone), cluster, sign);
+    }
+
+    private void changeSpend(UnitReading.Part part, int sign) {
         unitsWithMoney += part.moneyMeasured() ? sign : 0;
         unitsWithMinutes += part.minutesMeasured() ? sign : 0;
         money.add(sign * part.money());
         minutes.add(sign * part.minutes());
-        change(part.talk(), sign);
     }
 
     private static LocalDate day(UnitMetric unit, ZoneId zone) {
@@ -74,5 +98,29 @@ final class ArmTally {
 
     ConversationFacts conversation() {
         return new ConversationFacts(talking, replied, resolved, turns, waiting, responses.copy());
+    }
+
+    /** Writes all sums down. */
+    void write(StateWriter out) {
+        out.number(units).sum(money).number(unitsWithMoney).sum(minutes).number(unitsWithMinutes);
+        out.number(talking).number(replied).number(resolved).number(turns).number(waiting);
+        out.histogram(responses);
+        cells.forEach(cell -> cell.write(out));
+    }
+
+    /** Takes up the sums that were written down. */
+    void read(StateReader in) {
+        units = in.number();
+        money = in.sum();
+        unitsWithMoney = in.number();
+        minutes = in.sum();
+        unitsWithMinutes = in.number();
+        talking = in.number();
+        replied = in.number();
+        resolved = in.number();
+        turns = in.number();
+        waiting = in.number();
+        responses.add(in.histogram());
+        cells.forEach(cell -> cell.read(in));
     }
 }

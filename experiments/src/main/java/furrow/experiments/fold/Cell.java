@@ -17,9 +17,9 @@ final class Cell {
     private final FoldOptions options;
     private final boolean paired;
     private final Map<UnitMetric.State, Long> counts = new EnumMap<>(UnitMetric.State.class);
-    private final Sums capped;
-    private final Sums uncapped;
-    private final Sums covariate = new Sums(true);
+    private Sums capped;
+    private Sums uncapped;
+    private Sums covariate = new Sums(true);
     private final ClusterSums clusters = new ClusterSums();
     private final LogHistogram histogram = new LogHistogram();
     private final TreeMap<LocalDate, Sums> days = new TreeMap<>();
@@ -59,7 +59,7 @@ final class Cell {
     private void changeDay(UnitMetric unit, LocalDate closed, int sign) {
         var day = days.computeIfAbsent(closed, key -> new Sums(paired));
         day.change(unit.x(), unit.y(), sign);
-        if (day.moments().n() == 0) {
+        if (day.n() == 0) {
             days.remove(closed);
         }
     }
@@ -92,5 +92,38 @@ final class Cell {
         var moments = new TreeMap<LocalDate, MetricMoments>();
         days.forEach((day, sums) -> moments.put(day, sums.moments()));
         return moments;
+    }
+
+    /** Writes all sums down. */
+    void write(StateWriter out) {
+        for (var state : UnitMetric.State.values()) {
+            out.number(count(state));
+        }
+        capped.write(out);
+        uncapped.write(out);
+        covariate.write(out);
+        clusters.write(out);
+        out.histogram(histogram);
+        out.number(days.size());
+        days.forEach((day, sums) -> {
+            out.signed(day.toEpochDay());
+            sums.write(out);
+        });
+    }
+
+    /** Takes up the sums that were written down; this must be of the same metric and options, and empty. */
+    void read(StateReader in) {
+        for (var state : UnitMetric.State.values()) {
+            counts.put(state, in.number());
+        }
+        capped = Sums.read(paired, in);
+        uncapped = Sums.read(paired, in);
+        covariate = Sums.read(true, in);
+        clusters.read(in);
+        histogram.add(in.histogram());
+        int size = in.small();
+        for (int i = 0; i < size; i++) {
+            days.put(LocalDate.ofEpochDay(in.signed()), Sums.read(paired, in));
+        }
     }
 }

@@ -10,19 +10,22 @@ final class ClusterSums {
     private final Map<String, Cluster> clusters = new TreeMap<>();
 
     private static final class Cluster {
-        private final ExactSum sum = ExactSum.zero();
+        private final ExactSum sum;
         private long n;
+
+        Cluster(ExactSum sum, long n) {
+            this.sum = sum;
+            this.n = n;
+        }
     }
 
     void change(String name, double x, int sign) {
-        var cluster = clusters.computeIfAbsent(name, key -> new Cluster());
+        var cluster = clusters.computeIfAbsent(name, key -> new Cluster(ExactSum.zero(), 0));
         cluster.n += sign;
         if (cluster.n == 0) {
             clusters.remove(name);
-        } else if (sign > 0) {
-            cluster.sum.add(x);
         } else {
-            cluster.sum.subtract(x);
+            cluster.sum.add(sign * x);
         }
     }
 
@@ -31,5 +34,17 @@ final class ClusterSums {
         var moments = new PairedMoments.Builder();
         clusters.values().forEach(each -> moments.add(each.sum.value(), (double) each.n));
         return moments.build();
+    }
+
+    void write(StateWriter out) {
+        out.number(clusters.size());
+        clusters.forEach((name, each) -> out.text(name).sum(each.sum).number(each.n));
+    }
+
+    void read(StateReader in) {
+        int size = in.small();
+        for (int i = 0; i < size; i++) {
+            clusters.put(in.text(), new Cluster(in.sum(), in.number()));
+        }
     }
 }

@@ -18,9 +18,9 @@ import java.util.List;
  * @param detail labels of an assignment or exposure, experiment that an outcome states or {@value #NONE}, what a
  *     message says of the matter: 0 nothing, 1 unresolved, 2 resolved
  * @param at when, in nanoseconds since 1970
- * @param value how much, of an outcome or snapshot
+ * @param value how much, of an outcome or snapshot; what orders the labels of an assignment or exposure
  */
-record Entry(
+public record Entry(
         EventKey key,
         int revision,
         boolean retracted,
@@ -35,7 +35,7 @@ record Entry(
     static final int NONE = -1;
 
     /** What happened; the code is how the stored form tells it. */
-    enum Kind {
+    public enum Kind {
         ASSIGNMENT(0),
         EXPOSURE(1),
         OUTCOME(2),

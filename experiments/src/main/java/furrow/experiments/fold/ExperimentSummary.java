@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param twoArmsLeftOut whether these count in no metric
  * @param unassigned units that met an arm but were given none, left out where results are read by assignment
  * @param contradictions outcomes that state an arm of this experiment that the unit has nothing to do with; left out
+ * @param firstEvent time of the oldest event of its units, from their start on
  * @param lastEvent time of the newest event of its units
  */
 public record ExperimentSummary(
@@ -29,6 +30,7 @@ public record ExperimentSummary(
         boolean twoArmsLeftOut,
         long unassigned,
         long contradictions,
+        Optional<Instant> firstEvent,
         Optional<Instant> lastEvent) {
     public ExperimentSummary {
         arms = List.copyOf(arms);

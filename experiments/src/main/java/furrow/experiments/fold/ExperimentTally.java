@@ -6,6 +6,7 @@ import furrow.experiments.plan.Experiment;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class ExperimentTally {
     private long twoArms;
     private long withoutAssignment;
     private long contradictions;
+    private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
     ExperimentTally(Experiment experiment, FoldOptions options, ZoneId zone) {
@@ -53,23 +55,47 @@ final class ExperimentTally {
         twoArms += standing.twoArms() ? sign : 0;
         withoutAssignment += standing.assignment().isEmpty() ? sign : 0;
         contradictions += (long) sign * part.contradictions();
+        first = sign > 0 ? Math.min(first, part.first()) : first;
         last = sign > 0 ? Math.max(last, part.last()) : last;
         if (!part.leftOut()) {
-            changeArms(part, labels, sign);
+            arms(part, labels).forEach(arm -> arm.change(part, cluster(labels), zone, sign));
         }
     }
 
-    private void changeArms(UnitReading.Part part, List<String> labels, int sign) {
+    /** Puts a unit's new reading in the place of its old one. */
+    void replace(UnitReading.Part before, UnitReading.Part after, List<String> labels) {
+        boolean sameArm = before.standing().equals(after.standing())
+                && before.basis() == after.basis()
+                && before.leftOut() == after.leftOut();
+        if (!sameArm) {
+            change(before, labels, -1);
+            change(after, labels, 1);
+            return;
+        }
+        contradictions += after.contradictions() - before.contradictions();
+        first = Math.min(first, after.first());
+        last = Math.max(last, after.last());
+        if (!after.leftOut()) {
+            arms(after, labels).forEach(arm -> arm.replace(before, after, cluster(labels), zone));
+        }
+    }
+
+    private String cluster(List<String> labels) {
+        return options.cluster().isPresent() ? labels.get(labels.size() - 1) : "";
+    }
+
+    /** The sums that a unit belongs to: of all units, and of its segments. */
+    private List<ArmTally> arms(UnitReading.Part part, List<String> labels) {
         int arm = part.standing().arm();
-        String cluster = options.cluster().isPresent() ? labels.get(labels.size() - 1) : "";
-        whole.by(part.basis()).get(arm).change(part, cluster, zone, sign);
+        var arms = new ArrayList<ArmTally>();
+        arms.add(whole.by(part.basis()).get(arm));
         for (int i = 0; i < options.segments().size(); i++) {
             String segment = options.segments().get(i) + '=' + labels.get(i);
-            segments.computeIfAbsent(segment, key -> tallies())
+            arms.add(segments.computeIfAbsent(segment, key -> tallies())
                     .by(part.basis())
-                    .get(arm)
-                    .change(part, cluster, zone, sign);
+                    .get(arm));
         }
+        return arms;
     }
 
     ExperimentSummary summary(Instant asOf) {
@@ -86,6 +112,7 @@ final class ExperimentTally {
                 experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                 byAssignment ? withoutAssignment : 0,
                 contradictions,
+                first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Entry.instant(first)),
                 last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Entry.instant(last)));
     }
 
@@ -133,5 +160,40 @@ final class ExperimentTally {
             }
         }
         return false;
+    }
+
+    /** Writes all sums down. */
+    void write(StateWriter out) {
+        for (long[] counts : List.of(assigned, exposed, followed)) {
+            Arrays.stream(counts).forEach(out::number);
+        }
+        out.number(twoArms)
+                .number(withoutAssignment)
+                .number(contradictions)
+                .fixed(first)
+                .fixed(last);
+        whole.write(out);
+        out.number(segments.size());
+        segments.forEach((segment, tallies) -> {
+            out.text(segment);
+            tallies.write(out);
+        });
+    }
+
+    /** Takes up the sums that were written down. */
+    void read(StateReader in) {
+        for (long[] counts : List.of(assigned, exposed, followed)) {
+            Arrays.setAll(counts, i -> in.number());
+        }
+        twoArms = in.number();
+        withoutAssignment = in.number();
+        contradictions = in.number();
+        first = in.fixed();
+        last = in.fixed();
+        whole.read(in);
+        int size = in.small();
+        for (int i = 0; i < size; i++) {
+            segments.computeIfAbsent(in.text(), key -> tallies()).read(in);
+        }
     }
 }

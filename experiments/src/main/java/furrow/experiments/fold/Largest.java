@@ -14,7 +14,9 @@ final class Largest {
     private static final int KEPT = 32;
 
     private final TreeMap<Double, Long> counts = new TreeMap<>();
+    /** Sizes up to this one are not counted. */
     private double floor = -1;
+
     private long n;
 
     void change(double value, int sign) {
@@ -39,5 +41,21 @@ final class Largest {
             return OptionalDouble.of(0);
         }
         return counts.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(counts.lastKey());
+    }
+
+    void write(StateWriter out) {
+        out.number(n).fraction(floor).number(counts.size());
+        counts.forEach((size, count) -> out.fraction(size).number(count));
+    }
+
+    static Largest read(StateReader in) {
+        var largest = new Largest();
+        largest.n = in.number();
+        largest.floor = in.fraction();
+        int sizes = in.small();
+        for (int i = 0; i < sizes; i++) {
+            largest.counts.put(in.fraction(), in.number());
+        }
+        return largest;
     }
 }

@@ -55,7 +55,8 @@ final class Scribe {
     private Entry start(Event event, Entry.Kind kind, String experimentName, String armName) {
         int experiment = words.experiment(experimentName);
         int arm = words.arm(experiment, armName);
-        return entry(event, kind, experiment, arm, words.labels(event.attributes()), 1);
+        int labels = words.labels(event.attributes());
+        return entry(event, kind, experiment, arm, labels, words.rank(labels));
     }
 
     private Optional<Entry> outcome(Outcome outcome) {

@@ -1,52 +1,88 @@
 package furrow.experiments.fold;
 
+import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
-import java.util.OptionalDouble;
 
 /** Moments that units are added to and taken from, of one number a unit or of two. */
 final class Sums {
     private final boolean paired;
-    private final Moments.Builder single = new Moments.Builder();
-    private final PairedMoments.Builder pair = new PairedMoments.Builder();
-    private final Largest largestX = new Largest();
-    private final Largest largestY = new Largest();
+    private long n;
+    private final Sum x;
+    private final Sum y;
+    private final ExactSum products;
 
-    Sums(boolean paired) {
-        this.paired = paired;
+    /** Σv, Σv² and the largest |v| of one of the numbers. */
+    private record Sum(ExactSum sum, ExactSum squares, Largest largest) {
+        static Sum zero() {
+            return new Sum(ExactSum.zero(), ExactSum.zero(), new Largest());
+        }
+
+        void change(double value, int sign) {
+            sum.add(sign * value);
+            squares.addProduct(sign * value, value);
+            largest.change(value, sign);
+        }
+
+        Moments moments(long n) {
+            return Moments.ofExact(n, sum, squares, largest.value());
+        }
+
+        void write(StateWriter out) {
+            out.sum(sum).sum(squares);
+            largest.write(out);
+        }
+
+        static Sum read(StateReader in) {
+            return new Sum(in.sum(), in.sum(), Largest.read(in));
+        }
     }
 
-    void change(double x, double y, int sign) {
-        largestX.change(x, sign);
+    Sums(boolean paired) {
+        this(paired, 0, Sum.zero(), Sum.zero(), ExactSum.zero());
+    }
+
+    private Sums(boolean paired, long n, Sum x, Sum y, ExactSum products) {
+        this.paired = paired;
+        this.n = n;
+        this.x = x;
+        this.y = y;
+        this.products = products;
+    }
+
+    void change(double first, double second, int sign) {
+        n += sign;
+        x.change(first, sign);
         if (paired) {
-            largestY.change(y, sign);
+            y.change(second, sign);
+            products.addProduct(sign * first, second);
         }
-        if (paired && sign > 0) {
-            pair.add(x, y);
-        } else if (paired) {
-            pair.subtract(x, y);
-        } else if (sign > 0) {
-            single.add(x);
-        } else {
-            single.subtract(x);
-        }
+    }
+
+    long n() {
+        return n;
     }
 
     /** The moments with their largest values. */
     MetricMoments moments() {
+        return paired ? new PairedMoments(x.moments(n), y.moments(n), products) : x.moments(n);
+    }
+
+    void write(StateWriter out) {
+        out.number(n);
+        x.write(out);
+        if (paired) {
+            y.write(out);
+            out.sum(products);
+        }
+    }
+
+    static Sums read(boolean paired, StateReader in) {
+        long n = in.number();
+        var x = Sum.read(in);
         return paired
-                ? pair(largestX.value(), largestY.value())
-                : single.build().withLargest(largestX.value());
-    }
-
-    private PairedMoments pair(OptionalDouble x, OptionalDouble y) {
-        var moments = pair.build();
-        return new PairedMoments(moments.x().withLargest(x), moments.y().withLargest(y), moments.products());
-    }
-
-    /** Moments of the units of both. */
-    static MetricMoments merge(MetricMoments a, MetricMoments b) {
-        return a instanceof Moments single ? single.merge((Moments) b) : ((PairedMoments) a).merge((PairedMoments) b);
+                ? new Sums(true, n, x, Sum.read(in), in.sum())
+                : new Sums(false, n, x, Sum.zero(), ExactSum.zero());
     }
 }

@@ -3,6 +3,7 @@ package furrow.experiments.fold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Sums over all units of a workspace; a unit that changes is taken away as it was and added as it is. */
 final class Tally {
@@ -16,20 +17,47 @@ final class Tally {
         words.plan().experiments().forEach(each -> experiments.add(new ExperimentTally(each, words.options(), zone)));
     }
 
+    /** Puts a unit's new reading in the place of its old one. */
+    void replace(UnitReading before, UnitReading after) {
+        if (!sameExperiments(before, after)) {
+            change(before, -1);
+            change(after, 1);
+            return;
+        }
+        waiting += after.waiting() - before.waiting();
+        for (int i = 0; i < before.parts().size(); i++) {
+            var old = before.parts().get(i);
+            var now = after.parts().get(i);
+            var labels = words.labels(now.standing().labels());
+            if (old.standing().labels() == now.standing().labels()) {
+                experiments.get(now.standing().experiment()).replace(old, now, labels);
+            } else {
+                change(old, -1);
+                change(now, 1);
+            }
+        }
+    }
+
+    private static boolean sameExperiments(UnitReading before, UnitReading after) {
+        int size = before.parts().size();
+        return size == after.parts().size()
+                && IntStream.range(0, size)
+                        .allMatch(i -> before.parts().get(i).standing().experiment()
+                                == after.parts().get(i).standing().experiment());
+    }
+
     void add(UnitReading reading) {
         change(reading, 1);
     }
 
-    void subtract(UnitReading reading) {
-        change(reading, -1);
-    }
-
     private void change(UnitReading reading, int sign) {
         waiting += sign * reading.waiting();
-        for (var part : reading.parts()) {
-            var labels = words.labels(part.standing().labels());
-            experiments.get(part.standing().experiment()).change(part, labels, sign);
-        }
+        reading.parts().forEach(part -> change(part, sign));
+    }
+
+    private void change(UnitReading.Part part, int sign) {
+        var labels = words.labels(part.standing().labels());
+        experiments.get(part.standing().experiment()).change(part, labels, sign);
     }
 
     long waiting() {
@@ -38,5 +66,15 @@ final class Tally {
 
     List<ExperimentSummary> summaries(Instant asOf) {
         return experiments.stream().map(each -> each.summary(asOf)).toList();
+    }
+
+    void write(StateWriter out) {
+        out.number(waiting);
+        experiments.forEach(each -> each.write(out));
+    }
+
+    void read(StateReader in) {
+        waiting = in.number();
+        experiments.forEach(each -> each.read(in));
     }
 }

@@ -66,6 +66,7 @@ final class UnitReader {
                 !money.isEmpty(),
                 !effort.isEmpty(),
                 all.size() - counted.size(),
+                begin(standing),
                 last(standing, counted, turns));
     }
 
@@ -86,6 +87,10 @@ final class UnitReader {
                         && entry.subject() == name
                         && (entry.at() >= from || entry.detail() == standing.experiment()))
                 .toList();
+    }
+
+    private static long begin(Standing standing) {
+        return Math.min(standing.start(), standing.assignment().map(Entry::at).orElse(Long.MAX_VALUE));
     }
 
     private static double total(List<Entry> entries) {

@@ -28,6 +28,7 @@ record UnitReading(List<Part> parts, long waiting, long nextClosing) {
      * @param moneyMeasured whether a cost came in
      * @param minutesMeasured whether effort came in
      * @param contradictions outcomes that name an arm it has nothing to do with
+     * @param first time of its first assignment or exposure
      * @param last time of its last event of the experiment
      */
     record Part(
@@ -41,5 +42,6 @@ record UnitReading(List<Part> parts, long waiting, long nextClosing) {
             boolean moneyMeasured,
             boolean minutesMeasured,
             int contradictions,
+            long first,
             long last) {}
 }

@@ -93,4 +93,19 @@ public final class UnitState {
             conflicts++;
         }
     }
+
+    /**
+     * All of it as bytes; the same events give the same bytes, however they came, as long as labels have the same
+     * numbers.
+     */
+    public byte[] toBytes() {
+        var out = new StateWriter();
+        EntryCodec.write(entries(), out);
+        return out.toBytes();
+    }
+
+    /** What {@link #toBytes()} wrote; counts of repeats begin again. */
+    public static UnitState ofBytes(byte[] bytes) {
+        return new UnitState(EntryCodec.read(new StateReader(bytes)));
+    }
 }

@@ -6,6 +6,7 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
  * <p>Outcome names that no metric uses have no number: they are counted and forgotten. Labels are the values of the
  * attributes that the options name, numbered as they come.
  */
-public final class Vocabulary {
+final class Vocabulary {
     private final Plan plan;
     private final FoldOptions options;
     private final Map<String, Integer> experiments = new HashMap<>();
@@ -29,7 +30,7 @@ public final class Vocabulary {
     private final Map<List<String>, Integer> labelNumbers = new HashMap<>();
     private final List<String> labelNames;
 
-    public Vocabulary(Plan plan, FoldOptions options) {
+    Vocabulary(Plan plan, FoldOptions options) {
         this.plan = plan;
         this.options = options;
         plan.experiments().forEach(each -> experiments.put(each.name(), experiments.size()));
@@ -105,10 +106,17 @@ public final class Vocabulary {
         var number = labelNumbers.get(values);
         if (number == null) {
             number = labels.size();
-            labels.add(values);
-            labelNumbers.put(values, number);
+            addLabels(values);
         }
         return number;
+    }
+
+    /** A number that orders labels the same way whichever came first; 1 when the options name no attribute. */
+    double rank(int labels) {
+        if (labelNames.isEmpty()) {
+            return 1;
+        }
+        return EventKey.hash(String.join("\u0000", labels(labels))).high() >>> 16;
     }
 
     /** Values of the labels of that number: of the segments in order, then of the cluster. */
@@ -116,8 +124,14 @@ public final class Vocabulary {
         return labels.get(number);
     }
 
-    /** How many different labels have come so far. */
-    public int labelCount() {
-        return labels.size();
+    /** All labels that have come so far, in order of their numbers. */
+    List<List<String>> allLabels() {
+        return Collections.unmodifiableList(labels);
+    }
+
+    /** Gives labels the next number. */
+    void addLabels(List<String> values) {
+        labelNumbers.put(List.copyOf(values), labels.size());
+        labels.add(List.copyOf(values));
     }
 }

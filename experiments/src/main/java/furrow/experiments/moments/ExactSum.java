@@ -45,6 +45,29 @@ public final class ExactSum {
         return sum;
     }
 
+    /**
+     * The sum that {@link #mantissa()} and {@link #scale()} told of.
+     *
+     * @param mantissa the total as an integer, in units of the scale
+     * @param scale exponent of that unit, as a power of two; a multiple of 32, at least {@value #LOWEST}
+     */
+    public static ExactSum of(BigInteger mantissa, int scale) {
+        if (scale < LOWEST || scale % 32 != 0) {
+            throw new IllegalArgumentException(
+                    "scale of an exact sum needs a multiple of 32 from " + LOWEST + ", but was " + scale);
+        }
+        int parts = mantissa.bitLength() / 32 + 1;
+        long[] limbs = new long[parts];
+        for (int i = 0; i < parts; i++) {
+            long part = mantissa.shiftRight(32 * i).longValue();
+            limbs[i] = i == parts - 1 ? (int) part : part & MASK;
+        }
+        var sum = new ExactSum((scale - LOWEST) / 32, limbs);
+        sum.pending = 1;
+        sum.normalise();
+        return sum;
+    }
+
     /** Adds one finite value. */
     public void add(double value) {
         requireFinite(value);
@@ -101,7 +124,7 @@ public final class ExactSum {
     }
 
     /** The total as an integer times 2 to the power {@link #scale()}. */
-    BigInteger mantissa() {
+    public BigInteger mantissa() {
         normalise();
         var total = BigInteger.ZERO;
         for (int i = limbs.length - 1; i >= 0; i--) {
@@ -110,8 +133,8 @@ public final class ExactSum {
         return total;
     }
 
-    /** Exponent that belongs to {@link #mantissa()}. */
-    int scale() {
+    /** Exponent that belongs to {@link #mantissa()}, as a power of two; a multiple of 32. */
+    public int scale() {
         normalise();
         return 32 * first + LOWEST;
     }

@@ -84,6 +84,21 @@ public final class Moments implements MetricMoments {
         return new Moments(n, ExactSum.of((double) successes), ExactSum.of((double) successes), successes == 0 ? 0 : 1);
     }
 
+    /**
+     * From exact sums gathered elsewhere; they are copied.
+     *
+     * @param n units, at least 0
+     * @param sum Σx
+     * @param sumSquares Σx²
+     * @param largest the largest |x|, when it is known
+     */
+    public static Moments ofExact(long n, ExactSum sum, ExactSum sumSquares, OptionalDouble largest) {
+        if (n < 0) {
+            throw new IllegalArgumentException("n needs at least 0, but was " + n);
+        }
+        return new Moments(n, sum.copy(), sumSquares.copy(), largest.orElse(Double.NaN));
+    }
+
     /** Checks that a value can be squared, and returns it. */
     static double requireLegal(double value) {
         double size = Math.abs(value);
@@ -171,15 +186,6 @@ public final class Moments implements MetricMoments {
         var builder = toBuilder();
         builder.subtract(other);
         return builder.build();
-    }
-
-    /**
-     * The same moments with the largest |x| as found elsewhere, or said to be unknown.
-     *
-     * @param known largest |x| of these units, at least 0
-     */
-    public Moments withLargest(OptionalDouble known) {
-        return new Moments(n, sum, sumSquares, known.orElse(Double.NaN));
     }
 
     /** A builder that begins with these units. */

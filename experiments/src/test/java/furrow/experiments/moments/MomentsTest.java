@@ -151,4 +151,19 @@ class MomentsTest {
                 .multiply(BigDecimal.valueOf(1_000_000));
         assertEquals(expected.doubleValue(), sum.value());
     }
+
+    @Property(seed = "20261123")
+    void anExactSumSurvivesBeingWrittenDown(@ForAll("values") double[] values) {
+        var sum = ExactSum.zero();
+        for (double value : values) {
+            sum.addProduct(value, -value);
+        }
+
+        var copy = ExactSum.of(sum.mantissa(), sum.scale());
+
+        assertEquals(sum, copy);
+        assertEquals(
+                ExactSum.zero(),
+                ExactSum.of(ExactSum.zero().mantissa(), ExactSum.zero().scale()));
+    }
 }

@@ -1,0 +1,146 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.event.Event;
+import furrow.experiments.event.Snapshot;
+import furrow.experiments.plan.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The moments of one workspace, kept up to date one unit at a time: a unit's state and what happened to it give its
+ * next state and the change of the moments.
+ *
+ * <p>The owner keeps the states of the units, where it likes, and hands them in one by one. After all due units have
+ * been stepped to an instant, the moments are those as of it. The same units give the same moments to the bit,
+ * whatever came in between. Not thread-safe.
+ */
+public final class Fold {
+    private final Vocabulary words;
+    private final Scribe scribe;
+    private final UnitReader reader;
+    private final Tally tally;
+    private long asOf;
+
+    private Fold(Plan plan, FoldOptions options, Instant asOf) {
+        words = new Vocabulary(plan, options);
+        scribe = new Scribe(words);
+        reader = new UnitReader(words);
+        tally = new Tally(words);
+        this.asOf = Entry.nanos(asOf);
+    }
+
+    /** A fold of no units yet, as of an instant. */
+    public static Fold of(Plan plan, FoldOptions options, Instant asOf) {
+        return new Fold(plan, options, asOf);
+    }
+
+    /** What a unit is to remember of an event; empty when no metric uses it. */
+    public Optional<Note> note(Event event) {
+        return scribe.write(event).map(entry -> new Note(event.unit(), entry));
+    }
+
+    /** What a unit is to remember of a snapshot; empty when no metric uses it. */
+    public Optional<Note> note(Snapshot snapshot) {
+        return scribe.write(snapshot).map(entry -> new Note(snapshot.unit(), entry));
+    }
+
+    /**
+     * Takes one unit on.
+     *
+     * @param state the unit's state as the moments know it; changed in place
+     * @param news what happened to it, in any order, repeats too
+     * @return when the unit has to be handed in again because a window of it closes, if it ever has
+     */
+    public Optional<Instant> step(UnitState state, List<Note> news) {
+        return step(state, news, asOf);
+    }
+
+    /** Takes one unit that is due on to a later instant; {@link #closeUntil} follows when all that are due have come. */
+    public Optional<Instant> step(UnitState state, Instant until) {
+        return step(state, List.of(), Entry.nanos(until));
+    }
+
+    private Optional<Instant> step(UnitState state, List<Note> news, long until) {
+        var before = reader.read(state, asOf);
+        news.forEach(note -> state.add(note.entry()));
+        var after = reader.read(state, until);
+        tally.replace(before, after);
+        return due(after);
+    }
+
+    /** Counts a unit that the moments do not know yet, such as in a second reading of all units. */
+    public Optional<Instant> count(UnitState state) {
+        var reading = reader.read(state, asOf);
+        tally.replace(UnitReading.NONE, reading);
+        return due(reading);
+    }
+
+    /** Takes a unit out of the moments, such as a person who is to be forgotten. */
+    public void forget(UnitState state) {
+        tally.replace(reader.read(state, asOf), UnitReading.NONE);
+    }
+
+    private static Optional<Instant> due(UnitReading reading) {
+        return reading.nextClosing() == Long.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(Entry.instant(reading.nextClosing()));
+    }
+
+    /** Says that all units that were due until then have been stepped to it. */
+    public void closeUntil(Instant instant) {
+        asOf = Math.max(asOf, Entry.nanos(instant));
+    }
+
+    /** The instant that decides which windows have closed. */
+    public Instant asOf() {
+        return Entry.instant(asOf);
+    }
+
+    /** Each experiment of the plan as of {@link #asOf()}. */
+    public List<ExperimentSummary> summaries() {
+        return tally.summaries(asOf());
+    }
+
+    /** Outcomes that came before any exposure of their unit, or without one. */
+    public long waiting() {
+        return tally.waiting();
+    }
+
+    /** Everything but the units, as bytes; labels and the instant too. */
+    public byte[] toBytes() {
+        var out = new StateWriter().fixed(asOf).number(words.allLabels().size());
+        words.allLabels().forEach(labels -> {
+            out.number(labels.size());
+            labels.forEach(out::text);
+        });
+        tally.write(out);
+        return out.toBytes();
+    }
+
+    /** What {@link #toBytes()} wrote, for the same plan and options. */
+    public static Fold ofBytes(Plan plan, FoldOptions options, byte[] bytes) {
+        var in = new StateReader(bytes);
+        var fold = new Fold(plan, options, Entry.instant(in.fixed()));
+        int labels = in.small();
+        for (int i = 0; i < labels; i++) {
+            fold.words.addLabels(texts(in));
+        }
+        fold.tally.read(in);
+        if (!in.atEnd()) {
+            throw new IllegalArgumentException(
+                    "stored moments are of another plan or other options; fold again from the log");
+        }
+        return fold;
+    }
+
+    private static List<String> texts(StateReader in) {
+        int size = in.small();
+        var texts = new ArrayList<String>(size);
+        for (int i = 0; i < size; i++) {
+            texts.add(in.text());
+        }
+        return texts;
+    }
+}

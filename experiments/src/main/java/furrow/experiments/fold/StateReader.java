@@ -1,0 +1,82 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.moments.ExactSum;
+import furrow.experiments.moments.LogHistogram;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+
+/** Reads what {@link StateWriter} wrote; bytes that end too early are an {@link IndexOutOfBoundsException}. */
+final class StateReader {
+    private final byte[] bytes;
+    private int at;
+
+    StateReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    long number() {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte next = bytes[at++];
+            value |= (long) (next & 0x7f) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new IndexOutOfBoundsException("a number of more than 64 bits");
+    }
+
+    int small() {
+        return (int) number();
+    }
+
+    long signed() {
+        long value = number();
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    long fixed() {
+        long value = 0;
+        for (int i = 0; i < 8; i++) {
+            value = value << 8 | (bytes[at++] & 0xff);
+        }
+        return value;
+    }
+
+    double fraction() {
+        return number() == 0 ? signed() : Double.longBitsToDouble(fixed());
+    }
+
+    String text() {
+        return new String(octets(), StandardCharsets.UTF_8);
+    }
+
+    ExactSum sum() {
+        int scale = (int) signed();
+        return ExactSum.of(new BigInteger(octets()), scale);
+    }
+
+    LogHistogram histogram() {
+        int buckets = small();
+        var counts = new HashMap<Integer, Long>();
+        for (int i = 0; i < buckets; i++) {
+            counts.put((int) signed(), number());
+        }
+        return LogHistogram.of(counts);
+    }
+
+    private byte[] octets() {
+        int length = small();
+        if (length < 0 || length > bytes.length - at) {
+            throw new IndexOutOfBoundsException("text of " + length + " bytes");
+        }
+        at += length;
+        return Arrays.copyOfRange(bytes, at - length, at);
+    }
+
+    boolean atEnd() {
+        return at == bytes.length;
+    }
+}

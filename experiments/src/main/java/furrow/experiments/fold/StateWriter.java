@@ -1,0 +1,78 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.moments.ExactSum;
+import furrow.experiments.moments.LogHistogram;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes state as bytes: numbers of variable length, texts behind their length. */
+final class StateWriter {
+    private byte[] bytes = new byte[64];
+    private int length;
+
+    /** A number at least 0, seven bits a byte, the lowest first. */
+    StateWriter number(long value) {
+        room(10);
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            bytes[length++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[length++] = (byte) rest;
+        return this;
+    }
+
+    /** A number of either sign, short when it is small. */
+    StateWriter signed(long value) {
+        return number((value << 1) ^ (value >> 63));
+    }
+
+    /** A number of eight bytes. */
+    StateWriter fixed(long value) {
+        room(8);
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            bytes[length++] = (byte) (value >>> shift);
+        }
+        return this;
+    }
+
+    /** A double; whole numbers of everyday size are short. */
+    StateWriter fraction(double value) {
+        long whole = (long) value;
+        boolean isShort = Double.doubleToRawLongBits((double) whole) == Double.doubleToRawLongBits(value)
+                && Math.abs(whole) < 1L << 48;
+        return isShort ? number(0).signed(whole) : number(1).fixed(Double.doubleToRawLongBits(value));
+    }
+
+    StateWriter text(String text) {
+        return octets(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    StateWriter sum(ExactSum sum) {
+        return signed(sum.scale()).octets(sum.mantissa().toByteArray());
+    }
+
+    StateWriter histogram(LogHistogram histogram) {
+        number(histogram.counts().size());
+        histogram.counts().forEach((bucket, count) -> signed(bucket).number(count));
+        return this;
+    }
+
+    private StateWriter octets(byte[] octets) {
+        number(octets.length);
+        room(octets.length);
+        System.arraycopy(octets, 0, bytes, length, octets.length);
+        length += octets.length;
+        return this;
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private void room(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}
