@@ -53,11 +53,9 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures());
-        line.getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(false);
+        line.getSubcommands().values().stream()
+                .filter(each -> each.getCommand() instanceof AutoComplete.GenerateCompletion)
+                .forEach(each -> each.getCommandSpec().usageMessage().hidden(false));
         int code = line.execute(arguments);
         out.flush();
         err.flush();

@@ -7,7 +7,6 @@ import furrow.experiments.inference.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * One experiment as a page shows it: every text made, nothing left to compute in a template.
@@ -77,6 +76,21 @@ public record ExperimentView(
                 spending(evidence, currency));
     }
 
+    /** An experiment of which the data name one arm. */
+    public static ExperimentView lone(int number, String name) {
+        return new ExperimentView(
+                "experiment-" + number,
+                name,
+                "",
+                List.of(),
+                List.of(new Check("broken", Sentences.LONE_ARM)),
+                "",
+                List.of(),
+                "",
+                List.of(),
+                List.of());
+    }
+
     private static Check check(Health health) {
         return new Check(health.status().name().toLowerCase(Locale.ROOT), health.detail());
     }
@@ -127,19 +141,8 @@ public record ExperimentView(
     }
 
     private static List<String> spending(Evidence evidence, String currency) {
-        var lines = new ArrayList<String>();
-        for (ArmFigures arm : evidence.arms()) {
-            Optional<Double> cost = arm.cost().value();
-            if (cost.isPresent() && cost.get() > 0) {
-                String origin = arm.costMeasured() ? "measured" : "as planned";
-                String returned = arm.returned()
-                        .value()
-                        .map(value -> "; each " + currency + " spent returned " + Numbers.plain(value))
-                        .orElse("");
-                lines.add(arm.arm() + " cost " + Numbers.plain(cost.get()) + " " + currency + ", " + origin + returned
-                        + ".");
-            }
-        }
-        return List.copyOf(lines);
+        return evidence.arms().stream()
+                .flatMap(arm -> Sentences.spending(arm, currency).stream())
+                .toList();
     }
 }

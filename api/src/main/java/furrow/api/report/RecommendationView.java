@@ -1,5 +1,8 @@
 package furrow.api.report;
 
+import furrow.rules.book.Recommendation;
+import furrow.rules.language.Action;
+import java.util.Currency;
 import java.util.Optional;
 
 /**
@@ -20,4 +23,17 @@ public record RecommendationView(
         String rule,
         int priority,
         Optional<String> worth,
-        boolean repair) {}
+        boolean repair) {
+
+    /** Draws a recommendation. */
+    public static RecommendationView of(Recommendation recommendation, Currency currency) {
+        return new RecommendationView(
+                Sentences.action(recommendation),
+                recommendation.subject(),
+                recommendation.reason(),
+                recommendation.rule(),
+                recommendation.priority(),
+                Sentences.worth(recommendation, currency),
+                recommendation.action() == Action.MEND || recommendation.action() == Action.PAUSE);
+    }
+}

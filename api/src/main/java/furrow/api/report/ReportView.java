@@ -1,6 +1,13 @@
 package furrow.api.report;
 
+import furrow.engine.advice.ExperimentReport;
+import furrow.engine.advice.Report;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A whole report as a page shows it.
@@ -26,4 +33,40 @@ public record ReportView(
         List<ExperimentView> experiments,
         String whyNoExperiments,
         String example,
-        String rows) {}
+        String rows) {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
+
+    /** Draws a report. */
+    public static ReportView of(Report report, Optional<ReadRows> rows) {
+        var currency = report.workspace().currency();
+        return new ReportView(
+                "What to do next",
+                report.asOf().toString(),
+                WHEN.format(report.asOf().atZone(report.workspace().zone())),
+                Sentences.summary(report),
+                report.recommendations().stream()
+                        .map(each -> RecommendationView.of(each, currency))
+                        .toList(),
+                Sentences.noActions(report),
+                experiments(report, currency),
+                "No experiment is defined yet. Define one with its plan, then send what happens:",
+                "curl -X PUT --data-binary @plan.yaml http://127.0.0.1:8080/v1/plan",
+                rows.map(ReportView::told).orElse(""));
+    }
+
+    private static List<ExperimentView> experiments(Report report, Currency currency) {
+        var views = new ArrayList<ExperimentView>();
+        for (ExperimentReport each : report.experiments()) {
+            views.add(ExperimentView.of(views.size() + 1, each.evidence(), currency.getCurrencyCode()));
+        }
+        for (String name : report.lone()) {
+            views.add(ExperimentView.lone(views.size() + 1, name));
+        }
+        return views;
+    }
+
+    private static String told(ReadRows rows) {
+        return Numbers.count(rows.read()) + " rows read: " + Numbers.count(rows.used()) + " used, "
+                + Numbers.count(rows.repeated()) + " repeated, " + Numbers.count(rows.rejected()) + " rejected.";
+    }
+}

@@ -1,5 +1,6 @@
 package furrow.api.report;
 
+import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
 import furrow.experiments.inference.Comparison;
@@ -7,10 +8,17 @@ import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.rules.book.Recommendation;
+import java.util.Currency;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Evidence in plain words, one sentence a comparison, the same in every format. */
 public final class Sentences {
+    /** Said of an experiment of which the data name one arm. */
+    public static final String LONE_ARM =
+            "The data name a single arm, so there is nothing to compare. Add the rows of the other arm.";
+
     private Sentences() {}
 
     /** What a comparison says, such as "23 % more clicks than plain (12 % to 35 %)". */
@@ -75,6 +83,48 @@ public final class Sentences {
     public static Optional<String> provenance(Experiment experiment) {
         return experiment.kind() == Experiment.Kind.OBSERVATIONAL
                 ? Optional.of("Observational: nobody randomised, so a difference may come from something else.")
+                : Optional.empty();
+    }
+
+    /** What an arm cost, whether that was measured, and what it returned; nothing when no cost is known. */
+    public static Optional<String> spending(ArmFigures arm, String currency) {
+        return arm.cost().value().filter(cost -> cost > 0).map(cost -> {
+            String returned = arm.returned()
+                    .value()
+                    .map(value -> "; each " + currency + " spent returned " + Numbers.plain(value))
+                    .orElse("");
+            return arm.arm() + " cost " + Numbers.plain(cost) + " " + currency + ", "
+                    + (arm.costMeasured() ? "measured" : "as planned") + returned + ".";
+        });
+    }
+
+    /** What was found, counted. */
+    public static String summary(Report report) {
+        int experiments = report.experiments().size() + report.lone().size();
+        return Numbers.count(experiments) + (experiments == 1 ? " experiment: " : " experiments: ")
+                + Numbers.count(report.broken()) + " broken, " + Numbers.count(report.conclusive()) + " conclusive, "
+                + Numbers.count(report.inconclusive()) + " inconclusive; "
+                + Numbers.count(report.recommendations().size())
+                + (report.recommendations().size() == 1 ? " next action." : " next actions.");
+    }
+
+    /** Why there is nothing to do. */
+    public static String noActions(Report report) {
+        return report.experiments().isEmpty()
+                ? "None, since nothing has come in that could be compared."
+                : "None: no rule of the book has anything to advise on this evidence.";
+    }
+
+    /** What to do, in one or two words. */
+    public static String action(Recommendation recommendation) {
+        String words = recommendation.action().name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** What following it is worth, with the currency. */
+    public static Optional<String> worth(Recommendation recommendation, Currency currency) {
+        return recommendation.worth().isPresent()
+                ? Optional.of(Numbers.plain(recommendation.worth().getAsDouble()) + " " + currency.getCurrencyCode())
                 : Optional.empty();
     }
 

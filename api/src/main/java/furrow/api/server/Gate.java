@@ -59,6 +59,6 @@ final class Gate implements Handler<RoutingContext> {
     }
 
     private static boolean changes(HttpServerRequest request) {
-        return request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
+        return !HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method());
     }
 }

@@ -29,11 +29,6 @@ final class Problem extends RuntimeException {
         return new Problem(404, "not-found", message, List.of());
     }
 
-    static Problem busy() {
-        return new Problem(
-                503, "busy", "the disk is behind; nothing of this request was kept; send it again later", List.of());
-    }
-
     int status() {
         return status;
     }

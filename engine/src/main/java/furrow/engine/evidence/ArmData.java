@@ -1,5 +1,6 @@
 package furrow.engine.evidence;
 
+import furrow.experiments.fold.ConversationFacts;
 import furrow.experiments.plan.Arm;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,15 @@ import java.util.OptionalDouble;
  * @param metrics what came in of each metric, by its key
  * @param money measured cost in the workspace's currency, when cost events came in
  * @param minutes measured effort in minutes, when effort events came in
+ * @param conversation what its conversations amount to, when messages came in
  */
 public record ArmData(
-        Arm arm, long units, Map<String, MetricData> metrics, OptionalDouble money, OptionalDouble minutes) {
+        Arm arm,
+        long units,
+        Map<String, MetricData> metrics,
+        OptionalDouble money,
+        OptionalDouble minutes,
+        Optional<ConversationFacts> conversation) {
     public ArmData {
         metrics = Map.copyOf(metrics);
     }

@@ -115,7 +115,7 @@ public final class CountsBook {
                 units = Math.max(units, row.n());
             }
         }
-        return new ArmData(arm, units, metrics, OptionalDouble.empty(), OptionalDouble.empty());
+        return new ArmData(arm, units, metrics, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
     }
 
     private static MetricMoments moments(Metric metric, Counts row) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param planned false when nobody planned it and arms and metrics were read off the data
  * @param arms what came in of each arm, in the order of the plan, the control among them
  * @param findings what was noticed while the data came in, such as units seen in two arms
- * @param firstAt time of the earliest event, when events came in
+ * @param firstAt when it began, when that was planned
  * @param lastAt time of the latest event, when events came in
  */
 public record ExperimentData(

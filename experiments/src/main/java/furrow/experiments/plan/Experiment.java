@@ -79,6 +79,12 @@ public record Experiment(
         }
     }
 
+    /** The same experiment read another way. */
+    public Experiment with(Analysis newAnalysis) {
+        return new Experiment(
+                name, question, hypothesis, kind, unit, arms, metrics, goals, decisionRule, newAnalysis, starts, ends);
+    }
+
     /** The arm that the others are compared with. */
     public Arm control() {
         return arms.stream().filter(Arm::control).findFirst().orElseThrow();

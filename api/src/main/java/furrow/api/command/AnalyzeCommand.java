@@ -1,0 +1,198 @@
+package furrow.api.command;
+
+import furrow.api.page.HtmlReport;
+import furrow.api.report.CsvReport;
+import furrow.api.report.JsonReport;
+import furrow.api.report.ReadRows;
+import furrow.api.report.TextReport;
+import furrow.engine.analysis.FileAnalysis;
+import furrow.engine.evidence.CountsBook;
+import furrow.engine.intake.IntakeOptions;
+import furrow.engine.intake.Source;
+import furrow.engine.plan.PlanFiles;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Plan;
+import furrow.rules.book.RuleBook;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code furrow analyze}: files in, a report out. */
+@Command(
+        name = "analyze",
+        mixinStandardHelpOptions = true,
+        header = "Compares the arms of experiments in files and advises what to do.",
+        description = {
+            "%nFiles are CSV or NDJSON, plain or gzip, told apart by their content; - is standard input."
+                    + " Counts need no plan; events and snapshots do.",
+            "Health comes first, then a line a comparison, then what to do."
+        },
+        footer = {
+            "%nExamples:",
+            "  furrow analyze docs/examples/headline-counts.csv",
+            "  furrow analyze --plan docs/examples/reply-tone.plan.json docs/examples/reply-tone.events.csv",
+            "  furrow analyze --format html counts.csv > report.html"
+        })
+final class AnalyzeCommand implements Callable<Integer> {
+    /** How a report is written. */
+    enum Format {
+        text,
+        json,
+        csv,
+        html
+    }
+
+    /** What a metric in counts is. */
+    enum CountsType {
+        proportion,
+        mean,
+        rate
+    }
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Data files; - for standard input.")
+    private List<String> files = List.of();
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "The plan, YAML or JSON (docs/plan-file.md).")
+    private @Nullable Path planFile;
+
+    @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--method",
+            description = "anytime (may be read at any time; the default), fixed (one look at the end) or bayes."
+                    + " Takes the place of the plan's method.")
+    private Analysis.@Nullable Method method;
+
+    @Option(
+            names = "--level",
+            paramLabel = "P",
+            description = "Confidence level of intervals, 0.5 to 0.9999; 0.95 unless told here or in the plan.")
+    private @Nullable Double level;
+
+    @Option(
+            names = "--control",
+            paramLabel = "NAME",
+            description = "Control of experiments in counts without a plan; the arm called control, or the first,"
+                    + " unless told.")
+    private @Nullable String control;
+
+    @Option(
+            names = "--type",
+            description = "What metrics in counts without a plan are: ${COMPLETION-CANDIDATES}. Unless told, a metric"
+                    + " with sum_squares is a mean, one without a proportion.")
+    private @Nullable CountsType type;
+
+    @Option(names = "--strict", description = "Stop at the first row that cannot be used.")
+    private boolean strict;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FOLDER",
+            description = "Where rows that cannot be used are kept; this folder unless told.")
+    private Path rejects = Path.of("");
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "INSTANT",
+            description = "Read as of this instant (ISO-8601); now unless told.")
+    private @Nullable Instant asOf;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Write the report here instead of standard output.")
+    private @Nullable Path output;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        var console = new Console(spec.commandLine(), output != null || format != Format.text);
+        var plan = Optional.ofNullable(planFile).map(AnalyzeCommand::read).map(this::adjusted);
+        var analysis = new FileAnalysis(plan, intake(plan), options());
+        try (var watching = console.watch()) {
+            for (String file : files) {
+                analysis.read(Source.named(file), watching);
+            }
+        }
+        var result = analysis.result(
+                RuleBook.shipped(), asOf == null ? Clock.systemUTC().instant() : asOf);
+        if (output == null) {
+            write(result, console, spec.commandLine().getOut());
+        } else {
+            try (var writer = new PrintWriter(Files.newBufferedWriter(output))) {
+                write(result, console, writer);
+            }
+        }
+        console.rows(result);
+        return 0;
+    }
+
+    private void write(FileAnalysis.Result result, Console console, PrintWriter out) throws IOException {
+        var tally = result.rows();
+        var rows = new ReadRows(tally.read(), tally.used(), tally.repeated(), tally.rejected());
+        switch (format) {
+            case text -> new TextReport(out, console.paint()).print(result.report());
+            case json -> JsonReport.write(result.report(), rows, out);
+            case csv -> CsvReport.write(result.report(), out);
+            case html -> HtmlReport.standAlone(result.report(), rows, out);
+        }
+    }
+
+    private static Plan read(Path file) {
+        try {
+            return PlanFiles.read(file).orThrow();
+        } catch (NoSuchFileException missing) {
+            throw new BadInput("plan file " + file + " does not exist");
+        } catch (IOException failure) {
+            throw new BadInput("plan file " + file + " could not be read: " + failure.getMessage());
+        }
+    }
+
+    private IntakeOptions intake(Optional<Plan> plan) {
+        var options = IntakeOptions.withDefaults().withRejectsIn(rejects);
+        options = plan.map(options::with).orElse(options);
+        options = type == null
+                ? options
+                : options.with(Metric.Type.valueOf(type.name().toUpperCase(Locale.ROOT)));
+        return strict ? options.with(IntakeOptions.BadRows.STOP) : options;
+    }
+
+    private CountsBook.Options options() {
+        var bareType = type == null
+                ? Metric.Type.PROPORTION
+                : Metric.Type.valueOf(type.name().toUpperCase(Locale.ROOT));
+        return new CountsBook.Options(Optional.ofNullable(control), bareType, analysis(Analysis.withDefaults()));
+    }
+
+    private Plan adjusted(Plan plan) {
+        return new Plan(
+                plan.workspace(),
+                plan.experiments().stream().map(each -> adjusted(each)).toList());
+    }
+
+    private Experiment adjusted(Experiment each) {
+        return each.with(analysis(each.analysis()));
+    }
+
+    private Analysis analysis(Analysis planned) {
+        var chosen = method == null ? planned : planned.with(method);
+        return level == null ? chosen : chosen.withLevel(level);
+    }
+}

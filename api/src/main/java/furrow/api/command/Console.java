@@ -1,0 +1,99 @@
+package furrow.api.command;
+
+import furrow.api.report.Paint;
+import furrow.engine.analysis.FileAnalysis;
+import furrow.engine.intake.Rejection;
+import furrow.engine.intake.Watcher;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine;
+
+/**
+ * What is said beside the report, on standard error: progress on a terminal, rows that could not be used, and at the
+ * end what became of all rows.
+ */
+final class Console {
+    /** Rejected rows shown one by one; the rejects file holds all. */
+    private static final int SHOWN = 20;
+
+    /** Set by the launcher when standard error is a terminal; System.console() cannot tell since Java 22. */
+    private static final String TERMINAL = "furrow.terminal";
+
+    private final CommandLine line;
+    private final PrintWriter err;
+    private final boolean reportElsewhere;
+    private long shown;
+
+    /** @param reportElsewhere true when the report is for a program or a file, and must not be coloured */
+    Console(CommandLine line, boolean reportElsewhere) {
+        this.line = line;
+        this.err = line.getErr();
+        this.reportElsewhere = reportElsewhere;
+    }
+
+    Paint paint() {
+        return !reportElsewhere && line.getColorScheme().ansi().enabled() ? Paint.COLOURED : Paint.PLAIN;
+    }
+
+    /** A watcher that shows a bar for each file on a terminal. */
+    Watching watch() {
+        return new Watching();
+    }
+
+    /** Says what became of the rows. */
+    void rows(FileAnalysis.Result result) {
+        if (shown > SHOWN) {
+            err.println("furrow: and " + (shown - SHOWN) + " more rejected rows");
+        }
+        result.summary()
+                .filter(each -> each.traffic().unused() > 0)
+                .ifPresent(each -> err.println("furrow: " + each.traffic().unused()
+                        + " rows used for nothing, since no metric of the plan names them"));
+        result.summary()
+                .filter(each -> each.traffic().waiting() > 0)
+                .ifPresent(each -> err.println("furrow: " + each.traffic().waiting()
+                        + " outcomes wait, since their unit was not exposed before them"));
+        result.rejects().forEach(file -> err.println("furrow: rejected rows are kept in " + file));
+        err.println("furrow: " + result.rows());
+    }
+
+    /** Hears of rejected rows and of progress. */
+    final class Watching implements Watcher, AutoCloseable {
+        private final Map<String, ProgressBar> bars = new HashMap<>();
+
+        @Override
+        public void rejected(Rejection rejection) {
+            if (shown++ < SHOWN) {
+                err.println("furrow: rejected " + rejection);
+            }
+        }
+
+        @Override
+        public void progress(String source, long bytes, OptionalLong total) {
+            if (Boolean.getBoolean(TERMINAL)) {
+                bars.computeIfAbsent(source, name -> bar(name, total)).stepTo(bytes);
+            }
+        }
+
+        private static ProgressBar bar(String name, OptionalLong total) {
+            return new ProgressBarBuilder()
+                    .setTaskName(name)
+                    .setInitialMax(total.orElse(-1))
+                    .setUnit(" MB", 1_000_000)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(200)
+                    .clearDisplayOnFinish()
+                    .build();
+        }
+
+        @Override
+        public void close() {
+            bars.values().forEach(ProgressBar::close);
+        }
+    }
+}

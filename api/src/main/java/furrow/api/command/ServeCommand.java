@@ -1,0 +1,105 @@
+package furrow.api.command;
+
+import furrow.api.server.FurrowServer;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.Storage;
+import furrow.engine.plan.PlanFiles;
+import furrow.rules.book.RuleBook;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code furrow serve}: takes outcomes in over HTTP and shows evidence and advice. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        header = "Takes outcomes in over HTTP and shows what to do next.",
+        description = {
+            "%nKeeps everything in one folder, or documents and outcomes in a MongoDB. What it has acknowledged is on disk.",
+            "There is no sign-in yet, so it listens on this machine only unless told."
+        },
+        footer = {
+            "%nThen, for example:",
+            "  curl -X PUT --data-binary @docs/examples/reply-tone.plan.json http://127.0.0.1:8080/v1/plan",
+            "  curl --data-binary @docs/examples/reply-tone.events.csv http://127.0.0.1:8080/v1/outcomes",
+            "  curl http://127.0.0.1:8080/v1/evidence"
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Where data are kept; ${DEFAULT-VALUE} unless told.")
+    private Path data = Path.of("furrow-data");
+
+    @Option(
+            names = "--mongo",
+            paramLabel = "URI",
+            description = "Keep documents and outcomes in this MongoDB instead, such as mongodb://db:27017/furrow."
+                    + " FURROW_MONGO in the environment says the same without showing it to other users.")
+    private @Nullable String mongo = System.getenv("FURROW_MONGO");
+
+    @Option(names = "--host", description = "Address to listen on; ${DEFAULT-VALUE} unless told.")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", description = "Port to listen on, 0 for any free one; ${DEFAULT-VALUE} unless told.")
+    private int port = 8080;
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "Define the experiments of this plan first.")
+    private @Nullable Path plan;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Ports.check(port);
+        var clock = Clock.systemUTC();
+        var defined = plan == null ? null : PlanFiles.read(plan).orThrow();
+        var book = RuleBook.shipped();
+        try (var workspace = LiveWorkspace.open(storage(clock), book, clock)) {
+            if (defined != null) {
+                workspace.define(defined);
+            }
+            serve(workspace, host, port, spec);
+        }
+        return 0;
+    }
+
+    private Storage storage(Clock clock) {
+        try {
+            return mongo == null ? Storage.inFolder(data, clock) : Storage.inMongo(mongo, clock);
+        } catch (IllegalStateException refused) {
+            throw new BadInput(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** Serves until the process is asked to end, then stops in order. */
+    static void serve(LiveWorkspace workspace, String host, int port, CommandSpec spec) throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        try (var server = FurrowServer.start(workspace, host, port)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                asked.countDown();
+                awaitQuietly(stopped);
+            }));
+            spec.commandLine().getOut().println("Open " + server.address() + "   (stop with Ctrl-C)");
+            asked.await();
+        } finally {
+            workspace.close();
+            stopped.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

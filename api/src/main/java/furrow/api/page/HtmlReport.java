@@ -1,0 +1,36 @@
+package furrow.api.page;
+
+import furrow.api.report.ReadRows;
+import furrow.api.report.ReportView;
+import furrow.engine.advice.Report;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import gg.jte.output.WriterOutput;
+import java.io.Writer;
+import java.util.Map;
+import java.util.Optional;
+
+/** A report as a page: in one file that stands alone, or served. */
+public final class HtmlReport {
+    private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, HtmlReport.class.getClassLoader(), "furrow.api.page.template");
+
+    private HtmlReport() {}
+
+    /** Writes the report as one file that needs nothing else. */
+    public static void standAlone(Report report, ReadRows rows, Writer writer) {
+        ENGINE.render(
+                "report.jte",
+                Map.of("report", ReportView.of(report, Optional.of(rows)), "look", Look.STANDS_ALONE),
+                new WriterOutput(writer));
+    }
+
+    /** The report as a served page. */
+    public static String served(Report report) {
+        var output = new StringOutput();
+        ENGINE.render(
+                "report.jte", Map.of("report", ReportView.of(report, Optional.empty()), "look", Look.SERVED), output);
+        return output.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package furrow.api.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import furrow.engine.advice.ExperimentReport;
+import furrow.engine.advice.Report;
+import furrow.engine.evidence.Evidence;
+import furrow.experiments.inference.Comparison;
+import furrow.experiments.inference.Effect;
+import furrow.experiments.inference.Figure;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A report as CSV, a row a comparison, numbers at full precision; what is not known stays empty.
+ *
+ * <p>Text that a spreadsheet would take for a formula is prefixed with an apostrophe.
+ */
+public final class CsvReport {
+    private CsvReport() {}
+
+    /** Writes the report; the writer is flushed and left open. */
+    public static void write(Report report, Writer writer) throws IOException {
+        var out = CsvWriter.builder().build(writer);
+        out.writeRecord(
+                "experiment",
+                "health",
+                "metric",
+                "control",
+                "treatment",
+                "method",
+                "level",
+                "nControl",
+                "nTreatment",
+                "absolute",
+                "absoluteLower",
+                "absoluteUpper",
+                "relative",
+                "relativeLower",
+                "relativeUpper",
+                "pValue",
+                "chanceToBeat",
+                "expectedLoss",
+                "verdict");
+        for (ExperimentReport each : report.experiments()) {
+            for (Comparison comparison : each.evidence().comparisons()) {
+                out.writeRecord(row(each.evidence(), comparison));
+            }
+        }
+        writer.flush();
+    }
+
+    private static String[] row(Evidence evidence, Comparison comparison) {
+        var absolute = comparison.absolute().value();
+        var relative = comparison.relative().value();
+        return new String[] {
+            text(evidence.data().experiment().name()),
+            evidence.health().isEmpty()
+                    ? ""
+                    : evidence.health().get(0).status().name().toLowerCase(Locale.ROOT),
+            text(comparison.metric()),
+            text(comparison.control()),
+            text(comparison.treatment()),
+            comparison.method(),
+            Double.toString(comparison.level()),
+            Long.toString(comparison.nControl()),
+            Long.toString(comparison.nTreatment()),
+            number(absolute, Effect::estimate),
+            number(absolute, Effect::lower),
+            number(absolute, Effect::upper),
+            number(relative, Effect::estimate),
+            number(relative, Effect::lower),
+            number(relative, Effect::upper),
+            number(comparison.pValue()),
+            number(comparison.chanceToBeat()),
+            number(comparison.expectedLoss()),
+            comparison.verdict().word()
+        };
+    }
+
+    private static String text(String value) {
+        return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    }
+
+    private static String number(Figure<Double> figure) {
+        return figure.value().map(String::valueOf).orElse("");
+    }
+
+    private static String number(Optional<Effect> effect, ToDoubleFunction<Effect> part) {
+        return effect.map(each -> part.applyAsDouble(each))
+                .filter(Double::isFinite)
+                .map(String::valueOf)
+                .orElse("");
+    }
+}

@@ -1,0 +1,254 @@
+package furrow.api.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import furrow.engine.advice.ExperimentReport;
+import furrow.engine.advice.Report;
+import furrow.engine.evidence.ArmFigures;
+import furrow.experiments.health.Health;
+import furrow.experiments.inference.Comparison;
+import furrow.experiments.inference.Effect;
+import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.Verdict;
+import furrow.rules.book.Recommendation;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A report as JSON, numbers at full precision, written as a stream.
+ *
+ * <p>What cannot be computed is {@code null}, and {@code why} beside it names the field and the reason. The published
+ * schema is {@code report.schema.json}; fields may be added to it and are never renamed.
+ */
+public final class JsonReport {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final JsonGenerator out;
+
+    private JsonReport(JsonGenerator out) {
+        this.out = out;
+    }
+
+    /** Writes the report; the writer is flushed and left open. */
+    public static void write(Report report, ReadRows rows, Writer writer) throws IOException {
+        try (var out = FACTORY.createGenerator(writer)) {
+            out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            out.setPrettyPrinter(new DefaultPrettyPrinter());
+            new JsonReport(out).report(report, rows);
+        }
+        writer.write(System.lineSeparator());
+        writer.flush();
+    }
+
+    private void report(Report report, ReadRows rows) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("workspace", report.workspace().name());
+        out.writeStringField("currency", report.workspace().currency().getCurrencyCode());
+        out.writeStringField("asOf", report.asOf().toString());
+        summary(report);
+        rows(rows);
+        out.writeArrayFieldStart("experiments");
+        for (ExperimentReport each : report.experiments()) {
+            experiment(each);
+        }
+        for (String name : report.lone()) {
+            lone(name);
+        }
+        out.writeEndArray();
+        recommendations(report.recommendations());
+        out.writeEndObject();
+    }
+
+    private void summary(Report report) throws IOException {
+        out.writeObjectFieldStart("summary");
+        out.writeNumberField(
+                "experiments", report.experiments().size() + report.lone().size());
+        out.writeNumberField("broken", report.broken());
+        out.writeNumberField("conclusive", report.conclusive());
+        out.writeNumberField("inconclusive", report.inconclusive());
+        out.writeEndObject();
+    }
+
+    private void rows(ReadRows rows) throws IOException {
+        out.writeObjectFieldStart("rows");
+        out.writeNumberField("read", rows.read());
+        out.writeNumberField("used", rows.used());
+        out.writeNumberField("repeated", rows.repeated());
+        out.writeNumberField("rejected", rows.rejected());
+        out.writeEndObject();
+    }
+
+    private void experiment(ExperimentReport report) throws IOException {
+        var evidence = report.evidence();
+        var experiment = evidence.data().experiment();
+        out.writeStartObject();
+        out.writeStringField("experiment", experiment.name());
+        out.writeStringField("kind", word(experiment.kind()));
+        out.writeBooleanField("planned", evidence.data().planned());
+        out.writeArrayFieldStart("health");
+        for (Health each : evidence.health()) {
+            health(each.check(), word(each.status()), each.detail());
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("arms");
+        for (ArmFigures each : evidence.arms()) {
+            arm(each);
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("comparisons");
+        for (Comparison each : evidence.comparisons()) {
+            comparison(each);
+        }
+        out.writeEndArray();
+        recommendations(report.recommendations());
+        out.writeEndObject();
+    }
+
+    private void lone(String name) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("experiment", name);
+        out.writeArrayFieldStart("health");
+        health("arms", "broken", Sentences.LONE_ARM);
+        out.writeEndArray();
+        for (String empty : List.of("arms", "comparisons", "recommendations")) {
+            out.writeArrayFieldStart(empty);
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+    }
+
+    private void health(String check, String status, String detail) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("check", check);
+        out.writeStringField("status", status);
+        out.writeStringField("detail", detail);
+        out.writeEndObject();
+    }
+
+    private void arm(ArmFigures arm) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("arm", arm.arm());
+        out.writeBooleanField("control", arm.control());
+        out.writeNumberField("units", arm.units());
+        out.writeArrayFieldStart("metrics");
+        for (var metric : arm.metrics()) {
+            var why = new LinkedHashMap<String, String>();
+            out.writeStartObject();
+            out.writeStringField("metric", metric.metric());
+            out.writeNumberField("n", metric.n());
+            out.writeNumberField("open", metric.open());
+            out.writeNumberField("sum", metric.sum());
+            number("value", metric.value(), why);
+            why(why);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        var why = new LinkedHashMap<String, String>();
+        number("cost", arm.cost(), why);
+        out.writeStringField("costFrom", arm.costMeasured() ? "measured" : "plan");
+        number("return", arm.returned(), why);
+        why(why);
+        out.writeEndObject();
+    }
+
+    private void comparison(Comparison comparison) throws IOException {
+        var why = new LinkedHashMap<String, String>();
+        out.writeStartObject();
+        out.writeStringField("metric", comparison.metric());
+        out.writeStringField("control", comparison.control());
+        out.writeStringField("treatment", comparison.treatment());
+        out.writeStringField("method", comparison.method());
+        out.writeNumberField("level", comparison.level());
+        out.writeNumberField("nControl", comparison.nControl());
+        out.writeNumberField("nTreatment", comparison.nTreatment());
+        effect("absolute", comparison.absolute(), why);
+        effect("relative", comparison.relative(), why);
+        number("pValue", comparison.pValue(), why);
+        number("chanceToBeat", comparison.chanceToBeat(), why);
+        number("expectedLoss", comparison.expectedLoss(), why);
+        out.writeStringField("verdict", comparison.verdict().word());
+        detail(comparison.verdict());
+        why(why);
+        out.writeEndObject();
+    }
+
+    private void detail(Verdict verdict) throws IOException {
+        if (verdict instanceof Verdict.Inconclusive inconclusive) {
+            out.writeStringField("verdictDetail", inconclusive.needs());
+        } else if (verdict instanceof Verdict.Invalid invalid) {
+            out.writeStringField("verdictDetail", invalid.reason());
+        }
+    }
+
+    private void effect(String name, Figure<Effect> effect, Map<String, String> why) throws IOException {
+        effect.why().ifPresent(reason -> why.put(name, reason));
+        if (effect.value().isEmpty()) {
+            out.writeNullField(name);
+            return;
+        }
+        var known = effect.value().get();
+        out.writeObjectFieldStart(name);
+        out.writeNumberField("estimate", known.estimate());
+        limit(name, "lower", known.lower(), why);
+        limit(name, "upper", known.upper(), why);
+        out.writeEndObject();
+    }
+
+    private void limit(String effect, String name, double value, Map<String, String> why) throws IOException {
+        if (Double.isFinite(value)) {
+            out.writeNumberField(name, value);
+        } else {
+            out.writeNullField(name);
+            why.put(effect + "." + name, "the data set no limit on this side yet");
+        }
+    }
+
+    private void number(String name, Figure<Double> figure, Map<String, String> why) throws IOException {
+        figure.why().ifPresent(reason -> why.put(name, reason));
+        if (figure.value().isPresent()) {
+            out.writeNumberField(name, figure.value().get());
+        } else {
+            out.writeNullField(name);
+        }
+    }
+
+    private void why(Map<String, String> why) throws IOException {
+        if (!why.isEmpty()) {
+            out.writeObjectFieldStart("why");
+            for (var each : why.entrySet()) {
+                out.writeStringField(each.getKey(), each.getValue());
+            }
+            out.writeEndObject();
+        }
+    }
+
+    private void recommendations(List<Recommendation> recommendations) throws IOException {
+        out.writeArrayFieldStart("recommendations");
+        for (Recommendation each : recommendations) {
+            out.writeStartObject();
+            out.writeStringField("key", each.key());
+            out.writeStringField("rule", each.rule());
+            out.writeStringField("action", each.action().word());
+            out.writeStringField("subject", each.subject());
+            out.writeNumberField("priority", each.priority());
+            out.writeStringField("reason", each.reason());
+            if (each.worth().isPresent()) {
+                out.writeNumberField("worth", each.worth().getAsDouble());
+            } else {
+                out.writeNullField("worth");
+                why(Map.of("worth", "no value per unit is planned for what it would change"));
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

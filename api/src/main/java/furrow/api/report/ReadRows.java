@@ -1,0 +1,14 @@
+package furrow.api.report;
+
+/**
+ * What became of the rows that were read.
+ *
+ * @param read rows read
+ * @param used rows that count
+ * @param repeated rows that said again what was known
+ * @param rejected rows that could not be used
+ */
+public record ReadRows(long read, long used, long repeated, long rejected) {
+    /** No rows. */
+    public static final ReadRows NONE = new ReadRows(0, 0, 0, 0);
+}

@@ -1,0 +1,123 @@
+package furrow.api.report;
+
+import furrow.engine.advice.ExperimentReport;
+import furrow.engine.advice.Report;
+import furrow.engine.evidence.ArmFigures;
+import furrow.engine.evidence.Evidence;
+import furrow.experiments.health.Health;
+import furrow.experiments.inference.Comparison;
+import furrow.rules.book.Recommendation;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** A report in plain words for a terminal: health first, then a line a comparison, then what to do. */
+public final class TextReport {
+    private final PrintWriter out;
+    private final Paint paint;
+
+    public TextReport(PrintWriter out, Paint paint) {
+        this.out = out;
+        this.paint = paint;
+    }
+
+    /** Prints the report. */
+    public void print(Report report) {
+        String currency = report.workspace().currency().getCurrencyCode();
+        report.experiments().forEach(each -> experiment(each, currency));
+        report.lone().forEach(this::lone);
+        actions(report);
+        summary(report);
+    }
+
+    private void experiment(ExperimentReport report, String currency) {
+        var evidence = report.evidence();
+        var experiment = evidence.data().experiment();
+        out.println(
+                paint.bold(experiment.name()) + (experiment.question().isEmpty() ? "" : "  " + experiment.question()));
+        Sentences.provenance(experiment).ifPresent(note -> out.println("  " + paint.caution(note)));
+        evidence.health().forEach(this::health);
+        evidence.comparisons().forEach(each -> comparison(evidence, each));
+        spending(evidence, currency);
+        out.println();
+    }
+
+    private void health(Health health) {
+        String word = String.format(Locale.ROOT, "%-8s", health.status().name().toLowerCase(Locale.ROOT));
+        out.println("  " + painted(health.status(), word) + health.detail());
+    }
+
+    private String painted(Health.Status status, String word) {
+        return switch (status) {
+            case OK -> paint.good(word);
+            case BROKEN -> paint.bad(word);
+            case CAUTION -> paint.caution(word);
+            case UNKNOWN -> paint.faint(word);
+        };
+    }
+
+    private void comparison(Evidence evidence, Comparison comparison) {
+        out.println("  " + painted(comparison) + comparison.metric() + ", " + comparison.treatment() + " "
+                + value(evidence, comparison.treatment(), comparison.metric()) + " against " + comparison.control()
+                + " "
+                + value(evidence, comparison.control(), comparison.metric()) + ": "
+                + Sentences.of(evidence, comparison));
+    }
+
+    private String painted(Comparison comparison) {
+        String word = String.format(Locale.ROOT, "%-13s", comparison.verdict().word());
+        return switch (comparison.verdict().word()) {
+            case "better" -> paint.good(word);
+            case "worse", "invalid" -> paint.bad(word);
+            default -> paint.faint(word);
+        };
+    }
+
+    private static String value(Evidence evidence, String arm, String metric) {
+        return evidence.arms().stream()
+                .filter(each -> each.arm().equals(arm))
+                .flatMap(each -> each.metrics().stream())
+                .filter(each -> each.metric().equals(metric))
+                .findFirst()
+                .map(each -> Sentences.value(evidence.data().experiment(), each))
+                .orElse("nothing");
+    }
+
+    private void spending(Evidence evidence, String currency) {
+        for (ArmFigures arm : evidence.arms()) {
+            Sentences.spending(arm, currency).ifPresent(line -> out.println("  " + paint.faint(line)));
+        }
+    }
+
+    private void lone(String name) {
+        out.println(paint.bold(name));
+        out.println("  " + paint.bad("broken  ") + Sentences.LONE_ARM);
+        out.println();
+    }
+
+    private void actions(Report report) {
+        out.println(paint.bold("Next actions"));
+        if (report.recommendations().isEmpty()) {
+            out.println("  " + Sentences.noActions(report));
+        }
+        List<Recommendation> all = report.recommendations();
+        for (int i = 0; i < all.size(); i++) {
+            action(i + 1, all.get(i), report);
+        }
+        out.println();
+    }
+
+    private void action(int number, Recommendation each, Report report) {
+        String worth = Sentences.worth(each, report.workspace().currency())
+                .map(text -> " (worth " + text + ")")
+                .orElse("");
+        out.println(String.format(Locale.ROOT, "%3d. ", number) + paint.bold(Sentences.action(each)) + " "
+                + each.subject() + worth);
+        out.println("     " + each.reason());
+        out.println("     " + paint.faint("rule \"" + each.rule() + "\", priority " + each.priority()));
+    }
+
+    private void summary(Report report) {
+        out.println(Sentences.summary(report));
+    }
+}

@@ -1,0 +1,68 @@
+package furrow.api.server;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Every failure as JSON with a code and advice; what is our own fault is logged and not told. */
+final class Failures implements Handler<RoutingContext> {
+    private static final Logger LOG = Logger.getLogger(Failures.class.getName());
+
+    @Override
+    public void handle(RoutingContext context) {
+        var problem = problem(context);
+        if (context.response().ended()) {
+            return;
+        }
+        if (problem.status() == 503) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(body(problem).encodePrettily());
+    }
+
+    private static Problem problem(RoutingContext context) {
+        var failure = context.failure();
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof IllegalArgumentException) {
+            return Problem.badInput(String.valueOf(failure.getMessage()), List.of());
+        }
+        if (failure == null || context.statusCode() == 413) {
+            return status(context.statusCode());
+        }
+        LOG.log(
+                Level.SEVERE,
+                "a request failed: " + context.request().method() + " " + context.normalizedPath(),
+                failure);
+        return new Problem(500, "internal", "something went wrong here; the log tells more", List.of());
+    }
+
+    private static Problem status(int status) {
+        return status == 413
+                ? new Problem(
+                        413,
+                        "too-large",
+                        "a body needs at most " + Routes.LARGEST_BODY + " bytes; send it in several requests",
+                        List.of())
+                : new Problem(status, "refused", "the request cannot be answered as asked", List.of());
+    }
+
+    private static JsonObject body(Problem problem) {
+        return new JsonObject()
+                .put(
+                        "error",
+                        new JsonObject()
+                                .put("code", problem.code())
+                                .put("message", problem.getMessage())
+                                .put("problems", new JsonArray(List.copyOf(problem.problems()))));
+    }
+}

@@ -1,0 +1,84 @@
+package furrow.api.server;
+
+import furrow.engine.live.LiveWorkspace;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.net.BindException;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The HTTP server over one workspace.
+ *
+ * <p>Requests are parsed and answered on worker threads, as reading evidence takes more than an event loop may.
+ */
+public final class FurrowServer implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final String host;
+
+    private FurrowServer(Vertx vertx, HttpServer server, String host) {
+        this.vertx = vertx;
+        this.server = server;
+        this.host = host;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param host address to listen on, such as {@code 127.0.0.1}
+     * @param port port to listen on; 0 takes a free one
+     * @throws IllegalArgumentException when the port is taken or the address is not this machine's
+     */
+    public static FurrowServer start(LiveWorkspace workspace, String host, int port) {
+        var vertx = Vertx.vertx(new VertxOptions().setWarningExceptionTime(PATIENCE_SECONDS));
+        var options = new HttpServerOptions().setHost(host).setPort(port).setCompressionSupported(true);
+        var listening = vertx.createHttpServer(options)
+                .requestHandler(new Routes(workspace, host).router(vertx))
+                .listen();
+        try {
+            var server = listening.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return new FurrowServer(vertx, server, host);
+        } catch (ExecutionException failure) {
+            vertx.close();
+            throw refusal(host, port, Objects.requireNonNullElse(failure.getCause(), failure));
+        } catch (TimeoutException late) {
+            vertx.close();
+            throw new IllegalStateException("the server did not start within " + PATIENCE_SECONDS + " s", late);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            vertx.close();
+            throw new IllegalStateException("the server was stopped while it started", stopped);
+        }
+    }
+
+    private static RuntimeException refusal(String host, int port, Throwable cause) {
+        if (cause instanceof BindException) {
+            return new IllegalArgumentException("port " + port + " on " + host + " cannot be used ("
+                    + cause.getMessage() + "); choose another with --port, or --port 0 for any free one");
+        }
+        return new IllegalStateException("the server did not start: " + cause, cause);
+    }
+
+    /** Where people open it. */
+    public String address() {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort() + "/";
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new IllegalStateException("the server did not stop in order", failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

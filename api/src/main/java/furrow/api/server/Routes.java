@@ -1,0 +1,113 @@
+package furrow.api.server;
+
+import furrow.api.page.HtmlReport;
+import furrow.api.page.Look;
+import furrow.api.report.JsonReport;
+import furrow.api.report.ReadRows;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.plan.PlanFiles;
+import furrow.engine.plan.PlanReading;
+import furrow.engine.plan.Problem;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+
+/** Which address answers what. */
+final class Routes {
+    /** Largest body that is read, in bytes. */
+    static final int LARGEST_BODY = 16 << 20;
+
+    private final LiveWorkspace workspace;
+    private final String host;
+    private final OutcomeRequests outcomes;
+
+    Routes(LiveWorkspace workspace, String host) {
+        this.workspace = workspace;
+        this.host = host;
+        this.outcomes = new OutcomeRequests(workspace);
+    }
+
+    Router router(Vertx vertx) {
+        var router = Router.router(vertx);
+        router.route().handler(new Gate(host)).failureHandler(new Failures());
+        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.get("/").handler(context -> html(context, () -> HtmlReport.served(workspace.report())));
+        router.get(Look.SERVED.styleAddress()).handler(Routes::style);
+        router.get("/v1/health").handler(context -> json(context, () -> new JsonObject().put("status", "up")));
+        router.post("/v1/outcomes").handler(outcomes);
+        router.put("/v1/plan")
+                .handler(context -> json(context, () -> define(context.body().asString())));
+        router.get("/v1/plan").handler(context -> text(context, "application/json", this::plan));
+        router.get("/v1/evidence").handler(context -> text(context, "application/json", this::evidence));
+        router.get("/v1/recommendations").handler(context -> json(context, this::recommendations));
+        router.route().handler(context -> {
+            throw furrow.api.server.Problem.notFound(
+                    "nothing is at " + context.normalizedPath() + "; the pages begin at / and the API at /v1");
+        });
+        return router;
+    }
+
+    private JsonObject define(String body) {
+        var reading = PlanFiles.read(body == null ? "" : body);
+        if (reading instanceof PlanReading.Refused refused) {
+            throw furrow.api.server.Problem.badInput(
+                    "the plan has problems; nothing was saved",
+                    refused.problems().stream().map(Problem::toString).toList());
+        }
+        workspace.define(reading.orThrow());
+        var names = new JsonArray();
+        reading.orThrow().experiments().forEach(each -> names.add(each.name()));
+        return new JsonObject().put("defined", names);
+    }
+
+    private String plan() {
+        return PlanFiles.toJson(workspace.plan());
+    }
+
+    private String evidence() {
+        var writer = new StringWriter();
+        try {
+            JsonReport.write(workspace.report(), ReadRows.NONE, writer);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return writer.toString();
+    }
+
+    private JsonObject recommendations() {
+        return new JsonObject().put("recommendations", new JsonObject(evidence()).getJsonArray("recommendations"));
+    }
+
+    private static void style(RoutingContext context) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/css; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
+                .end(Look.SERVED.style());
+    }
+
+    private static void html(RoutingContext context, Callable<String> page) {
+        text(context, "text/html; charset=utf-8", page);
+    }
+
+    private static void json(RoutingContext context, Callable<JsonObject> answer) {
+        text(context, "application/json", () -> answer.call().encodePrettily());
+    }
+
+    private static void text(RoutingContext context, String type, Callable<String> answer) {
+        context.vertx()
+                .executeBlocking(answer, false)
+                .onSuccess(body -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(body))
+                .onFailure(context::fail);
+    }
+}

@@ -1,0 +1,100 @@
+package furrow.engine.advice;
+
+import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.Ledger;
+import furrow.experiments.inference.Comparison;
+import furrow.experiments.inference.Effect;
+import furrow.experiments.inference.Figure;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.worth.Worth;
+import furrow.rules.fact.ComparisonFact;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What rules may know of one metric of one treatment against its control. */
+final class ComparisonFacts {
+    private final ExperimentFacts experiment;
+    private final Ledger ledger;
+
+    ComparisonFacts(ExperimentFacts experiment, Ledger ledger) {
+        this.experiment = experiment;
+        this.ledger = ledger;
+    }
+
+    ComparisonFact of(Comparison comparison) {
+        var data = experiment.evidence().data();
+        var metric = data.experiment().metric(comparison.metric()).orElseThrow();
+        var control = data.control();
+        var treatment = data.arms().stream()
+                .filter(arm -> arm.arm().name().equals(comparison.treatment()))
+                .findFirst()
+                .orElseThrow();
+        return new ComparisonFact(
+                data.experiment().name(),
+                metric.name(),
+                metric.role(),
+                metric.direction(),
+                comparison.control(),
+                comparison.treatment(),
+                control.arm().tactic().name(),
+                treatment.arm().tactic().name(),
+                treatment.arm().tactic().kind(),
+                verdict(comparison),
+                comparison.nControl(),
+                comparison.nTreatment(),
+                finite(comparison.relative().value().map(Effect::estimate)),
+                finite(comparison.relative().value().map(Effect::lower)),
+                finite(comparison.relative().value().map(Effect::upper)),
+                finite(comparison.chanceToBeat().value()),
+                gain(metric, comparison),
+                extraCost(control, treatment),
+                worth(metric, comparison, control, treatment),
+                known(ledger.returned(treatment)),
+                known(ledger.returned(control)));
+    }
+
+    private static ComparisonFact.Verdict verdict(Comparison comparison) {
+        return ComparisonFact.Verdict.valueOf(comparison.verdict().word().toUpperCase(Locale.ROOT));
+    }
+
+    private static OptionalDouble gain(Metric metric, Comparison comparison) {
+        var change = comparison.absolute().value();
+        return change.isPresent() && metric.valuePerUnit().isPresent()
+                ? OptionalDouble.of(
+                        change.get().estimate() * metric.valuePerUnit().getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private OptionalDouble extraCost(ArmData control, ArmData treatment) {
+        if (control.units() == 0 || treatment.units() == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(ledger.costPerUnit(treatment) - ledger.costPerUnit(control));
+    }
+
+    private OptionalDouble worth(Metric metric, Comparison comparison, ArmData control, ArmData treatment) {
+        var change = comparison.absolute().value();
+        var extraCost = extraCost(control, treatment);
+        if (change.isEmpty() || metric.valuePerUnit().isEmpty() || extraCost.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(Worth.of(
+                        change.get(),
+                        metric.valuePerUnit().getAsDouble(),
+                        extraCost.getAsDouble(),
+                        experiment.unitsAhead(treatment))
+                .amount()
+                .estimate());
+    }
+
+    private static OptionalDouble known(Figure<Double> figure) {
+        return finite(figure.value());
+    }
+
+    private static OptionalDouble finite(Optional<Double> value) {
+        return value.isPresent() && Double.isFinite(value.get())
+                ? OptionalDouble.of(value.get())
+                : OptionalDouble.empty();
+    }
+}

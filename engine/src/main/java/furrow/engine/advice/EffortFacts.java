@@ -1,0 +1,75 @@
+package furrow.engine.advice;
+
+import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.Ledger;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Tactic;
+import furrow.experiments.plan.Workspace;
+import furrow.rules.fact.EffortFact;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** What rules may know of the hours that went into content and into conversation, and of what an hour brought. */
+final class EffortFacts {
+    private final Map<Tactic.Kind, Effort> efforts = new EnumMap<>(Tactic.Kind.class);
+
+    /** Adds up over the arms of one kind. */
+    private static final class Effort {
+        double hours;
+        double value;
+        boolean valued = true;
+        boolean randomised = true;
+    }
+
+    static List<EffortFact> of(Workspace workspace, List<Evidence> experiments) {
+        var facts = new EffortFacts();
+        experiments.stream()
+                .filter(each -> each.data().planned() && !each.broken() && comparesKinds(each))
+                .forEach(each -> facts.add(workspace, each));
+        return facts.facts();
+    }
+
+    /** Hours of content and of conversation can be set against one another only where one plan holds both. */
+    private static boolean comparesKinds(Evidence evidence) {
+        return evidence.data().arms().stream()
+                        .map(arm -> arm.arm().tactic().kind())
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private void add(Workspace workspace, Evidence evidence) {
+        var ledger = new Ledger(workspace, evidence.data().experiment());
+        for (ArmData arm : evidence.data().arms()) {
+            var effort = efforts.computeIfAbsent(arm.arm().tactic().kind(), kind -> new Effort());
+            var value = ledger.value(arm).value();
+            effort.hours += arm.spentMinutes() / 60;
+            effort.value += value.orElse(0.0);
+            effort.valued &= value.isPresent();
+            effort.randomised &= evidence.data().experiment().kind() != Experiment.Kind.OBSERVATIONAL;
+        }
+    }
+
+    private List<EffortFact> facts() {
+        double hours = efforts.values().stream().mapToDouble(each -> each.hours).sum();
+        return efforts.entrySet().stream()
+                .map(each -> fact(each.getKey(), each.getValue(), hours))
+                .toList();
+    }
+
+    private static EffortFact fact(Tactic.Kind kind, Effort effort, double hours) {
+        return new EffortFact(
+                kind,
+                effort.hours,
+                hours > 0 ? OptionalDouble.of(effort.hours / hours) : OptionalDouble.empty(),
+                effort.valued && effort.hours > 0
+                        ? OptionalDouble.of(effort.value / effort.hours)
+                        : OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                effort.randomised);
+    }
+}

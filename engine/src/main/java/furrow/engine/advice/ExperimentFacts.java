@@ -1,0 +1,155 @@
+package furrow.engine.advice;
+
+import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.ExperimentData;
+import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.power.Power;
+import furrow.experiments.power.Reading;
+import furrow.experiments.power.Response;
+import furrow.rules.fact.DataFact;
+import furrow.rules.fact.ExperimentFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What rules may know of an experiment as a whole: how far it is, how much is missing, how fresh its data are. */
+final class ExperimentFacts {
+    private static final double DAY = 86_400;
+
+    private final Evidence evidence;
+    private final ExperimentData data;
+    private final Experiment experiment;
+    private final Metric primary;
+    private final Instant now;
+
+    ExperimentFacts(Evidence evidence, Instant now) {
+        this.evidence = evidence;
+        this.data = evidence.data();
+        this.experiment = data.experiment();
+        this.primary = primary(experiment);
+        this.now = now;
+    }
+
+    /** The metric that decides: the first primary one, or the first of all. */
+    static Metric primary(Experiment experiment) {
+        return experiment.metrics().stream()
+                .filter(metric -> metric.role() == Metric.Role.PRIMARY)
+                .findFirst()
+                .orElse(experiment.metrics().get(0));
+    }
+
+    ExperimentFact experiment() {
+        return ExperimentFact.of(
+                experiment.name(),
+                experiment.kind(),
+                experiment.unit(),
+                status(),
+                primary.name(),
+                experiment.ends().map(end -> OptionalDouble.of(days(now, end))).orElse(OptionalDouble.empty()),
+                data.units(),
+                experiment.analysis().plannedUnits(),
+                unitsNeeded(),
+                pace());
+    }
+
+    DataFact data() {
+        return new DataFact(
+                experiment.name(),
+                data.units() > 0,
+                data.lastAt()
+                        .map(last -> OptionalDouble.of(Math.max(0, days(last, now) * 24)))
+                        .orElse(OptionalDouble.empty()));
+    }
+
+    private ExperimentFact.Status status() {
+        if (experiment.starts().filter(now::isBefore).isPresent()) {
+            return ExperimentFact.Status.NOT_STARTED;
+        }
+        return experiment.ends().filter(end -> !now.isBefore(end)).isPresent()
+                ? ExperimentFact.Status.ENDED
+                : ExperimentFact.Status.RUNNING;
+    }
+
+    private OptionalDouble pace() {
+        if (data.firstAt().isEmpty() || data.lastAt().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double days = days(data.firstAt().get(), data.lastAt().get());
+        return days > 0 ? OptionalDouble.of(data.units() / days) : OptionalDouble.empty();
+    }
+
+    /** Units in all arms that would show the smallest effect worth acting on, at what the control answers so far. */
+    private OptionalLong unitsNeeded() {
+        if (primary.margin().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return response()
+                .map(response -> plan(response).unitsFor(effect()))
+                .flatMap(needed -> needed.value())
+                .map(needed -> OptionalLong.of(needed.total()))
+                .orElse(OptionalLong.empty());
+    }
+
+    private double effect() {
+        double margin = primary.margin().getAsDouble();
+        return primary.direction() == Metric.Direction.HIGHER ? margin : -Math.min(margin, 0.999);
+    }
+
+    private Power plan(Response response) {
+        var analysis = experiment.analysis();
+        double[] weights = experiment.arms().stream()
+                .sorted((a, b) -> Boolean.compare(b.control(), a.control()))
+                .mapToDouble(Arm::weight)
+                .toArray();
+        return Power.of(response)
+                .with(analysis.method() == Analysis.Method.ANYTIME ? Reading.ANYTIME : Reading.FIXED)
+                .withLevel(analysis.level())
+                .withSplit(weights);
+    }
+
+    private Optional<Response> response() {
+        var control = data.control().metric(primary.name());
+        if (control.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(response(control.get().moments()));
+        } catch (IllegalArgumentException tooLittleYet) {
+            // No unit did it yet, or all did, or they do not differ: nothing to plan with.
+            return Optional.empty();
+        }
+    }
+
+    private Response response(MetricMoments moments) {
+        if (moments instanceof PairedMoments paired) {
+            return primary.type() == Metric.Type.RATE ? Response.rateFrom(paired) : Response.ratioFrom(paired);
+        }
+        return primary.type() == Metric.Type.PROPORTION
+                ? Response.proportionFrom((Moments) moments)
+                : Response.meanFrom((Moments) moments);
+    }
+
+    /** Units that the treatment will still meet until the planned end; what they are worth depends on acting now. */
+    double unitsAhead(ArmData arm) {
+        long planned = experiment.analysis().plannedUnits().orElse(0);
+        long left = planned - data.units();
+        return left > 0 ? left : arm.units();
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    private static double days(Instant from, Instant to) {
+        return Duration.between(from, to).toSeconds() / DAY;
+    }
+}

@@ -1,0 +1,21 @@
+package furrow.engine.advice;
+
+import furrow.engine.evidence.Evidence;
+import furrow.rules.book.Recommendation;
+import java.util.List;
+
+/**
+ * One experiment in a report.
+ *
+ * @param evidence what inference says of it
+ * @param recommendations what the rule book advises about it, most urgent first
+ */
+public record ExperimentReport(Evidence evidence, List<Recommendation> recommendations) {
+    public ExperimentReport {
+        recommendations = List.copyOf(recommendations);
+    }
+
+    public String name() {
+        return evidence.data().experiment().name();
+    }
+}

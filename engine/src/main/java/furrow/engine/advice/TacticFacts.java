@@ -1,0 +1,107 @@
+package furrow.engine.advice;
+
+import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.Ledger;
+import furrow.experiments.inference.Verdict;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Tactic;
+import furrow.experiments.plan.Workspace;
+import furrow.rules.fact.TacticFact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
+
+/** What rules may know of each tactic over all experiments: how much it is used and what it returned. */
+final class TacticFacts {
+    private final Map<String, Use> uses = new LinkedHashMap<>();
+
+    /** Adds up over the arms of one tactic. */
+    private static final class Use {
+        final Tactic tactic;
+        long units;
+        double value;
+        double cost;
+        boolean valued = true;
+        boolean proven;
+
+        Use(Tactic tactic) {
+            this.tactic = tactic;
+        }
+
+        boolean returns() {
+            return valued && cost > 0;
+        }
+
+        double returned() {
+            return value / cost;
+        }
+    }
+
+    static List<TacticFact> of(Workspace workspace, List<Evidence> experiments) {
+        var facts = new TacticFacts();
+        // A broken or unplanned experiment says nothing of what a tactic returns.
+        experiments.stream()
+                .filter(each -> each.data().planned() && !each.broken())
+                .forEach(each -> facts.add(workspace, each));
+        return facts.facts();
+    }
+
+    private void add(Workspace workspace, Evidence evidence) {
+        var ledger = new Ledger(workspace, evidence.data().experiment());
+        for (ArmData arm : evidence.data().arms()) {
+            var use = uses.computeIfAbsent(
+                    arm.arm().tactic().name(), name -> new Use(arm.arm().tactic()));
+            use.units += arm.units();
+            use.cost += ledger.cost(arm);
+            var value = ledger.value(arm).value();
+            use.valued &= value.isPresent();
+            use.value += value.orElse(0.0);
+            use.proven |= proven(evidence, arm);
+        }
+    }
+
+    private static boolean proven(Evidence evidence, ArmData arm) {
+        return evidence.comparisons().stream()
+                .anyMatch(each -> each.treatment().equals(arm.arm().name())
+                        && each.verdict() instanceof Verdict.Better
+                        && evidence.data()
+                                .experiment()
+                                .metric(each.metric())
+                                .filter(metric -> metric.role() == Metric.Role.PRIMARY)
+                                .isPresent());
+    }
+
+    private List<TacticFact> facts() {
+        var all = List.copyOf(uses.values());
+        double units = all.stream().mapToLong(each -> each.units).sum();
+        var byUse = ranked(all, each -> each.units);
+        var byReturn = ranked(all.stream().filter(Use::returns).toList(), Use::returned);
+        var facts = new ArrayList<TacticFact>();
+        for (Use use : all) {
+            facts.add(new TacticFact(
+                    use.tactic.name(),
+                    use.tactic.kind(),
+                    use.units,
+                    units > 0 ? OptionalDouble.of(use.units / units) : OptionalDouble.empty(),
+                    use.returns() ? OptionalDouble.of(use.returned()) : OptionalDouble.empty(),
+                    OptionalLong.of(byUse.indexOf(use) + 1),
+                    use.returns() ? OptionalLong.of(byReturn.indexOf(use) + 1) : OptionalLong.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    use.proven,
+                    true));
+        }
+        return facts;
+    }
+
+    private static List<Use> ranked(List<Use> uses, ToDoubleFunction<Use> by) {
+        return uses.stream().sorted(Comparator.comparingDouble(by).reversed()).toList();
+    }
+}

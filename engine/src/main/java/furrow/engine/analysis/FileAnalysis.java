@@ -1,0 +1,107 @@
+package furrow.engine.analysis;
+
+import furrow.engine.advice.Adviser;
+import furrow.engine.advice.Report;
+import furrow.engine.evidence.CountsBook;
+import furrow.engine.evidence.Gathering;
+import furrow.engine.intake.Answer;
+import furrow.engine.intake.DataFiles;
+import furrow.engine.intake.IntakeOptions;
+import furrow.engine.intake.Receiver;
+import furrow.engine.intake.Source;
+import furrow.engine.intake.Tally;
+import furrow.engine.intake.Watcher;
+import furrow.experiments.event.Counts;
+import furrow.experiments.event.Event;
+import furrow.experiments.event.Snapshot;
+import furrow.experiments.fold.Summary;
+import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Workspace;
+import furrow.rules.book.RuleBook;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One reading of files, from rows to advice.
+ *
+ * <p>Memory grows with units, arms and metrics, never with rows.
+ */
+public final class FileAnalysis implements Receiver {
+    private final Optional<Plan> plan;
+    private final Gathering gathering;
+    private final DataFiles files;
+    private final List<Path> rejects = new ArrayList<>();
+    private Tally tally = Tally.NONE;
+
+    /**
+     * An analysis of nothing yet.
+     *
+     * @param plan what was planned; events and snapshots need one
+     * @param intake how rows are read
+     * @param options how counts are read where the plan is silent
+     */
+    public FileAnalysis(Optional<Plan> plan, IntakeOptions intake, CountsBook.Options options) {
+        this.plan = plan;
+        this.gathering = new Gathering(plan, options);
+        this.files = DataFiles.with(intake);
+    }
+
+    /** Reads one source to its end. */
+    public void read(Source source, Watcher watcher) throws IOException {
+        var result = files.read(source, this, watcher);
+        tally = tally.plus(result.tally());
+        result.rejects().ifPresent(rejects::add);
+    }
+
+    /** What all that was read amounts to. */
+    public Result result(RuleBook book, Instant asOf) {
+        var workspace = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
+        var summary = gathering.summary(asOf);
+        var report = new Adviser(workspace, book).report(gathering.experiments(summary, asOf), gathering.lone(), asOf);
+        long again = summary.map(each -> each.traffic().repeated()).orElse(0L);
+        var rows = new Tally(tally.read(), tally.used() - again, tally.repeated() + again, tally.rejected());
+        return new Result(report, rows, summary, List.copyOf(rejects));
+    }
+
+    @Override
+    public Answer event(Event event) {
+        return taken(() -> gathering.accept(event));
+    }
+
+    @Override
+    public Answer snapshot(Snapshot snapshot) {
+        return taken(() -> gathering.accept(snapshot));
+    }
+
+    @Override
+    public Answer counts(Counts row) {
+        return taken(() -> gathering.accept(row));
+    }
+
+    private static Answer taken(Runnable taking) {
+        try {
+            taking.run();
+            return Answer.USED;
+        } catch (IllegalArgumentException refused) {
+            return new Answer.Refused("", "", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /**
+     * What came of reading files.
+     *
+     * @param report evidence and advice
+     * @param rows what became of the rows
+     * @param summary what the fold says, when there was a plan
+     * @param rejects files that keep the rows which could not be used
+     */
+    public record Result(Report report, Tally rows, Optional<Summary> summary, List<Path> rejects) {
+        public Result {
+            rejects = List.copyOf(rejects);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package furrow.engine.evidence;
+
+import furrow.experiments.fold.ArmSummary;
+import furrow.experiments.fold.ExperimentSummary;
+import furrow.experiments.fold.MetricSummary;
+import furrow.experiments.fold.Summary;
+import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Plan;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What a fold of events and snapshots amounts to, experiment by experiment. */
+public final class FoldedEvents {
+    private FoldedEvents() {}
+
+    /**
+     * The plan's experiments with what came in of each.
+     *
+     * @param asOf instant that the summary is told for
+     */
+    public static List<ExperimentData> experiments(Plan plan, Summary summary, Instant asOf) {
+        return plan.experiments().stream()
+                .flatMap(
+                        each -> summary.experiment(each.name()).map(found -> data(each, found, summary, asOf)).stream())
+                .toList();
+    }
+
+    private static ExperimentData data(Experiment experiment, ExperimentSummary found, Summary summary, Instant asOf) {
+        var arms = experiment.arms().stream()
+                .map(arm -> data(arm, found.arm(arm.name()).orElseThrow()))
+                .toList();
+        return new ExperimentData(
+                experiment,
+                true,
+                arms,
+                IntakeHealth.of(experiment, found, summary, asOf),
+                experiment.starts(),
+                found.lastEvent());
+    }
+
+    private static ArmData data(Arm arm, ArmSummary found) {
+        var metrics = new LinkedHashMap<String, MetricData>();
+        for (MetricSummary each : found.metrics()) {
+            metrics.put(each.metric(), new MetricData(each.moments(), each.open()));
+        }
+        var spend = found.spend();
+        return new ArmData(
+                arm,
+                found.units(),
+                metrics,
+                spend.unitsWithMoney() > 0 ? OptionalDouble.of(spend.money()) : OptionalDouble.empty(),
+                spend.unitsWithMinutes() > 0 ? OptionalDouble.of(spend.minutes()) : OptionalDouble.empty(),
+                Optional.of(found.conversation()).filter(talk -> talk.units() > 0));
+    }
+}

@@ -1,0 +1,102 @@
+package furrow.engine.evidence;
+
+import furrow.experiments.event.Counts;
+import furrow.experiments.event.Event;
+import furrow.experiments.event.Snapshot;
+import furrow.experiments.fold.Folding;
+import furrow.experiments.fold.Summary;
+import furrow.experiments.plan.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All three kinds of data of a workspace, gathered into experiments: events and snapshots by the fold, counts as they
+ * stand. Not thread-safe.
+ */
+public final class Gathering {
+    private final Optional<Plan> plan;
+    private final Optional<Folding> fold;
+    private final CountsBook counts;
+
+    /**
+     * Gathers nothing yet.
+     *
+     * @param plan what was planned; events and snapshots need one
+     * @param options how counts are read where the plan is silent
+     */
+    public Gathering(Optional<Plan> plan, CountsBook.Options options) {
+        this.plan = plan;
+        this.fold = plan.map(Folding::of);
+        this.counts = new CountsBook(plan, options);
+    }
+
+    /**
+     * Takes an event in.
+     *
+     * @throws IllegalArgumentException when the plan lacks what it names
+     */
+    public void accept(Event event) {
+        folding("events").accept(event);
+    }
+
+    /** Takes a snapshot in. */
+    public void accept(Snapshot snapshot) {
+        folding("snapshots").accept(snapshot);
+    }
+
+    /**
+     * Takes totals in; later totals of the same arm and metric take the place of earlier ones.
+     *
+     * @throws IllegalArgumentException when the plan lacks what they name
+     */
+    public void accept(Counts row) {
+        counts.refusal(row).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
+        });
+        counts.add(row);
+    }
+
+    private Folding folding(String kind) {
+        return fold.orElseThrow(() -> new MissingPlanException(kind));
+    }
+
+    /** What events and snapshots amount to as of an instant, when there is a plan. */
+    public Optional<Summary> summary(Instant asOf) {
+        return fold.map(each -> each.summary(asOf));
+    }
+
+    /** Experiments of which counts name a single arm. */
+    public List<String> lone() {
+        return counts.lone();
+    }
+
+    /**
+     * The experiments: those of the plan by their events, or by counts where no events came; then those that only
+     * counts name.
+     */
+    public List<ExperimentData> experiments(Optional<Summary> summary, Instant asOf) {
+        var counted = counts.experiments();
+        var onlyCounted = names(counted);
+        var all = new ArrayList<ExperimentData>();
+        summary.ifPresent(folded -> FoldedEvents.experiments(plan.orElseThrow(), folded, asOf).stream()
+                .filter(each -> each.units() > 0
+                        || !onlyCounted.contains(each.experiment().name()))
+                .forEach(all::add));
+        var shown = names(all);
+        counted.stream()
+                .filter(each -> !shown.contains(each.experiment().name()))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static Set<String> names(List<ExperimentData> experiments) {
+        return experiments.stream()
+                .map(each -> each.experiment().name())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+}
