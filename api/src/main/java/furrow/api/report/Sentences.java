@@ -25,24 +25,31 @@ public final class Sentences {
     public static String of(Evidence evidence, Comparison comparison) {
         var verdict = comparison.verdict();
         if (verdict instanceof Verdict.Invalid invalid) {
-            return "Not to be read: " + invalid.reason();
+            return "Not to be read: " + ended(invalid.reason());
+        }
+        if (comparison.absolute().value().isEmpty() && verdict instanceof Verdict.Inconclusive inconclusive) {
+            return "No answer yet: " + ended(inconclusive.needs());
         }
         String found = effect(comparison);
         if (verdict instanceof Verdict.Inconclusive inconclusive) {
-            return found + " Not settled: " + inconclusive.needs();
+            return found + " Not settled: " + ended(inconclusive.needs());
         }
         return found + " " + judgement(evidence, comparison);
+    }
+
+    private static String ended(String sentence) {
+        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
     private static String effect(Comparison comparison) {
         Optional<Effect> relative = comparison.relative().value();
         if (relative.isPresent()) {
-            return Numbers.change(relative.get().estimate()) + " against " + comparison.control() + ", between "
+            return Numbers.change(relative.get().estimate()) + " against " + comparison.control() + ", from "
                     + Numbers.range(relative.get()) + " at " + Numbers.percent(comparison.level()) + " confidence.";
         }
         Optional<Effect> absolute = comparison.absolute().value();
         if (absolute.isPresent()) {
-            return signed(absolute.get().estimate()) + " against " + comparison.control() + ", between "
+            return signed(absolute.get().estimate()) + " against " + comparison.control() + ", from "
                     + limit(absolute.get().lower()) + " and "
                     + limit(absolute.get().upper()) + " at "
                     + Numbers.percent(comparison.level()) + " confidence.";

@@ -10,6 +10,7 @@ import furrow.rules.book.Recommendation;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A report in plain words for a terminal: health first, then a line a comparison, then what to do. */
 public final class TextReport {
@@ -36,10 +37,23 @@ public final class TextReport {
         out.println(
                 paint.bold(experiment.name()) + (experiment.question().isEmpty() ? "" : "  " + experiment.question()));
         Sentences.provenance(experiment).ifPresent(note -> out.println("  " + paint.caution(note)));
-        evidence.health().forEach(this::health);
+        health(evidence.health());
         evidence.comparisons().forEach(each -> comparison(evidence, each));
         spending(evidence, currency);
         out.println();
+    }
+
+    /** What is wrong in full; what is right in one line. */
+    private void health(List<Health> checks) {
+        checks.stream().filter(each -> each.status() != Health.Status.OK).forEach(this::health);
+        String sound = checks.stream()
+                .filter(each -> each.status() == Health.Status.OK)
+                .map(Health::check)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!sound.isEmpty()) {
+            out.println("  " + paint.good("ok      ") + sound);
+        }
     }
 
     private void health(Health health) {

@@ -61,7 +61,7 @@ public final class Adviser {
         evidence.health().forEach(each -> facts.add(new HealthFact(name, each.check(), each.status(), each.detail())));
         evidence.comparisons().forEach(each -> facts.add(comparisons.of(each)));
         facts.addAll(GoalFacts.of(evidence.data(), LocalDate.ofInstant(asOf, workspace.zone())));
-        facts.addAll(ConversationFacts.of(evidence.data()));
+        Talks.of(evidence.data()).ifPresent(facts::add);
         return facts;
     }
 
@@ -88,7 +88,7 @@ public final class Adviser {
         } else if (fact instanceof GoalFact goal) {
             return Optional.of(goal.experiment());
         } else if (fact instanceof ConversationFact conversation) {
-            return conversation.arm().map(arm -> conversation.scope());
+            return Optional.of(conversation.scope());
         }
         return Optional.empty();
     }

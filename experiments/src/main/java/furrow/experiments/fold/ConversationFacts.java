@@ -16,6 +16,19 @@ import java.util.OptionalDouble;
 public record ConversationFacts(
         long units, long replied, long resolved, long turns, long waiting, LogHistogram responses) {
 
+    /** Conversations of both, which must be of different units. */
+    public ConversationFacts merge(ConversationFacts other) {
+        var together = responses.copy();
+        together.add(other.responses);
+        return new ConversationFacts(
+                units + other.units,
+                replied + other.replied,
+                resolved + other.resolved,
+                turns + other.turns,
+                waiting + other.waiting,
+                together);
+    }
+
     /** Median first response time in minutes of business hours, within {@link LogHistogram#RELATIVE_ERROR}. */
     public OptionalDouble medianResponseMinutes() {
         return responses.quantile(0.5);

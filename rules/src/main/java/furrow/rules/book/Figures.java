@@ -19,13 +19,22 @@ final class Figures {
         return switch (unit) {
             case SHARE, CHANGE -> percent(value);
             case COUNT -> grouped(value, 0);
-            case MONEY -> grouped(value, Math.abs(value) >= 100 ? 0 : 2) + " " + currency;
+            case MONEY -> money(value) + " " + currency;
             case RETURN -> grouped(value, 2);
             case MINUTES -> minutes(value);
             case HOURS -> Math.abs(value) < 48 ? counted(value, "hour") : counted(value / 24, "day");
             case DAYS -> counted(value, "day");
             case NONE -> plain(value);
         };
+    }
+
+    /** Cents, or two digits of what is less than a cent each, such as the worth of one impression. */
+    private static String money(double value) {
+        double size = Math.abs(value);
+        if (size >= 0.1 || size < 1e-6) {
+            return grouped(value, size >= 100 ? 0 : 2);
+        }
+        return grouped(value, (int) Math.ceil(-Math.log10(size)) + 1);
     }
 
     private static String percent(double fraction) {

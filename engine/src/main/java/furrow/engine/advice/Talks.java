@@ -2,29 +2,29 @@ package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.ExperimentData;
+import furrow.experiments.fold.ConversationFacts;
 import furrow.experiments.plan.UnitKind;
 import furrow.rules.fact.ConversationFact;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What rules may know of how the team talks with people, arm by arm. */
-final class ConversationFacts {
-    private ConversationFacts() {}
+/** What rules may know of how the team talks with people in an experiment, over all its arms. */
+final class Talks {
+    private Talks() {}
 
-    static List<ConversationFact> of(ExperimentData data) {
+    static Optional<ConversationFact> of(ExperimentData data) {
         return data.arms().stream()
-                .filter(arm -> arm.conversation().isPresent())
-                .map(arm -> of(data, arm))
-                .toList();
+                .map(ArmData::conversation)
+                .flatMap(Optional::stream)
+                .reduce(ConversationFacts::merge)
+                .map(talk -> fact(data, talk));
     }
 
-    private static ConversationFact of(ExperimentData data, ArmData arm) {
-        var talk = arm.conversation().orElseThrow();
+    private static ConversationFact fact(ExperimentData data, ConversationFacts talk) {
         return new ConversationFact(
                 data.experiment().name(),
-                Optional.of(arm.arm().name()),
+                Optional.empty(),
                 talk.units(),
                 talk.medianResponseMinutes(),
                 talk.ninetiethResponseMinutes(),
