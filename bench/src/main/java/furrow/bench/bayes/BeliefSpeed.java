@@ -1,0 +1,65 @@
+package furrow.bench.bayes;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The calls of {@link BeliefBenchmark} per second of processor time rather than of the clock, for machines that others
+ * use as well.
+ */
+public final class BeliefSpeed {
+    private static final double WARM_UP_SECONDS = 1.5;
+    private static final double SECONDS = 1;
+
+    private BeliefSpeed() {}
+
+    /** Prints a table; arguments are the units per arm, by default 24, 3,000 and 100,000,000. */
+    public static void main(String[] arguments) {
+        var sizes = arguments.length == 0 ? new String[] {"24", "3000", "100000000"} : arguments;
+        System.out.println("| call | units per arm | calls per second of processor time |");
+        System.out.println("| --- | ---: | ---: |");
+        for (String size : sizes) {
+            var benchmark = new BeliefBenchmark();
+            benchmark.n = Long.parseLong(size);
+            benchmark.setUp();
+            calls(benchmark).forEach((name, call) -> {
+                rate(call, WARM_UP_SECONDS);
+                System.out.printf(Locale.ROOT, "| %s | %,d | %,.0f |%n", name, benchmark.n, rate(call, SECONDS));
+            });
+        }
+    }
+
+    private static Map<String, Supplier<Object>> calls(BeliefBenchmark benchmark) {
+        var calls = new TreeMap<String, Supplier<Object>>();
+        calls.put("Beta-binomial chance", benchmark::betaBinomialChance);
+        calls.put("Beta-binomial chance and loss", benchmark::betaBinomialChanceAndLoss);
+        calls.put("Beta-binomial chance, both losses, interval", benchmark::betaBinomialWithInterval);
+        calls.put("Gamma-Poisson chance and loss", benchmark::gammaPoissonChanceAndLoss);
+        calls.put("normal posterior with interval", benchmark::normalPosterior);
+        calls.put("sample ratio, any time", benchmark::sampleRatioLive);
+        calls.put("sample ratio, once", benchmark::sampleRatioOnce);
+        return calls;
+    }
+
+    private static double rate(Supplier<Object> call, double seconds) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        long spent = 0;
+        long calls = 0;
+        int kept = 0;
+        while (spent < seconds * 1e9) {
+            for (int i = 0; i < 64; i++) {
+                kept ^= call.get().hashCode();
+            }
+            calls += 64;
+            spent = threads.getCurrentThreadCpuTime() - start;
+        }
+        if (kept == 42) {
+            System.out.print("");
+        }
+        return calls * 1e9 / spent;
+    }
+}
