@@ -28,6 +28,7 @@ final class ExperimentTally {
     private long contradictions;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
+    private boolean changed;
 
     ExperimentTally(Experiment experiment, FoldOptions options, ZoneId zone) {
         this.experiment = experiment;
@@ -46,6 +47,7 @@ final class ExperimentTally {
 
     /** Adds what a unit gives, or takes it away with a sign of -1. */
     void change(UnitReading.Part part, List<String> labels, int sign) {
+        changed = true;
         var standing = part.standing();
         standing.assignment().ifPresent(given -> assigned[given.arm()] += sign);
         standing.exposedArm().ifPresent(arm -> exposed[arm] += sign);
@@ -72,6 +74,7 @@ final class ExperimentTally {
             change(after, labels, 1);
             return;
         }
+        changed = true;
         contradictions += after.contradictions() - before.contradictions();
         first = Math.min(first, after.first());
         last = Math.max(last, after.last());
@@ -96,6 +99,13 @@ final class ExperimentTally {
                     .get(arm));
         }
         return arms;
+    }
+
+    /** Whether anything has changed since this was last asked. */
+    boolean takeChanged() {
+        boolean taken = changed;
+        changed = false;
+        return taken;
     }
 
     ExperimentSummary summary(Instant asOf) {

@@ -5,7 +5,9 @@ import furrow.experiments.event.Snapshot;
 import furrow.experiments.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,9 +59,13 @@ public final class Fold {
         return step(state, news, asOf);
     }
 
-    /** Takes one unit that is due on to a later instant; {@link #closeUntil} follows when all that are due have come. */
-    public Optional<Instant> step(UnitState state, Instant until) {
-        return step(state, List.of(), Entry.nanos(until));
+    /**
+     * Takes one unit on that is due; {@link #closeUntil} follows when all that are due have come.
+     *
+     * @param until the instant that they are taken to, not before {@link #asOf()}
+     */
+    public Optional<Instant> step(UnitState state, List<Note> news, Instant until) {
+        return step(state, news, Entry.nanos(until));
     }
 
     private Optional<Instant> step(UnitState state, List<Note> news, long until) {
@@ -77,9 +83,16 @@ public final class Fold {
         return due(reading);
     }
 
-    /** Takes a unit out of the moments, such as a person who is to be forgotten. */
+    /**
+     * Takes a unit out of the moments of all experiments that have not ended, such as a person who is to be forgotten.
+     * What has ended keeps its numbers, without knowing whose they were.
+     */
     public void forget(UnitState state) {
-        tally.replace(reader.read(state, asOf), UnitReading.NONE);
+        var reading = reader.read(state, asOf);
+        var concluded = reading.parts().stream()
+                .filter(part -> words.hasEnded(part.standing().experiment(), asOf))
+                .toList();
+        tally.replace(reading, new UnitReading(concluded, 0, Long.MAX_VALUE));
     }
 
     private static Optional<Instant> due(UnitReading reading) {
@@ -108,31 +121,94 @@ public final class Fold {
         return tally.waiting();
     }
 
-    /** Everything but the units, as bytes; labels and the instant too. */
-    public byte[] toBytes() {
-        var out = new StateWriter().fixed(asOf).number(words.allLabels().size());
+    /** Numbers of the experiments whose moments have changed since this was last asked. */
+    public List<Integer> takeChanged() {
+        return tally.takeChanged();
+    }
+
+    /** The moments of one experiment as bytes. */
+    public byte[] experiment(int number) {
+        var out = new StateWriter();
+        tally.experiment(number).write(out);
+        return out.toBytes();
+    }
+
+    /** Everything but units and moments, as bytes: the instant, labels, waiting outcomes. */
+    public byte[] head() {
+        var out = new StateWriter()
+                .fixed(asOf)
+                .number(tally.waiting())
+                .number(words.allLabels().size());
         words.allLabels().forEach(labels -> {
             out.number(labels.size());
             labels.forEach(out::text);
         });
-        tally.write(out);
+        return out.toBytes();
+    }
+
+    /** Everything but the units, as bytes. */
+    public byte[] toBytes() {
+        int experiments = words.plan().experiments().size();
+        var out = new StateWriter().octets(head()).number(experiments);
+        for (int i = 0; i < experiments; i++) {
+            out.octets(experiment(i));
+        }
         return out.toBytes();
     }
 
     /** What {@link #toBytes()} wrote, for the same plan and options. */
     public static Fold ofBytes(Plan plan, FoldOptions options, byte[] bytes) {
         var in = new StateReader(bytes);
+        byte[] head = in.octets();
+        var experiments = new HashMap<Integer, byte[]>();
+        int size = in.small();
+        for (int i = 0; i < size; i++) {
+            experiments.put(i, in.octets());
+        }
+        return ofParts(plan, options, head, experiments);
+    }
+
+    /**
+     * What {@link #head()} and {@link #experiment} wrote, for the same plan and options.
+     *
+     * @param experiments by number; one that is missing has no units yet
+     */
+    public static Fold ofParts(Plan plan, FoldOptions options, byte[] head, Map<Integer, byte[]> experiments) {
+        var in = new StateReader(head);
         var fold = new Fold(plan, options, Entry.instant(in.fixed()));
+        fold.tally.restore(in.number());
         int labels = in.small();
         for (int i = 0; i < labels; i++) {
             fold.words.addLabels(texts(in));
         }
-        fold.tally.read(in);
-        if (!in.atEnd()) {
-            throw new IllegalArgumentException(
-                    "stored moments are of another plan or other options; fold again from the log");
-        }
+        experiments.forEach((number, bytes) -> {
+            var part = new StateReader(bytes);
+            fold.tally.experiment(number).read(part);
+            if (!part.atEnd()) {
+                throw new IllegalArgumentException(
+                        "stored moments are of another plan or other options; fold again from the log");
+            }
+        });
         return fold;
+    }
+
+    /**
+     * A fold of no units yet with the instant and the labels of another, so that its units can be counted again.
+     *
+     * @param head what {@link #head()} of the other wrote
+     */
+    public static Fold recount(Plan plan, FoldOptions options, byte[] head) {
+        var fold = ofParts(plan, options, head, Map.of());
+        fold.tally.restore(0);
+        return fold;
+    }
+
+    /**
+     * What the meaning of stored unit states hangs on: names and their numbers. States of another meaning cannot be
+     * read; moments can be counted again from states of the same one, whatever else of the plan has changed.
+     */
+    public String meaning() {
+        return words.meaning();
     }
 
     private static List<String> texts(StateReader in) {

@@ -67,7 +67,7 @@ final class StateReader {
         return LogHistogram.of(counts);
     }
 
-    private byte[] octets() {
+    byte[] octets() {
         int length = small();
         if (length < 0 || length > bytes.length - at) {
             throw new IndexOutOfBoundsException("text of " + length + " bytes");

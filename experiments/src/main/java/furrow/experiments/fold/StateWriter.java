@@ -58,7 +58,7 @@ final class StateWriter {
         return this;
     }
 
-    private StateWriter octets(byte[] octets) {
+    StateWriter octets(byte[] octets) {
         number(octets.length);
         room(octets.length);
         System.arraycopy(octets, 0, bytes, length, octets.length);

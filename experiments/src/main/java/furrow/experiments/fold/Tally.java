@@ -68,13 +68,19 @@ final class Tally {
         return experiments.stream().map(each -> each.summary(asOf)).toList();
     }
 
-    void write(StateWriter out) {
-        out.number(waiting);
-        experiments.forEach(each -> each.write(out));
+    /** Numbers of the experiments that have changed since this was last asked. */
+    List<Integer> takeChanged() {
+        return IntStream.range(0, experiments.size())
+                .filter(i -> experiments.get(i).takeChanged())
+                .boxed()
+                .toList();
     }
 
-    void read(StateReader in) {
-        waiting = in.number();
-        experiments.forEach(each -> each.read(in));
+    ExperimentTally experiment(int number) {
+        return experiments.get(number);
+    }
+
+    void restore(long waitingOutcomes) {
+        waiting = waitingOutcomes;
     }
 }

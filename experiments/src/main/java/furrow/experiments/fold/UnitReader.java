@@ -57,7 +57,7 @@ final class UnitReader {
         var effort = spent(minutes, standing, counted);
         return new UnitReading.Part(
                 standing,
-                standing.basis(ends(standing.experiment()) <= asOf),
+                standing.basis(words.hasEnded(standing.experiment(), asOf)),
                 standing.twoArms() && experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                 metrics,
                 talks.until(Long.MAX_VALUE),
@@ -121,10 +121,6 @@ final class UnitReader {
                 .count();
     }
 
-    private long ends(int experiment) {
-        return words.experiment(experiment).ends().map(Entry::nanos).orElse(Long.MAX_VALUE);
-    }
-
     private long nextClosing(List<UnitReading.Part> parts) {
         long next = Long.MAX_VALUE;
         for (var part : parts) {
@@ -132,7 +128,7 @@ final class UnitReader {
                 next = metric.state() == UnitMetric.State.OPEN ? Math.min(next, metric.closes()) : next;
             }
             if (part.basis() == Basis.NOT_YET_EXPOSED) {
-                next = Math.min(next, ends(part.standing().experiment()));
+                next = Math.min(next, words.ends(part.standing().experiment()));
             }
         }
         return next;

@@ -2,6 +2,7 @@ package furrow.experiments.fold;
 
 import furrow.experiments.conversation.ConversationMetric;
 import furrow.experiments.event.Outcome;
+import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
@@ -70,6 +71,24 @@ final class Vocabulary {
                 .orElseThrow(() -> new IllegalArgumentException("experiment \"" + name
                         + "\" is not in the plan, which has " + experiments.size()
                         + "; correct the name or add it to the plan"));
+    }
+
+    /** Whether an experiment is over, so that no exposure is waited for. */
+    boolean hasEnded(int experiment, long asOf) {
+        return ends(experiment) <= asOf;
+    }
+
+    /** When it ends, in nanoseconds since 1970; the greatest long when that is not planned. */
+    long ends(int experiment) {
+        return experiment(experiment).ends().map(Entry::nanos).orElse(Long.MAX_VALUE);
+    }
+
+    /** Names in the order of their numbers. */
+    String meaning() {
+        var arms = plan.experiments().stream()
+                .map(each -> each.name() + each.arms().stream().map(Arm::name).toList())
+                .toList();
+        return arms + " " + outcomes + " " + labelNames;
     }
 
     /** Number of an arm of an experiment. */

@@ -156,7 +156,7 @@ class OrderTest {
     }
 
     private static void advance(Fold fold, Map<String, UnitState> units, int hour) {
-        units.values().forEach(state -> fold.step(state, Story.hour(hour)));
+        units.values().forEach(state -> fold.step(state, List.of(), Story.hour(hour)));
         fold.closeUntil(Story.hour(hour));
     }
 

@@ -1,0 +1,134 @@
+package furrow.engine.fold;
+
+import furrow.engine.outcome.Positions;
+import furrow.experiments.fold.Fold;
+import furrow.experiments.fold.FoldOptions;
+import furrow.experiments.plan.Plan;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+
+/** What is stored beside the units: moments, positions, counts, the plan's fingerprints, sealed moments. */
+final class AboutTable {
+    private static final String HEAD = "head";
+    private static final String EXPERIMENT = "experiment\0";
+    private static final String POSITIONS = "positions";
+    private static final String COUNTERS = "counters";
+    private static final String MEANING = "meaning";
+    private static final String PLAN = "plan";
+    private static final String SEALED = "sealed\0";
+
+    private final FoldFolder folder;
+
+    AboutTable(FoldFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Puts the moments that have changed into a commit, with the positions and counts that belong to them. */
+    void put(Fold fold, Positions positions, Counters counters, WriteBatch commit) throws RocksDBException {
+        commit.put(folder.about(), key(HEAD), fold.head());
+        for (int experiment : fold.takeChanged()) {
+            commit.put(folder.about(), key(EXPERIMENT + experiment), fold.experiment(experiment));
+        }
+        commit.put(folder.about(), key(POSITIONS), bytes(positions));
+        commit.put(folder.about(), key(COUNTERS), counters.toBytes());
+    }
+
+    /** Puts into a commit what the stored states and moments hang on. */
+    void putFingerprints(String meaning, String plan, WriteBatch commit) throws RocksDBException {
+        commit.put(folder.about(), key(MEANING), key(meaning));
+        commit.put(folder.about(), key(PLAN), key(plan));
+    }
+
+    Optional<String> meaning() throws RocksDBException {
+        return get(MEANING).map(AboutTable::text);
+    }
+
+    Optional<String> plan() throws RocksDBException {
+        return get(PLAN).map(AboutTable::text);
+    }
+
+    /** The moments as they were committed last, if they were. */
+    Optional<Fold> fold(Plan plan, FoldOptions options) throws RocksDBException {
+        var head = get(HEAD);
+        var parts = new HashMap<Integer, byte[]>();
+        each(EXPERIMENT, (name, bytes) -> parts.put(Integer.parseInt(name), bytes));
+        return head.map(bytes -> Fold.ofParts(plan, options, bytes, parts));
+    }
+
+    /** What the last committed moments said beside their sums. */
+    Optional<byte[]> head() throws RocksDBException {
+        return get(HEAD);
+    }
+
+    /** Puts the end of all moments into a commit. */
+    void removeMoments(WriteBatch commit) throws RocksDBException {
+        commit.deleteRange(folder.about(), key(EXPERIMENT), key(EXPERIMENT + '\u007f'));
+    }
+
+    Positions positions() throws RocksDBException {
+        return get(POSITIONS).map(AboutTable::positions).orElse(Positions.NONE);
+    }
+
+    Counters counters() throws RocksDBException {
+        return get(COUNTERS).map(Counters::ofBytes).orElseGet(Counters::new);
+    }
+
+    /** Puts moments into a commit to be kept as they are, with the fingerprint of the plan that they were read by. */
+    void seal(Fold fold, String plan, WriteBatch commit) throws RocksDBException {
+        commit.put(folder.about(), key(SEALED + plan + '\0' + fold.asOf()), fold.toBytes());
+    }
+
+    /** Moments that were sealed under a plan, by the instant that they are as of. */
+    SortedMap<Instant, byte[]> sealed(String plan) {
+        var sealed = new TreeMap<Instant, byte[]>();
+        each(SEALED + plan + '\0', (name, bytes) -> sealed.put(Instant.parse(name), bytes));
+        return sealed;
+    }
+
+    private void each(String prefix, BiConsumer<String, byte[]> use) {
+        try (RocksIterator at = folder.db().newIterator(folder.about())) {
+            for (at.seek(key(prefix)); at.isValid() && text(at.key()).startsWith(prefix); at.next()) {
+                use.accept(text(at.key()).substring(prefix.length()), at.value());
+            }
+        }
+    }
+
+    private Optional<byte[]> get(String name) throws RocksDBException {
+        return Optional.ofNullable(folder.db().get(folder.about(), key(name)));
+    }
+
+    private static byte[] bytes(Positions positions) {
+        var text = new StringBuilder();
+        positions
+                .numbers()
+                .forEach((writer, number) ->
+                        text.append(number).append(' ').append(writer).append('\n'));
+        return key(text.toString());
+    }
+
+    private static Positions positions(byte[] bytes) {
+        var numbers = new TreeMap<String, Long>();
+        text(bytes).lines().forEach(line -> {
+            int space = line.indexOf(' ');
+            numbers.put(line.substring(space + 1), Long.parseLong(line.substring(0, space)));
+        });
+        return Positions.of(numbers);
+    }
+
+    private static byte[] key(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        return StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes)).toString();
+    }
+}

@@ -1,0 +1,99 @@
+package furrow.engine.fold;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * An open RocksDB with the fold's settings. Column family {@code default} holds units, {@code due} when windows close,
+ * {@code about} all else. A commit is whole or missing; it is not synced, since what a crash of the machine takes away
+ * is read from the log again.
+ */
+final class FoldFolder implements AutoCloseable {
+    private static final long MIB = 1 << 20;
+    private static final int BITS_PER_KEY = 10;
+
+    private final DBOptions options = new DBOptions();
+    private final ColumnFamilyOptions family = new ColumnFamilyOptions();
+    private final LRUCache cache = new LRUCache(64 * MIB);
+    private final BloomFilter bloom = new BloomFilter(BITS_PER_KEY);
+    private final WriteOptions unsynced = new WriteOptions();
+    private final List<ColumnFamilyHandle> handles = new ArrayList<>();
+    private final RocksDB db;
+
+    FoldFolder(Path folder) throws RocksDBException {
+        RocksDB.loadLibrary();
+        options.setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setParanoidChecks(true)
+                .setMaxTotalWalSize(256 * MIB)
+                .setMaxBackgroundJobs(2)
+                .setKeepLogFileNum(2)
+                .setMaxLogFileSize(MIB)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL);
+        family.setWriteBufferSize(64 * MIB)
+                .setMaxWriteBufferNumber(3)
+                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setTableFormatConfig(
+                        new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(bloom));
+        var families = List.of(
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family),
+                new ColumnFamilyDescriptor("due".getBytes(StandardCharsets.UTF_8), family),
+                new ColumnFamilyDescriptor("about".getBytes(StandardCharsets.UTF_8), family));
+        try {
+            db = RocksDB.open(options, folder.toString(), families, handles);
+        } catch (RocksDBException e) {
+            closeOptions();
+            throw e;
+        }
+    }
+
+    RocksDB db() {
+        return db;
+    }
+
+    ColumnFamilyHandle units() {
+        return handles.get(0);
+    }
+
+    ColumnFamilyHandle due() {
+        return handles.get(1);
+    }
+
+    ColumnFamilyHandle about() {
+        return handles.get(2);
+    }
+
+    void write(WriteBatch batch) throws RocksDBException {
+        db.write(unsynced, batch);
+    }
+
+    @Override
+    public void close() {
+        handles.forEach(ColumnFamilyHandle::close);
+        db.close();
+        closeOptions();
+    }
+
+    private void closeOptions() {
+        unsynced.close();
+        options.close();
+        family.close();
+        bloom.close();
+        cache.close();
+    }
+}

@@ -1,0 +1,312 @@
+package furrow.engine.fold;
+
+import furrow.engine.document.FolderLock;
+import furrow.engine.outcome.Positions;
+import furrow.engine.outcome.Recorded;
+import furrow.experiments.fold.EventKey;
+import furrow.experiments.fold.ExperimentSummary;
+import furrow.experiments.fold.Fold;
+import furrow.experiments.fold.FoldOptions;
+import furrow.experiments.fold.Note;
+import furrow.experiments.plan.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/**
+ * The moments of one workspace, kept in a folder and up to date with its log.
+ *
+ * <p>States of units, moments and the position in the log are committed together, so after a crash the reading goes on
+ * exactly where the moments stand, and nothing is counted twice or lost. The folder holds nothing that the log does not:
+ * when it is deleted, or the plan's names have changed, all is read from the log again.
+ *
+ * <p>One thread at a time.
+ */
+public final class OutcomeFold implements AutoCloseable {
+    private static final String STATE = "state";
+
+    private final FolderLock lock;
+    private final FoldFolder folder;
+    private final UnitTable units;
+    private final AboutTable about;
+    private final FoldSettings settings;
+    private final Plan plan;
+    private final FoldOptions options;
+    private Fold fold;
+    private Positions positions;
+    private Counters counters;
+    private boolean broken;
+
+    private OutcomeFold(Path path, FolderLock lock, Plan plan, FoldOptions options, FoldSettings settings, Instant now)
+            throws RocksDBException {
+        this.lock = lock;
+        this.settings = settings;
+        this.plan = plan;
+        this.options = options;
+        folder = new FoldFolder(path.resolve(STATE));
+        units = new UnitTable(folder, settings.unitBytes());
+        about = new AboutTable(folder);
+        fold = Fold.of(plan, options, now);
+        positions = about.positions();
+        counters = about.counters();
+        takeUp();
+    }
+
+    /**
+     * Opens the fold in a folder, which is created when it is missing. When metrics have changed since, the moments are
+     * counted again from the states of the units; when names have, all is to be read from the log again, which
+     * {@link #catchUp} does.
+     *
+     * @param now decides which windows have closed, until {@link #advance} says otherwise
+     * @throws IllegalStateException when another process has the folder
+     */
+    public static OutcomeFold open(Path path, Plan plan, FoldOptions options, FoldSettings settings, Instant now) {
+        var lock = FolderLock.take(path);
+        try {
+            Files.createDirectories(path.resolve(STATE));
+            return new OutcomeFold(path, lock, plan, options, settings, now);
+        } catch (RocksDBException e) {
+            lock.close();
+            throw unusable(path.toString(), e);
+        } catch (IOException e) {
+            lock.close();
+            throw new UncheckedIOException("fold in " + path + " cannot be opened", e);
+        }
+    }
+
+    /**
+     * Throws away what is in a folder and reads the log from its beginning.
+     *
+     * @param progress hears how far it has come
+     */
+    public static OutcomeFold rebuild(
+            Path path,
+            LogReader log,
+            Plan plan,
+            FoldOptions options,
+            FoldSettings settings,
+            Instant now,
+            Progress progress) {
+        var lock = FolderLock.take(path);
+        try (var rocks = new Options()) {
+            RocksDB.loadLibrary();
+            RocksDB.destroyDB(path.resolve(STATE).toString(), rocks);
+        } catch (RocksDBException e) {
+            throw unusable(path.toString(), e);
+        } finally {
+            lock.close();
+        }
+        var fold = open(path, plan, options, settings, now);
+        fold.catchUp(log, progress);
+        return fold;
+    }
+
+    private void takeUp() throws RocksDBException {
+        if (!about.meaning().equals(Optional.of(fold.meaning()))) {
+            beginAgain();
+        } else if (about.plan().equals(Optional.of(fingerprint()))) {
+            fold = about.fold(plan, options).orElse(fold);
+        } else {
+            countAgain();
+        }
+    }
+
+    private String fingerprint() {
+        var key = EventKey.hash(plan + " " + options);
+        return Long.toHexString(key.high()) + Long.toHexString(key.low());
+    }
+
+    private void beginAgain() throws RocksDBException {
+        try (var commit = new WriteBatch()) {
+            units.removeAll(commit);
+            about.removeMoments(commit);
+            positions = Positions.NONE;
+            counters = new Counters();
+            about.putFingerprints(fold.meaning(), fingerprint(), commit);
+            about.put(fold, positions, counters, commit);
+            folder.write(commit);
+        }
+    }
+
+    /** Units are written in parts; the fingerprint comes last, so that an interrupted count is made again. */
+    private void countAgain() throws RocksDBException {
+        var again = Fold.recount(plan, options, about.head().orElseGet(fold::head));
+        units.forEach((name, unit) -> {
+            var state = unit.state();
+            var counted = StoredUnit.of(again.count(state), state);
+            if (counted.due() != unit.due()) {
+                try (var part = new WriteBatch()) {
+                    units.put(name, unit, counted, part);
+                    folder.write(part);
+                }
+            }
+        });
+        fold = again;
+        try (var commit = new WriteBatch()) {
+            about.removeMoments(commit);
+            about.putFingerprints(fold.meaning(), fingerprint(), commit);
+            about.put(fold, positions, counters, commit);
+            folder.write(commit);
+        }
+    }
+
+    /**
+     * Reads the log to its end.
+     *
+     * @param progress hears how far it has come, after each commit
+     */
+    public void catchUp(LogReader log, Progress progress) {
+        var begun = positions;
+        long total = batches(begun, log.end());
+        List<Recorded> read;
+        do {
+            read = log.read(positions.equals(Positions.NONE) ? log.begin() : positions, settings.entriesAtOnce());
+            if (!read.isEmpty()) {
+                take(read);
+                progress.report(batches(begun, positions), total);
+            }
+        } while (!read.isEmpty());
+    }
+
+    private static long batches(Positions from, Positions to) {
+        return to.numbers().entrySet().stream()
+                .mapToLong(each -> each.getValue() - from.of(each.getKey()))
+                .sum();
+    }
+
+    /** Folds batches that follow those already read, and commits them. */
+    public void take(List<Recorded> batches) {
+        change(commit -> {
+            var news = News.of(batches, fold, counters);
+            step(news.units().keySet(), name -> news.units().getOrDefault(name, List.of()), fold.asOf(), commit);
+            for (var batch : batches) {
+                positions = positions.with(batch.position());
+            }
+        });
+    }
+
+    /** Closes the windows that have ended by then; a clock that steps back closes nothing and opens nothing. */
+    public void advance(Instant now) {
+        boolean more = true;
+        while (more) {
+            var due = units.due(StoredUnit.nanos(now), settings.entriesAtOnce());
+            var until = StoredUnit.instant(due.until());
+            change(commit -> {
+                step(due.names(), name -> List.of(), until, commit);
+                fold.closeUntil(until);
+            });
+            more = due.more();
+        }
+    }
+
+    private void step(Collection<String> names, Function<String, List<Note>> news, Instant until, WriteBatch commit)
+            throws RocksDBException {
+        var stored = units.get(names);
+        for (String name : names) {
+            var before = stored.getOrDefault(name, StoredUnit.NONE);
+            var state = before.state();
+            var due = fold.step(state, news.apply(name), until);
+            counters.count(state, !stored.containsKey(name));
+            var after = StoredUnit.of(due, state);
+            if (!Arrays.equals(before.bytes(), after.bytes())) {
+                units.put(name, before, after, commit);
+            }
+            units.remember(name, after);
+        }
+    }
+
+    /**
+     * Forgets a unit: its state, and its share of the experiments that have not ended. Those that have keep their
+     * numbers. The log forgets it on its own.
+     *
+     * @return whether anything was known of it
+     */
+    public boolean forget(String unit) {
+        var known = new boolean[1];
+        change(commit -> {
+            var stored = units.get(List.of(unit)).get(unit);
+            if (stored != null) {
+                fold.forget(stored.state());
+                units.remove(unit, stored, commit);
+                units.forget(unit);
+                counters.units--;
+                known[0] = true;
+            }
+        });
+        return known[0];
+    }
+
+    /** Keeps the moments as they are now, to be read again as of this instant. */
+    public Instant seal() {
+        change(commit -> about.seal(fold, fingerprint(), commit));
+        return fold.asOf();
+    }
+
+    /** Instants at which the moments of this plan were sealed. */
+    public SortedSet<Instant> sealed() {
+        return new TreeSet<>(about.sealed(fingerprint()).keySet());
+    }
+
+    /** The experiments as they were sealed at an instant, if they were. */
+    public Optional<List<ExperimentSummary>> sealed(Instant asOf) {
+        return Optional.ofNullable(about.sealed(fingerprint()).get(asOf))
+                .map(bytes -> Fold.ofBytes(plan, options, bytes).summaries());
+    }
+
+    /** What is known now. */
+    public FoldState state() {
+        return new FoldState(fold.summaries(), counters.passed(fold.waiting()), positions, fold.asOf());
+    }
+
+    /** How many batches of the log have not been folded yet. */
+    public long lag(LogReader log) {
+        return batches(positions, log.end());
+    }
+
+    /** What is done to the state before it is committed. */
+    private interface Change {
+        void make(WriteBatch commit) throws RocksDBException;
+    }
+
+    /** After a failure memory may be ahead of the disk, so nothing more is done until the fold is opened again. */
+    private void change(Change change) {
+        if (broken) {
+            throw new IllegalStateException("the fold has failed before; open it again to go on from its last commit");
+        }
+        broken = true;
+        try (var commit = new WriteBatch()) {
+            change.make(commit);
+            about.put(fold, positions, counters, commit);
+            folder.write(commit);
+            broken = false;
+        } catch (RocksDBException e) {
+            throw unusable("its folder", e);
+        }
+    }
+
+    private static IllegalStateException unusable(String where, RocksDBException e) {
+        return new IllegalStateException(
+                "the fold in " + where + " cannot be used (" + e.getMessage()
+                        + "); it holds nothing that the log does not: make room or rebuild it",
+                e);
+    }
+
+    @Override
+    public void close() {
+        folder.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,350 @@
+package furrow.engine.fold;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.engine.outcome.Batch;
+import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogSettings;
+import furrow.engine.outcome.Positions;
+import furrow.engine.outcome.RocksOutcomeLog;
+import furrow.experiments.event.Counts;
+import furrow.experiments.event.Exposure;
+import furrow.experiments.event.Outcome;
+import furrow.experiments.event.Snapshot;
+import furrow.experiments.fold.ExperimentSummary;
+import furrow.experiments.fold.FoldOptions;
+import furrow.experiments.fold.Folding;
+import furrow.experiments.moments.Moments;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Tactic;
+import furrow.experiments.plan.UnitKind;
+import furrow.experiments.plan.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutcomeFoldTest {
+    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+    private static final Metric CLICK = Metric.proportion("click").withWindow(Duration.ofHours(10));
+    private static final Metric REVENUE = Metric.of("revenue", Metric.Type.MEAN).withWindow(Duration.ofHours(20));
+    private static final Plan PLAN = plan(Optional.empty(), CLICK, REVENUE);
+    private static final FoldSettings SETTINGS = FoldSettings.withDefaults().withEntriesAtOnce(7);
+
+    @TempDir
+    Path folder;
+
+    private static Plan plan(Optional<Instant> ends, Metric... metrics) {
+        var experiment = new Experiment(
+                "tone",
+                "Which tone?",
+                "",
+                Experiment.Kind.RANDOMISED,
+                UnitKind.CONTACT,
+                List.of(arm("control", true), arm("warm", false)),
+                List.of(metrics),
+                List.of(),
+                "",
+                Analysis.withDefaults(),
+                Optional.empty(),
+                ends);
+        return new Plan(Workspace.withDefaults(), List.of(experiment));
+    }
+
+    private static Arm arm(String name, boolean control) {
+        return new Arm(name, new Tactic(name, Tactic.Kind.CONVERSATION, "", Tactic.Cost.NONE), control, 1);
+    }
+
+    private static Instant hour(double hours) {
+        return START.plusSeconds(Math.round(hours * 3600));
+    }
+
+    private static Entry exposed(String unit, String arm, double hour) {
+        return Entry.of(new Exposure("e" + hour, unit, "tone", arm, hour(hour), Map.of()));
+    }
+
+    private static Entry outcome(String unit, String metric, double value, double hour) {
+        return Entry.of(new Outcome(
+                metric + hour, unit, metric, value, Optional.empty(), Optional.empty(), hour(hour), Map.of()));
+    }
+
+    private OutcomeFold open(Plan plan, double now) {
+        return OutcomeFold.open(folder, plan, FoldOptions.NONE, SETTINGS, hour(now));
+    }
+
+    /** Events of forty units in batches of up to nine, from two writers, every fifth one sent twice. */
+    private static MemoryLog log(long seed) {
+        var random = new SplittableRandom(seed);
+        var entries = new ArrayList<Entry>();
+        for (int i = 0; i < 400; i++) {
+            String unit = "unit-" + random.nextInt(40);
+            double hour = random.nextInt(160) / 4.0;
+            var entry = random.nextInt(4) == 0
+                    ? exposed(unit, unit.hashCode() % 2 == 0 ? "control" : "warm", hour)
+                    : outcome(unit, random.nextBoolean() ? "click" : "revenue", random.nextInt(50) / 10.0, hour);
+            entries.add(entry);
+            if (i % 5 == 0) {
+                entries.add(random.nextInt(entries.size()), entry);
+            }
+        }
+        var log = new MemoryLog();
+        while (!entries.isEmpty()) {
+            var batch = entries.subList(0, Math.min(entries.size(), 1 + random.nextInt(9)));
+            log.append(random.nextBoolean() ? "a" : "b", batch.toArray(Entry[]::new));
+            batch.clear();
+        }
+        return log;
+    }
+
+    private static List<ExperimentSummary> inMemory(Plan plan, MemoryLog log, double asOf) {
+        var folding = Folding.of(plan);
+        for (var batch : log.read(Positions.NONE, Integer.MAX_VALUE)) {
+            for (Entry entry : batch.entries()) {
+                if (entry instanceof Entry.Happened happened) {
+                    folding.accept(happened.event());
+                }
+            }
+        }
+        return folding.summary(hour(asOf)).experiments();
+    }
+
+    @Test
+    void itsMomentsAreThoseOfAFoldInMemory() {
+        var log = log(1);
+        try (var fold = open(PLAN, 5)) {
+            fold.catchUp(log, Progress.SILENT);
+            fold.advance(hour(33));
+
+            assertEquals(inMemory(PLAN, log, 33), fold.state().experiments());
+            assertEquals(0, fold.lag(log));
+            assertEquals(480, fold.state().passed().entries());
+            assertEquals(40, fold.state().passed().units());
+        }
+    }
+
+    @Test
+    void closingAndOpeningAtAnyPointChangesNoBit() {
+        var log = log(2);
+        var batches = log.read(Positions.NONE, Integer.MAX_VALUE);
+        for (int i = 0; i < batches.size(); i += 12) {
+            try (var fold = open(PLAN, 0)) {
+                for (var batch : batches.subList(i, Math.min(i + 12, batches.size()))) {
+                    fold.take(List.of(batch));
+                    fold.advance(hour(batch.position().number() / 4.0));
+                }
+            }
+        }
+
+        try (var fold = open(PLAN, 0)) {
+            fold.advance(hour(200));
+
+            assertEquals(inMemory(PLAN, log, 200), fold.state().experiments());
+            assertEquals(log.end(), fold.state().positions());
+        }
+    }
+
+    @Test
+    void whatACrashLeavesBehindGoesOnWhereItStood() throws IOException {
+        var log = log(8);
+        var batches = log.read(Positions.NONE, Integer.MAX_VALUE);
+        var copy = folder.resolve("copy");
+        try (var fold = OutcomeFold.open(folder.resolve("crashed"), PLAN, FoldOptions.NONE, SETTINGS, hour(0))) {
+            fold.take(batches.subList(0, batches.size() / 2));
+            fold.advance(hour(20));
+            copy(folder.resolve("crashed").resolve("state"), copy.resolve("state"));
+        }
+
+        try (var fold = OutcomeFold.open(copy, PLAN, FoldOptions.NONE, SETTINGS, hour(0))) {
+            fold.catchUp(log, Progress.SILENT);
+            fold.advance(hour(61));
+
+            assertEquals(inMemory(PLAN, log, 61), fold.state().experiments());
+            assertEquals(480, fold.state().passed().entries());
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (Path file : files.filter(each -> !each.endsWith("LOCK")).toList()) {
+                Files.copy(file, to.resolve(file.getFileName().toString()));
+            }
+        }
+    }
+
+    @Test
+    void aRebuildGivesTheSameMomentsAndTellsHowFarItIs() {
+        var log = log(3);
+        FoldState before;
+        try (var fold = open(PLAN, 0)) {
+            fold.catchUp(log, Progress.SILENT);
+            fold.advance(hour(90));
+            before = fold.state();
+        }
+        var heard = new ArrayList<Long>();
+
+        try (var fold = OutcomeFold.rebuild(
+                folder,
+                log,
+                PLAN,
+                FoldOptions.NONE,
+                SETTINGS,
+                hour(90),
+                (done, total) -> heard.add(done * 1000 / total))) {
+            assertEquals(before.experiments(), fold.state().experiments());
+            assertEquals(before.passed(), fold.state().passed());
+        }
+        assertEquals(heard.stream().sorted().toList(), heard);
+        assertEquals(1000, heard.get(heard.size() - 1));
+    }
+
+    @Test
+    void aChangedMetricIsCountedAgainFromTheUnits() {
+        var log = log(4);
+        try (var fold = open(PLAN, 0)) {
+            fold.catchUp(log, Progress.SILENT);
+            fold.advance(hour(15));
+        }
+        var shorter = plan(Optional.empty(), CLICK.withWindow(Duration.ofHours(2)), REVENUE);
+
+        try (var fold = open(shorter, 0)) {
+            assertEquals(inMemory(shorter, log, 15), fold.state().experiments());
+            assertEquals(log.end(), fold.state().positions());
+            fold.advance(hour(70));
+            assertEquals(inMemory(shorter, log, 70), fold.state().experiments());
+        }
+    }
+
+    @Test
+    void changedNamesAreReadAgainFromTheLog() {
+        var log = log(5);
+        var likes = plan(Optional.empty(), CLICK, REVENUE, Metric.of("like", Metric.Type.MEAN));
+        log.append("a", outcome("unit-1", "like", 4, 39), exposed("unit-1", "warm", 0));
+        try (var fold = open(PLAN, 50)) {
+            fold.catchUp(log, Progress.SILENT);
+        }
+
+        try (var fold = open(likes, 50)) {
+            assertEquals(Positions.NONE, fold.state().positions());
+            fold.catchUp(log, Progress.SILENT);
+
+            assertEquals(inMemory(likes, log, 50), fold.state().experiments());
+        }
+    }
+
+    @Test
+    void whatCannotBeIsCountedWithItsReason() {
+        var log = new MemoryLog();
+        log.append(
+                "a",
+                exposed("ann", "cold", 0),
+                outcome("ann", "shares", 1, 1),
+                new Entry.Counted(new Counts("tone", "warm", "click", 10, 3, OptionalDouble.empty(), Optional.empty())),
+                new Entry.Sampled(new Snapshot("ann", "revenue", 3, hour(1))),
+                outcome("ann", "click", 1, 2));
+
+        try (var fold = open(PLAN, 50)) {
+            fold.catchUp(log, Progress.SILENT);
+            var passed = fold.state().passed();
+
+            assertEquals(1, passed.refused());
+            assertEquals(
+                    List.of("arm \"cold\" is not in experiment \"tone\", which has [control, warm]"), passed.reasons());
+            assertEquals(1, passed.unused());
+            assertEquals(1, passed.counts());
+            assertEquals(1, passed.waiting());
+            assertEquals(5, passed.entries());
+        }
+    }
+
+    @Test
+    void aForgottenUnitLeavesOpenExperimentsAndStaysANumberInEndedOnes() {
+        var log = new MemoryLog();
+        log.append("a", exposed("ann", "warm", 0), outcome("ann", "click", 1, 1), exposed("bob", "warm", 0));
+
+        try (var fold = open(PLAN, 50)) {
+            fold.catchUp(log, Progress.SILENT);
+            assertTrue(fold.forget("ann"));
+            assertFalse(fold.forget("ann"));
+            assertEquals(Moments.of(0), clicks(fold.state().experiments()));
+            assertEquals(1, fold.state().passed().units());
+        }
+        var ended = plan(Optional.of(hour(40)), CLICK, REVENUE);
+        try (var fold =
+                OutcomeFold.rebuild(folder, log, ended, FoldOptions.NONE, SETTINGS, hour(50), Progress.SILENT)) {
+            assertTrue(fold.forget("ann"));
+            assertEquals(Moments.of(1, 0), clicks(fold.state().experiments()));
+        }
+    }
+
+    private static Object clicks(List<ExperimentSummary> experiments) {
+        return experiments
+                .get(0)
+                .arm("warm")
+                .orElseThrow()
+                .metric("click")
+                .orElseThrow()
+                .moments();
+    }
+
+    @Test
+    void sealedMomentsCanBeReadAgainAsOfTheirInstant() {
+        var log = log(6);
+        try (var fold = open(PLAN, 0)) {
+            fold.catchUp(log, Progress.SILENT);
+            fold.advance(hour(24));
+            var sealed = fold.state().experiments();
+            var instant = fold.seal();
+            fold.advance(hour(48));
+
+            assertEquals(hour(24), instant);
+            assertEquals(List.of(instant), List.copyOf(fold.sealed()));
+            assertEquals(Optional.of(sealed), fold.sealed(instant));
+            assertFalse(sealed.equals(fold.state().experiments()));
+        }
+    }
+
+    @Test
+    void itReadsARealLog() {
+        var clock = Clock.fixed(START, ZoneOffset.UTC);
+        try (var log = RocksOutcomeLog.open(folder.resolve("log"), clock, LogSettings.withDefaults());
+                var fold = OutcomeFold.open(folder.resolve("fold"), PLAN, FoldOptions.NONE, SETTINGS, hour(50))) {
+            log.append(new Batch("main", "test", List.of(exposed("ann", "warm", 0), outcome("ann", "click", 1, 1))))
+                    .toCompletableFuture()
+                    .join();
+            var reader = LogReader.of(log, "main");
+
+            assertEquals(1, fold.lag(reader));
+            fold.catchUp(reader, Progress.SILENT);
+
+            assertEquals(Moments.of(1), clicks(fold.state().experiments()));
+            assertEquals(0, fold.lag(reader));
+        }
+    }
+
+    @Test
+    void twoCannotHaveOneFolder() {
+        try (var fold = open(PLAN, 0)) {
+            assertThrows(IllegalStateException.class, () -> open(PLAN, 0));
+            assertEquals(0, fold.state().passed().entries());
+        }
+    }
+}
