@@ -46,7 +46,8 @@ public final class AppendSpeed {
             long cpu = cpuNanos();
             double log1 = append(log, prepared, batches);
             double cpuSeconds = (cpuNanos() - cpu) / NANOS;
-            int bytes = (int) (log.sources("main").get(0).bytes() / log.sources("main").get(0).batches());
+            int bytes = (int) (log.sources("main").get(0).bytes()
+                    / log.sources("main").get(0).batches());
             double bare1 = bare(folder, bytes, ON_THE_WAY / 2, batches);
             double log2 = append(log, prepared, batches);
             double bare2 = bare(folder, bytes, ON_THE_WAY / 2, batches);

@@ -48,7 +48,8 @@ public final class KillRounds {
                 rounds.store, count, rounds.acknowledged, rounds.kept);
         try (var opened = rounds.store.open(rounds.folder)) {
             var check = LogCheck.of(opened.log());
-            System.out.printf("check: %d batches, %d entries, damages %s%n", check.batches(), check.entries(), check.damages());
+            System.out.printf(
+                    "check: %d batches, %d entries, damages %s%n", check.batches(), check.entries(), check.damages());
             require(check.isSound() && check.batches() == rounds.kept, "the log does not check sound");
         }
     }

@@ -21,8 +21,7 @@ enum Store {
         Opened open(Path folder) {
             var documents = Documents.embedded(folder, Clock.systemUTC());
             return new Opened(
-                    MongoOutcomeLog.open(
-                            documents.database(), "bench", Clock.systemUTC(), LogSettings.withDefaults()),
+                    MongoOutcomeLog.open(documents.database(), "bench", Clock.systemUTC(), LogSettings.withDefaults()),
                     documents::close);
         }
     };
