@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.BsonDocument;
@@ -22,6 +23,7 @@ public final class Documents implements AutoCloseable {
     public static final String DEFAULT_DATABASE = "furrow";
 
     private static final long PATIENCE_SECONDS = 10;
+    private static final int LONGEST_ANSWER_SECONDS = 60;
 
     private final MongoClient client;
     private final MongoDatabase database;
@@ -87,7 +89,19 @@ public final class Documents implements AutoCloseable {
                 .applyConnectionString(connection)
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.readTimeout(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS))
                 .build());
+    }
+
+    /**
+     * Makes the changes that the store has not seen yet, in order. When several processes start at once, each may make
+     * them.
+     *
+     * @param migrations all there ever were, from version 1 on
+     * @throws IllegalStateException when the store is newer than the last of them
+     */
+    public void migrate(List<Migration> migrations) {
+        new Schema(database, clock).migrate(migrations);
     }
 
     /** Documents of one kind; the collection comes into being with its first document. */

@@ -3,6 +3,7 @@ package furrow.engine.document;
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.MVStore;
@@ -22,10 +23,10 @@ final class EmbeddedServer implements AutoCloseable {
     private final DurableBackend backend;
     private final MongoServer server;
 
-    private EmbeddedServer(FolderLock lock, MVStore store) {
+    private EmbeddedServer(FolderLock lock, MVStore store, FileStore disk) {
         this.lock = lock;
         this.store = store;
-        this.backend = new DurableBackend(store);
+        this.backend = new DurableBackend(store, disk);
         this.server = new MongoServer(backend);
         server.bind();
     }
@@ -44,7 +45,10 @@ final class EmbeddedServer implements AutoCloseable {
                     .autoCommitDisabled()
                     .cacheSize(16)
                     .open();
-            return new EmbeddedServer(lock, store);
+            return new EmbeddedServer(lock, store, Files.getFileStore(folder));
+        } catch (IOException e) {
+            lock.close();
+            throw new UncheckedIOException("data folder " + folder.toAbsolutePath() + " cannot be read", e);
         } catch (MVStoreException e) {
             lock.close();
             throw new IllegalStateException(

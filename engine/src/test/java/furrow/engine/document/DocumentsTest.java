@@ -8,11 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,5 +164,86 @@ class DocumentsTest {
                         .contains(" is in use by process "
                                 + ProcessHandle.current().pid()),
                 thrown.getMessage());
+    }
+
+    @Test
+    void aServerThatDoesNotSayHowItKeepsItsDataIsRefused() {
+        var stock = new MongoServer(H2Backend.inMemory());
+        var thrown = assertThrows(
+                IllegalStateException.class,
+                () -> Documents.at(stock.bindAndGetConnectionString(), NOON).close());
+        stock.shutdownNow();
+
+        assertTrue(
+                thrown.getMessage().startsWith("MongoDB does not keep its data on disk (storage engine unknown)"),
+                thrown.getMessage());
+    }
+
+    @Test
+    void migrationsAreMadeOnceAndInOrder() {
+        var made = new ArrayList<Integer>();
+        var first = new Migration(1, "first", database -> made.add(1));
+        var second = new Migration(2, "second", database -> made.add(2));
+        documents.migrate(List.of(first));
+        close();
+        open();
+        documents.migrate(List.of(first, second));
+        documents.migrate(List.of(first, second));
+
+        assertEquals(List.of(1, 2), made);
+        var thrown = assertThrows(IllegalStateException.class, () -> documents.migrate(List.of(first)));
+        assertEquals(
+                "documents in database furrow are at version 2, but this Furrow knows only 1; start the newer Furrow"
+                        + " again",
+                thrown.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> documents.migrate(List.of(second)));
+    }
+
+    @Test
+    void aMigrationThatFailsIsMadeAgain() {
+        var tries = new ArrayList<Integer>();
+        var failing = new Migration(1, "fails once", database -> {
+            tries.add(1);
+            if (tries.size() == 1) {
+                throw new IllegalStateException("no");
+            }
+        });
+
+        assertThrows(IllegalStateException.class, () -> documents.migrate(List.of(failing)));
+        documents.migrate(List.of(failing));
+        assertEquals(2, tries.size());
+    }
+
+    @Test
+    void aBackUpBringsEverythingBack(@TempDir Path elsewhere) {
+        var saved = notes().save("main", "a", NOTE, 0);
+        notes().save("other", "b", NOTE, 0);
+        long count = DocumentBackup.write(documents, elsewhere.resolve("backup"));
+        notes().delete("main", "a", 1);
+
+        assertEquals(count, DocumentBackup.verify(elsewhere.resolve("backup")));
+        close();
+        folder = elsewhere.resolve("restored");
+        open();
+        assertEquals(count, DocumentBackup.restore(elsewhere.resolve("backup"), documents));
+        assertEquals(Optional.of(saved), notes().find("main", "a"));
+        assertEquals(1, notes().list("other").size());
+        notes().save("main", "a", NOTE, 1);
+        assertThrows(
+                IllegalArgumentException.class, () -> DocumentBackup.restore(elsewhere.resolve("backup"), documents));
+    }
+
+    @Test
+    void aBackUpThatWasCutShortIsRefused(@TempDir Path elsewhere) throws IOException {
+        notes().save("main", "a", NOTE, 0);
+        notes().save("main", "b", NOTE, 0);
+        DocumentBackup.write(documents, elsewhere.resolve("backup"));
+        var file = elsewhere.resolve("backup").resolve("notes.ndjson");
+        var lines = Files.readAllLines(file);
+        Files.write(file, List.of(lines.get(0), lines.get(2)));
+
+        var thrown =
+                assertThrows(IllegalStateException.class, () -> DocumentBackup.verify(elsewhere.resolve("backup")));
+        assertTrue(thrown.getMessage().endsWith("is cut short or was changed; use another back-up"));
     }
 }

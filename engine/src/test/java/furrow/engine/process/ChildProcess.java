@@ -51,7 +51,8 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Kills it at once, as {@code kill -9} does, and returns the whole lines that it had still printed. */
     public List<String> kill() {
-        process.destroyForcibly();
+        // The handle leaves the pipe open, so that nothing that was printed before is missed.
+        process.toHandle().destroyForcibly();
         var lines = new ArrayList<String>();
         for (var line = line(); line != null; line = line()) {
             lines.add(line);

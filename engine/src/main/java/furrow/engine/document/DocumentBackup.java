@@ -1,0 +1,148 @@
+package furrow.engine.document;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.zip.CRC32C;
+import org.bson.BsonDocument;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+
+/**
+ * Copies all documents into a folder while they are in use, a file a collection and a line a document, in MongoDB's
+ * extended JSON; and brings them back. A change that is made meanwhile may or may not be in it.
+ *
+ * <p>The last line of a file is its number of documents and a CRC-32C of the lines before, so a file that was cut short
+ * or changed is noticed.
+ */
+public final class DocumentBackup {
+    private static final String ENDING = ".ndjson";
+    private static final JsonWriterSettings EXACT =
+            JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
+
+    private DocumentBackup() {}
+
+    /**
+     * Writes the back-up and returns how many documents it has.
+     *
+     * @param target folder that does not exist yet
+     */
+    public static long write(Documents documents, Path target) {
+        try {
+            Files.createDirectory(target);
+            long all = 0;
+            for (var name : documents.database().listCollectionNames().into(new TreeSet<>())) {
+                all += write(documents.database(), name, target.resolve(name + ENDING));
+            }
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException("back-up of documents to " + target.toAbsolutePath() + " failed", e);
+        }
+    }
+
+    private static long write(MongoDatabase database, String name, Path file) throws IOException {
+        var crc = new CRC32C();
+        long count = 0;
+        try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            for (var document : database.getCollection(name, BsonDocument.class).find()) {
+                var line = document.toJson(EXACT);
+                out.append(line).append('\n');
+                crc.update(line.getBytes(StandardCharsets.UTF_8));
+                count++;
+            }
+            out.append(end(count, crc)).append('\n');
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        return count;
+    }
+
+    private static String end(long count, CRC32C crc) {
+        return String.format(Locale.ROOT, "{\"documents\": %d, \"crc32c\": \"%08x\"}", count, crc.getValue());
+    }
+
+    /**
+     * Looks whether the back-up is as it was written, and returns how many documents it has.
+     *
+     * @throws IllegalStateException when a file is cut short or changed
+     */
+    public static long verify(Path backup) {
+        return each(backup, (name, document) -> {});
+    }
+
+    /**
+     * Puts the back-up's documents into a store that has no collection of these names, and returns how many.
+     *
+     * @throws IllegalStateException when a file of the back-up is cut short or changed; nothing is put in then
+     * @throws IllegalArgumentException when the store has such documents already
+     */
+    public static long restore(Path backup, Documents documents) {
+        verify(backup);
+        var database = documents.database();
+        each(backup, (name, document) -> requireNew(database, name, document));
+        return each(
+                backup,
+                (name, document) -> database.getCollection(name, BsonDocument.class)
+                        .replaceOne(
+                                Filters.eq("_id", document.get("_id")), document, new ReplaceOptions().upsert(true)));
+    }
+
+    private static void requireNew(MongoDatabase database, String name, BsonDocument document) {
+        var there = database.getCollection(name, BsonDocument.class)
+                .find(Filters.eq("_id", document.get("_id")))
+                .first();
+        if (there != null && !there.equals(document)) {
+            throw new IllegalArgumentException("collection " + name + " already has another document "
+                    + document.get("_id") + "; restore into an empty store");
+        }
+    }
+
+    /** What is done with each document of a back-up. */
+    private interface Each {
+        void take(String collection, BsonDocument document);
+    }
+
+    private static long each(Path backup, Each each) {
+        try (var files = Files.list(backup)) {
+            long all = 0;
+            for (var file : files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList()) {
+                all += each(file, String.valueOf(file.getFileName()).replace(ENDING, ""), each);
+            }
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException("back-up in " + backup.toAbsolutePath() + " cannot be read", e);
+        }
+    }
+
+    private static long each(Path file, String collection, Each each) throws IOException {
+        var crc = new CRC32C();
+        long count = 0;
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            var line = in.readLine();
+            for (var next = in.readLine(); next != null; next = in.readLine()) {
+                crc.update(String.valueOf(line).getBytes(StandardCharsets.UTF_8));
+                each.take(collection, BsonDocument.parse(String.valueOf(line)));
+                count++;
+                line = next;
+            }
+            if (!end(count, crc).equals(line)) {
+                throw new IllegalStateException(
+                        "back-up file " + file.toAbsolutePath() + " is cut short or was changed; use another back-up");
+            }
+            return count;
+        }
+    }
+}
