@@ -39,6 +39,9 @@ enum Column {
 
     /** The column of that name, case and outer spaces aside. */
     static Optional<Column> named(String name) {
-        return Optional.ofNullable(BY_KEY.get(name.strip().toLowerCase(Locale.ROOT)));
+        var exact = BY_KEY.get(name);
+        return exact != null
+                ? Optional.of(exact)
+                : Optional.ofNullable(BY_KEY.get(name.strip().toLowerCase(Locale.ROOT)));
     }
 }
