@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param title its name
  * @param subtitle the question it asks
  * @param notes what a reader must know first, such as that nobody randomised
- * @param health checks, worst first
+ * @param health checks, worst first; {@link #concerns} and {@link #sound} part them
  * @param level confidence of the intervals
  * @param comparisons a row a comparison
  * @param axis the scale under the intervals, empty when there are none
@@ -33,6 +33,23 @@ public record ExperimentView(
         String axis,
         List<ArmRow> arms,
         List<String> spending) {
+    private static final String OK = "ok";
+
+    /** Checks that found something. */
+    public List<Check> concerns() {
+        return health.stream().filter(each -> !each.word().equals(OK)).toList();
+    }
+
+    /** Checks that found nothing wrong. */
+    public List<Check> sound() {
+        return health.stream().filter(each -> each.word().equals(OK)).toList();
+    }
+
+    /** How many checks found nothing wrong, in words. */
+    public String soundTold() {
+        int count = sound().size();
+        return count == 1 ? "1 check found nothing wrong" : count + " checks found nothing wrong";
+    }
 
     /** A health check: its word and its sentence. */
     public record Check(String word, String detail) {}
@@ -114,7 +131,7 @@ public record ExperimentView(
         var parts = new ArrayList<String>();
         parts.add(comparison.method());
         comparison.pValue().value().ifPresent(p -> parts.add("p = " + Numbers.pValue(p)));
-        comparison.chanceToBeat().value().ifPresent(chance -> parts.add("chance to beat " + Numbers.percent(chance)));
+        comparison.chanceToBeat().value().ifPresent(chance -> parts.add("chance to beat " + Numbers.chance(chance)));
         parts.add("n = " + Numbers.count(comparison.nControl()) + " and " + Numbers.count(comparison.nTreatment()));
         return String.join(", ", parts);
     }

@@ -17,6 +17,9 @@ public record IntervalPlot(double low, double high) {
     private static final int WIDTH = 260;
     private static final int HEIGHT = 26;
     private static final int MARGIN = 8;
+    /** Room that a label takes. */
+    private static final int LABEL = 48;
+
     private static final int MIDDLE = HEIGHT / 2;
 
     /** A scale that shows these effects. */
@@ -54,17 +57,27 @@ public record IntervalPlot(double low, double high) {
     /** The scale's own line with its numbers. */
     public String axis() {
         var svg = new StringBuilder(line(MARGIN, 3, WIDTH - MARGIN, 3, "zero"));
+        double taken = -LABEL;
         for (double tick : ticks()) {
             svg.append(line(x(tick), 1, x(tick), 7, "zero"));
-            svg.append(format(
-                    "<text x=\"%.1f\" y=\"20\" text-anchor=\"middle\">%s</text>", x(tick), Numbers.change(tick)));
+            if (x(tick) - taken >= LABEL) {
+                svg.append(format(
+                        "<text x=\"%.1f\" y=\"20\" text-anchor=\"%s\">%s</text>",
+                        x(tick), anchor(x(tick)), Numbers.change(tick)));
+                taken = x(tick);
+            }
         }
         return frame("axis", "scale of the change", svg.toString());
     }
 
-    /** Three to six round numbers along the scale, zero among them. */
+    /** Labels near an end lean inwards, so that none is cut off. */
+    private static String anchor(double x) {
+        return x > WIDTH - 3 * MARGIN ? "end" : x < 3 * MARGIN ? "start" : "middle";
+    }
+
+    /** Two to five round numbers along the scale, zero among them. */
     List<Double> ticks() {
-        double rough = (high - low) / 4;
+        double rough = (high - low) / 3;
         double magnitude = Math.pow(10, Math.floor(Math.log10(rough)));
         double step = rough / magnitude < 1.5 ? magnitude : rough / magnitude < 3.5 ? 2 * magnitude : 5 * magnitude;
         var ticks = new ArrayList<Double>();

@@ -27,6 +27,11 @@ public final class Numbers {
         return trimmed(value, digits(Math.abs(value), 2)) + " %";
     }
 
+    /** A probability; near certainty is not rounded up to it. */
+    public static String chance(double probability) {
+        return probability > 0.999 ? "over 99.9 %" : probability < 0.001 ? "under 0.1 %" : percent(probability);
+    }
+
     /** A change as a percentage with its sign: +19.6 %. */
     public static String change(double fraction) {
         return (fraction > 0 ? "+" : "") + percent(fraction);

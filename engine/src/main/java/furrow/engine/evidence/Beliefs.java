@@ -24,9 +24,14 @@ final class Beliefs {
                 found.absolute(),
                 found.relative(),
                 found.pValue(),
-                chanceToBeat,
+                chanceToBeat.map(Beliefs::probability),
                 expectedLoss,
                 found.verdict());
+    }
+
+    /** Quadrature may end a few units in the last place beyond 1. */
+    private static double probability(double value) {
+        return Math.min(1, Math.max(0, value));
     }
 
     /** The Bayesian reading alone, its verdict from the interval that it shows. */
@@ -42,7 +47,7 @@ final class Beliefs {
                 belief.absolute(),
                 Figure.unknown("a Bayesian reading is told as an absolute difference"),
                 Figure.unknown(NO_TEST),
-                belief.chanceToBeat(),
+                belief.chanceToBeat().map(Beliefs::probability),
                 belief.expectedLoss(),
                 verdict(metric, belief));
     }

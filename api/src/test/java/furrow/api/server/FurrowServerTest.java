@@ -1,0 +1,170 @@
+package furrow.api.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.Storage;
+import furrow.rules.book.RuleBook;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FurrowServerTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+    private static final String PLAN =
+            """
+            workspace: {currency: EUR}
+            experiments:
+              - name: headline
+                question: Do questions bring more clicks?
+                unit: contact
+                arms:
+                  - {name: plain, control: true, tactic: {name: plain, kind: content}}
+                  - {name: question, tactic: {name: question, kind: content}}
+                metrics:
+                  - {name: click, type: proportion}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private LiveWorkspace workspace;
+    private FurrowServer server;
+
+    @BeforeEach
+    void start() {
+        workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK), RuleBook.shipped(), CLOCK);
+        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        workspace.close();
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(server.address()).resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send("GET", path, "");
+    }
+
+    private static String event(int number, String type, String arm) {
+        return "{\"id\":\"" + type + number + "\",\"type\":\"" + type + "\",\"experiment\":\"headline\",\"arm\":\"" + arm
+                + "\",\"unit\":\"u" + number + "\",\"at\":\"2026-11-20T10:00:00Z\""
+                + (type.equals("outcome") ? ",\"metric\":\"click\",\"value\":1}" : "}") + "\n";
+    }
+
+    private static String season() {
+        var rows = new StringBuilder();
+        for (int i = 0; i < 2000; i++) {
+            String arm = i % 2 == 0 ? "plain" : "question";
+            rows.append(event(i, "exposure", arm));
+            if (i % 20 == 0 || (i % 2 == 1 && i % 8 == 1)) {
+                rows.append(event(i, "outcome", arm));
+            }
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void outcomesGoInAndEvidenceAndAdviceComeOut() throws Exception {
+        assertEquals(200, send("PUT", "/v1/plan", PLAN).statusCode());
+        var kept = send("POST", "/v1/outcomes", season());
+        var evidence = new ObjectMapper().readTree(get("/v1/evidence").body());
+        var advice = get("/v1/recommendations");
+
+        assertEquals(200, kept.statusCode(), kept.body());
+        assertEquals("better", evidence.at("/experiments/0/comparisons/0/verdict").asText());
+        assertEquals(1000, evidence.at("/experiments/0/arms/0/units").asInt());
+        assertTrue(advice.body().contains("\"scale\""), advice.body());
+        assertTrue(get("/").body().contains("Use question everywhere"));
+    }
+
+    @Test
+    void repeatsAndOutcomesBeforeTheirPlanChangeNothing() throws Exception {
+        send("POST", "/v1/outcomes", season());
+        send("PUT", "/v1/plan", PLAN);
+        var once = evidence();
+        send("POST", "/v1/outcomes", season());
+
+        assertTrue(once.contains("\"units\" : 1000"), once);
+        assertEquals(once, evidence());
+    }
+
+    private String evidence() throws IOException, InterruptedException {
+        return get("/v1/evidence").body();
+    }
+
+    @Test
+    void anotherStartFindsAllThatWasAcknowledged() throws Exception {
+        send("PUT", "/v1/plan", PLAN);
+        send("POST", "/v1/outcomes", season());
+        var before = evidence();
+        stop();
+        start();
+
+        assertEquals(before, evidence());
+    }
+
+    @Test
+    void badRowsAreNamedAndTheOthersKept() throws Exception {
+        send("PUT", "/v1/plan", PLAN);
+        var answer = send("POST", "/v1/outcomes", event(1, "exposure", "plain") + "{\"id\":\"x\",\"type\":\"nonsense\"}\n");
+
+        assertEquals(200, answer.statusCode());
+        var body = new ObjectMapper().readTree(answer.body());
+        assertEquals(1, body.get("accepted").asInt());
+        assertEquals(2, body.at("/rejected/0/line").asInt());
+    }
+
+    @Test
+    void badRequestsSayWhatToDo() throws Exception {
+        assertEquals(400, send("POST", "/v1/outcomes", "").statusCode());
+        assertEquals(400, send("POST", "/v1/outcomes", "[]").statusCode());
+        assertEquals(404, get("/v1/nothing").statusCode());
+        var plan = send("PUT", "/v1/plan", "experiments: 3");
+        assertEquals(400, plan.statusCode());
+        assertTrue(plan.body().contains("nothing was saved"), plan.body());
+        assertEquals(413, send("POST", "/v1/outcomes", "x".repeat(Routes.LARGEST_BODY + 1)).statusCode());
+    }
+
+    @Test
+    void pagesOfOtherSitesCannotSend() throws Exception {
+        var answer = send("POST", "/v1/outcomes", event(1, "exposure", "plain"), "Origin", "http://evil.example");
+
+        assertEquals(403, answer.statusCode());
+        assertTrue(get("/").headers().firstValue("Content-Security-Policy").orElseThrow().contains("default-src 'none'"));
+    }
+
+    @Test
+    void anEmptyWorkspaceSaysHowToBegin() throws Exception {
+        var page = get("/").body();
+
+        assertTrue(page.contains("No experiment is defined yet"), page);
+        assertFalse(page.contains("<script"));
+    }
+}
