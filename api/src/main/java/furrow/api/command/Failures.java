@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import furrow.engine.evidence.MissingPlanException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -14,7 +15,9 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-        if (failure instanceof BadInput || failure instanceof IllegalArgumentException) {
+        if (failure instanceof BadInput
+                || failure instanceof IllegalArgumentException
+                || failure instanceof MissingPlanException) {
             line.getErr().println("furrow: " + failure.getMessage());
             return BAD_INPUT;
         }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,10 +39,10 @@ final class RulesCommand implements Runnable {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the rules, most urgent first.")
-    int list(@Parameters(arity = "0..*", paramLabel = "FILE", description = "Rule files.") List<Path> files)
+    int list(@Parameters(arity = "0..*", paramLabel = "FILE", description = "Rule files.") Path @Nullable ... files)
             throws IOException {
         var out = spec.commandLine().getOut();
-        book(files).rules().stream()
+        book(given(files)).rules().stream()
                 .sorted((a, b) -> Integer.compare(b.meta().priority(), a.meta().priority()))
                 .forEach(rule -> out.println(String.format(
                         Locale.ROOT,
@@ -67,10 +68,10 @@ final class RulesCommand implements Runnable {
             name = "check",
             mixinStandardHelpOptions = true,
             description = "Checks rule files; prints file:line:column: severity: message.")
-    int check(@Parameters(arity = "1..*", paramLabel = "FILE", description = "Rule files.") List<Path> files)
+    int check(@Parameters(arity = "1..*", paramLabel = "FILE", description = "Rule files.") Path @Nullable ... files)
             throws IOException {
         try {
-            RuleBook.of(sources(files));
+            RuleBook.of(sources(given(files)));
             return 0;
         } catch (RuleBookException broken) {
             broken.findings().forEach(each -> spec.commandLine().getOut().println(each));
@@ -83,13 +84,13 @@ final class RulesCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Runs scenarios (*.yaml) against rules (the other files); the shipped ones without files.")
     int test(
-            @Parameters(arity = "0..*", paramLabel = "FILE", description = "Rule and scenario files.") List<Path> files)
+            @Parameters(arity = "0..*", paramLabel = "FILE", description = "Rule and scenario files.") Path @Nullable ... files)
             throws IOException {
-        var rules = files.stream().filter(file -> !isScenario(file)).toList();
-        var given = files.stream().filter(RulesCommand::isScenario).toList();
-        var book = book(rules);
+        var all = given(files);
+        var book = book(all.stream().filter(file -> !isScenario(file)).toList());
+        var scenarioFiles = all.stream().filter(RulesCommand::isScenario).toList();
         var results = new ArrayList<ScenarioResult>();
-        for (Source source : given.isEmpty() ? Shipped.scenarios() : sources(given)) {
+        for (Source source : scenarioFiles.isEmpty() ? Shipped.scenarios() : sources(scenarioFiles)) {
             var scenarios = ScenarioReader.read(source);
             refuse(scenarios.findings());
             results.addAll(scenarios.run(book));
@@ -107,6 +108,11 @@ final class RulesCommand implements Runnable {
         }
         out.println((results.size() - failed.size()) + " scenarios passed, " + failed.size() + " failed");
         return failed.isEmpty() ? 0 : Failures.BAD_INPUT;
+    }
+
+    /** picocli passes null when no file was named. */
+    private static List<Path> given(Path @Nullable [] files) {
+        return files == null ? List.of() : List.of(files);
     }
 
     private static boolean isScenario(Path file) {

@@ -49,7 +49,7 @@ public final class CsvReport {
                 out.writeRecord(row(each.evidence(), comparison));
             }
         }
-        writer.flush();
+        out.flush();
     }
 
     private static String[] row(Evidence evidence, Comparison comparison) {

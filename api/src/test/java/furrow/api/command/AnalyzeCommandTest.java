@@ -26,7 +26,8 @@ class AnalyzeCommandTest {
     private Path folder;
 
     private String file(String name, String... lines) throws IOException {
-        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n").toString();
+        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n")
+                .toString();
     }
 
     private CommandLineRun analyze(String... arguments) {
@@ -64,9 +65,12 @@ class AnalyzeCommandTest {
         var comparison = report.at("/experiments/0/comparisons/0");
         assertEquals(List.of(), problems(run.out()));
         assertEquals("better", comparison.get("verdict").asText());
-        assertEquals(150.0 / 3052, report.at("/experiments/0/arms/0/metrics/0/value").asDouble());
-        assertEquals(260.0 / 3033 - 150.0 / 3052, comparison.at("/absolute/estimate").asDouble(), 1e-15);
-        assertEquals("scale", report.at("/experiments/0/recommendations/0/action").asText());
+        assertEquals(
+                150.0 / 3052, report.at("/experiments/0/arms/0/metrics/0/value").asDouble());
+        assertEquals(
+                260.0 / 3033 - 150.0 / 3052, comparison.at("/absolute/estimate").asDouble(), 1e-15);
+        assertEquals(
+                "scale", report.at("/experiments/0/recommendations/0/action").asText());
     }
 
     private static List<Error> problems(String json) throws IOException {
@@ -159,7 +163,8 @@ class AnalyzeCommandTest {
         assertAll(
                 () -> refused("no such file", "missing.csv"),
                 () -> refused("plan", events),
-                () -> refused("plan.yaml", "--plan", folder.resolve("nope-plan.yaml").toString(), events),
+                () -> refused(
+                        "plan.yaml", "--plan", folder.resolve("nope-plan.yaml").toString(), events),
                 () -> refused("wrong", "--plan", plan, events),
                 () -> refused("level needs 0.5 to 0.9999, but was 95.0", "--level", "95", headline()),
                 () -> refused("--method", "--method", "guess", headline()),

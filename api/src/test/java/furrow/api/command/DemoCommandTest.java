@@ -28,7 +28,11 @@ class DemoCommandTest {
     void aPortInUseIsAClearError() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var run = CommandLineRun.of(
-                    "demo", "--port", Integer.toString(taken.getLocalPort()), "--data", folder.resolve("new").toString());
+                    "demo",
+                    "--port",
+                    Integer.toString(taken.getLocalPort()),
+                    "--data",
+                    folder.resolve("new").toString());
 
             assertEquals(2, run.code());
             assertTrue(run.err().contains("port " + taken.getLocalPort()), run.err());

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "analyze", "serve", "rules", "rules list", "rules show", "rules check", "rules test"})
+    @ValueSource(
+            strings = {"demo", "analyze", "serve", "rules", "rules list", "rules show", "rules check", "rules test"})
     void everyCommandExplainsItself(String command) {
         var run = CommandLineRun.of((command + " --help").split(" "));
 

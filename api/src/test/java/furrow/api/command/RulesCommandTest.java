@@ -41,9 +41,7 @@ class RulesCommandTest {
 
     @Test
     void anErrorIsPrintedAtItsPlaceAndEndsWithTwo() throws IOException {
-        var file = Files.writeString(
-                folder.resolve("bad.drl"),
-                """
+        var file = Files.writeString(folder.resolve("bad.drl"), """
                 // A comparison whose field does not exist.
                 rule "Bad"
                 when

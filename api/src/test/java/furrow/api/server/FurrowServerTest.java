@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FurrowServerTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             workspace: {currency: EUR}
             experiments:
               - name: headline
@@ -73,7 +72,8 @@ class FurrowServerTest {
     }
 
     private static String event(int number, String type, String arm) {
-        return "{\"id\":\"" + type + number + "\",\"type\":\"" + type + "\",\"experiment\":\"headline\",\"arm\":\"" + arm
+        return "{\"id\":\"" + type + number + "\",\"type\":\"" + type + "\",\"experiment\":\"headline\",\"arm\":\""
+                + arm
                 + "\",\"unit\":\"u" + number + "\",\"at\":\"2026-11-20T10:00:00Z\""
                 + (type.equals("outcome") ? ",\"metric\":\"click\",\"value\":1}" : "}") + "\n";
     }
@@ -98,7 +98,8 @@ class FurrowServerTest {
         var advice = get("/v1/recommendations");
 
         assertEquals(200, kept.statusCode(), kept.body());
-        assertEquals("better", evidence.at("/experiments/0/comparisons/0/verdict").asText());
+        assertEquals(
+                "better", evidence.at("/experiments/0/comparisons/0/verdict").asText());
         assertEquals(1000, evidence.at("/experiments/0/arms/0/units").asInt());
         assertTrue(advice.body().contains("\"scale\""), advice.body());
         assertTrue(get("/").body().contains("Use question everywhere"));
@@ -133,7 +134,8 @@ class FurrowServerTest {
     @Test
     void badRowsAreNamedAndTheOthersKept() throws Exception {
         send("PUT", "/v1/plan", PLAN);
-        var answer = send("POST", "/v1/outcomes", event(1, "exposure", "plain") + "{\"id\":\"x\",\"type\":\"nonsense\"}\n");
+        var answer =
+                send("POST", "/v1/outcomes", event(1, "exposure", "plain") + "{\"id\":\"x\",\"type\":\"nonsense\"}\n");
 
         assertEquals(200, answer.statusCode());
         var body = new ObjectMapper().readTree(answer.body());
@@ -149,7 +151,10 @@ class FurrowServerTest {
         var plan = send("PUT", "/v1/plan", "experiments: 3");
         assertEquals(400, plan.statusCode());
         assertTrue(plan.body().contains("nothing was saved"), plan.body());
-        assertEquals(413, send("POST", "/v1/outcomes", "x".repeat(Routes.LARGEST_BODY + 1)).statusCode());
+        assertEquals(
+                413,
+                send("POST", "/v1/outcomes", "x".repeat(Routes.LARGEST_BODY + 1))
+                        .statusCode());
     }
 
     @Test
@@ -157,7 +162,10 @@ class FurrowServerTest {
         var answer = send("POST", "/v1/outcomes", event(1, "exposure", "plain"), "Origin", "http://evil.example");
 
         assertEquals(403, answer.statusCode());
-        assertTrue(get("/").headers().firstValue("Content-Security-Policy").orElseThrow().contains("default-src 'none'"));
+        assertTrue(get("/").headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow()
+                .contains("default-src 'none'"));
     }
 
     @Test
