@@ -7,15 +7,15 @@ from mpmath import mp, mpf, sqrt, log, exp, fsum
 mp.dps = 40
 POSITIONS = [mpf(t) for t in ('0.0003', '0.005', '0.06', '0.25', '0.5', '0.75', '0.94', '0.995')]
 STAKES = [mpf(t) for t in ('0.06', '0.20', '0.24', '0.18', '0.12', '0.10', '0.06', '0.04')]
-BEST, STEP, LARGER, SMALLER = mpf('3.3'), mpf('1.5'), mpf('0.5'), mpf('1')
+BEST, STEP, NEAR = mpf('3.3'), mpf('1.5'), 4
 SIZES = [BEST * STEP ** k for k in range(-8, 33)]
-WEIGHTS = [(s / BEST) ** (-LARGER if s > BEST else SMALLER) for s in SIZES]
+WEIGHTS = [min(s / BEST, BEST / s) for s in SIZES]
 WEIGHTS = [w / fsum(WEIGHTS) for w in WEIGHTS]
 
 
 def largest(f, lo, hi):
     """Ternary search for the largest value of a concave function."""
-    for _ in range(240):
+    for _ in range(110):
         a, b = lo + (hi - lo) / 3, hi - (hi - lo) / 3
         if f(a) < f(b):
             lo = a
@@ -27,7 +27,10 @@ def largest(f, lo, hi):
 def log_evidence(n0, s0, n1, s1, share, horizon, slope, intercept, sign):
     least, greatest = max(mpf(0), -intercept / slope), min(mpf(1), (1 - intercept) / slope)
     w1, w0, terms = mpf(share), 1 - mpf(share), []
-    for position, stake in zip(POSITIONS, STAKES):
+    # The four positions around the mean of all units.
+    above = len([p for p in POSITIONS if p < (s0 + s1) / (n0 + n1)])
+    first = max(0, min(len(POSITIONS) - NEAR, above - NEAR // 2))
+    for position, stake in list(zip(POSITIONS, STAKES))[first:first + NEAR]:
         t0 = least + (greatest - least) * position
         t1 = slope * t0 + intercept
         unit = 1 / (sqrt(horizon) * sqrt(t0 * (1 - t0) / w0 + t1 * (1 - t1) / (w1 * slope ** 2)))
@@ -47,7 +50,7 @@ def log_evidence(n0, s0, n1, s1, share, horizon, slope, intercept, sign):
 CASES = [(100, 0, 100, 5, '0.5', 200, '1', '0'), (12, 3, 12, 9, '0.5', 24, '1', '0'),
          (1000, 100, 1000, 150, '0.5', 2000, '1', '0.01'), (3052, 150, 2987, 201, '0.5', 10000, '1.1', '0'),
          (90, '41.25', 10, '7.5', '0.1', 100, '1', '-0.2'), (1000000, 50000, 1000000, 51000, '0.5', 2000000, '1', '0'),
-         (4, 0, 0, 0, '0.5', 24, '1', '0'), (1000, 100, 1000, 400, '0.5', 2000, '0.7', '0.05')]
+         (6000, 310, 12000, 13, '0.5', 2000, '1', '-0.1'), (4, 0, 0, 0, '0.5', 24, '1', '0'), (1000, 100, 1000, 400, '0.5', 2000, '0.7', '0.05')]
 for case in CASES:
     numbers = [mpf(v) for v in case]
     print(', '.join([str(v) for v in case]

@@ -5,6 +5,9 @@ import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Fieller;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Finding;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.rootfinder.BrentSolver;
 
 /**
  * Two means or ratios compared at any look, in the limit of many units.
@@ -63,6 +66,24 @@ public record AsymptoticSequence(double planned, double level) {
     public double logEvidence(double z, double n) {
         double tuned = n * rhoSquared();
         return z * z / 2 * (tuned / (tuned + 1)) - 0.5 * Math.log1p(tuned);
+    }
+
+    /**
+     * Natural logarithm of the e-value that the truth lies to one side of what z is counted from: the mixture is over
+     * that side only, \( E_> = 2 E \, \Phi(z \sqrt{N\rho^2 / (N\rho^2 + 1)}) \).
+     *
+     * @param z distance in standard errors, positive to the side that is bet on
+     * @param n units in both arms
+     */
+    public double logEvidenceOneSided(double z, double n) {
+        double tuned = n * rhoSquared();
+        return logEvidence(z, n) + Math.log(Erfc.value(-z * Math.sqrt(tuned / (tuned + 1) / 2)));
+    }
+
+    /** How many standard errors from the estimate a limit to one side lies, at the full level. */
+    public double criticalOneSided(double n) {
+        DoubleUnaryOperator excess = z -> logEvidenceOneSided(z, n) + Math.log1p(-level);
+        return new BrentSolver(1e-12, 1e-15, 1e-12).findRoot(excess, 0, critical(n));
     }
 
     private double rhoSquared() {

@@ -23,6 +23,9 @@ public record ExactSequence(TwoArmMixture mixture, double low, double high, doub
     /** Where a relative effect counts as without limit: natural logarithm of the ratio. */
     private static final double FAR = 48;
 
+    /** Standard errors that fall just short of most limits. */
+    private static final double STEP = 2.8;
+
     /** What the two arms show; needs a unit in each. */
     public Finding finding() {
         double above = mixture.logEvidence(Line.SAME, Side.ABOVE);
@@ -61,8 +64,11 @@ public record ExactSequence(TwoArmMixture mixture, double low, double high, doub
         }
         double ratio = treatment / control;
         double from = Math.max(Math.log(ratio), -FAR + 1);
-        double lower = ratio == 0 ? -FAR : Limit.find(r -> against(r, Side.ABOVE), threshold(), from, -0.25, -FAR);
-        double upper = Limit.find(r -> against(r, Side.BELOW), threshold(), from, 0.25, FAR);
+        double step = STEP
+                * Math.sqrt(smoothedVariance(mixture.control()) / square(smoothedMean(mixture.control()))
+                        + smoothedVariance(mixture.treatment()) / square(smoothedMean(mixture.treatment())));
+        double lower = ratio == 0 ? -FAR : Limit.find(r -> against(r, Side.ABOVE), threshold(), from, -step, -FAR);
+        double upper = Limit.find(r -> against(r, Side.BELOW), threshold(), from, step, FAR);
         return Figure.of(new Effect(
                 ratio - 1,
                 lower <= -FAR ? -1 : Math.expm1(lower),
@@ -72,6 +78,20 @@ public record ExactSequence(TwoArmMixture mixture, double low, double high, doub
     private double against(double logRatio, Side side) {
         double ratio = Math.exp(logRatio);
         return mixture.logEvidence(new Line(ratio, (ratio - 1) * low / (high - low)), side);
+    }
+
+    /** Roughly the sampling variance of a mean, never 0; it only says where to begin looking for a limit. */
+    private double smoothedVariance(InRange arm) {
+        double mean = (arm.sum() + 1) / (arm.n() + 2);
+        return mean * (1 - mean) / (arm.n() + 2);
+    }
+
+    private double smoothedMean(InRange arm) {
+        return (arm.sum() + 1) / (arm.n() + 2) + low / (high - low);
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 
     private double threshold() {

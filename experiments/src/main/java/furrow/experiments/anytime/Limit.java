@@ -8,7 +8,7 @@ final class Limit {
     /** What evidence lies below half a squared z-score, in nats: makes its root nearly straight, so it is found fast. */
     private static final double COST = 4;
 
-    private static final BrentSolver SOLVER = new BrentSolver(1e-11, 1e-13, 1e-11);
+    private static final BrentSolver SOLVER = new BrentSolver(1e-11, 1e-14, 1e-11);
 
     private Limit() {}
 
@@ -18,7 +18,7 @@ final class Limit {
      * @param logEvidence nats against a value
      * @param threshold nats, above 0
      * @param from value against which evidence is below the threshold
-     * @param step first step to try, signed
+     * @param step first step to try, signed; best is one that falls just short
      * @param end where to stop
      * @return the value, or {@code end} when the threshold is not reached before it
      */
@@ -34,7 +34,7 @@ final class Limit {
                 return SOLVER.findRoot(excess, Math.min(inside, tried), Math.max(inside, tried));
             }
             inside = tried;
-            stride *= 2;
+            stride = tried == from + step ? step * 0.4 : stride * 1.6;
         }
         return end;
     }

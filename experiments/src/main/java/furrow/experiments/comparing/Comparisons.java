@@ -14,9 +14,10 @@ import furrow.experiments.plan.Metric;
  * <table>
  *   <caption>Method by analysis and metric</caption>
  *   <tr><th></th><th>anytime</th><th>fixed</th></tr>
- *   <tr><td>proportion; mean with bounds</td><td>two-arm betting mixture (exact)</td><td>exact or score test; Welch</td>
- *   <tr><td>mean, ratio, clusters</td><td>asymptotic confidence sequence</td><td>Welch, delta method</td>
- *   <tr><td>rate</td><td>asymptotic confidence sequence</td><td>conditional exact test</td>
+ *   <tr><td>proportion</td><td>two-arm betting mixture (exact)</td><td>Boschloo to 200 units, then score test</td></tr>
+ *   <tr><td>mean with bounds</td><td>two-arm betting mixture (exact)</td><td>Welch</td></tr>
+ *   <tr><td>mean, ratio, clusters</td><td>asymptotic confidence sequence</td><td>Welch, delta method</td></tr>
+ *   <tr><td>rate</td><td>asymptotic confidence sequence</td><td>conditional exact test</td></tr>
  *   <tr><td>quantile</td><td colspan="2">none: it cannot be told from moments</td>
  * </table>
  */

@@ -5,6 +5,8 @@ import furrow.experiments.anytime.ExactSequence;
 import furrow.experiments.anytime.InRange;
 import furrow.experiments.anytime.Readiness;
 import furrow.experiments.anytime.TwoArmMixture;
+import furrow.experiments.fixed.Boschloo;
+import furrow.experiments.fixed.PoissonRates;
 import furrow.experiments.fixed.ScoreTest;
 import furrow.experiments.fixed.Successes;
 import furrow.experiments.fixed.Welch;
@@ -48,14 +50,16 @@ record Method(Metric metric, Analysis analysis, double share) {
         if (bounds.isPresent() && control instanceof Moments c && treatment instanceof Moments t) {
             return exact(bounds.orElseThrow(), c, t);
         }
-        var readiness = control instanceof Moments ? Readiness.MEAN : Readiness.RATIO;
         var c = mean(control);
         var t = mean(treatment);
         if (c.isEmpty() || t.isEmpty()) {
             return unknown(tooFew(control, treatment));
         }
-        return readiness
-                .notYet(c.orElseThrow(), t.orElseThrow())
+        if (c.orElseThrow().squaredError() == 0 && t.orElseThrow().squaredError() == 0) {
+            return unknown("all units of an arm have the same value, so chance cannot be gauged; state the metric's"
+                    + " bounds in the plan to have an exact method used");
+        }
+        return Readiness.notYet(control, treatment)
                 .map(this::unknown)
                 .orElseGet(() ->
                         new AsymptoticSequence(planned(), analysis.level()).finding(c.orElseThrow(), t.orElseThrow()));
@@ -76,7 +80,10 @@ record Method(Metric metric, Analysis analysis, double share) {
 
     private Finding fixed(MetricMoments control, MetricMoments treatment) {
         if (metric.type() == Metric.Type.PROPORTION && control instanceof Moments c && treatment instanceof Moments t) {
-            return new ScoreTest(analysis.level()).finding(successes(c), successes(t));
+            return proportions(successes(c), successes(t));
+        }
+        if (metric.type() == Metric.Type.RATE) {
+            return new PoissonRates(analysis.level()).finding(count(control), count(treatment));
         }
         var c = mean(control);
         var t = mean(treatment);
@@ -85,6 +92,22 @@ record Method(Metric metric, Analysis analysis, double share) {
         }
         String name = control instanceof Moments ? Welch.METHOD : Welch.RATIO;
         return new Welch(analysis.level()).finding(name, c.orElseThrow(), t.orElseThrow());
+    }
+
+    private Finding proportions(Successes control, Successes treatment) {
+        return control.n() + treatment.n() <= Boschloo.MOST_UNITS
+                ? new Boschloo(analysis.level()).finding(control, treatment)
+                : new ScoreTest(analysis.level()).finding(control, treatment);
+    }
+
+    private static PoissonRates.Count count(MetricMoments moments) {
+        double events = moments instanceof PairedMoments paired ? paired.x().sum() : ((Moments) moments).sum();
+        double exposure = moments instanceof PairedMoments paired ? paired.y().sum() : moments.n();
+        try {
+            return new PoissonRates.Count(events, exposure);
+        } catch (IllegalArgumentException notACount) {
+            throw new UnfitMomentsException(notACount.getMessage() + "; make the metric a ratio or correct the data");
+        }
     }
 
     private Successes successes(Moments moments) {

@@ -11,7 +11,8 @@ final class RestrictedRate {
 
     /**
      * With the treatment's rate {@code difference} above it: the middle root of the likelihood equation, a cubic
-     * {@code l3 p³ + l2 p² + l1 p + l0}, in trigonometric form.
+     * {@code l3 p³ + l2 p² + l1 p + l0}, in trigonometric form, which loses half of the
+     * digits near a double root, hence two of Newton's steps after it.
      */
     static double givenDifference(Successes control, Successes treatment, double difference) {
         double n0 = control.n();
@@ -29,6 +30,10 @@ final class RestrictedRate {
         double p = Math.copySign(Math.sqrt(Math.max(0, third * third - l1 / (3 * l3))), q);
         double cosine = p == 0 ? 0 : Math.max(-1, Math.min(1, q / (p * p * p)));
         double root = 2 * p * Math.cos((Math.PI + Math.acos(cosine)) / 3) - third;
+        for (int i = 0; i < 2; i++) {
+            double step = (((l3 * root + l2) * root + l1) * root + l0) / ((3 * l3 * root + 2 * l2) * root + l1);
+            root = Math.abs(step) < 1e-6 ? root - step : root;
+        }
         return Math.max(Math.max(0, -d), Math.min(Math.min(1, 1 - d), root));
     }
 

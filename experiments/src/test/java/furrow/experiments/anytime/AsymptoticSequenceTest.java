@@ -18,6 +18,16 @@ class AsymptoticSequenceTest {
         assertEquals(4.9916931261886015, sequence.logEvidence(3.7, 5000), 1e-10);
     }
 
+    /** mpmath 1.2.1, same place: {@code log(2 E Phi(z sqrt(y / (y + 1))))} and the z at which it reaches log 20. */
+    @Test
+    void theOneSidedFormMatchesTheDefinition() {
+        var sequence = new AsymptoticSequence(5000, 0.95);
+
+        assertEquals(2.3468825606991239, sequence.logEvidenceOneSided(2.5, 2000), 1e-10);
+        assertEquals(-1.3084855947386202, sequence.logEvidenceOneSided(-1, 2000), 1e-10);
+        assertEquals(2.8148071710648853, sequence.criticalOneSided(2000), 1e-10);
+    }
+
     @Test
     void thePValueAgreesWithTheInterval() {
         var sequence = new AsymptoticSequence(5000, 0.95);

@@ -148,6 +148,6 @@ class ComparisonsTest {
         var effect = clicked(ANYTIME, 0, 100, 5, 100).absolute().value().orElseThrow();
 
         assertEquals(0.05, effect.estimate(), 1e-15);
-        assertTrue(effect.lower() > -0.02 && effect.upper() < 0.2);
+        assertTrue(effect.lower() > -0.03 && effect.upper() < 0.2);
     }
 }

@@ -41,6 +41,22 @@ class ScoreTestTest {
         }
     }
 
+    /** mpmath 1.2.1: {@code erfc(z / sqrt(2))} at 40 digits. */
+    @ParameterizedTest
+    @CsvSource({"3120, 1.0227050352674181e-300", "3150, 1.3914014911508088e-307"})
+    void theTailGoesFarDown(long x1, double p) {
+        var finding = TEST.finding(new Successes(1000, 10_000), new Successes(x1, 10_000));
+
+        assertEquals(Math.log(p), Math.log(finding.pValue().value().orElseThrow()), 1e-8);
+    }
+
+    @Test
+    void whatIsBelowTheLeastDoubleIsNotZero() {
+        var finding = TEST.finding(new Successes(200_000, 1_000_000), new Successes(300_000, 1_000_000));
+
+        assertEquals(Double.MIN_VALUE, finding.pValue().value().orElseThrow());
+    }
+
     @Test
     void rejectsMoreSuccessesThanUnits() {
         var thrown = assertThrows(IllegalArgumentException.class, () -> new Successes(11, 10));

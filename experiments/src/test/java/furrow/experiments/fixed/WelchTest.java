@@ -28,6 +28,30 @@ class WelchTest {
                 -0.28355854405111203, narrower.absolute().value().orElseThrow().lower(), 1e-9);
     }
 
+    /** mpmath 1.2.1: {@code betainc(df/2, 1/2, 0, df/(df + t*t), regularized=True)} for t = 40, df = 200. */
+    @Test
+    void theTailGoesFarDown() {
+        var finding = new Welch(0.95).finding(new ArmMean(101, 10, 0.5), new ArmMean(101, 50, 0.5));
+
+        assertEquals(
+                Math.log(2.2487396535202506658e-97),
+                Math.log(finding.pValue().value().orElseThrow()),
+                1e-8);
+    }
+
+    @Test
+    void hugeAndTinyValuesAreNoTrouble() {
+        var small = ArmMean.of(Moments.of(1e-150, 2e-150, 4e-150)).orElseThrow();
+        var tripled = ArmMean.of(Moments.of(3e-150, 6e-150, 12.5e-150)).orElseThrow();
+        var huge = ArmMean.of(Moments.of(1e150, 2e150, 4e150)).orElseThrow();
+        var hugeTripled = ArmMean.of(Moments.of(3e150, 6e150, 12.5e150)).orElseThrow();
+
+        double p = new Welch(0.95).finding(small, tripled).pValue().value().orElseThrow();
+
+        assertEquals(
+                p, new Welch(0.95).finding(huge, hugeTripled).pValue().value().orElseThrow(), 1e-12);
+    }
+
     @Test
     void unitsThatAreAllAlikeGiveNoAnswer() {
         var same = ArmMean.of(Moments.of(4, 4, 4)).orElseThrow();

@@ -1,0 +1,98 @@
+package furrow.experiments.anytime;
+
+/** Bets of all sizes, to one side, around one point of the null line of a {@link TwoArmMixture}. */
+final class Bet {
+    /** Largest part of the stake that a bet may lose on one unit. */
+    private static final double MOST = 0.98;
+
+    /** Nats below the best bet at which larger ones no longer count, once gains fall with size. */
+    private static final double NEGLIGIBLE = 40;
+
+    private final InRange control;
+    private final InRange treatment;
+    private final double perControl;
+    private final double perTreatment;
+    private final double slope;
+    private final double ta;
+    private final double tb;
+    private final double least;
+    private final double greatest;
+    private final double unit;
+    private final double cap;
+    /** Control mean less {@code ta} at which the divisor is largest, times the size of the bet. */
+    private final double free;
+    /** Logarithm of the divisor there: n times the divergence of the arms' shares from the planned ones. */
+    private final double imbalance;
+
+    Bet(TwoArmMixture mixture, double slope, double ta, double tb, double least, double greatest, Side side) {
+        this.control = mixture.control();
+        this.treatment = mixture.treatment();
+        this.slope = slope;
+        this.ta = ta;
+        this.tb = tb;
+        this.least = least;
+        this.greatest = greatest;
+        double wb = mixture.share();
+        double wa = 1 - wb;
+        double sign = side == Side.ABOVE ? 1 : -1;
+        this.perControl = -sign / wa;
+        this.perTreatment = sign / (wb * slope);
+        double deviation = Math.sqrt(ta * (1 - ta) / wa + tb * (1 - tb) / (wb * slope * slope));
+        this.unit = 1 / (Math.sqrt(mixture.horizon()) * deviation);
+        this.cap = MOST
+                * Math.min(wa / (side == Side.ABOVE ? 1 - ta : ta), wb * slope / (side == Side.ABOVE ? tb : 1 - tb));
+        double na = control.n();
+        double nb = treatment.n();
+        double n = Math.max(1, na + nb);
+        this.free = sign * (nb / n * wa - na / n * wb);
+        this.imbalance = divergence(na, n * wa) + divergence(nb, n * wb);
+    }
+
+    private static double divergence(double units, double expected) {
+        return units == 0 ? 0 : units * Math.log(units / expected);
+    }
+
+    void addTo(LogSum sum, double logStake) {
+        double best = Double.NEGATIVE_INFINITY;
+        double previous = best;
+        for (int j = 0; j < Bets.sizeCount(); j++) {
+            double size = Bets.size(j) * unit;
+            if (size >= cap) {
+                sum.add(logStake + Bets.logTail(j) + logGain(cap));
+                return;
+            }
+            double gain = logGain(size);
+            sum.add(logStake + Bets.logStake(j) + gain);
+            best = Math.max(best, gain);
+            if (inside(free / size) && gain < previous && gain < best - NEGLIGIBLE) {
+                return;
+            }
+            previous = gain;
+        }
+    }
+
+    /** Logarithm of what one bet has made of its stake, after the divisor. */
+    private double logGain(double size) {
+        double ga = size * perControl;
+        double gb = size * perTreatment;
+        return logStake(control, ga, ta) + logStake(treatment, gb, tb) - logDivisor(size, ga, gb * slope);
+    }
+
+    private static double logStake(InRange arm, double g, double t) {
+        return arm.sum() * Math.log(1 + g * (1 - t)) + (arm.n() - arm.sum()) * Math.log(1 - g * t);
+    }
+
+    private double logDivisor(double size, double ga, double gb) {
+        double u = free / size;
+        if (inside(u)) {
+            return imbalance;
+        }
+        double end = u > 0 ? greatest - ta : least - ta;
+        return control.n() * Math.log(1 + ga * end) + treatment.n() * Math.log(1 + gb * end);
+    }
+
+    /** Whether the divisor is largest at means inside [0, 1]; if so, it is for all larger bets. */
+    private boolean inside(double u) {
+        return u > least - ta && u < greatest - ta;
+    }
+}
