@@ -2,9 +2,9 @@ package furrow.bench.bayes;
 
 import furrow.experiments.bayes.Bayes;
 import furrow.experiments.bayes.BayesResult;
+import furrow.experiments.bayes.Chances;
 import furrow.experiments.health.SampleRatio;
 import furrow.experiments.health.Split;
-import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Metric;
@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -50,7 +51,7 @@ public class BeliefBenchmark {
         return new List[MANY];
     }
 
-    @org.openjdk.jmh.annotations.Setup
+    @Setup
     public void setUp() {
         var random = new java.util.SplittableRandom(1);
         for (int i = 0; i < MANY; i++) {
@@ -74,16 +75,9 @@ public class BeliefBenchmark {
     }
 
     @Benchmark
-    public double betaBinomialChance() {
+    public Chances betaBinomialChanceAndLoss() {
         int i = next();
-        return known(BAYES.chanceToBeat(REPLIES, shares[i][0], shares[i][1]));
-    }
-
-    @Benchmark
-    public double betaBinomialChanceAndLoss() {
-        int i = next();
-        return known(BAYES.chanceToBeat(REPLIES, shares[i][0], shares[i][1]))
-                + known(BAYES.expectedLoss(REPLIES, shares[i][0], shares[i][1]));
+        return BAYES.chances(REPLIES, shares[i][0], shares[i][1]);
     }
 
     @Benchmark
@@ -93,10 +87,9 @@ public class BeliefBenchmark {
     }
 
     @Benchmark
-    public double gammaPoissonChanceAndLoss() {
+    public Chances gammaPoissonChanceAndLoss() {
         int i = next();
-        return known(BAYES.chanceToBeat(RATE, rates[i][0], rates[i][1]))
-                + known(BAYES.expectedLoss(RATE, rates[i][0], rates[i][1]));
+        return BAYES.chances(RATE, rates[i][0], rates[i][1]);
     }
 
     @Benchmark
@@ -113,9 +106,5 @@ public class BeliefBenchmark {
     @Benchmark
     public SampleRatio sampleRatioOnce() {
         return SampleRatio.once(splits[next()]);
-    }
-
-    private static double known(Figure<Double> figure) {
-        return figure.value().orElseThrow();
     }
 }

@@ -34,10 +34,9 @@ public final class BeliefSpeed {
 
     private static Map<String, Supplier<Object>> calls(BeliefBenchmark benchmark) {
         var calls = new TreeMap<String, Supplier<Object>>();
-        calls.put("Beta-binomial chance", benchmark::betaBinomialChance);
-        calls.put("Beta-binomial chance and loss", benchmark::betaBinomialChanceAndLoss);
+        calls.put("Beta-binomial chance and both losses", benchmark::betaBinomialChanceAndLoss);
         calls.put("Beta-binomial chance, both losses, interval", benchmark::betaBinomialWithInterval);
-        calls.put("Gamma-Poisson chance and loss", benchmark::gammaPoissonChanceAndLoss);
+        calls.put("Gamma-Poisson chance and both losses", benchmark::gammaPoissonChanceAndLoss);
         calls.put("normal posterior with interval", benchmark::normalPosterior);
         calls.put("sample ratio, any time", benchmark::sampleRatioLive);
         calls.put("sample ratio, once", benchmark::sampleRatioOnce);

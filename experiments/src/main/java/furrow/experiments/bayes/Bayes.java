@@ -1,7 +1,6 @@
 package furrow.experiments.bayes;
 
 import furrow.experiments.inference.Comparison;
-import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.margin.Margin;
 import furrow.experiments.moments.MetricMoments;
@@ -26,8 +25,6 @@ import java.util.Map;
  */
 public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double level) {
     private static final String EMPTY_ARM = "an arm has no units yet; wait for the first";
-    private static final Figure<Double> NO_FINITE_LOSS =
-            Figure.unknown("with two units in an arm the expected loss has no finite value; wait for a third");
 
     public Bayes {
         if (!(level > 0 && level < 1)) {
@@ -62,10 +59,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
      */
     public BayesResult compare(Metric metric, MetricMoments control, MetricMoments treatment) {
         var model = model(metric, control, treatment);
-        var difference = model.difference();
-        boolean higher = metric.direction() == Direction.HIGHER;
-        Figure<Effect> absolute = difference.map(d -> d.interval(level));
-        var chance = difference.map(d -> higher ? d.chanceAbove(0) : d.chanceBelow());
+        var chances = Chances.of(model.difference(), metric.direction());
         return new BayesResult(
                 metric.name(),
                 model.method(),
@@ -73,15 +67,21 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
                 level,
                 control.n(),
                 treatment.n(),
-                absolute,
-                chance,
-                loss(difference, higher),
-                loss(difference, !higher),
+                model.difference().map(d -> d.interval(level)),
+                chances.toBeat(),
+                chances.expectedLoss(),
+                chances.lossOfKeeping(),
                 model.warnings());
+    }
+
+    /** Chance and losses without the interval, which takes most of the time. */
+    public Chances chances(Metric metric, MetricMoments control, MetricMoments treatment) {
+        return Chances.of(model(metric, control, treatment).difference(), metric.direction());
     }
 
     /** The same comparison with its chance to beat and expected loss filled in. */
     public Comparison believe(Comparison comparison, Metric metric, MetricMoments control, MetricMoments treatment) {
+        var chances = chances(metric, control, treatment);
         return new Comparison(
                 comparison.metric(),
                 comparison.control(),
@@ -93,32 +93,9 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
                 comparison.absolute(),
                 comparison.relative(),
                 comparison.pValue(),
-                chanceToBeat(metric, control, treatment),
-                expectedLoss(metric, control, treatment),
+                chances.toBeat(),
+                chances.expectedLoss(),
                 comparison.verdict());
-    }
-
-    /** The chance to beat alone, without the interval, which takes most of the time. */
-    public Figure<Double> chanceToBeat(Metric metric, MetricMoments control, MetricMoments treatment) {
-        boolean higher = metric.direction() == Direction.HIGHER;
-        return model(metric, control, treatment).difference().map(d -> higher ? d.chanceAbove(0) : d.chanceBelow());
-    }
-
-    /** The expected loss of choosing the treatment alone, without the interval, which takes most of the time. */
-    public Figure<Double> expectedLoss(Metric metric, MetricMoments control, MetricMoments treatment) {
-        return loss(model(metric, control, treatment).difference(), metric.direction() == Direction.HIGHER);
-    }
-
-    private static Figure<Double> loss(Figure<Difference> difference, boolean higher) {
-        return difference
-                .value()
-                .map(d -> higher ? d.meanLoss() : d.meanGain())
-                .map(Bayes::finite)
-                .orElseGet(() -> Figure.unknown(difference.why().orElseThrow()));
-    }
-
-    private static Figure<Double> finite(double loss) {
-        return Double.isFinite(loss) ? Figure.of(loss) : NO_FINITE_LOSS;
     }
 
     /**
@@ -151,7 +128,8 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         var best = new ArrayList<Best>();
         for (int i = 0; i < standings.size(); i++) {
             var loss = standings.get(i).loss();
-            best.add(new Best(names.get(i), standings.get(i).chance(), finite ? Figure.of(loss) : NO_FINITE_LOSS));
+            best.add(new Best(
+                    names.get(i), standings.get(i).chance(), finite ? Figure.of(loss) : Chances.NO_FINITE_LOSS));
         }
         return Figure.of(List.copyOf(best));
     }

@@ -59,13 +59,13 @@ record BetaPosterior(double a, double b, double logScale) implements Posterior {
     }
 
     @Override
-    public double shortfall(double x, double fromTop) {
-        return Math.max(0, beyond(x, fromTop) * cdf(x, fromTop) + logitDensity(x, fromTop) / (a + b));
+    public double shortfall(double x, double fromTop, double cdf) {
+        return Math.max(0, beyond(x, fromTop) * cdf + logitDensity(x, fromTop) / (a + b));
     }
 
     @Override
-    public double excess(double x, double fromTop) {
-        return Math.max(0, -beyond(x, fromTop) * survival(x, fromTop) + logitDensity(x, fromTop) / (a + b));
+    public double excess(double x, double fromTop, double survival) {
+        return Math.max(0, -beyond(x, fromTop) * survival + logitDensity(x, fromTop) / (a + b));
     }
 
     @Override

@@ -25,14 +25,8 @@ sealed interface Difference permits PairDifference, StudentDifference {
     /** 1 where the control is believed to be positive, else -1. */
     double sign();
 
-    /** Chance that T lies below C. */
-    double chanceBelow();
-
-    /** Mean of {@code max(0, C - T)}: what choosing the treatment loses where more is better. */
-    double meanLoss();
-
-    /** Mean of {@code max(0, T - C)}: what choosing it loses where less is better. */
-    double meanGain();
+    /** Chances and mean losses of both sides. */
+    Beliefs beliefs();
 
     /** The mean with the interval that leaves the same chance out on either side. */
     default Effect interval(double level) {

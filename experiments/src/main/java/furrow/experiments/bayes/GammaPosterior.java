@@ -52,13 +52,13 @@ record GammaPosterior(double shape, double exposure, double logScale) implements
     }
 
     @Override
-    public double shortfall(double x, double fromTop) {
-        return Math.max(0, (x - mean()) * cdf(x, fromTop) + logDensity(x) / exposure);
+    public double shortfall(double x, double fromTop, double cdf) {
+        return Math.max(0, (x - mean()) * cdf + logDensity(x) / exposure);
     }
 
     @Override
-    public double excess(double x, double fromTop) {
-        return Math.max(0, (mean() - x) * survival(x, fromTop) + logDensity(x) / exposure);
+    public double excess(double x, double fromTop, double survival) {
+        return Math.max(0, (mean() - x) * survival + logDensity(x) / exposure);
     }
 
     @Override

@@ -37,34 +37,13 @@ record PairDifference(Posterior treatment, Posterior control) implements Differe
     }
 
     @Override
-    public double chanceBelow() {
-        return mirrored().chanceAbove(0);
+    public Beliefs beliefs() {
+        return WholePair.of(treatment, control);
     }
 
     @Override
     public double chanceAbove(double ratio, double margin) {
         return control.sd() * ratio < treatment.sd() ? overControl(ratio, margin) : overTreatment(ratio, margin);
-    }
-
-    @Override
-    public double meanLoss() {
-        return control.sd() < treatment.sd()
-                ? whole(control, treatment, treatment::shortfall)
-                : whole(treatment, control, control::excess);
-    }
-
-    @Override
-    public double meanGain() {
-        return mirrored().meanLoss();
-    }
-
-    private PairDifference mirrored() {
-        return new PairDifference(/* treatment= */ control, /* control= */ treatment);
-    }
-
-    private double whole(Posterior outer, Posterior inner, Place value) {
-        var span = new Span(0, outer.upper(), outer.upper());
-        return span.integrate(outer, start(outer, inner.mean(), inner.sd()), value);
     }
 
     private double overControl(double ratio, double margin) {

@@ -24,11 +24,11 @@ sealed interface Posterior permits BetaPosterior, GammaPosterior, StudentPosteri
     /** Chance of lying above a place. */
     double survival(double x, double fromTop);
 
-    /** Mean of {@code max(0, x - θ)}. */
-    double shortfall(double x, double fromTop);
+    /** Mean of {@code max(0, x - θ)}, given the chance of lying below x. */
+    double shortfall(double x, double fromTop, double cdf);
 
-    /** Mean of {@code max(0, θ - x)}. */
-    double excess(double x, double fromTop);
+    /** Mean of {@code max(0, θ - x)}, given the chance of lying above x. */
+    double excess(double x, double fromTop, double survival);
 
     /** The place of {@code y}. */
     double x(double y);

@@ -67,21 +67,13 @@ record StudentDifference(ArmMean control, ArmMean treatment) implements Differen
     }
 
     @Override
-    public double chanceBelow() {
+    public Beliefs beliefs() {
         var standard = standard(1);
-        return standard.t().survivalProbability(standard.z());
-    }
-
-    @Override
-    public double meanLoss() {
-        var standard = standard(1);
-        return standard.error() * loss(standard.t(), standard.z());
-    }
-
-    @Override
-    public double meanGain() {
-        var standard = standard(1);
-        return standard.error() * loss(standard.t(), -standard.z());
+        return new Beliefs(
+                standard.t().cumulativeProbability(standard.z()),
+                standard.t().survivalProbability(standard.z()),
+                standard.error() * loss(standard.t(), standard.z()),
+                standard.error() * loss(standard.t(), -standard.z()));
     }
 
     @Override

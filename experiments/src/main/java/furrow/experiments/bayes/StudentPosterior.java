@@ -43,12 +43,12 @@ record StudentPosterior(double mean, double sd, TDistribution t) implements Post
     }
 
     @Override
-    public double shortfall(double x, double fromTop) {
+    public double shortfall(double x, double fromTop, double cdf) {
         return sd * StudentDifference.loss(t, -standard(x));
     }
 
     @Override
-    public double excess(double x, double fromTop) {
+    public double excess(double x, double fromTop, double survival) {
         return sd * StudentDifference.loss(t, standard(x));
     }
 
