@@ -2,12 +2,11 @@ package furrow.rules.book;
 
 import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Finding;
 import furrow.rules.language.Printer;
 import furrow.rules.language.Printer.Printed;
 import furrow.rules.language.Rule;
-import furrow.rules.language.RuleReader;
 import furrow.rules.language.Source;
+import furrow.rules.sandbox.Cost;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +26,7 @@ public final class RuleBook {
     private final List<Rule> rules;
     private final List<Printed> printed;
     private final Compiled compiled;
+    private final Cost cost;
 
     private RuleBook(List<Rule> rules) {
         this.rules = List.copyOf(rules);
@@ -36,11 +36,12 @@ public final class RuleBook {
         }
         this.printed = List.copyOf(texts);
         this.compiled = Compiled.of(printed);
+        this.cost = Cost.of(rules);
     }
 
     /** The book that comes with Furrow, compiled once. */
     public static RuleBook shipped() {
-        return Shipped.BOOK;
+        return Shipped.Lazy.BOOK;
     }
 
     /**
@@ -49,19 +50,11 @@ public final class RuleBook {
      * @throws RuleBookException if any source has an error; it carries every finding
      */
     public static RuleBook of(List<Source> sources) {
-        var rules = new ArrayList<Rule>();
-        var findings = new ArrayList<Finding>();
-        for (Source source : sources) {
-            var parsed = RuleReader.read(source);
-            rules.addAll(parsed.rules());
-            findings.addAll(parsed.findings());
+        var checked = Checker.check(sources);
+        if (!checked.isClean()) {
+            throw new RuleBookException(checked.findings());
         }
-        findings.addAll(Checker.check(rules));
-        if (findings.stream().anyMatch(Finding::isError)) {
-            findings.sort(Finding.IN_ORDER);
-            throw new RuleBookException(findings);
-        }
-        return new RuleBook(rules);
+        return new RuleBook(checked.rules());
     }
 
     /** The rules, in the order of their files. */
@@ -87,8 +80,17 @@ public final class RuleBook {
         return Recommending.of(facts, valid);
     }
 
-    /** Every match of every rule, in no particular order. */
+    /**
+     * Every match of every rule, in no particular order.
+     *
+     * @throws TooCostlyException if the rules could be too much work on these facts; nothing was run then
+     */
     public List<Firing> firings(Collection<? extends Fact> facts) {
+        cost.firstTooCostly(facts).ifPresent(index -> {
+            throw new TooCostlyException("rule \"" + rules.get(index).name() + "\" could try more than "
+                    + Cost.MOST_PER_RULE + " combinations of these " + facts.size()
+                    + " facts; join its conditions by experiment or arm");
+        });
         var firings = new ArrayList<Firing>();
         compiled.run(facts, MOST_FIRINGS, (rule, bound) -> firings.add(firing(rule, bound)));
         return List.copyOf(firings);

@@ -14,7 +14,12 @@ public final class Shipped {
     /** Names of the shipped files, without ending: each has rules and scenarios. */
     public static final List<String> TOPICS = List.of("health", "results", "plan", "conversation", "balance");
 
-    static final RuleBook BOOK = RuleBook.of(sources());
+    /** Compiled when it is first asked for, not when the sources are read. */
+    static final class Lazy {
+        static final RuleBook BOOK = RuleBook.of(sources());
+
+        private Lazy() {}
+    }
 
     private Shipped() {}
 

@@ -1,23 +1,106 @@
 package furrow.rules.check;
 
 import furrow.rules.language.Finding;
+import furrow.rules.language.Parsed;
 import furrow.rules.language.Rule;
+import furrow.rules.language.RuleReader;
+import furrow.rules.language.Source;
+import furrow.rules.sandbox.Limits;
+import furrow.rules.sandbox.SecondReading;
+import furrow.rules.table.TableReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Says what is wrong or doubtful about rules. */
+/**
+ * Says what is wrong or doubtful about rules. It remembers what it found about each rule's text, so that checking
+ * again after one rule was edited costs little; keep one for each editor. Not for several threads at a time.
+ */
 public final class Checker {
-    private Checker() {}
+    private static final int REMEMBERED = 10_000;
 
-    /** Findings about rules that were read, in order of place. */
-    public static List<Finding> check(List<Rule> rules) {
+    private final Map<String, Optional<Finding>> readings = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<Finding>> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /**
+     * What a check comes to.
+     *
+     * @param rules the rules that could be read
+     * @param findings all there is to say, in order of place
+     */
+    public record Checked(List<Rule> rules, List<Finding> findings) {
+        public Checked {
+            rules = List.copyOf(rules);
+            findings = List.copyOf(findings);
+        }
+
+        /** True when the book can run. */
+        public boolean isClean() {
+            return findings.stream().noneMatch(Finding::isError);
+        }
+    }
+
+    /** Checks a book once. */
+    public static Checked check(List<Source> sources) {
+        return new Checker().recheck(sources);
+    }
+
+    /** Checks a book, remembering what was found of each rule. */
+    public Checked recheck(List<Source> sources) {
+        var rules = new ArrayList<Rule>();
         var findings = new ArrayList<Finding>();
-        rules.forEach(rule -> findings.addAll(TypeCheck.of(rule)));
+        for (Source source : sources) {
+            var tooLong = Limits.of(source);
+            findings.addAll(tooLong);
+            if (tooLong.isEmpty()) {
+                var parsed = read(source);
+                rules.addAll(parsed.rules());
+                findings.addAll(parsed.findings());
+            }
+        }
+        findings.addAll(Limits.of(rules));
         findings.addAll(doubles(rules));
+        if (findings.stream().noneMatch(Finding::isError) || rules.size() <= Limits.MOST_RULES) {
+            findings.addAll(meaning(rules));
+        }
         findings.sort(Finding.IN_ORDER);
-        return List.copyOf(findings);
+        return new Checked(rules, findings);
+    }
+
+    private static Parsed read(Source source) {
+        return source.isTable() ? TableReader.read(source) : RuleReader.read(source);
+    }
+
+    private List<Finding> meaning(List<Rule> rules) {
+        var findings = new ArrayList<Finding>();
+        var sound = new ArrayList<Rule>();
+        for (Rule rule : rules) {
+            var own = new ArrayList<>(TypeCheck.of(rule));
+            readTwice(rule).ifPresent(own::add);
+            if (own.stream().noneMatch(Finding::isError)) {
+                sound.add(rule);
+                own.addAll(Sense.of(rule));
+            }
+            findings.addAll(own);
+        }
+        findings.addAll(Relations.of(sound));
+        return findings;
+    }
+
+    /** A row of a table was never text of a rule: there is nothing to read twice. */
+    private Optional<Finding> readTwice(Rule rule) {
+        if (rule.file().endsWith(".csv")) {
+            return Optional.empty();
+        }
+        return readings.computeIfAbsent(rule.text(), text -> SecondReading.of(rule))
+                .map(found -> Finding.error(rule.file(), rule.at(), found.message(), found.mend()));
     }
 
     private static List<Finding> doubles(List<Rule> rules) {
@@ -34,13 +117,5 @@ public final class Checker {
             }
         }
         return findings;
-    }
-
-    /** Findings by rule file, for an editor that shows one file at a time. */
-    public static Map<String, List<Finding>> byFile(List<Finding> findings) {
-        var byFile = new HashMap<String, List<Finding>>();
-        findings.forEach(each ->
-                byFile.computeIfAbsent(each.file(), any -> new ArrayList<>()).add(each));
-        return byFile;
     }
 }

@@ -37,10 +37,7 @@ final class AdviceReader {
 
     private static Template template(Token reason) {
         try {
-            if (reason.text().isBlank() || reason.text().length() > 500) {
-                throw new IllegalArgumentException("a reason needs 1 to 500 characters");
-            }
-            return Templates.read(reason.text());
+            return Card.reason(reason.text());
         } catch (IllegalArgumentException e) {
             throw new SyntaxException(reason.at(), String.valueOf(e.getMessage()), "");
         }

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** One thing that a pattern asks of a fact. */
 public sealed interface Test {
+    /** Comparisons that one pattern may make at its top. */
+    int MOST_PER_PATTERN = 40;
+
     /** Where it stands. */
     Position at();
 

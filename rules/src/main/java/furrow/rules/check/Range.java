@@ -1,0 +1,96 @@
+package furrow.rules.check;
+
+import furrow.rules.language.Operator;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The values that a field may have for a pattern to match: an interval of numbers, or a set of words.
+ *
+ * @param low least number
+ * @param lowOpen true when {@code low} itself is outside
+ * @param high greatest number
+ * @param highOpen true when {@code high} itself is outside
+ * @param only the only words or flags allowed; all when {@code any} is true
+ * @param any true when words are not limited to {@code only}
+ * @param never words or flags that are ruled out
+ */
+record Range(
+        double low, boolean lowOpen, double high, boolean highOpen, Set<Object> only, boolean any, Set<Object> never) {
+    static final Range ALL =
+            new Range(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false, Set.of(), true, Set.of());
+
+    static Range number(Operator operator, double value) {
+        return switch (operator) {
+            case EQUAL -> new Range(value, false, value, false, Set.of(), true, Set.of());
+            case LESS -> new Range(Double.NEGATIVE_INFINITY, false, value, true, Set.of(), true, Set.of());
+            case AT_MOST -> new Range(Double.NEGATIVE_INFINITY, false, value, false, Set.of(), true, Set.of());
+            case MORE -> new Range(value, true, Double.POSITIVE_INFINITY, false, Set.of(), true, Set.of());
+            case AT_LEAST -> new Range(value, false, Double.POSITIVE_INFINITY, false, Set.of(), true, Set.of());
+            case UNEQUAL ->
+                new Range(
+                        Double.NEGATIVE_INFINITY,
+                        false,
+                        Double.POSITIVE_INFINITY,
+                        false,
+                        Set.of(),
+                        true,
+                        Set.of(value));
+        };
+    }
+
+    static Range words(Set<Object> words, boolean outside) {
+        return outside
+                ? new Range(ALL.low, false, ALL.high, false, Set.of(), true, Set.copyOf(words))
+                : new Range(ALL.low, false, ALL.high, false, Set.copyOf(words), false, Set.of());
+    }
+
+    /** The values in both. */
+    Range and(Range other) {
+        boolean lowMine = low > other.low || (low == other.low && lowOpen);
+        boolean highMine = high < other.high || (high == other.high && highOpen);
+        var both = new HashSet<>(any ? other.only : only);
+        if (!any && !other.any) {
+            both.retainAll(other.only);
+        }
+        var neither = new HashSet<>(never);
+        neither.addAll(other.never);
+        return new Range(
+                lowMine ? low : other.low,
+                lowMine ? lowOpen : other.lowOpen,
+                highMine ? high : other.high,
+                highMine ? highOpen : other.highOpen,
+                both,
+                any && other.any,
+                neither);
+    }
+
+    /** True when no value is in it. */
+    boolean isEmpty() {
+        boolean noNumber = low > high || (low == high && (lowOpen || highOpen || never.contains(low)));
+        return noNumber || (!any && never.containsAll(only));
+    }
+
+    /** True when every value of the other is in it. */
+    boolean holds(Range other) {
+        var both = and(other);
+        return both.low == other.low
+                && both.lowOpen == other.lowOpen
+                && both.high == other.high
+                && both.highOpen == other.highOpen
+                && both.any == other.any
+                && both.only.equals(other.only)
+                && other.neverOrOutside(never);
+    }
+
+    private boolean neverOrOutside(Set<Object> values) {
+        return values.stream().allMatch(each -> never.contains(each) || !contains(each));
+    }
+
+    private boolean contains(Object value) {
+        if (value instanceof Double number) {
+            return (number > low || (number == low && !lowOpen)) && (number < high || (number == high && !highOpen));
+        }
+        return any || only.contains(value);
+    }
+}

@@ -1,0 +1,126 @@
+package furrow.rules.check;
+
+import furrow.rules.fact.FactField;
+import furrow.rules.fact.FactModel;
+import furrow.rules.fact.Unit;
+import furrow.rules.language.Condition;
+import furrow.rules.language.Condition.Not;
+import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Finding;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Operands;
+import furrow.rules.language.Rule;
+import furrow.rules.language.Test;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether one rule makes sense: conditions that can never hold, thresholds that ignore sample size or health. */
+final class Sense {
+    private final Rule rule;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Sense(Rule rule) {
+        this.rule = rule;
+    }
+
+    static List<Finding> of(Rule rule) {
+        var sense = new Sense(rule);
+        var neutral = new Neutral(rule);
+        sense.patterns().forEach(pattern -> sense.possible(pattern, neutral));
+        sense.patterns().forEach(sense::enoughSeen);
+        sense.healthy();
+        sense.described();
+        return sense.findings;
+    }
+
+    private Stream<Pattern> patterns() {
+        return rule.conditions().stream().filter(Pattern.class::isInstance).map(Pattern.class::cast);
+    }
+
+    private void possible(Pattern pattern, Neutral neutral) {
+        Box.of(pattern, neutral).impossible().ifPresent(field -> {
+            var last = pattern.tests().stream()
+                    .filter(test -> Box.limited(test).map(Box.Limited::field).equals(Optional.of(field)))
+                    .reduce((first, second) -> second)
+                    .map(Test::at)
+                    .orElse(pattern.at());
+            findings.add(Finding.warning(
+                    rule.file(),
+                    last,
+                    "no " + pattern.type() + " can meet all that is asked of its " + field
+                            + ", so this rule never gives its advice",
+                    "turn a sign around, or split the rule in two"));
+        });
+    }
+
+    private void enoughSeen(Pattern pattern) {
+        var type = FactModel.type(pattern.type()).orElseThrow();
+        var asked = pattern.tests().stream()
+                .flatMap(Operands::single)
+                .filter(test -> !(test instanceof Test.Compare compare && compare.right() instanceof Operand.Unknown))
+                .flatMap(Sense::ownFields)
+                .toList();
+        boolean counts = asked.stream()
+                .anyMatch(name -> type.field(name)
+                                .map(each -> each.unit() == Unit.COUNT || name.equals("hours"))
+                                .orElse(false)
+                        || name.equals("verdict")
+                        || name.endsWith("Lower")
+                        || name.endsWith("Upper")
+                        || name.equals("randomised"));
+        boolean measures = asked.stream()
+                .anyMatch(name -> type.field(name).map(Sense::isMeasured).orElse(false));
+        if (measures && !counts) {
+            findings.add(Finding.warning(
+                    rule.file(),
+                    pattern.at(),
+                    "this acts on a measured " + pattern.type() + " however few there were",
+                    "ask for enough, such as units or conversations >= 50, or for a verdict"));
+        }
+    }
+
+    private static Stream<String> ownFields(Test test) {
+        return Operands.of(test).stream()
+                .flatMap(side -> Operands.read(side).stream())
+                .filter(Operand.Own.class::isInstance)
+                .map(each -> ((Operand.Own) each).field());
+    }
+
+    private static boolean isMeasured(FactField field) {
+        return field.mayBeUnknown() && (field.unit() == Unit.CHANGE || field.unit() == Unit.SHARE);
+    }
+
+    private void healthy() {
+        boolean reads = patterns().anyMatch(pattern -> pattern.type().equals("Comparison"));
+        if (!reads || !rule.advice().action().readsResults()) {
+            return;
+        }
+        boolean asks = rule.conditions().stream().anyMatch(Sense::asksForHealth);
+        if (!asks) {
+            findings.add(Finding.warning(
+                    rule.file(),
+                    rule.advice().at(),
+                    "this reads a result of an experiment that may be broken",
+                    "add: not Health( experiment == $c.experiment, status == \"broken\" )"));
+        }
+    }
+
+    private static boolean asksForHealth(Condition condition) {
+        var patterns = condition instanceof Not not
+                ? not.patterns()
+                : condition instanceof Pattern pattern ? List.of(pattern) : List.<Pattern>of();
+        return patterns.stream().anyMatch(pattern -> pattern.type().equals("Health"));
+    }
+
+    private void described() {
+        if (rule.meta().says().isBlank()) {
+            findings.add(Finding.hint(
+                    rule.file(),
+                    rule.at(),
+                    "no sentence says what this rule is for",
+                    "write it in a comment above it"));
+        }
+    }
+}

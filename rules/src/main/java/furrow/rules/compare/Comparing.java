@@ -1,0 +1,74 @@
+package furrow.rules.compare;
+
+import furrow.rules.book.Recommendation;
+import furrow.rules.book.RuleBook;
+import furrow.rules.fact.Fact;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Compares what two books advise. */
+public final class Comparing {
+    private Comparing() {}
+
+    /** What changes from one book to the other on the same facts. */
+    public static List<Change> books(RuleBook before, RuleBook now, Collection<? extends Fact> facts) {
+        return lists(before.recommend(facts), now.recommend(facts));
+    }
+
+    /** What changes from one list of recommendations to another. */
+    public static List<Change> lists(List<Recommendation> before, List<Recommendation> now) {
+        var old = byKey(before);
+        var fresh = byKey(now);
+        var changes = new ArrayList<Change>();
+        before.stream()
+                .filter(each -> !fresh.containsKey(each.key()))
+                .map(Change.Gone::new)
+                .forEach(changes::add);
+        var places = places(before, fresh);
+        int place = 0;
+        for (Recommendation each : now) {
+            var was = old.get(each.key());
+            if (was == null) {
+                changes.add(new Change.Added(each));
+                continue;
+            }
+            place++;
+            int from = places.getOrDefault(each.key(), place);
+            if (!said(was).equals(said(each))) {
+                changes.add(new Change.Changed(was, each));
+            } else if (from != place) {
+                changes.add(new Change.Moved(each, from, place));
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    /** How many changes each rule brings, by its name. */
+    public static Map<String, Integer> byRule(Collection<Change> changes) {
+        var counts = new TreeMap<String, Integer>();
+        changes.forEach(each -> counts.merge(each.rule(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static Map<String, Recommendation> byKey(List<Recommendation> all) {
+        return all.stream().collect(Collectors.toMap(Recommendation::key, Function.identity()));
+    }
+
+    private static Map<String, Integer> places(List<Recommendation> before, Map<String, Recommendation> now) {
+        var places = new HashMap<String, Integer>();
+        before.stream()
+                .filter(each -> now.containsKey(each.key()))
+                .forEach(each -> places.put(each.key(), places.size() + 1));
+        return places;
+    }
+
+    private static List<Object> said(Recommendation one) {
+        return List.of(one.action(), one.priority(), one.reason(), one.worth());
+    }
+}

@@ -1,0 +1,45 @@
+package furrow.rules.explain;
+
+import furrow.rules.fact.Fact;
+import furrow.rules.language.Rule;
+import java.util.Collection;
+import java.util.List;
+
+/** Tells of each rule why it gave its advice on given facts, or what kept it silent. */
+public final class Explainer {
+    /** Matches of one rule that are told; more are left out. */
+    static final int MOST_MATCHES = 1_000;
+
+    private Explainer() {}
+
+    /**
+     * Explains rules.
+     *
+     * @param rules rules that the checker found no error in
+     * @param facts what is known
+     */
+    public static List<Explanation> explain(Collection<Rule> rules, Collection<? extends Fact> facts) {
+        var byKind = new Facts(facts);
+        return rules.stream().map(rule -> explain(rule, byKind)).toList();
+    }
+
+    /** Explains one rule. */
+    public static Explanation explain(Rule rule, Collection<? extends Fact> facts) {
+        return explain(rule, new Facts(facts));
+    }
+
+    /** Whether a rule gives its advice; quicker than explaining. */
+    public static boolean fires(Rule rule, Collection<? extends Fact> facts) {
+        var matching = new Matching(rule, new Facts(facts), 1);
+        matching.run();
+        return !matching.matches().isEmpty();
+    }
+
+    private static Explanation explain(Rule rule, Facts facts) {
+        var matching = new Matching(rule, facts, MOST_MATCHES);
+        matching.run();
+        return matching.matches().isEmpty()
+                ? new Explanation.Silent(rule, matching.miss())
+                : new Explanation.Fired(rule, matching.matches());
+    }
+}

@@ -1,0 +1,17 @@
+package furrow.rules.explain;
+
+import furrow.rules.fact.Fact;
+import furrow.rules.language.Position;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The first condition that kept a rule silent, for the facts that came nearest to meeting it.
+ *
+ * @param at where the condition stands in the author's text
+ * @param says what was needed and what there was, in plain words
+ * @param fact the fact that came nearest, if there was any of that kind
+ * @param actual value that fell short, if it is a known number
+ * @param away how far off it was, in the field's own unit
+ */
+public record Miss(Position at, String says, Optional<Fact> fact, OptionalDouble actual, OptionalDouble away) {}

@@ -1,0 +1,51 @@
+package furrow.rules.language;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Reads a rule's card and reason from cells, by the same rules as from text. */
+public final class Card {
+    /** What a card can tell. */
+    public static final List<String> NAMES = MetaReader.NAMES;
+
+    private Card() {}
+
+    /**
+     * Reads a card.
+     *
+     * @param entries values by their name, all among {@link #NAMES}
+     * @param name name of the rule
+     * @param says the rule in a sentence, unless the entries say it
+     * @param problem is told the entry and what is wrong with it
+     */
+    public static Meta of(Map<String, String> entries, String name, String says, BiConsumer<String, String> problem) {
+        var told = new HashMap<String, Token>();
+        entries.forEach((key, value) -> {
+            var token = new Token(Token.Kind.STRING, value, Position.START, 0, 0);
+            try {
+                MetaReader.of(Map.of(key, token), name, says);
+                told.put(key, token);
+            } catch (SyntaxException e) {
+                problem.accept(key, String.valueOf(e.getMessage()));
+            }
+        });
+        if (name.isBlank() || name.length() > 120) {
+            problem.accept("rule", "a rule needs a name of 1 to 120 characters");
+        }
+        return MetaReader.of(told, name, says);
+    }
+
+    /**
+     * Reads a reason with its slots.
+     *
+     * @throws IllegalArgumentException if it is empty, too long, or a slot cannot be read
+     */
+    public static Template reason(String text) {
+        if (text.isBlank() || text.length() > 500) {
+            throw new IllegalArgumentException("a reason needs 1 to 500 characters");
+        }
+        return Templates.read(text);
+    }
+}

@@ -1,0 +1,116 @@
+package furrow.rules.sandbox;
+
+import furrow.rules.language.Condition;
+import furrow.rules.language.Condition.Either;
+import furrow.rules.language.Condition.Exists;
+import furrow.rules.language.Condition.Not;
+import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Condition.Tally;
+import furrow.rules.language.Finding;
+import furrow.rules.language.Position;
+import furrow.rules.language.Rule;
+import furrow.rules.language.Source;
+import furrow.rules.language.Test;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How big a book and a rule may be. */
+public final class Limits {
+    /** Rules in a book. */
+    public static final int MOST_RULES = 2_000;
+    /** Characters in a file. */
+    public static final int MOST_CHARACTERS = 2_000_000;
+    /** Characters in a rule. */
+    public static final int MOST_IN_RULE = 20_000;
+    /** Facts that one rule may ask for. */
+    public static final int MOST_PATTERNS = 8;
+    /** Ways that one rule may branch into by {@code or}: the engine tries each. */
+    public static final int MOST_WAYS = 16;
+
+    private Limits() {}
+
+    /** A finding when a file is too long to be read at all. */
+    public static List<Finding> of(Source source) {
+        return source.text().length() <= MOST_CHARACTERS
+                ? List.of()
+                : List.of(Finding.error(
+                        source.name(),
+                        Position.START,
+                        "a file has at most " + MOST_CHARACTERS + " characters, but has "
+                                + source.text().length(),
+                        "split it"));
+    }
+
+    /** Findings about rules that are too big, or too many. */
+    public static List<Finding> of(List<Rule> rules) {
+        var findings = new ArrayList<Finding>();
+        if (rules.size() > MOST_RULES) {
+            var first = rules.get(MOST_RULES);
+            findings.add(error(first, "rules in a book", MOST_RULES, rules.size()));
+        }
+        for (Rule rule : rules) {
+            check(rule, "characters in a rule", MOST_IN_RULE, rule.text().length(), findings);
+            check(
+                    rule,
+                    "facts asked for by a rule",
+                    MOST_PATTERNS,
+                    patterns(rule.conditions()).count(),
+                    findings);
+            check(rule, "ways through a rule's ( … or … )", MOST_WAYS, ways(rule.conditions()), findings);
+            patterns(rule.conditions())
+                    .forEach(each -> check(
+                            rule,
+                            "comparisons in a pattern",
+                            Test.MOST_PER_PATTERN,
+                            each.tests().size(),
+                            findings));
+        }
+        return findings;
+    }
+
+    private static void check(Rule rule, String what, int most, long actual, List<Finding> findings) {
+        if (actual > most) {
+            findings.add(error(rule, what, most, actual));
+        }
+    }
+
+    private static Finding error(Rule rule, String what, int most, long actual) {
+        return Finding.error(
+                rule.file(),
+                rule.at(),
+                "at most " + most + " " + what + " are allowed, but there are " + actual,
+                "split it");
+    }
+
+    /** Every pattern of some conditions, wherever it stands. */
+    static Stream<Pattern> patterns(List<Condition> conditions) {
+        return conditions.stream().flatMap(Limits::patterns);
+    }
+
+    private static Stream<Pattern> patterns(Condition condition) {
+        if (condition instanceof Pattern pattern) {
+            return Stream.of(pattern);
+        }
+        if (condition instanceof Not not) {
+            return not.patterns().stream();
+        }
+        if (condition instanceof Exists exists) {
+            return exists.patterns().stream();
+        }
+        return condition instanceof Either either
+                ? either.ways().stream().flatMap(Limits::patterns)
+                : ((Tally) condition).patterns().stream();
+    }
+
+    private static long ways(List<Condition> conditions) {
+        long ways = 1;
+        for (Condition condition : conditions) {
+            if (condition instanceof Either either) {
+                ways *= either.ways().stream().mapToLong(Limits::ways).sum();
+                ways = Math.min(ways, Integer.MAX_VALUE);
+            }
+        }
+        return ways;
+    }
+}

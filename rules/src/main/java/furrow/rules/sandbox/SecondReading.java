@@ -1,0 +1,153 @@
+package furrow.rules.sandbox;
+
+import furrow.rules.language.Condition;
+import furrow.rules.language.Condition.Either;
+import furrow.rules.language.Condition.Exists;
+import furrow.rules.language.Condition.Not;
+import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Condition.Tally;
+import furrow.rules.language.Finding;
+import furrow.rules.language.Rule;
+import java.util.List;
+import java.util.Optional;
+import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AndDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
+import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * Reads the author's rule once more with Drools' own parser and asks that it sees the same: one rule of the same name,
+ * the same shape of conditions, and nothing beside. A text that two readers understand differently is refused.
+ */
+public final class SecondReading {
+    private SecondReading() {}
+
+    /** A finding when Drools' parser sees anything else in the text of a rule. */
+    public static Optional<Finding> of(Rule rule) {
+        try {
+            var parser = new DrlParser(LanguageLevelOption.DRL6);
+            var seen = parser.parse(false, rule.text());
+            if (seen == null || parser.hasErrors()) {
+                var why = parser.hasErrors() ? parser.getErrors().get(0).getMessage() : "it is empty";
+                return Optional.of(refused(rule, "this is no valid DRL: " + why));
+            }
+            return differs(seen, rule).map(what -> refused(rule, "Drools reads " + what + " differently"));
+        } catch (DroolsParserException e) {
+            return Optional.of(refused(rule, "this is no valid DRL: " + e.getMessage()));
+        }
+    }
+
+    private static Finding refused(Rule rule, String message) {
+        return Finding.error(rule.file(), rule.at(), message, "write the rule as in the guide's examples");
+    }
+
+    private static Optional<String> differs(PackageDescr seen, Rule rule) {
+        boolean more = seen.getRules().size() != 1
+                || !seen.getFunctions().isEmpty()
+                || !seen.getGlobals().isEmpty()
+                || !seen.getImports().isEmpty()
+                || !seen.getFunctionImports().isEmpty()
+                || !seen.getAccumulateImports().isEmpty()
+                || !seen.getTypeDeclarations().isEmpty()
+                || !seen.getEnumDeclarations().isEmpty()
+                || !seen.getEntryPointDeclarations().isEmpty()
+                || !seen.getWindowDeclarations().isEmpty()
+                || !seen.getAttributes().isEmpty();
+        if (more) {
+            return Optional.of("more than one rule, or other than a rule,");
+        }
+        return differs(seen.getRules().get(0), rule);
+    }
+
+    private static Optional<String> differs(RuleDescr seen, Rule rule) {
+        if (!seen.getName().equals(rule.name())) {
+            return Optional.of("the rule's name");
+        }
+        if (!seen.getAttributes().isEmpty()
+                || seen.getParentName() != null
+                || !seen.getNamedConsequences().isEmpty()) {
+            return Optional.of("the rule's attributes");
+        }
+        var consequence = String.valueOf(seen.getConsequence());
+        if (!consequence.contains("advise." + rule.advice().action().word())) {
+            return Optional.of("the rule's advice");
+        }
+        return same(seen.getLhs().getDescrs(), rule.conditions())
+                ? Optional.empty()
+                : Optional.of("the rule's conditions");
+    }
+
+    private static boolean same(List<? extends BaseDescr> seen, List<? extends Condition> conditions) {
+        if (seen.size() != conditions.size()) {
+            return false;
+        }
+        for (int i = 0; i < seen.size(); i++) {
+            if (!same(seen.get(i), conditions.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(BaseDescr seen, Condition condition) {
+        if (condition instanceof Pattern pattern) {
+            return seen instanceof PatternDescr one && same(one, pattern);
+        }
+        if (condition instanceof Not not) {
+            return seen instanceof NotDescr one && group(one.getDescrs(), not.patterns());
+        }
+        if (condition instanceof Exists exists) {
+            return seen instanceof ExistsDescr one && group(one.getDescrs(), exists.patterns());
+        }
+        if (condition instanceof Either either) {
+            return seen instanceof OrDescr or && ways(or, either);
+        }
+        return seen instanceof PatternDescr result && tally(result, (Tally) condition);
+    }
+
+    private static boolean ways(OrDescr seen, Either either) {
+        if (seen.getDescrs().size() != either.ways().size()) {
+            return false;
+        }
+        for (int i = 0; i < either.ways().size(); i++) {
+            if (!group(List.of(seen.getDescrs().get(i)), either.ways().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One thing stands alone, several stand inside an "and". */
+    private static boolean group(List<?> seen, List<? extends Condition> conditions) {
+        if (seen.size() == 1 && seen.get(0) instanceof AndDescr and) {
+            return same(and.getDescrs(), conditions);
+        }
+        return same(seen.stream().map(BaseDescr.class::cast).toList(), conditions);
+    }
+
+    private static boolean same(PatternDescr seen, Pattern pattern) {
+        return seen.getObjectType().equals(pattern.type())
+                && Optional.ofNullable(seen.getIdentifier()).equals(pattern.binding())
+                && seen.getSource() == null
+                && seen.getBehaviors().isEmpty()
+                && seen.getDescrs().size()
+                        == pattern.tests().size() + pattern.bindings().size();
+    }
+
+    private static boolean tally(PatternDescr seen, Tally tally) {
+        return seen.getSource() instanceof AccumulateDescr source
+                && source.getFunctions().size() == tally.results().size()
+                && source.getInitCode() == null
+                && source.getActionCode() == null
+                && source.getResultCode() == null
+                && seen.getDescrs().size() == tally.tests().size();
+    }
+}

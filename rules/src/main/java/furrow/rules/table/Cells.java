@@ -1,0 +1,61 @@
+package furrow.rules.table;
+
+import furrow.rules.fact.FactField;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Operator;
+import furrow.rules.language.Position;
+import furrow.rules.language.Test;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/** Reads what a cell asks of a field, by the kind of the field. */
+final class Cells {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
+
+    private Cells() {}
+
+    /**
+     * Reads one cell.
+     *
+     * @throws IllegalArgumentException if the field can never have such a value
+     */
+    static Test read(Heading heading, String cell, Position at) {
+        var left = new Operand.Own(heading.field().name(), at);
+        if (cell.equals("known") || cell.equals("unknown")) {
+            var operator = cell.equals("known") ? Operator.UNEQUAL : Operator.EQUAL;
+            return new Test.Compare(left, operator, new Operand.Unknown(at), at);
+        }
+        boolean list = cell.contains("|") && !heading.operator().isOrder();
+        if (list && heading.field().kind() != FactField.Kind.FLAG) {
+            var choices = Arrays.stream(cell.split("\\|", -1))
+                    .map(each -> value(heading.field(), each.strip(), at))
+                    .toList();
+            return new Test.Among(left, heading.operator() == Operator.UNEQUAL, choices, at);
+        }
+        return new Test.Compare(left, heading.operator(), value(heading.field(), cell, at), at);
+    }
+
+    private static Operand value(FactField field, String cell, Position at) {
+        return switch (field.kind()) {
+            case NUMBER -> number(field, cell, at);
+            case FLAG -> flag(field, cell, at);
+            case TEXT, WORD -> new Operand.Text(cell, at);
+        };
+    }
+
+    private static Operand number(FactField field, String cell, Position at) {
+        if (!NUMBER.matcher(cell).matches()) {
+            throw new IllegalArgumentException(field.name()
+                    + " needs a number such as 0.05, known or unknown, but the cell says \"" + cell + "\"");
+        }
+        return new Operand.Amount(Double.parseDouble(cell), at);
+    }
+
+    private static Operand flag(FactField field, String cell, Position at) {
+        if (!cell.equals("true") && !cell.equals("false")) {
+            throw new IllegalArgumentException(
+                    field.name() + " needs true or false, but the cell says \"" + cell + "\"");
+        }
+        return new Operand.Flag(cell.equals("true"), at);
+    }
+}

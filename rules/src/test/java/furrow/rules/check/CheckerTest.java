@@ -1,0 +1,93 @@
+package furrow.rules.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.rules.book.Shipped;
+import furrow.rules.language.Finding;
+import furrow.rules.language.Source;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckerTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    relativ > 0.1 | 4:20: error: Comparison has no field "relativ"; did you mean "relative"?
+                    verdict == "beter" | 4:31: error: verdict is never "beter"; did you mean "better"?
+                    relative > "abc" | 4:31: error: relative is a number (relative difference, as a fraction), and cannot be compared with a text "abc"; write a number, without quotes
+                    metric > 5 | 4:29: error: metric is a text, and cannot be compared with a number; write a text in quotes
+                    chanceToBeat > 95 | 4:35: error: chanceToBeat is a share and at most 1, but was compared with 95; write 0.95 for 95 %
+                    unitsControl < -1 | 4:35: error: unitsControl is never below 0, but was compared with -1; write a number of at least 0
+                    verdict > "better" | 4:20: error: verdict is a word, which has no order; use == or !=
+                    unitsControl == null | 4:20: error: this is always known; leave the question out
+                    verdict == "better", relative > $x.relative | 4:52: error: $x is no fact bound before; bind it in a condition above
+                    verdict == "better", unitsControl >= 9.5 | 4:57: warning: unitsControl is a whole number; write a whole number
+                    verdict == "better", relative > 10 | 4:52: warning: 10 means 1000 %; write 0.1 for 10 %
+                    verdict == "better", relative > 0.1, relative < 0.0 | 4:57: warning: no Comparison can meet all that is asked of its relative, so this rule never gives its advice; turn a sign around, or split the rule in two
+                    relative > 0.1 | 4:3: warning: this acts on a measured Comparison however few there were; ask for enough, such as units or conversations >= 50, or for a verdict
+                    """)
+    void saysWhatIsWrongWhereItIs(String condition, String expected) {
+        var findings = check(rule("a", condition, "caution"));
+
+        // The first row's finding and the last's stand beside others in their rule: any may match.
+        assertTrue(
+                findings.stream().anyMatch(each -> each.toString().equals("a.drl:" + expected)),
+                () -> "expected " + expected + ", found " + findings);
+    }
+
+    @Test
+    void findsRepetitionSubsumptionAndContradiction() {
+        var same = check(rule("a", "verdict == \"better\"", "scale") + rule("b", "verdict in ( \"better\" )", "scale"));
+        assertTrue(said(same, "rule \"b\" asks for the same and advises the same as rule \"a\""), same::toString);
+
+        var wider = check(rule("a", "verdict == \"better\", relative >= 0.1", "scale")
+                + rule("b", "verdict == \"better\", relative > 0.2", "scale"));
+        assertTrue(said(wider, "rule \"b\" says nothing that rule \"a\""), wider::toString);
+
+        var against = check(rule("a", "unitsControl > 5", "scale") + rule("b", "unitsControl > 9", "stop"));
+        assertTrue(said(against, "rule \"b\" may advise stop where rule \"a\""), against::toString);
+
+        var apart = check(rule("a", "unitsControl > 5", "scale") + rule("b", "unitsControl <= 5", "stop"));
+        assertTrue(apart.stream().noneMatch(each -> each.message().contains("may advise")), apart::toString);
+    }
+
+    @Test
+    void warnsOfAResultThatIsReadWithoutAskingForHealth() {
+        assertTrue(said(check(rule("a", "verdict == \"better\"", "scale")), "an experiment that may be broken"));
+        assertTrue(check(rule("a", "verdict == \"better\"", "caution")).isEmpty());
+    }
+
+    @Test
+    void everyBrokenRuleIsToldOfAndTheOthersAreKept() {
+        var checked = Checker.check(List.of(new Source(
+                "a.drl",
+                "rule x\n" + rule("b", "verdict == \"better\"", "caution") + "rule \"c\" wehn\nthen\nend\n"
+                        + rule("d", "verdict == \"worse\"", "caution"))));
+
+        assertEquals(
+                List.of("b", "d"),
+                checked.rules().stream().map(each -> each.name()).toList());
+        assertEquals(2, checked.findings().stream().filter(Finding::isError).count());
+    }
+
+    @Test
+    void theShippedBookHasNothingToSayAbout() {
+        assertEquals(List.of(), Checker.check(Shipped.sources()).findings());
+    }
+
+    private static boolean said(List<Finding> findings, String words) {
+        return findings.stream().anyMatch(each -> each.message().contains(words));
+    }
+
+    private static List<Finding> check(String text) {
+        return Checker.check(List.of(new Source("a.drl", text))).findings();
+    }
+
+    private static String rule(String name, String condition, String action) {
+        return "// Says.\nrule \"" + name + "\"\nwhen\n  $c : Comparison( " + condition + " )\nthen\n  advise." + action
+                + "( $c, \"why\" );\nend\n";
+    }
+}

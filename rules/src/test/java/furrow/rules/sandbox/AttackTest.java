@@ -1,0 +1,163 @@
+package furrow.rules.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.rules.check.Checker;
+import furrow.rules.fact.Fact;
+import furrow.rules.fact.FactText;
+import furrow.rules.language.Finding;
+import furrow.rules.language.Printer;
+import furrow.rules.language.Source;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class AttackTest {
+    private static final String RULE = "// Fine.\nrule \"a\"\nwhen\n  $c : Comparison( %s )\nthen\n  %s\nend\n";
+    private static final String CAUTION = "advise.caution( $c, \"why\" );";
+
+    /** Each attack follows four dashes and its title. */
+    @TestFactory
+    Stream<DynamicTest> everyAttackIsRefusedWithItsPlace() throws IOException {
+        return attacks()
+                .map(attack -> DynamicTest.dynamicTest(attack.name(), () -> {
+                    var errors = Checker.check(List.of(attack)).findings().stream()
+                            .filter(Finding::isError)
+                            .toList();
+                    assertFalse(errors.isEmpty(), () -> "let through:\n" + attack.text());
+                    long lines = attack.text().lines().count();
+                    for (Finding error : errors) {
+                        assertTrue(error.line() >= 1 && error.line() <= lines + 1, error::toString);
+                        assertTrue(error.column() >= 1, error::toString);
+                        assertFalse(error.message().isBlank());
+                    }
+                }));
+    }
+
+    @Test
+    void whatIsNoAttackIsAccepted() {
+        assertEquals(List.of(), errors("verdict == \"better\"", CAUTION));
+    }
+
+    @Test
+    void nothingOfTheAuthorsIsCompiledButTextsToCompareWith() {
+        var source = new Source("a.drl", String.format(RULE, "metric == \"Übersicht, 100 % (neu)\"", CAUTION));
+        var rule = Checker.check(List.of(source)).rules().get(0);
+
+        assertEquals(
+                "rule \"r7\" when\n  $n0 : furrow.rules.fact.ComparisonFact( metric == \"Übersicht, 100 % (neu)\" )\n"
+                        + "then\n  advice.give(7, new Object[] {$n0});\nend\n",
+                Printer.print(rule, 7).text());
+    }
+
+    @Test
+    void deepNestingAndLongInputAreRefused() {
+        assertFalse(errors("(".repeat(5000) + "verdict == \"better\"" + ")".repeat(5000), CAUTION)
+                .isEmpty());
+        assertFalse(errors("relative > 1" + " + 1".repeat(5000), CAUTION).isEmpty());
+        assertFalse(errors("metric == \"" + "x".repeat(30_000) + "\"", CAUTION).isEmpty());
+        assertFalse(Limits.of(new Source("a.drl", " ".repeat(Limits.MOST_CHARACTERS + 1)))
+                .isEmpty());
+        var many = IntStream.range(0, 50).mapToObj(i -> "relative > " + i).collect(Collectors.joining(", "));
+        assertFalse(errors(many, CAUTION).isEmpty());
+    }
+
+    @Test
+    void aCrossJoinIsRefusedBeforeItRuns() {
+        var joins = IntStream.range(0, 6)
+                .mapToObj(i -> "  $x" + i + " : Comparison( )\n")
+                .collect(Collectors.joining());
+        var text = "// Blows up.\nrule \"a\"\nwhen\n" + joins + "then\n  advise.caution( $x0, \"why\" );\nend\n";
+        var rules = Checker.check(List.of(new Source("a.drl", text))).rules();
+        List<Fact> facts = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            facts.add(FactText.read(
+                    "Comparison",
+                    Map.of(
+                            "experiment",
+                            "e",
+                            "metric",
+                            "m" + i,
+                            "treatment",
+                            "t",
+                            "treatmentTactic",
+                            "T",
+                            "verdict",
+                            "better")));
+        }
+
+        assertTrue(Cost.of(rules).firstTooCostly(facts).isPresent());
+        assertTrue(Cost.of(rules).firstTooCostly(facts.subList(0, 10)).isEmpty());
+    }
+
+    @Test
+    void compiledRulesSeeFactsAndNoMachine() {
+        var loader = new FactsOnlyLoader(AttackTest.class);
+        for (String name : List.of(
+                "java.lang.System",
+                "java.lang.Runtime",
+                "java.lang.ProcessBuilder",
+                "java.lang.Thread",
+                "java.lang.ClassLoader",
+                "java.lang.reflect.Method",
+                "java.io.File",
+                "java.io.FileOutputStream",
+                "java.nio.file.Files",
+                "java.net.URL",
+                "java.net.Socket",
+                "javax.script.ScriptEngineManager",
+                "java.util.ServiceLoader",
+                "java.util.concurrent.Executors",
+                "java.util.Timer",
+                "java.util.Scanner",
+                "sun.misc.Unsafe",
+                "furrow.rules.book.RuleBook",
+                "furrow.rules.sandbox.FactsOnlyLoader",
+                "org.kie.memorycompiler.JavaCompiler",
+                "com.fasterxml.jackson.databind.ObjectMapper")) {
+            assertThrows(ClassNotFoundException.class, () -> loader.loadClass(name), name);
+            assertNull(loader.getResource(name.replace('.', '/') + ".class"), name);
+        }
+    }
+
+    private static List<Finding> errors(String condition, String action) {
+        var source = new Source("a.drl", String.format(RULE, condition, action));
+        return Checker.check(List.of(source)).findings().stream()
+                .filter(Finding::isError)
+                .toList();
+    }
+
+    private static Stream<Source> attacks() throws IOException {
+        try (var file = Objects.requireNonNull(AttackTest.class.getResourceAsStream("attacks.txt"))) {
+            var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(text.split("(?m)^---- "))
+                    .skip(1)
+                    .map(each -> each.split("\n", 2))
+                    .map(each -> new Source(each[0].strip(), unescaped(each[1])));
+        }
+    }
+
+    /** Hidden characters are written as ⟨U+202E⟩ in the file, to be seen by who reads it. */
+    private static String unescaped(String text) {
+        return Pattern.compile("⟨U\\+([0-9A-F]{4})⟩")
+                .matcher(text)
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+    }
+}
