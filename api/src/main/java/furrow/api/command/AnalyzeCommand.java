@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "%nExamples:",
-            "  furrow analyze docs/examples/headline-counts.csv",
-            "  furrow analyze --plan docs/examples/reply-tone.plan.json docs/examples/reply-tone.events.csv",
+            "  furrow analyze docs/examples/headline-test.counts.csv",
+            "  furrow analyze --plan docs/examples/reply-tone.plan.json docs/examples/reply-tone.events.ndjson",
             "  furrow analyze --format html counts.csv > report.html"
         })
 final class AnalyzeCommand implements Callable<Integer> {

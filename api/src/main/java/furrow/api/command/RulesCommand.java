@@ -84,7 +84,8 @@ final class RulesCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Runs scenarios (*.yaml) against rules (the other files); the shipped ones without files.")
     int test(
-            @Parameters(arity = "0..*", paramLabel = "FILE", description = "Rule and scenario files.") Path @Nullable ... files)
+            @Parameters(arity = "0..*", paramLabel = "FILE", description = "Rule and scenario files.")
+                    Path @Nullable ... files)
             throws IOException {
         var all = given(files);
         var book = book(all.stream().filter(file -> !isScenario(file)).toList());

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nThen, for example:",
             "  curl -X PUT --data-binary @docs/examples/reply-tone.plan.json http://127.0.0.1:8080/v1/plan",
-            "  curl --data-binary @docs/examples/reply-tone.events.csv http://127.0.0.1:8080/v1/outcomes",
+            "  curl --data-binary @docs/examples/reply-tone.events.ndjson http://127.0.0.1:8080/v1/outcomes",
             "  curl http://127.0.0.1:8080/v1/evidence"
         })
 final class ServeCommand implements Callable<Integer> {

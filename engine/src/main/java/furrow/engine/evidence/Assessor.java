@@ -136,9 +136,6 @@ public final class Assessor {
         var bayes = Bayes.withDefaults().withLevel(analysis.level());
         return analysis.method() == Analysis.Method.BAYES
                 ? Beliefs.only(metric, found, bayes.compare(metric, control.get(), treated.get()))
-                : Beliefs.beside(
-                        found,
-                        bayes.chanceToBeat(metric, control.get(), treated.get()),
-                        bayes.expectedLoss(metric, control.get(), treated.get()));
+                : bayes.believe(found, metric, control.get(), treated.get());
     }
 }

@@ -6,33 +6,11 @@ import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Metric;
 
-/** Puts probabilities given a prior beside a comparison, or in the place of its interval when the plan asks for that. */
+/** Puts a reading given a prior in the place of a test, when the plan asks for that. */
 final class Beliefs {
     private static final String NO_TEST = "a Bayesian reading has no p-value; read the chance to beat";
 
     private Beliefs() {}
-
-    static Comparison beside(Comparison found, Figure<Double> chanceToBeat, Figure<Double> expectedLoss) {
-        return new Comparison(
-                found.metric(),
-                found.control(),
-                found.treatment(),
-                found.method(),
-                found.level(),
-                found.nControl(),
-                found.nTreatment(),
-                found.absolute(),
-                found.relative(),
-                found.pValue(),
-                chanceToBeat.map(Beliefs::probability),
-                expectedLoss,
-                found.verdict());
-    }
-
-    /** Quadrature may end a few units in the last place beyond 1. */
-    private static double probability(double value) {
-        return Math.min(1, Math.max(0, value));
-    }
 
     /** The Bayesian reading alone, its verdict from the interval that it shows. */
     static Comparison only(Metric metric, Comparison found, BayesResult belief) {
@@ -47,7 +25,7 @@ final class Beliefs {
                 belief.absolute(),
                 Figure.unknown("a Bayesian reading is told as an absolute difference"),
                 Figure.unknown(NO_TEST),
-                belief.chanceToBeat().map(Beliefs::probability),
+                belief.chanceToBeat(),
                 belief.expectedLoss(),
                 verdict(metric, belief));
     }

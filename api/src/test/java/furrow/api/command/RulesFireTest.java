@@ -1,0 +1,210 @@
+package furrow.api.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each shipped rule fires on files that a person could have, through the command line; as of 20 November 2026. */
+class RulesFireTest {
+    private static final String AS_OF = "2026-11-20T12:00:00Z";
+
+    @TempDir
+    private Path folder;
+
+    /** A plan of one experiment with two arms; {@code more} is added to the experiment, {@code metrics} are its metrics. */
+    private static String plan(String more, String costs, String... metrics) {
+        return """
+                workspace: {currency: EUR, hourlyRate: 60, zone: UTC}
+                experiments:
+                  - name: test
+                    question: Does new beat old?
+                    unit: conversation
+                %s
+                    arms:
+                      - {name: old, control: true, tactic: {name: old-way, kind: content}}
+                      - {name: new, tactic: {name: new-way, kind: content%s}}
+                    metrics:
+                %s
+                """.formatted(
+                        more.indent(4).stripTrailing(),
+                        costs,
+                        String.join("\n", metrics).indent(6).stripTrailing());
+    }
+
+    private static String counts(long oldN, long oldSum, long newN, long newSum) {
+        return "experiment,arm,metric,n,sum\ntest,old,click,%d,%d\ntest,new,click,%d,%d\n"
+                .formatted(oldN, oldSum, newN, newSum);
+    }
+
+    /** Rules that fire, in order. */
+    private List<String> rules(String plan, String data) throws IOException {
+        var planFile = Files.writeString(folder.resolve("plan.yaml"), plan);
+        var dataFile = Files.writeString(folder.resolve("data.csv"), data);
+        var run = CommandLineRun.of(
+                "analyze",
+                "--format",
+                "json",
+                "--as-of",
+                AS_OF,
+                "--rejects",
+                folder.toString(),
+                "--plan",
+                planFile.toString(),
+                dataFile.toString());
+        assertEquals(0, run.code(), run.err());
+        assertFalse(run.err().contains("rejected data.csv"), run.err());
+        var fired = new ArrayList<String>();
+        new ObjectMapper()
+                .readTree(run.out())
+                .get("recommendations")
+                .forEach(each -> fired.add(each.get("rule").asText()));
+        return fired;
+    }
+
+    private void fires(String rule, String plan, String data) throws IOException {
+        var fired = rules(plan, data);
+        assertTrue(fired.contains(rule), rule + " did not fire, but " + fired);
+    }
+
+    private static final String CLICK = "- {name: click, type: proportion}";
+
+    @Test
+    void scaleWhatIsProven() throws IOException {
+        fires("Scale what is proven", plan("", "", CLICK), counts(3000, 150, 3000, 260));
+    }
+
+    @Test
+    void stopWhatIsWorse() throws IOException {
+        fires("Stop what is worse", plan("", "", CLICK), counts(3000, 260, 3000, 150));
+    }
+
+    @Test
+    void mendTheSplitAndReadNothingElse() throws IOException {
+        var fired = rules(plan("", "", CLICK), counts(3000, 150, 4000, 400));
+
+        assertEquals("Mend the split", fired.get(0));
+        assertFalse(fired.contains("Scale what is proven"), fired.toString());
+    }
+
+    @Test
+    void pauseOnABrokenGuardrail() throws IOException {
+        fires(
+                "Pause on a broken guardrail",
+                plan("", "", CLICK, "- {name: complaint, type: proportion, direction: lower, role: guardrail}"),
+                counts(3000, 150, 3000, 150) + "test,old,complaint,3000,10\ntest,new,complaint,3000,90\n");
+    }
+
+    @Test
+    void betterButNotWorthItsCost() throws IOException {
+        fires(
+                "Better but not worth its cost",
+                plan("", ", cost: {money: 2, minutes: 1}", "- {name: click, type: proportion, valuePerUnit: 1}"),
+                counts(3000, 150, 3000, 260));
+    }
+
+    @Test
+    void takeTheCheaperOfTwoAlike() throws IOException {
+        fires(
+                "Take the cheaper of two alike",
+                plan("", ", cost: {money: 2}", "- {name: click, type: proportion, margin: 0.2}"),
+                counts(40_000, 16_000, 40_000, 16_010));
+    }
+
+    @Test
+    void volumeAndReturnDisagree() throws IOException {
+        String plan = plan("", ", cost: {money: 1}", "- {name: click, type: proportion, valuePerUnit: 5}")
+                .replace("{name: old-way, kind: content}", "{name: old-way, kind: content, cost: {money: 1}}")
+                .replace("control: true,", "control: true, weight: 4,");
+
+        fires("Volume and return disagree", plan, counts(4000, 400, 1000, 150));
+    }
+
+    @Test
+    void cautionWhenNotRandomised() throws IOException {
+        var fired = rules(plan("kind: observational", "", CLICK), counts(3000, 150, 3000, 260));
+
+        assertTrue(fired.contains("Caution when not randomised"), fired.toString());
+        assertFalse(fired.contains("Scale what is proven"), fired.toString());
+    }
+
+    @Test
+    void offThePath() throws IOException {
+        String goals = "goals:\n  - metric: click\n    tolerance: 0.1\n    points: [{date: 2026-11-01, value: 0.1}]";
+
+        fires("Off the path", plan(goals, "", CLICK), counts(3000, 150, 3000, 150));
+    }
+
+    @Test
+    void pastTheEndWithNoAnswer() throws IOException {
+        fires(
+                "Past the end with no answer",
+                plan("starts: 2026-10-01\nends: 2026-11-01", "", CLICK),
+                counts(300, 15, 300, 16));
+    }
+
+    /** Exposures in turn, ten units a day from 1 November on, of which every so many click. */
+    private static String events(int days, int everyOld, int everyNew) {
+        var rows = new StringBuilder("id,type,experiment,arm,unit,metric,value,at\n");
+        for (int i = 0; i < days * 10; i++) {
+            boolean old = i % 2 == 0;
+            String at = "2026-11-%02dT%02d:00:00Z".formatted(1 + i / 10, 8 + i % 10);
+            rows.append("e%d,exposure,test,%s,u%d,,,%s\n".formatted(i, old ? "old" : "new", i, at));
+            if (i / 2 % (old ? everyOld : everyNew) == 0) {
+                rows.append("o%d,outcome,,,u%d,click,1,%s\n".formatted(i, i, at));
+            }
+        }
+        return rows.toString();
+    }
+
+    private static final String MARGIN = "- {name: click, type: proportion, margin: %s}";
+
+    @Test
+    void keepGoingSaysHowManyMoreUnitsAndDays() throws IOException {
+        var fired = rules(plan("starts: 2026-11-01\nends: 2027-11-30", "", MARGIN.formatted("0.5")), events(20, 4, 4));
+
+        assertTrue(fired.contains("Keep going"), fired.toString());
+    }
+
+    @Test
+    void theEndDateLeavesTooLittleRoom() throws IOException {
+        fires(
+                "End date leaves too little room",
+                plan("starts: 2026-11-01\nends: 2026-11-25", "", MARGIN.formatted("0.05")),
+                events(20, 4, 4));
+    }
+
+    @Test
+    void staleData() throws IOException {
+        fires("Data is stale", plan("starts: 2026-11-01\nends: 2026-12-30", "", CLICK), events(16, 4, 4));
+    }
+
+    @Test
+    void noData() throws IOException {
+        fires(
+                "No data has come in",
+                plan("starts: 2026-11-01\nends: 2026-12-30", "", CLICK),
+                "id,type,experiment,arm,unit,metric,value,at\n");
+    }
+
+    @Test
+    void answerFaster() throws IOException {
+        var rows = new StringBuilder("id,type,experiment,arm,unit,metric,value,at,conversation,direction,by\n");
+        for (int i = 0; i < 40; i++) {
+            String arm = i % 2 == 0 ? "old" : "new";
+            rows.append("e%d,exposure,test,%s,u%d,,,2026-11-19T08:00:00Z,,,\n".formatted(i, arm, i));
+            rows.append("i%d,message,,,u%d,,,2026-11-19T09:00:00Z,c%d,in,human\n".formatted(i, i, i));
+            rows.append("a%d,message,,,u%d,,,2026-11-19T11:30:00Z,c%d,out,human\n".formatted(i, i, i));
+        }
+
+        fires("Answer faster", plan("", "", "- {name: replied, type: proportion}"), rows.toString());
+    }
+}

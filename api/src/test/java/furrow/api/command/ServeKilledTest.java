@@ -1,0 +1,116 @@
+package furrow.api.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is killed in the middle of its work has lost nothing that it acknowledged. */
+class ServeKilledTest {
+    private static final String PLAN =
+            """
+            experiments:
+              - name: headline
+                question: Do questions bring more clicks?
+                unit: contact
+                arms:
+                  - {name: plain, control: true, tactic: {name: plain, kind: content}}
+                  - {name: question, tactic: {name: question, kind: content}}
+                metrics:
+                  - {name: click, type: proportion}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Process process;
+    private URI address;
+
+    private void start() throws IOException {
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "serve",
+                        "--port",
+                        "0",
+                        "--data",
+                        folder.resolve("data").toString())
+                .redirectError(folder.resolve("serve.err").toFile())
+                .start();
+        var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = lines.readLine();
+        assertTrue(line != null && line.startsWith("Open "), () -> line + told());
+        address = URI.create(line.split(" ")[1]);
+    }
+
+    private String told() {
+        try {
+            return Files.readString(folder.resolve("serve.err"));
+        } catch (IOException failure) {
+            return failure.toString();
+        }
+    }
+
+    @AfterEach
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    }
+
+    private String send(String method, String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address.resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer.body());
+        return answer.body();
+    }
+
+    private static String exposures(int from, int to) {
+        var rows = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            rows.append("{\"id\":\"e%d\",\"type\":\"exposure\",\"experiment\":\"headline\",\"arm\":\"%s\",\"unit\":\"u%d\",\"at\":\"2026-11-20T10:00:00Z\"}\n"
+                    .formatted(i, i % 2 == 0 ? "plain" : "question", i));
+        }
+        return rows.toString();
+    }
+
+    private int units() throws IOException, InterruptedException {
+        var arms = new ObjectMapper().readTree(send("GET", "/v1/evidence", "")).at("/experiments/0/arms");
+        return arms.get(0).get("units").asInt() + arms.get(1).get("units").asInt();
+    }
+
+    @Test
+    void nothingAcknowledgedIsLostAndNothingCountedTwice() throws IOException, InterruptedException {
+        start();
+        send("PUT", "/v1/plan", PLAN);
+        for (int round = 0; round < 3; round++) {
+            for (int batch = 0; batch < 5; batch++) {
+                int from = 500 * round + 100 * batch;
+                send("POST", "/v1/outcomes", exposures(from, from + 100));
+            }
+            kill();
+            start();
+            send("POST", "/v1/outcomes", exposures(500 * round, 500 * round + 100));
+
+            assertEquals(500 * (round + 1), units());
+        }
+    }
+}
