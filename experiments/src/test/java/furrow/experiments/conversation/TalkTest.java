@@ -53,8 +53,7 @@ class TalkTest {
 
     @Test
     void aBotDoesNotStopTheClock() {
-        var talk = talk(
-                0, 9, turn(1, Speaker.CONTACT, 1), turn(1, Speaker.BOT, 1.1), turn(1, Speaker.TEAM, 2.5));
+        var talk = talk(0, 9, turn(1, Speaker.CONTACT, 1), turn(1, Speaker.BOT, 1.1), turn(1, Speaker.TEAM, 2.5));
 
         assertEquals(List.of(90.0), talk.responses());
         assertEquals(3, talk.turns());
@@ -84,9 +83,16 @@ class TalkTest {
 
     @Test
     void aReplyIsWhatTheContactSaysAfterTheStart() {
-        assertTrue(talk(2, 9, turn(1, Speaker.TEAM, 2), turn(1, Speaker.CONTACT, 3)).replied());
-        assertEquals(false, talk(2, 9, turn(1, Speaker.CONTACT, 2), turn(1, Speaker.TEAM, 2)).replied());
-        assertEquals(false, talk(2, 2.5, turn(1, Speaker.TEAM, 2), turn(1, Speaker.CONTACT, 3)).replied());
+        assertTrue(talk(2, 9, turn(1, Speaker.TEAM, 2), turn(1, Speaker.CONTACT, 3))
+                .replied());
+        assertEquals(
+                false,
+                talk(2, 9, turn(1, Speaker.CONTACT, 2), turn(1, Speaker.TEAM, 2))
+                        .replied());
+        assertEquals(
+                false,
+                talk(2, 2.5, turn(1, Speaker.TEAM, 2), turn(1, Speaker.CONTACT, 3))
+                        .replied());
     }
 
     @Test
@@ -106,7 +112,8 @@ class TalkTest {
     void orderOfArrivalDoesNotMatter() {
         var turns = new ArrayList<Turn>();
         for (int i = 0; i < 30; i++) {
-            turns.add(turn(i % 4, Speaker.values()[i % 3], i % 7, i % 5 == 0 ? Optional.of(i % 2 == 0) : Optional.empty()));
+            turns.add(turn(
+                    i % 4, Speaker.values()[i % 3], i % 7, i % 5 == 0 ? Optional.of(i % 2 == 0) : Optional.empty()));
         }
         var expected = Talk.between(turns, NOON, after(20), OFFICE, BERLIN);
         for (int seed = 0; seed < 50; seed++) {
