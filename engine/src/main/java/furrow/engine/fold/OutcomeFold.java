@@ -268,7 +268,18 @@ public final class OutcomeFold implements AutoCloseable {
 
     /** What is known now. */
     public FoldState state() {
+        if (fold.isIncomplete()) {
+            repair();
+        }
         return new FoldState(fold.summaries(), counters.passed(fold.waiting()), positions, fold.asOf());
+    }
+
+    private void repair() {
+        try {
+            countAgain();
+        } catch (RocksDBException e) {
+            throw unusable("its folder", e);
+        }
     }
 
     /** How many batches of the log have not been folded yet. */

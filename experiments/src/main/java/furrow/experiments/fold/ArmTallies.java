@@ -2,6 +2,7 @@ package furrow.experiments.fold;
 
 import furrow.experiments.plan.Experiment;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sums of each arm of an experiment, apart for each basis on which units stand in it. */
 record ArmTallies(List<ArmTally> assigned, List<ArmTally> notYetExposed, List<ArmTally> exposed) {
@@ -22,6 +23,13 @@ record ArmTallies(List<ArmTally> assigned, List<ArmTally> notYetExposed, List<Ar
             case NOT_YET_EXPOSED -> notYetExposed;
             case EXPOSED -> exposed;
         };
+    }
+
+    boolean isIncomplete() {
+        return Stream.of(assigned, notYetExposed, exposed)
+                .flatMap(List::stream)
+                .flatMap(arm -> arm.cells().stream())
+                .anyMatch(Cell::isIncomplete);
     }
 
     void write(StateWriter out) {

@@ -57,11 +57,16 @@ final class Cell {
     }
 
     private void changeDay(UnitMetric unit, LocalDate closed, int sign) {
-        var day = days.computeIfAbsent(closed, key -> new Sums(paired));
+        var day = days.computeIfAbsent(closed, key -> Sums.withoutLargest(paired));
         day.change(unit.x(), unit.y(), sign);
         if (day.n() == 0) {
             days.remove(closed);
         }
+    }
+
+    /** Whether a largest value has to be found by reading the units again. */
+    boolean isIncomplete() {
+        return capped.isIncomplete() || uncapped.isIncomplete() || covariate.isIncomplete();
     }
 
     long count(UnitMetric.State state) {

@@ -108,6 +108,11 @@ final class ExperimentTally {
         return taken;
     }
 
+    /** Whether a largest value has to be found by reading the units again. */
+    boolean isIncomplete() {
+        return whole.isIncomplete() || segments.values().stream().anyMatch(ArmTallies::isIncomplete);
+    }
+
     ExperimentSummary summary(Instant asOf) {
         boolean byAssignment = anyOf(assigned);
         var bySegment = new HashMap<String, List<ArmSummary>>();

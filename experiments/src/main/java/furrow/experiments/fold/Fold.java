@@ -121,6 +121,14 @@ public final class Fold {
         return tally.waiting();
     }
 
+    /**
+     * Whether a largest value was lost, since the largest of many different ones have all been taken away; all units are
+     * then to be counted again.
+     */
+    public boolean isIncomplete() {
+        return tally.isIncomplete();
+    }
+
     /** Numbers of the experiments whose moments have changed since this was last asked. */
     public List<Integer> takeChanged() {
         return tally.takeChanged();

@@ -13,18 +13,32 @@ import java.util.TreeMap;
 final class Largest {
     private static final int KEPT = 32;
 
+    private static final double NO_FLOOR = -1;
+
     private final TreeMap<Double, Long> counts = new TreeMap<>();
-    /** Sizes up to this one are not counted. */
-    private double floor = -1;
+    /** Sizes up to this one are not counted; infinite when none is. */
+    private double floor = NO_FLOOR;
 
     private long n;
+
+    /** One that is never known, for sums whose largest nobody asks for. */
+    static Largest unknown() {
+        var largest = new Largest();
+        largest.floor = Double.POSITIVE_INFINITY;
+        return largest;
+    }
+
+    /** Whether it could be found by reading the units again. */
+    boolean isLost() {
+        return n > 0 && counts.isEmpty() && Double.isFinite(floor);
+    }
 
     void change(double value, int sign) {
         double size = Math.abs(value);
         n += sign;
         if (n == 0) {
             counts.clear();
-            floor = -1;
+            floor = Double.isFinite(floor) ? NO_FLOOR : floor;
         } else if (size > floor) {
             if (counts.merge(size, (long) sign, Long::sum) == 0) {
                 counts.remove(size);

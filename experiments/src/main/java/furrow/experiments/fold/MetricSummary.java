@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * @param covariate x the value and y the same measure before the start, when a time to look back was given
  * @param clusters one unit a group: x its total, y its number of units, when a cluster was named
  * @param histogram of the units' values, of a quantile metric
- * @param days the moments by the day on which the window closed, in the workspace's time zone
+ * @param days the moments by the day on which the window closed, in the workspace's time zone; their largest
+ *     value is not kept
  */
 public record MetricSummary(
         String metric,

@@ -15,8 +15,8 @@ final class Sums {
 
     /** Σv, Σv² and the largest |v| of one of the numbers. */
     private record Sum(ExactSum sum, ExactSum squares, Largest largest) {
-        static Sum zero() {
-            return new Sum(ExactSum.zero(), ExactSum.zero(), new Largest());
+        static Sum zero(Largest largest) {
+            return new Sum(ExactSum.zero(), ExactSum.zero(), largest);
         }
 
         void change(double value, int sign) {
@@ -40,7 +40,13 @@ final class Sums {
     }
 
     Sums(boolean paired) {
-        this(paired, 0, Sum.zero(), Sum.zero(), ExactSum.zero());
+        this(paired, 0, Sum.zero(new Largest()), Sum.zero(new Largest()), ExactSum.zero());
+    }
+
+    /** Sums that take less memory, of which nobody asks the largest value. */
+    static Sums withoutLargest(boolean paired) {
+        var zero = ExactSum.zero();
+        return new Sums(paired, 0, Sum.zero(Largest.unknown()), Sum.zero(Largest.unknown()), zero);
     }
 
     private Sums(boolean paired, long n, Sum x, Sum y, ExactSum products) {
@@ -58,6 +64,11 @@ final class Sums {
             y.change(second, sign);
             products.addProduct(sign * first, second);
         }
+    }
+
+    /** Whether a largest value has to be found by reading the units again. */
+    boolean isIncomplete() {
+        return x.largest().isLost() || (paired && y.largest().isLost());
     }
 
     long n() {
@@ -83,6 +94,6 @@ final class Sums {
         var x = Sum.read(in);
         return paired
                 ? new Sums(true, n, x, Sum.read(in), in.sum())
-                : new Sums(false, n, x, Sum.zero(), ExactSum.zero());
+                : new Sums(false, n, x, Sum.zero(Largest.unknown()), ExactSum.zero());
     }
 }

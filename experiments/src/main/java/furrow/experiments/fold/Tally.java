@@ -76,6 +76,10 @@ final class Tally {
                 .toList();
     }
 
+    boolean isIncomplete() {
+        return experiments.stream().anyMatch(ExperimentTally::isIncomplete);
+    }
+
     ExperimentTally experiment(int number) {
         return experiments.get(number);
     }

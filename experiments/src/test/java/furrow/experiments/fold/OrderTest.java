@@ -111,7 +111,7 @@ class OrderTest {
                         retracted));
     }
 
-    @Property(seed = "20261123", tries = 200)
+    @Property(seed = "20261123", tries = 120)
     void orderAndRepetitionChangeNoBit(@ForAll("told") Told told) {
         var once = Story.fold(PLAN, OPTIONS, Story.hour(70), told.once().toArray());
         var again = Story.fold(PLAN, OPTIONS, Story.hour(70), told.again().toArray());
@@ -121,7 +121,7 @@ class OrderTest {
         assertEquals(once.traffic().waiting(), again.traffic().waiting());
     }
 
-    @Property(seed = "20261123", tries = 200)
+    @Property(seed = "20261123", tries = 120)
     void momentsKeptUpToDateAreThoseReadAfresh(@ForAll("told") Told told, @ForAll("hours") List<Integer> hours) {
         var fresh = Story.fold(PLAN, OPTIONS, Story.hour(70), told.once().toArray());
 
