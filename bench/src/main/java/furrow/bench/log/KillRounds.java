@@ -65,7 +65,7 @@ public final class KillRounds {
                         store.name(),
                         folder.toString(),
                         String.valueOf(round))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var told = new ArrayList<String>();
         try (var out = process.inputReader()) {
@@ -122,10 +122,17 @@ public final class KillRounds {
         private static final int ON_THE_WAY = 16;
 
         public static void main(String[] arguments) throws InterruptedException {
-            var log = Store.valueOf(arguments[0]).open(Path.of(arguments[1])).log();
+            try (var opened = Store.valueOf(arguments[0]).open(Path.of(arguments[1]))) {
+                write(opened.log(), arguments[2]);
+            } finally {
+                Runtime.getRuntime().halt(1);
+            }
+        }
+
+        private static void write(OutcomeLog log, String prefix) throws InterruptedException {
             var free = new Semaphore(ON_THE_WAY);
             for (long from = 0; ; from += BATCH) {
-                var batch = Load.batch(arguments[2], from, BATCH);
+                var batch = Load.batch(prefix, from, BATCH);
                 var id = Load.ids(batch.entries()).get(0);
                 free.acquire();
                 log.append(batch).thenAccept(receipt -> {
