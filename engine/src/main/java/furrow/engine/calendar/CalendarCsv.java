@@ -1,0 +1,80 @@
+package furrow.engine.calendar;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import furrow.experiments.calendar.Matching;
+import furrow.experiments.calendar.Schedule;
+import furrow.experiments.calendar.Slot;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/**
+ * A schedule as CSV: {@code slot,at,length,wash_out,channel,arm,block}, times as
+ * {@code 2026-03-03T09:00+01:00[Europe/Berlin]}, lengths as {@code PT12H}; and posts that went out:
+ * {@code post,at,channel,arm}.
+ */
+public final class CalendarCsv {
+    private static final List<String> COLUMNS = List.of("slot", "at", "length", "wash_out", "channel", "arm", "block");
+    private static final List<String> POST_COLUMNS = List.of("post", "at", "channel");
+
+    private CalendarCsv() {}
+
+    /** Writes a schedule, a row a slot. */
+    public static void write(Schedule schedule, Writer out) throws IOException {
+        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+        csv.writeRecord(COLUMNS);
+        for (var entry : schedule.entries()) {
+            var slot = entry.slot();
+            csv.writeRecord(
+                    slot.name(),
+                    slot.at().toString(),
+                    slot.length().toString(),
+                    slot.washOut().toString(),
+                    slot.channel(),
+                    entry.arm(),
+                    entry.block());
+        }
+        csv.flush();
+    }
+
+    /**
+     * Reads the slots of a schedule, as written or as edited since.
+     *
+     * @throws IllegalArgumentException naming each line that cannot be read
+     */
+    public static List<Schedule.Entry> read(Reader in) throws IOException {
+        return CsvTable.read(in, COLUMNS, CalendarCsv::entry);
+    }
+
+    /**
+     * Reads posts that went out; the column {@code arm} may be missing or empty.
+     *
+     * @throws IllegalArgumentException naming each line that cannot be read
+     */
+    public static List<Matching.Post> readPosts(Reader in) throws IOException {
+        return CsvTable.read(in, POST_COLUMNS, CalendarCsv::post);
+    }
+
+    private static Schedule.Entry entry(NamedCsvRecord row) {
+        var slot = new Slot(
+                row.getField("slot"),
+                ZonedDateTime.parse(row.getField("at")),
+                Duration.parse(row.getField("length")),
+                Duration.parse(row.getField("wash_out")),
+                row.getField("channel"));
+        return new Schedule.Entry(slot, row.getField("arm"), row.getField("block"));
+    }
+
+    private static Matching.Post post(NamedCsvRecord row) {
+        return new Matching.Post(
+                row.getField("post"),
+                ZonedDateTime.parse(row.getField("at")).toInstant(),
+                row.getField("channel"),
+                row.findField("arm").filter(arm -> !arm.isEmpty()));
+    }
+}
