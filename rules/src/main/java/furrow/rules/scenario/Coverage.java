@@ -1,0 +1,24 @@
+package furrow.rules.scenario;
+
+import furrow.rules.language.Finding;
+import java.util.List;
+
+/**
+ * What scenarios leave untouched.
+ *
+ * @param neverFired rules that no scenario makes give their advice
+ * @param neverSilent rules that give their advice in every scenario
+ * @param untouched thresholds that could move a little without any scenario noticing
+ */
+public record Coverage(List<String> neverFired, List<String> neverSilent, List<Finding> untouched) {
+    public Coverage {
+        neverFired = List.copyOf(neverFired);
+        neverSilent = List.copyOf(neverSilent);
+        untouched = List.copyOf(untouched);
+    }
+
+    /** True when every rule fires and stays silent somewhere, and no threshold could move unnoticed. */
+    public boolean isFull() {
+        return neverFired.isEmpty() && neverSilent.isEmpty() && untouched.isEmpty();
+    }
+}
