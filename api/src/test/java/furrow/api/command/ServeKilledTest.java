@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is killed in the middle of its work has lost nothing that it acknowledged. */
 class ServeKilledTest {
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             experiments:
               - name: headline
                 question: Do questions bring more clicks?
@@ -86,8 +85,9 @@ class ServeKilledTest {
     private static String exposures(int from, int to) {
         var rows = new StringBuilder();
         for (int i = from; i < to; i++) {
-            rows.append("{\"id\":\"e%d\",\"type\":\"exposure\",\"experiment\":\"headline\",\"arm\":\"%s\",\"unit\":\"u%d\",\"at\":\"2026-11-20T10:00:00Z\"}\n"
-                    .formatted(i, i % 2 == 0 ? "plain" : "question", i));
+            rows.append(
+                    "{\"id\":\"e%d\",\"type\":\"exposure\",\"experiment\":\"headline\",\"arm\":\"%s\",\"unit\":\"u%d\",\"at\":\"2026-11-20T10:00:00Z\"}\n"
+                            .formatted(i, i % 2 == 0 ? "plain" : "question", i));
         }
         return rows.toString();
     }
