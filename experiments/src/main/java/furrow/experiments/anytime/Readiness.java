@@ -69,16 +69,20 @@ public final class Readiness {
             return OptionalDouble.empty();
         }
         double variance = arm.variance().orElseThrow();
-        return variance > 0
-                ? OptionalDouble.of(heaviest(
-                        arm.mean().orElseThrow(),
-                        variance * (arm.n() - 1),
-                        arm.largest().orElseThrow()))
-                : OptionalDouble.empty();
+        if (!(variance > 0)) {
+            return OptionalDouble.empty();
+        }
+        double mean = arm.mean().orElseThrow();
+        double largest = arm.largest().orElseThrow();
+        double deviations = variance * (arm.n() - 1);
+        return OptionalDouble.of(
+                arm.nonNegative()
+                        ? (largest - mean) * (largest - mean) / deviations
+                        : heaviest(mean, deviations, largest));
     }
 
     /**
-     * The same from an arm's figures.
+     * The same from figures that do not tell the sign of the largest value.
      *
      * @param mean mean of the values
      * @param deviations sum of squared deviations from it, above 0

@@ -20,6 +20,7 @@ final class Largest {
     private double floor = NO_FLOOR;
 
     private long n;
+    private long negatives;
 
     /** One that is never known, for sums whose largest nobody asks for. */
     static Largest unknown() {
@@ -36,6 +37,7 @@ final class Largest {
     void change(double value, int sign) {
         double size = Math.abs(value);
         n += sign;
+        negatives += value < 0 ? sign : 0;
         if (n == 0) {
             counts.clear();
             floor = Double.isFinite(floor) ? NO_FLOOR : floor;
@@ -57,14 +59,20 @@ final class Largest {
         return counts.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(counts.lastKey());
     }
 
+    /** Values below zero. */
+    long negatives() {
+        return negatives;
+    }
+
     void write(StateWriter out) {
-        out.number(n).fraction(floor).number(counts.size());
+        out.number(n).number(negatives).fraction(floor).number(counts.size());
         counts.forEach((size, count) -> out.fraction(size).number(count));
     }
 
     static Largest read(StateReader in) {
         var largest = new Largest();
         largest.n = in.number();
+        largest.negatives = in.number();
         largest.floor = in.fraction();
         int sizes = in.small();
         for (int i = 0; i < sizes; i++) {

@@ -26,7 +26,7 @@ final class Sums {
         }
 
         Moments moments(long n) {
-            return Moments.ofExact(n, sum, squares, largest.value());
+            return Moments.ofExact(n, sum, squares, largest.value(), largest.negatives());
         }
 
         void write(StateWriter out) {

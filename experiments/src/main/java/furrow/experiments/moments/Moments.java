@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * The mergeable sufficient statistics of one number per unit: n, Σx, Σx² and the largest |x|.
+ * The mergeable sufficient statistics of one number per unit: n, Σx, Σx², the largest |x| and how many are below zero.
  *
  * <p>Both sums are exact, so adding, taking away and merging give the same bits in any order, and the variance
  * {@code (n Σx² - (Σx)²) / (n (n - 1))} is rounded once, without cancellation.
@@ -18,18 +18,22 @@ public final class Moments implements MetricMoments {
     /** Smallest |x| above zero whose square is a normal double. */
     public static final double SMALLEST = 1.4916681462400413e-154;
 
+    private static final long UNKNOWN = -1;
     private static final Moments NONE = new Builder().build();
 
     private final long n;
     private final ExactSum sum;
     private final ExactSum sumSquares;
     private final double largest;
+    /** Units below zero; {@value #UNKNOWN} when nobody counted them. */
+    private final long negatives;
 
-    private Moments(long n, ExactSum sum, ExactSum sumSquares, double largest) {
+    private Moments(long n, ExactSum sum, ExactSum sumSquares, double largest, long negatives) {
         this.n = n;
         this.sum = sum;
         this.sumSquares = sumSquares;
         this.largest = largest;
+        this.negatives = negatives;
     }
 
     /** Of no units. */
@@ -67,7 +71,7 @@ public final class Moments implements MetricMoments {
             throw new IllegalArgumentException("sum of squares needs at least sum*sum/n = " + least + " for n = " + n
                     + " and sum = " + sum + ", but was " + sumSquares);
         }
-        return new Moments(n, ExactSum.of(sum), ExactSum.of(sumSquares), Double.NaN);
+        return new Moments(n, ExactSum.of(sum), ExactSum.of(sumSquares), Double.NaN, UNKNOWN);
     }
 
     /**
@@ -81,7 +85,8 @@ public final class Moments implements MetricMoments {
             throw new IllegalArgumentException(
                     "a proportion needs 0 <= successes <= n, but was " + successes + " of " + n);
         }
-        return new Moments(n, ExactSum.of((double) successes), ExactSum.of((double) successes), successes == 0 ? 0 : 1);
+        return new Moments(
+                n, ExactSum.of((double) successes), ExactSum.of((double) successes), successes == 0 ? 0 : 1, 0);
     }
 
     /**
@@ -91,12 +96,18 @@ public final class Moments implements MetricMoments {
      * @param sum Σx
      * @param sumSquares Σx²
      * @param largest the largest |x|, when it is known
+     * @param negatives units below zero, 0 to {@code n}
      */
-    public static Moments ofExact(long n, ExactSum sum, ExactSum sumSquares, OptionalDouble largest) {
+    public static Moments ofExact(long n, ExactSum sum, ExactSum sumSquares, OptionalDouble largest, long negatives) {
         if (n < 0) {
             throw new IllegalArgumentException("n needs at least 0, but was " + n);
         }
-        return new Moments(n, sum.copy(), sumSquares.copy(), largest.orElse(Double.NaN));
+        return new Moments(
+                n,
+                sum.copy(),
+                sumSquares.copy(),
+                largest.orElse(Double.NaN),
+                largest.isPresent() ? negatives : UNKNOWN);
     }
 
     /** Checks that a value can be squared, and returns it. */
@@ -130,6 +141,11 @@ public final class Moments implements MetricMoments {
      */
     public OptionalDouble largest() {
         return Double.isNaN(largest) ? OptionalDouble.empty() : OptionalDouble.of(largest);
+    }
+
+    /** True when it is known that no unit is below zero, so that the largest |x| is the largest x. */
+    public boolean nonNegative() {
+        return negatives == 0;
     }
 
     /** Σx / n, when there is a unit. */
@@ -190,7 +206,7 @@ public final class Moments implements MetricMoments {
 
     /** A builder that begins with these units. */
     public Builder toBuilder() {
-        return new Builder(n, sum.copy(), sumSquares.copy(), largest);
+        return new Builder(n, sum.copy(), sumSquares.copy(), largest, negatives);
     }
 
     @Override
@@ -199,7 +215,8 @@ public final class Moments implements MetricMoments {
                 && n == moments.n
                 && sum.equals(moments.sum)
                 && sumSquares.equals(moments.sumSquares)
-                && Double.compare(largest, moments.largest) == 0;
+                && Double.compare(largest, moments.largest) == 0
+                && negatives == moments.negatives;
     }
 
     @Override
@@ -218,16 +235,18 @@ public final class Moments implements MetricMoments {
         private final ExactSum sum;
         private final ExactSum sumSquares;
         private double largest;
+        private long negatives;
 
         public Builder() {
-            this(0, ExactSum.zero(), ExactSum.zero(), 0);
+            this(0, ExactSum.zero(), ExactSum.zero(), 0, 0);
         }
 
-        private Builder(long n, ExactSum sum, ExactSum sumSquares, double largest) {
+        private Builder(long n, ExactSum sum, ExactSum sumSquares, double largest, long negatives) {
             this.n = n;
             this.sum = sum;
             this.sumSquares = sumSquares;
             this.largest = largest;
+            this.negatives = negatives;
         }
 
         /**
@@ -241,6 +260,7 @@ public final class Moments implements MetricMoments {
             sum.add(value);
             sumSquares.addProduct(value, value);
             largest = Math.max(largest, Math.abs(value));
+            countNegatives(value < 0 ? 1 : 0, 1);
             return this;
         }
 
@@ -252,6 +272,7 @@ public final class Moments implements MetricMoments {
             sum.subtract(value);
             sumSquares.subtractProduct(value, value);
             forget(Math.abs(value));
+            countNegatives(value < 0 ? 1 : 0, -1);
             return this;
         }
 
@@ -261,6 +282,7 @@ public final class Moments implements MetricMoments {
             sum.add(other.sum);
             sumSquares.add(other.sumSquares);
             largest = Math.max(largest, other.largest);
+            countNegatives(other.negatives, 1);
             return this;
         }
 
@@ -273,7 +295,16 @@ public final class Moments implements MetricMoments {
             if (other.n > 0) {
                 forget(other.largest);
             }
+            countNegatives(other.negatives, -1);
             return this;
+        }
+
+        private void countNegatives(long others, int sign) {
+            if (n == 0) {
+                negatives = 0;
+            } else {
+                negatives = negatives == UNKNOWN || others == UNKNOWN ? UNKNOWN : negatives + sign * others;
+            }
         }
 
         private void forget(double size) {
@@ -291,7 +322,7 @@ public final class Moments implements MetricMoments {
         }
 
         public Moments build() {
-            return new Moments(n, sum.copy(), sumSquares.copy(), largest);
+            return new Moments(n, sum.copy(), sumSquares.copy(), largest, negatives);
         }
     }
 }
