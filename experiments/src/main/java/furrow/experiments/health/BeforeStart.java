@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * Whether the arms' units differed before the experiment started, when no arm could have acted yet.
  *
- * <p>The metric of a time before the start is compared like a result: from {@value #FEW} units per arm by the
+ * <p>The metric of a time before the start is compared like a result: from {@value #ENOUGH} units per arm by the
  * asymptotic confidence sequence, which may be looked at every day, below it by Welch's test, which is for few looks
  * and therefore never says more than "with care". The threshold is that of {@link SampleRatio}.
  *
@@ -21,8 +21,8 @@ public record BeforeStart(Finding finding, Health health) {
     /** Key of the check. */
     public static final String CHECK = "before-start";
 
-    /** Below so many units per arm the sequence, which cannot see skew here, gives way to Welch's test. */
-    private static final long FEW = 100;
+    /** Units per arm from which the asymptotic sequence is used; arms' means alone do not show a unit that is too heavy. */
+    private static final long ENOUGH = 100;
 
     /**
      * Checks a treatment against the control.
@@ -33,7 +33,7 @@ public record BeforeStart(Finding finding, Health health) {
      * @param planned units in both arms by the planned end, at least 2
      */
     public static BeforeStart check(String arm, ArmMean control, ArmMean treatment, long planned) {
-        boolean few = Math.min(control.n(), treatment.n()) < FEW;
+        boolean few = Math.min(control.n(), treatment.n()) < ENOUGH;
         if (control.squaredError() == 0 && treatment.squaredError() == 0) {
             return same(control, treatment);
         }
