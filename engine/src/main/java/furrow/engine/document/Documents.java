@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +23,10 @@ public final class Documents implements AutoCloseable {
     /** Database that is used when the connection string names none. */
     public static final String DEFAULT_DATABASE = "furrow";
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** The embedded server is sure to answer, but a busy machine may take its time. */
+    private static final Duration EMBEDDED_PATIENCE = Duration.ofSeconds(60);
+
     private static final int LONGEST_ANSWER_SECONDS = 60;
 
     private final MongoClient client;
@@ -32,7 +36,7 @@ public final class Documents implements AutoCloseable {
     private final @Nullable EmbeddedServer server;
 
     private Documents(ConnectionString connection, Matching matching, Clock clock, @Nullable EmbeddedServer server) {
-        this.client = connect(connection);
+        this.client = connect(connection, server == null ? PATIENCE : EMBEDDED_PATIENCE);
         var name = connection.getDatabase();
         this.database = client.getDatabase(name == null ? DEFAULT_DATABASE : name);
         this.matching = matching;
@@ -84,11 +88,12 @@ public final class Documents implements AutoCloseable {
         }
     }
 
-    private static MongoClient connect(ConnectionString connection) {
+    private static MongoClient connect(ConnectionString connection, Duration patience) {
         return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(connection)
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(patience.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.readTimeout(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS))
                 .build());
     }
