@@ -18,7 +18,7 @@ public record IntervalPlot(double low, double high) {
     private static final int HEIGHT = 26;
     private static final int MARGIN = 8;
     /** Room that a label takes. */
-    private static final int LABEL = 48;
+    private static final int LABEL = 62;
 
     private static final int MIDDLE = HEIGHT / 2;
 
