@@ -3,6 +3,7 @@ package furrow.experiments.bayes;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.Moments;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Proportions with independent Beta posteriors: {@link PairDifference}. */
@@ -52,6 +53,9 @@ final class ProportionModel {
      *     Bayesian Analysis 1:893-914</a>
      */
     private Optional<String> conflict(String arm, Moments moments) {
+        if (prior.equals(BetaPrior.JEFFREYS) || prior.equals(BetaPrior.UNIFORM)) {
+            return Optional.empty();
+        }
         double successes = moments.sum();
         double failures = moments.n() - successes;
         var before = BetaPosterior.of(prior.successes(), prior.failures());
@@ -62,11 +66,11 @@ final class ProportionModel {
                 ? 1
                 : new PairDifference(before, BetaPosterior.of(successes, failures + 1)).chanceAbove(0);
         double p = Math.min(1, 2 * Math.min(atMost, atLeast));
-        return p >= CONFLICT || prior.equals(BetaPrior.JEFFREYS) || prior.equals(BetaPrior.UNIFORM)
+        return p >= CONFLICT
                 ? Optional.empty()
                 : Optional.of("The prior " + prior + " and the " + arm + "'s data (" + (long) successes + " of "
                         + moments.n() + ") disagree: under the prior such data have a chance of "
-                        + String.format(java.util.Locale.ROOT, "%.2g", p)
+                        + String.format(Locale.ROOT, "%.2g", p)
                         + ". Check both, or use the default prior.");
     }
 }
