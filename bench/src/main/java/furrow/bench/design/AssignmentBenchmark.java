@@ -53,11 +53,7 @@ public class AssignmentBenchmark {
     private static Allocation allocation() {
         var shares = List.of(new Share("plain", 2), new Share("question", 1), new Share("number", 1));
         return new Allocation(
-                "headline",
-                List.of(new Stratum(START, 1, shares)),
-                new Target.Everyone(),
-                Optional.empty(),
-                List.of());
+                "headline", List.of(new Stratum(START, 1, shares)), new Target.Everyone(), Optional.empty(), List.of());
     }
 
     private String unit() {

@@ -28,7 +28,8 @@ public final class UniformPValues {
     public static void main(String[] arguments) {
         int seasons = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2000;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
-        System.out.printf(Locale.ROOT, "%-34s %-11s %7s %7s %7s %7s%n", "design", "statistic", "0.01", "0.05", "0.10", "0.50");
+        System.out.printf(
+                Locale.ROOT, "%-34s %-11s %7s %7s %7s %7s%n", "design", "statistic", "0.01", "0.05", "0.10", "0.50");
         for (Kind kind : kinds()) {
             for (Statistic statistic : Statistic.values()) {
                 print(kind, statistic, seasons, new Random(seed));
@@ -43,12 +44,15 @@ public final class UniformPValues {
         for (int season = 0; season < seasons; season++) {
             var outcomes = Outcomes.ratio(heavy(kind.units(), random), heavy(kind.units(), random))
                     .withCovariate(heavy(kind.units(), random));
-            double p = test.withSeed(random.nextLong()).test(kind.draw().apply(random), outcomes).pValue();
+            double p = test.withSeed(random.nextLong())
+                    .test(kind.draw().apply(random), outcomes)
+                    .pValue();
             for (int i = 0; i < LEVELS.length; i++) {
                 found[i] += p <= LEVELS[i] ? 1 : 0;
             }
         }
-        System.out.printf(Locale.ROOT, "%-34s %-11s", kind.name(), statistic.name().toLowerCase(Locale.ROOT));
+        System.out.printf(
+                Locale.ROOT, "%-34s %-11s", kind.name(), statistic.name().toLowerCase(Locale.ROOT));
         for (int count : found) {
             System.out.printf(Locale.ROOT, " %7.4f", (double) count / seasons);
         }

@@ -157,7 +157,9 @@ public final class FoldBench {
                 pending(fold, batch, settings, number == batches);
                 if (number % (Math.max(1, batches / 4)) == 0) {
                     double spent = (cpu() - started) / 1e9 - generating;
-                    System.out.printf("  pass: %,d events, %,.0f a second of folding so far%n", number * BATCH, number * BATCH / spent);
+                    System.out.printf(
+                            "  pass: %,d events, %,.0f a second of folding so far%n",
+                            number * BATCH, number * BATCH / spent);
                 }
             }
             long closing = cpu();
@@ -171,9 +173,7 @@ public final class FoldBench {
         try (var fold = open(settings, folder)) {
             System.out.printf(
                     "opened again in %.2f s, %,d units, %,.0f bytes a unit on disk%n",
-                    (cpu() - opening) / 1e9,
-                    fold.state().passed().units(),
-                    size(folder) / (double) units);
+                    (cpu() - opening) / 1e9, fold.state().passed().units(), size(folder) / (double) units);
         }
     }
 
@@ -203,8 +203,7 @@ public final class FoldBench {
             for (int i = 0; i < BATCH; i++) {
                 entries.add(event(random.nextLong(3L * units), units));
             }
-            batches.add(new Recorded(
-                    new Position("main", "again", b + 1), "bench", Instant.EPOCH, entries));
+            batches.add(new Recorded(new Position("main", "again", b + 1), "bench", Instant.EPOCH, entries));
         }
         long started = cpu();
         for (int from = 0; from < batches.size(); from += settings.entriesAtOnce() / BATCH) {

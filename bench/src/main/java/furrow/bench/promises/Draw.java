@@ -19,7 +19,8 @@ interface Draw {
 
     /** A standard normal number. */
     static double normal(SplittableRandom random) {
-        return ZigguratSampler.NormalizedGaussian.of((UniformRandomProvider) random::nextLong).sample();
+        return ZigguratSampler.NormalizedGaussian.of((UniformRandomProvider) random::nextLong)
+                .sample();
     }
 
     /** A log-normal number with median 1. */

@@ -49,20 +49,19 @@ record Price(double rate, int horizon) {
         long n = horizon / 2;
         double error = Math.sqrt(2 * rate * (1 - rate) / n);
         var arm = InRange.of(n, n * rate);
-        double half =
-                switch (rule) {
-                    case FIXED, PEEKED -> 1.959964 * error;
-                    case MIXTURE -> {
-                        var effect = new ExactSequence(new TwoArmMixture(arm, arm, 0.5, horizon), 0, 1, 0.95).absolute();
-                        yield (effect.upper() - effect.lower()) / 2;
-                    }
-                    case JOINED -> {
-                        var interval = new BetaBinomialMixture(arm, 0.975).interval();
-                        yield interval.upper() - interval.lower();
-                    }
-                    case ASYMPTOTIC -> new AsymptoticSequence(horizon, 0.95).critical(horizon) * error;
-                    case FIVE_THOUSAND -> new AsymptoticSequence(5000, 0.95).critical(horizon) * error;
-                };
+        double half = switch (rule) {
+            case FIXED, PEEKED -> 1.959964 * error;
+            case MIXTURE -> {
+                var effect = new ExactSequence(new TwoArmMixture(arm, arm, 0.5, horizon), 0, 1, 0.95).absolute();
+                yield (effect.upper() - effect.lower()) / 2;
+            }
+            case JOINED -> {
+                var interval = new BetaBinomialMixture(arm, 0.975).interval();
+                yield interval.upper() - interval.lower();
+            }
+            case ASYMPTOTIC -> new AsymptoticSequence(horizon, 0.95).critical(horizon) * error;
+            case FIVE_THOUSAND -> new AsymptoticSequence(5000, 0.95).critical(horizon) * error;
+        };
         return half / (1.959964 * error);
     }
 

@@ -75,8 +75,7 @@ public final class Promises {
         page.append(table).append('\n');
     }
 
-    private void row(
-            Markdown table, String name, Line truth, ExactCell.Mean mean, double share, ExactCell.Arms arms) {
+    private void row(Markdown table, String name, Line truth, ExactCell.Mean mean, double share, ExactCell.Arms arms) {
         row(table, name, truth, mean, share, arms, (random, m) -> random.nextDouble() < m ? 1 : 0);
     }
 
@@ -101,7 +100,10 @@ public final class Promises {
             ExactCell.Values values) {
         var few = new ExactCell(name, truth, mean, share, arms, values, 200);
         var many = new ExactCell(name, truth, mean, share, arms, values, looks);
-        table.row(name, Markdown.percent(few.missed(runs, looks, seed)), Markdown.percent(many.missed(runs, looks, seed)));
+        table.row(
+                name,
+                Markdown.percent(few.missed(runs, looks, seed)),
+                Markdown.percent(many.missed(runs, looks, seed)));
     }
 
     private void asymptotic() {
@@ -147,7 +149,9 @@ public final class Promises {
                 .falseFindings(runs, looks, seed, new double[] {Readiness.HEAVIEST, 1}, STARTS);
         for (int p = 0; p < PLANNED.length; p++) {
             var cells = new java.util.ArrayList<>(List.of(
-                    name, String.valueOf(share), String.format(Locale.ROOT, "%,d", PLANNED[p]),
+                    name,
+                    String.valueOf(share),
+                    String.format(Locale.ROOT, "%,d", PLANNED[p]),
                     Markdown.percent(shares[p][0][1])));
             for (int s = 0; s < STARTS.length; s++) {
                 cells.add(Markdown.percent(shares[p][1][s]));
@@ -165,8 +169,8 @@ public final class Promises {
                         + " %,d runs. Width is that of the interval of the difference at the end over the fixed"
                         + " test's; units are the mean when one stops at the first finding, else at the end.%n%n",
                 fewer));
-        var table =
-                new Markdown("rate", "method", "false findings", "finds the difference", "units until it stops", "width");
+        var table = new Markdown(
+                "rate", "method", "false findings", "finds the difference", "units until it stops", "width");
         for (double rate : new double[] {0.05, 0.5}) {
             var price = new Price(rate, 20_000);
             for (var rule : Price.Rule.values()) {
