@@ -117,8 +117,8 @@ public record ExperimentView(
         return new Row(
                 comparison.metric(),
                 comparison.treatment(),
-                value(evidence, comparison.control(), comparison.metric()),
-                value(evidence, comparison.treatment(), comparison.metric()),
+                Sentences.value(evidence, comparison.control(), comparison.metric()),
+                Sentences.value(evidence, comparison.treatment(), comparison.metric()),
                 relative.map(effect -> Numbers.change(effect.estimate())).orElse("–"),
                 relative.map(effect -> plot.row(effect, comparison.verdict().word()))
                         .orElse(""),
@@ -134,16 +134,6 @@ public record ExperimentView(
         comparison.chanceToBeat().value().ifPresent(chance -> parts.add("chance to beat " + Numbers.chance(chance)));
         parts.add("n = " + Numbers.count(comparison.nControl()) + " and " + Numbers.count(comparison.nTreatment()));
         return String.join(", ", parts);
-    }
-
-    private static String value(Evidence evidence, String arm, String metric) {
-        return evidence.arms().stream()
-                .filter(each -> each.arm().equals(arm))
-                .flatMap(each -> each.metrics().stream())
-                .filter(each -> each.metric().equals(metric))
-                .findFirst()
-                .map(each -> Sentences.value(evidence.data().experiment(), each))
-                .orElse("–");
     }
 
     private static ArmRow armRow(Evidence evidence, ArmFigures arm, ArmFigures.MetricFigures metric) {

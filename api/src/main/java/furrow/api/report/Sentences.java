@@ -86,6 +86,17 @@ public final class Sentences {
                 .orElse("none yet");
     }
 
+    /** The value of a metric in an arm, or that nothing came in. */
+    public static String value(Evidence evidence, String arm, String metric) {
+        return evidence.arms().stream()
+                .filter(each -> each.arm().equals(arm))
+                .flatMap(each -> each.metrics().stream())
+                .filter(each -> each.metric().equals(metric))
+                .findFirst()
+                .map(each -> value(evidence.data().experiment(), each))
+                .orElse("nothing");
+    }
+
     /** How the arms came to be compared, where it matters to the reader. */
     public static Optional<String> provenance(Experiment experiment) {
         return experiment.kind() == Experiment.Kind.OBSERVATIONAL

@@ -72,9 +72,10 @@ public final class TextReport {
 
     private void comparison(Evidence evidence, Comparison comparison) {
         out.println("  " + painted(comparison) + comparison.metric() + ", " + comparison.treatment() + " "
-                + value(evidence, comparison.treatment(), comparison.metric()) + " against " + comparison.control()
+                + Sentences.value(evidence, comparison.treatment(), comparison.metric()) + " against "
+                + comparison.control()
                 + " "
-                + value(evidence, comparison.control(), comparison.metric()) + ": "
+                + Sentences.value(evidence, comparison.control(), comparison.metric()) + ": "
                 + Sentences.of(evidence, comparison));
     }
 
@@ -85,16 +86,6 @@ public final class TextReport {
             case "worse", "invalid" -> paint.bad(word);
             default -> paint.faint(word);
         };
-    }
-
-    private static String value(Evidence evidence, String arm, String metric) {
-        return evidence.arms().stream()
-                .filter(each -> each.arm().equals(arm))
-                .flatMap(each -> each.metrics().stream())
-                .filter(each -> each.metric().equals(metric))
-                .findFirst()
-                .map(each -> Sentences.value(evidence.data().experiment(), each))
-                .orElse("nothing");
     }
 
     private void spending(Evidence evidence, String currency) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.api.HeadlinePlan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,18 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is killed in the middle of its work has lost nothing that it acknowledged. */
 class ServeKilledTest {
-    private static final String PLAN = """
-            experiments:
-              - name: headline
-                question: Do questions bring more clicks?
-                unit: contact
-                arms:
-                  - {name: plain, control: true, tactic: {name: plain, kind: content}}
-                  - {name: question, tactic: {name: question, kind: content}}
-                metrics:
-                  - {name: click, type: proportion}
-            """;
-
     @TempDir
     private Path folder;
 
@@ -100,7 +89,7 @@ class ServeKilledTest {
     @Test
     void nothingAcknowledgedIsLostAndNothingCountedTwice() throws IOException, InterruptedException {
         start();
-        send("PUT", "/v1/plan", PLAN);
+        send("PUT", "/v1/plan", HeadlinePlan.TEXT);
         for (int round = 0; round < 3; round++) {
             for (int batch = 0; batch < 5; batch++) {
                 int from = 500 * round + 100 * batch;

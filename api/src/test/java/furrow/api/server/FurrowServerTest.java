@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.api.HeadlinePlan;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.Storage;
 import furrow.rules.book.RuleBook;
@@ -25,18 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FurrowServerTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
-    private static final String PLAN = """
-            workspace: {currency: EUR}
-            experiments:
-              - name: headline
-                question: Do questions bring more clicks?
-                unit: contact
-                arms:
-                  - {name: plain, control: true, tactic: {name: plain, kind: content}}
-                  - {name: question, tactic: {name: question, kind: content}}
-                metrics:
-                  - {name: click, type: proportion}
-            """;
 
     @TempDir
     private Path folder;
@@ -92,7 +81,7 @@ class FurrowServerTest {
 
     @Test
     void outcomesGoInAndEvidenceAndAdviceComeOut() throws Exception {
-        assertEquals(200, send("PUT", "/v1/plan", PLAN).statusCode());
+        assertEquals(200, send("PUT", "/v1/plan", HeadlinePlan.TEXT).statusCode());
         var kept = send("POST", "/v1/outcomes", season());
         var evidence = new ObjectMapper().readTree(get("/v1/evidence").body());
         var advice = get("/v1/recommendations");
@@ -108,7 +97,7 @@ class FurrowServerTest {
     @Test
     void repeatsAndOutcomesBeforeTheirPlanChangeNothing() throws Exception {
         send("POST", "/v1/outcomes", season());
-        send("PUT", "/v1/plan", PLAN);
+        send("PUT", "/v1/plan", HeadlinePlan.TEXT);
         var once = evidence();
         send("POST", "/v1/outcomes", season());
 
@@ -122,7 +111,7 @@ class FurrowServerTest {
 
     @Test
     void anotherStartFindsAllThatWasAcknowledged() throws Exception {
-        send("PUT", "/v1/plan", PLAN);
+        send("PUT", "/v1/plan", HeadlinePlan.TEXT);
         send("POST", "/v1/outcomes", season());
         var before = evidence();
         stop();
@@ -133,7 +122,7 @@ class FurrowServerTest {
 
     @Test
     void badRowsAreNamedAndTheOthersKept() throws Exception {
-        send("PUT", "/v1/plan", PLAN);
+        send("PUT", "/v1/plan", HeadlinePlan.TEXT);
         var answer =
                 send("POST", "/v1/outcomes", event(1, "exposure", "plain") + "{\"id\":\"x\",\"type\":\"nonsense\"}\n");
 
