@@ -84,6 +84,7 @@ record AsymptoticCell(String name, Draw draw, double share, long[] planned) {
         private double xy;
         private double yy;
         private double largest;
+        private boolean nonNegative = true;
 
         void add(double numerator, double denominator) {
             n++;
@@ -93,6 +94,7 @@ record AsymptoticCell(String name, Draw draw, double share, long[] planned) {
             xy += numerator * denominator;
             yy += denominator * denominator;
             largest = Math.max(largest, Math.abs(numerator));
+            nonNegative &= numerator >= 0;
         }
 
         double ratio() {
@@ -110,7 +112,7 @@ record AsymptoticCell(String name, Draw draw, double share, long[] planned) {
         double heaviest() {
             double mean = x / n;
             double deviations = xx - n * mean * mean;
-            return deviations <= 0 ? 1 : Readiness.heaviest(mean, deviations, largest);
+            return deviations <= 0 ? 1 : Readiness.heaviest(mean, deviations, largest, nonNegative);
         }
     }
 }

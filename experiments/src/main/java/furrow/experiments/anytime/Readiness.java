@@ -72,26 +72,26 @@ public final class Readiness {
         if (!(variance > 0)) {
             return OptionalDouble.empty();
         }
-        double mean = arm.mean().orElseThrow();
-        double largest = arm.largest().orElseThrow();
-        double deviations = variance * (arm.n() - 1);
-        return OptionalDouble.of(
-                arm.nonNegative()
-                        ? (largest - mean) * (largest - mean) / deviations
-                        : heaviest(mean, deviations, largest));
+        return OptionalDouble.of(heaviest(
+                arm.mean().orElseThrow(),
+                variance * (arm.n() - 1),
+                arm.largest().orElseThrow(),
+                arm.nonNegative()));
     }
 
     /**
-     * The same from figures that do not tell the sign of the largest value.
+     * The same from an arm's figures.
      *
      * @param mean mean of the values
      * @param deviations sum of squared deviations from it, above 0
-     * @param largest largest size of a value, whose sign is taken for the worse one that the deviations allow
+     * @param largest largest size of a value
+     * @param nonNegative whether no value is below zero; else the largest is taken for a negative one wherever the
+     *     deviations allow that, as this is the worse case
      */
-    public static double heaviest(double mean, double deviations, double largest) {
+    public static double heaviest(double mean, double deviations, double largest, boolean nonNegative) {
         double root = Math.sqrt(deviations);
         double opposite = (largest + Math.abs(mean)) / root;
-        double share = opposite <= 1 ? opposite : (largest - Math.abs(mean)) / root;
+        double share = !nonNegative && opposite <= 1 ? opposite : (largest - Math.abs(mean)) / root;
         return share * share;
     }
 }
