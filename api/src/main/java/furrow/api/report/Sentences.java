@@ -50,7 +50,7 @@ public final class Sentences {
         Optional<Effect> absolute = comparison.absolute().value();
         if (absolute.isPresent()) {
             return signed(absolute.get().estimate()) + " against " + comparison.control() + ", from "
-                    + limit(absolute.get().lower()) + " and "
+                    + limit(absolute.get().lower()) + " to "
                     + limit(absolute.get().upper()) + " at "
                     + Numbers.percent(comparison.level()) + " confidence.";
         }
