@@ -123,6 +123,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        refuseWhatAPlanSays();
+        requireWritable();
         var console = new Console(spec.commandLine(), output != null || format != Format.text);
         var plan = Optional.ofNullable(planFile).map(AnalyzeCommand::read).map(this::adjusted);
         var analysis = new FileAnalysis(plan, intake(plan), options());
@@ -144,12 +146,32 @@ final class AnalyzeCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** With a plan, these would be ignored without a word. */
+    private void refuseWhatAPlanSays() {
+        if (planFile != null && control != null) {
+            throw new BadInput("--control is for counts without a plan; the plan names the control: leave one of them out");
+        }
+        if (planFile != null && type != null) {
+            throw new BadInput("--type is for counts without a plan; the plan names the type: leave one of them out");
+        }
+    }
+
+    private void requireWritable() {
+        if (output == null) {
+            return;
+        }
+        var parent = output.toAbsolutePath().getParent();
+        if (Files.isDirectory(output) || parent == null || !Files.isDirectory(parent)) {
+            throw new BadInput("--output needs a file in a folder that is there, but was " + output);
+        }
+    }
+
     private void write(FileAnalysis.Result result, Console console, PrintWriter out) throws IOException {
         var tally = result.rows();
         var rows = new ReadRows(tally.read(), tally.used(), tally.repeated(), tally.rejected());
         switch (format) {
             case text -> new TextReport(out, console.paint()).print(result.report());
-            case json -> JsonReport.write(result.report(), rows, out);
+            case json -> JsonReport.write(result.report(), Optional.of(rows), out);
             case csv -> CsvReport.write(result.report(), out);
             case html -> HtmlReport.standAlone(result.report(), rows, out);
         }

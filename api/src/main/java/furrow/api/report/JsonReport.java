@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A report as JSON, numbers at full precision, written as a stream.
@@ -35,7 +36,7 @@ public final class JsonReport {
     }
 
     /** Writes the report; the writer is flushed and left open. */
-    public static void write(Report report, ReadRows rows, Writer writer) throws IOException {
+    public static void write(Report report, Optional<ReadRows> rows, Writer writer) throws IOException {
         try (var out = FACTORY.createGenerator(writer)) {
             out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             out.setPrettyPrinter(new DefaultPrettyPrinter());
@@ -45,7 +46,7 @@ public final class JsonReport {
         writer.flush();
     }
 
-    private void report(Report report, ReadRows rows) throws IOException {
+    private void report(Report report, Optional<ReadRows> rows) throws IOException {
         out.writeStartObject();
         out.writeStringField("workspace", report.workspace().name());
         out.writeStringField("currency", report.workspace().currency().getCurrencyCode());
@@ -74,7 +75,13 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
-    private void rows(ReadRows rows) throws IOException {
+    private void rows(Optional<ReadRows> read) throws IOException {
+        if (read.isEmpty()) {
+            out.writeNullField("rows");
+            why(Map.of("rows", "rows are told of files; /v1/health tells what a server has taken in"));
+            return;
+        }
+        var rows = read.get();
         out.writeObjectFieldStart("rows");
         out.writeNumberField("read", rows.read());
         out.writeNumberField("used", rows.used());

@@ -8,7 +8,4 @@ package furrow.api.report;
  * @param repeated rows that said again what was known
  * @param rejected rows that could not be used
  */
-public record ReadRows(long read, long used, long repeated, long rejected) {
-    /** No rows. */
-    public static final ReadRows NONE = new ReadRows(0, 0, 0, 0);
-}
+public record ReadRows(long read, long used, long repeated, long rejected) {}

@@ -6,6 +6,8 @@ import java.util.Locale;
 final class Words {
     private static final double LOG_TEN = Math.log(10);
     private static final double SMALLEST_PLAIN = 1e-4;
+    /** Decimal exponent below which nobody reads on. */
+    private static final int SMALLEST_TOLD = -300;
 
     private Words() {}
 
@@ -13,6 +15,9 @@ final class Words {
     static String p(double logP) {
         if (logP >= Math.log(SMALLEST_PLAIN)) {
             return String.format(Locale.ROOT, "%.2g", Math.exp(logP));
+        }
+        if (logP < SMALLEST_TOLD * LOG_TEN) {
+            return "below 1e" + SMALLEST_TOLD;
         }
         double decimal = logP / LOG_TEN;
         double exponent = Math.floor(decimal);
