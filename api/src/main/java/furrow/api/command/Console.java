@@ -36,6 +36,10 @@ final class Console {
         this.reportElsewhere = reportElsewhere;
     }
 
+    static boolean isTerminal() {
+        return Boolean.getBoolean(TERMINAL);
+    }
+
     Paint paint() {
         return !reportElsewhere && line.getColorScheme().ansi().enabled() ? Paint.COLOURED : Paint.PLAIN;
     }
@@ -75,7 +79,7 @@ final class Console {
 
         @Override
         public void progress(String source, long bytes, OptionalLong total) {
-            if (Boolean.getBoolean(TERMINAL)) {
+            if (isTerminal()) {
                 bars.computeIfAbsent(source, name -> bar(name, total)).stepTo(bytes);
             }
         }

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             AnalyzeCommand.class,
             ServeCommand.class,
+            RebuildCommand.class,
+            DataCommand.class,
             RulesCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

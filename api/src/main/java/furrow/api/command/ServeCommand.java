@@ -39,7 +39,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--mongo",
             paramLabel = "URI",
             description = "Keep documents and outcomes in this MongoDB instead, such as mongodb://db:27017/furrow."
-                    + " FURROW_MONGO in the environment says the same without showing it to other users.")
+                    + " FURROW_MONGO in the environment says the same without showing it to other users."
+                    + " What is counted from them is kept in --data, and can be deleted.")
     private @Nullable String mongo = System.getenv("FURROW_MONGO");
 
     @Option(names = "--host", description = "Address to listen on; ${DEFAULT-VALUE} unless told.")
@@ -61,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
         var clock = Clock.systemUTC();
         var defined = plan == null ? null : PlanFiles.read(plan).orThrow();
         var book = RuleBook.shipped();
-        try (var workspace = LiveWorkspace.open(storage(clock), book, clock)) {
+        try (var workspace = open(book, clock)) {
             if (defined != null) {
                 workspace.define(defined);
             }
@@ -70,9 +71,10 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Storage storage(Clock clock) {
+    private LiveWorkspace open(RuleBook book, Clock clock) {
         try {
-            return mongo == null ? Storage.inFolder(data, clock) : Storage.inMongo(mongo, clock);
+            var storage = mongo == null ? Storage.inFolder(data, clock) : Storage.inMongo(mongo, data, clock);
+            return LiveWorkspace.open(storage, book, clock);
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }

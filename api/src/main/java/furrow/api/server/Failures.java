@@ -19,9 +19,9 @@ final class Failures implements Handler<RoutingContext> {
         if (context.response().ended()) {
             return;
         }
-        if (problem.status() == 503) {
-            context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-        }
+        problem.retryAfter()
+                .ifPresent(
+                        wait -> context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")

@@ -116,7 +116,7 @@ final class OutcomeRequests implements Handler<RoutingContext> {
 
     private static JsonObject answer(Rows rows, Receipt receipt) {
         if (receipt instanceof Receipt.Refused refused) {
-            throw new Problem(503, "busy", refused.message(), List.of());
+            throw Problem.unavailable(refused);
         }
         return new JsonObject().put("accepted", rows.entries.size()).put("rejected", rows.rejected);
     }

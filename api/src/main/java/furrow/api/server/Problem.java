@@ -1,6 +1,10 @@
 package furrow.api.server;
 
+import furrow.engine.outcome.Receipt;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A request that cannot be answered as asked; becomes a status and a JSON body.
@@ -13,9 +17,15 @@ final class Problem extends RuntimeException {
     private final int status;
     private final String code;
     private final transient List<String> problems;
+    private final transient Optional<Duration> retryAfter;
 
     Problem(int status, String code, String message, List<String> problems) {
+        this(status, code, message, problems, Optional.empty());
+    }
+
+    private Problem(int status, String code, String message, List<String> problems, Optional<Duration> retryAfter) {
         super(message);
+        this.retryAfter = retryAfter;
         this.status = status;
         this.code = code;
         this.problems = List.copyOf(problems);
@@ -27,6 +37,17 @@ final class Problem extends RuntimeException {
 
     static Problem notFound(String message) {
         return new Problem(404, "not-found", message, List.of());
+    }
+
+    /** The log did not take a batch: the same may be sent again after a while. */
+    static Problem unavailable(Receipt.Refused refused) {
+        String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Problem(503, code, refused.message(), List.of(), Optional.of(refused.retryAfter()));
+    }
+
+    /** How long to wait before the same is sent again, when that may help. */
+    Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 
     int status() {

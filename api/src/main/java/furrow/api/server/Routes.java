@@ -41,7 +41,7 @@ final class Routes {
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.get("/").handler(context -> html(context, () -> HtmlReport.served(workspace.report())));
         router.get(Look.SERVED.styleAddress()).handler(Routes::style);
-        router.get("/v1/health").handler(context -> json(context, () -> new JsonObject().put("status", "up")));
+        router.get("/v1/health").handler(context -> json(context, () -> HealthAnswer.of(workspace.vitals())));
         router.post("/v1/outcomes").handler(outcomes);
         router.put("/v1/plan")
                 .handler(context -> json(context, () -> define(context.body().asString())));

@@ -11,7 +11,23 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "analyze", "serve", "rules", "rules list", "rules show", "rules check", "rules test"})
+            strings = {
+                "demo",
+                "analyze",
+                "serve",
+                "rebuild",
+                "data",
+                "data backup",
+                "data restore",
+                "data verify",
+                "data export",
+                "data erase",
+                "rules",
+                "rules list",
+                "rules show",
+                "rules check",
+                "rules test"
+            })
     void everyCommandExplainsItself(String command) {
         var run = CommandLineRun.of((command + " --help").split(" "));
 

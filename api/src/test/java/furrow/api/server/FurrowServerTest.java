@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.HeadlinePlan;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.Storage;
+import furrow.engine.outcome.LogSettings;
 import furrow.rules.book.RuleBook;
 import java.io.IOException;
 import java.net.URI;
@@ -118,6 +119,39 @@ class FurrowServerTest {
         start();
 
         assertEquals(before, evidence());
+    }
+
+    @Test
+    void healthTellsHowFarTheFoldIsAndWhoHasSent() throws Exception {
+        send("PUT", "/v1/plan", PLAN);
+        send("POST", "/v1/outcomes", season());
+        send("POST", "/v1/outcomes", event(1, "exposure", "question") + event(9999, "outcome", "plain"));
+        evidence();
+        var health = new ObjectMapper().readTree(get("/v1/health").body());
+
+        assertEquals("up", health.get("status").asText());
+        assertEquals(0, health.get("lag").asInt());
+        assertTrue(health.get("logBytes").asLong() > 0);
+        assertEquals(1, health.at("/rows/repeated").asInt());
+        assertEquals(1, health.at("/rows/waiting").asInt());
+        assertEquals("http", health.at("/sources/0/name").asText());
+        assertEquals(
+                "2026-11-20T12:00:00Z", health.at("/sources/0/lastReceived").asText());
+        assertEquals(
+                "2026-11-20T10:00:00Z", health.at("/sources/0/lastHappened").asText());
+    }
+
+    @Test
+    void aFullDiskIsToldWithATimeToWait() throws Exception {
+        stop();
+        var full = LogSettings.withDefaults().withReserveBytes(Long.MAX_VALUE / 2);
+        workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK, full), RuleBook.shipped(), CLOCK);
+        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        var refused = send("POST", "/v1/outcomes", event(1, "exposure", "plain"));
+
+        assertEquals(503, refused.statusCode(), refused.body());
+        assertEquals("1", refused.headers().firstValue("Retry-After").orElseThrow());
+        assertTrue(refused.body().contains("\"disk-full\""), refused.body());
     }
 
     @Test

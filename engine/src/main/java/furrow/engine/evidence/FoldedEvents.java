@@ -24,12 +24,11 @@ public final class FoldedEvents {
      */
     public static List<ExperimentData> experiments(Plan plan, Summary summary, Instant asOf) {
         return plan.experiments().stream()
-                .flatMap(
-                        each -> summary.experiment(each.name()).map(found -> data(each, found, summary, asOf)).stream())
+                .flatMap(each -> summary.experiment(each.name()).map(found -> data(each, found, asOf)).stream())
                 .toList();
     }
 
-    private static ExperimentData data(Experiment experiment, ExperimentSummary found, Summary summary, Instant asOf) {
+    private static ExperimentData data(Experiment experiment, ExperimentSummary found, Instant asOf) {
         var arms = experiment.arms().stream()
                 .map(arm -> data(arm, found.arm(arm.name()).orElseThrow()))
                 .toList();
@@ -37,7 +36,7 @@ public final class FoldedEvents {
                 experiment,
                 true,
                 arms,
-                IntakeHealth.of(experiment, found, summary, asOf),
+                IntakeHealth.of(experiment, found, asOf),
                 experiment.starts(),
                 found.lastEvent());
     }

@@ -3,7 +3,6 @@ package furrow.engine.evidence;
 import furrow.experiments.fold.ArmSummary;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.MetricSummary;
-import furrow.experiments.fold.Summary;
 import furrow.experiments.health.ArmShare;
 import furrow.experiments.health.Gap;
 import furrow.experiments.health.Health;
@@ -34,7 +33,7 @@ final class IntakeHealth {
         this.found = found;
     }
 
-    static List<Health> of(Experiment experiment, ExperimentSummary found, Summary summary, Instant asOf) {
+    static List<Health> of(Experiment experiment, ExperimentSummary found, Instant asOf) {
         var health = new IntakeHealth(experiment, found);
         var all = new ArrayList<Health>();
         all.add(health.twoArms());
@@ -48,14 +47,31 @@ final class IntakeHealth {
         }
         all.addAll(health.outliers());
         health.contradictions().ifPresent(all::add);
-        summary.rejected().stream()
-                .filter(each -> each.experiment().equals(experiment.name()))
-                .findFirst()
-                .ifPresent(each -> all.add(new Health(
-                        "out-of-bounds",
-                        Health.Status.CAUTION,
-                        "Values are left out, such as that of " + each.unit() + ": " + each.reason() + ".")));
+        all.addAll(health.outOfBounds());
         return all;
+    }
+
+    /** Counted, without naming a unit: evidence is shown to more people than the units are. */
+    private List<Health> outOfBounds() {
+        var all = new ArrayList<Health>();
+        for (Metric metric : experiment.metrics()) {
+            long rejected = found.arms().stream()
+                    .flatMap(arm -> arm.metric(metric.name()).stream())
+                    .mapToLong(MetricSummary::rejected)
+                    .sum();
+            if (rejected > 0) {
+                all.add(new Health("out-of-bounds", Health.Status.CAUTION, outOfBounds(metric, rejected)));
+            }
+        }
+        return all;
+    }
+
+    private static String outOfBounds(Metric metric, long rejected) {
+        String legal = metric.bounds()
+                .map(bounds -> bounds.low() + " to " + bounds.high())
+                .orElse("0 or a size whose square is a double");
+        return rejected + " units have a value of " + metric.name() + " that is not " + legal
+                + " and is left out. Correct the outcomes or the metric's bounds.";
     }
 
     private Health twoArms() {

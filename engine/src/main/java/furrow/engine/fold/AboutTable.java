@@ -1,13 +1,19 @@
 package furrow.engine.fold;
 
+import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.EntryBytes;
 import furrow.engine.outcome.Positions;
+import furrow.experiments.event.Counts;
 import furrow.experiments.fold.Fold;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.plan.Plan;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +28,7 @@ final class AboutTable {
     private static final String EXPERIMENT = "experiment\0";
     private static final String POSITIONS = "positions";
     private static final String COUNTERS = "counters";
+    private static final String TOTALS = "totals\0";
     private static final String MEANING = "meaning";
     private static final String PLAN = "plan";
     private static final String SEALED = "sealed\0";
@@ -40,6 +47,33 @@ final class AboutTable {
         }
         commit.put(folder.about(), key(POSITIONS), bytes(positions));
         commit.put(folder.about(), key(COUNTERS), counters.toBytes());
+    }
+
+    /** Puts totals per arm into a commit, by their numbers. */
+    void put(SortedMap<Integer, Counts> totals, WriteBatch commit) throws RocksDBException {
+        for (var each : totals.entrySet()) {
+            String name = String.format(Locale.ROOT, "%s%08x", TOTALS, each.getKey());
+            commit.put(folder.about(), key(name), EntryBytes.of(new Entry.Counted(each.getValue())));
+        }
+    }
+
+    /** The totals per arm, in the order of their numbers. */
+    CountsTable totals() {
+        var rows = new ArrayList<Counts>();
+        each(TOTALS, (number, bytes) -> rows.add(counts(EntryBytes.read(bytes))));
+        return CountsTable.of(List.copyOf(rows));
+    }
+
+    private static Counts counts(Entry entry) {
+        if (entry instanceof Entry.Counted counted) {
+            return counted.counts();
+        }
+        throw new IllegalArgumentException("stored totals are of another kind; rebuild the fold from the log");
+    }
+
+    /** Puts the end of all totals into a commit. */
+    void removeTotals(WriteBatch commit) throws RocksDBException {
+        commit.deleteRange(folder.about(), key(TOTALS), key(TOTALS + '\u007f'));
     }
 
     /** Puts into a commit what the stored states and moments hang on. */

@@ -1,6 +1,7 @@
 package furrow.engine.fold;
 
 import furrow.engine.outcome.Positions;
+import furrow.experiments.event.Counts;
 import furrow.experiments.fold.ExperimentSummary;
 import java.time.Instant;
 import java.util.List;
@@ -9,12 +10,15 @@ import java.util.List;
  * What a fold knows now.
  *
  * @param experiments in the order of the plan
+ * @param totals the latest totals per arm and metric, in the order in which these first came
  * @param passed what became of the entries that were read
  * @param positions the last batches that were read
  * @param asOf instant that decided which windows have closed
  */
-public record FoldState(List<ExperimentSummary> experiments, Passed passed, Positions positions, Instant asOf) {
+public record FoldState(
+        List<ExperimentSummary> experiments, List<Counts> totals, Passed passed, Positions positions, Instant asOf) {
     public FoldState {
         experiments = List.copyOf(experiments);
+        totals = List.copyOf(totals);
     }
 }

@@ -16,23 +16,24 @@ final class News {
 
     private News() {}
 
-    /** Reads batches, and counts what is not for any unit. */
-    static News of(List<Recorded> batches, Fold fold, Counters counters) {
+    /** Reads batches; totals per arm and counts of what is for no unit go where they belong. */
+    static News of(List<Recorded> batches, Fold fold, Counters counters, CountsTable totals) {
         var news = new News();
         for (var batch : batches) {
             for (Entry entry : batch.entries()) {
                 counters.entries++;
-                news.take(entry, fold, counters);
+                if (entry instanceof Entry.Counted counted) {
+                    counters.counts++;
+                    totals.add(counted.counts());
+                } else {
+                    news.take(entry, fold, counters);
+                }
             }
         }
         return news;
     }
 
     private void take(Entry entry, Fold fold, Counters counters) {
-        if (entry instanceof Entry.Counted) {
-            counters.counts++;
-            return;
-        }
         try {
             note(entry, fold)
                     .ifPresentOrElse(

@@ -48,6 +48,7 @@ public final class OutcomeFold implements AutoCloseable {
     private Fold fold;
     private Positions positions;
     private Counters counters;
+    private CountsTable totals;
     private boolean broken;
 
     private OutcomeFold(Path path, FolderLock lock, Plan plan, FoldOptions options, FoldSettings settings, Instant now)
@@ -62,6 +63,7 @@ public final class OutcomeFold implements AutoCloseable {
         fold = Fold.of(plan, options, now);
         positions = about.positions();
         counters = about.counters();
+        totals = about.totals();
         takeUp();
     }
 
@@ -110,8 +112,13 @@ public final class OutcomeFold implements AutoCloseable {
             lock.close();
         }
         var fold = open(path, plan, options, settings, now);
-        fold.catchUp(log, progress);
-        return fold;
+        try {
+            fold.catchUp(log, progress);
+            return fold;
+        } catch (RuntimeException e) {
+            fold.close();
+            throw e;
+        }
     }
 
     private void takeUp() throws RocksDBException {
@@ -133,8 +140,10 @@ public final class OutcomeFold implements AutoCloseable {
         try (var commit = new WriteBatch()) {
             units.removeAll(commit);
             about.removeMoments(commit);
+            about.removeTotals(commit);
             positions = Positions.NONE;
             counters = new Counters();
+            totals = new CountsTable();
             about.putFingerprints(fold.meaning(), fingerprint(), commit);
             about.put(fold, positions, counters, commit);
             folder.write(commit);
@@ -170,27 +179,29 @@ public final class OutcomeFold implements AutoCloseable {
      */
     public void catchUp(LogReader log, Progress progress) {
         var begun = positions;
-        long total = batches(begun, log.end());
-        List<Recorded> read;
-        do {
-            read = log.read(positions.equals(Positions.NONE) ? log.begin() : positions, settings.entriesAtOnce());
-            if (!read.isEmpty()) {
-                take(read);
-                progress.report(batches(begun, positions), total);
-            }
-        } while (!read.isEmpty());
+        long total = begun.batchesTo(log.end());
+        while (takeNext(log)) {
+            progress.report(begun.batchesTo(positions), total);
+        }
     }
 
-    private static long batches(Positions from, Positions to) {
-        return to.numbers().entrySet().stream()
-                .mapToLong(each -> each.getValue() - from.of(each.getKey()))
-                .sum();
+    /**
+     * Reads the log on by one commit.
+     *
+     * @return false when there was nothing more
+     */
+    public boolean takeNext(LogReader log) {
+        var read = log.read(positions.equals(Positions.NONE) ? log.begin() : positions, settings.entriesAtOnce());
+        if (!read.isEmpty()) {
+            take(read);
+        }
+        return !read.isEmpty();
     }
 
     /** Folds batches that follow those already read, and commits them. */
     public void take(List<Recorded> batches) {
         change(commit -> {
-            var news = News.of(batches, fold, counters);
+            var news = News.of(batches, fold, counters, totals);
             step(news.units().keySet(), name -> news.units().getOrDefault(name, List.of()), fold.asOf(), commit);
             for (var batch : batches) {
                 positions = positions.with(batch.position());
@@ -271,7 +282,7 @@ public final class OutcomeFold implements AutoCloseable {
         if (fold.isIncomplete()) {
             repair();
         }
-        return new FoldState(fold.summaries(), counters.passed(fold.waiting()), positions, fold.asOf());
+        return new FoldState(fold.summaries(), totals.all(), counters.passed(fold.waiting()), positions, fold.asOf());
     }
 
     private void repair() {
@@ -282,9 +293,25 @@ public final class OutcomeFold implements AutoCloseable {
         }
     }
 
+    /** What became of the entries that were read, without the moments. */
+    public Passed passed() {
+        return counters.passed(fold.waiting());
+    }
+
+    /** The last batches that were read. */
+    public Positions positions() {
+        return positions;
+    }
+
+    /** Whether the log ends before where it was read to, as one that was restored from an older back-up does. */
+    public boolean isAheadOf(LogReader log) {
+        var end = log.end();
+        return positions.numbers().entrySet().stream().anyMatch(each -> each.getValue() > end.of(each.getKey()));
+    }
+
     /** How many batches of the log have not been folded yet. */
     public long lag(LogReader log) {
-        return batches(positions, log.end());
+        return positions.batchesTo(log.end());
     }
 
     /** What is done to the state before it is committed. */
@@ -301,6 +328,7 @@ public final class OutcomeFold implements AutoCloseable {
         try (var commit = new WriteBatch()) {
             change.make(commit);
             about.put(fold, positions, counters, commit);
+            about.put(totals.takeChanged(), commit);
             folder.write(commit);
             broken = false;
         } catch (RocksDBException e) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param conflicting events under an id already used by their unit, with something else in them and no higher revision
  * @param unused outcomes and snapshots of a name that no metric uses
  * @param refused events that cannot be, such as of an experiment that the plan lacks
- * @param counts totals per arm, which are no events and are not folded
+ * @param counts totals per arm, which are no events: the latest are kept as they are
  * @param waiting outcomes that came before any exposure of their unit, or without one
  * @param units units that anything is known of
  * @param reasons the last reasons of refusal, at most {@value #REASONS}

@@ -35,6 +35,13 @@ public record Positions(SortedMap<String, Long> numbers) {
         return numbers.getOrDefault(writer, 0L);
     }
 
+    /** How many batches lie between these and later ones. */
+    public long batchesTo(Positions later) {
+        return later.numbers.entrySet().stream()
+                .mapToLong(each -> each.getValue() - of(each.getKey()))
+                .sum();
+    }
+
     /** These, and the batch at {@code position} as the last that was read of its writer. */
     public Positions with(Position position) {
         var next = new TreeMap<>(numbers);

@@ -1,0 +1,151 @@
+package furrow.api.command;
+
+import furrow.engine.intake.RowWriter;
+import furrow.engine.live.DataFolder;
+import furrow.engine.outcome.DamagedLogException;
+import furrow.engine.outcome.LogCheck;
+import furrow.engine.outcome.LogExport;
+import furrow.experiments.event.Counts;
+import furrow.experiments.event.Event;
+import furrow.experiments.event.Snapshot;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code furrow data}: what an operator does with a data folder that no server has open. */
+@Command(
+        name = "data",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Backs up, restores, verifies and exports a data folder; erases a unit from it.",
+        description = "%nStop the server first: a folder belongs to one process at a time.",
+        footer = {
+            "%nExamples:",
+            "  furrow data backup /backups/monday",
+            "  furrow data restore /backups/monday --data furrow-again",
+            "  furrow data verify",
+            "  furrow data export outcomes.ndjson",
+            "  furrow data erase --unit contact-17",
+            "%nExit codes: 0 done and sound, 2 damaged, in use or not as asked."
+        })
+final class DataCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is needed, such as: furrow data verify");
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            header = "Copies documents and outcomes into a new folder.",
+            description = "%nOn the same disk the log is copied as links: copy the back-up to another disk.")
+    int backup(
+            @Mixin DataOption data,
+            @Parameters(paramLabel = "BACKUP", description = "A folder that does not exist yet.") Path backup) {
+        try (var folder = data.open()) {
+            folder.backUp(backup);
+        }
+        return said("Backed up " + data.folder() + " to " + backup + ".");
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            header = "Brings a back-up back into a new folder.",
+            description = "%nWhat is counted from the outcomes is counted again at the next start.")
+    int restore(
+            @Mixin DataOption data,
+            @Parameters(paramLabel = "BACKUP", description = "A folder that furrow data backup has made.")
+                    Path backup) {
+        try {
+            return told(DataFolder.restore(backup, data.folder(), Clock.systemUTC()));
+        } catch (IllegalStateException | DamagedLogException refused) {
+            throw new BadInput(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    @Command(mixinStandardHelpOptions = true, header = "Reads the whole outcome log and compares its checksums.")
+    int verify(@Mixin DataOption data) {
+        try (var folder = data.open()) {
+            return told(folder.verify());
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            header = "Writes all outcomes as NDJSON, which can be read in again.",
+            description = "%nPlans are at GET /v1/plan of a running server.")
+    int export(
+            @Mixin DataOption data,
+            @Parameters(paramLabel = "FILE", description = "A file that does not exist yet.") Path file)
+            throws IOException {
+        try (var folder = data.open();
+                var out = newFile(file);
+                var rows = RowWriter.ndjson(out)) {
+            long written = folder.export(new Rows(rows));
+            return said("Wrote " + written + " rows to " + file + ".");
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            header = "Removes all that is known of a unit, for good.",
+            description =
+                    "%nExperiments that have ended keep their numbers until a rebuild. Back-ups still hold the unit.")
+    int erase(
+            @Mixin DataOption data,
+            @Option(names = "--unit", required = true, paramLabel = "ID", description = "Whose rows to remove.")
+                    String unit) {
+        try (var folder = data.open()) {
+            return said("Erased " + folder.erase(unit) + " rows of unit " + unit + ".");
+        }
+    }
+
+    private static Writer newFile(Path file) throws IOException {
+        if (Files.exists(file)) {
+            throw new BadInput("file " + file + " exists already; export to a new one");
+        }
+        return Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW);
+    }
+
+    private int told(LogCheck check) {
+        check.damages().forEach(spec.commandLine().getErr()::println);
+        said(check.batches() + " batches with " + check.entries() + " rows are sound, "
+                + check.damages().size() + " damaged.");
+        return check.isSound() ? 0 : Failures.BAD_INPUT;
+    }
+
+    private int said(String what) {
+        spec.commandLine().getOut().println(what);
+        return 0;
+    }
+
+    private record Rows(RowWriter out) implements LogExport.Rows {
+        @Override
+        public void write(Event event) throws IOException {
+            out.write(event);
+        }
+
+        @Override
+        public void write(Snapshot snapshot) throws IOException {
+            out.write(snapshot);
+        }
+
+        @Override
+        public void write(Counts counts) throws IOException {
+            out.write(counts);
+        }
+    }
+}

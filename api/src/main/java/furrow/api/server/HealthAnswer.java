@@ -1,0 +1,43 @@
+package furrow.api.server;
+
+import furrow.engine.live.Vitals;
+import furrow.engine.outcome.SourceSeen;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/** {@code GET /v1/health}: how far the fold is behind the log, how large the log is, and who has sent when. */
+final class HealthAnswer {
+    private HealthAnswer() {}
+
+    static JsonObject of(Vitals vitals) {
+        var passed = vitals.passed();
+        var sources = new JsonArray();
+        vitals.sources().forEach(each -> sources.add(source(each)));
+        return new JsonObject()
+                .put("status", "up")
+                .put("lag", vitals.lag())
+                .put("logBytes", vitals.logBytes())
+                .put(
+                        "rows",
+                        new JsonObject()
+                                .put("read", passed.entries())
+                                .put("repeated", passed.repeated())
+                                .put("waiting", passed.waiting())
+                                .put("corrected", passed.corrected())
+                                .put("conflicting", passed.conflicting())
+                                .put("unused", passed.unused())
+                                .put("refused", passed.refused()))
+                .put("units", passed.units())
+                .put("sources", sources);
+    }
+
+    private static JsonObject source(SourceSeen seen) {
+        var source = new JsonObject()
+                .put("name", seen.source())
+                .put("lastReceived", seen.lastReceived().toString())
+                .put("rows", seen.entries());
+        seen.lastHappened().map(Instant::toString).ifPresent(at -> source.put("lastHappened", at));
+        return source;
+    }
+}

@@ -1,0 +1,162 @@
+package furrow.api.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.api.report.JsonReport;
+import furrow.api.report.ReadRows;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.Storage;
+import furrow.engine.outcome.Entry;
+import furrow.engine.season.Season;
+import furrow.rules.book.RuleBook;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataCommandTest {
+    private static final int ROWS = 3_000;
+    private static final Instant NOW = Instant.parse("2026-11-23T16:00:00Z");
+    /** Later than the clock of this machine, which the commands go by, so that reading always ends at this instant. */
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+    private static final Season SEASON = Season.of(5, NOW);
+    private static final RuleBook BOOK = RuleBook.shipped();
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+
+    @BeforeEach
+    void fill() {
+        data = folder.resolve("data");
+        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), BOOK, CLOCK)) {
+            workspace.define(SEASON.plan());
+            List<Entry> entries =
+                    SEASON.events().subList(0, ROWS).stream().map(Entry::of).toList();
+            workspace.append("test", entries).toCompletableFuture().join();
+            workspace.report();
+        }
+    }
+
+    private static String evidence(Path data) throws IOException {
+        var out = new StringWriter();
+        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), BOOK, CLOCK)) {
+            JsonReport.write(workspace.report(), ReadRows.NONE, out);
+        }
+        return out.toString();
+    }
+
+    private CommandLineRun run(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--data", data.toString()));
+        return CommandLineRun.of(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aRebuildGivesTheSameEvidence() throws IOException {
+        String before = evidence(data);
+        var rebuilt = run("rebuild");
+
+        assertEquals(0, rebuilt.code(), rebuilt.err());
+        assertTrue(rebuilt.out().contains("Counted 3000 rows"), rebuilt.out());
+        assertEquals(before, evidence(data));
+    }
+
+    @Test
+    void aBackUpIsBroughtBackWhole() throws IOException {
+        String before = evidence(data);
+        Path backup = folder.resolve("backup");
+
+        assertEquals(0, run("data", "backup", backup.toString()).code());
+        assertEquals(2, run("data", "backup", backup.toString()).code());
+        assertEquals(2, run("data", "restore", backup.toString()).code());
+        data = folder.resolve("again");
+        var restored = run("data", "restore", backup.toString());
+
+        assertEquals(0, restored.code(), restored.err());
+        assertTrue(restored.out().contains("1 batches with 3000 rows are sound, 0 damaged"), restored.out());
+        assertEquals(before, evidence(data));
+    }
+
+    @Test
+    void whatIsExportedCanBeReadIn() throws IOException {
+        Path file = folder.resolve("outcomes.ndjson");
+        var exported = run("data", "export", file.toString());
+
+        assertEquals(0, exported.code(), exported.err());
+        try (var lines = Files.lines(file)) {
+            assertEquals(ROWS, lines.count());
+        }
+        assertEquals(2, run("data", "export", file.toString()).code());
+    }
+
+    @Test
+    void anErasedUnitIsGoneAndTheRestIsSound() throws IOException {
+        String unit = SEASON.events().get(0).unit();
+        Path file = folder.resolve("outcomes.ndjson");
+        var erased = run("data", "erase", "--unit", unit);
+
+        assertEquals(0, erased.code(), erased.err());
+        assertEquals(0, run("data", "verify").code());
+        run("data", "export", file.toString());
+        assertFalse(Files.readString(file).contains("\"" + unit + "\""));
+        long rows = SEASON.events().subList(0, ROWS).stream()
+                .filter(each -> each.unit().equals(unit))
+                .count();
+        assertTrue(erased.out().contains("Erased " + rows + " rows"), erased.out());
+        assertTrue(run("rebuild").out().contains("Counted " + (ROWS - rows) + " rows"));
+    }
+
+    @Test
+    void damageIsNamed() throws IOException {
+        try (var files = Files.walk(data.resolve("outcomes"))) {
+            for (Path each :
+                    files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                byte[] bytes = Files.readAllBytes(each);
+                if (bytes.length > 0) {
+                    bytes[bytes.length / 2] ^= 1;
+                    Files.write(each, bytes);
+                }
+            }
+            var verified = run("data", "verify");
+
+            assertEquals(2, verified.code(), verified.out());
+        }
+    }
+
+    @Test
+    void aFolderInUseIsRefused() {
+        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), BOOK, CLOCK)) {
+            for (var words : List.of("rebuild", "data verify", "data erase --unit x")) {
+                var refused = run(words.split(" "));
+
+                assertEquals(2, refused.code(), refused.out());
+                assertTrue(refused.err().contains("is in use by process"), refused.err());
+            }
+            assertEquals(0, workspace.vitals().lag());
+        }
+    }
+
+    @Test
+    void aFolderWithoutDataIsRefusedAndLeftAlone() {
+        data = folder.resolve("nothing");
+        var refused = run("rebuild");
+
+        assertEquals(2, refused.code());
+        assertTrue(refused.err().contains("holds no data of Furrow"), refused.err());
+        assertFalse(Files.exists(data));
+        assertEquals(2, CommandLineRun.of("data").code());
+    }
+}
