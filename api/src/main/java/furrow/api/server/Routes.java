@@ -3,7 +3,6 @@ package furrow.api.server;
 import furrow.api.page.HtmlReport;
 import furrow.api.page.Look;
 import furrow.api.report.JsonReport;
-import furrow.api.report.ReadRows;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.plan.PlanReading;
@@ -18,6 +17,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Which address answers what. */
@@ -38,6 +39,7 @@ final class Routes {
     Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(new Gate(host)).failureHandler(new Failures());
+        router.route().handler(Routes::bodyAsSent);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.get("/").handler(context -> html(context, () -> HtmlReport.served(workspace.report())));
         router.get(Look.SERVED.styleAddress()).handler(Routes::style);
@@ -53,6 +55,15 @@ final class Routes {
                     "nothing is at " + context.normalizedPath() + "; the pages begin at / and the API at /v1");
         });
         return router;
+    }
+
+    /** A body is never a form here, though curl calls any body one when it is told nothing else. */
+    private static void bodyAsSent(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        }
+        context.next();
     }
 
     private JsonObject define(String body) {
@@ -75,7 +86,7 @@ final class Routes {
     private String evidence() {
         var writer = new StringWriter();
         try {
-            JsonReport.write(workspace.report(), ReadRows.NONE, writer);
+            JsonReport.write(workspace.report(), Optional.empty(), writer);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

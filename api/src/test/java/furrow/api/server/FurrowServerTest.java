@@ -166,6 +166,15 @@ class FurrowServerTest {
         assertEquals(2, body.at("/rejected/0/line").asInt());
     }
 
+    /** What curl calls a body when it is told nothing. */
+    @Test
+    void aBodyThatIsCalledAFormIsReadAsItIs() throws Exception {
+        String[] form = {"Content-Type", "application/x-www-form-urlencoded"};
+
+        assertEquals(200, send("PUT", "/v1/plan", HeadlinePlan.TEXT, form).statusCode());
+        assertEquals(200, send("POST", "/v1/outcomes", season(), form).statusCode());
+    }
+
     @Test
     void badRequestsSayWhatToDo() throws Exception {
         assertEquals(400, send("POST", "/v1/outcomes", "").statusCode());

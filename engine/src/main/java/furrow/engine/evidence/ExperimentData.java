@@ -3,6 +3,7 @@ package furrow.engine.evidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.plan.Experiment;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ public record ExperimentData(
     public ExperimentData {
         arms = List.copyOf(arms);
         findings = List.copyOf(findings);
+    }
+
+    /** The same with one more thing that was noticed. */
+    public ExperimentData with(Health finding) {
+        var more = new ArrayList<>(findings);
+        more.add(finding);
+        return new ExperimentData(experiment, planned, arms, more, firstAt, lastAt);
     }
 
     /** Units in all arms. */

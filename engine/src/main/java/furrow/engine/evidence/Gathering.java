@@ -5,6 +5,7 @@ import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
 import furrow.experiments.fold.Folding;
 import furrow.experiments.fold.Summary;
+import furrow.experiments.health.Health;
 import furrow.experiments.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,12 @@ import java.util.stream.Collectors;
  * stand. Not thread-safe.
  */
 public final class Gathering {
+    private static final Health COUNTS_TOO = new Health(
+            "counts-too",
+            Health.Status.CAUTION,
+            "Totals per arm came for this experiment as well as events; the events are read and the totals are not."
+                    + " Send one or the other.");
+
     private final Optional<Plan> plan;
     private final Optional<Folding> fold;
     private final CountsBook counts;
@@ -81,11 +88,12 @@ public final class Gathering {
      */
     public List<ExperimentData> experiments(Optional<Summary> summary, Instant asOf) {
         var counted = counts.experiments();
-        var onlyCounted = names(counted);
+        var countedNames = names(counted);
         var all = new ArrayList<ExperimentData>();
         summary.ifPresent(folded -> FoldedEvents.experiments(plan.orElseThrow(), folded, asOf).stream()
                 .filter(each -> each.units() > 0
-                        || !onlyCounted.contains(each.experiment().name()))
+                        || !countedNames.contains(each.experiment().name()))
+                .map(each -> countedNames.contains(each.experiment().name()) ? each.with(COUNTS_TOO) : each)
                 .forEach(all::add));
         var shown = names(all);
         counted.stream()
