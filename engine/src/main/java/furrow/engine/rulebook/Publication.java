@@ -1,0 +1,31 @@
+package furrow.engine.rulebook;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * One time that a version went live.
+ *
+ * @param number from 1, one more with each publication
+ * @param version the version that went live
+ * @param rolledBack true when it was live before and the one after it was taken back
+ * @param signature who did it, and why
+ */
+public record Publication(int number, int version, boolean rolledBack, Signature signature) {
+
+    /** The version that was live before the present one, and was not itself taken back. */
+    static OptionalInt before(List<Publication> history) {
+        var live = new ArrayDeque<Integer>();
+        live.push(Version.SHIPPED);
+        for (Publication each : history) {
+            if (each.rolledBack()) {
+                live.pop();
+            } else {
+                live.push(each.version());
+            }
+        }
+        live.pop();
+        return live.isEmpty() ? OptionalInt.empty() : OptionalInt.of(live.peek());
+    }
+}

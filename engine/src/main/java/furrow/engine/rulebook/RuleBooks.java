@@ -1,0 +1,244 @@
+package furrow.engine.rulebook;
+
+import furrow.engine.document.Documents;
+import furrow.engine.document.StaleVersionException;
+import furrow.engine.document.Stored;
+import furrow.engine.rulebook.LiveBook.Edition;
+import furrow.engine.rulebook.Step.Reason;
+import furrow.engine.rulebook.Step.Refused;
+import furrow.engine.rulebook.Step.Taken;
+import furrow.rules.book.RuleBook;
+import furrow.rules.book.RuleBookException;
+import furrow.rules.compare.Change;
+import furrow.rules.compare.Comparing;
+import furrow.rules.fact.Fact;
+import furrow.rules.language.Finding;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The rule books of one workspace: versions, who signed them, and the one that is live.
+ *
+ * <p>A version is drafted, checked and tested, reviewed by another person, and published. Publishing compiles first,
+ * then puts on disk that the version is live, then swaps the live book; after a restart the version on disk is live.
+ * Steps take long (tests run in a child process, publishing compiles): keep them off the event loop. Safe to use from
+ * several threads.
+ */
+public final class RuleBooks {
+    private static final Signature OURS = new Signature("Furrow", "it comes with Furrow", Instant.EPOCH);
+
+    private final Shelf shelf;
+    private final Tester tester;
+    private final Clock clock;
+    private final LiveBook live;
+
+    private RuleBooks(Shelf shelf, Tester tester, Clock clock) {
+        this.shelf = shelf;
+        this.tester = tester;
+        this.clock = clock;
+        this.live = new LiveBook(edition(shelf.publications()));
+    }
+
+    /** Opens the books of a workspace, and compiles the one that is live. */
+    public static RuleBooks open(Documents documents, String workspace, Tester tester, Clock clock) {
+        return new RuleBooks(new Shelf(documents, workspace), tester, clock);
+    }
+
+    /** The book that is live; hand it to whoever evaluates. */
+    public LiveBook live() {
+        return live;
+    }
+
+    /** Every version ever drafted, in order; the shipped one, number 0, is not among them. */
+    public List<Version> versions() {
+        return shelf.versions().stream().map(StoredVersion::version).toList();
+    }
+
+    /** The version of that number. */
+    public Optional<Version> version(int number) {
+        return number == Version.SHIPPED
+                ? Optional.of(shipped())
+                : shelf.version(number).map(each -> each.value().version());
+    }
+
+    /** Every publication, in order. */
+    public List<Publication> publications() {
+        return shelf.publications();
+    }
+
+    /** Keeps new contents under the next number. */
+    public Version draft(Contents contents, String by, String why) {
+        var signature = sign(by, why);
+        while (true) {
+            var known = shelf.versions();
+            int number = known.isEmpty() ? 1 : known.get(known.size() - 1).number() + 1;
+            var draft = StoredVersion.draft(number, contents, signature);
+            try {
+                shelf.add(draft);
+                return draft.version();
+            } catch (StaleVersionException e) {
+                // Somebody else took the number in between: the next one is free.
+            }
+        }
+    }
+
+    /** Checks a draft and runs its scenarios. */
+    public Step test(int number, String by) {
+        return shelf.version(number)
+                .map(draft -> draft.value().tested().isPresent()
+                        ? refused(Reason.DONE_BEFORE, number, "was tested before; go on to its review")
+                        : tester.refusal(draft.value().contents())
+                                .map(Step.class::cast)
+                                .orElseGet(() -> sign(
+                                        draft, draft.value().tested(sign(by, "the check and all scenarios passed")))))
+                .orElseGet(() -> unknown(number));
+    }
+
+    /** Signs that another person than the author has read a tested version and agrees. */
+    public Step review(int number, String by, String why) {
+        var signature = sign(by, why);
+        return shelf.version(number)
+                .map(stored -> refusesReview(stored.value(), signature)
+                        .map(Step.class::cast)
+                        .orElseGet(() -> sign(stored, stored.value().reviewed(signature))))
+                .orElseGet(() -> unknown(number));
+    }
+
+    private static Optional<Refused> refusesReview(StoredVersion version, Signature signature) {
+        int number = version.number();
+        if (version.tested().isEmpty()) {
+            return Optional.of(refused(Reason.NOT_TESTED, number, "was not checked and tested yet; test it first"));
+        }
+        if (version.reviewed().isPresent()) {
+            return Optional.of(refused(Reason.DONE_BEFORE, number, "was reviewed before; it can be published"));
+        }
+        return version.drafted().isSamePersonAs(signature)
+                ? Optional.of(refused(
+                        Reason.OWN_DRAFT,
+                        number,
+                        "was drafted by " + signature.by() + "; ask another person to review it"))
+                : Optional.empty();
+    }
+
+    /** Puts a reviewed version live. Also puts live again what was published before. */
+    public Step publish(int number, String by, String why) {
+        var signature = sign(by, why);
+        if (number == Version.SHIPPED) {
+            return goLive(shipped(), false, signature);
+        }
+        var found = shelf.version(number);
+        if (found.isEmpty()) {
+            return unknown(number);
+        }
+        var version = found.get().value();
+        if (version.tested().isEmpty()) {
+            return refused(Reason.NOT_TESTED, number, "was not checked and tested yet; test it first");
+        }
+        if (version.reviewed().isEmpty()) {
+            return refused(Reason.NOT_REVIEWED, number, "was not reviewed by another person yet; ask for a review");
+        }
+        return goLive(version.version(), false, signature);
+    }
+
+    /** Puts live again what was live before, in one step. */
+    public Step rollBack(String by, String why) {
+        var signature = sign(by, why);
+        var before = Publication.before(shelf.publications());
+        return before.isEmpty()
+                ? new Refused(Reason.NOTHING_BEFORE, "nothing was live before; publish another version", List.of())
+                : goLive(version(before.getAsInt()).orElseThrow(), true, signature);
+    }
+
+    /** Compiles first, so that what cannot run changes nothing. */
+    private Step goLive(Version version, boolean rolledBack, Signature signature) {
+        RuleBook book;
+        try {
+            book = RuleBook.of(version.contents().rules());
+        } catch (RuleBookException e) {
+            var findings = e.findings().stream().map(Finding::toString).toList();
+            return new Refused(Reason.FINDINGS, "version " + version.number() + " cannot run; draft anew", findings);
+        }
+        var history = shelf.publications();
+        if (rolledBack && !Publication.before(history).equals(OptionalInt.of(version.number()))) {
+            return refused(Reason.CHANGED_MEANWHILE, version.number(), "is no longer what was live before; look again");
+        }
+        var publication = new Publication(history.size() + 1, version.number(), rolledBack, signature);
+        try {
+            shelf.add(publication);
+        } catch (StaleVersionException e) {
+            return refused(
+                    Reason.CHANGED_MEANWHILE, version.number(), "was overtaken by another publication; look again");
+        }
+        live.swap(new Edition(publication.number(), version.number(), book));
+        return new Taken(firstPublished(version, signature));
+    }
+
+    /** Notes on the version that it was published; the publications themselves say when it was live. */
+    private Version firstPublished(Version version, Signature signature) {
+        var stored = shelf.version(version.number());
+        if (stored.isEmpty() || stored.get().value().published().isPresent()) {
+            return version;
+        }
+        var signed = sign(stored.get(), stored.get().value().published(signature));
+        return signed instanceof Taken taken ? taken.version() : version;
+    }
+
+    /** What two versions differ in. */
+    public BookDiff diff(int before, int now) {
+        return BookDiff.between(required(before).contents(), required(now).contents());
+    }
+
+    /** What changes in the advice on given facts from one version to another. */
+    public List<Change> compare(int before, int now, Collection<? extends Fact> facts) {
+        return Comparing.books(
+                RuleBook.of(required(before).contents().rules()),
+                RuleBook.of(required(now).contents().rules()),
+                facts);
+    }
+
+    private Version required(int number) {
+        return version(number)
+                .orElseThrow(() -> new IllegalArgumentException(unknown(number).message()));
+    }
+
+    private Edition edition(List<Publication> history) {
+        if (history.isEmpty()) {
+            return new Edition(0, Version.SHIPPED, RuleBook.shipped());
+        }
+        var last = history.get(history.size() - 1);
+        var book = last.version() == Version.SHIPPED
+                ? RuleBook.shipped()
+                : RuleBook.of(required(last.version()).contents().rules());
+        return new Edition(last.number(), last.version(), book);
+    }
+
+    private Step sign(Stored<StoredVersion> before, StoredVersion signed) {
+        try {
+            shelf.sign(before, signed);
+            return new Taken(signed.version());
+        } catch (StaleVersionException e) {
+            return refused(
+                    Reason.CHANGED_MEANWHILE, signed.number(), "was signed by somebody else meanwhile; look again");
+        }
+    }
+
+    private Signature sign(String by, String why) {
+        return new Signature(by, why, clock.instant());
+    }
+
+    private static Version shipped() {
+        return new Version(Version.SHIPPED, Contents.shipped(), OURS, new State.Published(OURS, OURS, OURS));
+    }
+
+    private static Refused unknown(int number) {
+        return refused(Reason.UNKNOWN, number, "is not there; list the versions");
+    }
+
+    private static Refused refused(Reason reason, int number, String what) {
+        return new Refused(reason, "version " + number + " " + what, List.of());
+    }
+}

@@ -1,0 +1,33 @@
+package furrow.engine.rulebook;
+
+import java.util.Optional;
+
+/** A version as the store holds it: contents written once, signatures added to it. */
+record StoredVersion(
+        int number,
+        Contents contents,
+        Signature drafted,
+        Optional<Signature> tested,
+        Optional<Signature> reviewed,
+        Optional<Signature> published) {
+
+    static StoredVersion draft(int number, Contents contents, Signature drafted) {
+        return new StoredVersion(number, contents, drafted, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    Version version() {
+        return new Version(number, contents, drafted, State.of(tested, reviewed, published));
+    }
+
+    StoredVersion tested(Signature by) {
+        return new StoredVersion(number, contents, drafted, Optional.of(by), reviewed, published);
+    }
+
+    StoredVersion reviewed(Signature by) {
+        return new StoredVersion(number, contents, drafted, tested, Optional.of(by), published);
+    }
+
+    StoredVersion published(Signature by) {
+        return new StoredVersion(number, contents, drafted, tested, reviewed, Optional.of(by));
+    }
+}

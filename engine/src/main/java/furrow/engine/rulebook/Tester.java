@@ -1,0 +1,121 @@
+package furrow.engine.rulebook;
+
+import furrow.engine.rulebook.Step.Reason;
+import furrow.engine.rulebook.Step.Refused;
+import furrow.rules.book.Recommendation;
+import furrow.rules.book.Recommending;
+import furrow.rules.check.Checker;
+import furrow.rules.fact.Fact;
+import furrow.rules.language.Action;
+import furrow.rules.language.Finding;
+import furrow.rules.language.Source;
+import furrow.rules.scenario.Scenario;
+import furrow.rules.scenario.ScenarioReader;
+import furrow.rules.scenario.ScenarioResult;
+import furrow.rules.scenario.Scenarios;
+import furrow.rules.trial.Trial;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Checks contents and runs their scenarios, in a child process that is killed at its limit. */
+public final class Tester {
+    /** Runs rules on sets of facts: somewhere they can do no harm. */
+    @FunctionalInterface
+    public interface Runner {
+        /** For each set of facts, what was advised. */
+        List<List<Trial.Advised>> run(List<Source> rules, List<? extends Collection<? extends Fact>> sets);
+    }
+
+    private final Runner runner;
+
+    private Tester(Runner runner) {
+        this.runner = runner;
+    }
+
+    /** Tests in a child process with the usual limits. */
+    public static Tester withDefaults() {
+        return with(Trial.withDefaults()::run);
+    }
+
+    /** Tests with another runner. */
+    public static Tester with(Runner runner) {
+        return new Tester(runner);
+    }
+
+    /** Why contents may not go on, if they may not. */
+    Optional<Refused> refusal(Contents contents) {
+        var errors = errors(Checker.check(contents.rules()).findings());
+        if (!errors.isEmpty()) {
+            return refused(Reason.FINDINGS, errors.size() + " errors were found; mend them and draft anew", errors);
+        }
+        var scenarios = new ArrayList<Scenario>();
+        var unread = new ArrayList<String>();
+        for (Source each : contents.scenarios()) {
+            Scenarios read = ScenarioReader.read(each);
+            scenarios.addAll(read.scenarios());
+            unread.addAll(errors(read.findings()));
+        }
+        if (!unread.isEmpty()) {
+            return refused(Reason.SCENARIOS, "some scenarios cannot be read; mend them and draft anew", unread);
+        }
+        if (scenarios.isEmpty()) {
+            return refused(
+                    Reason.SCENARIOS, "a book needs at least 1 scenario, but has 0; show what it is for", List.of());
+        }
+        return failures(contents, scenarios);
+    }
+
+    private Optional<Refused> failures(Contents contents, List<Scenario> scenarios) {
+        List<List<Trial.Advised>> given;
+        try {
+            given = runner.run(
+                    contents.rules(), scenarios.stream().map(Scenario::facts).toList());
+        } catch (Trial.FailedException e) {
+            return refused(Reason.SCENARIOS, "the scenarios could not be run", List.of(String.valueOf(e.getMessage())));
+        }
+        var problems = new ArrayList<String>();
+        for (int i = 0; i < scenarios.size(); i++) {
+            var recommendations =
+                    given.get(i).stream().map(Tester::recommendation).toList();
+            var result = Scenarios.judge(scenarios.get(i), recommendations);
+            result.problems().forEach(problem -> problems.add(line(result, problem)));
+        }
+        return problems.isEmpty()
+                ? Optional.empty()
+                : refused(
+                        Reason.SCENARIOS,
+                        "scenarios failed: " + problems.size() + "; mend rules or scenarios",
+                        problems);
+    }
+
+    private static String line(ScenarioResult result, String problem) {
+        var scenario = result.scenario();
+        return scenario.file() + ":" + scenario.at().line() + ": " + scenario.name() + ": " + problem;
+    }
+
+    private static Optional<Refused> refused(Reason reason, String message, List<String> details) {
+        return Optional.of(new Refused(reason, message, details));
+    }
+
+    private static List<String> errors(List<Finding> findings) {
+        return findings.stream().filter(Finding::isError).map(Finding::toString).toList();
+    }
+
+    /** What a child process told, as scenarios judge it. */
+    private static Recommendation recommendation(Trial.Advised advised) {
+        return new Recommendation(
+                Recommending.key(advised.rule(), advised.subject()),
+                advised.rule(),
+                "",
+                Action.of(advised.action()).orElseThrow(),
+                advised.subject(),
+                advised.priority(),
+                advised.reason(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                List.of());
+    }
+}

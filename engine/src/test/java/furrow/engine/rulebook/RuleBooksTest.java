@@ -1,0 +1,255 @@
+package furrow.engine.rulebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.engine.document.Documents;
+import furrow.engine.rulebook.Step.Reason;
+import furrow.rules.book.RuleBook;
+import furrow.rules.compare.Change;
+import furrow.rules.language.Source;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleBooksTest {
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    private Documents documents;
+    private RuleBooks books;
+
+    @BeforeEach
+    void open() {
+        documents = Documents.embedded(folder, NOON);
+        books = RuleBooks.open(documents, "main", Books.here(), NOON);
+    }
+
+    @AfterEach
+    void close() {
+        documents.close();
+    }
+
+    private int reviewed(Contents contents) {
+        int number = books.draft(contents, "Ann", "try it").number();
+        taken(books.test(number, "Ann"));
+        taken(books.review(number, "Bob", "reads well"));
+        return number;
+    }
+
+    private int published(Contents contents) {
+        int number = reviewed(contents);
+        taken(books.publish(number, "Bob", "from today on"));
+        return number;
+    }
+
+    private static Version taken(Step step) {
+        return assertInstanceOf(Step.Taken.class, step, step::toString).version();
+    }
+
+    private static Step.Refused refused(Reason reason, Step step) {
+        var refused = assertInstanceOf(Step.Refused.class, step);
+        assertEquals(reason, refused.reason(), refused::toString);
+        return refused;
+    }
+
+    private int advice(int missing) {
+        return books.live().get().book().recommend(Books.missing(missing)).size();
+    }
+
+    @Test
+    void theShippedBookIsLiveUntilAnotherIsPublished() {
+        assertEquals(Version.SHIPPED, books.live().get().version());
+        assertEquals(RuleBook.shipped(), books.live().get().book());
+        refused(Reason.NOTHING_BEFORE, books.rollBack("Bob", "go back"));
+    }
+
+    @Test
+    void aVersionGoesFromDraftToLiveSignedAtEachStep() {
+        var contents = Books.asking(10);
+        var draft = books.draft(contents, "Ann", "tell of missing units");
+        assertEquals(new State.Draft(), draft.state());
+        var tested = new Signature("Ann", "the check and all scenarios passed", NOON.instant());
+        assertEquals(new State.Tested(tested), taken(books.test(1, "Ann")).state());
+        var reviewed = new Signature("Bob", "reads well", NOON.instant());
+        assertEquals(
+                new State.Reviewed(tested, reviewed),
+                taken(books.review(1, "Bob", "reads well")).state());
+
+        taken(books.publish(1, "Cleo", "from today on"));
+
+        var published = new Signature("Cleo", "from today on", NOON.instant());
+        var stored = books.version(1).orElseThrow();
+        assertEquals(contents, stored.contents());
+        assertEquals(new Signature("Ann", "tell of missing units", NOON.instant()), stored.drafted());
+        assertEquals(new State.Published(tested, reviewed, published), stored.state());
+        assertEquals(List.of(new Publication(1, 1, false, published)), books.publications());
+        assertEquals(1, books.live().get().version());
+        assertEquals(1, advice(10));
+        assertEquals(0, advice(9));
+    }
+
+    @Test
+    void noStepCanBeLeftOut() {
+        int number = books.draft(Books.asking(10), "Ann", "try it").number();
+
+        refused(Reason.NOT_TESTED, books.review(number, "Bob", "reads well"));
+        refused(Reason.NOT_TESTED, books.publish(number, "Bob", "now"));
+        taken(books.test(number, "Ann"));
+        refused(Reason.NOT_REVIEWED, books.publish(number, "Bob", "now"));
+        refused(Reason.DONE_BEFORE, books.test(number, "Ann"));
+        refused(Reason.UNKNOWN, books.publish(7, "Bob", "now"));
+        assertEquals(Version.SHIPPED, books.live().get().version());
+    }
+
+    @Test
+    void nobodyReviewsTheirOwnDraft() {
+        int number = books.draft(Books.asking(10), "Ann", "try it").number();
+        taken(books.test(number, "Bob"));
+
+        refused(Reason.OWN_DRAFT, books.review(number, " ANN ", "reads well"));
+        taken(books.review(number, "Bob", "reads well"));
+    }
+
+    @Test
+    void whatFailsTheCheckOrAScenarioGoesNoFurther() {
+        var broken = new Contents(
+                List.of(new Source("a.drl", "rule \"a\" when Experiment( unitsMising > 1 ) then end")),
+                Books.asking(1).scenarios());
+        int unchecked = books.draft(broken, "Ann", "try it").number();
+        var found = refused(Reason.FINDINGS, books.test(unchecked, "Ann"));
+        assertTrue(found.details().get(0).startsWith("a.drl:1:"), found::toString);
+
+        int failing = books.draft(Books.asking(10, 9), "Ann", "try it").number();
+        var failed = refused(Reason.SCENARIOS, books.test(failing, "Ann"));
+        assertTrue(
+                failed.details().get(0).startsWith("missing.scenarios.yaml:2: many are missing: expected"),
+                failed::toString);
+
+        var bare = new Contents(Books.asking(1).rules(), List.of());
+        int untested = books.draft(bare, "Ann", "try it").number();
+        refused(Reason.SCENARIOS, books.test(untested, "Ann"));
+        refused(Reason.NOT_TESTED, books.publish(failing, "Bob", "now"));
+    }
+
+    @Test
+    void rollingBackPutsBackWhatWasLiveBeforeStepByStep() {
+        int first = published(Books.asking(10));
+        int second = published(Books.asking(20));
+        assertEquals(0, advice(10));
+
+        taken(books.rollBack("Bob", "too quiet"));
+        assertEquals(first, books.live().get().version());
+        assertEquals(1, advice(10));
+        taken(books.rollBack("Bob", "too loud"));
+        assertEquals(Version.SHIPPED, books.live().get().version());
+        refused(Reason.NOTHING_BEFORE, books.rollBack("Bob", "further"));
+        taken(books.publish(second, "Bob", "it was right"));
+        assertEquals(second, books.live().get().version());
+        assertEquals(
+                List.of(1, 2, 1, 0, 2),
+                books.publications().stream().map(Publication::version).toList());
+    }
+
+    @Test
+    void theLiveVersionIsFoundAgainAfterARestart() {
+        published(Books.asking(10));
+        published(Books.asking(20));
+        taken(books.rollBack("Bob", "too quiet"));
+        var versions = books.versions();
+
+        close();
+        open();
+
+        assertEquals(versions, books.versions());
+        assertEquals(1, books.live().get().version());
+        assertEquals(1, advice(10));
+        assertEquals(
+                0,
+                RuleBooks.open(documents, "other", Books.here(), NOON)
+                        .live()
+                        .get()
+                        .version());
+    }
+
+    @Test
+    void twoVersionsAreComparedByRulesLinesAndAdvice() {
+        int first = books.draft(Books.asking(10), "Ann", "try it").number();
+        int second = books.draft(Books.asking(20), "Ann", "ask for more").number();
+
+        var diff = books.diff(first, second);
+        assertEquals(List.of("Missing units"), diff.changed());
+        assertEquals(List.of(), diff.added());
+        assertTrue(diff.lines().contains("-    $e : Experiment( unitsMissing >= 10 )"), diff::toString);
+        assertTrue(diff.lines().contains("+    $e : Experiment( unitsMissing >= 20 )"), diff::toString);
+        assertEquals(new BookDiff(List.of(), List.of(), List.of(), List.of()), books.diff(first, first));
+        assertEquals(
+                List.of("Missing units"), books.diff(Version.SHIPPED, first).added());
+
+        var changes = books.compare(first, second, Books.missing(15));
+        assertInstanceOf(Change.Gone.class, changes.get(0));
+        assertInstanceOf(
+                Change.Changed.class,
+                books.compare(first, second, Books.missing(25)).get(0));
+        assertThrows(IllegalArgumentException.class, () -> books.diff(first, 9));
+    }
+
+    /** Version 2 says another sentence than version 1: an answer that mixed both would show. */
+    @Test
+    void publishingFallsBetweenTwoEvaluationsAndLosesNone() throws Exception {
+        int first = published(Books.asking(1));
+        int second = reviewed(Books.asking(2));
+        var pool = Executors.newFixedThreadPool(2);
+        var begun = new CountDownLatch(2);
+        var done = new AtomicBoolean();
+        var evaluations = new ArrayList<Future<List<Integer>>>();
+        Callable<List<Integer>> evaluating = () -> {
+            var seen = new ArrayList<Integer>();
+            while (!done.get() || seen.size() < 100) {
+                var edition = books.live().get();
+                var given = edition.book().recommend(Books.missing(5));
+                assertEquals(1, given.size());
+                assertEquals(
+                        (edition.version() == first ? 1 : 2) + " or more are missing.",
+                        given.get(0).reason());
+                seen.add(edition.publication());
+                begun.countDown();
+            }
+            return seen;
+        };
+        try {
+            evaluations.add(pool.submit(evaluating));
+            evaluations.add(pool.submit(evaluating));
+            begun.await();
+            taken(books.publish(second, "Bob", "now"));
+            taken(books.rollBack("Bob", "and back"));
+            taken(books.publish(second, "Bob", "and forth"));
+            done.set(true);
+            for (Future<List<Integer>> each : evaluations) {
+                var seen = each.get();
+                assertEquals(seen.stream().sorted().toList(), seen, "an older book never comes back");
+                assertEquals(1, seen.get(0));
+            }
+        } finally {
+            done.set(true);
+            pool.shutdownNow();
+        }
+        assertEquals(4, books.live().get().publication());
+    }
+}
