@@ -149,7 +149,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     /** With a plan, these would be ignored without a word. */
     private void refuseWhatAPlanSays() {
         if (planFile != null && control != null) {
-            throw new BadInput("--control is for counts without a plan; the plan names the control: leave one of them out");
+            throw new BadInput(
+                    "--control is for counts without a plan; the plan names the control: leave one of them out");
         }
         if (planFile != null && type != null) {
             throw new BadInput("--type is for counts without a plan; the plan names the type: leave one of them out");

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.api.report.JsonReport;
-import furrow.api.report.ReadRows;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.Storage;
 import furrow.engine.outcome.Entry;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +53,7 @@ class DataCommandTest {
     private static String evidence(Path data) throws IOException {
         var out = new StringWriter();
         try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), BOOK, CLOCK)) {
-            JsonReport.write(workspace.report(), ReadRows.NONE, out);
+            JsonReport.write(workspace.report(), Optional.empty(), out);
         }
         return out.toString();
     }

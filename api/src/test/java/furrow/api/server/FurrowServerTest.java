@@ -123,7 +123,7 @@ class FurrowServerTest {
 
     @Test
     void healthTellsHowFarTheFoldIsAndWhoHasSent() throws Exception {
-        send("PUT", "/v1/plan", PLAN);
+        send("PUT", "/v1/plan", HeadlinePlan.TEXT);
         send("POST", "/v1/outcomes", season());
         send("POST", "/v1/outcomes", event(1, "exposure", "question") + event(9999, "outcome", "plain"));
         evidence();

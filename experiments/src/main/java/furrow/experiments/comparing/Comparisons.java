@@ -22,7 +22,8 @@ import furrow.experiments.plan.Metric;
  * </table>
  */
 public final class Comparisons {
-    private static final Figure<Double> NO_BELIEF = Figure.unknown("probabilities are told beside a comparison that may be read; this one has none");
+    private static final Figure<Double> NO_BELIEF =
+            Figure.unknown("probabilities are told beside a comparison that may be read; this one has none");
 
     private Comparisons() {}
 
