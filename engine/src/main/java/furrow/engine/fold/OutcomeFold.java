@@ -305,8 +305,7 @@ public final class OutcomeFold implements AutoCloseable {
 
     /** Whether the log ends before where it was read to, as one that was restored from an older back-up does. */
     public boolean isAheadOf(LogReader log) {
-        var end = log.end();
-        return positions.numbers().entrySet().stream().anyMatch(each -> each.getValue() > end.of(each.getKey()));
+        return !log.end().reach(positions);
     }
 
     /** How many batches of the log have not been folded yet. */

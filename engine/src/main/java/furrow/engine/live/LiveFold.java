@@ -65,11 +65,12 @@ final class LiveFold implements AutoCloseable {
         return !closed && use(open -> open.takeNext(log));
     }
 
-    /** All that the log holds, as of now. */
+    /** All that the log held when this was asked, as of now; what comes in meanwhile holds nobody up. */
     synchronized Reading read() {
+        var end = log.end();
         boolean more = true;
         while (more) {
-            more = use(open -> open.takeNext(log));
+            more = use(open -> !open.positions().reach(end) && open.takeNext(log));
         }
         return use(open -> {
             open.advance(clock.instant());

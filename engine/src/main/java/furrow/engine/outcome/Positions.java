@@ -42,6 +42,11 @@ public record Positions(SortedMap<String, Long> numbers) {
                 .sum();
     }
 
+    /** Whether whoever has read to these has read to the others, too. */
+    public boolean reach(Positions others) {
+        return others.numbers.entrySet().stream().allMatch(each -> of(each.getKey()) >= each.getValue());
+    }
+
     /** These, and the batch at {@code position} as the last that was read of its writer. */
     public Positions with(Position position) {
         var next = new TreeMap<>(numbers);
