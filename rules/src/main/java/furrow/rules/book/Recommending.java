@@ -4,6 +4,7 @@ import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.WorkspaceFact;
 import furrow.rules.language.Operand;
+import furrow.rules.language.Rule;
 import furrow.rules.language.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,8 +45,9 @@ public final class Recommending {
     public static List<Recommendation> of(Collection<? extends Fact> facts, Collection<Firing> firings) {
         var currency = currency(facts);
         var byKey = new HashMap<String, Recommendation>();
+        var scopes = new IdentityHashMap<Rule, Scope>();
         for (Firing firing : firings) {
-            var one = of(firing, currency);
+            var one = of(firing, scopes.computeIfAbsent(firing.rule(), Scope::of), currency);
             byKey.merge(one.key(), one, (a, b) -> STRONGEST_FIRST.compare(a, b) <= 0 ? a : b);
         }
         var sorted = new ArrayList<>(byKey.values());
@@ -52,10 +55,9 @@ public final class Recommending {
         return List.copyOf(sorted);
     }
 
-    private static Recommendation of(Firing firing, String currency) {
+    private static Recommendation of(Firing firing, Scope scope, String currency) {
         var rule = firing.rule();
         var advice = rule.advice();
-        var scope = Scope.of(rule);
         var subject = ((Fact) Objects.requireNonNull(firing.bound().get(advice.subject()))).subject();
         return new Recommendation(
                 key(rule.name(), subject),

@@ -1,6 +1,8 @@
 package furrow.rules.fact;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Facts as plain maps of names and values, as files and stores keep them. */
 public final class FactText {
+    /** The constructor of each kind of fact; a class remembers its own, however often it is asked for. */
+    private static final ClassValue<Constructor<? extends Fact>> MAKERS = new ClassValue<>() {
+        @Override
+        protected Constructor<? extends Fact> computeValue(Class<?> type) {
+            return maker(type.asSubclass(Fact.class));
+        }
+    };
+
     private FactText() {}
 
     /** The fields of a fact, the unknown ones left out. */
@@ -53,16 +63,24 @@ public final class FactText {
     }
 
     private static Fact make(FactType type, @Nullable Object[] arguments) {
-        var shape = Arrays.stream(type.type().getRecordComponents())
-                .map(each -> each.getType())
-                .toArray(Class<?>[]::new);
         try {
-            return type.type().getDeclaredConstructor(shape).newInstance(arguments);
+            return MAKERS.get(type.type()).newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(
                     type.name() + ": " + e.getTargetException().getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + type.name(), e);
+        }
+    }
+
+    private static Constructor<? extends Fact> maker(Class<? extends Fact> type) {
+        var shape = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(shape);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("a record has the constructor of its components", e);
         }
     }
 

@@ -26,13 +26,21 @@ public final class Cost {
     /** Most combinations that all rules of a book may try together. */
     public static final long MOST_PER_BOOK = 20_000_000;
 
-    private final List<List<Part>> rules;
+    private final List<Part> parts;
+    /** For each rule, the places of its patterns among the parts: many rules ask for the same. */
+    private final int[][] rules;
+
     private final int patterns;
 
     private record Part(Class<? extends Fact> type, Optional<String> joinedBy) {}
 
     private Cost(List<List<Part>> rules) {
-        this.rules = rules;
+        this.parts = rules.stream().flatMap(List::stream).distinct().toList();
+        var places = new HashMap<Part, Integer>();
+        parts.forEach(part -> places.put(part, places.size()));
+        this.rules = rules.stream()
+                .map(each -> each.stream().mapToInt(places::get).toArray())
+                .toArray(int[][]::new);
         this.patterns = rules.stream().mapToInt(List::size).max().orElse(0);
     }
 
@@ -68,12 +76,13 @@ public final class Cost {
         if (surelyCheap(facts.size())) {
             return Optional.empty();
         }
-        var counts = new HashMap<Part, Long>();
+        var counts =
+                parts.stream().mapToLong(part -> Math.max(1, most(part, facts))).toArray();
         long total = 0;
-        for (int i = 0; i < rules.size(); i++) {
+        for (int i = 0; i < rules.length; i++) {
             long cost = 1;
-            for (Part part : rules.get(i)) {
-                cost *= Math.max(1, counts.computeIfAbsent(part, each -> most(each, facts)));
+            for (int part : rules[i]) {
+                cost *= counts[part];
                 if (cost > MOST_PER_RULE) {
                     return Optional.of(i);
                 }
@@ -88,7 +97,7 @@ public final class Cost {
 
     private boolean surelyCheap(int facts) {
         double bound = Math.pow(facts, patterns);
-        return bound <= MOST_PER_RULE && bound * rules.size() <= MOST_PER_BOOK;
+        return bound <= MOST_PER_RULE && bound * rules.length <= MOST_PER_BOOK;
     }
 
     private static long most(Part part, Collection<? extends Fact> facts) {

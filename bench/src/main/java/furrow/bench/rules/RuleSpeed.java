@@ -1,0 +1,116 @@
+package furrow.bench.rules;
+
+import furrow.engine.rulebook.Recorded;
+import furrow.engine.rulebook.Recordings;
+import furrow.engine.rulebook.Replay;
+import furrow.rules.book.RuleBook;
+import furrow.rules.check.Checker;
+import furrow.rules.explain.Explainer;
+import furrow.rules.fact.Fact;
+import furrow.rules.fact.FactText;
+import furrow.rules.language.Source;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How long it takes to replay 10,000 evaluations of 30 facts, to check 200 rules, and to explain 100. */
+public final class RuleSpeed {
+    private static final int EVALUATIONS = 10_000;
+    private static final int FACTS = 30;
+    private static final int EXPLANATIONS = 2_000;
+
+    private RuleSpeed() {}
+
+    public static void main(String[] arguments) throws IOException {
+        checking();
+        var before = RuleBook.of(List.of(book(100, 0)));
+        var now = RuleBook.of(List.of(book(100, 5)));
+        var text = new StringBuilder();
+        for (int i = 0; i < EVALUATIONS; i++) {
+            Recordings.write(new Recorded(Instant.EPOCH.plusSeconds(i), 1, facts(i)), text);
+        }
+        replaying(new Replay(before, now, ZoneOffset.UTC), text.toString());
+        explaining(before);
+    }
+
+    private static void checking() {
+        var checker = new Checker();
+        long begun = cpu();
+        checker.recheck(List.of(book(200, 0)));
+        tell("check of 200 rules, cold, CPU ms", millis(begun));
+        for (int i = 1; i <= 10; i++) {
+            var edited = new Source("book.drl", book(200, 0).text().replace("r77 is", "r77 now" + i + " is"));
+            begun = cpu();
+            checker.recheck(List.of(edited));
+        }
+        tell("check after one edited rule of 200, tenth time, CPU ms", millis(begun));
+    }
+
+    private static void replaying(Replay replay, String text) {
+        long begun = cpu();
+        var summary = replay.run(Recordings.read(new BufferedReader(new StringReader(text))));
+        tell("replay of " + summary.evaluations() + " evaluations, 100 rules, two books, " + summary.differing()
+                + " differ, CPU ms", millis(begun));
+    }
+
+    private static void explaining(RuleBook book) {
+        long begun = cpu();
+        for (int i = 0; i < EXPLANATIONS; i++) {
+            Explainer.explain(book.rules().get(i % 100), facts(i));
+        }
+        tell("explanations of one rule on 30 facts, a CPU second", EXPLANATIONS * 1000 / millis(begun));
+    }
+
+    private static Source book(int rules, int shift) {
+        var text = new StringBuilder();
+        for (int i = 0; i < rules; i++) {
+            text.append("""
+                    // Speaks of r%1$d.
+                    rule "r%1$d"
+                    when
+                        $c : Comparison( metric == "m%2$d", unitsTreatment >= %3$d, verdict == "better" )
+                        not Health( experiment == $c.experiment, status == "broken" )
+                    then
+                        advise.caution( $c, "r%1$d is about {$c.metric}" );
+                    end
+
+                    """.formatted(i, i % 10, 100 + i * 3 + shift));
+        }
+        return new Source("book.drl", text.toString());
+    }
+
+    private static List<Fact> facts(int seed) {
+        var facts = new ArrayList<Fact>();
+        for (int i = 0; i < FACTS; i++) {
+            facts.add(FactText.read("Comparison", Map.of(
+                    "experiment", "e" + i % 3,
+                    "metric", "m" + (i + seed) % 10,
+                    "treatment", "t" + i,
+                    "treatmentTactic", "T" + i,
+                    "verdict", i % 4 == 0 ? "better" : "inconclusive",
+                    "unitsControl", "200",
+                    "unitsTreatment", Integer.toString((seed * 7 + i * 31) % 600))));
+        }
+        return facts;
+    }
+
+    /** Nanoseconds of processor time of this thread: on a shared machine, time on the wall says little. */
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static double millis(long begun) {
+        return (cpu() - begun) / 1e6;
+    }
+
+    private static void tell(String what, double figure) {
+        System.out.printf(Locale.ROOT, "%s: %.0f%n", what, figure);
+    }
+}
