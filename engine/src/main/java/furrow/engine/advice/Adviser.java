@@ -36,8 +36,25 @@ public final class Adviser {
         this.book = book;
     }
 
+    /**
+     * Advice, and what it was given on.
+     *
+     * @param report evidence and advice
+     * @param facts what the rules were asked about
+     */
+    public record Advised(Report report, List<Fact> facts) {
+        public Advised {
+            facts = List.copyOf(facts);
+        }
+    }
+
     /** Evidence and advice of what came in. */
     public Report report(List<ExperimentData> experiments, List<String> lone, Instant asOf) {
+        return advise(experiments, lone, asOf).report();
+    }
+
+    /** The same, with the facts that the rules were asked about. */
+    public Advised advise(List<ExperimentData> experiments, List<String> lone, Instant asOf) {
         var assessor = new Assessor(workspace);
         var evidence = experiments.stream().map(assessor::assess).toList();
         var facts = new ArrayList<Fact>();
@@ -46,7 +63,8 @@ public final class Adviser {
         facts.addAll(EffortFacts.of(workspace, evidence));
         evidence.forEach(each -> facts.addAll(facts(each, asOf)));
         var recommendations = book.recommend(facts, LocalDate.ofInstant(asOf, workspace.zone()));
-        return new Report(workspace, asOf, byExperiment(evidence, recommendations), lone, recommendations);
+        var report = new Report(workspace, asOf, byExperiment(evidence, recommendations), lone, recommendations);
+        return new Advised(report, facts);
     }
 
     /** What rules may know of one experiment. */

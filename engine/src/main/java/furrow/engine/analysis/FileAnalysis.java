@@ -18,6 +18,7 @@ import furrow.experiments.fold.Summary;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.RuleBook;
+import furrow.rules.fact.Fact;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,10 +62,10 @@ public final class FileAnalysis implements Receiver {
     public Result result(RuleBook book, Instant asOf) {
         var workspace = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
         var summary = gathering.summary(asOf);
-        var report = new Adviser(workspace, book).report(gathering.experiments(summary, asOf), gathering.lone(), asOf);
+        var advised = new Adviser(workspace, book).advise(gathering.experiments(summary, asOf), gathering.lone(), asOf);
         long again = summary.map(each -> each.traffic().repeated()).orElse(0L);
         var rows = new Tally(tally.read(), tally.used() - again, tally.repeated() + again, tally.rejected());
-        return new Result(report, rows, summary, List.copyOf(rejects));
+        return new Result(advised.report(), rows, summary, rejects, advised.facts());
     }
 
     @Override
@@ -98,10 +99,12 @@ public final class FileAnalysis implements Receiver {
      * @param rows what became of the rows
      * @param summary what the fold says, when there was a plan
      * @param rejects files that keep the rows which could not be used
+     * @param facts what the rules were asked about
      */
-    public record Result(Report report, Tally rows, Optional<Summary> summary, List<Path> rejects) {
+    public record Result(Report report, Tally rows, Optional<Summary> summary, List<Path> rejects, List<Fact> facts) {
         public Result {
             rejects = List.copyOf(rejects);
+            facts = List.copyOf(facts);
         }
     }
 }

@@ -11,12 +11,14 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -27,31 +29,69 @@ public final class ScenarioReader {
     private static final int MOST_CHARACTERS = 2_000_000;
     private static final int MOST_FACTS = 1_000;
     private final String file;
+    private final Purpose purpose;
     private final List<Finding> findings = new ArrayList<>();
 
-    private ScenarioReader(String file) {
+    private enum Purpose {
+        /** Scenarios say what they expect. */
+        JUDGE,
+        /** Only the facts count; a file may have no scenario around them. */
+        FACTS
+    }
+
+    private ScenarioReader(String file, Purpose purpose) {
         this.file = file;
+        this.purpose = purpose;
     }
 
     /** Reads what can be read, and tells of the rest. */
     public static Scenarios read(Source source) {
-        return new ScenarioReader(source.name()).run(source.text());
+        return new ScenarioReader(source.name(), Purpose.JUDGE).run(source.text());
+    }
+
+    /**
+     * Reads sets of facts, from YAML or JSON: each scenario of a file of scenarios is one, whether or not it expects
+     * anything; a file with {@code facts:} at its top is one, under the name of the file.
+     */
+    public static Scenarios readFacts(Source source) {
+        return new ScenarioReader(source.name(), Purpose.FACTS).run(source.text());
     }
 
     private Scenarios run(String text) {
         var scenarios = new ArrayList<Scenario>();
         try {
             var root = yaml().compose(new StringReader(text));
-            for (Node each : list(field(root, "scenarios"), "scenarios", root)) {
-                scenario(each).ifPresent(scenarios::add);
+            if (purpose == Purpose.FACTS && field(root, "facts") != null) {
+                known(Objects.requireNonNull(root), List.of("name", "facts"));
+                bare(root).ifPresent(scenarios::add);
+            } else {
+                for (Node each : list(field(root, "scenarios"), "scenarios", root)) {
+                    scenario(each).ifPresent(scenarios::add);
+                }
             }
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             var at = mark == null ? Position.START : new Position(mark.getLine() + 1, mark.getColumn() + 1);
             findings.add(
                     Finding.error(file, at, "this is no YAML: " + e.getProblem(), "mend the indentation or quotes"));
+        } catch (YAMLException e) {
+            findings.add(Finding.error(
+                    file,
+                    Position.START,
+                    "this YAML is refused: " + e.getMessage(),
+                    "split it, and repeat nothing by *"));
         }
         return new Scenarios(scenarios, findings);
+    }
+
+    /** Facts with no scenario around them. */
+    private Optional<Scenario> bare(Node root) {
+        int before = findings.size();
+        var facts = facts(root);
+        var name = scalar(field(root, "name")).orElse(file);
+        return findings.size() > before
+                ? Optional.empty()
+                : Optional.of(new Scenario(name, facts, List.of(), List.of(), file, at(root)));
     }
 
     private static Yaml yaml() {
@@ -69,6 +109,18 @@ public final class ScenarioReader {
         if (name.isBlank()) {
             error(node, "a scenario needs a name", "say what it shows, in plain words");
         }
+        var facts = facts(node);
+        var expect = wanted(field(node, "expect"));
+        var forbid = wanted(field(node, "forbid"));
+        if (purpose == Purpose.JUDGE && expect.isEmpty() && forbid.isEmpty()) {
+            error(node, "this scenario neither expects nor forbids anything", "add expect: or forbid:");
+        }
+        return findings.size() > before
+                ? Optional.empty()
+                : Optional.of(new Scenario(name, facts, expect, forbid, file, at(node)));
+    }
+
+    private List<Fact> facts(Node node) {
         var facts = new ArrayList<Fact>();
         for (Node each : list(field(node, "facts"), "facts", node)) {
             fact(each).ifPresent(facts::add);
@@ -76,14 +128,7 @@ public final class ScenarioReader {
         if (facts.size() > MOST_FACTS) {
             error(node, "a scenario has at most " + MOST_FACTS + " facts", "leave some out");
         }
-        var expect = wanted(field(node, "expect"));
-        var forbid = wanted(field(node, "forbid"));
-        if (expect.isEmpty() && forbid.isEmpty()) {
-            error(node, "this scenario neither expects nor forbids anything", "add expect: or forbid:");
-        }
-        return findings.size() > before
-                ? Optional.empty()
-                : Optional.of(new Scenario(name, facts, expect, forbid, file, at(node)));
+        return facts;
     }
 
     private Optional<Fact> fact(Node node) {

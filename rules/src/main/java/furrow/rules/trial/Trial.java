@@ -3,11 +3,12 @@ package furrow.rules.trial;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.rules.book.Recommendation;
+import furrow.rules.book.Recommending;
 import furrow.rules.fact.Fact;
-import furrow.rules.fact.FactModel;
-import furrow.rules.fact.FactText;
+import furrow.rules.language.Action;
 import furrow.rules.language.Source;
-import java.io.File;
+import furrow.rules.scenario.Coverage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs unpublished rules in a child process with little memory, no arguments of theirs and no inherited environment.
@@ -36,8 +41,40 @@ public record Trial(Duration limit, int megabytes) {
      * @param subject what it is about
      * @param priority 0 to 100
      * @param reason why, in plain words
+     * @param worth what following it is worth in money; null when that is not known
      */
-    public record Advised(String rule, String action, String subject, int priority, String reason) {}
+    public record Advised(
+            String rule,
+            String action,
+            String subject,
+            int priority,
+            String reason,
+            @Nullable Double worth) {
+        static Advised of(Recommendation one) {
+            return new Advised(
+                    one.rule(),
+                    one.action().word(),
+                    one.subject(),
+                    one.priority(),
+                    one.reason(),
+                    one.worth().isPresent() ? (Double) one.worth().getAsDouble() : null);
+        }
+
+        /** The recommendation, without its facts, group and cool-down, which stay in the other process. */
+        public Recommendation recommendation() {
+            return new Recommendation(
+                    Recommending.key(rule, subject),
+                    rule,
+                    "",
+                    Action.of(action).orElseThrow(),
+                    subject,
+                    priority,
+                    reason,
+                    worth == null ? OptionalDouble.empty() : OptionalDouble.of(worth),
+                    Optional.empty(),
+                    List.of());
+        }
+    }
 
     /** A trial that came to no answer. */
     public static final class FailedException extends RuntimeException {
@@ -45,6 +82,16 @@ public record Trial(Duration limit, int megabytes) {
             super(message);
         }
     }
+
+    /** What a child does with facts. */
+    enum Task {
+        ADVISE,
+        EXPLAIN,
+        COVER
+    }
+
+    /** The first line of a question; a line a set of facts follows. */
+    record Head(Task task, List<Source> sources) {}
 
     /** Thirty seconds and 256 megabytes. */
     public static Trial withDefaults() {
@@ -63,80 +110,94 @@ public record Trial(Duration limit, int megabytes) {
      * @throws FailedException if the child was killed at its limit, or could not run the rules
      */
     public List<List<Advised>> run(List<Source> sources, List<? extends Collection<? extends Fact>> sets) {
+        var all = new ArrayList<List<Advised>>();
+        run(sources, sets.iterator(), done -> {}, all::add);
+        return all;
+    }
+
+    /**
+     * Runs rules on any number of sets, of which few are in memory at a time.
+     *
+     * @param progress is told now and then how many sets were answered
+     * @param answers takes what was advised on each set, in order, once all were answered
+     * @throws FailedException if the child was killed at its limit, or could not run the rules
+     */
+    public void run(
+            List<Source> sources,
+            Iterator<? extends Collection<? extends Fact>> sets,
+            LongConsumer progress,
+            Consumer<List<Advised>> answers) {
+        ask(
+                new Head(Task.ADVISE, sources),
+                sets,
+                progress,
+                line -> answers.accept(JSON.readValue(line, new TypeReference<List<Advised>>() {})));
+    }
+
+    /**
+     * Explains, for each set of facts, why each rule gave its advice or stayed silent.
+     *
+     * @throws FailedException if the child was killed at its limit, or could not run the rules
+     */
+    public List<List<Explained>> explain(List<Source> sources, List<? extends Collection<? extends Fact>> sets) {
+        var all = new ArrayList<List<Explained>>();
+        ask(
+                new Head(Task.EXPLAIN, sources),
+                sets.iterator(),
+                done -> {},
+                line -> all.add(JSON.readValue(line, new TypeReference<List<Explained>>() {})));
+        return all;
+    }
+
+    /**
+     * Measures what sets of facts, such as those of scenarios, leave untouched.
+     *
+     * @throws FailedException if the child was killed at its limit, or could not run the rules
+     */
+    public Coverage cover(List<Source> sources, List<? extends Collection<? extends Fact>> sets) {
+        var all = new ArrayList<Coverage>();
+        ask(
+                new Head(Task.COVER, sources),
+                sets.iterator(),
+                done -> {},
+                line -> all.add(JSON.readValue(line, Coverage.class)));
+        return all.get(0);
+    }
+
+    private interface Line {
+        void read(String line) throws IOException;
+    }
+
+    private void ask(
+            Head head, Iterator<? extends Collection<? extends Fact>> sets, LongConsumer progress, Line answered) {
         try {
             var folder = Files.createTempDirectory("furrow-trial");
             try {
-                return run(sources, sets, folder);
+                write(head, sets, Child.question(folder));
+                new Child(this, folder, progress).run();
+                try (var lines = Files.newBufferedReader(Child.answer(folder))) {
+                    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                        answered.read(line);
+                    }
+                }
             } finally {
                 delete(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start the trial of a rule book", e);
+            throw new UncheckedIOException("cannot hold the trial of a rule book", e);
         }
     }
 
-    private List<List<Advised>> run(List<Source> sources, List<? extends Collection<? extends Fact>> sets, Path folder)
+    private static void write(Head head, Iterator<? extends Collection<? extends Fact>> sets, Path question)
             throws IOException {
-        var question = folder.resolve("question.json").toFile();
-        var answer = folder.resolve("answer.json").toFile();
-        JSON.writeValue(
-                question,
-                new Question(sources, sets.stream().map(Trial::written).toList()));
-        var log = folder.resolve("log").toFile();
-        var child = start(question, answer, log);
-        try {
-            if (!child.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new FailedException("the rules were stopped after " + limit.toMillis()
-                        + " ms; ask for fewer facts, or join them by experiment or arm");
+        try (var out = Files.newBufferedWriter(question)) {
+            out.write(JSON.writeValueAsString(head));
+            out.newLine();
+            while (sets.hasNext()) {
+                out.write(JSON.writeValueAsString(Written.all(sets.next())));
+                out.newLine();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FailedException("the trial was interrupted");
-        } finally {
-            child.destroyForcibly();
         }
-        if (child.exitValue() != 0) {
-            throw new FailedException("the rules could not be tried: " + tail(log));
-        }
-        return JSON.readValue(answer, new TypeReference<>() {});
-    }
-
-    private Process start(File question, File answer, File log) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                java,
-                "-Xmx" + megabytes + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrialMain.class.getName(),
-                question.getPath(),
-                answer.getPath());
-        builder.environment().clear();
-        return builder.redirectErrorStream(true).redirectOutput(log).start();
-    }
-
-    /** Facts as the child reads them. */
-    record Question(List<Source> sources, List<List<Written>> sets) {}
-
-    /** One fact as the child reads it. */
-    record Written(String type, Map<String, Object> fields) {
-        Fact fact() {
-            return FactText.read(type, fields);
-        }
-    }
-
-    private static List<Written> written(Collection<? extends Fact> facts) {
-        var written = new ArrayList<Written>();
-        facts.forEach(fact -> written.add(new Written(FactModel.typeOf(fact).name(), FactText.write(fact))));
-        return written;
-    }
-
-    private static String tail(File log) throws IOException {
-        var text = Files.readString(log.toPath());
-        return text.substring(Math.max(0, text.length() - 500)).strip();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,28 +1,75 @@
 package furrow.rules.trial;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import furrow.rules.book.RuleBook;
+import furrow.rules.check.Checker;
+import furrow.rules.explain.Explainer;
+import furrow.rules.fact.Fact;
+import furrow.rules.language.Position;
+import furrow.rules.scenario.Covering;
+import furrow.rules.scenario.Scenario;
 import furrow.rules.trial.Trial.Advised;
-import furrow.rules.trial.Trial.Question;
-import furrow.rules.trial.Trial.Written;
-import java.io.File;
+import furrow.rules.trial.Trial.Head;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The child process of a trial: reads a question, writes the answer, ends. */
 final class TrialMain {
     private TrialMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        var question = Trial.JSON.readValue(new File(arguments[0]), Question.class);
-        var book = RuleBook.of(question.sources());
-        var answer = question.sets().stream().map(set -> advised(book, set)).toList();
-        Trial.JSON.writeValue(new File(arguments[1]), answer);
+        var folder = Path.of(arguments[0]);
+        try (var question = Files.newBufferedReader(Child.question(folder));
+                var answer = Files.newBufferedWriter(Child.answer(folder))) {
+            var head = Trial.JSON.readValue(question.readLine(), Head.class);
+            switch (head.task()) {
+                case ADVISE -> each(question, answer, advising(head));
+                case EXPLAIN -> each(question, answer, explaining(head));
+                case COVER -> cover(head, question, answer);
+            }
+        } catch (IllegalArgumentException refused) {
+            Files.writeString(Child.refusal(folder), String.valueOf(refused.getMessage()));
+            System.exit(Child.REFUSED);
+        }
     }
 
-    private static List<Advised> advised(RuleBook book, List<Written> set) {
-        return book.recommend(set.stream().map(Written::fact).toList()).stream()
-                .map(each ->
-                        new Advised(each.rule(), each.action().word(), each.subject(), each.priority(), each.reason()))
+    private static Function<List<Fact>, Object> advising(Head head) {
+        var book = RuleBook.of(head.sources());
+        return facts -> book.recommend(facts).stream().map(Advised::of).toList();
+    }
+
+    private static Function<List<Fact>, Object> explaining(Head head) {
+        var rules = Checker.check(head.sources()).rules();
+        return facts ->
+                Explainer.explain(rules, facts).stream().map(Explained::of).toList();
+    }
+
+    private static void cover(Head head, BufferedReader question, BufferedWriter answer) throws IOException {
+        var scenarios = new ArrayList<Scenario>();
+        for (var line = question.readLine(); line != null; line = question.readLine()) {
+            scenarios.add(new Scenario("", facts(line), List.of(), List.of(), "", Position.START));
+        }
+        var rules = Checker.check(head.sources()).rules();
+        answer.write(Trial.JSON.writeValueAsString(Covering.of(rules, scenarios)));
+    }
+
+    private static void each(BufferedReader question, BufferedWriter answer, Function<List<Fact>, Object> task)
+            throws IOException {
+        for (var line = question.readLine(); line != null; line = question.readLine()) {
+            answer.write(Trial.JSON.writeValueAsString(task.apply(facts(line))));
+            answer.newLine();
+        }
+    }
+
+    private static List<Fact> facts(String line) throws IOException {
+        return Trial.JSON.readValue(line, new TypeReference<List<Written>>() {}).stream()
+                .map(Written::fact)
                 .toList();
     }
 }

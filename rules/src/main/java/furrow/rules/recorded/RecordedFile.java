@@ -1,0 +1,92 @@
+package furrow.rules.recorded;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads recorded evaluations one by one; a file may be larger than memory, a line may not. */
+public final class RecordedFile implements Iterator<Recorded>, AutoCloseable {
+    /** Characters in a line. */
+    public static final int MOST_IN_LINE = 4_000_000;
+
+    private final Path file;
+    private final BufferedReader reader;
+    private long line;
+    private @Nullable Recorded next;
+
+    private RecordedFile(Path file, BufferedReader reader) {
+        this.file = file;
+        this.reader = reader;
+        this.next = read();
+    }
+
+    /** Opens a file at its first evaluation. */
+    public static RecordedFile open(Path file) throws IOException {
+        return new RecordedFile(file, Files.newBufferedReader(file));
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the line after it is no recorded evaluation; the message names its place
+     */
+    @Override
+    public Recorded next() {
+        var found = next;
+        if (found == null) {
+            throw new NoSuchElementException(file + " has no more evaluations");
+        }
+        next = read();
+        return found;
+    }
+
+    private @Nullable Recorded read() {
+        try {
+            for (var text = text(); text != null; text = text()) {
+                if (!text.isBlank()) {
+                    return Recorded.of(text);
+                }
+            }
+            return null;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ":" + line + ":1: error: " + e.getMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + ":" + line + ":1: error: this is no UTF-8", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** The next line, read no further than a line may be. */
+    private @Nullable String text() throws IOException {
+        line++;
+        var text = new StringBuilder();
+        int c = reader.read();
+        if (c < 0) {
+            return null;
+        }
+        for (; c >= 0 && c != '\n'; c = reader.read()) {
+            if (text.length() == MOST_IN_LINE) {
+                throw new IllegalArgumentException("a line has at most " + MOST_IN_LINE + " characters");
+            }
+            text.append((char) c);
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

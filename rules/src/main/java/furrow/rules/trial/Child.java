@@ -1,0 +1,135 @@
+package furrow.rules.trial;
+
+import furrow.rules.trial.Trial.FailedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+
+/** A process that answers the lines of one file in another, killed when it takes too long or says too much. */
+final class Child {
+    /** Exit code of a child that refused what it was asked, and wrote why. */
+    static final int REFUSED = 4;
+    /** Exit code that Java chooses when memory runs out. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    private static final long MOST_BYTES = 1L << 30;
+    private static final long LOOK_EVERY_MILLIS = 100;
+    private final Trial trial;
+    private final Path folder;
+    private final LongConsumer progress;
+    private long seen;
+    private long lines;
+
+    Child(Trial trial, Path folder, LongConsumer progress) {
+        this.trial = trial;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    static Path question(Path folder) {
+        return folder.resolve("question");
+    }
+
+    static Path answer(Path folder) {
+        return folder.resolve("answer");
+    }
+
+    static Path refusal(Path folder) {
+        return folder.resolve("refusal");
+    }
+
+    /** Runs the child to its end. */
+    void run() throws IOException {
+        var child = start();
+        try {
+            await(child);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FailedException("the trial was interrupted");
+        } finally {
+            child.destroyForcibly();
+        }
+        if (child.exitValue() != 0) {
+            throw new FailedException(why(child.exitValue()));
+        }
+    }
+
+    private void await(Process child) throws IOException, InterruptedException {
+        long limit = trial.limit().toNanos();
+        long begun = System.nanoTime();
+        long left = limit;
+        while (!child.waitFor(
+                Math.min(left, Duration.ofMillis(LOOK_EVERY_MILLIS).toNanos()), TimeUnit.NANOSECONDS)) {
+            left = limit - (System.nanoTime() - begun);
+            if (left <= 0) {
+                throw new FailedException("the rules were stopped after "
+                        + trial.limit().toMillis() + " ms; ask for fewer facts, or join them by experiment or arm");
+            }
+            look();
+        }
+        look();
+    }
+
+    /** Counts the lines that were answered since the last look. */
+    private void look() throws IOException {
+        var file = answer(folder);
+        if (!Files.exists(file)) {
+            return;
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw new FailedException("the rules were stopped, since they gave more than " + MOST_BYTES
+                    + " bytes of advice; join their conditions by experiment or arm");
+        }
+        long before = lines;
+        try (var channel = FileChannel.open(file)) {
+            var buffer = ByteBuffer.allocate(1 << 16);
+            for (int n = channel.read(buffer, seen); n > 0; n = channel.read(buffer, seen)) {
+                for (int i = 0; i < n; i++) {
+                    lines += buffer.get(i) == '\n' ? 1 : 0;
+                }
+                seen += n;
+                buffer.clear();
+            }
+        }
+        if (lines > before) {
+            progress.accept(lines);
+        }
+    }
+
+    private Process start() throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(
+                java,
+                "-Xmx" + trial.megabytes() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrialMain.class.getName(),
+                folder.toString());
+        builder.environment().clear();
+        return builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+    }
+
+    private String why(int code) throws IOException {
+        if (code == REFUSED) {
+            return Files.readString(refusal(folder));
+        }
+        if (code == OUT_OF_MEMORY) {
+            return "the rules were stopped, since they needed more than " + trial.megabytes()
+                    + " MB; ask for fewer facts, or join them by experiment or arm";
+        }
+        var text = Files.readString(folder.resolve("log"));
+        return "the rules could not be tried: "
+                + text.substring(Math.max(0, text.length() - 500)).strip();
+    }
+}

@@ -1,0 +1,99 @@
+package furrow.rules.trial;
+
+import furrow.rules.explain.Explanation;
+import furrow.rules.explain.Match;
+import furrow.rules.explain.Miss;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An explanation in plain data, as it crosses to another process.
+ *
+ * @param rule name of the rule
+ * @param file file it stands in
+ * @param line where it begins, from 1
+ * @param column the same
+ * @param fired whether it gave its advice
+ * @param times ways in which its conditions hold, of which the first are told
+ * @param matches the first of these ways
+ * @param missed what kept it silent; null when it fired
+ */
+public record Explained(
+        String rule,
+        String file,
+        int line,
+        int column,
+        boolean fired,
+        int times,
+        List<Matched> matches,
+        @Nullable Missed missed) {
+    private static final int MOST_TOLD = 20;
+
+    public Explained {
+        matches = List.copyOf(matches);
+    }
+
+    /**
+     * One way in which the conditions hold.
+     *
+     * @param facts the facts that matched
+     * @param values what was counted or summed, by its name
+     * @param held what was asked, how it was answered, and what would change that
+     */
+    public record Matched(List<Written> facts, Map<String, Double> values, List<Match.Held> held) {
+        static Matched of(Match match) {
+            var values = new TreeMap<String, Double>();
+            match.bound().forEach((name, value) -> {
+                if (value instanceof Double number) {
+                    values.put(name, number);
+                }
+            });
+            return new Matched(Written.all(match.facts()), values, match.held());
+        }
+    }
+
+    /**
+     * The first condition that failed.
+     *
+     * @param line where it stands
+     * @param column the same
+     * @param says what was needed and what there was
+     * @param fact the fact that came nearest; null when there was none
+     * @param actual the value that fell short; null when it is no number
+     * @param away how far off it was; null when that means nothing
+     */
+    public record Missed(
+            int line,
+            int column,
+            String says,
+            @Nullable Written fact,
+            @Nullable Double actual,
+            @Nullable Double away) {
+        static Missed of(Miss miss) {
+            return new Missed(
+                    miss.at().line(),
+                    miss.at().column(),
+                    miss.says(),
+                    miss.fact().map(Written::of).orElse(null),
+                    miss.actual().isPresent() ? (Double) miss.actual().getAsDouble() : null,
+                    miss.away().isPresent() ? (Double) miss.away().getAsDouble() : null);
+        }
+    }
+
+    /** An explanation, in plain data. */
+    public static Explained of(Explanation explanation) {
+        var rule = explanation.rule();
+        var matches = explanation instanceof Explanation.Fired fired ? fired.matches() : List.<Match>of();
+        return new Explained(
+                rule.name(),
+                rule.file(),
+                rule.at().line(),
+                rule.at().column(),
+                !matches.isEmpty(),
+                matches.size(),
+                matches.stream().limit(MOST_TOLD).map(Matched::of).toList(),
+                explanation instanceof Explanation.Silent silent ? Missed.of(silent.miss()) : null);
+    }
+}
