@@ -56,8 +56,10 @@ public final class RuleSpeed {
     private static void replaying(Replay replay, String text) {
         long begun = cpu();
         var summary = replay.run(Recordings.read(new BufferedReader(new StringReader(text))));
-        tell("replay of " + summary.evaluations() + " evaluations, 100 rules, two books, " + summary.differing()
-                + " differ, CPU ms", millis(begun));
+        tell(
+                "replay of " + summary.evaluations() + " evaluations, 100 rules, two books, " + summary.differing()
+                        + " differ, CPU ms",
+                millis(begun));
     }
 
     private static void explaining(RuleBook book) {
@@ -89,14 +91,16 @@ public final class RuleSpeed {
     private static List<Fact> facts(int seed) {
         var facts = new ArrayList<Fact>();
         for (int i = 0; i < FACTS; i++) {
-            facts.add(FactText.read("Comparison", Map.of(
-                    "experiment", "e" + i % 3,
-                    "metric", "m" + (i + seed) % 10,
-                    "treatment", "t" + i,
-                    "treatmentTactic", "T" + i,
-                    "verdict", i % 4 == 0 ? "better" : "inconclusive",
-                    "unitsControl", "200",
-                    "unitsTreatment", Integer.toString((seed * 7 + i * 31) % 600))));
+            facts.add(FactText.read(
+                    "Comparison",
+                    Map.of(
+                            "experiment", "e" + i % 3,
+                            "metric", "m" + (i + seed) % 10,
+                            "treatment", "t" + i,
+                            "treatmentTactic", "T" + i,
+                            "verdict", i % 4 == 0 ? "better" : "inconclusive",
+                            "unitsControl", "200",
+                            "unitsTreatment", Integer.toString((seed * 7 + i * 31) % 600))));
         }
         return facts;
     }

@@ -56,10 +56,8 @@ final class Books {
         return Tester.with((rules, sets) -> {
             var book = RuleBook.of(rules);
             return sets.stream()
-                    .map(facts -> book.recommend(facts).stream()
-                            .map(each -> new Advised(
-                                    each.rule(), each.action().word(), each.subject(), each.priority(), each.reason()))
-                            .toList())
+                    .map(facts ->
+                            book.recommend(facts).stream().map(Advised::of).toList())
                     .toList();
         });
     }

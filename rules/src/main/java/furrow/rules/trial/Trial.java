@@ -50,7 +50,8 @@ public record Trial(Duration limit, int megabytes) {
             int priority,
             String reason,
             @Nullable Double worth) {
-        static Advised of(Recommendation one) {
+        /** A recommendation as a trial tells it. */
+        public static Advised of(Recommendation one) {
             return new Advised(
                     one.rule(),
                     one.action().word(),
