@@ -11,7 +11,19 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "analyze", "serve", "rules", "rules list", "rules show", "rules check", "rules test"})
+            strings = {
+                "demo",
+                "analyze",
+                "serve",
+                "rules",
+                "rules list",
+                "rules show",
+                "rules check",
+                "rules test",
+                "rules explain",
+                "rules diff",
+                "rules replay"
+            })
     void everyCommandExplainsItself(String command) {
         var run = CommandLineRun.of((command + " --help").split(" "));
 
