@@ -15,13 +15,16 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import furrow.rules.book.RuleBook;
+import furrow.rules.recorded.Recorded;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -117,6 +120,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Write the report here instead of standard output.")
     private @Nullable Path output;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Append the facts that the rules were asked about to this file, a line a run, for"
+                    + " furrow rules replay.")
+    private @Nullable Path record;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
@@ -142,6 +152,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                 write(result, console, writer);
             }
         }
+        if (record != null) {
+            record(result, record);
+        }
         console.rows(result);
         return 0;
     }
@@ -165,6 +178,13 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (Files.isDirectory(output) || parent == null || !Files.isDirectory(parent)) {
             throw new BadInput("--output needs a file in a folder that is there, but was " + output);
         }
+    }
+
+    private static void record(FileAnalysis.Result result, Path file) throws IOException {
+        var report = result.report();
+        var day = LocalDate.ofInstant(report.asOf(), report.workspace().zone());
+        var line = new Recorded(report.asOf(), day, result.facts()).line() + "\n";
+        Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private void write(FileAnalysis.Result result, Console console, PrintWriter out) throws IOException {

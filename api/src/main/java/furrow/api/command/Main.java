@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import furrow.api.command.rules.RulesCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete;

@@ -26,7 +26,10 @@ class MainTest {
                 "rules list",
                 "rules show",
                 "rules check",
-                "rules test"
+                "rules test",
+                "rules explain",
+                "rules diff",
+                "rules replay"
             })
     void everyCommandExplainsItself(String command) {
         var run = CommandLineRun.of((command + " --help").split(" "));

@@ -1,0 +1,76 @@
+package furrow.api.command.rules;
+
+import furrow.rules.compare.Comparing;
+import furrow.rules.compare.RuleChange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code furrow rules diff}: two books side by side. */
+@Command(
+        name = "diff",
+        mixinStandardHelpOptions = true,
+        header = "Compares two books: their rules, and what they advise on facts.",
+        description = "%nA book is a file, a folder, or the word shipped. Books that differ are no error: the command"
+                + " ends with 0 then too.",
+        footer = {
+            "%nExamples:",
+            "  furrow rules diff old.drl new.drl",
+            "  furrow rules diff shipped my-rules/ --facts facts.yaml"
+        })
+final class DiffRules extends Subcommand {
+    @Parameters(index = "0", paramLabel = "OLD", description = "The one book.")
+    private Path old = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "The other.")
+    private Path fresh = Path.of("");
+
+    @Option(
+            names = "--facts",
+            paramLabel = "FILE",
+            description = "Facts to compare advice on: .yaml, .json or .ndjson; those of the shipped scenarios unless"
+                    + " told. Can be repeated.")
+    private List<Path> facts = List.of();
+
+    @Override
+    int run() throws IOException {
+        var before = Book.at(old, trial());
+        var now = Book.at(fresh, trial());
+        var sets = facts.isEmpty() ? FactSets.shipped() : FactSets.read(facts);
+        var rules = RuleChange.between(before.rules(), now.rules());
+        var asked = sets.stream().map(FactSets::facts).toList();
+        var advisedBefore = before.recommend(asked);
+        var advisedNow = now.recommend(asked);
+        var changes = new Changes();
+        for (int i = 0; i < sets.size(); i++) {
+            changes.add(sets.get(i).name(), Comparing.lists(advisedBefore.get(i), advisedNow.get(i)));
+        }
+        if (isJson()) {
+            json(Map.of("rules", rules.stream().map(DiffRules::plain).toList(), "advice", changes.plain()));
+        } else {
+            rules.forEach(each -> out().println(word(each) + "  " + each.rule()
+                    + (each.parts().isEmpty() ? "" : " (" + String.join(", ", each.parts()) + ")")));
+            out().println(rules.size() + " rules differ");
+            changes.print(out());
+        }
+        return CLEAN;
+    }
+
+    private static String word(RuleChange change) {
+        return change.what().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> plain(RuleChange change) {
+        var plain = new LinkedHashMap<String, Object>();
+        plain.put("rule", change.rule());
+        plain.put("change", word(change));
+        plain.put("parts", change.parts());
+        return plain;
+    }
+}

@@ -1,0 +1,136 @@
+package furrow.api.command.rules;
+
+import furrow.engine.analysis.FileAnalysis;
+import furrow.engine.evidence.CountsBook;
+import furrow.engine.intake.IntakeOptions;
+import furrow.engine.intake.Rejection;
+import furrow.engine.intake.Watcher;
+import furrow.engine.plan.PlanFiles;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Plan;
+import furrow.rules.book.RuleBook;
+import furrow.rules.book.Shipped;
+import furrow.rules.fact.Fact;
+import furrow.rules.language.Finding;
+import furrow.rules.language.Source;
+import furrow.rules.recorded.RecordedFile;
+import furrow.rules.scenario.Scenario;
+import furrow.rules.scenario.ScenarioReader;
+import furrow.rules.scenario.Scenarios;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Facts to ask rules about, under a name.
+ *
+ * @param name such as a scenario's
+ * @param facts what is known
+ */
+record FactSets(String name, List<Fact> facts) {
+    private static final int MOST_SETS = 1_000;
+
+    FactSets {
+        facts = List.copyOf(facts);
+    }
+
+    /** Facts of files: YAML or JSON, or recorded evaluations, a line each. */
+    static List<FactSets> read(List<Path> files) throws IOException {
+        var sets = new ArrayList<FactSets>();
+        for (Path file : files) {
+            if (file.toString().endsWith(".ndjson")) {
+                recorded(file, sets);
+            } else {
+                sets.addAll(of(ScenarioReader.readFacts(Inputs.source(file))));
+            }
+        }
+        return sets;
+    }
+
+    /** The facts of sources of scenarios. */
+    static List<FactSets> of(List<Source> sources) {
+        return sources.stream()
+                .flatMap(each -> of(ScenarioReader.readFacts(each)).stream())
+                .toList();
+    }
+
+    /** The facts of the scenarios that come with Furrow. */
+    static List<FactSets> shipped() {
+        return of(Shipped.scenarios());
+    }
+
+    private static List<FactSets> of(Scenarios read) {
+        if (read.findings().stream().anyMatch(Finding::isError)) {
+            throw new FaultyException(read.findings());
+        }
+        return read.scenarios().stream().map(FactSets::of).toList();
+    }
+
+    private static FactSets of(Scenario scenario) {
+        return new FactSets(scenario.name(), scenario.facts());
+    }
+
+    private static void recorded(Path file, List<FactSets> sets) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("facts file " + file + " cannot be read; is the name right?");
+        }
+        try (var evaluations = RecordedFile.open(file)) {
+            while (evaluations.hasNext()) {
+                var one = evaluations.next();
+                sets.add(new FactSets("as of " + one.asOf(), one.facts()));
+                if (sets.size() > MOST_SETS) {
+                    throw new IllegalArgumentException("at most " + MOST_SETS
+                            + " sets of facts can be read at once; use furrow rules replay for more");
+                }
+            }
+        }
+    }
+
+    /** The facts that real data amount to, as {@code furrow analyze} reads them. */
+    static FactSets evidence(Optional<Path> planFile, List<String> data, Instant asOf) throws IOException {
+        Optional<Plan> plan = planFile.isPresent()
+                ? Optional.of(PlanFiles.read(planFile.get()).orThrow())
+                : Optional.empty();
+        var rejects = Files.createTempDirectory("furrow-rejects");
+        try {
+            var intake = IntakeOptions.withDefaults().withRejectsIn(rejects);
+            var options = new CountsBook.Options(Optional.empty(), Metric.Type.PROPORTION, Analysis.withDefaults());
+            var analysis = new FileAnalysis(plan, plan.map(intake::with).orElse(intake), options);
+            for (String file : data) {
+                analysis.read(furrow.engine.intake.Source.named(file), QUIET);
+            }
+            return new FactSets(
+                    "the evidence as of " + asOf,
+                    analysis.result(RuleBook.shipped(), asOf).facts());
+        } finally {
+            remove(rejects);
+        }
+    }
+
+    private static final Watcher QUIET = new Watcher() {
+        @Override
+        public void rejected(Rejection rejection) {
+            // furrow analyze tells of rejected rows
+        }
+
+        @Override
+        public void progress(String source, long bytes, OptionalLong total) {
+            // nothing is shown
+        }
+    };
+
+    private static void remove(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+}

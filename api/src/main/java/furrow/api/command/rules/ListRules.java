@@ -1,0 +1,48 @@
+package furrow.api.command.rules;
+
+import furrow.rules.language.Rule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code furrow rules list}: names, most urgent first. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        header = "Lists the rules, most urgent first.",
+        footer = {"%nExamples:", "  furrow rules list", "  furrow rules list my-rules/"})
+final class ListRules extends Subcommand {
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Rules and tables; the shipped book without any.")
+    private List<Path> files = List.of();
+
+    @Override
+    int run() throws IOException {
+        var rules = Book.of(Inputs.read(files).rules(), trial()).rules().stream()
+                .sorted(Comparator.comparingInt((Rule rule) -> -rule.meta().priority()))
+                .toList();
+        if (isJson()) {
+            json(Map.of("rules", rules.stream().map(ListRules::plain).toList()));
+        } else {
+            rules.forEach(rule -> out().println(String.format(
+                    Locale.ROOT,
+                    "%3d  %-14s %s",
+                    rule.meta().priority(),
+                    rule.meta().group(),
+                    rule.name())));
+        }
+        return CLEAN;
+    }
+
+    private static Map<String, Object> plain(Rule rule) {
+        return Map.of(
+                "rule", rule.name(),
+                "group", rule.meta().group(),
+                "priority", rule.meta().priority(),
+                "action", rule.advice().action().word());
+    }
+}

@@ -1,0 +1,116 @@
+package furrow.api.command.rules;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.rules.book.Recommendation;
+import furrow.rules.language.Finding;
+import furrow.rules.trial.Trial;
+import furrow.rules.trial.Trial.FailedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the commands over rule files share: a format, a limit, and how findings are told. */
+abstract class Subcommand implements Callable<Integer> {
+    static final int CLEAN = 0;
+    static final int ERRORS = 2;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How results are written. */
+    enum Format {
+        text,
+        json
+    }
+
+    @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "SECONDS",
+            description = "Rules that were never published run in a process that is killed after so long;"
+                    + " ${DEFAULT-VALUE} unless told.")
+    private int limit = 60;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    /** Does what the command is for. */
+    abstract int run() throws IOException;
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            return run();
+        } catch (FaultyException faulty) {
+            return told(faulty.findings());
+        } catch (FailedException failed) {
+            throw new IllegalArgumentException(failed.getMessage(), failed);
+        }
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    boolean isJson() {
+        return format == Format.json;
+    }
+
+    Trial trial() {
+        if (limit < 1 || limit > 3600) {
+            throw new IllegalArgumentException("--limit needs 1 to 3600 seconds, but was " + limit);
+        }
+        return Trial.withDefaults().with(Duration.ofSeconds(limit));
+    }
+
+    /** Prints findings, and says how the command ends. */
+    int told(List<Finding> findings) throws IOException {
+        if (isJson()) {
+            json(Map.of("findings", findings.stream().map(Subcommand::plain).toList()));
+        } else {
+            findings.forEach(out()::println);
+        }
+        return findings.stream().anyMatch(Finding::isError) ? ERRORS : CLEAN;
+    }
+
+    void json(Object value) throws IOException {
+        out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+    }
+
+    static Map<String, Object> plain(Finding finding) {
+        var plain = new LinkedHashMap<String, Object>();
+        plain.put("file", finding.file());
+        plain.put("line", finding.line());
+        plain.put("column", finding.column());
+        plain.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+        plain.put("message", finding.message());
+        plain.put("mend", finding.mend());
+        return plain;
+    }
+
+    static Map<String, Object> plain(Recommendation one) {
+        var plain = new LinkedHashMap<String, Object>();
+        plain.put("rule", one.rule());
+        plain.put("action", one.action().word());
+        plain.put("subject", one.subject());
+        plain.put("priority", one.priority());
+        plain.put("reason", one.reason());
+        if (one.worth().isPresent()) {
+            plain.put("worth", one.worth().getAsDouble());
+        }
+        return plain;
+    }
+}

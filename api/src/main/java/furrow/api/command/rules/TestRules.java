@@ -1,0 +1,135 @@
+package furrow.api.command.rules;
+
+import furrow.rules.book.Shipped;
+import furrow.rules.fact.Fact;
+import furrow.rules.language.Finding;
+import furrow.rules.language.Source;
+import furrow.rules.scenario.Coverage;
+import furrow.rules.scenario.Scenario;
+import furrow.rules.scenario.ScenarioReader;
+import furrow.rules.scenario.ScenarioResult;
+import furrow.rules.scenario.Scenarios;
+import furrow.rules.trial.Written;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code furrow rules test}: scenarios, and what they leave untouched. */
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        header = "Runs scenarios against rules.",
+        description = "%nWithout rule files the book that comes with Furrow is tested, without scenarios by its own."
+                + " Ends with 2 when a scenario fails or a file has an error.",
+        footer = {
+            "%nExamples:",
+            "  furrow rules test",
+            "  furrow rules test wins.drl wins.scenarios.yaml",
+            "  furrow rules test --coverage my-rules/"
+        })
+final class TestRules extends Subcommand {
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Rules, tables and scenarios, or a folder of them.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--coverage",
+            description = "Also tell which rules never fired or were never silent, and which thresholds could move"
+                    + " without any scenario noticing.")
+    private boolean coverage;
+
+    @Override
+    int run() throws IOException {
+        var inputs = Inputs.read(files);
+        var book = Book.of(inputs.rules(), trial());
+        var scenarios = scenarios(inputs);
+        var given = book.recommend(
+                scenarios.stream().<List<Fact>>map(Scenario::facts).toList());
+        var results = new ArrayList<ScenarioResult>();
+        for (int i = 0; i < scenarios.size(); i++) {
+            results.add(Scenarios.judge(scenarios.get(i), given.get(i)));
+        }
+        var covered = coverage ? Optional.of(book.cover(scenarios)) : Optional.<Coverage>empty();
+        if (isJson()) {
+            json(plain(results, covered));
+        } else {
+            print(results);
+            covered.ifPresent(this::print);
+        }
+        return results.stream().allMatch(ScenarioResult::passed) ? CLEAN : ERRORS;
+    }
+
+    private static List<Scenario> scenarios(Inputs inputs) {
+        var scenarios = new ArrayList<Scenario>();
+        if (inputs.scenarios().isEmpty() && !inputs.rules().isEmpty()) {
+            throw new IllegalArgumentException("no scenarios were named; add a file that ends in .scenarios.yaml");
+        }
+        var sources = inputs.scenarios().isEmpty() ? Shipped.scenarios() : inputs.scenarios();
+        for (Source source : sources) {
+            var read = ScenarioReader.read(source);
+            if (read.findings().stream().anyMatch(Finding::isError)) {
+                throw new FaultyException(read.findings());
+            }
+            scenarios.addAll(read.scenarios());
+        }
+        return scenarios;
+    }
+
+    private void print(List<ScenarioResult> results) {
+        var failed = results.stream().filter(each -> !each.passed()).toList();
+        for (ScenarioResult each : failed) {
+            var scenario = each.scenario();
+            out().println("FAILED " + scenario.name() + " (" + scenario.file() + ":" + scenario.at() + ")");
+            each.problems().forEach(problem -> out().println("  " + problem));
+            Written.all(scenario.facts())
+                    .forEach(fact -> out().println("  given " + fact.type() + " " + fact.fields()));
+            each.given()
+                    .forEach(one -> out().println("  advised \"" + one.rule() + "\", "
+                            + one.action().word() + " about " + one.subject() + ": " + one.reason()));
+        }
+        out().println((results.size() - failed.size()) + " scenarios passed, " + failed.size() + " failed");
+    }
+
+    private void print(Coverage covered) {
+        covered.neverFired().forEach(rule -> out().println("never fired: " + rule));
+        covered.neverSilent().forEach(rule -> out().println("never silent: " + rule));
+        covered.untouched().forEach(out()::println);
+        if (covered.isFull()) {
+            out().println("every rule fires and stays silent somewhere, and every threshold is held");
+        }
+    }
+
+    private static Map<String, Object> plain(List<ScenarioResult> results, Optional<Coverage> covered) {
+        var plain = new LinkedHashMap<String, Object>();
+        plain.put("passed", results.stream().filter(ScenarioResult::passed).count());
+        plain.put("failed", results.stream().filter(each -> !each.passed()).count());
+        plain.put("scenarios", results.stream().map(TestRules::plain).toList());
+        covered.ifPresent(each -> plain.put(
+                "coverage",
+                Map.of(
+                        "neverFired", each.neverFired(),
+                        "neverSilent", each.neverSilent(),
+                        "untouched",
+                                each.untouched().stream().map(Subcommand::plain).toList())));
+        return plain;
+    }
+
+    private static Map<String, Object> plain(ScenarioResult result) {
+        var scenario = result.scenario();
+        var plain = new LinkedHashMap<String, Object>();
+        plain.put("name", scenario.name());
+        plain.put("file", scenario.file());
+        plain.put("line", scenario.at().line());
+        plain.put("passed", result.passed());
+        plain.put("problems", result.problems());
+        plain.put("facts", Written.all(scenario.facts()));
+        plain.put("advised", result.given().stream().map(Subcommand::plain).toList());
+        return plain;
+    }
+}
