@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
             AnalyzeCommand.class,
             ServeCommand.class,
             RulesCommand.class,
+            PlanCommand.class,
+            AssignCommand.class,
+            CompareCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })
