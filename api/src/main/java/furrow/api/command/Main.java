@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
             RebuildCommand.class,
             DataCommand.class,
             RulesCommand.class,
+            PlanCommand.class,
+            AssignCommand.class,
+            CompareCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

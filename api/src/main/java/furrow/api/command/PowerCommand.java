@@ -1,0 +1,267 @@
+package furrow.api.command;
+
+import furrow.api.report.Numbers;
+import furrow.experiments.inference.Figure;
+import furrow.experiments.plan.Metric.Direction;
+import furrow.experiments.plan.UnitKind;
+import furrow.experiments.power.Clusters;
+import furrow.experiments.power.Outlook;
+import furrow.experiments.power.Pace;
+import furrow.experiments.power.Power;
+import furrow.experiments.power.PowerPoint;
+import furrow.experiments.power.Reading;
+import furrow.experiments.power.UnitsNeeded;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code furrow plan power}: how many units a plan needs, and what it can see with those at hand. */
+@Command(
+        name = "power",
+        mixinStandardHelpOptions = true,
+        header = "Says how many units a plan needs, what change it can see, and how long that takes.",
+        description = "%nFrom numbers, or from one's own past in a CSV file. Curves come with --format json or csv.",
+        footer = {
+            "%nExamples:",
+            "  furrow plan power --type proportion --value 0.05 --effect 0.2 --units 2000",
+            "  furrow plan power --history posts.csv --column clicks --over reach --units 24",
+            "  furrow plan power --value 40 --deviation 25 --units 24 --per-day 2 --format csv",
+            "",
+            "Exit codes: 0 answered, 1 internal failure, 2 bad usage or bad input."
+        })
+final class PowerCommand implements Callable<Integer> {
+    private static final double[] SHARES = {0.125, 0.25, 0.5, 0.75, 1, 1.5, 2};
+    private static final double[] SIZES = {0.25, 0.5, 1, 1.5, 2, 3};
+    private static final List<String> COLUMNS = List.of("curve", "units", "effect", "power", "expected_units");
+
+    @ArgGroup(exclusive = false, heading = "What units answer today%n")
+    private PowerInput input = new PowerInput();
+
+    @Option(
+            names = "--effect",
+            paramLabel = "F",
+            description = "Smallest change worth acting on, as a fraction; ${DEFAULT-VALUE} (20 %%) unless told.")
+    private double effect = 0.2;
+
+    @Option(names = "--drop", description = "Look for a drop rather than a rise.")
+    private boolean drop;
+
+    @Option(names = "--units", paramLabel = "N", description = "Units at hand in all arms: what the calendar holds.")
+    private @Nullable Long units;
+
+    @Option(names = "--unit", description = "What is counted: post (the default), slot, contact or conversation.")
+    private UnitKind unit = UnitKind.POST;
+
+    @Option(names = "--reading", description = "anytime (read as often as you like; the default) or fixed (once).")
+    private Reading reading = Reading.ANYTIME;
+
+    @Option(
+            names = "--level",
+            paramLabel = "P",
+            description = "Confidence, 0.5 to 0.9999; ${DEFAULT-VALUE} unless told.")
+    private double level = 0.95;
+
+    @Option(
+            names = "--power",
+            paramLabel = "P",
+            description = "Chance wanted of finding it, 0.5 to 0.999; ${DEFAULT-VALUE} unless told.")
+    private double target = 0.8;
+
+    @Option(
+            names = "--split",
+            split = ",",
+            paramLabel = "W",
+            description = "Weights of the arms, control first; 1,1 unless told.")
+    private List<Double> split = List.of(1.0, 1.0);
+
+    @Option(names = "--metrics", paramLabel = "N", description = "Primary metrics; ${DEFAULT-VALUE} unless told.")
+    private int metrics = 1;
+
+    @Option(names = "--cluster-size", paramLabel = "N", description = "Mean units given one arm together.")
+    private double clusterSize = 1;
+
+    @Option(names = "--likeness", paramLabel = "R", description = "How alike units of a group are, 0 to 1.")
+    private double likeness;
+
+    @Option(names = "--per-day", paramLabel = "N", description = "Units that come in a day; else from --at.")
+    private @Nullable Double perDay;
+
+    @Option(
+            names = "--same-within",
+            paramLabel = "F",
+            description = "Also say how many units show two arms to be practically the same, so that the cheaper can"
+                    + " be taken.")
+    private @Nullable Double margin;
+
+    @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.")
+    private Answer.Format format = Answer.Format.text;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        requireRanges();
+        var history = input.history();
+        var response = input.response(history);
+        var power = new Power(response, reading, level, target, split, metrics, Clusters.of(clusterSize, likeness));
+        var needed = power.unitsFor(drop ? -effect : effect);
+        var pace = perDay == null ? input.pace(history) : Optional.of(new Pace(perDay));
+        answer(power, needed, pace).print(format, spec.commandLine().getOut());
+        return 0;
+    }
+
+    private void requireRanges() {
+        if (!(effect > 0 && Double.isFinite(effect)) || (drop && effect > 1)) {
+            throw new BadInput("--effect needs more than 0" + (drop ? " and at most 1" : "") + ", but was " + effect
+                    + "; write 20 % as 0.2, and a drop by --drop");
+        }
+        if (units != null && units < 1) {
+            throw new BadInput("--units needs 1 or more, but was " + units);
+        }
+    }
+
+    private Answer answer(Power power, Figure<UnitsNeeded> needed, Optional<Pace> pace) {
+        var curve = curves(power, needed);
+        var way = drop ? Direction.LOWER : Direction.HIGHER;
+        Figure<Double> smallest = units == null ? Figure.unknown("needs --units") : power.smallestEffect(units, way);
+        Figure<UnitsNeeded> same =
+                margin == null ? Figure.unknown("needs --same-within") : power.unitsForEquivalence(margin);
+        var total = needed.value().map(UnitsNeeded::total);
+        var fields = Answer.map(
+                "unit",
+                unit.name().toLowerCase(Locale.ROOT),
+                "value",
+                power.response().value(),
+                "reading",
+                reading.name().toLowerCase(Locale.ROOT),
+                "level",
+                level,
+                "power",
+                target,
+                "effect",
+                drop ? -effect : effect,
+                "unitsNeeded",
+                total.orElse(null),
+                "perArm",
+                needed.value().map(UnitsNeeded::perArm).orElse(null),
+                "units",
+                units,
+                "enough",
+                units == null ? null : isEnough(total, units),
+                "smallestEffect",
+                smallest.value().orElse(null),
+                "unitsForSame",
+                same.value().map(UnitsNeeded::total).orElse(null),
+                "days",
+                pace.flatMap(each -> total.map(each::days)).orElse(null),
+                "daysInWholeWeeks",
+                pace.flatMap(each -> total.map(each::daysInWholeWeeks)).orElse(null),
+                "curves",
+                Answer.objects(COLUMNS, curve),
+                "why",
+                why(needed, smallest, same));
+        return new Answer(sentences(power, way, needed, same, pace), fields, COLUMNS, curve);
+    }
+
+    private static boolean isEnough(Optional<Long> total, long units) {
+        return total.map(each -> each <= units).orElse(false);
+    }
+
+    private static Object why(Figure<UnitsNeeded> needed, Figure<Double> smallest, Figure<UnitsNeeded> same) {
+        var why = Answer.map();
+        needed.why().ifPresent(reason -> why.put("unitsNeeded", reason));
+        smallest.why().ifPresent(reason -> why.put("smallestEffect", reason));
+        same.why().ifPresent(reason -> why.put("unitsForSame", reason));
+        return why;
+    }
+
+    private List<String> sentences(
+            Power power, Direction way, Figure<UnitsNeeded> needed, Figure<UnitsNeeded> same, Optional<Pace> pace) {
+        var outlook = new Outlook(power, unit, way);
+        var lines = new ArrayList<String>();
+        lines.add(units == null ? need(needed) : outlook.sentence(units, effect));
+        lines.add(outlook.assumptions());
+        needed.value().ifPresent(all -> {
+            lines.add("Arms get "
+                    + String.join(
+                            ", ", all.perArm().stream().map(Numbers::count).toList()) + " " + plural()
+                    + ", control first.");
+            if (units != null && all.total() > units) {
+                lines.add("That is " + Numbers.count(all.total() - units) + " more than the " + Numbers.count(units)
+                        + " at hand: look for a larger effect, or plan for longer.");
+            }
+            pace.ifPresent(each -> lines.add("At " + Numbers.plain(each.perDay()) + " a day that takes "
+                    + Numbers.count(each.days(all.total())) + " days; "
+                    + Numbers.count(each.daysInWholeWeeks(all.total()) / 7) + " whole weeks."));
+        });
+        if (margin != null) {
+            lines.add(same(same, margin));
+        }
+        return lines;
+    }
+
+    private String same(Figure<UnitsNeeded> same, double within) {
+        return same.value()
+                .map(all -> "To say that two arms are the same within " + Numbers.percent(within)
+                        + ", and take the cheaper, you need " + Numbers.count(all.total()) + " " + plural() + ".")
+                .orElseGet(() -> same.why().orElse(""));
+    }
+
+    private String need(Figure<UnitsNeeded> needed) {
+        return needed.value()
+                .map(all -> "For a " + (drop ? "drop" : "rise") + " of " + Numbers.percent(effect) + " you need "
+                        + Numbers.count(all.total()) + " " + plural() + ".")
+                .orElseGet(() -> needed.why().orElse(""));
+    }
+
+    private String plural() {
+        return unit.name().toLowerCase(Locale.ROOT) + "s";
+    }
+
+    private List<List<?>> curves(Power power, Figure<UnitsNeeded> needed) {
+        var rows = new ArrayList<List<?>>();
+        double middle = needed.value().map(UnitsNeeded::total).orElse(units == null ? 100 : units);
+        long fewest = fewest(power);
+        double sign = drop ? -1 : 1;
+        for (double share : SHARES) {
+            long at = Math.round(share * middle);
+            if (at >= fewest) {
+                rows.add(row("units", power.point(at, sign * effect)));
+            }
+        }
+        double most = drop ? 1 : power.response().greatest() / power.response().value() - 1;
+        for (double size : SIZES) {
+            if (units != null && units >= fewest && size * effect <= most) {
+                rows.add(row("effect", power.point(units, sign * size * effect)));
+            }
+        }
+        return rows;
+    }
+
+    /** Fewest units that give four independent ones to the two arms compared. */
+    private static long fewest(Power power) {
+        double sum = power.split().stream().mapToDouble(Double::doubleValue).sum();
+        double smallest = power.split().stream()
+                .skip(1)
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElseThrow();
+        double compared = (power.split().get(0) + smallest) / sum;
+        return (long) Math.ceil(4 * power.clusters().designEffect() / compared + 1e-9);
+    }
+
+    private static List<?> row(String curve, PowerPoint point) {
+        return List.of(curve, point.units(), point.effect(), point.power(), point.expectedUnits());
+    }
+}

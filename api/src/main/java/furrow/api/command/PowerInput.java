@@ -1,0 +1,150 @@
+package furrow.api.command;
+
+import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.power.Pace;
+import furrow.experiments.power.Response;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What units answer today: numbers that were typed, or one's own past. */
+final class PowerInput {
+    /** What is measured of a unit. */
+    enum Type {
+        proportion,
+        mean,
+        ratio,
+        rate
+    }
+
+    @Option(names = "--type", description = "${COMPLETION-CANDIDATES}; unless told, ratio with --over, else mean.")
+    private @Nullable Type type;
+
+    @Option(names = "--value", paramLabel = "X", description = "The control's value: a share, mean, ratio or rate.")
+    private @Nullable Double value;
+
+    @Option(names = "--deviation", paramLabel = "X", description = "Standard deviation of one unit (mean, ratio).")
+    private @Nullable Double deviation;
+
+    @Option(names = "--exposure", paramLabel = "X", description = "Exposure of one unit (rate); 1 unless told.")
+    private double exposure = 1;
+
+    @Option(
+            names = "--dispersion",
+            paramLabel = "X",
+            description = "Variance over mean of events (rate); 1 unless told.")
+    private double dispersion = 1;
+
+    @Option(names = "--history", paramLabel = "FILE", description = "Past units, CSV with a header, a row a unit.")
+    private @Nullable Path file;
+
+    @Option(names = "--column", paramLabel = "NAME", description = "Column of --history with what is measured.")
+    private @Nullable String column;
+
+    @Option(names = "--over", paramLabel = "NAME", description = "Column of --history to divide by (ratio, rate).")
+    private @Nullable String over;
+
+    @Option(
+            names = "--at",
+            paramLabel = "NAME",
+            description = "Column of --history with when each unit began, for how long it takes.")
+    private @Nullable String at;
+
+    /** The history, if one was named. */
+    Optional<Sheet> history() throws IOException {
+        if (file == null) {
+            return Optional.empty();
+        }
+        if (column == null || value != null) {
+            throw new BadInput("--history needs --column, the column to measure, and no --value beside it");
+        }
+        var sheet = Sheet.read(file).require("--column", column);
+        if (over != null) {
+            sheet.require("--over", over);
+        }
+        if (at != null) {
+            sheet.require("--at", at);
+        }
+        return Optional.of(sheet);
+    }
+
+    Response response(Optional<Sheet> history) {
+        return history.isPresent() ? past(history.get()) : typed();
+    }
+
+    private Type type() {
+        return type != null ? type : over != null ? Type.ratio : Type.mean;
+    }
+
+    private Response typed() {
+        double today = need("--value", value);
+        return switch (type()) {
+            case proportion -> new Response.Proportion(today);
+            case mean -> new Response.Mean(today, need("--deviation", deviation));
+            case ratio -> new Response.Ratio(today, need("--deviation", deviation));
+            case rate -> new Response.Rate(today, exposure, dispersion);
+        };
+    }
+
+    private double need(String option, @Nullable Double given) {
+        if (given == null) {
+            throw new BadInput(option + " is needed for a plan of a " + type()
+                    + "; or give your own past by --history FILE --column NAME");
+        }
+        return given;
+    }
+
+    private Response past(Sheet sheet) {
+        return switch (type()) {
+            case proportion -> Response.proportionFrom(single(sheet));
+            case mean -> Response.meanFrom(single(sheet));
+            case ratio -> Response.ratioFrom(paired(sheet));
+            case rate -> Response.rateFrom(paired(sheet));
+        };
+    }
+
+    private Moments single(Sheet sheet) {
+        String name = String.valueOf(column);
+        return Moments.of(
+                sheet.rows().stream().mapToDouble(row -> row.number(name)).toArray());
+    }
+
+    private PairedMoments paired(Sheet sheet) {
+        if (over == null) {
+            throw new BadInput(
+                    "--over is needed for a " + type() + ": the column of " + sheet.name() + " to divide by");
+        }
+        String top = String.valueOf(column);
+        String bottom = over;
+        var moments = new PairedMoments.Builder();
+        sheet.rows().forEach(row -> moments.add(row.number(top), row.number(bottom)));
+        return moments.build();
+    }
+
+    /** How fast past units came, when a column says when. */
+    Optional<Pace> pace(Optional<Sheet> history) {
+        if (history.isEmpty() || at == null) {
+            return Optional.empty();
+        }
+        String name = at;
+        return Optional.of(Pace.from(
+                history.get().rows().stream().map(row -> instant(row, name)).toList()));
+    }
+
+    /** The instant in a column: 2026-03-03T09:00Z, or with an offset or zone. */
+    static Instant instant(Sheet.Row row, String column) {
+        try {
+            return ZonedDateTime.parse(row.text(column)).toInstant();
+        } catch (DateTimeException noTime) {
+            throw new BadInput(row.file() + ":" + row.line() + ": " + column
+                    + " needs a time with an offset, such as 2026-03-03T09:00+01:00, but was \"" + row.text(column)
+                    + "\"");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package furrow.api.command;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A CSV file with a header, parted by commas or semicolons, held whole.
+ *
+ * @param name of the file, for messages
+ * @param header names of the columns
+ * @param rows all rows
+ */
+record Sheet(String name, List<String> header, List<Row> rows) {
+
+    /**
+     * A row.
+     *
+     * @param file it stands in
+     * @param line it begins at, from 1
+     * @param cells by column
+     */
+    record Row(String file, long line, NamedCsvRecord cells) {
+
+        /** What stands in the column, empty when the row is too short. */
+        String text(String column) {
+            return cells.findField(column).orElse("").strip();
+        }
+
+        /** Whether the column holds a finite number. */
+        boolean hasNumber(String column) {
+            try {
+                return Double.isFinite(Double.parseDouble(text(column)));
+            } catch (NumberFormatException noNumber) {
+                return false;
+            }
+        }
+
+        double number(String column) {
+            if (!hasNumber(column)) {
+                throw new BadInput(
+                        file + ":" + line + ": " + column + " needs a finite number, but was \"" + text(column) + "\"");
+            }
+            return Double.parseDouble(text(column));
+        }
+    }
+
+    static Sheet read(Path file) throws IOException {
+        return of(file.toString(), text(file));
+    }
+
+    static Sheet of(String name, String text) throws IOException {
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        var rows = new ArrayList<Row>();
+        var header = List.<String>of();
+        try (var records = CsvReader.builder()
+                .skipEmptyLines(true)
+                .fieldSeparator(separator(plain))
+                .ofNamedCsvRecord(plain)) {
+            for (NamedCsvRecord each : records) {
+                header = each.getHeader();
+                rows.add(new Row(name, each.getStartingLineNumber(), each));
+            }
+        } catch (CsvParseException broken) {
+            throw new BadInput(name + " is no CSV file with a header: " + broken.getMessage());
+        }
+        if (rows.isEmpty()) {
+            throw new BadInput(name + " needs a header and at least one row, but had none");
+        }
+        return new Sheet(name, List.copyOf(header), List.copyOf(rows));
+    }
+
+    /** The text of a file that must be there. */
+    static String text(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new BadInput("file " + file + " cannot be read; is the name right?");
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException noText) {
+            throw new BadInput("file " + file + " is not UTF-8; save it again as UTF-8");
+        }
+    }
+
+    private static char separator(String text) {
+        String first = text.lines().findFirst().orElse("");
+        return first.indexOf(';') >= 0 && first.indexOf(',') < 0 ? ';' : ',';
+    }
+
+    /** Bytes as the text they are meant to be. */
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Refuses a column that the file does not have. */
+    Sheet require(String option, String column) {
+        if (!header.contains(column)) {
+            throw new BadInput(option + " needs a column of " + name + ", one of " + String.join(", ", header)
+                    + ", but was \"" + column + "\"");
+        }
+        return this;
+    }
+
+    boolean has(String column) {
+        return header.contains(column);
+    }
+}
