@@ -26,7 +26,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +62,15 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     /** What a metric in counts is. */
     enum CountsType {
-        proportion,
-        mean,
-        rate
+        proportion(Metric.Type.PROPORTION),
+        mean(Metric.Type.MEAN),
+        rate(Metric.Type.RATE);
+
+        private final Metric.Type metric;
+
+        CountsType(Metric.Type metric) {
+            this.metric = metric;
+        }
     }
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Data files; - for standard input.")
@@ -211,16 +216,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     private IntakeOptions intake(Optional<Plan> plan) {
         var options = IntakeOptions.withDefaults().withRejectsIn(rejects);
         options = plan.map(options::with).orElse(options);
-        options = type == null
-                ? options
-                : options.with(Metric.Type.valueOf(type.name().toUpperCase(Locale.ROOT)));
+        options = type == null ? options : options.with(type.metric);
         return strict ? options.with(IntakeOptions.BadRows.STOP) : options;
     }
 
     private CountsBook.Options options() {
-        var bareType = type == null
-                ? Metric.Type.PROPORTION
-                : Metric.Type.valueOf(type.name().toUpperCase(Locale.ROOT));
+        var bareType = type == null ? Metric.Type.PROPORTION : type.metric;
         return new CountsBook.Options(Optional.ofNullable(control), bareType, analysis(Analysis.withDefaults()));
     }
 

@@ -39,7 +39,12 @@ public final class CountsBook {
      * @param bareType what a metric without a sum of squares is, when the plan does not say
      * @param analysis how results are read where there is no plan
      */
-    public record Options(Optional<String> control, Metric.Type bareType, Analysis analysis) {}
+    public record Options(Optional<String> control, Metric.Type bareType, Analysis analysis) {
+        /** Nothing was said: a bare metric is a proportion, read at any time. */
+        public static Options withDefaults() {
+            return new Options(Optional.empty(), Metric.Type.PROPORTION, Analysis.withDefaults());
+        }
+    }
 
     public CountsBook(Optional<Plan> plan, Options options) {
         this.plan = plan;

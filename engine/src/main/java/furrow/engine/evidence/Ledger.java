@@ -45,7 +45,8 @@ public final class Ledger {
 
     /** Value for each unit of money that the arm cost. */
     public Figure<Double> returned(ArmData arm) {
-        return value(arm).value().map(value -> Returns.of(value, cost(arm))).orElseGet(() -> value(arm));
+        var value = value(arm);
+        return value.value().map(known -> Returns.of(known, cost(arm))).orElse(value);
     }
 
     ArmFigures figures(ArmData arm) {

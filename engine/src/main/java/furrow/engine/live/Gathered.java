@@ -8,8 +8,6 @@ import furrow.engine.fold.Passed;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.Summary;
 import furrow.experiments.fold.Traffic;
-import furrow.experiments.plan.Analysis;
-import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,7 @@ import java.util.Optional;
 record Gathered(List<ExperimentData> experiments, List<String> lone) {
 
     static Gathered of(Plan plan, FoldState state) {
-        var options = new CountsBook.Options(Optional.empty(), Metric.Type.PROPORTION, Analysis.withDefaults());
+        var options = CountsBook.Options.withDefaults();
         var gathering = new Gathering(Optional.of(plan), options);
         state.totals().forEach(row -> take(row, gathering));
         var summary = new Summary(state.experiments(), traffic(state.passed()), List.of());

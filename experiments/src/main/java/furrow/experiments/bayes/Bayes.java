@@ -82,20 +82,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
     /** The same comparison with its chance to beat and expected loss filled in. */
     public Comparison believe(Comparison comparison, Metric metric, MetricMoments control, MetricMoments treatment) {
         var chances = chances(metric, control, treatment);
-        return new Comparison(
-                comparison.metric(),
-                comparison.control(),
-                comparison.treatment(),
-                comparison.method(),
-                comparison.level(),
-                comparison.nControl(),
-                comparison.nTreatment(),
-                comparison.absolute(),
-                comparison.relative(),
-                comparison.pValue(),
-                chances.toBeat(),
-                chances.expectedLoss(),
-                comparison.verdict());
+        return comparison.withBeliefs(chances.toBeat(), chances.expectedLoss());
     }
 
     /**

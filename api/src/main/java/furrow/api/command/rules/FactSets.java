@@ -6,8 +6,6 @@ import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.Rejection;
 import furrow.engine.intake.Watcher;
 import furrow.engine.plan.PlanFiles;
-import furrow.experiments.plan.Analysis;
-import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import furrow.rules.book.RuleBook;
 import furrow.rules.book.Shipped;
@@ -100,7 +98,7 @@ record FactSets(String name, List<Fact> facts) {
         var rejects = Files.createTempDirectory("furrow-rejects");
         try {
             var intake = IntakeOptions.withDefaults().withRejectsIn(rejects);
-            var options = new CountsBook.Options(Optional.empty(), Metric.Type.PROPORTION, Analysis.withDefaults());
+            var options = CountsBook.Options.withDefaults();
             var analysis = new FileAnalysis(plan, plan.map(intake::with).orElse(intake), options);
             for (String file : data) {
                 analysis.read(furrow.engine.intake.Source.named(file), QUIET);
