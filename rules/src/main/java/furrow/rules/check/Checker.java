@@ -9,6 +9,7 @@ import furrow.rules.sandbox.Limits;
 import furrow.rules.sandbox.SecondReading;
 import furrow.rules.table.TableReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Optional;
  */
 public final class Checker {
     private static final int REMEMBERED = 10_000;
+    /** Findings that are told, the worst first: no one reads more. */
+    private static final int MOST_FINDINGS = 1_000;
 
     private final Map<String, Optional<Finding>> readings = new LinkedHashMap<>(256, 0.75f, true) {
         @Override
@@ -70,8 +73,16 @@ public final class Checker {
         if (findings.stream().noneMatch(Finding::isError) || rules.size() <= Limits.MOST_RULES) {
             findings.addAll(meaning(rules));
         }
-        findings.sort(Finding.IN_ORDER);
-        return new Checked(rules, findings);
+        return new Checked(rules, first(findings));
+    }
+
+    /** In order of place, errors kept before all else when there are more than anyone reads. */
+    private static List<Finding> first(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .limit(MOST_FINDINGS)
+                .sorted(Finding.IN_ORDER)
+                .toList();
     }
 
     private static Parsed read(Source source) {

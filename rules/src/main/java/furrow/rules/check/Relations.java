@@ -19,13 +19,16 @@ final class Relations {
             Set.of(Action.REPEAT, Action.REFRESH),
             Set.of(Action.FOLLOW_UP, Action.MESSAGE_LESS));
 
+    /** Pairs that are told of: a book with more has one trouble, not many. */
+    private static final int MOST = 500;
+
     private Relations() {}
 
     static List<Finding> of(List<Rule> rules) {
         var shapes = rules.stream().map(Shape::of).toList();
         var findings = new ArrayList<Finding>();
         for (int i = 0; i < shapes.size(); i++) {
-            for (int j = 0; j < i; j++) {
+            for (int j = 0; j < i && findings.size() < MOST; j++) {
                 pair(shapes.get(j), shapes.get(i), findings);
             }
         }

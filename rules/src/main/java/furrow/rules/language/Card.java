@@ -10,6 +10,8 @@ public final class Card {
     /** What a card can tell. */
     public static final List<String> NAMES = MetaReader.NAMES;
 
+    private static final String HIDDEN = "a hidden character or line end cannot stand here; leave it out";
+
     private Card() {}
 
     /**
@@ -24,6 +26,10 @@ public final class Card {
         var told = new HashMap<String, Token>();
         entries.forEach((key, value) -> {
             var token = new Token(Token.Kind.STRING, value, Position.START, 0, 0);
+            if (Hidden.in(value)) {
+                problem.accept(key, HIDDEN);
+                return;
+            }
             try {
                 MetaReader.of(Map.of(key, token), name, says);
                 told.put(key, token);
@@ -33,6 +39,8 @@ public final class Card {
         });
         if (name.isBlank() || name.length() > 120) {
             problem.accept("rule", "a rule needs a name of 1 to 120 characters");
+        } else if (Hidden.in(name)) {
+            problem.accept("rule", HIDDEN);
         }
         return MetaReader.of(told, name, says);
     }
@@ -45,6 +53,9 @@ public final class Card {
     public static Template reason(String text) {
         if (text.isBlank() || text.length() > 500) {
             throw new IllegalArgumentException("a reason needs 1 to 500 characters");
+        }
+        if (Hidden.in(text)) {
+            throw new IllegalArgumentException(HIDDEN);
         }
         return Templates.read(text);
     }

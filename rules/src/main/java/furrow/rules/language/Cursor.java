@@ -5,7 +5,7 @@ import java.util.List;
 /** Walks over tokens; comments are passed over. */
 final class Cursor {
     /** How deep parentheses may nest. */
-    static final int DEEPEST = 12;
+    static final int DEEPEST = 4;
 
     private final List<Token> tokens;
     private int at;

@@ -14,6 +14,14 @@ import java.util.Locale;
  * @param mend what to do about it; may be empty
  */
 public record Finding(String file, int line, int column, Severity severity, String message, String mend) {
+    private static final int LONGEST = 600;
+
+    public Finding {
+        file = Hidden.shown(file, LONGEST);
+        message = Hidden.shown(message, LONGEST);
+        mend = Hidden.shown(mend, LONGEST);
+    }
+
     /** By file, then place, then severity. */
     public static final Comparator<Finding> IN_ORDER = Comparator.comparing(Finding::file)
             .thenComparingInt(Finding::line)

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Cuts the author's text into tokens; only characters with a harmless meaning get through. */
 final class Lexer {
-    private static final String TWO = "== != <= >= && ||";
+    private static final String TWO = " == != <= >= && || ";
     private static final String ONE = "(){}[],.:;@<>=!+-*/&|%?^~'#`\\";
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Lexer {
                 at++;
                 line++;
                 lineStart = at;
-            } else if (c == ' ' || c == '\t' || c == '\r') {
+            } else if (c == ' ' || c == '\t' || (c == '\r' && endsLine())) {
                 at++;
             } else if (text.startsWith("//", at)) {
                 lineComment();
@@ -95,7 +95,7 @@ final class Lexer {
                 throw new SyntaxException(
                         here(), "a backslash cannot stand in a text", "leave it out; inner quotes may be ' or ”");
             }
-            harmless();
+            visible();
             content.append(c);
         }
         at++;
@@ -138,7 +138,9 @@ final class Lexer {
     private void sign() {
         int from = at;
         var start = here();
-        if (at + 1 < text.length() && TWO.contains(text.substring(at, at + 2)) && text.charAt(at) != ' ') {
+        if (at + 1 < text.length()
+                && TWO.contains(text.substring(at, at + 2))
+                && text.substring(at, at + 2).indexOf(' ') < 0) {
             at += 2;
         } else if (ONE.indexOf(text.charAt(at)) >= 0) {
             at++;
@@ -151,22 +153,26 @@ final class Lexer {
         add(Token.Kind.SIGN, text.substring(from, at), start, from);
     }
 
+    /** Tabs may stand in comments, and a return before the end of its line; in a text neither. */
     private void harmless() {
         char c = text.charAt(at);
-        int type = Character.getType(c);
-        boolean hidden = type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.PRIVATE_USE
-                || type == Character.UNASSIGNED
-                || (Character.isISOControl(c) && c != '\t' && c != '\r');
-        boolean lone = Character.isHighSurrogate(c)
-                ? at + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
-                : Character.isLowSurrogate(c) && !Character.isHighSurrogate(text.charAt(at - 1));
-        if (hidden || lone) {
-            throw new SyntaxException(
-                    here(), String.format("the hidden character U+%04X cannot stand here", (int) c), "leave it out");
+        boolean layout = c == '\t' || (c == '\r' && endsLine());
+        if (!layout) {
+            visible();
         }
+    }
+
+    private void visible() {
+        if (Hidden.at(text, at)) {
+            throw new SyntaxException(
+                    here(),
+                    String.format("the hidden character U+%04X cannot stand here", (int) text.charAt(at)),
+                    "leave it out");
+        }
+    }
+
+    private boolean endsLine() {
+        return at + 1 < text.length() && text.charAt(at + 1) == '\n';
     }
 
     private void add(Token.Kind kind, String content, Position start, int from) {

@@ -7,10 +7,16 @@ import java.util.Optional;
 
 /** Finds what the author most likely meant. */
 public final class Nearest {
+    /** A word longer than this is near nothing. */
+    private static final int LONGEST = 200;
+
     private Nearest() {}
 
     /** The choice that is fewest edits away, if it is near at all. */
     public static Optional<String> to(String written, Collection<String> choices) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
         return choices.stream()
                 .min(Comparator.comparingInt((String each) -> distance(written, each))
                         .thenComparing(Comparator.naturalOrder()))

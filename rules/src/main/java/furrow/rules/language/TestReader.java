@@ -46,6 +46,9 @@ final class TestReader {
         }
         var sign = cursor.peek();
         var operator = sign.kind() == Token.Kind.SIGN ? Operator.of(sign.text()) : Optional.<Operator>empty();
+        if (sign.is("=")) {
+            throw cursor.unexpected("\"==\"", "two values are compared by ==, with two signs");
+        }
         if (operator.isEmpty()) {
             throw cursor.unexpected(
                     "a comparison",

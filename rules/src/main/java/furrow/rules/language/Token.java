@@ -30,7 +30,7 @@ record Token(Kind kind, String text, Position at, int start, int end) {
     String shown() {
         return switch (kind) {
             case END -> "the end of the text";
-            default -> "\"" + text + "\"";
+            default -> "\"" + Hidden.shown(text, 60) + "\"";
         };
     }
 }

@@ -28,11 +28,19 @@ final class Cells {
         boolean list = cell.contains("|") && !heading.operator().isOrder();
         if (list && heading.field().kind() != FactField.Kind.FLAG) {
             var choices = Arrays.stream(cell.split("\\|", -1))
-                    .map(each -> value(heading.field(), each.strip(), at))
+                    .map(String::strip)
+                    .map(each -> value(heading.field(), choice(each, cell), at))
                     .toList();
             return new Test.Among(left, heading.operator() == Operator.UNEQUAL, choices, at);
         }
         return new Test.Compare(left, heading.operator(), value(heading.field(), cell, at), at);
+    }
+
+    private static String choice(String choice, String cell) {
+        if (choice.isEmpty()) {
+            throw new IllegalArgumentException("one of the choices in \"" + cell + "\" is empty; leave out a |");
+        }
+        return choice;
     }
 
     private static Operand value(FactField field, String cell, Position at) {

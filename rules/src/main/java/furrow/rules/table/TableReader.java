@@ -16,12 +16,25 @@ import java.util.List;
 
 /** Reads a decision table: headings, then one rule a row. An empty cell asks nothing. */
 public final class TableReader {
-    private static final int MOST_ROWS = 2_000;
+    /** What spreadsheets put at the beginning of a file. */
+    private static final String MARK = "\uFEFF";
+
     private final String file;
     private final Places places;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Heading> headings = new ArrayList<>();
     private List<String> names = List.of();
+    private int rows;
+
+    /** How big a table may be. */
+    private static final class Limits {
+        private static final int MOST_ROWS = 2_000;
+        private static final int MOST_COLUMNS = 60;
+        private static final int MOST_IN_CELL = 1_000;
+        private static final int MOST_FINDINGS = 500;
+
+        private Limits() {}
+    }
 
     private TableReader(Source source) {
         this.file = source.name();
@@ -30,7 +43,8 @@ public final class TableReader {
 
     /** Reads every row that can be read, and tells of the others. */
     public static Parsed read(Source source) {
-        return new TableReader(source).run(source.text());
+        var text = source.text();
+        return new TableReader(source).run(text.startsWith(MARK) ? text.substring(1) : text);
     }
 
     private Parsed run(String text) {
@@ -39,7 +53,7 @@ public final class TableReader {
             for (CsvRecord row : csv) {
                 if (names.isEmpty()) {
                     headings(row);
-                } else if (rules.size() < MOST_ROWS) {
+                } else if (rows++ < Limits.MOST_ROWS && findings.size() < Limits.MOST_FINDINGS) {
                     row(row, rules);
                 }
             }
@@ -51,12 +65,24 @@ public final class TableReader {
         if (names.isEmpty()) {
             error(Position.START, "a table needs a row of headings", "such as rule,Comparison.verdict,advise,reason");
         }
+        if (rows > Limits.MOST_ROWS) {
+            error(Position.START, "a table has at most " + Limits.MOST_ROWS + " rows, but has " + rows, "split it");
+        }
         findings.addAll(Overlaps.of(file, rules));
         return new Parsed(rules, findings);
     }
 
     private void headings(CsvRecord row) {
-        names = row.getFields().stream().map(String::strip).toList();
+        if (row.getFieldCount() > Limits.MOST_COLUMNS) {
+            error(
+                    Position.START,
+                    "a table has at most " + Limits.MOST_COLUMNS + " columns, but has " + row.getFieldCount(),
+                    "split it");
+        }
+        names = row.getFields().stream()
+                .limit(Limits.MOST_COLUMNS)
+                .map(String::strip)
+                .toList();
         var seen = new HashSet<String>();
         for (int i = 0; i < names.size(); i++) {
             var at = places.of(row.getStartingLineNumber(), i);
@@ -92,6 +118,16 @@ public final class TableReader {
                     "this row has " + row.getFieldCount() + " cells, the headings " + names.size(),
                     "leave cells empty rather than out");
             return;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            int length = row.getField(i).length();
+            if (length > Limits.MOST_IN_CELL) {
+                error(
+                        places.of(row.getStartingLineNumber(), i),
+                        "a cell has at most " + Limits.MOST_IN_CELL + " characters, but this one has " + length,
+                        "say it shorter");
+                return;
+            }
         }
         new RowReader(file, names, headings, places, findings).read(row).ifPresent(rules::add);
     }

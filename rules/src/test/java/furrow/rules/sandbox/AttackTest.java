@@ -79,6 +79,34 @@ class AttackTest {
     }
 
     @Test
+    void tablesThatAreTooBigAreRefusedNotCutShort() {
+        var head = "rule,Comparison.metric,advise,reason\n";
+        var rows = IntStream.range(0, 2_001)
+                .mapToObj(i -> "a" + i + ",m" + i + ",caution,why\n")
+                .collect(Collectors.joining());
+        assertTrue(table(head + rows).contains("a table has at most 2000 rows, but has 2001"));
+        assertTrue(table("rule,advise,reason,Comparison.metric" + ",x".repeat(20_000) + "\n")
+                .contains("a table "));
+        assertTrue(table(head + "a,clicks," + "x".repeat(900_000) + ",why\n").contains("a cell has at most 1000"));
+    }
+
+    @Test
+    void moreFindingsThanAnyoneReadsAreCutAndHiddenCharactersAreNamed() {
+        var head = "rule,Comparison.metric,advise,reason\n";
+        var many = Checker.check(List.of(new Source("t.csv", head + "a,clicks,cauton,why\n".repeat(5_000))));
+        assertTrue(many.findings().size() <= 1_000);
+        var echoed = table(head + "a,clicks,cau\u001b[31mtion,why\n");
+        assertTrue(echoed.contains("cau⟨U+001B⟩[31mtion"), echoed);
+    }
+
+    private static String table(String text) {
+        return Checker.check(List.of(new Source("t.csv", text))).findings().stream()
+                .filter(Finding::isError)
+                .map(Finding::toString)
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
     void aCrossJoinIsRefusedBeforeItRuns() {
         var joins = IntStream.range(0, 6)
                 .mapToObj(i -> "  $x" + i + " : Comparison( )\n")
