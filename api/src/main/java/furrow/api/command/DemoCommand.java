@@ -7,7 +7,6 @@ import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.Entry;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.season.Season;
-import furrow.rules.book.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
         say("making up a season from seed " + seed);
         var season = Season.of(seed, clock.instant());
         say("opening the store and the rule book");
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(folder, clock), RuleBook.shipped(), clock)) {
+        try (var workspace = LiveWorkspace.open(Storage.inFolder(folder, clock), clock)) {
             workspace.define(season.plan());
             var entries = entries(season);
             say("sending " + entries.size() + " events, snapshots and counts");

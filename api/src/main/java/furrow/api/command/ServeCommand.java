@@ -4,7 +4,6 @@ import furrow.api.server.FurrowServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.Storage;
 import furrow.engine.plan.PlanFiles;
-import furrow.rules.book.RuleBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,8 +60,7 @@ final class ServeCommand implements Callable<Integer> {
         Ports.check(port);
         var clock = Clock.systemUTC();
         var defined = plan == null ? null : PlanFiles.read(plan).orThrow();
-        var book = RuleBook.shipped();
-        try (var workspace = open(book, clock)) {
+        try (var workspace = open(clock)) {
             if (defined != null) {
                 workspace.define(defined);
             }
@@ -71,10 +69,10 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private LiveWorkspace open(RuleBook book, Clock clock) {
+    private LiveWorkspace open(Clock clock) {
         try {
             var storage = mongo == null ? Storage.inFolder(data, clock) : Storage.inMongo(mongo, data, clock);
-            return LiveWorkspace.open(storage, book, clock);
+            return LiveWorkspace.open(storage, clock);
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }

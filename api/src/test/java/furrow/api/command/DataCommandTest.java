@@ -9,7 +9,6 @@ import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.Storage;
 import furrow.engine.outcome.Entry;
 import furrow.engine.season.Season;
-import furrow.rules.book.RuleBook;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -31,7 +30,6 @@ class DataCommandTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2100-01-01T00:00:00Z"), ZoneOffset.UTC);
 
     private static final Season SEASON = Season.of(5, NOW);
-    private static final RuleBook BOOK = RuleBook.shipped();
 
     @TempDir
     private Path folder;
@@ -41,7 +39,7 @@ class DataCommandTest {
     @BeforeEach
     void fill() {
         data = folder.resolve("data");
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), BOOK, CLOCK)) {
+        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), CLOCK)) {
             workspace.define(SEASON.plan());
             List<Entry> entries =
                     SEASON.events().subList(0, ROWS).stream().map(Entry::of).toList();
@@ -52,7 +50,7 @@ class DataCommandTest {
 
     private static String evidence(Path data) throws IOException {
         var out = new StringWriter();
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), BOOK, CLOCK)) {
+        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), CLOCK)) {
             JsonReport.write(workspace.report(), Optional.empty(), out);
         }
         return out.toString();
@@ -138,7 +136,7 @@ class DataCommandTest {
 
     @Test
     void aFolderInUseIsRefused() {
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), BOOK, CLOCK)) {
+        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), CLOCK)) {
             for (var words : List.of("rebuild", "data verify", "data erase --unit x")) {
                 var refused = run(words.split(" "));
 

@@ -9,7 +9,6 @@ import furrow.api.HeadlinePlan;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.Storage;
 import furrow.engine.outcome.LogSettings;
-import furrow.rules.book.RuleBook;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,7 +36,7 @@ class FurrowServerTest {
 
     @BeforeEach
     void start() {
-        workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK), RuleBook.shipped(), CLOCK);
+        workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK), CLOCK);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
     }
 
@@ -145,7 +144,7 @@ class FurrowServerTest {
     void aFullDiskIsToldWithATimeToWait() throws Exception {
         stop();
         var full = LogSettings.withDefaults().withReserveBytes(Long.MAX_VALUE / 2);
-        workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK, full), RuleBook.shipped(), CLOCK);
+        workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK, full), CLOCK);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
         var refused = send("POST", "/v1/outcomes", event(1, "exposure", "plain"));
 

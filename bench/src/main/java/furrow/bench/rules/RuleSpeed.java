@@ -1,7 +1,6 @@
 package furrow.bench.rules;
 
-import furrow.engine.rulebook.Recorded;
-import furrow.engine.rulebook.Recordings;
+import furrow.engine.rulebook.Asker;
 import furrow.engine.rulebook.Replay;
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
@@ -9,12 +8,10 @@ import furrow.rules.explain.Explainer;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.Source;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
+import furrow.rules.recorded.Recorded;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,15 +25,16 @@ public final class RuleSpeed {
 
     private RuleSpeed() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         checking();
         var before = RuleBook.of(List.of(book(100, 0)));
         var now = RuleBook.of(List.of(book(100, 5)));
         var text = new StringBuilder();
         for (int i = 0; i < EVALUATIONS; i++) {
-            Recordings.write(new Recorded(Instant.EPOCH.plusSeconds(i), 1, facts(i)), text);
+            text.append(new Recorded(Instant.EPOCH.plusSeconds(i), LocalDate.EPOCH, facts(i)).line())
+                    .append('\n');
         }
-        replaying(new Replay(before, now, ZoneOffset.UTC), text.toString());
+        replaying(before, now, text.toString());
         explaining(before);
     }
 
@@ -53,9 +51,11 @@ public final class RuleSpeed {
         tell("check after one edited rule of 200, tenth time, CPU ms", millis(begun));
     }
 
-    private static void replaying(Replay replay, String text) {
+    private static void replaying(RuleBook before, RuleBook now, String text) {
         long begun = cpu();
-        var summary = replay.run(Recordings.read(new BufferedReader(new StringReader(text))));
+        var recorded = text.lines().map(Recorded::of).toList();
+        var summary = Replay.summary(
+                Asker.here(before).answers(recorded), Asker.here(now).answers(recorded), done -> {});
         tell(
                 "replay of " + summary.evaluations() + " evaluations, 100 rules, two books, " + summary.differing()
                         + " differ, CPU ms",

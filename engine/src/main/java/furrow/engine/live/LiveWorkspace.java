@@ -6,12 +6,19 @@ import furrow.engine.fold.LogReader;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.Entry;
 import furrow.engine.outcome.Receipt;
+import furrow.engine.rulebook.History;
+import furrow.engine.rulebook.LiveBook.Edition;
+import furrow.engine.rulebook.RuleBooks;
+import furrow.engine.rulebook.Tester;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
-import furrow.rules.book.RuleBook;
+import furrow.rules.recorded.Recorded;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One workspace of a running server. Safe to use from many threads.
@@ -21,16 +28,21 @@ import java.util.concurrent.CompletionStage;
  * fold stood. A changed plan counts units again, or has the log read again when its names have changed.
  */
 public final class LiveWorkspace implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LiveWorkspace.class.getName());
+
     private final Storage storage;
-    private final RuleBook book;
+    private final RuleBooks books;
+    private final History history;
     private final Plans plans;
     private final LiveFold fold;
     private final Follower follower;
     private volatile Plan plan;
 
-    private LiveWorkspace(Storage storage, RuleBook book, Clock clock) {
+    private LiveWorkspace(Storage storage, Tester tester, Clock clock) {
         this.storage = storage;
-        this.book = book;
+        this.books =
+                RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, LiveWorkspace::inBackground);
+        this.history = History.of(storage.documents(), Workspace.DEFAULT_NAME);
         this.plans = new Plans(storage.documents(), Workspace.DEFAULT_NAME);
         this.plan = plans.all();
         this.fold = new LiveFold(storage.fold(), LogReader.of(storage.log(), Workspace.DEFAULT_NAME), plan, clock);
@@ -43,13 +55,34 @@ public final class LiveWorkspace implements AutoCloseable {
      *
      * @throws IllegalStateException when the fold's folder cannot be used
      */
-    public static LiveWorkspace open(Storage storage, RuleBook book, Clock clock) {
+    public static LiveWorkspace open(Storage storage, Clock clock) {
+        return open(storage, Tester.withDefaults(), clock);
+    }
+
+    /** The same, with drafts of rules tested elsewhere. */
+    public static LiveWorkspace open(Storage storage, Tester tester, Clock clock) {
         try {
-            return new LiveWorkspace(storage, book, clock);
+            return new LiveWorkspace(storage, tester, clock);
         } catch (RuntimeException failure) {
             storage.close();
             throw failure;
         }
+    }
+
+    private static void inBackground(Runnable compiling) {
+        var thread = new Thread(compiling, "furrow-compile");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Versions of the rule book; what is published there advises from the next report on. */
+    public RuleBooks books() {
+        return books;
+    }
+
+    /** Evaluations that were recorded. */
+    public History history() {
+        return history;
     }
 
     /** The experiments that are defined now. */
@@ -80,10 +113,28 @@ public final class LiveWorkspace implements AutoCloseable {
 
     /** Evidence and advice of all that was acknowledged until now. */
     public Report report() {
+        return advice().report();
+    }
+
+    /** The same, with the edition of the rule book that advised; waits while the first is being compiled. */
+    public Advice advice() {
         var reading = fold.read();
         var gathered = Gathered.of(reading.plan(), reading.state());
-        return new Adviser(reading.plan().workspace(), book)
-                .report(gathered.experiments(), gathered.lone(), reading.state().asOf());
+        var workspace = reading.plan().workspace();
+        var asOf = reading.state().asOf();
+        var edition = books.live().get();
+        var advised = new Adviser(workspace, edition.book()).advise(gathered.experiments(), gathered.lone(), asOf);
+        record(edition, new Recorded(asOf, LocalDate.ofInstant(asOf, workspace.zone()), advised.facts()));
+        return new Advice(advised.report(), edition);
+    }
+
+    /** A history that cannot be written takes no advice from anybody. */
+    private void record(Edition edition, Recorded evaluation) {
+        try {
+            history.record(edition.version(), evaluation);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "an evaluation could not be recorded", failure);
+        }
     }
 
     /** How it is doing; answers at once, also while the log is being read. */

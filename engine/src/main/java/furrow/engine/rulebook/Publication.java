@@ -1,6 +1,7 @@
 package furrow.engine.rulebook;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -16,6 +17,13 @@ public record Publication(int number, int version, boolean rolledBack, Signature
 
     /** The version that was live before the present one, and was not itself taken back. */
     static OptionalInt before(List<Publication> history) {
+        var live = standing(history);
+        live.pop();
+        return live.isEmpty() ? OptionalInt.empty() : OptionalInt.of(live.peek());
+    }
+
+    /** Versions that went live and were not taken back, the present one first; the shipped one is last. */
+    static Deque<Integer> standing(List<Publication> history) {
         var live = new ArrayDeque<Integer>();
         live.push(Version.SHIPPED);
         for (Publication each : history) {
@@ -25,7 +33,6 @@ public record Publication(int number, int version, boolean rolledBack, Signature
                 live.push(each.version());
             }
         }
-        live.pop();
-        return live.isEmpty() ? OptionalInt.empty() : OptionalInt.of(live.peek());
+        return live;
     }
 }

@@ -1,36 +1,20 @@
 package furrow.engine.rulebook;
 
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.RuleBook;
 import furrow.rules.compare.Change;
 import furrow.rules.compare.Comparing;
-import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 
-/** Asks two books about recorded evaluations, on the days on which they were recorded, and sums up what changes. */
+/** Sums up what changes between two books on recorded evaluations. */
 public final class Replay {
     /** Evaluations after which progress is told. */
     public static final int STEP = 100;
 
-    private final RuleBook before;
-    private final RuleBook now;
-    private final ZoneId zone;
-
-    /**
-     * A replay of two books.
-     *
-     * @param zone where days begin for the workspace, for rules that are valid for some days only
-     */
-    public Replay(RuleBook before, RuleBook now, ZoneId zone) {
-        this.before = before;
-        this.now = now;
-        this.zone = zone;
-    }
+    private Replay() {}
 
     /**
      * What became of one rule's advice, counted over all evaluations.
@@ -65,23 +49,20 @@ public final class Replay {
         }
     }
 
-    /** Replays without telling progress. */
-    public Summary run(Stream<Recorded> recorded) {
-        return run(recorded, done -> {});
-    }
-
     /**
-     * Replays.
+     * Sums up answers to the same evaluations in the same order.
      *
-     * @param recorded read one at a time, so that a long history fits in little memory
+     * @param before what the one book advised
+     * @param now what the other advised
      * @param progress is told how many are done, each hundred and at the end
      */
-    public Summary run(Stream<Recorded> recorded, IntConsumer progress) {
+    public static Summary summary(
+            Iterator<List<Recommendation>> before, Iterator<List<Recommendation>> now, IntConsumer progress) {
         var byRule = new TreeMap<String, Tally>();
         int done = 0;
         int differing = 0;
-        for (Iterator<Recorded> each = recorded.iterator(); each.hasNext(); ) {
-            var changes = changes(each.next());
+        while (before.hasNext() && now.hasNext()) {
+            var changes = Comparing.lists(before.next(), now.next());
             changes.forEach(
                     change -> byRule.merge(change.rule(), Tally.NONE.and(change), (tally, one) -> tally.and(change)));
             differing += changes.isEmpty() ? 0 : 1;
@@ -94,13 +75,5 @@ public final class Replay {
             progress.accept(done);
         }
         return new Summary(done, differing, byRule);
-    }
-
-    private List<Change> changes(Recorded recorded) {
-        return Comparing.lists(asked(before, recorded), asked(now, recorded));
-    }
-
-    private List<Recommendation> asked(RuleBook book, Recorded recorded) {
-        return book.recommend(recorded.facts(), recorded.at().atZone(zone).toLocalDate());
     }
 }

@@ -13,12 +13,15 @@ import furrow.rules.compare.Change;
 import furrow.rules.compare.Comparing;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Finding;
+import furrow.rules.recorded.Recorded;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 
 /**
  * The rule books of one workspace: versions, who signed them, and the one that is live.
@@ -40,12 +43,21 @@ public final class RuleBooks {
         this.shelf = shelf;
         this.tester = tester;
         this.clock = clock;
-        this.live = new LiveBook(edition(shelf.publications()));
+        this.live = new LiveBook();
     }
 
     /** Opens the books of a workspace, and compiles the one that is live. */
     public static RuleBooks open(Documents documents, String workspace, Tester tester, Clock clock) {
-        return new RuleBooks(new Shelf(documents, workspace), tester, clock);
+        return open(documents, workspace, tester, clock, Runnable::run);
+    }
+
+    /** The same, with the live book compiled elsewhere; whoever asks for it meanwhile waits. */
+    public static RuleBooks open(
+            Documents documents, String workspace, Tester tester, Clock clock, Executor compiling) {
+        var books = new RuleBooks(new Shelf(documents, workspace), tester, clock);
+        var start = new Start(books.shelf.publications(), books::contents);
+        compiling.execute(() -> start.into(books.live));
+        return books;
     }
 
     /** The book that is live; hand it to whoever evaluates. */
@@ -157,7 +169,9 @@ public final class RuleBooks {
     private Step goLive(Version version, boolean rolledBack, Signature signature) {
         RuleBook book;
         try {
-            book = RuleBook.of(version.contents().rules());
+            book = version.number() == Version.SHIPPED
+                    ? RuleBook.shipped()
+                    : RuleBook.of(version.contents().rules());
         } catch (RuleBookException e) {
             var findings = e.findings().stream().map(Finding::toString).toList();
             return new Refused(Reason.FINDINGS, "version " + version.number() + " cannot run; draft anew", findings);
@@ -192,28 +206,38 @@ public final class RuleBooks {
         return BookDiff.between(required(before).contents(), required(now).contents());
     }
 
-    /** What changes in the advice on given facts from one version to another. */
-    public List<Change> compare(int before, int now, Collection<? extends Fact> facts) {
-        return Comparing.books(
-                RuleBook.of(required(before).contents().rules()),
-                RuleBook.of(required(now).contents().rules()),
-                facts);
+    /** What changes in the advice on given facts from one version to another, on a day. */
+    public List<Change> compare(int before, int now, Collection<? extends Fact> facts, LocalDate day) {
+        var asked = List.of(new Recorded(clock.instant(), day, List.copyOf(facts)));
+        return Comparing.lists(
+                asker(before).answers(asked).next(), asker(now).answers(asked).next());
+    }
+
+    /** What changes from one version to another on recorded evaluations. */
+    public Replay.Summary replay(int before, int now, List<Recorded> recorded) {
+        return Replay.summary(asker(before).answers(recorded), asker(now).answers(recorded), done -> {});
+    }
+
+    /** Versions that were published were proven bounded and run here; others run where they can do no harm. */
+    private Asker asker(int number) {
+        var edition = live.get();
+        if (edition.version() == number) {
+            return Asker.here(edition.book());
+        }
+        var version = required(number);
+        var rules = version.contents().rules();
+        return version.state() instanceof State.Published
+                ? Asker.here(number == Version.SHIPPED ? RuleBook.shipped() : RuleBook.of(rules))
+                : Asker.apart(rules, tester.runner());
+    }
+
+    private Contents contents(int number) {
+        return required(number).contents();
     }
 
     private Version required(int number) {
         return version(number)
                 .orElseThrow(() -> new IllegalArgumentException(unknown(number).message()));
-    }
-
-    private Edition edition(List<Publication> history) {
-        if (history.isEmpty()) {
-            return new Edition(0, Version.SHIPPED, RuleBook.shipped());
-        }
-        var last = history.get(history.size() - 1);
-        var book = last.version() == Version.SHIPPED
-                ? RuleBook.shipped()
-                : RuleBook.of(required(last.version()).contents().rules());
-        return new Edition(last.number(), last.version(), book);
     }
 
     private Step sign(Stored<StoredVersion> before, StoredVersion signed) {

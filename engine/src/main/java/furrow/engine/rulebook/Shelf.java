@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Where versions and publications of one workspace are kept; each is inserted under the next number. */
 final class Shelf {
-    private static final ObjectMapper JSON = new ObjectMapper()
+    static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new Jdk8Module())
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -2,11 +2,8 @@ package furrow.engine.rulebook;
 
 import furrow.engine.rulebook.Step.Reason;
 import furrow.engine.rulebook.Step.Refused;
-import furrow.rules.book.Recommendation;
-import furrow.rules.book.Recommending;
 import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Action;
 import furrow.rules.language.Finding;
 import furrow.rules.language.Source;
 import furrow.rules.scenario.Scenario;
@@ -18,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Checks contents and runs their scenarios, in a child process that is killed at its limit. */
 public final class Tester {
@@ -43,6 +39,11 @@ public final class Tester {
     /** Tests with another runner. */
     public static Tester with(Runner runner) {
         return new Tester(runner);
+    }
+
+    /** Where it runs rules. */
+    Runner runner() {
+        return runner;
     }
 
     /** Why contents may not go on, if they may not. */
@@ -79,7 +80,7 @@ public final class Tester {
         var problems = new ArrayList<String>();
         for (int i = 0; i < scenarios.size(); i++) {
             var recommendations =
-                    given.get(i).stream().map(Tester::recommendation).toList();
+                    given.get(i).stream().map(Trial.Advised::recommendation).toList();
             var result = Scenarios.judge(scenarios.get(i), recommendations);
             result.problems().forEach(problem -> problems.add(line(result, problem)));
         }
@@ -102,20 +103,5 @@ public final class Tester {
 
     private static List<String> errors(List<Finding> findings) {
         return findings.stream().filter(Finding::isError).map(Finding::toString).toList();
-    }
-
-    /** What a child process told, as scenarios judge it. */
-    private static Recommendation recommendation(Trial.Advised advised) {
-        return new Recommendation(
-                Recommending.key(advised.rule(), advised.subject()),
-                advised.rule(),
-                "",
-                Action.of(advised.action()).orElseThrow(),
-                advised.subject(),
-                advised.priority(),
-                advised.reason(),
-                OptionalDouble.empty(),
-                Optional.empty(),
-                List.of());
     }
 }

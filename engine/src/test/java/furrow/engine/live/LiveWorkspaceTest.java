@@ -42,7 +42,7 @@ class LiveWorkspaceTest {
     private Path folder;
 
     private LiveWorkspace open() {
-        return LiveWorkspace.open(Storage.inFolder(folder, CLOCK), BOOK, CLOCK);
+        return LiveWorkspace.open(Storage.inFolder(folder, CLOCK), CLOCK);
     }
 
     private static List<Entry> entries(Season season) {

@@ -13,6 +13,7 @@ import furrow.rules.language.Source;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RuleBooksTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+
+    private static final LocalDate DAY = LocalDate.parse("2026-03-01");
 
     @TempDir
     Path folder;
@@ -202,11 +205,11 @@ class RuleBooksTest {
         assertEquals(
                 List.of("Missing units"), books.diff(Version.SHIPPED, first).added());
 
-        var changes = books.compare(first, second, Books.missing(15));
+        var changes = books.compare(first, second, Books.missing(15), DAY);
         assertInstanceOf(Change.Gone.class, changes.get(0));
         assertInstanceOf(
                 Change.Changed.class,
-                books.compare(first, second, Books.missing(25)).get(0));
+                books.compare(first, second, Books.missing(25), DAY).get(0));
         assertThrows(IllegalArgumentException.class, () -> books.diff(first, 9));
     }
 
@@ -251,5 +254,50 @@ class RuleBooksTest {
             pool.shutdownNow();
         }
         assertEquals(4, books.live().get().publication());
+    }
+
+    /** As after an upgrade that knows a field no longer: the store holds what cannot run. */
+    @Test
+    void aVersionThatCanNoLongerRunGivesWayToTheOneBefore() {
+        int good = published(Books.asking(10));
+        var broken = new Contents(
+                List.of(new Source(
+                        "broken.drl", Books.asking(10).rules().get(0).text().replace("unitsMissing", "unitsLost"))),
+                Books.asking(10).scenarios());
+        var signature = new Signature("Ann", "of an older Furrow", NOON.instant());
+        var shelf = new Shelf(documents, "main");
+        shelf.add(StoredVersion.draft(2, broken, signature)
+                .tested(signature)
+                .reviewed(signature)
+                .published(signature));
+        shelf.add(new Publication(2, 2, false, signature));
+
+        var again = RuleBooks.open(documents, "main", Books.here(), NOON);
+
+        var edition = again.live().get();
+        assertEquals(good, edition.version());
+        var warning = edition.warning().orElseThrow();
+        assertTrue(warning.contains("version 2 can no longer run"), warning);
+        assertTrue(warning.contains("unitsLost"), warning);
+        assertTrue(warning.contains("Version 1 advises instead"), warning);
+        taken(again.rollBack("Bob", "the new one cannot run"));
+        assertEquals(good, again.live().get().version());
+        assertTrue(again.live().get().warning().isEmpty());
+    }
+
+    @Test
+    void whoAsksWhileTheFirstEditionIsCompiledWaitsForIt() throws Exception {
+        var held = new ArrayList<Runnable>();
+        var starting = RuleBooks.open(documents, "main", Books.here(), NOON, held::add);
+        assertTrue(starting.live().ready().isEmpty());
+        var pool = Executors.newSingleThreadExecutor();
+        try {
+            var asked = pool.submit(() -> starting.live().get().version());
+            held.get(0).run();
+            assertEquals(0, asked.get());
+            assertTrue(starting.live().ready().isPresent());
+        } finally {
+            pool.shutdownNow();
+        }
     }
 }

@@ -1,0 +1,147 @@
+package furrow.engine.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.engine.outcome.Entry;
+import furrow.engine.rulebook.Contents;
+import furrow.engine.rulebook.Step;
+import furrow.engine.rulebook.Tester;
+import furrow.engine.season.Season;
+import furrow.rules.book.RuleBook;
+import furrow.rules.language.Source;
+import furrow.rules.trial.Trial.Advised;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveAdviceTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T16:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final int READERS = 3;
+    private static final int PUBLICATIONS = 6;
+
+    @TempDir
+    private Path folder;
+
+    private LiveWorkspace open() {
+        var tester = Tester.with((rules, sets) -> {
+            var book = RuleBook.of(rules);
+            return sets.stream()
+                    .map(facts ->
+                            book.recommend(facts).stream().map(Advised::of).toList())
+                    .toList();
+        });
+        return LiveWorkspace.open(Storage.inFolder(folder, CLOCK), tester, CLOCK);
+    }
+
+    /** Two rules that both say which version they are of. */
+    private static Contents saying(String word) {
+        var rule = """
+                rule "%s"
+                when
+                    $e : Experiment( unitsSoFar >= 0 )
+                then
+                    advise.keepGoing( $e, "%s" );
+                end
+                """;
+        var scenario = """
+                scenarios:
+                  - name: it speaks
+                    facts:
+                      - Experiment: { experiment: tone, primaryMetric: replies, unitsSoFar: 1 }
+                    expect:
+                      - { rule: "First" }
+                      - { rule: "Second" }
+                """;
+        return new Contents(
+                List.of(new Source("say.drl", rule.formatted("First", word) + rule.formatted("Second", word))),
+                List.of(new Source("say.scenarios.yaml", scenario)));
+    }
+
+    private static int publish(LiveWorkspace workspace, String word) {
+        var books = workspace.books();
+        int number = books.draft(saying(word), "Ann", "try it").number();
+        assertInstanceOf(Step.Taken.class, books.test(number, "Ann"));
+        assertInstanceOf(Step.Taken.class, books.review(number, "Bob", "reads well"));
+        assertInstanceOf(Step.Taken.class, books.publish(number, "Bob", "from today on"));
+        return number;
+    }
+
+    private static void fill(LiveWorkspace workspace) {
+        var season = Season.of(1, NOW);
+        workspace.define(season.plan());
+        var entries = season.events().stream().limit(2_000).map(Entry::of).toList();
+        workspace.append("test", entries).toCompletableFuture().join();
+    }
+
+    /** Reasons name the version that gave them; advice of two editions in one report would show. */
+    private static int read(LiveWorkspace workspace, AtomicBoolean over) {
+        int read = 0;
+        while (!over.get() || read == 0) {
+            var advice = workspace.advice();
+            if (advice.edition().version() > 0) {
+                var reasons = advice.report().recommendations().stream()
+                        .map(each -> each.reason())
+                        .distinct()
+                        .toList();
+                assertEquals(List.of("version " + advice.edition().version()), reasons);
+            }
+            read++;
+        }
+        return read;
+    }
+
+    @Test
+    void eachReportIsWhollyOfOneEditionWhileOthersArePublishedAndNoneFails() throws Exception {
+        var pool = Executors.newFixedThreadPool(READERS);
+        try (var workspace = open()) {
+            fill(workspace);
+            publish(workspace, "version 1");
+            var over = new AtomicBoolean();
+            var readers = new ArrayList<Future<Integer>>();
+            for (int i = 0; i < READERS; i++) {
+                Callable<Integer> reader = () -> read(workspace, over);
+                readers.add(pool.submit(reader));
+            }
+            for (int i = 2; i <= PUBLICATIONS; i++) {
+                publish(workspace, "version " + i);
+            }
+            over.set(true);
+            for (Future<Integer> each : readers) {
+                assertTrue(each.get() > 0);
+            }
+            assertEquals(PUBLICATIONS, workspace.advice().edition().version());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatAdvisedIsRecordedOnceAndTheRightEditionIsLiveAfterARestart() {
+        try (var workspace = open()) {
+            fill(workspace);
+            publish(workspace, "version 1");
+            workspace.advice();
+            workspace.advice();
+            var kept = workspace.history().between(NOW, NOW.plusSeconds(1));
+            assertEquals(1, kept.size());
+            assertEquals(1, kept.get(0).version());
+            assertTrue(kept.get(0).evaluation().facts().size() > 1);
+        }
+        try (var workspace = open()) {
+            assertEquals(1, workspace.advice().edition().version());
+            assertEquals(1, workspace.history().between(NOW, NOW.plusSeconds(1)).size());
+        }
+    }
+}
