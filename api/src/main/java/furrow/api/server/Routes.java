@@ -43,12 +43,13 @@ final class Routes {
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.get("/").handler(context -> html(context, () -> HtmlReport.served(workspace.report())));
         router.get(Look.SERVED.styleAddress()).handler(Routes::style);
-        router.get("/v1/health").handler(context -> json(context, () -> HealthAnswer.of(workspace.vitals())));
+        router.get("/v1/health").handler(context -> json(context, () -> health()));
         router.post("/v1/outcomes").handler(outcomes);
         router.put("/v1/plan")
                 .handler(context -> json(context, () -> define(context.body().asString())));
         router.get("/v1/plan").handler(context -> text(context, "application/json", this::plan));
-        router.get("/v1/evidence").handler(context -> text(context, "application/json", this::evidence));
+        router.get("/v1/evidence").handler(context -> json(context, this::evidence));
+        new RuleBookRoutes(workspace).mount(router, vertx);
         router.get("/v1/recommendations").handler(context -> json(context, this::recommendations));
         router.route().handler(context -> {
             throw furrow.api.server.Problem.notFound(
@@ -83,18 +84,30 @@ final class Routes {
         return PlanFiles.toJson(workspace.plan());
     }
 
-    private String evidence() {
+    private JsonObject health() {
+        var live = workspace.books().live();
+        return HealthAnswer.of(workspace.vitals())
+                .put("status", live.ready().isPresent() ? "up" : "starting")
+                .put("ruleBook", RuleBookJson.live(live));
+    }
+
+    /** The report, and the edition of the rule book that advised. */
+    private JsonObject evidence() {
         var writer = new StringWriter();
+        var advice = workspace.advice();
         try {
-            JsonReport.write(workspace.report(), Optional.empty(), writer);
+            JsonReport.write(advice.report(), Optional.empty(), writer);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return writer.toString();
+        return new JsonObject(writer.toString()).put("ruleBook", RuleBookJson.of(advice.edition()));
     }
 
     private JsonObject recommendations() {
-        return new JsonObject().put("recommendations", new JsonObject(evidence()).getJsonArray("recommendations"));
+        var evidence = evidence();
+        return new JsonObject()
+                .put("recommendations", evidence.getJsonArray("recommendations"))
+                .put("ruleBook", evidence.getJsonObject("ruleBook"));
     }
 
     private static void style(RoutingContext context) {

@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
             TestRules.class,
             ExplainRules.class,
             DiffRules.class,
-            ReplayRules.class
+            ReplayRules.class,
+            VersionsRules.class,
+            DraftRules.class,
+            ReviewRules.class,
+            PublishRules.class,
+            RollBackRules.class
         })
 public final class RulesCommand implements Runnable {
     @Spec

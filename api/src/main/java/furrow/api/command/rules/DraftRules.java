@@ -1,0 +1,53 @@
+package furrow.api.command.rules;
+
+import furrow.rules.language.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code furrow rules draft}: files become the next version of a running server's book, checked and tested. */
+@Command(
+        name = "draft",
+        mixinStandardHelpOptions = true,
+        header = "Sends files to a running server as a new version, checked and tested there.",
+        description = "%nA version is the whole book: rules of the live book that are not among the files are no longer"
+                + " in it. It needs at least one scenario. Nothing goes live yet.",
+        footer = {
+            "%nExamples:",
+            "  furrow rules draft my-rules/ --by Ann --why \"tell of many complaints\"",
+            "  furrow rules review 1 --by Bob --why \"reads well\"",
+            "  furrow rules publish 1 --by Ann --why \"from today on\""
+        })
+final class DraftRules extends Subcommand {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Rules, tables and scenarios, or a folder of them.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private ServerCall server = new ServerCall();
+
+    @Mixin
+    private Signing signing = new Signing();
+
+    @Override
+    int run() throws IOException {
+        var inputs = Inputs.read(files);
+        var sent = new ArrayList<Map<String, String>>();
+        inputs.rules().forEach(each -> sent.add(plain(each)));
+        inputs.scenarios().forEach(each -> sent.add(plain(each)));
+        var body = new HashMap<String, Object>(signing.body());
+        body.put("files", sent);
+        int number = server.post("/versions", body).path("version").asInt();
+        err().println("furrow: drafted as version " + number + "; testing it");
+        return VersionsText.told(this, server.post("/versions/" + number + "/test", signing.body()));
+    }
+
+    private static Map<String, String> plain(Source source) {
+        return Map.of("name", String.valueOf(Path.of(source.name()).getFileName()), "text", source.text());
+    }
+}

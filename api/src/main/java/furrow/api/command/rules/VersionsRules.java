@@ -1,0 +1,110 @@
+package furrow.api.command.rules;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code furrow rules versions}, of a running server. */
+@Command(
+        name = "versions",
+        mixinStandardHelpOptions = true,
+        header = "Lists the versions of a running server's rule book, shows one, or compares two.",
+        footer = {
+            "%nExamples:",
+            "  furrow rules versions",
+            "  furrow rules versions 3",
+            "  furrow rules versions 3 --against 2",
+            "  furrow rules versions 3 --against 2 --replay"
+        })
+final class VersionsRules extends Subcommand {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "VERSION",
+            description = "Number of a version, whose files are shown; 0 is the book that comes with Furrow.")
+    private @Nullable Integer number;
+
+    @Option(names = "--against", paramLabel = "VERSION", description = "Show what differs from this version instead.")
+    private @Nullable Integer against;
+
+    @Option(
+            names = "--replay",
+            description = "With --against: tell by rule which advice would differ on the evaluations that the server"
+                    + " has recorded.")
+    private boolean replay;
+
+    @Mixin
+    private ServerCall server = new ServerCall();
+
+    @Override
+    int run() throws IOException {
+        if (number == null) {
+            return all();
+        }
+        if (against == null) {
+            return whole();
+        }
+        return replay ? replayed() : differing();
+    }
+
+    private int all() throws IOException {
+        var all = server.get("");
+        if (isJson()) {
+            json(all);
+            return CLEAN;
+        }
+        var live = all.path("live");
+        out().println(
+                        live.has("version")
+                                ? "live: version " + live.path("version").asInt()
+                                : "live: " + live.path("status").asText());
+        if (live.has("warning")) {
+            out().println("warning: " + live.path("warning").asText());
+        }
+        all.path("versions").forEach(each -> out().println(VersionsText.line(each)));
+        return CLEAN;
+    }
+
+    private int whole() throws IOException {
+        var version = server.get("/versions/" + number);
+        if (isJson()) {
+            json(version);
+            return CLEAN;
+        }
+        out().println(VersionsText.line(version));
+        version.path("files").forEach(each -> {
+            out().println("--- " + each.path("name").asText());
+            out().println(each.path("text").asText());
+        });
+        return CLEAN;
+    }
+
+    private int differing() throws IOException {
+        var diff = server.get("/diff?from=" + against + "&to=" + number);
+        if (isJson()) {
+            json(diff);
+        } else {
+            diff.path("lines").forEach(each -> out().println(each.asText()));
+        }
+        return CLEAN;
+    }
+
+    private int replayed() throws IOException {
+        var summary = server.get("/replay?from=" + against + "&to=" + number);
+        if (isJson()) {
+            json(summary);
+            return CLEAN;
+        }
+        out().println(summary.path("differing").asInt() + " of "
+                + summary.path("evaluations").asInt() + " evaluations differ");
+        summary.path("byRule")
+                .forEach(each -> out().println(each.path("rule").asText() + ": "
+                        + each.path("new").asInt() + " new, "
+                        + each.path("gone").asInt() + " gone, "
+                        + each.path("changed").asInt() + " changed, "
+                        + each.path("moved").asInt() + " moved"));
+        return CLEAN;
+    }
+}

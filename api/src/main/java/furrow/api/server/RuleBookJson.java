@@ -1,0 +1,127 @@
+package furrow.api.server;
+
+import furrow.engine.rulebook.BookDiff;
+import furrow.engine.rulebook.Contents;
+import furrow.engine.rulebook.LiveBook;
+import furrow.engine.rulebook.LiveBook.Edition;
+import furrow.engine.rulebook.Publication;
+import furrow.engine.rulebook.Replay;
+import furrow.engine.rulebook.Signature;
+import furrow.engine.rulebook.State;
+import furrow.engine.rulebook.Version;
+import furrow.rules.language.Source;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** Versions of the rule book as JSON, and back. */
+final class RuleBookJson {
+    private RuleBookJson() {}
+
+    /** A version without its files. */
+    static JsonObject of(Version version) {
+        var json = new JsonObject()
+                .put("version", version.number())
+                .put("state", version.state().getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                .put("drafted", of(version.drafted()));
+        var state = version.state();
+        if (state instanceof State.Tested tested) {
+            json.put("tested", of(tested.tested()));
+        } else if (state instanceof State.Reviewed reviewed) {
+            json.put("tested", of(reviewed.tested())).put("reviewed", of(reviewed.reviewed()));
+        } else if (state instanceof State.Published published) {
+            json.put("tested", of(published.tested()))
+                    .put("reviewed", of(published.reviewed()))
+                    .put("published", of(published.published()));
+        }
+        return json;
+    }
+
+    /** A version with its files. */
+    static JsonObject whole(Version version) {
+        var files = new JsonArray();
+        version.contents()
+                .files()
+                .forEach(each ->
+                        files.add(new JsonObject().put("name", each.name()).put("text", each.text())));
+        return of(version).put("files", files);
+    }
+
+    static JsonObject of(Publication publication) {
+        return new JsonObject()
+                .put("publication", publication.number())
+                .put("version", publication.version())
+                .put("rolledBack", publication.rolledBack())
+                .put("signed", of(publication.signature()));
+    }
+
+    private static JsonObject of(Signature signature) {
+        return new JsonObject()
+                .put("by", signature.by())
+                .put("why", signature.why())
+                .put("at", signature.at().toString());
+    }
+
+    /** What advises now, or that the first edition is still being compiled. */
+    static JsonObject live(LiveBook live) {
+        return live.ready().map(RuleBookJson::of).orElseGet(() -> new JsonObject().put("status", "starting"));
+    }
+
+    static JsonObject of(Edition edition) {
+        var json = new JsonObject()
+                .put("status", edition.warning().isPresent() ? "fallen-back" : "live")
+                .put("version", edition.version())
+                .put("publication", edition.publication());
+        edition.warning().ifPresent(why -> json.put("warning", why));
+        return json;
+    }
+
+    static JsonObject of(BookDiff diff) {
+        return new JsonObject()
+                .put("added", new JsonArray(diff.added()))
+                .put("removed", new JsonArray(diff.removed()))
+                .put("changed", new JsonArray(diff.changed()))
+                .put("lines", new JsonArray(diff.lines()));
+    }
+
+    static JsonObject of(Replay.Summary summary) {
+        var rules = new JsonArray();
+        new TreeMap<>(summary.byRule())
+                .forEach((rule, tally) -> rules.add(new JsonObject()
+                        .put("rule", rule)
+                        .put("new", tally.added())
+                        .put("gone", tally.gone())
+                        .put("changed", tally.changed())
+                        .put("moved", tally.moved())));
+        return new JsonObject()
+                .put("evaluations", summary.evaluations())
+                .put("differing", summary.differing())
+                .put("byRule", rules);
+    }
+
+    /** Files of a request: names that end in .yaml, .yml or .json are scenarios, the rest rules and tables. */
+    static Contents contents(JsonObject body) {
+        if (!(body.getValue("files") instanceof JsonArray files)) {
+            throw Problem.badInput("files needs a list such as [{\"name\": \"wins.drl\", \"text\": \"…\"}]", List.of());
+        }
+        var rules = new ArrayList<Source>();
+        var scenarios = new ArrayList<Source>();
+        for (Object each : files) {
+            if (!(each instanceof JsonObject file)
+                    || !(file.getValue("name") instanceof String name)
+                    || !(file.getValue("text") instanceof String text)) {
+                throw Problem.badInput("each of files needs a name and a text, but one was " + each, List.of());
+            }
+            (isScenario(name) ? scenarios : rules).add(new Source(name, text));
+        }
+        return new Contents(rules, scenarios);
+    }
+
+    private static boolean isScenario(String name) {
+        var small = name.toLowerCase(Locale.ROOT);
+        return small.endsWith(".yaml") || small.endsWith(".yml") || small.endsWith(".json");
+    }
+}

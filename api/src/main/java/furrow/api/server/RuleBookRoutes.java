@@ -1,0 +1,207 @@
+package furrow.api.server;
+
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.rulebook.Step;
+import furrow.engine.rulebook.Version;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * {@code /v1/rulebook}: versions of the rule book and their way to being live. All of it runs on threads of its own, as
+ * tests and compiling take long.
+ */
+final class RuleBookRoutes {
+    private static final String BASE = "/v1/rulebook";
+    private static final int THREADS = 2;
+    private static final int MOST_MINUTES = 10;
+
+    private final LiveWorkspace workspace;
+
+    RuleBookRoutes(LiveWorkspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void mount(Router router, Vertx vertx) {
+        var threads = vertx.createSharedWorkerExecutor("furrow-rules", THREADS, MOST_MINUTES, TimeUnit.MINUTES);
+        router.get(BASE).handler(context -> json(threads, context, this::all));
+        router.get(BASE + "/versions/:number")
+                .handler(context -> json(threads, context, () -> RuleBookJson.whole(version(context))));
+        router.post(BASE + "/versions").handler(context -> json(threads, context, () -> draft(context)));
+        router.post(BASE + "/versions/:number/test").handler(context -> json(threads, context, () -> test(context)));
+        router.post(BASE + "/versions/:number/review")
+                .handler(context -> json(threads, context, () -> review(context)));
+        router.post(BASE + "/versions/:number/publish")
+                .handler(context -> json(threads, context, () -> publish(context)));
+        router.post(BASE + "/rollback").handler(context -> json(threads, context, () -> rollBack(context)));
+        router.get(BASE + "/diff").handler(context -> json(threads, context, () -> diff(context)));
+        router.get(BASE + "/replay").handler(context -> json(threads, context, () -> replay(context)));
+        router.get(BASE + "/evaluations")
+                .handler(context -> text(threads, context, "application/x-ndjson", () -> evaluations(context)));
+    }
+
+    private JsonObject all() {
+        var books = workspace.books();
+        var versions = new JsonArray();
+        books.versions().forEach(each -> versions.add(RuleBookJson.of(each)));
+        var publications = new JsonArray();
+        books.publications().forEach(each -> publications.add(RuleBookJson.of(each)));
+        return new JsonObject()
+                .put("live", RuleBookJson.live(books.live()))
+                .put("versions", versions)
+                .put("publications", publications);
+    }
+
+    private Version version(RoutingContext context) {
+        int number = number(context);
+        return workspace
+                .books()
+                .version(number)
+                .orElseThrow(() -> Problem.notFound(
+                        "there is no version " + number + " of the rule book; GET " + BASE + " lists them"));
+    }
+
+    private JsonObject draft(RoutingContext context) {
+        var body = body(context);
+        var contents = RuleBookJson.contents(body);
+        return RuleBookJson.of(workspace.books().draft(contents, word(body, "by"), word(body, "why")));
+    }
+
+    private JsonObject test(RoutingContext context) {
+        return taken(workspace.books().test(number(context), word(body(context), "by")));
+    }
+
+    private JsonObject review(RoutingContext context) {
+        var body = body(context);
+        return taken(workspace.books().review(number(context), word(body, "by"), word(body, "why")));
+    }
+
+    private JsonObject publish(RoutingContext context) {
+        var body = body(context);
+        return taken(workspace.books().publish(number(context), word(body, "by"), word(body, "why")));
+    }
+
+    private JsonObject rollBack(RoutingContext context) {
+        var body = body(context);
+        return taken(workspace.books().rollBack(word(body, "by"), word(body, "why")));
+    }
+
+    private JsonObject diff(RoutingContext context) {
+        return RuleBookJson.of(workspace.books().diff(number(context, "from"), number(context, "to")));
+    }
+
+    private JsonObject replay(RoutingContext context) {
+        var recorded = workspace.history().between(since(context), until(context)).stream()
+                .map(each -> each.evaluation())
+                .toList();
+        return RuleBookJson.of(workspace.books().replay(number(context, "from"), number(context, "to"), recorded));
+    }
+
+    private String evaluations(RoutingContext context) {
+        return workspace.history().between(since(context), until(context)).stream()
+                .map(each -> new JsonObject(each.evaluation().line())
+                                .put("version", each.version())
+                                .encode()
+                        + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static JsonObject taken(Step step) {
+        if (step instanceof Step.Refused refused) {
+            var code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            throw refused.reason() == Step.Reason.UNKNOWN
+                    ? Problem.notFound(refused.message())
+                    : new Problem(409, code, refused.message(), refused.details());
+        }
+        return RuleBookJson.of(((Step.Taken) step).version());
+    }
+
+    private static int number(RoutingContext context) {
+        return number("the version in the address", context.pathParam("number"));
+    }
+
+    private static int number(RoutingContext context, String name) {
+        return number(name, context.queryParams().get(name));
+    }
+
+    private static int number(String name, String text) {
+        try {
+            return Integer.parseInt(String.valueOf(text));
+        } catch (NumberFormatException e) {
+            throw Problem.badInput(
+                    name + " needs the number of a version, such as 3, but was " + text + "; 0 is the shipped book",
+                    List.of());
+        }
+    }
+
+    private static Instant since(RoutingContext context) {
+        return instant(context, "since", Instant.EPOCH);
+    }
+
+    private static Instant until(RoutingContext context) {
+        return instant(context, "until", Instant.parse("9999-01-01T00:00:00Z"));
+    }
+
+    private static Instant instant(RoutingContext context, String name, Instant otherwise) {
+        var text = context.queryParams().get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw Problem.badInput(
+                    name + " needs a day such as 2026-03-02 or an instant such as 2026-03-02T09:00:00Z, but was "
+                            + text,
+                    List.of());
+        }
+    }
+
+    private static JsonObject body(RoutingContext context) {
+        try {
+            var body = context.body().asJsonObject();
+            if (body != null) {
+                return body;
+            }
+        } catch (DecodeException | ClassCastException e) {
+            throw Problem.badInput("the body is no JSON object: " + e.getMessage(), List.of());
+        }
+        throw Problem.badInput("the body is empty; send a JSON object with by and why", List.of());
+    }
+
+    private static String word(JsonObject body, String name) {
+        if (body.getValue(name) instanceof String text) {
+            return text;
+        }
+        throw Problem.badInput(name + " needs text, but is missing; say who does it and why", List.of());
+    }
+
+    private static void json(WorkerExecutor threads, RoutingContext context, Callable<JsonObject> answer) {
+        text(threads, context, "application/json", () -> answer.call().encodePrettily());
+    }
+
+    private static void text(WorkerExecutor threads, RoutingContext context, String type, Callable<String> answer) {
+        threads.executeBlocking(answer, false)
+                .onSuccess(body -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(body))
+                .onFailure(context::fail);
+    }
+}

@@ -1,0 +1,125 @@
+package furrow.api.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.api.server.FurrowServer;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.Storage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a file to live by commands alone, against a running server. */
+class RuleVersionsTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+    private static final String RULE = """
+            // Says hello to whoever runs Furrow.
+            rule "Hello"
+            when
+                $w : Workspace( currency == "EUR" )
+            then
+                advise.mend( $w, "Hello." );
+            end
+            """;
+    private static final String SCENARIO = """
+            scenarios:
+              - name: hello
+                facts:
+                  - Workspace: { currency: EUR }
+                expect:
+                  - { rule: "Hello" }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private LiveWorkspace workspace;
+    private FurrowServer server;
+
+    @BeforeEach
+    void start() {
+        workspace = LiveWorkspace.open(Storage.inFolder(folder.resolve("data"), CLOCK), CLOCK);
+        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        workspace.close();
+    }
+
+    private CommandLineRun rules(String... words) {
+        var all = new String[words.length + 3];
+        all[0] = "rules";
+        System.arraycopy(words, 0, all, 1, words.length);
+        all[words.length + 1] = "--server";
+        all[words.length + 2] = server.address();
+        return CommandLineRun.of(all);
+    }
+
+    private String signed(String path, String name) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(server.address() + "v1/" + path));
+        var body = HttpRequest.BodyPublishers.ofString("{\"by\":\"" + name + "\",\"why\":\"so\"}");
+        var built = name.isEmpty() ? request.GET() : request.POST(body);
+        var answer = HttpClient.newHttpClient().send(built.build(), BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
+    }
+
+    private static void ended(int code, String says, CommandLineRun run) {
+        assertEquals(code, run.code(), run::toString);
+        assertTrue((run.out() + run.err()).contains(says), run::toString);
+    }
+
+    @Test
+    void anAuthorGoesFromAFileToLiveAndBackWithoutAnythingElse() throws Exception {
+        var rule = Files.writeString(folder.resolve("hello.drl"), RULE).toString();
+        var tests = Files.writeString(folder.resolve("hello.scenarios.yaml"), SCENARIO)
+                .toString();
+
+        ended(0, "version 1: tested", rules("draft", rule, tests, "--by", "Ann", "--why", "greet"));
+        assertTrue(signed("rulebook/versions/1/publish", "Ann").startsWith("409"));
+        ended(2, "ask another person", rules("review", "1", "--by", "ann", "--why", "mine"));
+        ended(0, "reviewed by Bob", rules("review", "1", "--by", "Bob", "--why", "reads well"));
+        ended(0, "version 1: published", rules("publish", "1", "--by", "Ann", "--why", "from today"));
+        var advice = signed("recommendations", "");
+        assertTrue(advice.contains("Hello.") && advice.contains("\"version\" : 1"), advice);
+        assertTrue(signed("health", "").contains("\"status\" : \"live\""));
+        ended(0, "live: version 1", rules("versions"));
+        ended(0, "rule \"Hello\"", rules("versions", "1"));
+        ended(0, "+rule \"Hello\"", rules("versions", "1", "--against", "0"));
+        ended(0, "1 of 1 evaluations differ", rules("versions", "0", "--against", "1", "--replay"));
+        var kept = signed("rulebook/evaluations?since=2026-11-20", "");
+        assertTrue(kept.startsWith("200") && kept.contains("\"version\":1"), kept);
+        ended(0, "version 0: published", rules("rollback", "--by", "Bob", "--why", "enough"));
+        ended(0, "live: version 0", rules("versions"));
+    }
+
+    @Test
+    void whatFailsItsCheckOrScenariosCannotGoOn() throws Exception {
+        var rule = folder.resolve("hello.drl");
+        var tests = folder.resolve("hello.scenarios.yaml");
+        Files.writeString(rule, RULE.replace("currency", "curency"));
+        Files.writeString(tests, SCENARIO);
+        ended(2, "hello.drl:4:", rules("draft", folder.toString(), "--by", "Ann", "--why", "greet"));
+        Files.writeString(rule, RULE.replace("==", "!="));
+        ended(2, "scenarios failed", rules("draft", folder.toString(), "--by", "Ann", "--why", "greet"));
+
+        assertTrue(signed("rulebook/versions/2/publish", "Bob").contains("not-tested"));
+        assertTrue(signed("rulebook/versions/9/publish", "Bob").startsWith("404"));
+        assertTrue(signed("rulebook/versions/x/publish", "Bob").startsWith("400"));
+        assertTrue(signed("rulebook/rollback", "Bob").contains("nothing-before"));
+        assertTrue(signed("rulebook/replay?from=0&to=1&since=noon", "").startsWith("400"));
+    }
+}
