@@ -47,11 +47,13 @@ final class UnitReader {
     }
 
     private UnitReading.Part part(Standing standing, List<Entry> all, List<Turn> turns, long asOf) {
-        var counted = all.stream().filter(entry -> !standing.contradicts(entry)).toList();
+        var counted = agreeing(all, standing);
         var talks = new TalkReader(turns, standing.start(), words.plan().workspace());
-        var metrics = readers(standing.experiment()).stream()
-                .map(reader -> reader.read(counted, standing, talks, asOf))
-                .toList();
+        var readers = readers(standing.experiment());
+        var metrics = new ArrayList<UnitMetric>(readers.size());
+        for (MetricReader reader : readers) {
+            metrics.add(reader.read(counted, standing, talks, asOf));
+        }
         var experiment = words.experiment(standing.experiment());
         var money = spent(cost, standing, counted);
         var effort = spent(minutes, standing, counted);
@@ -70,6 +72,17 @@ final class UnitReader {
                 last(standing, counted, turns));
     }
 
+    /** What does not contradict where the unit stands. */
+    private static List<Entry> agreeing(List<Entry> all, Standing standing) {
+        var agreeing = new ArrayList<Entry>(all.size());
+        for (Entry entry : all) {
+            if (!standing.contradicts(entry)) {
+                agreeing.add(entry);
+            }
+        }
+        return agreeing;
+    }
+
     private List<MetricReader> readers(int experiment) {
         return readers.computeIfAbsent(
                 experiment,
@@ -82,11 +95,15 @@ final class UnitReader {
     private static List<Entry> spent(int name, Standing standing, List<Entry> counted) {
         long from =
                 Math.min(standing.start(), standing.assignment().map(Entry::at).orElse(Long.MAX_VALUE));
-        return counted.stream()
-                .filter(entry -> entry.kind() == Entry.Kind.OUTCOME
-                        && entry.subject() == name
-                        && (entry.at() >= from || entry.detail() == standing.experiment()))
-                .toList();
+        var spent = new ArrayList<Entry>(0);
+        for (Entry entry : counted) {
+            if (entry.kind() == Entry.Kind.OUTCOME
+                    && entry.subject() == name
+                    && (entry.at() >= from || entry.detail() == standing.experiment())) {
+                spent.add(entry);
+            }
+        }
+        return spent;
     }
 
     private static long begin(Standing standing) {
@@ -94,6 +111,9 @@ final class UnitReader {
     }
 
     private static double total(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return 0;
+        }
         var sum = ExactSum.zero();
         entries.forEach(entry -> sum.add(entry.value()));
         return sum.value();
@@ -114,11 +134,15 @@ final class UnitReader {
     }
 
     private static long waiting(List<UnitReading.Part> parts, List<Entry> counted) {
-        long first =
-                parts.stream().mapToLong(part -> part.standing().start()).min().orElse(Long.MAX_VALUE);
-        return counted.stream()
-                .filter(entry -> entry.kind() == Entry.Kind.OUTCOME && entry.at() < first)
-                .count();
+        long first = Long.MAX_VALUE;
+        for (UnitReading.Part part : parts) {
+            first = Math.min(first, part.standing().start());
+        }
+        long waiting = 0;
+        for (Entry entry : counted) {
+            waiting += entry.kind() == Entry.Kind.OUTCOME && entry.at() < first ? 1 : 0;
+        }
+        return waiting;
     }
 
     private long nextClosing(List<UnitReading.Part> parts) {
