@@ -80,7 +80,7 @@ public record ExperimentView(
                 "experiment-" + number,
                 experiment.name(),
                 experiment.question(),
-                Sentences.provenance(experiment).stream().toList(),
+                Sentences.notes(evidence),
                 evidence.health().stream().map(ExperimentView::check).toList(),
                 Numbers.percent(experiment.analysis().level()),
                 evidence.comparisons().stream()
@@ -131,6 +131,10 @@ public record ExperimentView(
         var parts = new ArrayList<String>();
         parts.add(comparison.method());
         comparison.pValue().value().ifPresent(p -> parts.add("p = " + Numbers.pValue(p)));
+        comparison
+                .corrected()
+                .flatMap(plain -> plain.pValue().value())
+                .ifPresent(p -> parts.add("uncorrected p = " + Numbers.pValue(p)));
         comparison.chanceToBeat().value().ifPresent(chance -> parts.add("chance to beat " + Numbers.chance(chance)));
         parts.add("n = " + Numbers.count(comparison.nControl()) + " and " + Numbers.count(comparison.nTreatment()));
         return String.join(", ", parts);

@@ -176,10 +176,27 @@ public final class JsonReport {
         effect("absolute", comparison.absolute(), why);
         effect("relative", comparison.relative(), why);
         number("pValue", comparison.pValue(), why);
+        correction(comparison);
         number("chanceToBeat", comparison.chanceToBeat(), why);
         number("expectedLoss", comparison.expectedLoss(), why);
         out.writeStringField("verdict", comparison.verdict().word());
         detail(comparison.verdict());
+        why(why);
+        out.writeEndObject();
+    }
+
+    /** What it was before it was corrected; the field is left out when it was not. */
+    private void correction(Comparison comparison) throws IOException {
+        if (comparison.corrected().isEmpty()) {
+            return;
+        }
+        var plain = comparison.corrected().get();
+        var why = new LinkedHashMap<String, String>();
+        out.writeObjectFieldStart("correction");
+        out.writeStringField("family", plain.family());
+        out.writeNumberField("members", plain.members());
+        out.writeNumberField("level", plain.level());
+        number("pValue", plain.pValue(), why);
         why(why);
         out.writeEndObject();
     }

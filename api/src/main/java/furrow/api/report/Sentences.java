@@ -10,8 +10,10 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.rules.book.Recommendation;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Evidence in plain words, one sentence a comparison, the same in every format. */
 public final class Sentences {
@@ -95,6 +97,16 @@ public final class Sentences {
                 .findFirst()
                 .map(each -> value(evidence.data().experiment(), each))
                 .orElse("nothing");
+    }
+
+    /** What a reader must know first: how the arms came to be compared, and what was corrected for being many. */
+    public static List<String> notes(Evidence evidence) {
+        var families = evidence.comparisons().stream()
+                .flatMap(each -> each.corrected().stream())
+                .map(each -> each.family() + ".")
+                .distinct();
+        return Stream.concat(provenance(evidence.data().experiment()).stream(), families)
+                .toList();
     }
 
     /** How the arms came to be compared, where it matters to the reader. */

@@ -36,7 +36,7 @@ public final class TextReport {
         var experiment = evidence.data().experiment();
         out.println(
                 paint.bold(experiment.name()) + (experiment.question().isEmpty() ? "" : "  " + experiment.question()));
-        Sentences.provenance(experiment).ifPresent(note -> out.println("  " + paint.caution(note)));
+        Sentences.notes(evidence).forEach(note -> out.println("  " + paint.caution(note)));
         health(evidence.health());
         evidence.comparisons().forEach(each -> comparison(evidence, each));
         spending(evidence, currency);

@@ -1,6 +1,8 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.bayes.Bayes;
+import furrow.experiments.bayes.BetaPrior;
+import furrow.experiments.bayes.GammaPrior;
 import furrow.experiments.comparing.Comparisons;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.SampleRatio;
@@ -63,17 +65,25 @@ public final class Assessor {
         var broken = health.stream()
                 .filter(each -> each.status() == Health.Status.BROKEN)
                 .findFirst();
-        var all = new ArrayList<Comparison>();
+        var analysis = data.experiment().analysis();
+        var questions = new ArrayList<Families.Question>();
+        var treatments = new ArrayList<ArmData>();
         for (ArmData treatment : data.treatments()) {
             for (Metric metric : data.experiment().metrics()) {
-                all.add(withBelief(data, metric, treatment, judged(data, metric, treatment, broken)));
+                treatments.add(treatment);
+                questions.add(new Families.Question(
+                        metric, level -> compare(data, metric, treatment, analysis.withLevel(level))));
             }
+        }
+        var found = new Families(data.experiment().name(), analysis).answers(questions);
+        var all = new ArrayList<Comparison>();
+        for (int i = 0; i < found.size(); i++) {
+            all.add(withBelief(data, questions.get(i).metric(), treatments.get(i), judged(data, found.get(i), broken)));
         }
         return all;
     }
 
-    private static Comparison judged(ExperimentData data, Metric metric, ArmData treatment, Optional<Health> broken) {
-        var found = compare(data, metric, treatment);
+    private static Comparison judged(ExperimentData data, Comparison found, Optional<Health> broken) {
         if (broken.isPresent()) {
             return found.with(new Verdict.Invalid(
                     "the check \"" + broken.get().check() + "\" says that this experiment is broken"));
@@ -86,9 +96,8 @@ public final class Assessor {
         return found;
     }
 
-    private static Comparison compare(ExperimentData data, Metric metric, ArmData treatment) {
+    private static Comparison compare(ExperimentData data, Metric metric, ArmData treatment, Analysis analysis) {
         var control = data.control();
-        var analysis = data.experiment().analysis();
         var c = control.metric(metric.name());
         var t = treatment.metric(metric.name());
         if (c.isEmpty() || t.isEmpty()) {
@@ -133,9 +142,20 @@ public final class Assessor {
             return found;
         }
         var analysis = data.experiment().analysis();
-        var bayes = Bayes.withDefaults().withLevel(analysis.level());
+        var bayes = bayes(analysis);
         return analysis.method() == Analysis.Method.BAYES
                 ? Beliefs.only(metric, found, bayes.compare(metric, control.get(), treated.get()))
                 : bayes.believe(found, metric, control.get(), treated.get());
+    }
+
+    private static Bayes bayes(Analysis analysis) {
+        var priors = analysis.priors();
+        var usual = Bayes.withDefaults().withLevel(analysis.level());
+        var proportions = priors.proportion()
+                .map(prior -> usual.with(new BetaPrior(prior.successes(), prior.failures())))
+                .orElse(usual);
+        return priors.rate()
+                .map(prior -> proportions.with(new GammaPrior(prior.events(), prior.exposure())))
+                .orElse(proportions);
     }
 }

@@ -4,6 +4,8 @@ import furrow.experiments.fold.ArmSummary;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.MetricSummary;
 import furrow.experiments.fold.Summary;
+import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.Moments;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
@@ -44,7 +46,7 @@ public final class FoldedEvents {
     private static ArmData data(Arm arm, ArmSummary found) {
         var metrics = new LinkedHashMap<String, MetricData>();
         for (MetricSummary each : found.metrics()) {
-            metrics.put(each.metric(), new MetricData(each.moments(), each.open()));
+            metrics.put(each.metric(), new MetricData(counted(each), each.open()));
         }
         var spend = found.spend();
         return new ArmData(
@@ -54,5 +56,12 @@ public final class FoldedEvents {
                 spend.unitsWithMoney() > 0 ? OptionalDouble.of(spend.money()) : OptionalDouble.empty(),
                 spend.unitsWithMinutes() > 0 ? OptionalDouble.of(spend.minutes()) : OptionalDouble.empty(),
                 Optional.of(found.conversation()).filter(talk -> talk.units() > 0));
+    }
+
+    /** Groups count as one each where units of one number are in groups: their totals over their sizes. */
+    private static MetricMoments counted(MetricSummary found) {
+        return found.moments() instanceof Moments && found.clusters().isPresent()
+                ? found.clusters().get()
+                : found.moments();
     }
 }

@@ -3,6 +3,7 @@ package furrow.engine.evidence;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
+import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.Folding;
 import furrow.experiments.fold.Summary;
 import furrow.experiments.health.Health;
@@ -38,7 +39,8 @@ public final class Gathering {
      */
     public Gathering(Optional<Plan> plan, CountsBook.Options options) {
         this.plan = plan;
-        this.fold = plan.map(Folding::of);
+        this.fold = plan.map(
+                each -> Folding.of(each, FoldOptions.of(each.workspace().kept())));
         this.counts = new CountsBook(plan, options);
     }
 

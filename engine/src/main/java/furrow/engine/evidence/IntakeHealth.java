@@ -4,12 +4,17 @@ import furrow.experiments.fold.ArmSummary;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.MetricSummary;
 import furrow.experiments.health.ArmShare;
+import furrow.experiments.health.BeforeStart;
+import furrow.experiments.health.Fading;
 import furrow.experiments.health.Gap;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.OneUnit;
 import furrow.experiments.health.StaleData;
 import furrow.experiments.health.TwoArms;
+import furrow.experiments.inference.ArmMean;
+import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
@@ -24,6 +29,9 @@ import java.util.function.ToLongFunction;
 final class IntakeHealth {
     /** Silence that is usual for a team that posts on working days; three times that means a fault. */
     private static final Duration USUAL_GAP = Duration.ofDays(2);
+
+    /** Units in both arms for which a sequential check is tuned when the plan gives no number. */
+    private static final long USUAL_UNITS = 5_000;
 
     private final Experiment experiment;
     private final ExperimentSummary found;
@@ -46,6 +54,8 @@ final class IntakeHealth {
             all.add(StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
         }
         all.addAll(health.outliers());
+        all.addAll(health.missingOutcomes());
+        all.addAll(health.overTime());
         health.contradictions().ifPresent(all::add);
         all.addAll(health.outOfBounds());
         return all;
@@ -104,9 +114,8 @@ final class IntakeHealth {
             for (ArmSummary arm : found.arms()) {
                 arm.metric(metric.name())
                         .map(MetricSummary::moments)
-                        .filter(Moments.class::isInstance)
-                        .map(moments -> OneUnit.check(metric, arm.arm(), (Moments) moments)
-                                .health())
+                        .map(moments ->
+                                OneUnit.check(metric, arm.arm(), first(moments)).health())
                         .filter(health -> health.status() == Health.Status.CAUTION)
                         .ifPresent(all::add);
             }
@@ -122,5 +131,91 @@ final class IntakeHealth {
                         Health.Status.CAUTION,
                         found.contradictions() + " outcomes name an arm that their unit never met and are left out."
                                 + " See what fills in the arm."));
+    }
+
+    /** The units' own numbers, or the numerators of a ratio. */
+    private static Moments first(MetricMoments moments) {
+        return moments instanceof PairedMoments paired ? paired.x() : (Moments) moments;
+    }
+
+    /** Windows that closed with nothing known of the unit; told only where there are some. */
+    private List<Health> missingOutcomes() {
+        var all = new ArrayList<Health>();
+        for (Metric metric : experiment.metrics()) {
+            var shares = shares(arm -> count(arm, metric, MetricSummary::unmeasured), arm -> closed(arm, metric));
+            if (shares.stream().anyMatch(each -> each.some() > 0)) {
+                all.add(Gap.MISSING_OUTCOMES.check(shares));
+            }
+        }
+        return all;
+    }
+
+    private static long closed(ArmSummary arm, Metric metric) {
+        return count(arm, metric, found -> found.moments().n() + found.unmeasured());
+    }
+
+    private static long count(ArmSummary arm, Metric metric, ToLongFunction<MetricSummary> what) {
+        return arm.metric(metric.name()).map(what::applyAsLong).orElse(0L);
+    }
+
+    /** Of the primary metrics: were the arms alike before the start, and does the effect change with the days? */
+    private List<Health> overTime() {
+        var all = new ArrayList<Health>();
+        for (Metric metric : experiment.metrics()) {
+            if (metric.role() == Metric.Role.PRIMARY && metric.type() != Metric.Type.QUANTILE) {
+                var control = found.arm(experiment.control().name()).flatMap(arm -> arm.metric(metric.name()));
+                for (Arm arm : experiment.treatments()) {
+                    var treatment = found.arm(arm.name()).flatMap(each -> each.metric(metric.name()));
+                    control.ifPresent(c -> treatment.ifPresent(t -> {
+                        beforeStart(arm, c, t).ifPresent(all::add);
+                        fading(arm, metric, c, t).ifPresent(all::add);
+                    }));
+                }
+            }
+        }
+        return all;
+    }
+
+    private Optional<Health> beforeStart(Arm arm, MetricSummary control, MetricSummary treatment) {
+        var c = control.covariate().flatMap(each -> ArmMean.of(each.y()));
+        var t = treatment.covariate().flatMap(each -> ArmMean.of(each.y()));
+        return c.isEmpty() || t.isEmpty()
+                ? Optional.empty()
+                : Optional.of(BeforeStart.check(
+                                arm.name(),
+                                c.get(),
+                                t.get(),
+                                experiment.analysis().plannedUnits().orElse(USUAL_UNITS))
+                        .health());
+    }
+
+    /** A trend that cannot be judged yet is not told: most experiments are short. */
+    private static Optional<Health> fading(Arm arm, Metric metric, MetricSummary control, MetricSummary treatment) {
+        var c = mean(control.moments());
+        var t = mean(treatment.moments());
+        if (c.isEmpty() || t.isEmpty()) {
+            return Optional.empty();
+        }
+        var health = Fading.check(c.get(), t.get(), days(control, treatment)).health();
+        return health.status() == Health.Status.UNKNOWN
+                ? Optional.empty()
+                : Optional.of(new Health(
+                        health.check(), health.status(), arm.name() + " on " + metric.name() + ": " + health.detail()));
+    }
+
+    private static List<Fading.Day> days(MetricSummary control, MetricSummary treatment) {
+        var days = new ArrayList<Fading.Day>();
+        control.days().forEach((date, moments) -> {
+            var c = mean(moments);
+            var t = Optional.ofNullable(treatment.days().get(date)).flatMap(IntakeHealth::mean);
+            if (c.isPresent() && t.isPresent()) {
+                days.add(new Fading.Day(date.toEpochDay(), c.get(), t.get()));
+            }
+        });
+        return days;
+    }
+
+    private static Optional<ArmMean> mean(MetricMoments moments) {
+        return moments instanceof PairedMoments paired ? ArmMean.of(paired) : ArmMean.of((Moments) moments);
     }
 }

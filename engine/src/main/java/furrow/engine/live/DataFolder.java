@@ -58,11 +58,12 @@ public final class DataFolder implements AutoCloseable {
 
     /** Throws away what was counted, counts all of the log again, and says what became of its rows. */
     public Passed rebuild(Progress progress) {
+        var plan = plan();
         try (var fold = OutcomeFold.rebuild(
                 folder.resolve(Storage.FOLD),
                 reader(),
-                plan(),
-                FoldOptions.NONE,
+                plan,
+                FoldOptions.of(plan.workspace().kept()),
                 FoldSettings.withDefaults(),
                 clock.instant(),
                 progress)) {
@@ -119,8 +120,10 @@ public final class DataFolder implements AutoCloseable {
      * @return how many rows there were
      */
     public long erase(String unit) {
+        var plan = plan();
+        var options = FoldOptions.of(plan.workspace().kept());
         try (var fold = OutcomeFold.open(
-                folder.resolve(Storage.FOLD), plan(), FoldOptions.NONE, FoldSettings.withDefaults(), clock.instant())) {
+                folder.resolve(Storage.FOLD), plan, options, FoldSettings.withDefaults(), clock.instant())) {
             fold.catchUp(reader(), Progress.SILENT);
             fold.advance(clock.instant());
             fold.forget(unit);

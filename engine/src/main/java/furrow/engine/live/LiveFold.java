@@ -110,7 +110,7 @@ final class LiveFold implements AutoCloseable {
 
     /** A fold that has read further than the log goes is of another log, and is made anew. */
     private OutcomeFold open() {
-        var options = FoldOptions.NONE;
+        var options = FoldOptions.of(plan.workspace().kept());
         var settings = FoldSettings.withDefaults();
         var opened = OutcomeFold.open(folder, plan, options, settings, clock.instant());
         if (!opened.isAheadOf(log)) {

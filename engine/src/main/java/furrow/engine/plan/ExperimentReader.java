@@ -10,14 +10,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** One experiment of a plan file. */
 final class ExperimentReader {
-    private static final Fields.Range LEVEL =
-            new Fields.Range(0.5, 0.9999, false, "a confidence level from 0.5 to 0.9999", "0.95 is usual");
-    private static final Fields.Range UNITS = new Fields.Range(2, 1e15, false, "a whole number from 2 to 1e15", "");
-
     private ExperimentReader() {}
 
     static Optional<Experiment> read(Node node, String path, Problems problems, ZoneId zone) {
@@ -59,7 +54,7 @@ final class ExperimentReader {
         checkGoals(fields);
         var decisionRule = fields.words("decisionRule");
         var analysis = fields.node("analysis")
-                .flatMap(each -> analysis(each, fields.path("analysis"), problems))
+                .flatMap(each -> AnalysisReader.read(each, fields.path("analysis"), problems))
                 .orElseGet(Analysis::withDefaults);
         var starts = fields.parsed("starts", text -> Times.instant(text, zone));
         var ends = fields.parsed("ends", text -> Times.end(text, zone));
@@ -98,23 +93,5 @@ final class ExperimentReader {
         if (starts.isPresent() && ends.isPresent() && !starts.get().isBefore(ends.get())) {
             fields.wrong("ends", "a time after starts, " + starts.get(), "a day alone ends with its last moment");
         }
-    }
-
-    private static Optional<Analysis> analysis(Node node, String path, Problems problems) {
-        return Fields.of(node, path, problems, "method", "level", "plannedUnits", "twoArms")
-                .flatMap(ExperimentReader::analysis);
-    }
-
-    private static Optional<Analysis> analysis(Fields fields) {
-        var usual = Analysis.withDefaults();
-        var method = fields.choice("method", Analysis.Method.class, usual.method());
-        var level = fields.number("level", LEVEL).orElse(usual.level());
-        var units = fields.number("plannedUnits", UNITS);
-        if (units.isPresent() && units.getAsDouble() != Math.rint(units.getAsDouble())) {
-            fields.wrong("plannedUnits", UNITS.legal(), "");
-        }
-        var twoArms = fields.choice("twoArms", Analysis.TwoArms.class, usual.twoArms());
-        var planned = units.isPresent() ? OptionalLong.of((long) units.getAsDouble()) : OptionalLong.empty();
-        return fields.build(() -> new Analysis(method, level, planned, twoArms));
     }
 }

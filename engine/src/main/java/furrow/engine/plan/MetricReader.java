@@ -33,7 +33,8 @@ final class MetricReader {
                         "cap",
                         "valuePerUnit",
                         "role",
-                        "margin")
+                        "margin",
+                        "baseline")
                 .flatMap(MetricReader::metric);
     }
 
@@ -54,8 +55,21 @@ final class MetricReader {
         var value = fields.number("valuePerUnit", Fields.Range.ANY);
         var role = fields.choice("role", Metric.Role.class, Metric.Role.PRIMARY);
         var margin = fields.number("margin", MARGIN);
+        var baseline = fields.number("baseline", Fields.Range.ANY);
         return fields.build(() -> new Metric(
-                name, type, numerator, denominator, pooling, bounds, direction, window, cap, value, role, margin));
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                direction,
+                window,
+                cap,
+                value,
+                role,
+                margin,
+                baseline));
     }
 
     /** One name or a list of names. */

@@ -13,6 +13,7 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Priors;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.Workspace;
 import java.time.LocalTime;
@@ -75,6 +76,9 @@ final class PlanWriter {
         if (!workspace.hours().equals(BusinessHours.ROUND_THE_CLOCK)) {
             map.put("hours", hours(workspace.hours()));
         }
+        var kept = workspace.kept();
+        kept.cluster().ifPresent(each -> map.put("cluster", each));
+        kept.lookBack().ifPresent(each -> map.put("lookBack", Durations.format(each)));
         return map;
     }
 
@@ -146,6 +150,7 @@ final class PlanWriter {
         metric.valuePerUnit().ifPresent(each -> map.put("valuePerUnit", each));
         map.put("role", Fields.word(metric.role()));
         metric.margin().ifPresent(each -> map.put("margin", each));
+        metric.baseline().ifPresent(each -> map.put("baseline", each));
         return map;
     }
 
@@ -166,6 +171,20 @@ final class PlanWriter {
         var map = map("method", Fields.word(analysis.method()), "level", analysis.level());
         analysis.plannedUnits().ifPresent(each -> map.put("plannedUnits", each));
         map.put("twoArms", Fields.word(analysis.twoArms()));
+        map.put("correction", Fields.word(analysis.correction()));
+        map.put("family", Fields.word(analysis.family()));
+        if (!analysis.priors().equals(Priors.USUAL)) {
+            map.put("prior", priors(analysis.priors()));
+        }
+        return map;
+    }
+
+    private static Map<String, Object> priors(Priors priors) {
+        var map = map();
+        priors.proportion()
+                .ifPresent(
+                        each -> map.put("proportion", map("successes", each.successes(), "failures", each.failures())));
+        priors.rate().ifPresent(each -> map.put("rate", map("events", each.events(), "exposure", each.exposure())));
         return map;
     }
 }

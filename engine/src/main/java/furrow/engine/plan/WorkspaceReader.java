@@ -1,8 +1,10 @@
 package furrow.engine.plan;
 
+import furrow.engine.notation.Durations;
 import furrow.engine.notation.Parsed;
 import furrow.engine.notation.Spelling;
 import furrow.experiments.plan.BusinessHours;
+import furrow.experiments.plan.Kept;
 import furrow.experiments.plan.Workspace;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -22,7 +24,17 @@ final class WorkspaceReader {
     private WorkspaceReader() {}
 
     static Optional<Workspace> read(Node node, Problems problems) {
-        return Fields.of(node, "workspace", problems, "name", "currency", "hourlyRate", "zone", "hours")
+        return Fields.of(
+                        node,
+                        "workspace",
+                        problems,
+                        "name",
+                        "currency",
+                        "hourlyRate",
+                        "zone",
+                        "hours",
+                        "cluster",
+                        "lookBack")
                 .flatMap(WorkspaceReader::workspace);
     }
 
@@ -37,7 +49,14 @@ final class WorkspaceReader {
                 .flatMap(each -> Fields.of(each, fields.path("hours"), fields.problems(), "days", "opens", "closes"))
                 .flatMap(WorkspaceReader::hours)
                 .orElse(USUAL.hours());
-        return fields.build(() -> new Workspace(name, currency, rate, zone, hours));
+        var kept = kept(fields);
+        return fields.build(() -> new Workspace(name, currency, rate, zone, hours, kept));
+    }
+
+    private static Kept kept(Fields fields) {
+        var cluster = fields.node("cluster").map(each -> fields.name(each, fields.path("cluster")));
+        var lookBack = fields.parsed("lookBack", Durations::parse);
+        return fields.build(() -> new Kept(cluster, lookBack)).orElse(Kept.NOTHING);
     }
 
     private static Parsed<Currency> currency(String text) {

@@ -65,7 +65,8 @@ final class Plans {
                 old.cap(),
                 valuePerUnit,
                 old.role(),
-                old.margin());
+                old.margin(),
+                old.baseline());
     }
 
     /** Words of an experiment: what is asked, what is expected, what will be done. */

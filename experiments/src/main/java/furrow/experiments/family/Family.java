@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param scope what the family is made of
  * @param name the metric when the family is within one, else the experiment, for people to read
  * @param correction how its p-values are corrected
- * @param alpha error rate of the family, above 0 and below 0.5
+ * @param alpha error rate of the family, above 0 and at most 0.5
  * @see <a href="https://doi.org/10.1198/016214504000001907">Benjamini and Yekutieli (2005), False discovery
  *     rate-adjusted multiple confidence intervals, JASA 100:71-81</a>
  * @see <a href="https://arxiv.org/abs/2203.12572">Xu, Wang and Ramdas (2022), Post-selection inference for e-value based
@@ -36,9 +36,9 @@ public record Family(Scope scope, String name, Correction correction, double alp
     }
 
     public Family {
-        if (!(alpha > 0 && alpha < 0.5)) {
+        if (!(alpha > 0 && alpha <= 0.5)) {
             throw new IllegalArgumentException(
-                    "alpha needs more than 0 and less than 0.5, but was " + alpha + "; 0.05 is usual");
+                    "alpha needs more than 0 and at most 0.5, but was " + alpha + "; 0.05 is usual");
         }
     }
 
@@ -98,7 +98,8 @@ public record Family(Scope scope, String name, Correction correction, double alp
 
     /** What the family is, in words for a report. */
     public String told(int members) {
-        String what = scope == Scope.WITHIN_METRIC ? "on metric \"" + name + "\"" : "on all goals of \"" + name + "\"";
+        String what =
+                scope == Scope.WITHIN_METRIC ? "on metric \"" + name + "\"" : "on all metrics of \"" + name + "\"";
         return "Corrected as a family of " + members + (members == 1 ? " comparison " : " comparisons ") + what + " by "
                 + correction.told() + " at " + alpha;
     }

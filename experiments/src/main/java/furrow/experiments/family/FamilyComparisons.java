@@ -1,9 +1,12 @@
 package furrow.experiments.family;
 
 import furrow.experiments.inference.Comparison;
+import furrow.experiments.inference.Corrected;
 import furrow.experiments.inference.Figure;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /** Whole comparisons, corrected for the family they belong to. */
@@ -20,18 +23,24 @@ public final class FamilyComparisons {
      */
     public static List<Comparison> adjust(Family family, List<? extends DoubleFunction<Comparison>> questions) {
         var pValues = new LinkedHashMap<String, Double>();
+        var plains = new ArrayList<Comparison>();
         for (int i = 0; i < questions.size(); i++) {
             var plain = questions.get(i).apply(1 - family.alpha());
+            plains.add(plain);
             pValues.put(Integer.toString(i), plain.pValue().value().orElse(1.0));
         }
         var adjusted = family.adjust(pValues);
-        return adjusted.stream()
-                .map(each ->
-                        with(each, questions.get(Integer.parseInt(each.key())).apply(each.level())))
-                .toList();
+        var all = new ArrayList<Comparison>();
+        for (int i = 0; i < plains.size(); i++) {
+            var plain = plains.get(i);
+            double level = adjusted.get(i).level();
+            var narrow = level == plain.level() ? plain : questions.get(i).apply(level);
+            all.add(with(family.told(plains.size()), plains.size(), plain, adjusted.get(i), narrow));
+        }
+        return List.copyOf(all);
     }
 
-    private static Comparison with(Adjusted adjusted, Comparison narrow) {
+    private static Comparison with(String told, int members, Comparison plain, Adjusted adjusted, Comparison narrow) {
         return new Comparison(
                 narrow.metric(),
                 narrow.control(),
@@ -45,6 +54,7 @@ public final class FamilyComparisons {
                 narrow.pValue() instanceof Figure.Known<Double> ? Figure.of(adjusted.adjusted()) : narrow.pValue(),
                 narrow.chanceToBeat(),
                 narrow.expectedLoss(),
-                narrow.verdict());
+                narrow.verdict(),
+                Optional.of(new Corrected(told, members, plain.level(), plain.pValue())));
     }
 }

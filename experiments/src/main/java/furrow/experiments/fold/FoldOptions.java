@@ -1,5 +1,6 @@
 package furrow.experiments.fold;
 
+import furrow.experiments.plan.Kept;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public record FoldOptions(List<String> segments, Optional<String> cluster, Optio
         lookBack.filter(time -> time.isNegative() || time.isZero()).ifPresent(time -> {
             throw new IllegalArgumentException("lookBack needs to be above zero, but was " + time);
         });
+    }
+
+    /** What a workspace keeps. */
+    public static FoldOptions of(Kept kept) {
+        return new FoldOptions(List.of(), kept.cluster(), kept.lookBack());
     }
 
     /** The same with these segments. */

@@ -1,5 +1,7 @@
 package furrow.experiments.inference;
 
+import java.util.Optional;
+
 /**
  * One metric of one treatment against its control.
  *
@@ -16,6 +18,7 @@ package furrow.experiments.inference;
  * @param chanceToBeat probability that the treatment is better, given a stated prior
  * @param expectedLoss what choosing the treatment costs on average if it is the wrong choice, in the metric's unit
  * @param verdict what the pair of interval and p-value says
+ * @param corrected what it was before correction, when it was corrected; all else is then the corrected reading
  */
 public record Comparison(
         String metric,
@@ -30,7 +33,40 @@ public record Comparison(
         Figure<Double> pValue,
         Figure<Double> chanceToBeat,
         Figure<Double> expectedLoss,
-        Verdict verdict) {
+        Verdict verdict,
+        Optional<Corrected> corrected) {
+
+    /** Not corrected. */
+    public Comparison(
+            String metric,
+            String control,
+            String treatment,
+            String method,
+            double level,
+            long nControl,
+            long nTreatment,
+            Figure<Effect> absolute,
+            Figure<Effect> relative,
+            Figure<Double> pValue,
+            Figure<Double> chanceToBeat,
+            Figure<Double> expectedLoss,
+            Verdict verdict) {
+        this(
+                metric,
+                control,
+                treatment,
+                method,
+                level,
+                nControl,
+                nTreatment,
+                absolute,
+                relative,
+                pValue,
+                chanceToBeat,
+                expectedLoss,
+                verdict,
+                Optional.empty());
+    }
 
     /** The same comparison with another verdict, such as invalid because the split is broken. */
     public Comparison with(Verdict newVerdict) {
@@ -47,7 +83,8 @@ public record Comparison(
                 pValue,
                 chanceToBeat,
                 expectedLoss,
-                newVerdict);
+                newVerdict,
+                corrected);
     }
 
     /** The same comparison with what a prior makes of it, whatever method made the interval. */
@@ -65,6 +102,7 @@ public record Comparison(
                 pValue,
                 newChanceToBeat,
                 newExpectedLoss,
-                verdict);
+                verdict,
+                corrected);
     }
 }

@@ -9,8 +9,19 @@ import java.util.OptionalLong;
  * @param level confidence level of intervals, such as 0.95, inside 0.5 to 0.9999
  * @param plannedUnits units in all arms together by the planned end; sequential methods are tuned to it
  * @param twoArms what to do with units seen in more than one arm
+ * @param correction how p-values of many comparisons are corrected
+ * @param family which comparisons are corrected together
+ * @param priors what was believed before the data, for probabilities
  */
-public record Analysis(Method method, double level, OptionalLong plannedUnits, TwoArms twoArms) {
+public record Analysis(
+        Method method,
+        double level,
+        OptionalLong plannedUnits,
+        TwoArms twoArms,
+        Correction correction,
+        Family family,
+        Priors priors) {
+    private static final double HIGHEST_LEVEL = 1 - 1e-9;
 
     /** Kind of statement. */
     public enum Method {
@@ -30,13 +41,45 @@ public record Analysis(Method method, double level, OptionalLong plannedUnits, T
         FIRST
     }
 
+    /** How many comparisons are kept from making many false findings. */
+    public enum Correction {
+        /** Each comparison stands for itself. */
+        NONE,
+        /** The chance of any false finding in the family stays below 1 - level, whatever the dependence; the default. */
+        HOLM,
+        /** The share of false findings, for comparisons that are independent or positively dependent. */
+        BENJAMINI_HOCHBERG,
+        /** The share of false findings, whatever the dependence. */
+        BENJAMINI_YEKUTIELI,
+        /** The share of false findings, whatever the dependence and however often one looks; anytime results only. */
+        E_BH
+    }
+
+    /** Which comparisons are corrected together; primary and secondary metrics never are, and guardrails not at all. */
+    public enum Family {
+        /** The treatments of one metric. */
+        WITHIN_METRIC,
+        /** All treatments on all metrics of one role; the default. */
+        GOALS
+    }
+
     public Analysis {
-        if (!(level >= 0.5 && level <= 0.9999)) {
+        if (!(level >= 0.5 && level <= HIGHEST_LEVEL)) {
             throw new IllegalArgumentException("level needs 0.5 to 0.9999, but was " + level + "; 0.95 is usual");
+        }
+        if (correction == Correction.E_BH && method != Method.ANYTIME) {
+            throw new IllegalArgumentException(
+                    "correction e-bh needs method anytime, whose p-values are 1 / e, but was " + method
+                            + "; take holm or benjamini-hochberg");
         }
         if (plannedUnits.isPresent() && plannedUnits.getAsLong() < 2) {
             throw new IllegalArgumentException("plannedUnits needs at least 2, but was " + plannedUnits.getAsLong());
         }
+    }
+
+    /** Corrected by Holm's method over all goals, under the usual priors. */
+    public Analysis(Method method, double level, OptionalLong plannedUnits, TwoArms twoArms) {
+        this(method, level, plannedUnits, twoArms, Correction.HOLM, Family.GOALS, Priors.USUAL);
     }
 
     /** Anytime-valid, at 0.95, no planned size, units seen in two arms left out. */
@@ -44,15 +87,36 @@ public record Analysis(Method method, double level, OptionalLong plannedUnits, T
         return new Analysis(Method.ANYTIME, 0.95, OptionalLong.empty(), TwoArms.EXCLUDE);
     }
 
+    /** The same read another way; e-BH, which needs e-values, becomes its equal for p-values. */
     public Analysis with(Method newMethod) {
-        return new Analysis(newMethod, level, plannedUnits, twoArms);
+        boolean unfit = correction == Correction.E_BH && newMethod != Method.ANYTIME;
+        return new Analysis(
+                newMethod,
+                level,
+                plannedUnits,
+                twoArms,
+                unfit ? Correction.BENJAMINI_YEKUTIELI : correction,
+                family,
+                priors);
     }
 
     public Analysis withLevel(double newLevel) {
-        return new Analysis(method, newLevel, plannedUnits, twoArms);
+        return new Analysis(method, newLevel, plannedUnits, twoArms, correction, family, priors);
     }
 
     public Analysis withPlannedUnits(long newPlannedUnits) {
-        return new Analysis(method, level, OptionalLong.of(newPlannedUnits), twoArms);
+        return new Analysis(method, level, OptionalLong.of(newPlannedUnits), twoArms, correction, family, priors);
+    }
+
+    public Analysis with(Correction newCorrection) {
+        return new Analysis(method, level, plannedUnits, twoArms, newCorrection, family, priors);
+    }
+
+    public Analysis with(Family newFamily) {
+        return new Analysis(method, level, plannedUnits, twoArms, correction, newFamily, priors);
+    }
+
+    public Analysis with(Priors newPriors) {
+        return new Analysis(method, level, plannedUnits, twoArms, correction, family, newPriors);
     }
 }

@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
  * @param valuePerUnit money that one unit of the numerator is worth; revenue itself is worth 1
  * @param role what the metric is for
  * @param margin smallest relative change worth acting on, as a fraction (0.05 is five percent)
+ * @param baseline value that the control is expected to have; methods are tuned by it and hold whatever it is
  */
 public record Metric(
         String name,
@@ -34,7 +35,8 @@ public record Metric(
         OptionalDouble cap,
         OptionalDouble valuePerUnit,
         Role role,
-        OptionalDouble margin) {
+        OptionalDouble margin,
+        OptionalDouble baseline) {
 
     /** What kind of number a metric is. */
     public enum Type {
@@ -140,6 +142,49 @@ public record Metric(
         if (valuePerUnit.isPresent() && !Double.isFinite(valuePerUnit.getAsDouble())) {
             throw new IllegalArgumentException("valuePerUnit of metric \"" + name + "\" needs to be finite");
         }
+        requireBaseline(name, bounds, baseline);
+    }
+
+    /** With no baseline. */
+    public Metric(
+            String name,
+            Type type,
+            List<String> numerator,
+            Denominator denominator,
+            Pooling pooling,
+            Optional<Bounds> bounds,
+            Direction direction,
+            Optional<Duration> window,
+            OptionalDouble cap,
+            OptionalDouble valuePerUnit,
+            Role role,
+            OptionalDouble margin) {
+        this(
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                direction,
+                window,
+                cap,
+                valuePerUnit,
+                role,
+                margin,
+                OptionalDouble.empty());
+    }
+
+    private static void requireBaseline(String name, Optional<Bounds> bounds, OptionalDouble baseline) {
+        if (baseline.isPresent() && !Double.isFinite(baseline.getAsDouble())) {
+            throw new IllegalArgumentException("baseline of metric \"" + name + "\" needs to be finite");
+        }
+        bounds.filter(range -> baseline.isPresent()
+                        && !(baseline.getAsDouble() >= range.low() && baseline.getAsDouble() <= range.high()))
+                .ifPresent(range -> {
+                    throw new IllegalArgumentException("baseline of metric \"" + name + "\" needs " + range.low()
+                            + " to " + range.high() + ", the metric's bounds, but was " + baseline.getAsDouble());
+                });
     }
 
     /** A primary proportion per unit, higher is better: what a bare counts file holds. */
@@ -161,6 +206,7 @@ public record Metric(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Role.PRIMARY,
+                OptionalDouble.empty(),
                 OptionalDouble.empty());
     }
 
@@ -177,7 +223,8 @@ public record Metric(
                 cap,
                 valuePerUnit,
                 role,
-                margin);
+                margin,
+                baseline);
     }
 
     public Metric with(Direction newDirection) {
@@ -193,7 +240,8 @@ public record Metric(
                 cap,
                 valuePerUnit,
                 role,
-                margin);
+                margin,
+                baseline);
     }
 
     public Metric with(Role newRole) {
@@ -209,7 +257,8 @@ public record Metric(
                 cap,
                 valuePerUnit,
                 newRole,
-                margin);
+                margin,
+                baseline);
     }
 
     /** The same metric for which a smaller relative change than this fraction is not worth acting on. */
@@ -226,7 +275,8 @@ public record Metric(
                 cap,
                 valuePerUnit,
                 role,
-                OptionalDouble.of(newMargin));
+                OptionalDouble.of(newMargin),
+                baseline);
     }
 
     /** The same metric counting only what comes within the window after first exposure. */
@@ -243,6 +293,43 @@ public record Metric(
                 cap,
                 valuePerUnit,
                 role,
-                margin);
+                margin,
+                baseline);
+    }
+
+    /** The same metric of another type, such as a ratio of what was a rate when its units are read in groups. */
+    public Metric with(Type newType) {
+        return new Metric(
+                name,
+                newType,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                direction,
+                window,
+                cap,
+                valuePerUnit,
+                role,
+                margin,
+                baseline);
+    }
+
+    /** The same metric with the value that its control is expected to have. */
+    public Metric withBaseline(double newBaseline) {
+        return new Metric(
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                direction,
+                window,
+                cap,
+                valuePerUnit,
+                role,
+                margin,
+                OptionalDouble.of(newBaseline));
     }
 }

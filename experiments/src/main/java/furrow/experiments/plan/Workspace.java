@@ -11,8 +11,10 @@ import java.util.Currency;
  * @param hourlyRate cost of one hour of a person's effort, in {@code currency}, at least 0
  * @param zone the time zone that days and business hours are counted in
  * @param hours when the team answers, for response times
+ * @param kept what is kept of each unit besides its metrics
  */
-public record Workspace(String name, Currency currency, double hourlyRate, ZoneId zone, BusinessHours hours) {
+public record Workspace(
+        String name, Currency currency, double hourlyRate, ZoneId zone, BusinessHours hours, Kept kept) {
     /** The workspace that is meant when none is named. */
     public static final String DEFAULT_NAME = "main";
 
@@ -21,6 +23,16 @@ public record Workspace(String name, Currency currency, double hourlyRate, ZoneI
         if (!(hourlyRate >= 0 && hourlyRate <= 1e6)) {
             throw new IllegalArgumentException("hourlyRate needs 0 to 1000000 per hour, but was " + hourlyRate);
         }
+    }
+
+    /** With nothing kept of units but their metrics. */
+    public Workspace(String name, Currency currency, double hourlyRate, ZoneId zone, BusinessHours hours) {
+        this(name, currency, hourlyRate, zone, hours, Kept.NOTHING);
+    }
+
+    /** The same keeping other things of each unit. */
+    public Workspace with(Kept newKept) {
+        return new Workspace(name, currency, hourlyRate, zone, hours, newKept);
     }
 
     /** A workspace that works in euro, at no hourly rate, round the clock, in UTC. */

@@ -165,7 +165,7 @@ class FamilyTest {
 
     @Test
     void rejectsImpossibleValues() {
-        assertThrows(IllegalArgumentException.class, () -> new Family(Scope.ALL_GOALS, "x", Correction.HOLM, 0.5));
+        assertThrows(IllegalArgumentException.class, () -> new Family(Scope.ALL_GOALS, "x", Correction.HOLM, 0.51));
         var thrown = assertThrows(
                 IllegalArgumentException.class, () -> family(Correction.HOLM).adjust(keyed(Double.NaN)));
 
