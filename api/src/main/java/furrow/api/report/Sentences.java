@@ -105,8 +105,14 @@ public final class Sentences {
                 .flatMap(each -> each.corrected().stream())
                 .map(each -> each.family() + ".")
                 .distinct();
-        return Stream.concat(provenance(evidence.data().experiment()).stream(), families)
-                .toList();
+        var first = Stream.concat(
+                provenance(evidence.data().experiment()).stream(), evidence.data().cluster().stream()
+                        .map(Sentences::grouped));
+        return Stream.concat(first, families).toList();
+    }
+
+    private static String grouped(String cluster) {
+        return "Read by groups: units of the same " + cluster + " are alike, so n counts groups, not units.";
     }
 
     /** How the arms came to be compared, where it matters to the reader. */

@@ -106,7 +106,7 @@ public final class Assessor {
         double share = treatment.arm().weight()
                 / (treatment.arm().weight() + control.arm().weight());
         return Comparisons.compare(
-                metric,
+                grouped(data, metric),
                 analysis,
                 share,
                 control.arm().name(),
@@ -143,9 +143,17 @@ public final class Assessor {
         }
         var analysis = data.experiment().analysis();
         var bayes = bayes(analysis);
+        var read = grouped(data, metric);
         return analysis.method() == Analysis.Method.BAYES
-                ? Beliefs.only(metric, found, bayes.compare(metric, control.get(), treated.get()))
-                : bayes.believe(found, metric, control.get(), treated.get());
+                ? Beliefs.only(read, found, bayes.compare(read, control.get(), treated.get()))
+                : bayes.believe(found, read, control.get(), treated.get());
+    }
+
+    /** A rate's events come independently; those of groups do not, so a rate in groups is read as a ratio. */
+    private static Metric grouped(ExperimentData data, Metric metric) {
+        return data.cluster().isPresent() && metric.type() == Metric.Type.RATE
+                ? metric.with(Metric.Type.RATIO)
+                : metric;
     }
 
     private static Bayes bayes(Analysis analysis) {

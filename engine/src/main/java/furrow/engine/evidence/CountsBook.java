@@ -107,7 +107,8 @@ public final class CountsBook {
         var data = experiment.arms().stream()
                 .map(arm -> arm(experiment, arm, arms.getOrDefault(arm.name(), Map.of())))
                 .toList();
-        return new ExperimentData(experiment, planned.isPresent(), data, List.of(), Optional.empty(), Optional.empty());
+        return new ExperimentData(
+                experiment, planned.isPresent(), data, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
     private static ArmData arm(Experiment experiment, Arm arm, Map<String, Counts> counts) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param experiment the plan, or what the data themselves say where there is none
  * @param planned false when nobody planned it and arms and metrics were read off the data
  * @param arms what came in of each arm, in the order of the plan, the control among them
+ * @param cluster attribute whose groups count as one each, when units are counted in groups
  * @param findings what was noticed while the data came in, such as units seen in two arms
  * @param firstAt when it began, when that was planned
  * @param lastAt time of the latest event, when events came in
@@ -21,6 +22,7 @@ public record ExperimentData(
         Experiment experiment,
         boolean planned,
         List<ArmData> arms,
+        Optional<String> cluster,
         List<Health> findings,
         Optional<Instant> firstAt,
         Optional<Instant> lastAt) {
@@ -33,7 +35,7 @@ public record ExperimentData(
     public ExperimentData with(Health finding) {
         var more = new ArrayList<>(findings);
         more.add(finding);
-        return new ExperimentData(experiment, planned, arms, more, firstAt, lastAt);
+        return new ExperimentData(experiment, planned, arms, cluster, more, firstAt, lastAt);
     }
 
     /** Units in all arms. */

@@ -5,7 +5,6 @@ import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.MetricSummary;
 import furrow.experiments.fold.Summary;
 import furrow.experiments.moments.MetricMoments;
-import furrow.experiments.moments.Moments;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
@@ -26,11 +25,11 @@ public final class FoldedEvents {
      */
     public static List<ExperimentData> experiments(Plan plan, Summary summary, Instant asOf) {
         return plan.experiments().stream()
-                .flatMap(each -> summary.experiment(each.name()).map(found -> data(each, found, asOf)).stream())
+                .flatMap(each -> summary.experiment(each.name()).map(found -> data(plan, each, found, asOf)).stream())
                 .toList();
     }
 
-    private static ExperimentData data(Experiment experiment, ExperimentSummary found, Instant asOf) {
+    private static ExperimentData data(Plan plan, Experiment experiment, ExperimentSummary found, Instant asOf) {
         var arms = experiment.arms().stream()
                 .map(arm -> data(arm, found.arm(arm.name()).orElseThrow()))
                 .toList();
@@ -38,6 +37,7 @@ public final class FoldedEvents {
                 experiment,
                 true,
                 arms,
+                plan.workspace().kept().cluster(),
                 IntakeHealth.of(experiment, found, asOf),
                 experiment.starts(),
                 found.lastEvent());
@@ -58,10 +58,8 @@ public final class FoldedEvents {
                 Optional.of(found.conversation()).filter(talk -> talk.units() > 0));
     }
 
-    /** Groups count as one each where units of one number are in groups: their totals over their sizes. */
+    /** Groups count as one each where units are in groups: their totals over their sizes or denominators. */
     private static MetricMoments counted(MetricSummary found) {
-        return found.moments() instanceof Moments && found.clusters().isPresent()
-                ? found.clusters().get()
-                : found.moments();
+        return found.clusters().<MetricMoments>map(groups -> groups).orElse(found.moments());
     }
 }

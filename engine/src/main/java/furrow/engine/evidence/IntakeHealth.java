@@ -54,9 +54,10 @@ final class IntakeHealth {
             all.add(StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
         }
         all.addAll(health.outliers());
-        all.addAll(health.missingOutcomes());
+        all.addAll(health.unmeasured());
         all.addAll(health.overTime());
         health.contradictions().ifPresent(all::add);
+        found.groups().ifPresent(groups -> all.addAll(GroupHealth.of(groups)));
         all.addAll(health.outOfBounds());
         return all;
     }
@@ -138,13 +139,14 @@ final class IntakeHealth {
         return moments instanceof PairedMoments paired ? paired.x() : (Moments) moments;
     }
 
-    /** Windows that closed with nothing known of the unit; told only where there are some. */
-    private List<Health> missingOutcomes() {
+    /** Windows that closed with nothing known of the unit; told only where that matters, as it is commonly no fault. */
+    private List<Health> unmeasured() {
         var all = new ArrayList<Health>();
         for (Metric metric : experiment.metrics()) {
             var shares = shares(arm -> count(arm, metric, MetricSummary::unmeasured), arm -> closed(arm, metric));
-            if (shares.stream().anyMatch(each -> each.some() > 0)) {
-                all.add(Gap.MISSING_OUTCOMES.check(shares));
+            var health = Gap.UNMEASURED.check(shares);
+            if (health.status() == Health.Status.CAUTION) {
+                all.add(told(health, metric.name()));
             }
         }
         return all;
@@ -199,8 +201,11 @@ final class IntakeHealth {
         var health = Fading.check(c.get(), t.get(), days(control, treatment)).health();
         return health.status() == Health.Status.UNKNOWN
                 ? Optional.empty()
-                : Optional.of(new Health(
-                        health.check(), health.status(), arm.name() + " on " + metric.name() + ": " + health.detail()));
+                : Optional.of(told(health, arm.name() + " on " + metric.name()));
+    }
+
+    private static Health told(Health health, String about) {
+        return new Health(health.check(), health.status(), about + ": " + health.detail());
     }
 
     private static List<Fading.Day> days(MetricSummary control, MetricSummary treatment) {

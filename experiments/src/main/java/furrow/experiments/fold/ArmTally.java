@@ -7,7 +7,9 @@ import furrow.experiments.plan.Experiment;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sums over the units of an arm that stand in it by the same basis. */
 final class ArmTally {
@@ -90,6 +92,13 @@ final class ArmTally {
 
     List<Cell> cells() {
         return cells;
+    }
+
+    /** Groups with a unit that counts in some metric, to the most units that count in one. */
+    Map<String, Long> groups() {
+        var groups = new HashMap<String, Long>();
+        cells.forEach(cell -> cell.groups().forEach((name, units) -> groups.merge(name, units, Math::max)));
+        return groups;
     }
 
     Spend spend() {

@@ -46,7 +46,7 @@ final class Cell {
             covariate.change(unit.x(), unit.covariate(), sign);
         }
         if (options.cluster().isPresent()) {
-            clusters.change(cluster, unit.x(), sign);
+            clusters.change(cluster, unit.x(), unit.y(), sign);
         }
         if (metric.type() == Metric.Type.QUANTILE && sign > 0) {
             histogram.add(unit.x());
@@ -83,6 +83,11 @@ final class Cell {
 
     Optional<PairedMoments> covariate() {
         return options.lookBack().isPresent() ? Optional.of((PairedMoments) covariate.moments()) : Optional.empty();
+    }
+
+    /** Groups that have a unit that counts, to the number of these; empty when no cluster was named. */
+    Map<String, Long> groups() {
+        return clusters.sizes();
     }
 
     Optional<PairedMoments> clusters() {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param twoArmsLeftOut whether these count in no metric
  * @param unassigned units that met an arm but were given none, left out where results are read by assignment
  * @param contradictions outcomes that state an arm of this experiment that the unit has nothing to do with; left out
+ * @param groups how the groups that units belong to lie in the arms, when a cluster was named
  * @param firstEvent time of the oldest event of its units, from their start on
  * @param lastEvent time of the newest event of its units
  */
@@ -30,12 +31,22 @@ public record ExperimentSummary(
         boolean twoArmsLeftOut,
         long unassigned,
         long contradictions,
+        Optional<Groups> groups,
         Optional<Instant> firstEvent,
         Optional<Instant> lastEvent) {
     public ExperimentSummary {
         arms = List.copyOf(arms);
         segments = Map.copyOf(segments);
     }
+
+    /**
+     * Groups of units that count.
+     *
+     * @param all groups in any arm
+     * @param inTwoArms groups with units in more than one arm
+     * @param unnamed units that name no group and therefore count as one group together
+     */
+    public record Groups(long all, long inTwoArms, long unnamed) {}
 
     /** The arm of that name, if the experiment has it. */
     public Optional<ArmSummary> arm(String name) {

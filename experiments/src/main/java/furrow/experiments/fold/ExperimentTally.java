@@ -115,6 +115,7 @@ final class ExperimentTally {
 
     ExperimentSummary summary(Instant asOf) {
         boolean byAssignment = anyOf(assigned);
+        var basis = byAssignment ? assignedBasis(asOf) : Basis.EXPOSED;
         var bySegment = new HashMap<String, List<ArmSummary>>();
         segments.forEach((segment, tallies) -> bySegment.put(segment, arms(tallies, byAssignment, asOf)));
         return new ExperimentSummary(
@@ -127,6 +128,7 @@ final class ExperimentTally {
                 experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                 byAssignment ? withoutAssignment : 0,
                 contradictions,
+                options.cluster().map(named -> groups(basis)),
                 first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Entry.instant(first)),
                 last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Entry.instant(last)));
     }
@@ -141,6 +143,19 @@ final class ExperimentTally {
             summaries.add(arm(i, tallies.by(basis).get(i), notYet));
         }
         return summaries;
+    }
+
+    private ExperimentSummary.Groups groups(Basis basis) {
+        var arms = new HashMap<String, Integer>();
+        long unnamed = 0;
+        for (ArmTally arm : whole.by(basis)) {
+            var sizes = arm.groups();
+            sizes.keySet().forEach(name -> arms.merge(name, 1, Integer::sum));
+            unnamed += sizes.getOrDefault("", 0L);
+        }
+        arms.remove("");
+        long twice = arms.values().stream().filter(count -> count > 1).count();
+        return new ExperimentSummary.Groups(arms.size(), twice, unnamed);
     }
 
     /** Where nobody reports exposures, units count from their assignment. */

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  *     answered the conversation, or a ratio of units divides by nothing
  * @param rejected units whose value lies outside the metric's bounds or cannot be squared
  * @param covariate x the value and y the same measure before the start, when a time to look back was given
- * @param clusters one unit a group: x its total, y its number of units, when a cluster was named
+ * @param clusters one unit a group, when a cluster was named: x its total, y its number of units, or of a metric that
+ *     divides what it divides by
  * @param histogram of the units' values, of a quantile metric
  * @param days the moments by the day on which the window closed, in the workspace's time zone; their largest
  *     value is not kept

@@ -27,6 +27,18 @@ public enum Gap {
             Status.BROKEN,
             "Do not read the results: what is lost in one arm only looks like an effect. Find where outcomes are lost.",
             "Find where outcomes are lost, and send them again; a repeat does no harm."),
+    /**
+     * The window has closed and nothing says the value: nobody answered the conversation, a snapshot came late, or there
+     * is nothing to divide by. Commonly no fault; but which units have a value must not hang on the arm.
+     */
+    UNMEASURED(
+            "unmeasured",
+            "have no value though their window has closed",
+            0.5,
+            Status.CAUTION,
+            "What is compared are the units that have a value, and which these are may hang on the arm: compare how many"
+                    + " have one, too.",
+            "The result speaks for the smaller part of the units."),
     /** Outcomes came after the unit's window had closed. */
     LATE_OUTCOMES(
             "late-outcomes",

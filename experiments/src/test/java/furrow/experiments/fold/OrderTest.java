@@ -173,6 +173,7 @@ class OrderTest {
                         each.twoArmsLeftOut(),
                         each.unassigned(),
                         each.contradictions(),
+                        each.groups(),
                         Optional.empty(),
                         Optional.empty()))
                 .toList();
