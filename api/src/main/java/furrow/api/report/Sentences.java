@@ -106,8 +106,8 @@ public final class Sentences {
                 .map(each -> each.family() + ".")
                 .distinct();
         var first = Stream.concat(
-                provenance(evidence.data().experiment()).stream(), evidence.data().cluster().stream()
-                        .map(Sentences::grouped));
+                provenance(evidence.data().experiment()).stream(),
+                evidence.data().cluster().stream().map(Sentences::grouped));
         return Stream.concat(first, families).toList();
     }
 
