@@ -7,6 +7,7 @@ import furrow.engine.evidence.Evidence;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.Guardrail;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -43,7 +44,8 @@ public final class CsvReport {
                 "pValue",
                 "chanceToBeat",
                 "expectedLoss",
-                "verdict");
+                "verdict",
+                "guardrail");
         for (ExperimentReport each : report.experiments()) {
             for (Comparison comparison : each.evidence().comparisons()) {
                 out.writeRecord(row(each.evidence(), comparison));
@@ -76,7 +78,8 @@ public final class CsvReport {
             number(comparison.pValue()),
             number(comparison.chanceToBeat()),
             number(comparison.expectedLoss()),
-            comparison.verdict().word()
+            comparison.verdict().word(),
+            comparison.guardrail().map(Guardrail::word).orElse("")
         };
     }
 

@@ -181,6 +181,7 @@ public final class JsonReport {
         number("expectedLoss", comparison.expectedLoss(), why);
         out.writeStringField("verdict", comparison.verdict().word());
         detail(comparison.verdict());
+        guardrail(comparison);
         why(why);
         out.writeEndObject();
     }
@@ -198,6 +199,21 @@ public final class JsonReport {
         out.writeNumberField("level", plain.level());
         number("pValue", plain.pValue(), why);
         why(why);
+        out.writeEndObject();
+    }
+
+    /** Where a guardrail stands; the field is left out of other metrics, and where no verdict may be had. */
+    private void guardrail(Comparison comparison) throws IOException {
+        if (comparison.guardrail().isEmpty()) {
+            return;
+        }
+        var guardrail = comparison.guardrail().get();
+        out.writeObjectFieldStart("guardrail");
+        out.writeStringField("state", guardrail.word());
+        if (guardrail.margin().isPresent()) {
+            out.writeNumberField("margin", guardrail.margin().getAsDouble());
+        }
+        out.writeNumberField("level", guardrail.level());
         out.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
+import furrow.experiments.inference.Guardrail;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
@@ -33,10 +34,36 @@ public final class Sentences {
             return "No answer yet: " + ended(inconclusive.needs());
         }
         String found = effect(comparison);
+        if (comparison.guardrail().isPresent()) {
+            return found + " " + guardrail(comparison.guardrail().get());
+        }
         if (verdict instanceof Verdict.Inconclusive inconclusive) {
             return found + " Not settled: " + ended(inconclusive.needs());
         }
         return found + " " + judgement(evidence, comparison);
+    }
+
+    /** What a comparison comes to, in one or two words: how a guardrail stands, else the verdict. */
+    public static String word(Comparison comparison) {
+        return comparison
+                .guardrail()
+                .map(Guardrail::word)
+                .orElse(comparison.verdict().word());
+    }
+
+    private static String guardrail(Guardrail guardrail) {
+        String sure = " at " + Numbers.percent(guardrail.level()) + " confidence to this one side";
+        String borne = guardrail.margin().isPresent()
+                ? "worse by " + Numbers.percent(guardrail.margin().getAsDouble()) + " or more"
+                : "no better";
+        return switch (guardrail.state()) {
+            case KEPT -> "Guardrail kept: that it is " + borne + " is ruled out" + sure + ".";
+            case NOT_SHOWN ->
+                "Guardrail not shown to be kept yet: it may still be " + borne + "; more units would tell.";
+            case BROKEN ->
+                "Guardrail broken: worse" + sure
+                        + (guardrail.margin().isPresent() ? ", and that it is " + borne + " is not ruled out." : ".");
+        };
     }
 
     private static String ended(String sentence) {

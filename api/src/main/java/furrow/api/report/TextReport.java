@@ -80,7 +80,7 @@ public final class TextReport {
     }
 
     private String painted(Comparison comparison) {
-        String word = String.format(Locale.ROOT, "%-13s", comparison.verdict().word());
+        String word = String.format(Locale.ROOT, "%-13s", Sentences.word(comparison));
         return switch (comparison.verdict().word()) {
             case "better" -> paint.good(word);
             case "worse", "invalid" -> paint.bad(word);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each check of health fires on files that a person could have, and is silent on sound ones; through the command line. */
 class HealthFiresTest {
-    private static final String HEAD = "id,type,experiment,arm,unit,metric,value,at,chance,account,conversation,direction\n";
+    private static final String HEAD =
+            "id,type,experiment,arm,unit,metric,value,at,chance,account,conversation,direction\n";
 
     private static final String REVENUE = "{name: revenue, type: mean, window: 1 days}";
 
@@ -113,9 +114,7 @@ class HealthFiresTest {
                         rows(
                                 240,
                                 i -> alike.apply(i)
-                                        + (i % 2 == 0
-                                                ? ""
-                                                : outcome(i, "c", "revenue", 2, "2026-11-08T08:00:00Z")))));
+                                        + (i % 2 == 0 ? "" : outcome(i, "c", "revenue", 2, "2026-11-08T08:00:00Z")))));
         assertEquals(Set.of(), says("before-start", plan("", "", REVENUE), rows(240, alike)));
     }
 
@@ -188,9 +187,7 @@ class HealthFiresTest {
         var grouped = read(plan, rows(200, whole)).get("comparisons").get(0);
         assertEquals(20, grouped.get("nControl").asInt());
         assertFalse(grouped.get("method").asText().contains("exact"), grouped.toString());
-        assertTrue(
-                analyze("text", plan, rows(200, whole)).out().contains("n counts groups"),
-                () -> grouped.toString());
+        assertTrue(analyze("text", plan, rows(200, whole)).out().contains("n counts groups"), () -> grouped.toString());
         assertEquals(Set.of(), says("groups-in-two-arms", plan, rows(200, whole)));
         assertEquals(
                 Set.of("caution"), says("groups-in-two-arms", plan, rows(200, i -> liked(i, "account" + i / 2 % 20))));

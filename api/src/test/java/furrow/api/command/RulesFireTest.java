@@ -103,6 +103,19 @@ class RulesFireTest {
                 counts(3000, 150, 3000, 150) + "test,old,complaint,3000,10\ntest,new,complaint,3000,90\n");
     }
 
+    /** 10 % against 10.5 %: surely more, and surely not a fifth more. */
+    @Test
+    void aGuardrailWorseWithinItsMarginPausesNothing() throws IOException {
+        String guardrail = "- {name: complaint, type: proportion, direction: lower, role: guardrail%s}";
+        String data =
+                counts(40_000, 2000, 40_000, 2000) + "test,old,complaint,40000,4000\ntest,new,complaint,40000,4200\n";
+        String fixed = "analysis: {method: fixed}";
+
+        fires("Pause on a broken guardrail", plan(fixed, "", CLICK, guardrail.formatted("")), data);
+        var fired = rules(plan(fixed, "", CLICK, guardrail.formatted(", margin: 0.2")), data);
+        assertFalse(fired.contains("Pause on a broken guardrail"), fired.toString());
+    }
+
     @Test
     void betterButNotWorthItsCost() throws IOException {
         fires(

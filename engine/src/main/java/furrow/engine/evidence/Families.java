@@ -4,6 +4,7 @@ import furrow.experiments.family.Correction;
 import furrow.experiments.family.Family;
 import furrow.experiments.family.FamilyComparisons;
 import furrow.experiments.inference.Comparison;
+import furrow.experiments.margin.Guarding;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Families {
         families(questions).forEach((family, members) -> {
             var corrected = correction(members);
             if (corrected.isEmpty()) {
-                members.forEach(each -> answers.put(each, each.at().apply(analysis.level())));
+                members.forEach(each -> answers.put(each, alone(each)));
                 return;
             }
             var found = FamilyComparisons.adjust(
@@ -48,6 +49,13 @@ final class Families {
             }
         });
         return questions.stream().map(answers::get).toList();
+    }
+
+    /** A guardrail is read to the side on which harm lies; a Bayesian reading has no sides. */
+    private Comparison alone(Question question) {
+        return question.metric().role() == Metric.Role.GUARDRAIL && analysis.method() != Analysis.Method.BAYES
+                ? Guarding.read(question.metric(), analysis.level(), question.at())
+                : question.at().apply(analysis.level());
     }
 
     private Map<String, List<Question>> families(List<Question> questions) {

@@ -55,6 +55,7 @@ public final class FamilyComparisons {
                 narrow.chanceToBeat(),
                 narrow.expectedLoss(),
                 narrow.verdict(),
-                Optional.of(new Corrected(told, members, plain.level(), plain.pValue())));
+                Optional.of(new Corrected(told, members, plain.level(), plain.pValue())),
+                narrow.guardrail());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param expectedLoss what choosing the treatment costs on average if it is the wrong choice, in the metric's unit
  * @param verdict what the pair of interval and p-value says
  * @param corrected what it was before correction, when it was corrected; all else is then the corrected reading
+ * @param guardrail where it stands as a guardrail, when it is one
  */
 public record Comparison(
         String metric,
@@ -34,9 +35,10 @@ public record Comparison(
         Figure<Double> chanceToBeat,
         Figure<Double> expectedLoss,
         Verdict verdict,
-        Optional<Corrected> corrected) {
+        Optional<Corrected> corrected,
+        Optional<Guardrail> guardrail) {
 
-    /** Not corrected. */
+    /** Neither corrected nor a guardrail. */
     public Comparison(
             String metric,
             String control,
@@ -65,10 +67,14 @@ public record Comparison(
                 chanceToBeat,
                 expectedLoss,
                 verdict,
+                Optional.empty(),
                 Optional.empty());
     }
 
-    /** The same comparison with another verdict, such as invalid because the split is broken. */
+    /**
+     * The same comparison with another verdict, such as invalid because the split is broken; it takes the place of what
+     * was said of a guardrail, too.
+     */
     public Comparison with(Verdict newVerdict) {
         return new Comparison(
                 metric,
@@ -84,7 +90,8 @@ public record Comparison(
                 chanceToBeat,
                 expectedLoss,
                 newVerdict,
-                corrected);
+                corrected,
+                Optional.empty());
     }
 
     /** The same comparison with what a prior makes of it, whatever method made the interval. */
@@ -103,6 +110,27 @@ public record Comparison(
                 newChanceToBeat,
                 newExpectedLoss,
                 verdict,
-                corrected);
+                corrected,
+                guardrail);
+    }
+
+    /** The same comparison with where it stands as a guardrail. */
+    public Comparison with(Guardrail newGuardrail) {
+        return new Comparison(
+                metric,
+                control,
+                treatment,
+                method,
+                level,
+                nControl,
+                nTreatment,
+                absolute,
+                relative,
+                pValue,
+                chanceToBeat,
+                expectedLoss,
+                verdict,
+                corrected,
+                Optional.of(newGuardrail));
     }
 }
