@@ -3,10 +3,13 @@ package furrow.api.command;
 import furrow.api.server.FurrowServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.Storage;
+import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.plan.PlanFiles;
+import furrow.engine.rulebook.Tester;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,21 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--plan", paramLabel = "FILE", description = "Define the experiments of this plan first.")
     private @Nullable Path plan;
 
+    @Option(
+            names = "--accept-past",
+            paramLabel = "SPAN",
+            converter = Spans.class,
+            description = "How old a row may be when it is received, such as \"400 days\", which it is unless told;"
+                    + " furrow rebuild --import takes older ones in.")
+    private Duration acceptPast = ReceiptWindow.withDefaults().past();
+
+    @Option(
+            names = "--accept-ahead",
+            paramLabel = "SPAN",
+            converter = Spans.class,
+            description = "How far a sender's clock may run ahead, \"1 day\" unless told.")
+    private Duration acceptAhead = ReceiptWindow.withDefaults().ahead();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
@@ -58,9 +76,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ports.check(port);
+        var window = new ReceiptWindow(acceptPast, acceptAhead);
         var clock = Clock.systemUTC();
         var defined = plan == null ? null : PlanFiles.read(plan).orThrow();
-        try (var workspace = open(clock)) {
+        try (var workspace = open(window, clock)) {
             if (defined != null) {
                 workspace.define(defined);
             }
@@ -69,10 +88,10 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private LiveWorkspace open(Clock clock) {
+    private LiveWorkspace open(ReceiptWindow window, Clock clock) {
         try {
             var storage = mongo == null ? Storage.inFolder(data, clock) : Storage.inMongo(mongo, data, clock);
-            return LiveWorkspace.open(storage, clock);
+            return LiveWorkspace.open(storage, Tester.withDefaults(), window, clock);
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }

@@ -23,6 +23,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,8 +55,13 @@ final class OutcomeRequests implements Handler<RoutingContext> {
 
     /** Rows of one request. */
     private static final class Rows implements Receiver, Watcher {
+        private final LiveWorkspace workspace;
         final List<Entry> entries = new ArrayList<>();
         final JsonArray rejected = new JsonArray();
+
+        Rows(LiveWorkspace workspace) {
+            this.workspace = workspace;
+        }
 
         @Override
         public Answer event(Event event) {
@@ -73,6 +79,11 @@ final class OutcomeRequests implements Handler<RoutingContext> {
         }
 
         private Answer add(Entry entry) {
+            var refusal = workspace.refusal(entry);
+            if (refusal.isPresent()) {
+                return new Answer.Refused(
+                        "at", entry.at().map(Instant::toString).orElse(""), refusal.get());
+            }
             if (entries.size() == Batch.MOST) {
                 throw Problem.badInput(
                         "a request needs at most " + Batch.MOST + " rows; nothing of it was kept; send it in several",
@@ -96,7 +107,7 @@ final class OutcomeRequests implements Handler<RoutingContext> {
         if (body == null || body.length() == 0) {
             throw Problem.badInput("the body is empty; send NDJSON or CSV rows (docs/data-files.md)", List.of());
         }
-        var rows = new Rows();
+        var rows = new Rows(workspace);
         var options =
                 IntakeOptions.withDefaults().with(workspace.plan().workspace().zone());
         DataFiles.with(options).read(Source.of("request", new ByteArrayInputStream(body.getBytes())), rows, rows);

@@ -73,6 +73,28 @@ class DataCommandTest {
     }
 
     @Test
+    void historyIsImportedOnceHoweverOldAndHoweverOften() throws IOException {
+        Path file = folder.resolve("history.ndjson");
+        String row = "{\"id\":\"old-1\",\"type\":\"exposure\",\"experiment\":\"%s\",\"arm\":\"%s\",\"unit\":\"old\","
+                + "\"at\":\"2001-01-01T00:00:00Z\"}%n";
+        var first = SEASON.plan().experiments().get(0);
+        Files.writeString(file, row.formatted(first.name(), first.arms().get(0).name()));
+        var once = run("rebuild", "--import", file.toString());
+        String evidence = evidence(data);
+        var twice = run("rebuild", "--import", file.toString());
+
+        assertEquals(0, once.code(), once.err());
+        assertTrue(once.out().contains("Counted 3001 rows"), once.out());
+        assertTrue(twice.out().contains("1 repeated"), twice.out());
+        assertEquals(evidence, evidence(data));
+        assertEquals(
+                2,
+                run("rebuild", "--import", folder.resolve("no.csv").toString()).code());
+        assertEquals(2, run("serve", "--accept-past", "soon").code());
+        assertEquals(2, run("serve", "--accept-past", "0 days").code());
+    }
+
+    @Test
     void aBackUpIsBroughtBackWhole() throws IOException {
         String before = evidence(data);
         Path backup = folder.resolve("backup");

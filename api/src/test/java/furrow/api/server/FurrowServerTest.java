@@ -105,6 +105,22 @@ class FurrowServerTest {
         assertEquals(once, evidence());
     }
 
+    @Test
+    void aRowFromBeyondTheReceiptWindowIsRefusedAndTheOthersAreKept() throws Exception {
+        var kept = send(
+                "POST",
+                "/v1/outcomes",
+                event(1, "exposure", "plain")
+                        + event(2, "exposure", "plain").replace("2026-11-20T10", "2024-11-20T10")
+                        + event(3, "exposure", "plain").replace("2026-11-20T10", "2026-11-22T10"));
+        var answer = new ObjectMapper().readTree(kept.body());
+
+        assertEquals(1, answer.at("/accepted").asInt(), kept.body());
+        assertEquals("2024-11-20T10:00:00Z", answer.at("/rejected/0/value").asText());
+        assertTrue(answer.at("/rejected/0/reason").asText().contains("furrow rebuild --import"), kept.body());
+        assertEquals(3, answer.at("/rejected/1/line").asInt());
+    }
+
     private String evidence() throws IOException, InterruptedException {
         return get("/v1/evidence").body();
     }

@@ -7,6 +7,11 @@ import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.fold.Passed;
 import furrow.engine.fold.Progress;
+import furrow.engine.intake.DataFiles;
+import furrow.engine.intake.IntakeOptions;
+import furrow.engine.intake.Source;
+import furrow.engine.intake.Tally;
+import furrow.engine.intake.Watcher;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.LogExport;
@@ -20,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** A data folder that no server has open, for what an operator does with it. */
 public final class DataFolder implements AutoCloseable {
@@ -69,6 +75,23 @@ public final class DataFolder implements AutoCloseable {
                 progress)) {
             return fold.passed();
         }
+    }
+
+    /**
+     * Takes history in, whatever its age; ids make a second time harmless. {@link #rebuild} counts it.
+     *
+     * @return what became of the rows; all that are used are on disk
+     */
+    public Tally takeIn(List<Source> sources, Watcher watcher) throws IOException {
+        var rows = new Importing(log);
+        var options = IntakeOptions.withDefaults().with(plan().workspace().zone());
+        var files = DataFiles.with(options);
+        var tally = Tally.NONE;
+        for (var source : sources) {
+            tally = tally.plus(files.read(source, rows, watcher).tally());
+        }
+        rows.flush();
+        return tally;
     }
 
     /** Copies documents and log into a folder that does not exist yet. */

@@ -6,6 +6,7 @@ import furrow.engine.fold.LogReader;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.Entry;
 import furrow.engine.outcome.Receipt;
+import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.rulebook.History;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.RuleBooks;
@@ -16,6 +17,7 @@ import furrow.rules.recorded.Recorded;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,9 +38,13 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Plans plans;
     private final LiveFold fold;
     private final Follower follower;
+    private final ReceiptWindow window;
+    private final Clock clock;
     private volatile Plan plan;
 
-    private LiveWorkspace(Storage storage, Tester tester, Clock clock) {
+    private LiveWorkspace(Storage storage, Tester tester, ReceiptWindow window, Clock clock) {
+        this.window = window;
+        this.clock = clock;
         this.storage = storage;
         this.books =
                 RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, LiveWorkspace::inBackground);
@@ -61,8 +67,13 @@ public final class LiveWorkspace implements AutoCloseable {
 
     /** The same, with drafts of rules tested elsewhere. */
     public static LiveWorkspace open(Storage storage, Tester tester, Clock clock) {
+        return open(storage, tester, ReceiptWindow.withDefaults(), clock);
+    }
+
+    /** The same, with another window of receipt. */
+    public static LiveWorkspace open(Storage storage, Tester tester, ReceiptWindow window, Clock clock) {
         try {
-            return new LiveWorkspace(storage, tester, clock);
+            return new LiveWorkspace(storage, tester, window, clock);
         } catch (RuntimeException failure) {
             storage.close();
             throw failure;
@@ -98,8 +109,13 @@ public final class LiveWorkspace implements AutoCloseable {
         follower.wake();
     }
 
+    /** Why an entry that is received now may not come in; empty when it may. */
+    public Optional<String> refusal(Entry entry) {
+        return window.refusal(entry, clock.instant());
+    }
+
     /**
-     * Takes outcomes in.
+     * Takes outcomes in, whatever their age: who receives them from others asks {@link #refusal} first.
      *
      * @param source who sends them
      * @param entries 1 to {@value Batch#MOST}

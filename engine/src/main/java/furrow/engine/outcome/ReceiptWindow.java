@@ -1,0 +1,55 @@
+package furrow.engine.outcome;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How far the own time of what comes in may lie from its receipt. What lies beyond is refused at the door, not when it is
+ * counted, so the same log always gives the same numbers.
+ *
+ * @param past how old it may be, above zero
+ * @param ahead how far the sender's clock may run ahead, at least zero
+ */
+public record ReceiptWindow(Duration past, Duration ahead) {
+    private static final Duration MOST = Duration.ofDays(36_525);
+
+    public ReceiptWindow {
+        require("past", past, past.isNegative() || past.isZero(), "above 0 and");
+        require("ahead", ahead, ahead.isNegative(), "at least 0 and");
+    }
+
+    private static void require(String name, Duration span, boolean tooShort, String low) {
+        if (tooShort || span.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException("the receipt window's " + name + " needs " + low + " at most "
+                    + MOST.toDays() + " days, but was " + span + "; 400 days past and 1 day ahead suit most senders");
+        }
+    }
+
+    /** 400 days into the past, one day ahead. */
+    public static ReceiptWindow withDefaults() {
+        return new ReceiptWindow(Duration.ofDays(400), Duration.ofDays(1));
+    }
+
+    /**
+     * Why an entry may not come in, with what is legal and what to do; empty when it may. Totals per arm have no time of
+     * their own and always may.
+     *
+     * @param now when it is received
+     */
+    public Optional<String> refusal(Entry entry, Instant now) {
+        return entry.at().flatMap(at -> refusal(at, now));
+    }
+
+    private Optional<String> refusal(Instant at, Instant now) {
+        var earliest = now.minus(past);
+        var latest = now.plus(ahead);
+        if (!at.isBefore(earliest) && !at.isAfter(latest)) {
+            return Optional.empty();
+        }
+        return Optional.of("needs a time from " + earliest + " to " + latest + " when it is received; "
+                + (at.isBefore(earliest)
+                        ? "take history in with furrow rebuild --import FILE"
+                        : "correct the sender's clock, or send it later"));
+    }
+}

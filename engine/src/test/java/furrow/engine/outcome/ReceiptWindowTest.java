@@ -1,0 +1,42 @@
+package furrow.engine.outcome;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.experiments.event.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ReceiptWindowTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final ReceiptWindow WINDOW = ReceiptWindow.withDefaults();
+
+    private static Entry at(Instant at) {
+        return new Entry.Sampled(new Snapshot("u", "likes", 1, at));
+    }
+
+    @Test
+    void bothEndsBelongToTheWindowAndNothingBeyond() {
+        var earliest = NOW.minus(Duration.ofDays(400));
+        var latest = NOW.plus(Duration.ofDays(1));
+
+        assertTrue(WINDOW.refusal(at(earliest), NOW).isEmpty());
+        assertTrue(WINDOW.refusal(at(latest), NOW).isEmpty());
+        assertEquals(
+                "needs a time from 2025-10-16T12:00:00Z to 2026-11-21T12:00:00Z when it is received; "
+                        + "take history in with furrow rebuild --import FILE",
+                WINDOW.refusal(at(earliest.minusNanos(1)), NOW).orElseThrow());
+        assertTrue(WINDOW.refusal(at(latest.plusNanos(1)), NOW).orElseThrow().contains("sender's clock"));
+    }
+
+    @Test
+    void refusesWindowsThatCannotBe() {
+        var day = Duration.ofDays(1);
+
+        assertThrows(IllegalArgumentException.class, () -> new ReceiptWindow(Duration.ZERO, day));
+        assertThrows(IllegalArgumentException.class, () -> new ReceiptWindow(day, day.negated()));
+        assertThrows(IllegalArgumentException.class, () -> new ReceiptWindow(Duration.ofDays(40_000), day));
+    }
+}
