@@ -39,7 +39,12 @@ class ServeKilledTest {
                         "--port",
                         "0",
                         "--data",
-                        folder.resolve("data").toString())
+                        folder.resolve("data").toString(),
+                        // The rows below have a fixed date, whatever the date is now.
+                        "--accept-past",
+                        "36500 days",
+                        "--accept-ahead",
+                        "36500 days")
                 .redirectError(folder.resolve("serve.err").toFile())
                 .start();
         var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
