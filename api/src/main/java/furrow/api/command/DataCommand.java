@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "data",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Backs up, restores, verifies and exports a data folder; erases a unit from it.",
+        header = "Backs up, restores, verifies and exports a data folder; erases a unit or old rows from it.",
         description = "%nStop the server first: a folder belongs to one process at a time.",
         footer = {
             "%nExamples:",
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  furrow data verify",
             "  furrow data export outcomes.ndjson",
             "  furrow data erase --unit contact-17",
+            "  furrow data retain --older-than \"400 days\" --dry-run",
             "%nExit codes: 0 done and sound, 2 damaged, in use or not as asked."
         })
 final class DataCommand implements Runnable {
@@ -96,6 +98,29 @@ final class DataCommand implements Runnable {
                 var rows = RowWriter.ndjson(out)) {
             long written = folder.export(new Rows(rows));
             return said("Wrote " + written + " rows to " + file + ".");
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            header = "Removes rows that were received long ago; what was counted from them stays.",
+            description =
+                    "%nSeals what was counted beside the log first, so that a rebuild goes on from there. Experiments"
+                            + " that are defined later count the rows that are left.")
+    int retain(
+            @Mixin DataOption data,
+            @Option(
+                            names = "--older-than",
+                            required = true,
+                            paramLabel = "SPAN",
+                            converter = Spans.class,
+                            description = "How long ago, such as \"400 days\".")
+                    Duration age,
+            @Option(names = "--dry-run", description = "Only say how much would go.") boolean dryRun) {
+        try (var folder = data.open()) {
+            return dryRun
+                    ? said(folder.olderThan(age) + " batches would go.")
+                    : said("Removed " + folder.retain(age) + " batches; what was counted from them is sealed.");
         }
     }
 

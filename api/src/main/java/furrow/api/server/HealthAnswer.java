@@ -14,7 +14,7 @@ final class HealthAnswer {
         var passed = vitals.passed();
         var sources = new JsonArray();
         vitals.sources().forEach(each -> sources.add(source(each)));
-        return new JsonObject()
+        var answer = new JsonObject()
                 .put("status", "up")
                 .put("lag", vitals.lag())
                 .put("logBytes", vitals.logBytes())
@@ -30,6 +30,8 @@ final class HealthAnswer {
                                 .put("refused", passed.refused()))
                 .put("units", passed.units())
                 .put("sources", sources);
+        vitals.baseSealedAt().map(Instant::toString).ifPresent(at -> answer.put("baseSealedAt", at));
+        return answer;
     }
 
     private static JsonObject source(SourceSeen seen) {

@@ -39,7 +39,11 @@ class DataCommandTest {
     @BeforeEach
     void fill() {
         data = folder.resolve("data");
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), CLOCK)) {
+        fill(data, CLOCK);
+    }
+
+    private static void fill(Path data, Clock clock) {
+        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, clock), clock)) {
             workspace.define(SEASON.plan());
             List<Entry> entries =
                     SEASON.events().subList(0, ROWS).stream().map(Entry::of).toList();
@@ -137,6 +141,25 @@ class DataCommandTest {
                 .count();
         assertTrue(erased.out().contains("Erased " + rows + " rows"), erased.out());
         assertTrue(run("rebuild").out().contains("Counted " + (ROWS - rows) + " rows"));
+    }
+
+    @Test
+    void oldRowsGoAndTheEvidenceStays() throws IOException {
+        Path old = data;
+        data = folder.resolve("received-long-ago");
+        fill(data, Clock.fixed(Instant.parse("2020-01-01T00:00:00Z"), ZoneOffset.UTC));
+        String before = evidence(old);
+        var dry = run("data", "retain", "--older-than", "400 days", "--dry-run");
+        assertTrue(dry.out().contains("1 batches would go"), dry.out() + dry.err());
+        var done = run("data", "retain", "--older-than", "400 days");
+        assertEquals(0, done.code(), done.err());
+        assertTrue(done.out().contains("Removed 1 batches"), done.out());
+        assertTrue(run("data", "verify").out().contains("0 batches with 0 rows are sound, 0 damaged"));
+        assertTrue(run("rebuild").out().contains("Counted 3000 rows"));
+
+        assertEquals(before, evidence(data));
+        assertEquals(2, run("data", "retain").code());
+        assertEquals(2, run("data", "retain", "--older-than", "soon").code());
     }
 
     @Test

@@ -21,6 +21,7 @@ class MainTest {
                 "data restore",
                 "data verify",
                 "data export",
+                "data retain",
                 "data erase",
                 "rules",
                 "rules list",

@@ -64,7 +64,7 @@ final class AboutTable {
         return CountsTable.of(List.copyOf(rows));
     }
 
-    private static Counts counts(Entry entry) {
+    static Counts counts(Entry entry) {
         if (entry instanceof Entry.Counted counted) {
             return counted.counts();
         }

@@ -4,6 +4,7 @@ import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Recorded;
 import java.util.List;
+import java.util.Optional;
 
 /** One workspace's part of the log, as the fold reads it. */
 public interface LogReader {
@@ -23,6 +24,16 @@ public interface LogReader {
     /** The last batches that retention has removed: what is left begins right after them. */
     Positions begin();
 
+    /** What was counted from the batches that retention has removed. */
+    default Optional<BaseReader> base() {
+        return Optional.empty();
+    }
+
+    /** The same as if it ended with these batches. */
+    default LogReader until(Positions last) {
+        return new LogUntil(this, last);
+    }
+
     /** A workspace's part of an outcome log. */
     static LogReader of(OutcomeLog log, String workspace) {
         return new LogReader() {
@@ -39,6 +50,12 @@ public interface LogReader {
             @Override
             public Positions begin() {
                 return log.begin(workspace);
+            }
+
+            @Override
+            public Optional<BaseReader> base() {
+                var bases = log.bases();
+                return bases.newest(workspace).map(base -> BaseReader.of(base, bases));
             }
         };
     }

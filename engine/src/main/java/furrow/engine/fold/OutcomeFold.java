@@ -1,6 +1,7 @@
 package furrow.engine.fold;
 
 import furrow.engine.document.FolderLock;
+import furrow.engine.outcome.Bases;
 import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Recorded;
 import furrow.experiments.fold.EventKey;
@@ -50,6 +51,7 @@ public final class OutcomeFold implements AutoCloseable {
     private Counters counters;
     private CountsTable totals;
     private boolean broken;
+    private boolean begun;
 
     private OutcomeFold(Path path, FolderLock lock, Plan plan, FoldOptions options, FoldSettings settings, Instant now)
             throws RocksDBException {
@@ -102,6 +104,19 @@ public final class OutcomeFold implements AutoCloseable {
             FoldSettings settings,
             Instant now,
             Progress progress) {
+        destroy(path);
+        var fold = open(path, plan, options, settings, now);
+        try {
+            fold.catchUp(log, progress);
+            return fold;
+        } catch (RuntimeException e) {
+            fold.close();
+            throw e;
+        }
+    }
+
+    /** Throws away what is in a folder. */
+    static void destroy(Path path) {
         var lock = FolderLock.take(path);
         try (var rocks = new Options()) {
             RocksDB.loadLibrary();
@@ -110,14 +125,6 @@ public final class OutcomeFold implements AutoCloseable {
             throw unusable(path.toString(), e);
         } finally {
             lock.close();
-        }
-        var fold = open(path, plan, options, settings, now);
-        try {
-            fold.catchUp(log, progress);
-            return fold;
-        } catch (RuntimeException e) {
-            fold.close();
-            throw e;
         }
     }
 
@@ -186,16 +193,72 @@ public final class OutcomeFold implements AutoCloseable {
     }
 
     /**
-     * Reads the log on by one commit.
+     * Reads the log on by one commit. When batches that were not read yet are gone, it goes on from the base that was
+     * sealed before they went.
      *
      * @return false when there was nothing more
+     * @throws IllegalArgumentException when there is no such base, or it lacks what the plan names
      */
     public boolean takeNext(LogReader log) {
-        var read = log.read(positions.equals(Positions.NONE) ? log.begin() : positions, settings.entriesAtOnce());
+        beginAt(log);
+        var read = log.read(positions, settings.entriesAtOnce());
         if (!read.isEmpty()) {
             take(read);
         }
         return !read.isEmpty();
+    }
+
+    private void beginAt(LogReader log) {
+        if (begun) {
+            return;
+        }
+        var begin = log.begin();
+        if (!positions.reach(begin)) {
+            startFrom(base(log, begin));
+        }
+        begun = true;
+    }
+
+    private BaseReader base(LogReader log, Positions begin) {
+        var base = log.base().filter(each -> each.base().positions().reach(begin));
+        base.ifPresent(each -> each.requireFor(fold.names()));
+        return base.orElseThrow(() -> new IllegalArgumentException("the outcome log begins after " + begin.numbers()
+                + ", and no base holds what was counted before; restore the log from a back-up"));
+    }
+
+    /** Units are written in parts; the positions come last, so that a start that was interrupted is made again. */
+    private void startFrom(BaseReader base) {
+        change(commit -> {
+            beginAgain();
+            var loading = new BaseLoading(base, plan, options, fold.asOf());
+            loading.writeUnits(units, folder);
+            fold = loading.fold();
+            counters = loading.counters();
+            totals = loading.totals();
+            positions = base.base().positions();
+        });
+    }
+
+    /** Hands over what a base needs to hold. */
+    void writeBase(Bases.Records records) {
+        records.add(BaseRecord.of(fold.names()).toBytes());
+        records.add(new BaseRecord(BaseRecord.HEAD, fold.head()).toBytes());
+        records.add(BaseRecord.of(counters).toBytes());
+        totals.all().forEach(each -> records.add(BaseRecord.of(each).toBytes()));
+        try {
+            units.forEach((name, unit) -> records.add(BaseRecord.of(name, unit).toBytes()));
+        } catch (RocksDBException e) {
+            throw unusable("its folder", e);
+        }
+    }
+
+    /**
+     * Whether a plan can be counted after what retention has removed.
+     *
+     * @throws IllegalArgumentException which names what is missing
+     */
+    public static void requireCountable(LogReader log, Plan plan, FoldOptions options, Instant now) {
+        log.base().ifPresent(base -> base.requireFor(Fold.of(plan, options, now).names()));
     }
 
     /** Folds batches that follow those already read, and commits them. */

@@ -7,6 +7,7 @@ import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.fold.Passed;
 import furrow.engine.fold.Progress;
+import furrow.engine.fold.SealedBases;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.Source;
@@ -25,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** A data folder that no server has open, for what an operator does with it. */
@@ -136,8 +138,33 @@ public final class DataFolder implements AutoCloseable {
         return LogExport.copy(log, Workspace.DEFAULT_NAME, rows);
     }
 
+    /** How many batches were received longer ago than that, and would go. */
+    public long olderThan(Duration age) {
+        var begin = log.begin(Workspace.DEFAULT_NAME);
+        return begin.batchesTo(
+                log.receivedBefore(Workspace.DEFAULT_NAME, clock.instant().minus(age)));
+    }
+
     /**
-     * Removes a unit from the log, and from the counts of experiments that have not ended. What is counted is brought up
+     * Removes the batches that were received longer ago than that, after what was counted from them is sealed beside the
+     * log.
+     *
+     * @return how many batches went
+     * @throws IllegalArgumentException when an older base lacks what the plan names
+     */
+    public long retain(Duration age) {
+        var begin = log.begin(Workspace.DEFAULT_NAME);
+        var now = clock.instant();
+        return begin.batchesTo(
+                bases().retain(plan(), FoldOptions.NONE, FoldSettings.withDefaults(), now.minus(age), now));
+    }
+
+    private SealedBases bases() {
+        return new SealedBases(log, Workspace.DEFAULT_NAME, folder.resolve(Storage.SCRATCH));
+    }
+
+    /**
+     * Removes a unit from the log and its base, and from the counts of experiments that have not ended. What is counted is brought up
      * to date before, so that experiments that have ended keep their numbers.
      *
      * @return how many rows there were
@@ -150,6 +177,7 @@ public final class DataFolder implements AutoCloseable {
             fold.catchUp(reader(), Progress.SILENT);
             fold.advance(clock.instant());
             fold.forget(unit);
+            bases().forget(unit);
             return log.erase(Workspace.DEFAULT_NAME, unit);
         }
     }

@@ -60,6 +60,11 @@ final class LiveFold implements AutoCloseable {
         use(OutcomeFold::positions);
     }
 
+    /** Refuses a plan that asks for what retention has removed. */
+    void requireCountable(Plan wanted) {
+        OutcomeFold.requireCountable(log, wanted, FoldOptions.NONE, clock.instant());
+    }
+
     /** Reads the log on by one commit, and says whether there may be more. */
     synchronized boolean readOn() {
         return !closed && use(open -> open.takeNext(log));

@@ -3,6 +3,7 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Report;
 import furrow.engine.fold.LogReader;
+import furrow.engine.outcome.Base;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.Entry;
 import furrow.engine.outcome.Receipt;
@@ -101,8 +102,13 @@ public final class LiveWorkspace implements AutoCloseable {
         return plan;
     }
 
-    /** Defines the plan's experiments; returns once they are on disk. */
+    /**
+     * Defines the plan's experiments; returns once they are on disk.
+     *
+     * @throws IllegalArgumentException when it asks for what retention has removed; nothing has changed then
+     */
     public synchronized void define(Plan newPlan) {
+        fold.requireCountable(newPlan);
         plans.save(newPlan);
         plan = plans.all();
         fold.use(plan);
@@ -161,6 +167,7 @@ public final class LiveWorkspace implements AutoCloseable {
                 standing.positions().batchesTo(log.end(Workspace.DEFAULT_NAME)),
                 standing.passed(),
                 log.diskBytes(),
+                log.bases().newest(Workspace.DEFAULT_NAME).map(Base::sealedAt),
                 log.sources(Workspace.DEFAULT_NAME));
     }
 

@@ -2,7 +2,9 @@ package furrow.engine.live;
 
 import furrow.engine.fold.Passed;
 import furrow.engine.outcome.SourceSeen;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a workspace is doing.
@@ -10,9 +12,10 @@ import java.util.List;
  * @param lag batches that are in the log and not folded yet
  * @param passed what became of the entries that were folded
  * @param logBytes bytes that the log takes on disk, all workspaces together
+ * @param baseSealedAt when what was counted from removed batches was sealed, if any were removed
  * @param sources who has sent
  */
-public record Vitals(long lag, Passed passed, long logBytes, List<SourceSeen> sources) {
+public record Vitals(long lag, Passed passed, long logBytes, Optional<Instant> baseSealedAt, List<SourceSeen> sources) {
     public Vitals {
         sources = List.copyOf(sources);
     }

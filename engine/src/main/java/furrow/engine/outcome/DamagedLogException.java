@@ -23,6 +23,11 @@ public final class DamagedLogException extends RuntimeException {
         this.position = null;
     }
 
+    DamagedLogException(String message) {
+        super(message);
+        this.position = null;
+    }
+
     /** The batch, unless the log cannot even be opened. */
     public Optional<Position> position() {
         return Optional.ofNullable(position);

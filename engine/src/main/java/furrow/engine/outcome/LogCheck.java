@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What reading a whole log has shown: every batch is there and matches its checksum, or not.
+ * What reading a whole log has shown: every batch, and every piece of the base, is there and matches its
+ * checksum, or not.
  *
  * @param batches sound ones
  * @param entries in these
@@ -26,7 +27,7 @@ public record LogCheck(long batches, long entries, List<String> damages) {
     public static LogCheck of(OutcomeLog log) {
         var sum = new LogCheck(0, 0, List.of());
         for (var workspace : log.workspaces()) {
-            sum = sum.and(of(log, workspace));
+            sum = sum.and(of(log, workspace)).and(new LogCheck(0, 0, log.bases().damages(workspace)));
         }
         return sum;
     }

@@ -196,6 +196,11 @@ public final class MongoOutcomeLog implements OutcomeLog {
     }
 
     @Override
+    public Bases bases() {
+        return new Bases(new MongoBases(database));
+    }
+
+    @Override
     public long diskBytes() {
         long bytes = 0;
         for (var collection : List.of("outcomes", "outcome_writers")) {

@@ -62,6 +62,9 @@ public interface OutcomeLog extends AutoCloseable {
     /** Who has sent to a workspace, by name. */
     List<SourceSeen> sources(String workspace);
 
+    /** What was counted from batches that retention has removed, kept with the log. */
+    Bases bases();
+
     /** Bytes that the log takes on disk now, all workspaces together. */
     long diskBytes();
 

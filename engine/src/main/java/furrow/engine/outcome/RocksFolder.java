@@ -19,7 +19,10 @@ import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/** An open RocksDB with the log's settings: column family {@code default} holds batches, {@code about} what is known of them. */
+/**
+ * An open RocksDB with the log's settings: column family {@code default} holds batches, {@code about} what
+ * is known of them, {@code bases} what was counted from batches that are gone.
+ */
 final class RocksFolder implements AutoCloseable {
     private static final long MIB = 1 << 20;
     private static final long MEMTABLE = 64 * MIB;
@@ -51,7 +54,8 @@ final class RocksFolder implements AutoCloseable {
                 .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(cache));
         var families = List.of(
                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family),
-                new ColumnFamilyDescriptor(RocksKeys.text("about"), family));
+                new ColumnFamilyDescriptor(RocksKeys.text("about"), family),
+                new ColumnFamilyDescriptor(RocksKeys.text("bases"), family));
         try {
             db = RocksDB.open(options, folder.toString(), families, handles);
         } catch (RocksDBException e) {
@@ -72,18 +76,22 @@ final class RocksFolder implements AutoCloseable {
         return handles.get(1);
     }
 
+    ColumnFamilyHandle bases() {
+        return handles.get(2);
+    }
+
     /** Returns when it is on disk. */
     void write(WriteBatch batch) throws RocksDBException {
         db.write(synced, batch);
     }
 
     /** Flushes all, which ends the write-ahead log so far, and rewrites the files of that range. */
-    void compact(byte[] from, byte[] to) throws RocksDBException {
+    void compact(ColumnFamilyHandle of, byte[] from, byte[] to) throws RocksDBException {
         try (var flush = new FlushOptions().setWaitForFlush(true);
                 var thorough = new CompactRangeOptions()
                         .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce)) {
             db.flush(flush, handles);
-            db.compactRange(batches(), from, to, thorough);
+            db.compactRange(of, from, to, thorough);
         }
     }
 

@@ -226,16 +226,21 @@ public final class RocksOutcomeLog implements OutcomeLog {
     }
 
     @Override
+    public Bases bases() {
+        return new Bases(new RocksBases(this));
+    }
+
+    @Override
     public long diskBytes() {
         return FolderSize.of(folder);
     }
 
     /** What is done with a table that stays open meanwhile. */
-    private interface Use<R> {
+    interface Use<R> {
         R with(RocksTable table) throws RocksDBException;
     }
 
-    private <R> R use(Use<R> use) {
+    <R> R use(Use<R> use) {
         gate.readLock().lock();
         try {
             if (table == null) {

@@ -48,7 +48,7 @@ final class RocksUpkeep {
             rocks.write(changes);
         }
         table.state().raiseFloor(writer, last);
-        rocks.compact(from, to);
+        rocks.compact(rocks.batches(), from, to);
     }
 
     /** Puts other entries in the place of a batch's own. */
@@ -65,7 +65,7 @@ final class RocksUpkeep {
 
     /** Rewrites the files beneath, so that what was replaced is nowhere in them. */
     void forget(Writer writer) throws RocksDBException {
-        rocks.compact(RocksKeys.batch(writer, 0), RocksKeys.batch(writer, Long.MAX_VALUE));
+        rocks.compact(rocks.batches(), RocksKeys.batch(writer, 0), RocksKeys.batch(writer, Long.MAX_VALUE));
     }
 
     /** Puts a copy of all that is on disk now into a new folder. */

@@ -1,5 +1,6 @@
 package furrow.engine.outcome;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -284,6 +285,44 @@ abstract class OutcomeLogContract {
         assertEquals(6, Entries.ids(readAll("other")).size());
         assertThrows(IllegalArgumentException.class, () -> log.read("main", Positions.NONE, 1));
         assertEquals(6, log.sources("main").get(0).batches());
+    }
+
+    @Test
+    void aBaseIsWholeOrNotThereAndTheNewestCounts() {
+        append(Entries.clicks("main", "c", 0, 1));
+        var end = log.end("main");
+        var bases = log.bases();
+        assertEquals(Optional.empty(), bases.newest("main"));
+        var first = bases.write("main", end, Entries.NOON, records -> records.add(new byte[] {1}));
+        var big = new byte[700_000];
+        big[9] = 7;
+        assertThrows(
+                IllegalStateException.class,
+                () -> bases.write("main", end, Entries.NOON, records -> {
+                    records.add(big);
+                    records.add(big);
+                    throw new IllegalStateException("stopped in the middle");
+                }));
+        assertEquals(Optional.of(first), bases.newest("main"));
+
+        var second = bases.write("main", end, Entries.NOON.plusSeconds(1), records -> {
+            for (int i = 0; i < 5; i++) {
+                records.add(big);
+            }
+        });
+        reopen();
+        assertEquals(Optional.of(second), log.bases().newest("main"));
+        assertEquals(3, second.chunks());
+        log.bases().dropOlder(second);
+        var read = new ArrayList<byte[]>();
+        log.bases().records(second).forEach(read::add);
+        assertEquals(5, read.size());
+        read.forEach(each -> assertArrayEquals(big, each));
+        assertThrows(
+                DamagedLogException.class,
+                () -> log.bases().records(first).iterator().next());
+        assertEquals(Optional.empty(), log.bases().newest("other"));
+        assertTrue(LogCheck.of(log).isSound());
     }
 
     @Test

@@ -4,7 +4,6 @@ import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
 import furrow.experiments.plan.Plan;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +186,7 @@ public final class Fold {
         fold.tally.restore(in.number());
         int labels = in.small();
         for (int i = 0; i < labels; i++) {
-            fold.words.addLabels(texts(in));
+            fold.words.addLabels(in.texts());
         }
         experiments.forEach((number, bytes) -> {
             var part = new StateReader(bytes);
@@ -212,6 +211,17 @@ public final class Fold {
     }
 
     /**
+     * A fold of no units yet with the labels of another, as of an instant.
+     *
+     * @param head what {@link #head()} of the other wrote
+     */
+    public static Fold withLabels(Plan plan, FoldOptions options, Instant asOf, byte[] head) {
+        var fold = recount(plan, options, head);
+        fold.asOf = Entry.nanos(asOf);
+        return fold;
+    }
+
+    /**
      * What the meaning of stored unit states hangs on: names and their numbers. States of another meaning cannot be
      * read; moments can be counted again from states of the same one, whatever else of the plan has changed.
      */
@@ -219,12 +229,17 @@ public final class Fold {
         return words.meaning();
     }
 
-    private static List<String> texts(StateReader in) {
-        int size = in.small();
-        var texts = new ArrayList<String>(size);
-        for (int i = 0; i < size; i++) {
-            texts.add(in.text());
-        }
-        return texts;
+    /** The names that {@link #meaning()} hangs on, in a form that a later plan's fold can read states by. */
+    public FoldNames names() {
+        return FoldNames.of(words);
+    }
+
+    /**
+     * Makes states of older names states of this fold.
+     *
+     * @param older names that the states were made under; ask {@link FoldNames#missingFrom} first
+     */
+    public Translation from(FoldNames older) {
+        return new Translation(older, words);
     }
 }

@@ -4,8 +4,10 @@ import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.LogHistogram;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 
 /** Reads what {@link StateWriter} wrote; bytes that end too early are an {@link IndexOutOfBoundsException}. */
 final class StateReader {
@@ -51,6 +53,15 @@ final class StateReader {
 
     String text() {
         return new String(octets(), StandardCharsets.UTF_8);
+    }
+
+    List<String> texts() {
+        int size = small();
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < size; i++) {
+            texts.add(text());
+        }
+        return texts;
     }
 
     ExactSum sum() {

@@ -73,6 +73,21 @@ final class Vocabulary {
                         + "; correct the name or add it to the plan"));
     }
 
+    /** Number of an experiment, if the plan has it. */
+    Optional<Integer> experimentNumber(String name) {
+        return Optional.ofNullable(experiments.get(name));
+    }
+
+    /** Names of outcomes in the order of their numbers. */
+    List<String> outcomeNames() {
+        return outcomes;
+    }
+
+    /** Attributes of which units remember the values. */
+    List<String> labelNames() {
+        return labelNames;
+    }
+
     /** Whether an experiment is over, so that no exposure is waited for. */
     boolean hasEnded(int experiment, long asOf) {
         return ends(experiment) <= asOf;

@@ -1,0 +1,77 @@
+package furrow.engine.fold;
+
+import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.EntryBytes;
+import furrow.experiments.event.Counts;
+import furrow.experiments.fold.FoldNames;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One record of a sealed base: a kind, then names, the head of the moments, counters, totals of an arm, or a unit. Names
+ * come first.
+ */
+record BaseRecord(char kind, byte[] body) {
+    static final char NAMES = 'n';
+    static final char HEAD = 'h';
+    static final char COUNTERS = 'c';
+    static final char TOTALS = 't';
+    static final char UNIT = 'u';
+
+    static BaseRecord of(FoldNames names) {
+        return new BaseRecord(NAMES, names.toBytes());
+    }
+
+    static BaseRecord of(Counters counters) {
+        return new BaseRecord(COUNTERS, counters.toBytes());
+    }
+
+    static BaseRecord of(Counts totals) {
+        return new BaseRecord(TOTALS, EntryBytes.of(new Entry.Counted(totals)));
+    }
+
+    static BaseRecord of(String unit, StoredUnit stored) {
+        byte[] name = unit.getBytes(StandardCharsets.UTF_8);
+        return new BaseRecord(
+                UNIT,
+                ByteBuffer.allocate(Integer.BYTES + name.length + stored.bytes().length)
+                        .putInt(name.length)
+                        .put(name)
+                        .put(stored.bytes())
+                        .array());
+    }
+
+    /** A record as {@link #toBytes} gave it. */
+    static BaseRecord ofBytes(byte[] bytes) {
+        return new BaseRecord((char) bytes[0], Arrays.copyOfRange(bytes, 1, bytes.length));
+    }
+
+    byte[] toBytes() {
+        return ByteBuffer.allocate(1 + body.length).put((byte) kind).put(body).array();
+    }
+
+    FoldNames names() {
+        return FoldNames.ofBytes(body);
+    }
+
+    Counters counters() {
+        return Counters.ofBytes(body);
+    }
+
+    Counts totals() {
+        return AboutTable.counts(EntryBytes.read(body));
+    }
+
+    String unit() {
+        return new String(body, Integer.BYTES, nameLength(), StandardCharsets.UTF_8);
+    }
+
+    StoredUnit stored() {
+        return StoredUnit.ofBytes(Arrays.copyOfRange(body, Integer.BYTES + nameLength(), body.length));
+    }
+
+    private int nameLength() {
+        return ByteBuffer.wrap(body).getInt();
+    }
+}

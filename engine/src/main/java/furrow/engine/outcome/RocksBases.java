@@ -1,0 +1,82 @@
+package furrow.engine.outcome;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+
+/** Bases in the log's own RocksDB, in a column family of their own. */
+final class RocksBases implements BaseTable {
+    private static final char END = '\0';
+
+    private final RocksOutcomeLog log;
+
+    RocksBases(RocksOutcomeLog log) {
+        this.log = log;
+    }
+
+    private static byte[] key(String workspace, long generation, int number) {
+        var name = RocksKeys.text(workspace + END);
+        return ByteBuffer.allocate(name.length + Long.BYTES + Integer.BYTES)
+                .put(name)
+                .putLong(generation)
+                .putInt(number)
+                .array();
+    }
+
+    @Override
+    public void put(String workspace, long generation, int number, byte[] piece) {
+        log.use(table -> {
+            try (var changes = new WriteBatch()) {
+                changes.put(table.rocks().bases(), key(workspace, generation, number), piece);
+                table.rocks().write(changes);
+            } catch (RocksDBException e) {
+                throw new IllegalStateException(
+                        "a base of workspace " + workspace + " cannot be written (" + e.getMessage()
+                                + "); nothing was removed: make room and do it again",
+                        e);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<byte[]> get(String workspace, long generation, int number) {
+        return log.use(table ->
+                Optional.ofNullable(table.rocks().db().get(table.rocks().bases(), key(workspace, generation, number))));
+    }
+
+    @Override
+    public SortedSet<Long> generations(String workspace) {
+        return log.use(table -> {
+            var found = new TreeSet<Long>();
+            var name = RocksKeys.text(workspace + END);
+            try (var at = table.rocks().db().newIterator(table.rocks().bases())) {
+                at.seek(name);
+                while (at.isValid() && RocksKeys.string(at.key()).startsWith(workspace + END)) {
+                    long generation = ByteBuffer.wrap(at.key()).getLong(name.length);
+                    found.add(generation);
+                    at.seek(key(workspace, generation + 1, 0));
+                }
+                at.status();
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public void drop(String workspace, long generation) {
+        log.use(table -> {
+            var from = key(workspace, generation, 0);
+            var to = key(workspace, generation + 1, 0);
+            try (var changes = new WriteBatch()) {
+                changes.deleteRange(table.rocks().bases(), from, to);
+                table.rocks().write(changes);
+            }
+            table.rocks().compact(table.rocks().bases(), from, to);
+            return true;
+        });
+    }
+}
