@@ -220,4 +220,194 @@ class RulesFireTest {
 
         fires("Answer faster", plan("", "", "- {name: replied, type: proportion}"), rows.toString());
     }
+
+    @Test
+    void keepGoingWithoutADate() throws IOException {
+        fires("Keep going without a date", plan("starts: 2026-11-01", "", CLICK), events(20, 4, 4));
+    }
+
+    @Test
+    void enoughUnitsAndNoAnswer() throws IOException {
+        fires(
+                "Enough units and no answer",
+                plan("starts: 2026-11-01\nanalysis: {method: fixed}", "", MARGIN.formatted("0.4")),
+                counts(1000, 300, 1000, 310));
+    }
+
+    @Test
+    void decideBetweenTwoAlike() throws IOException {
+        var fired = rules(plan("", "", MARGIN.formatted("0.2")), counts(40_000, 16_000, 40_000, 16_010));
+
+        assertTrue(
+                fired.contains("Decide between two alike") || fired.contains("Take the cheaper of two alike"),
+                fired.toString());
+    }
+
+    private static final String TALK_COLUMNS =
+            "id,type,experiment,arm,unit,metric,value,at,conversation,direction,by,asks,resolved\n";
+
+    /** Conversations of both arms by turns, exposed at nine; each line's {@code #} is the number, {@code ~} how it ends. */
+    private static String talks(int conversations, String... turns) {
+        var rows = new StringBuilder(TALK_COLUMNS);
+        for (int i = 0; i < conversations; i++) {
+            rows.append("e%d,exposure,test,%s,u%d,,,2026-11-16T09:00:00Z,,,,,\n"
+                    .formatted(i, i % 2 == 0 ? "old" : "new", i));
+            for (int turn = 0; turn < turns.length; turn++) {
+                var told = turns[turn].split(" ", -1);
+                rows.append("m%d-%d,message,,,u%d,,,2026-11-%sZ,c%d,%s,%s,%s,%s\n"
+                        .formatted(i, turn, i, told[0], i, told[1], told[2], told[3], told[4]));
+            }
+        }
+        return rows.toString();
+    }
+
+    private static final String REPLIED = "- {name: replied, type: proportion}";
+
+    @Test
+    void peopleAreWaiting() throws IOException {
+        fires("People are waiting", plan("", "", REPLIED), talks(10, "16T10:00:00 in human  "));
+    }
+
+    @Test
+    void followUpAfterTwoDaysOfSilence() throws IOException {
+        String answered = "16T11:00:00 out human  ";
+
+        fires("Follow up", plan("", "", REPLIED), talks(10, "16T10:00:00 in human  ", answered));
+        assertFalse(rules(plan("", "", REPLIED), talks(10, "16T10:00:00 in human  ", answered + "true"))
+                .contains("Follow up"));
+        assertFalse(rules(plan("", "", REPLIED), talks(10, "16T10:00:00 in human  ", "19T11:00:00 out human  "))
+                .contains("Follow up"));
+    }
+
+    @Test
+    void askBack() throws IOException {
+        String told = "16T11:00:00 out human false ";
+
+        fires("Ask back", plan("", "", REPLIED), talks(60, "16T08:00:00 in human  ", told));
+        assertFalse(rules(plan("", "", REPLIED), talks(60, "16T08:00:00 in human  ", "16T11:00:00 out human true "))
+                .contains("Ask back"));
+    }
+
+    @Test
+    void handOverToAPerson() throws IOException {
+        fires(
+                "Hand over to a person",
+                plan("", "", REPLIED),
+                talks(60, "16T10:00:00 in human  ", "16T10:01:00 out bot  false", "16T10:02:00 out bot  "));
+    }
+
+    @Test
+    void stopOverMessaging() throws IOException {
+        fires(
+                "Stop over-messaging",
+                plan("", "", REPLIED),
+                talks(
+                        40,
+                        "16T10:00:00 in human  ",
+                        "16T11:00:00 out human  ",
+                        "17T11:00:00 out human  ",
+                        "18T11:00:00 out human  ",
+                        "19T11:00:00 out human  "));
+    }
+
+    /** New answers after about an hour and a half and most reply, old after about five hours and few do. */
+    @Test
+    void answerFasterWhereItBroughtReplies() throws IOException {
+        var rows = new StringBuilder(TALK_COLUMNS);
+        for (int i = 0; i < 800; i++) {
+            boolean old = i % 2 == 0;
+            rows.append("e%d,exposure,test,%s,u%d,,,2026-11-16T09:00:00Z,,,,,\n".formatted(i, old ? "old" : "new", i));
+            rows.append("i%d,message,,,u%d,,,2026-11-16T08:00:00Z,c%d,in,human,,\n".formatted(i, i, i));
+            rows.append("a%d,message,,,u%d,,,2026-11-16T%s:%02d:00Z,c%d,out,human,,\n"
+                    .formatted(i, i, old ? "13" : "09", 20 + i % 30, i));
+            if (i / 2 % (old ? 5 : 2) == 0) {
+                rows.append("r%d,message,,,u%d,,,2026-11-17T08:00:00Z,c%d,in,human,,\n".formatted(i, i, i));
+            }
+        }
+        String speed = "- {name: speed, type: mean, numerator: first_response_minutes, direction: lower}";
+
+        fires("Answer faster, it brings replies", plan("", "", REPLIED, speed), rows.toString());
+    }
+
+    /** Slots of two hours, half for each arm, and what they brought: so much for each slot of the new arm. */
+    private static String slots(int slots, double money, int revenueOld, int revenueNew) {
+        var rows = new StringBuilder("id,type,experiment,arm,unit,metric,value,at\n");
+        for (int i = 0; i < slots; i++) {
+            boolean old = i % 2 == 0;
+            String at = "2026-11-%02dT%02d:00:00Z".formatted(1 + i / 12, 2 * (i % 12));
+            rows.append("e%d,exposure,test,%s,s%d,,,%s\n".formatted(i, old ? "old" : "new", i, at));
+            rows.append("m%d,outcome,,,s%d,minutes,%d,%s\n".formatted(i, i, 110 + i % 20, at));
+            rows.append("c%d,outcome,,,s%d,cost,%s,%s\n".formatted(i, i, money, at));
+            rows.append("r%d,outcome,,,s%d,revenue,%d,%s\n"
+                    .formatted(i, i, (old ? revenueOld : revenueNew) + i / 2 % 7, at));
+        }
+        return rows.toString();
+    }
+
+    private static final String PER_MINUTE =
+            "- {name: per-minute, type: ratio, numerator: revenue, denominator: {outcomes: [minutes]}, valuePerUnit: 1}";
+
+    private static String slotPlan(String kind, String budget) {
+        return plan("kind: %s\nstarts: 2026-11-01".formatted(kind), "", PER_MINUTE)
+                .replace("unit: conversation", "unit: slot")
+                .replace("{name: new-way, kind: content}", "{name: new-way, kind: conversation}")
+                .replace("zone: UTC}", "zone: UTC" + budget + "}");
+    }
+
+    @Test
+    void anHourBringsMoreThere() throws IOException {
+        var fired = rules(slotPlan("switchback", ""), slots(220, 1, 60, 120));
+
+        assertTrue(fired.contains("An hour brings more there"), fired.toString());
+        assertFalse(fired.contains("Compare posting with replying"), fired.toString());
+    }
+
+    @Test
+    void comparePostingWithReplyingWhereNobodyRandomised() throws IOException {
+        var fired = rules(slotPlan("observational", ""), slots(220, 1, 60, 120));
+
+        assertTrue(fired.contains("Compare posting with replying"), fired.toString());
+        assertFalse(fired.contains("An hour brings more there"), fired.toString());
+    }
+
+    /** 220 slots in 19.5 days cost 2,200 and take 437 hours: in a week 790 and 157 hours. */
+    @Test
+    void moneyAndHoursRunAheadOfTheBudget() throws IOException {
+        String budget = ", budget: {money: %d, hours: %d}";
+
+        var overrun = rules(slotPlan("switchback", budget.formatted(700, 140)), slots(220, 10, 60, 120));
+        assertTrue(overrun.contains("Money runs ahead of the budget"), overrun.toString());
+        assertTrue(overrun.contains("Hours run ahead of the budget"), overrun.toString());
+        assertTrue(overrun.contains("Save where least comes back"), overrun.toString());
+
+        var kept = rules(slotPlan("switchback", budget.formatted(800, 160)), slots(220, 10, 60, 120));
+        assertFalse(kept.contains("Money runs ahead of the budget"), kept.toString());
+        assertFalse(kept.contains("Hours run ahead of the budget"), kept.toString());
+        assertFalse(kept.contains("Save where least comes back"), kept.toString());
+    }
+
+    @Test
+    void budgetIsLeftForWhatIsProven() throws IOException {
+        fires(
+                "Budget is left for what is proven",
+                slotPlan("switchback", ", budget: {money: 2000, per: week}"),
+                slots(220, 10, 60, 300));
+    }
+
+    @Test
+    void readWithCareWhenValuesCannotBeTrue() throws IOException {
+        String metric = "- {name: click, type: mean, bounds: {low: 0, high: 10}}";
+
+        fires("Read with care", plan("", "", metric), events(20, 4, 4) + "x,outcome,,,u3,click,20,2026-11-20T10:00:00Z\n");
+    }
+
+    @Test
+    void mendWhatIsBrokenWhenHalfOfTheUnitsMetBothArms() throws IOException {
+        var rows = new StringBuilder(events(20, 4, 4));
+        for (int i = 0; i < 100; i++) {
+            rows.append("x%d,exposure,test,new,u%d,,,2026-11-20T10:00:00Z\n".formatted(i, 2 * i));
+        }
+
+        fires("Mend what is broken", plan("starts: 2026-11-01", "", CLICK), rows.toString());
+    }
 }

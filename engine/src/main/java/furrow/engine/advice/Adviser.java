@@ -61,6 +61,7 @@ public final class Adviser {
         facts.add(workspaceFact());
         facts.addAll(TacticFacts.of(workspace, evidence));
         facts.addAll(EffortFacts.of(workspace, evidence));
+        BudgetFacts.of(workspace, evidence, asOf).ifPresent(facts::add);
         evidence.forEach(each -> facts.addAll(facts(each, asOf)));
         var recommendations = book.recommend(facts, LocalDate.ofInstant(asOf, workspace.zone()));
         var report = new Report(workspace, asOf, byExperiment(evidence, recommendations), lone, recommendations);
@@ -79,7 +80,7 @@ public final class Adviser {
         evidence.health().forEach(each -> facts.add(new HealthFact(name, each.check(), each.status(), each.detail())));
         evidence.comparisons().forEach(each -> facts.add(comparisons.of(each)));
         facts.addAll(GoalFacts.of(evidence.data(), LocalDate.ofInstant(asOf, workspace.zone())));
-        Talks.of(evidence.data()).ifPresent(facts::add);
+        Talks.of(evidence).ifPresent(facts::add);
         return facts;
     }
 

@@ -3,6 +3,7 @@ package furrow.engine.advice;
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.Ledger;
+import furrow.experiments.inference.Effect;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.Workspace;
@@ -10,6 +11,7 @@ import furrow.rules.fact.EffortFact;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What rules may know of the hours that went into content and into conversation, and of what an hour brought. */
@@ -22,6 +24,7 @@ final class EffortFacts {
         double value;
         boolean valued = true;
         boolean randomised = true;
+        Optional<Effect> ahead = Optional.empty();
     }
 
     static List<EffortFact> of(Workspace workspace, List<Evidence> experiments) {
@@ -50,7 +53,14 @@ final class EffortFacts {
             effort.value += value.orElse(0.0);
             effort.valued &= value.isPresent();
             effort.randomised &= evidence.data().experiment().kind() != Experiment.Kind.OBSERVATIONAL;
+            effort.ahead = effort.ahead.or(() -> HourlyReturns.ahead(evidence, arm));
         }
+    }
+
+    private static OptionalDouble known(Optional<Double> value) {
+        return value.isPresent() && Double.isFinite(value.get())
+                ? OptionalDouble.of(value.get())
+                : OptionalDouble.empty();
     }
 
     private List<EffortFact> facts() {
@@ -68,8 +78,8 @@ final class EffortFacts {
                 effort.valued && effort.hours > 0
                         ? OptionalDouble.of(effort.value / effort.hours)
                         : OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                known(effort.ahead.map(Effect::estimate)),
+                known(effort.ahead.map(Effect::lower)),
                 effort.randomised);
     }
 }

@@ -1,6 +1,7 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.experiments.fold.ConversationFacts;
 import furrow.experiments.plan.UnitKind;
@@ -13,15 +14,16 @@ import java.util.OptionalLong;
 final class Talks {
     private Talks() {}
 
-    static Optional<ConversationFact> of(ExperimentData data) {
+    static Optional<ConversationFact> of(Evidence evidence) {
+        var data = evidence.data();
         return data.arms().stream()
                 .map(ArmData::conversation)
                 .flatMap(Optional::stream)
                 .reduce(ConversationFacts::merge)
-                .map(talk -> fact(data, talk));
+                .map(talk -> fact(data, talk, FasterReplies.effect(evidence)));
     }
 
-    private static ConversationFact fact(ExperimentData data, ConversationFacts talk) {
+    private static ConversationFact fact(ExperimentData data, ConversationFacts talk, OptionalDouble fasterReplyEffect) {
         return new ConversationFact(
                 data.experiment().name(),
                 Optional.empty(),
@@ -30,11 +32,11 @@ final class Talks {
                 talk.ninetiethResponseMinutes(),
                 talk.waiting(),
                 talk.replyRate(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalLong.empty(),
-                OptionalDouble.empty(),
+                fasterReplyEffect,
+                talk.shares().askingShare(),
+                OptionalLong.of(talk.silent()),
+                talk.shares().outPerIn(),
                 data.experiment().unit() == UnitKind.CONVERSATION ? talk.resolutionShare() : OptionalDouble.empty(),
-                OptionalDouble.empty());
+                talk.shares().botShare());
     }
 }

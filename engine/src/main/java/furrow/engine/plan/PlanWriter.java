@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import furrow.engine.notation.Durations;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.Budget;
 import furrow.experiments.plan.BusinessHours;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
@@ -79,6 +80,15 @@ final class PlanWriter {
         var kept = workspace.kept();
         kept.cluster().ifPresent(each -> map.put("cluster", each));
         kept.lookBack().ifPresent(each -> map.put("lookBack", Durations.format(each)));
+        workspace.budget().ifPresent(each -> map.put("budget", budget(each)));
+        return map;
+    }
+
+    private static Map<String, Object> budget(Budget budget) {
+        var map = map();
+        budget.money().ifPresent(each -> map.put("money", each));
+        budget.hours().ifPresent(each -> map.put("hours", each));
+        map.put("per", Fields.word(budget.per()));
         return map;
     }
 

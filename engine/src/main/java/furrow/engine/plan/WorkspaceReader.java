@@ -34,7 +34,8 @@ final class WorkspaceReader {
                         "zone",
                         "hours",
                         "cluster",
-                        "lookBack")
+                        "lookBack",
+                        "budget")
                 .flatMap(WorkspaceReader::workspace);
     }
 
@@ -50,7 +51,9 @@ final class WorkspaceReader {
                 .flatMap(WorkspaceReader::hours)
                 .orElse(USUAL.hours());
         var kept = kept(fields);
-        return fields.build(() -> new Workspace(name, currency, rate, zone, hours, kept));
+        var budget = fields.node("budget")
+                .flatMap(each -> BudgetReader.read(each, fields.path("budget"), fields.problems()));
+        return fields.build(() -> new Workspace(name, currency, rate, zone, hours, kept, budget));
     }
 
     private static Kept kept(Fields fields) {

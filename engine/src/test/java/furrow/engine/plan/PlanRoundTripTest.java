@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.Budget;
 import furrow.experiments.plan.BusinessHours;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
+import furrow.experiments.plan.Kept;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Tactic;
@@ -210,14 +212,19 @@ class PlanRoundTripTest {
                 BusinessHours.ROUND_THE_CLOCK,
                 new BusinessHours(Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY), LocalTime.of(8, 30), LocalTime.MAX),
                 new BusinessHours(Set.of(DayOfWeek.FRIDAY), LocalTime.MIN, LocalTime.of(17, 0, 30)));
+        var budget = Combinators.combine(
+                        numbers(0.01, 1e12), numbers(0.01, 1e6).optional(), Arbitraries.of(Budget.Per.class))
+                .as((money, time, per) -> new Budget(OptionalDouble.of(money), toDouble(time), per))
+                .optional();
         var workspace = Combinators.combine(
                         names(),
                         Arbitraries.of("EUR", "USD", "JPY"),
                         numbers(0, 1e6),
                         Arbitraries.of("UTC", "Europe/Berlin", "+05:30", "America/St_Johns"),
-                        hours)
-                .as((name, currency, rate, zone, open) ->
-                        new Workspace(name, Currency.getInstance(currency), rate, ZoneId.of(zone), open));
+                        hours,
+                        budget)
+                .as((name, currency, rate, zone, open, Kept.NOTHING, limit) ->
+                        new Workspace(name, Currency.getInstance(currency), rate, ZoneId.of(zone), open, Kept.NOTHING, limit));
         return Combinators.combine(workspace, experiments()).as((each, one) -> new Plan(each, List.of(one)));
     }
 }

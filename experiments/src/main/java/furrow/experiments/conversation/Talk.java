@@ -1,9 +1,11 @@
 package furrow.experiments.conversation;
 
 import furrow.experiments.plan.BusinessHours;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,13 +24,26 @@ import java.util.TreeMap;
  * @param replied whether the contact spoke after the first instant
  * @param turns messages of all speakers between the two instants
  * @param resolved what the last turn that speaks of it says, when one does
+ * @param shares who wrote the messages
+ * @param unanswered when we wrote last in each conversation that we left off in and that is not resolved, in rising order
  */
-public record Talk(List<Double> responses, int waiting, boolean replied, int turns, Optional<Boolean> resolved) {
+public record Talk(
+        List<Double> responses,
+        int waiting,
+        boolean replied,
+        int turns,
+        Optional<Boolean> resolved,
+        TurnShares shares,
+        List<Instant> unanswered) {
+    /** Time after our last message from which a conversation is called silent. */
+    public static final Duration SILENCE = Duration.ofDays(2);
+
     /** Nobody said anything. */
-    public static final Talk NONE = new Talk(List.of(), 0, false, 0, Optional.empty());
+    public static final Talk NONE = new Talk(List.of(), 0, false, 0, Optional.empty(), TurnShares.NONE, List.of());
 
     public Talk {
         responses = List.copyOf(responses);
+        unanswered = List.copyOf(unanswered);
     }
 
     /**
@@ -65,12 +80,44 @@ public record Talk(List<Double> responses, int waiting, boolean replied, int tur
         boolean replied = counted.stream()
                 .anyMatch(turn ->
                         turn.speaker() == Turn.Speaker.CONTACT && turn.at().isAfter(from));
-        return new Talk(responses, waiting, replied, counted.size(), lastWord(counted));
+        return new Talk(
+                responses,
+                waiting,
+                replied,
+                counted.size(),
+                lastWord(counted),
+                TurnShares.of(counted),
+                unanswered(conversations.values()));
     }
 
     /** Mean of the first response times in minutes, when a conversation was answered. */
     public OptionalDouble meanResponse() {
         return responses.stream().mapToDouble(Double::doubleValue).average();
+    }
+
+    /** Conversations in which we wrote last, so long ago that they count as silent. */
+    public int silent(Instant asOf) {
+        return (int) unanswered.stream()
+                .filter(last -> !last.plus(SILENCE).isAfter(asOf))
+                .count();
+    }
+
+    /** When the next conversation will count as silent, if one will. */
+    public Optional<Instant> nextSilence(Instant asOf) {
+        return unanswered.stream()
+                .map(last -> last.plus(SILENCE))
+                .filter(asOf::isBefore)
+                .findFirst();
+    }
+
+    private static List<Instant> unanswered(Collection<List<Turn>> conversations) {
+        return conversations.stream()
+                .filter(each -> !lastWord(each).orElse(false))
+                .map(each -> each.get(each.size() - 1))
+                .filter(last -> last.speaker() != Turn.Speaker.CONTACT)
+                .map(Turn::at)
+                .sorted()
+                .toList();
     }
 
     private static Optional<Turn> asked(List<Turn> conversation) {

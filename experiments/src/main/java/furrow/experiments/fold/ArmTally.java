@@ -1,6 +1,7 @@
 package furrow.experiments.fold;
 
 import furrow.experiments.conversation.Talk;
+import furrow.experiments.conversation.TurnShares;
 import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.LogHistogram;
 import furrow.experiments.plan.Experiment;
@@ -25,6 +26,8 @@ final class ArmTally {
     private long resolved;
     private long turns;
     private long waiting;
+    private long silent;
+    private TurnShares shares = TurnShares.NONE;
 
     ArmTally(Experiment experiment, FoldOptions options) {
         experiment.metrics().forEach(metric -> cells.add(new Cell(metric, options)));
@@ -36,6 +39,7 @@ final class ArmTally {
             change(i, part, cluster, zone, sign);
         }
         changeSpend(part, sign);
+        silent += (long) sign * part.silent();
         change(part.talk(), sign);
     }
 
@@ -49,6 +53,7 @@ final class ArmTally {
         }
         changeSpend(before, -1);
         changeSpend(after, 1);
+        silent += after.silent() - before.silent();
         if (!before.talk().equals(after.talk())) {
             change(before.talk(), -1);
             change(after.talk(), 1);
@@ -77,6 +82,7 @@ final class ArmTally {
         resolved += talk.resolved().orElse(false) ? sign : 0;
         turns += (long) sign * talk.turns();
         waiting += (long) sign * talk.waiting();
+        shares = shares.plus(talk.shares(), sign);
         for (double minutesTaken : talk.responses()) {
             if (sign > 0) {
                 responses.add(minutesTaken);
@@ -106,13 +112,15 @@ final class ArmTally {
     }
 
     ConversationFacts conversation() {
-        return new ConversationFacts(talking, replied, resolved, turns, waiting, responses.copy());
+        return new ConversationFacts(talking, replied, resolved, turns, waiting, silent, shares, responses.copy());
     }
 
     /** Writes all sums down. */
     void write(StateWriter out) {
         out.number(units).sum(money).number(unitsWithMoney).sum(minutes).number(unitsWithMinutes);
         out.number(talking).number(replied).number(resolved).number(turns).number(waiting);
+        out.number(silent).number(shares.heard()).number(shares.team()).number(shares.bot());
+        out.number(shares.told()).number(shares.asking());
         out.histogram(responses);
         cells.forEach(cell -> cell.write(out));
     }
@@ -129,6 +137,8 @@ final class ArmTally {
         resolved = in.number();
         turns = in.number();
         waiting = in.number();
+        silent = in.number();
+        shares = new TurnShares(in.number(), in.number(), in.number(), in.number(), in.number());
         responses.add(in.histogram());
         cells.forEach(cell -> cell.read(in));
     }

@@ -1,5 +1,7 @@
 package furrow.experiments.fold;
 
+import furrow.experiments.conversation.Talk;
+import furrow.experiments.conversation.TurnShares;
 import furrow.experiments.moments.LogHistogram;
 import java.util.OptionalDouble;
 
@@ -11,10 +13,19 @@ import java.util.OptionalDouble;
  * @param resolved units whose last word on the matter is that it is resolved
  * @param turns messages by all
  * @param waiting conversations in which the contact waits for a first answer of the team
+ * @param silent conversations that were not resolved and have been silent for {@link Talk#SILENCE} after our message
+ * @param shares who wrote the messages
  * @param responses first response times in minutes of business hours, of the answered conversations
  */
 public record ConversationFacts(
-        long units, long replied, long resolved, long turns, long waiting, LogHistogram responses) {
+        long units,
+        long replied,
+        long resolved,
+        long turns,
+        long waiting,
+        long silent,
+        TurnShares shares,
+        LogHistogram responses) {
 
     /** Conversations of both, which must be of different units. */
     public ConversationFacts merge(ConversationFacts other) {
@@ -26,6 +37,8 @@ public record ConversationFacts(
                 resolved + other.resolved,
                 turns + other.turns,
                 waiting + other.waiting,
+                silent + other.silent,
+                shares.plus(other.shares, 1),
                 together);
     }
 

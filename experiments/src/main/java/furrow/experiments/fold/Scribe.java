@@ -6,13 +6,17 @@ import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Message;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.event.Snapshot;
-import java.util.Map;
 import java.util.Optional;
 
 /** Turns events and snapshots into what a unit remembers of them. */
 final class Scribe {
-    private static final int UNRESOLVED = 1;
-    private static final int RESOLVED = 2;
+    private static final int NO = 1;
+
+    /** What a message says of the matter, or of whether it asks something, when it says yes. */
+    static final int YES = 2;
+
+    /** Times this, whether it asks something is told beside what it says of the matter. */
+    static final int ASKS = 4;
 
     private final Vocabulary words;
 
@@ -76,7 +80,7 @@ final class Scribe {
                 speaker(message),
                 (int) (conversation >>> 32),
                 (int) conversation,
-                resolution(message.attributes()),
+                said(message, "resolved") + ASKS * said(message, "asks"),
                 1);
     }
 
@@ -87,12 +91,12 @@ final class Scribe {
         return message.by() == Message.Author.BOT ? Entry.Kind.BOT_TURN : Entry.Kind.TEAM_TURN;
     }
 
-    private static int resolution(Map<String, String> attributes) {
-        String text = attributes.getOrDefault("resolved", "");
+    private static int said(Message message, String attribute) {
+        String text = message.attributes().getOrDefault(attribute, "");
         if (text.isEmpty()) {
             return 0;
         }
-        return text.equalsIgnoreCase("true") ? RESOLVED : UNRESOLVED;
+        return text.equalsIgnoreCase("true") ? YES : NO;
     }
 
     private static Entry entry(Event event, Entry.Kind kind, int subject, int arm, int detail, double value) {

@@ -36,7 +36,15 @@ final class TalkReader {
             default -> Turn.Speaker.BOT;
         };
         long conversation = (long) entry.subject() << 32 | (entry.arm() & 0xFFFF_FFFFL);
-        var resolved = entry.detail() == 0 ? Optional.<Boolean>empty() : Optional.of(entry.detail() == 2);
-        return new Turn(conversation, speaker, Entry.instant(entry.at()), resolved);
+        return new Turn(
+                conversation,
+                speaker,
+                Entry.instant(entry.at()),
+                said(entry.detail() % Scribe.ASKS),
+                said(entry.detail() / Scribe.ASKS));
+    }
+
+    private static Optional<Boolean> said(int answer) {
+        return answer == 0 ? Optional.empty() : Optional.of(answer == Scribe.YES);
     }
 }

@@ -57,12 +57,16 @@ final class UnitReader {
         var experiment = words.experiment(standing.experiment());
         var money = spent(cost, standing, counted);
         var effort = spent(minutes, standing, counted);
+        var talk = talks.until(Long.MAX_VALUE);
+        var now = Entry.instant(asOf);
         return new UnitReading.Part(
                 standing,
                 standing.basis(words.hasEnded(standing.experiment(), asOf)),
                 standing.twoArms() && experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                 metrics,
-                talks.until(Long.MAX_VALUE),
+                talk,
+                talk.silent(now),
+                talk.nextSilence(now).map(Entry::nanos).orElse(Long.MAX_VALUE),
                 total(money),
                 total(effort),
                 !money.isEmpty(),
@@ -151,6 +155,7 @@ final class UnitReader {
             for (var metric : part.metrics()) {
                 next = metric.state() == UnitMetric.State.OPEN ? Math.min(next, metric.closes()) : next;
             }
+            next = Math.min(next, part.nextSilence());
             if (part.basis() == Basis.NOT_YET_EXPOSED) {
                 next = Math.min(next, words.ends(part.standing().experiment()));
             }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param parts one for each experiment
  * @param waiting outcomes that came before any start, or from a unit without one
- * @param nextClosing when it has to be read again because a window closes, in nanoseconds since 1970; the greatest long when none
+ * @param nextClosing when it has to be read again because a window closes or a conversation
+ *     falls silent, in nanoseconds since 1970; the greatest long when none
  *     will
  */
 record UnitReading(List<Part> parts, long waiting, long nextClosing) {
@@ -23,6 +24,8 @@ record UnitReading(List<Part> parts, long waiting, long nextClosing) {
      * @param leftOut whether it counts in no metric because it was seen in two arms
      * @param metrics in the order of the plan
      * @param talk its conversations since the start
+     * @param silent conversations of these that count as silent
+     * @param nextSilence when the next one will, in nanoseconds since 1970; the greatest long when none will
      * @param money measured cost
      * @param minutes measured effort
      * @param moneyMeasured whether a cost came in
@@ -37,6 +40,8 @@ record UnitReading(List<Part> parts, long waiting, long nextClosing) {
             boolean leftOut,
             List<UnitMetric> metrics,
             Talk talk,
+            int silent,
+            long nextSilence,
             double money,
             double minutes,
             boolean moneyMeasured,

@@ -98,12 +98,12 @@ final class Vocabulary {
         return experiment(experiment).ends().map(Entry::nanos).orElse(Long.MAX_VALUE);
     }
 
-    /** Names in the order of their numbers. */
+    /** Names in the order of their numbers, and what is remembered of a message. */
     String meaning() {
         var arms = plan.experiments().stream()
                 .map(each -> each.name() + each.arms().stream().map(Arm::name).toList())
                 .toList();
-        return arms + " " + outcomes + " " + labelNames;
+        return arms + " " + outcomes + " " + labelNames + " resolved, asks";
     }
 
     /** Number of an arm of an experiment. */

@@ -2,6 +2,7 @@ package furrow.experiments.plan;
 
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * One brand or client; nothing crosses its border.
@@ -12,9 +13,16 @@ import java.util.Currency;
  * @param zone the time zone that days and business hours are counted in
  * @param hours when the team answers, for response times
  * @param kept what is kept of each unit besides its metrics
+ * @param budget what the team may spend, when that is planned
  */
 public record Workspace(
-        String name, Currency currency, double hourlyRate, ZoneId zone, BusinessHours hours, Kept kept) {
+        String name,
+        Currency currency,
+        double hourlyRate,
+        ZoneId zone,
+        BusinessHours hours,
+        Kept kept,
+        Optional<Budget> budget) {
     /** The workspace that is meant when none is named. */
     public static final String DEFAULT_NAME = "main";
 
@@ -25,14 +33,19 @@ public record Workspace(
         }
     }
 
-    /** With nothing kept of units but their metrics. */
+    /** With nothing kept of units but their metrics, and no budget. */
     public Workspace(String name, Currency currency, double hourlyRate, ZoneId zone, BusinessHours hours) {
-        this(name, currency, hourlyRate, zone, hours, Kept.NOTHING);
+        this(name, currency, hourlyRate, zone, hours, Kept.NOTHING, Optional.empty());
     }
 
     /** The same keeping other things of each unit. */
     public Workspace with(Kept newKept) {
-        return new Workspace(name, currency, hourlyRate, zone, hours, newKept);
+        return new Workspace(name, currency, hourlyRate, zone, hours, newKept, budget);
+    }
+
+    /** The same with a budget. */
+    public Workspace with(Budget newBudget) {
+        return new Workspace(name, currency, hourlyRate, zone, hours, kept, Optional.of(newBudget));
     }
 
     /** A workspace that works in euro, at no hourly rate, round the clock, in UTC. */

@@ -31,7 +31,7 @@ class TalkTest {
     }
 
     private static Turn turn(long conversation, Speaker speaker, double hoursAfterNoon, Optional<Boolean> resolved) {
-        return new Turn(conversation, speaker, after(hoursAfterNoon), resolved);
+        return new Turn(conversation, speaker, after(hoursAfterNoon), resolved, Optional.empty());
     }
 
     private static Instant after(double hours) {

@@ -16,11 +16,11 @@ public record EffortFact(
         @Field(says = "value for each hour of effort", unit = Unit.MONEY)
         OptionalDouble returnPerHour,
 
-        @Field(says = "lower limit of the value for each hour", unit = Unit.MONEY)
-        OptionalDouble returnPerHourLower,
+        @Field(says = "what an hour brings above an hour of the other kind, relative, where chance decided", unit = Unit.CHANGE)
+        OptionalDouble ahead,
 
-        @Field(says = "upper limit of the value for each hour", unit = Unit.MONEY)
-        OptionalDouble returnPerHourUpper,
+        @Field(says = "lower limit of that difference", unit = Unit.CHANGE)
+        OptionalDouble aheadLower,
 
         @Field(says = "true when time slots or blocks of effort were randomised", otherwise = "false")
         boolean randomised)
@@ -30,8 +30,8 @@ public record EffortFact(
         Checks.range("hours", hours, 0, 1e9);
         Checks.share("hoursShare", hoursShare);
         Checks.finite("returnPerHour", returnPerHour);
-        Checks.finite("returnPerHourLower", returnPerHourLower);
-        Checks.finite("returnPerHourUpper", returnPerHourUpper);
+        Checks.finite("ahead", ahead);
+        Checks.finite("aheadLower", aheadLower);
     }
 
     @Override

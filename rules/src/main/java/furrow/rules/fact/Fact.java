@@ -10,7 +10,8 @@ public sealed interface Fact
                 ConversationFact,
                 GoalFact,
                 TacticFact,
-                EffortFact {
+                EffortFact,
+                BudgetFact {
 
     /** What the fact is about, short and stable: advice about the same subject has the same key. */
     String subject();

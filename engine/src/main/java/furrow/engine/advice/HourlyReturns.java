@@ -1,0 +1,51 @@
+package furrow.engine.advice;
+
+import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.Evidence;
+import furrow.experiments.event.Outcome;
+import furrow.experiments.inference.Comparison;
+import furrow.experiments.inference.Effect;
+import furrow.experiments.inference.Verdict;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an hour of one arm brings above an hour of the other, where time slots or effort were given to both by chance
+ * and a metric divides what has a value by the minutes that went in.
+ */
+final class HourlyReturns {
+    private HourlyReturns() {}
+
+    /** Relative to the arm of the other kind; unknown unless the experiment has two arms and can be read. */
+    static Optional<Effect> ahead(Evidence evidence, ArmData arm) {
+        if (evidence.data().experiment().kind() == Experiment.Kind.OBSERVATIONAL
+                || evidence.data().arms().size() != 2) {
+            return Optional.empty();
+        }
+        var treatmentAhead = evidence.comparisons().stream()
+                .filter(each -> perMinute(evidence, each) && !(each.verdict() instanceof Verdict.Invalid))
+                .flatMap(each -> each.relative().value().stream())
+                .findFirst();
+        return arm.arm().control()
+                ? treatmentAhead.filter(each -> each.lower() > -1).map(HourlyReturns::mirrored)
+                : treatmentAhead;
+    }
+
+    private static boolean perMinute(Evidence evidence, Comparison comparison) {
+        return evidence.data()
+                .experiment()
+                .metric(comparison.metric())
+                .filter(metric -> metric.type() == Metric.Type.RATIO
+                        && metric.denominator().outcomes().equals(List.of(Outcome.MINUTES))
+                        && metric.valuePerUnit().isPresent())
+                .isPresent();
+    }
+
+    /** The same difference seen from the other arm: 1 / (1 + d) - 1. */
+    private static Effect mirrored(Effect effect) {
+        return new Effect(
+                1 / (1 + effect.estimate()) - 1, 1 / (1 + effect.upper()) - 1, 1 / (1 + effect.lower()) - 1);
+    }
+}
