@@ -30,12 +30,14 @@ final class BudgetFacts {
         if (running.stream().anyMatch(each -> each.experiment().starts().isEmpty())) {
             return Optional.empty();
         }
-        return workspace.budget().flatMap(budget -> running.stream()
-                .flatMap(each -> each.experiment().starts().stream())
-                .min(Instant::compareTo)
-                .map(start -> Duration.between(start, asOf).toSeconds() / DAY)
-                .filter(days -> days > 0)
-                .map(days -> fact(budget, running, days)));
+        return workspace
+                .budget()
+                .flatMap(budget -> running.stream()
+                        .flatMap(each -> each.experiment().starts().stream())
+                        .min(Instant::compareTo)
+                        .map(start -> Duration.between(start, asOf).toSeconds() / DAY)
+                        .filter(days -> days > 0)
+                        .map(days -> fact(budget, running, days)));
     }
 
     private static boolean runs(ExperimentData data, Instant asOf) {

@@ -45,7 +45,6 @@ final class HourlyReturns {
 
     /** The same difference seen from the other arm: 1 / (1 + d) - 1. */
     private static Effect mirrored(Effect effect) {
-        return new Effect(
-                1 / (1 + effect.estimate()) - 1, 1 / (1 + effect.upper()) - 1, 1 / (1 + effect.lower()) - 1);
+        return new Effect(1 / (1 + effect.estimate()) - 1, 1 / (1 + effect.upper()) - 1, 1 / (1 + effect.lower()) - 1);
     }
 }

@@ -23,7 +23,8 @@ final class Talks {
                 .map(talk -> fact(data, talk, FasterReplies.effect(evidence)));
     }
 
-    private static ConversationFact fact(ExperimentData data, ConversationFacts talk, OptionalDouble fasterReplyEffect) {
+    private static ConversationFact fact(
+            ExperimentData data, ConversationFacts talk, OptionalDouble fasterReplyEffect) {
         return new ConversationFact(
                 data.experiment().name(),
                 Optional.empty(),

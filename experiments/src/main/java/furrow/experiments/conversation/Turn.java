@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param resolved what the message says of the matter, when it says so
  * @param asks whether it asks something back, when that is told
  */
-public record Turn(
-        long conversation, Speaker speaker, Instant at, Optional<Boolean> resolved, Optional<Boolean> asks) {
+public record Turn(long conversation, Speaker speaker, Instant at, Optional<Boolean> resolved, Optional<Boolean> asks) {
 
     /** Who spoke. */
     public enum Speaker {

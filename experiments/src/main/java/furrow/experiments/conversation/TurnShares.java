@@ -20,9 +20,8 @@ public record TurnShares(long heard, long team, long bot, long told, long asking
         var ours = turns.stream()
                 .filter(turn -> turn.speaker() != Turn.Speaker.CONTACT)
                 .toList();
-        long bot = ours.stream()
-                .filter(turn -> turn.speaker() == Turn.Speaker.BOT)
-                .count();
+        long bot =
+                ours.stream().filter(turn -> turn.speaker() == Turn.Speaker.BOT).count();
         return new TurnShares(
                 turns.size() - ours.size(),
                 ours.size() - bot,

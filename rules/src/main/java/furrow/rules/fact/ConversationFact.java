@@ -30,7 +30,9 @@ public record ConversationFact(
         @Field(says = "how much replies change when answers come faster, where that was tried", unit = Unit.CHANGE)
         OptionalDouble fasterReplyEffect,
 
-        @Field(says = "share of our messages that ask something back, of those that say whether they do", unit = Unit.SHARE)
+        @Field(
+                says = "share of our messages that ask something back, of those that say whether they do",
+                unit = Unit.SHARE)
         OptionalDouble askingShare,
 
         @Field(says = "conversations where we spoke last and that have been silent for two days", unit = Unit.COUNT)

@@ -16,7 +16,9 @@ public record EffortFact(
         @Field(says = "value for each hour of effort", unit = Unit.MONEY)
         OptionalDouble returnPerHour,
 
-        @Field(says = "what an hour brings above an hour of the other kind, relative, where chance decided", unit = Unit.CHANGE)
+        @Field(
+                says = "what an hour brings above an hour of the other kind, relative, where chance decided",
+                unit = Unit.CHANGE)
         OptionalDouble ahead,
 
         @Field(says = "lower limit of that difference", unit = Unit.CHANGE)
