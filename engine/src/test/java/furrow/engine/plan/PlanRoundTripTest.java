@@ -223,8 +223,8 @@ class PlanRoundTripTest {
                         Arbitraries.of("UTC", "Europe/Berlin", "+05:30", "America/St_Johns"),
                         hours,
                         budget)
-                .as((name, currency, rate, zone, open, Kept.NOTHING, limit) ->
-                        new Workspace(name, Currency.getInstance(currency), rate, ZoneId.of(zone), open, Kept.NOTHING, limit));
+                .as((name, currency, rate, zone, open, limit) -> new Workspace(
+                        name, Currency.getInstance(currency), rate, ZoneId.of(zone), open, Kept.NOTHING, limit));
         return Combinators.combine(workspace, experiments()).as((each, one) -> new Plan(each, List.of(one)));
     }
 }
