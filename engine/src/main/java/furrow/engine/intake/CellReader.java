@@ -19,6 +19,16 @@ final class CellReader {
     private static final List<Column> NAMES =
             List.of(Column.ID, Column.UNIT, Column.EXPERIMENT, Column.ARM, Column.METRIC, Column.CONVERSATION);
 
+    /** The words of an enum in lower case, in its order. */
+    private static final ClassValue<List<String>> WORDS = new ClassValue<>() {
+        @Override
+        protected List<String> computeValue(Class<?> type) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(each -> ((Enum<?>) each).name().toLowerCase(Locale.ROOT))
+                    .toList();
+        }
+    };
+
     private CellReader() {}
 
     static String text(Cells cells, Column column, String advice) throws BadCell {
@@ -38,12 +48,13 @@ final class CellReader {
 
     /** A finite number whose square is a double. */
     static double number(Cells cells, Column column, String advice) throws BadCell {
-        double value = parsed(column, text(cells, column, advice), Numbers.decimal(text(cells, column, advice)));
+        var text = text(cells, column, advice);
+        double value = parsed(column, text, Numbers.decimal(text));
         double size = Math.abs(value);
         if (size > Moments.LARGEST || (size < Moments.SMALLEST && size != 0)) {
             throw new BadCell(
                     column.key(),
-                    text(cells, column, advice),
+                    text,
                     "needs 0 or a size of 1.5e-154 to 1.3e154, so that its square can be computed with");
         }
         return value;
@@ -71,10 +82,9 @@ final class CellReader {
 
     /** One of the words of an enum, in any case. */
     static <E extends Enum<E>> E word(Cells cells, Column column, Class<E> type) throws BadCell {
-        var words = Arrays.stream(type.getEnumConstants())
-                .map(each -> each.name().toLowerCase(Locale.ROOT))
-                .toList();
-        var text = text(cells, column, "it is one of " + String.join(", ", words));
+        var words = WORDS.get(type);
+        var given = cells.get(column);
+        var text = given == null ? text(cells, column, "it is one of " + String.join(", ", words)) : given;
         int at = words.indexOf(text.toLowerCase(Locale.ROOT));
         if (at < 0) {
             var advice = Spelling.advice(text, words);

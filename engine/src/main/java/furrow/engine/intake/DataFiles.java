@@ -43,7 +43,7 @@ public final class DataFiles {
             }
             var rejects = new Rejects(options.rejects(), source.name(), first == '{' ? "ndjson" : "csv");
             try (rejects) {
-                read(first, in, tallying, rejects);
+                read(first, new Lines(in, source.buffer()), tallying, rejects);
             }
             return new Result(tallying.tally(), rejects.file());
         } catch (EOFException | ZipException e) {
@@ -52,11 +52,11 @@ public final class DataFiles {
         }
     }
 
-    private static void read(char first, BufferedReader in, Tallying tallying, Rejects rejects) throws IOException {
+    private static void read(char first, Lines lines, Tallying tallying, Rejects rejects) throws IOException {
         if (first == '{') {
-            new JsonRows(tallying, rejects).read(new Lines(in));
+            new JsonRows(tallying, rejects).read(lines);
         } else {
-            new CsvRows(tallying, rejects).read(new Lines(in));
+            new CsvRows(tallying, rejects).read(lines);
         }
     }
 

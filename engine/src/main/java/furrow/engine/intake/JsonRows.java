@@ -10,10 +10,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import furrow.engine.notation.Spelling;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The rows of an NDJSON file: one JSON object a line. */
 final class JsonRows {
@@ -142,7 +142,10 @@ final class JsonRows {
 
     /** The kind by the key that only it has. */
     private static Kind kind(Set<String> keys) throws BadCell {
-        var known = keys.stream().flatMap(each -> Column.named(each).stream()).collect(Collectors.toSet());
+        var known = EnumSet.noneOf(Column.class);
+        for (var each : keys) {
+            Column.named(each).ifPresent(known::add);
+        }
         if (known.contains(Column.TYPE)) {
             return Kind.EVENTS;
         }

@@ -1,28 +1,18 @@
 package furrow.engine.intake;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The three kinds of data, with the columns that tell them apart. */
 public enum Kind {
     /** One assignment, exposure, message or outcome a row. */
-    EVENTS,
-    /** A platform's running total of a unit a row. */
-    SNAPSHOTS,
-    /** Totals of a metric in an arm a row. */
-    COUNTS;
-
-    private static final Map<Kind, Set<Column>> REQUIRED = Map.of(
-            EVENTS, EnumSet.of(Column.ID, Column.TYPE, Column.UNIT, Column.AT),
-            SNAPSHOTS, EnumSet.of(Column.UNIT, Column.METRIC, Column.TOTAL, Column.AT),
-            COUNTS, EnumSet.of(Column.EXPERIMENT, Column.ARM, Column.METRIC, Column.N, Column.SUM));
-    private static final Map<Kind, Set<Column>> OPTIONAL = Map.of(
-            EVENTS,
+    EVENTS(
+            EnumSet.of(Column.ID, Column.TYPE, Column.UNIT, Column.AT),
             EnumSet.of(
                     Column.EXPERIMENT,
                     Column.ARM,
@@ -31,20 +21,34 @@ public enum Kind {
                     Column.CHANCE,
                     Column.CONVERSATION,
                     Column.DIRECTION,
-                    Column.BY),
-            SNAPSHOTS,
-            EnumSet.noneOf(Column.class),
-            COUNTS,
+                    Column.BY)),
+    /** A platform's running total of a unit a row. */
+    SNAPSHOTS(EnumSet.of(Column.UNIT, Column.METRIC, Column.TOTAL, Column.AT), EnumSet.noneOf(Column.class)),
+    /** Totals of a metric in an arm a row. */
+    COUNTS(
+            EnumSet.of(Column.EXPERIMENT, Column.ARM, Column.METRIC, Column.N, Column.SUM),
             EnumSet.of(Column.SUM_SQUARES, Column.DEN_SUM, Column.DEN_SUM_SQUARES, Column.CROSS_SUM));
+
+    @SuppressWarnings("ImmutableEnumChecker") // nobody can change it
+    private final Set<Column> required;
+
+    @SuppressWarnings("ImmutableEnumChecker") // nobody can change it
+    private final Set<Column> known;
+
+    Kind(EnumSet<Column> required, EnumSet<Column> optional) {
+        this.required = Collections.unmodifiableSet(required);
+        var all = EnumSet.copyOf(required);
+        all.addAll(optional);
+        this.known = Collections.unmodifiableSet(all);
+    }
 
     /** Columns that a file of this kind must have. */
     Set<Column> required() {
-        return REQUIRED.getOrDefault(this, Set.of());
+        return required;
     }
 
     boolean knows(Column column) {
-        return required().contains(column)
-                || OPTIONAL.getOrDefault(this, Set.of()).contains(column);
+        return known.contains(column);
     }
 
     /** Names of the columns that a file of this kind may have. */

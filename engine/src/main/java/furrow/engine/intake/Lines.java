@@ -13,14 +13,15 @@ final class Lines {
     static final int LONGEST = 1 << 20;
 
     private final Reader in;
-    private final char[] buffer = new char[1 << 16];
+    private final char[] buffer;
     private final Deque<Line> returned = new ArrayDeque<>();
     private int at;
     private int limit;
     private long number;
 
-    Lines(Reader in) {
+    Lines(Reader in, int buffer) {
         this.in = in;
+        this.buffer = new char[buffer];
     }
 
     /**
@@ -47,6 +48,22 @@ final class Lines {
         if (!returned.isEmpty()) {
             return returned.poll();
         }
+        if (!fill()) {
+            return null;
+        }
+        int end = end();
+        return buffer[end - 1] == '\n' && end - at <= LONGEST ? plain(end) : pieced();
+    }
+
+    /** A line that the buffer holds whole, and that ends in a line feed alone. */
+    private Line plain(int end) {
+        var text = new String(buffer, at, end - at);
+        at = end;
+        return new Line(text, ++number, false);
+    }
+
+    /** A line in any other shape. */
+    private @Nullable Line pieced() throws IOException {
         var text = new StringBuilder();
         long length = 0;
         boolean ended = false;

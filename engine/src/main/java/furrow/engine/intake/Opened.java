@@ -11,20 +11,19 @@ import java.util.zip.GZIPInputStream;
 
 /** A source unpacked and decoded: gzip by its first bytes, UTF-16 by its byte-order mark, else UTF-8. */
 final class Opened {
-    private static final int BUFFER = 1 << 16;
-
     private Opened() {}
 
     static BufferedReader open(Source source, Watcher watcher) throws IOException {
-        var counted = new BufferedInputStream(new Counting(source, watcher), BUFFER);
+        int buffer = source.buffer();
+        var counted = new BufferedInputStream(new Counting(source, watcher), buffer);
         byte[] start = peek(counted, 4);
         if (start.length >= 2 && start[0] == 'P' && start[1] == 'K') {
             throw new IntakeException(source.name() + " is a zip file or a spreadsheet; unpack it, or save it as CSV");
         }
         var gzip = start.length >= 2 && start[0] == (byte) 0x1f && start[1] == (byte) 0x8b;
-        var bytes = gzip ? new BufferedInputStream(new GZIPInputStream(counted, BUFFER), BUFFER) : counted;
+        var bytes = gzip ? new BufferedInputStream(new GZIPInputStream(counted, buffer), buffer) : counted;
         var charset = charset(peek(bytes, 4), source);
-        var reader = new BufferedReader(new InputStreamReader(bytes, charset), BUFFER);
+        var reader = new BufferedReader(new InputStreamReader(bytes, charset), buffer);
         reader.mark(1);
         if (reader.read() != '\uFEFF') {
             reader.reset();

@@ -1,5 +1,6 @@
 package furrow.engine.intake;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import java.util.OptionalLong;
 public record Source(String name, OptionalLong size, Opener opener) {
     /** Name that stands for standard input on the command line. */
     public static final String STANDARD_INPUT = "-";
+
+    private static final int SMALLEST_BUFFER = 1 << 9;
+    private static final int LARGEST_BUFFER = 1 << 16;
 
     /** Opens a stream. */
     public interface Opener {
@@ -36,6 +40,16 @@ public record Source(String name, OptionalLong size, Opener opener) {
         }
         var size = Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
         return new Source(file.toString(), size, () -> Files.newInputStream(file));
+    }
+
+    /** Bytes that are in memory already. */
+    public static Source of(String name, byte[] bytes) {
+        return new Source(name, OptionalLong.of(bytes.length), () -> new ByteArrayInputStream(bytes));
+    }
+
+    /** How much of it is worth reading at once: all of what is small, so that small ones cost little. */
+    int buffer() {
+        return (int) Math.max(SMALLEST_BUFFER, Math.min(LARGEST_BUFFER, size.orElse(LARGEST_BUFFER)));
     }
 
     /** A stream that is open already. */

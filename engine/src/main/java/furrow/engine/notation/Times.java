@@ -61,6 +61,11 @@ public final class Times {
     }
 
     private static Instant parse(String text, ZoneId zone, int daysAdded) {
+        var plain = UtcTimes.read(text);
+        return plain == null ? parseAny(text, zone, daysAdded) : plain;
+    }
+
+    private static Instant parseAny(String text, ZoneId zone, int daysAdded) {
         if (text.length() <= 10) {
             return LocalDate.parse(text).plusDays(daysAdded).atStartOfDay(zone).toInstant();
         }

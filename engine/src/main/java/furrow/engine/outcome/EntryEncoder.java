@@ -105,7 +105,7 @@ final class EntryEncoder {
 
     private void attributes(Map<String, String> attributes) {
         out.number(attributes.size());
-        new TreeMap<>(attributes).forEach((name, value) -> {
+        (attributes.size() == 1 ? attributes : new TreeMap<>(attributes)).forEach((name, value) -> {
             term(name);
             term(value);
         });
