@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * and goes on from its last commit. Safe to use from many threads.
  */
 final class LiveFold implements AutoCloseable {
+    private static final FoldSettings SETTINGS = FoldSettings.withDefaults();
+
     private final Path folder;
     private final LogReader log;
     private final Clock clock;
@@ -65,9 +67,19 @@ final class LiveFold implements AutoCloseable {
         OutcomeFold.requireCountable(log, wanted, FoldOptions.NONE, clock.instant());
     }
 
-    /** Reads the log on by one commit, and says whether there may be more. */
-    synchronized boolean readOn() {
-        return !closed && use(open -> open.takeNext(log));
+    /** Reads the log on by one commit. */
+    synchronized Follower.Took readOn() {
+        return closed ? Follower.Took.NOTHING : use(this::takeNext);
+    }
+
+    private Follower.Took takeNext(OutcomeFold open) {
+        long before = open.passed().entries();
+        if (!open.takeNext(log)) {
+            return Follower.Took.NOTHING;
+        }
+        return open.passed().entries() - before < SETTINGS.entriesAtOnce()
+                ? Follower.Took.SOME
+                : Follower.Took.A_FULL_COMMIT;
     }
 
     /** All that the log held when this was asked, as of now; what comes in meanwhile holds nobody up. */
@@ -116,13 +128,12 @@ final class LiveFold implements AutoCloseable {
     /** A fold that has read further than the log goes is of another log, and is made anew. */
     private OutcomeFold open() {
         var options = FoldOptions.of(plan.workspace().kept());
-        var settings = FoldSettings.withDefaults();
-        var opened = OutcomeFold.open(folder, plan, options, settings, clock.instant());
+        var opened = OutcomeFold.open(folder, plan, options, SETTINGS, clock.instant());
         if (!opened.isAheadOf(log)) {
             return opened;
         }
         opened.close();
-        return OutcomeFold.rebuild(folder, log, plan, options, settings, clock.instant(), Progress.SILENT);
+        return OutcomeFold.rebuild(folder, log, plan, options, SETTINGS, clock.instant(), Progress.SILENT);
     }
 
     private void shut() {
