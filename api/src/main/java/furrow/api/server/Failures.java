@@ -48,11 +48,7 @@ final class Failures implements Handler<RoutingContext> {
 
     private static Problem status(int status) {
         return status == 413
-                ? new Problem(
-                        413,
-                        "too-large",
-                        "a body needs at most " + Routes.LARGEST_BODY + " bytes; send it in several requests",
-                        List.of())
+                ? Problem.tooLarge()
                 : new Problem(status, "refused", "the request cannot be answered as asked", List.of());
     }
 

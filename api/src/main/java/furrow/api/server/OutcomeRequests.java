@@ -22,10 +22,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * {@code POST /v1/outcomes}: events, snapshots and counts, NDJSON or CSV as in a file; answered once they are on disk.
@@ -110,8 +113,24 @@ final class OutcomeRequests implements Handler<RoutingContext> {
         var rows = new Rows(workspace);
         var options =
                 IntakeOptions.withDefaults().with(workspace.plan().workspace().zone());
-        DataFiles.with(options).read(Source.of("request", new ByteArrayInputStream(body.getBytes())), rows, rows);
+        DataFiles.with(options).read(Source.of("request", unpacked(body.getBytes())), rows, rows);
         return rows;
+    }
+
+    /** A packed body, unpacked as far as a plain one may reach: a few bytes can stand for many gigabytes. */
+    private static byte[] unpacked(byte[] body) throws IOException {
+        if (body.length < 2 || body[0] != (byte) 0x1f || body[1] != (byte) 0x8b) {
+            return body;
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            byte[] plain = in.readNBytes(Routes.LARGEST_BODY + 1);
+            if (plain.length > Routes.LARGEST_BODY) {
+                throw Problem.tooLarge();
+            }
+            return plain;
+        } catch (EOFException | ZipException broken) {
+            return body; // whoever reads it says how far it could be used
+        }
     }
 
     private Future<JsonObject> keep(RoutingContext context, Rows rows) {

@@ -39,6 +39,14 @@ final class Problem extends RuntimeException {
         return new Problem(404, "not-found", message, List.of());
     }
 
+    static Problem tooLarge() {
+        return new Problem(
+                413,
+                "too-large",
+                "a body needs at most " + Routes.LARGEST_BODY + " bytes; send it in several requests",
+                List.of());
+    }
+
     /** The log did not take a batch: the same may be sent again after a while. */
     static Problem unavailable(Receipt.Refused refused) {
         String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
