@@ -15,13 +15,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that is killed in the middle of its work has lost nothing that it acknowledged. */
+/**
+ * A server that is killed in the middle of its work has lost nothing that it acknowledged. Many more rounds of the same
+ * are in {@code furrow.bench.log.HttpKillRounds}.
+ */
 class ServeKilledTest {
+    private static final int ROUNDS = 3;
+    private static final int SENDERS = 3;
+    private static final int BATCH = 100;
+
     @TempDir
     private Path folder;
 
@@ -91,20 +102,52 @@ class ServeKilledTest {
         return arms.get(0).get("units").asInt() + arms.get(1).get("units").asInt();
     }
 
+    /** Batches from {@code next} on, one after another, until the server is gone; tells how many were acknowledged. */
+    private int sendUntilKilled(AtomicInteger next) {
+        int acknowledged = 0;
+        try {
+            while (true) {
+                int from = next.getAndIncrement() * BATCH;
+                send("POST", "/v1/outcomes", exposures(from, from + BATCH));
+                acknowledged++;
+            }
+        } catch (IOException killed) {
+            return acknowledged;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return acknowledged;
+        }
+    }
+
+    /** Three senders are in the middle of their work when the process dies; what is in doubt is sent again. */
     @Test
-    void nothingAcknowledgedIsLostAndNothingCountedTwice() throws IOException, InterruptedException {
+    void nothingAcknowledgedIsLostAndNothingCountedTwice() throws Exception {
         start();
         send("PUT", "/v1/plan", HeadlinePlan.TEXT);
-        for (int round = 0; round < 3; round++) {
-            for (int batch = 0; batch < 5; batch++) {
-                int from = 500 * round + 100 * batch;
-                send("POST", "/v1/outcomes", exposures(from, from + 100));
+        var next = new AtomicInteger();
+        int acknowledged = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            int begun = next.get();
+            var senders = Stream.generate(() -> CompletableFuture.supplyAsync(() -> sendUntilKilled(next)))
+                    .limit(SENDERS)
+                    .toList();
+            while (next.get() < begun + 15 + 20 * round) {
+                LockSupport.parkNanos(1_000_000);
             }
             kill();
+            for (var sender : senders) {
+                acknowledged += sender.join();
+            }
             start();
-            send("POST", "/v1/outcomes", exposures(500 * round, 500 * round + 100));
 
-            assertEquals(500 * (round + 1), units());
+            int found = units();
+            assertTrue(found >= acknowledged * BATCH, found + " found, " + acknowledged * BATCH + " acknowledged");
+            assertTrue(found <= next.get() * BATCH, found + " found, " + next.get() * BATCH + " sent");
+            for (int batch = begun; batch < next.get(); batch++) {
+                send("POST", "/v1/outcomes", exposures(batch * BATCH, batch * BATCH + BATCH));
+            }
+            assertEquals(next.get() * BATCH, units());
+            acknowledged = next.get();
         }
     }
 }

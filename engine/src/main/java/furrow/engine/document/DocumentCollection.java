@@ -43,7 +43,7 @@ public final class DocumentCollection<T> {
         return Optional.ofNullable(read(workspace, key)).map(this::stored);
     }
 
-    /** All documents of a workspace, in order of their keys. */
+    /** All documents of a workspace, in order of their keys. It reads the collection through: not for hot paths. */
     public List<Stored<T>> list(String workspace) {
         return collection
                 .find(Filters.eq("workspace", workspace))

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * The two collections of a log in MongoDB. {@code outcomes} holds a batch a document; {@code outcome_writers} a document
  * for each writer in a workspace: up to which number its batches were removed, and who had sent them.
  *
- * <p>All is asked by {@code _id}, equal or in a list, which every MongoDB answers from its index.
+ * <p>Batches, and a single writer, are asked by {@code _id}, equal or in a list, which every MongoDB answers from its
+ * index. The writers of a workspace, and the workspaces, are found by reading through {@code outcome_writers}, which
+ * stays small: it does not grow with what is sent.
  */
 final class MongoTable {
     /** How far ahead of the last known batch to look, doubling the step each time. */

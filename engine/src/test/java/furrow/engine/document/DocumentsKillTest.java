@@ -1,7 +1,9 @@
 package furrow.engine.document;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.client.model.Filters;
 import furrow.engine.process.ChildProcess;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonInt64;
 import org.bson.BsonValue;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +57,59 @@ class DocumentsKillTest {
             assertTrue(keys(folder).containsAll(ledger), "round " + round);
         }
         assertTrue(ledger.size() >= 20 + 65 + 110);
+    }
+
+    /** Doubles what has not been doubled, one document at a time, so that being cut short does no harm. */
+    private static final Migration DOUBLED = new Migration(1, "numbers are doubled", database -> {
+        var plain = database.getCollection("plain");
+        for (var document : plain.find().into(new ArrayList<>())) {
+            if (!document.containsKey("doubled")) {
+                plain.replaceOne(
+                        Filters.eq("_id", document.get("_id")),
+                        new Document(document).append("doubled", 2 * document.getInteger("_id")));
+                System.out.println(document.getInteger("_id"));
+                System.out.flush();
+            }
+        }
+    });
+
+    /** Makes the migration. */
+    static final class Migrator {
+        public static void main(String[] arguments) {
+            try (var documents = Documents.embedded(Path.of(arguments[0]), Clock.systemUTC())) {
+                documents.migrate(List.of(DOUBLED));
+            }
+        }
+    }
+
+    @Test
+    void aMigrationThatIsKilledInTheMiddleIsFinishedAtTheNextStart(@TempDir Path folder) {
+        int count = 100;
+        try (var documents = Documents.embedded(folder, Clock.systemUTC())) {
+            var plain = documents.database().getCollection("plain");
+            for (int i = 0; i < count; i++) {
+                plain.insertOne(new Document("_id", i));
+            }
+        }
+        int told = 0;
+        try (var child = ChildProcess.start(Migrator.class, folder)) {
+            for (; told < 10; told++) {
+                child.line();
+            }
+            told += child.kill().size();
+        }
+        assertTrue(told < count, "it was finished before it could be killed");
+
+        try (var documents = Documents.embedded(folder, Clock.systemUTC())) {
+            var plain = documents.database().getCollection("plain");
+            assertEquals(0, documents.database().getCollection("migrations").countDocuments());
+            long done = plain.countDocuments(Filters.exists("doubled"));
+            assertTrue(done >= told && done < count, done + " done, " + told + " told");
+            documents.migrate(List.of(DOUBLED));
+            plain.find().forEach(each -> assertEquals(2 * each.getInteger("_id"), each.getInteger("doubled")));
+            assertEquals(count, plain.countDocuments());
+            assertEquals(1, documents.database().getCollection("migrations").countDocuments());
+        }
     }
 
     private static List<String> keys(Path folder) {

@@ -26,6 +26,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A MongoDB whose answers get lost. */
 class MongoDoubtTest {
@@ -112,6 +114,40 @@ class MongoDoubtTest {
         var kept = OutcomeLogContract.await(log.append(Entries.clicks("main", "c", 2, 1)));
         assertEquals(new Receipt.Kept(new Position("main", "w", 2)), kept);
         assertEquals(List.of("c0", "c2"), Entries.ids(log.read("main", Positions.NONE, 10)));
+    }
+
+    /** Away for longer than anybody tries; what was refused is sent again, as senders do. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Cut.class,
+            names = {"HALFWAY_AND_AWAY", "AFTER_AND_AWAY"})
+    void aServerThatGoesAwayInTheMiddleOfABatchLosesNothingAndTearsNothing(Cut cut) {
+        var cuts = new ArrayList<>(List.of(Cut.NEVER, cut));
+        var proxy = proxy(() -> cuts.isEmpty() ? Cut.NEVER : cuts.remove(0));
+        var log = log(database(proxy.port()), "w");
+        OutcomeLogContract.await(log.append(Entries.clicks("main", "c", 0, 3)));
+
+        for (int from = 3; from <= 9; from += 3) {
+            var refusal = assertInstanceOf(
+                    Receipt.Refused.class, OutcomeLogContract.await(log.append(Entries.clicks("main", "c", from, 3))));
+            assertEquals(Receipt.Reason.UNAVAILABLE, refusal.reason());
+        }
+        proxy.comeBack();
+        for (int from = 3; from <= 9; from += 3) {
+            assertInstanceOf(
+                    Receipt.Kept.class, OutcomeLogContract.await(log.append(Entries.clicks("main", "c", from, 3))));
+        }
+
+        var expected = new ArrayList<String>();
+        expected.addAll(List.of("c0", "c1", "c2"));
+        if (cut == Cut.AFTER_AND_AWAY) {
+            expected.addAll(List.of("c3", "c4", "c5"));
+        }
+        for (int id = 3; id < 12; id++) {
+            expected.add("c" + id);
+        }
+        assertEquals(expected, Entries.ids(log.read("main", Positions.NONE, 100)));
+        assertTrue(LogCheck.of(log).isSound());
     }
 
     @Test

@@ -326,6 +326,46 @@ abstract class OutcomeLogContract {
     }
 
     @Test
+    void aReaderThatPausesWhileAllComesInHasMissedNothing() {
+        append(Entries.clicks("main", "c", 0, 1));
+        var after = log.end("main");
+        var stages = new ArrayList<CompletionStage<Receipt>>();
+        for (int i = 1; i <= 500; i++) {
+            stages.add(log.append(Entries.clicks("main", "c", i * 4L, 4)));
+        }
+        var read = log.read("main", after, 100);
+        stages.forEach(OutcomeLogContract::await);
+
+        var seen = new ArrayList<String>();
+        do {
+            for (var recorded : read) {
+                after = after.with(recorded.position());
+            }
+            seen.addAll(Entries.ids(read));
+            read = log.read("main", after, 100);
+        } while (!read.isEmpty());
+        assertEquals(2_000, seen.size());
+        assertEquals(2_000, new HashSet<>(seen).size());
+    }
+
+    @Test
+    void aReaderThatPausesLongerThanRetentionIsTold() {
+        append(Entries.clicks("main", "c", 0, 1));
+        var paused = log.end("main");
+        append(Entries.clicks("main", "c", 1, 1));
+        var covered = log.end("main");
+        append(Entries.clicks("main", "c", 2, 1));
+
+        log.remove("main", paused);
+        assertEquals(List.of("c1", "c2"), Entries.ids(log.read("main", paused, 10)));
+        log.remove("main", covered);
+
+        var thrown = assertThrows(IllegalArgumentException.class, () -> log.read("main", paused, 10));
+        assertTrue(thrown.getMessage().endsWith("start from the base that was sealed then"), thrown.getMessage());
+        assertEquals(List.of("c2"), Entries.ids(log.read("main", log.begin("main"), 10)));
+    }
+
+    @Test
     void numbersGoOnAfterAllHasBeenRemoved() {
         append(Entries.clicks("main", "c", 0, 1));
         var end = log.end("main");

@@ -26,7 +26,19 @@ public final class FlakyProxy implements AutoCloseable {
         /** The server hears half of it. */
         HALFWAY,
         /** The server does it, but its answer is lost. */
-        AFTER
+        AFTER,
+        /** The server hears half of it, and nobody is let through any more. */
+        HALFWAY_AND_AWAY,
+        /** The server does it, its answer is lost, and nobody is let through any more. */
+        AFTER_AND_AWAY;
+
+        private boolean isHalfway() {
+            return this == HALFWAY || this == HALFWAY_AND_AWAY;
+        }
+
+        private boolean isAway() {
+            return this == HALFWAY_AND_AWAY || this == AFTER_AND_AWAY;
+        }
     }
 
     private final InetSocketAddress server;
@@ -110,12 +122,12 @@ public final class FlakyProxy implements AutoCloseable {
             if (cut == Cut.BEFORE) {
                 return;
             }
-            upstream.getOutputStream().write(request, 0, cut == Cut.HALFWAY ? request.length / 2 : request.length);
-            if (cut == Cut.HALFWAY) {
-                return;
+            upstream.getOutputStream().write(request, 0, cut.isHalfway() ? request.length / 2 : request.length);
+            var answer = cut.isHalfway() ? null : message(fromServer);
+            if (cut.isAway()) {
+                goAway();
             }
-            var answer = message(fromServer);
-            if (cut == Cut.AFTER) {
+            if (cut != Cut.NEVER) {
                 return;
             }
             client.getOutputStream().write(answer);
