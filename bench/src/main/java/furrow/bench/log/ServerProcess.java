@@ -1,0 +1,72 @@
+package furrow.bench.log;
+
+import furrow.api.command.Main;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server in a process of its own, which says {@code Open http://…} once it listens. */
+final class ServerProcess implements AutoCloseable {
+    private static final double MILLIS = 1_000;
+
+    private final Process process;
+    private final URI address;
+
+    private ServerProcess(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** {@code furrow serve} on a free port. */
+    static ServerProcess furrow(Path data, Path plan) throws IOException {
+        return start(Main.class, List.of("serve", "--port", "0", "--data", data.toString(), "--plan", plan.toString()));
+    }
+
+    static ServerProcess start(Class<?> main, List<String> arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx2g", "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String line = process.inputReader().readLine();
+        if (line == null || !line.startsWith("Open ")) {
+            process.destroyForcibly();
+            throw new IOException("the server did not start but said: " + line);
+        }
+        return new ServerProcess(process, URI.create(line.split(" ")[1]));
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** Processor time that it has taken so far, in seconds. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / MILLIS;
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    private void await() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        await();
+    }
+}
