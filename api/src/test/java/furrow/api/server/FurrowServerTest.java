@@ -176,7 +176,7 @@ class FurrowServerTest {
     void aBusyLogIsToldWithATimeToWait() throws Exception {
         stop();
         var storage = Storage.inFolder(folder, CLOCK, LogSettings.withDefaults().withQueueBytes(1));
-        workspace = LiveWorkspace.open(storage, RuleBook.shipped(), CLOCK);
+        workspace = LiveWorkspace.open(storage, CLOCK);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
         var sent = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (int i = 0; i < 64; i++) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.Storage;
-import furrow.rules.book.RuleBook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +14,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that no honest client sends, byte by byte: each has its answer, and the server serves on. */
 class HostileRequestsTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
     private static final String ROW =
             "{\"id\":\"%s\",\"type\":\"exposure\",\"experiment\":\"headline\",\"arm\":\"plain\","
                     + "\"unit\":\"u\",\"at\":\"2026-11-20T10:00:00Z\"}\n";
@@ -40,8 +42,7 @@ class HostileRequestsTest {
 
     @BeforeEach
     void start() {
-        var clock = Clock.systemUTC();
-        workspace = LiveWorkspace.open(Storage.inFolder(folder, clock), RuleBook.shipped(), clock);
+        workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK), CLOCK);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
     }
 

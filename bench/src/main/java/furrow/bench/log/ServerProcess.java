@@ -20,9 +20,12 @@ final class ServerProcess implements AutoCloseable {
         this.address = address;
     }
 
-    /** {@code furrow serve} on a free port. */
+    /** {@code furrow serve} on a free port, which takes rows of any date. */
     static ServerProcess furrow(Path data, Path plan) throws IOException {
-        return start(Main.class, List.of("serve", "--port", "0", "--data", data.toString(), "--plan", plan.toString()));
+        var options = new ArrayList<>(List.of("serve", "--port", "0"));
+        options.addAll(List.of("--data", data.toString(), "--plan", plan.toString()));
+        options.addAll(List.of("--accept-past", "36500 days", "--accept-ahead", "36500 days"));
+        return start(Main.class, options);
     }
 
     static ServerProcess start(Class<?> main, List<String> arguments) throws IOException {
