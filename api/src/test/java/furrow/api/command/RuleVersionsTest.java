@@ -102,8 +102,26 @@ class RuleVersionsTest {
         ended(0, "1 of 1 evaluations differ", rules("versions", "0", "--against", "1", "--replay"));
         var kept = signed("rulebook/evaluations?since=2026-11-20", "");
         assertTrue(kept.startsWith("200") && kept.contains("\"version\":1"), kept);
+        replays(rule, kept.substring("200 ".length()));
         ended(0, "version 0: published", rules("rollback", "--by", "Bob", "--why", "enough"));
         ended(0, "live: version 0", rules("versions"));
+    }
+
+    /** The draft with other words, against the live book: on what the server has, and on the same in a file. */
+    private void replays(String rule, String kept) throws IOException {
+        var draft = Files.writeString(folder.resolve("draft.drl"), RULE.replace("Hello.", "Welcome."))
+                .toString();
+        var history = Files.writeString(folder.resolve("history.ndjson"), kept).toString();
+
+        ended(0, "Hello: 1 changed", rules("replay", draft));
+        ended(0, "differs on 0 of 0 ", rules("replay", draft, "--until", "2026-11-20"));
+        ended(0, "differs on 1 of 1 ", rules("replay", draft, "--from", "2026-11-20"));
+        ended(2, "needs a day such as", rules("replay", draft, "--from", "noon"));
+        ended(
+                0,
+                "Hello: 1 changed",
+                CommandLineRun.of("rules", "replay", draft, "--against", rule, "--recorded", history));
+        ended(2, "leave one of them out", rules("replay", draft, "--recorded", history));
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class RuleSpeed {
         tell("explanations of one rule on 30 facts, a CPU second", EXPLANATIONS * 1000 / millis(begun));
     }
 
-    private static Source book(int rules, int shift) {
+    static Source book(int rules, int shift) {
         var text = new StringBuilder();
         for (int i = 0; i < rules; i++) {
             text.append("""
@@ -88,7 +88,7 @@ public final class RuleSpeed {
         return new Source("book.drl", text.toString());
     }
 
-    private static List<Fact> facts(int seed) {
+    static List<Fact> facts(int seed) {
         var facts = new ArrayList<Fact>();
         for (int i = 0; i < FACTS; i++) {
             facts.add(FactText.read(

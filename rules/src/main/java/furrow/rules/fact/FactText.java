@@ -99,7 +99,7 @@ public final class FactText {
             case TEXT -> field.mayBeUnknown() ? Optional.of(value.toString()) : value.toString();
             case WORD -> word(where, field, value.toString());
             case FLAG -> flag(where, value.toString());
-            case NUMBER -> number(where, field.type(), value.toString());
+            case NUMBER -> number(where, field.type(), value);
         };
     }
 
@@ -121,13 +121,8 @@ public final class FactText {
         return Boolean.valueOf(value);
     }
 
-    private static Object number(String where, Class<?> type, String value) {
-        double number;
-        try {
-            number = Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(where + " needs a number, but was \"" + value + "\"", e);
-        }
+    private static Object number(String where, Class<?> type, Object value) {
+        double number = value instanceof Number given ? given.doubleValue() : parsed(where, value.toString());
         if (!Double.isFinite(number)) {
             throw new IllegalArgumentException(where + " needs a finite number, but was " + value);
         }
@@ -141,5 +136,13 @@ public final class FactText {
             return OptionalLong.of((long) number);
         }
         return type == OptionalDouble.class ? OptionalDouble.of(number) : (Object) number;
+    }
+
+    private static double parsed(String where, String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(where + " needs a number, but was \"" + value + "\"", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package furrow.rules.trial;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -88,11 +90,21 @@ public record Trial(Duration limit, int megabytes) {
     enum Task {
         ADVISE,
         EXPLAIN,
-        COVER
+        COVER,
+        COMPARE
     }
 
-    /** The first line of a question; a line a set of facts follows. */
-    record Head(Task task, List<Source> sources) {}
+    /**
+     * The first line of a question; a line a set of facts follows.
+     *
+     * @param before rules to compare with
+     * @param recorded file of evaluations to compare on
+     */
+    record Head(Task task, List<Source> sources, List<Source> before, String recorded) {
+        Head(Task task, List<Source> sources) {
+            this(task, sources, List.of(), "");
+        }
+    }
 
     /** Thirty seconds and 256 megabytes. */
     public static Trial withDefaults() {
@@ -163,6 +175,31 @@ public record Trial(Duration limit, int megabytes) {
                 done -> {},
                 line -> all.add(JSON.readValue(line, Coverage.class)));
         return all.get(0);
+    }
+
+    /**
+     * Compares what two books advise on recorded evaluations, of which few are in memory at a time.
+     *
+     * @param progress is told now and then how many evaluations were compared
+     * @param answers takes what differs on each evaluation, in order, once all were compared
+     * @throws FailedException if the child was killed at its limit, could not run the rules, or could not read the file
+     */
+    public void compare(
+            List<Source> before, List<Source> now, Path recorded, LongConsumer progress, Consumer<Compared> answers) {
+        ask(
+                new Head(Task.COMPARE, now, before, recorded.toString()),
+                Collections.emptyIterator(),
+                progress,
+                line -> answers.accept(JSON.readValue(line, Compared.class)));
+    }
+
+    /** Plain data as a line of an answer. */
+    static String line(Object plain) {
+        try {
+            return JSON.writeValueAsString(plain);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("answers are plain and can be written", e);
+        }
     }
 
     private interface Line {

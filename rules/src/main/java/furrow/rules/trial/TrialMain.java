@@ -6,6 +6,7 @@ import furrow.rules.check.Checker;
 import furrow.rules.explain.Explainer;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Position;
+import furrow.rules.recorded.RecordedFile;
 import furrow.rules.scenario.Covering;
 import furrow.rules.scenario.Scenario;
 import furrow.rules.trial.Trial.Advised;
@@ -32,6 +33,7 @@ final class TrialMain {
                 case ADVISE -> each(question, answer, advising(head));
                 case EXPLAIN -> each(question, answer, explaining(head));
                 case COVER -> cover(head, question, answer);
+                case COMPARE -> compare(head, answer);
             }
         } catch (IllegalArgumentException refused) {
             Files.writeString(Child.refusal(folder), String.valueOf(refused.getMessage()));
@@ -57,6 +59,12 @@ final class TrialMain {
         }
         var rules = Checker.check(head.sources()).rules();
         answer.write(Trial.JSON.writeValueAsString(Covering.of(rules, scenarios)));
+    }
+
+    private static void compare(Head head, BufferedWriter answer) throws IOException {
+        try (var evaluations = RecordedFile.open(Path.of(head.recorded()))) {
+            new TwoBooks(RuleBook.of(head.before()), RuleBook.of(head.sources())).compare(evaluations, answer);
+        }
     }
 
     private static void each(BufferedReader question, BufferedWriter answer, Function<List<Fact>, Object> task)

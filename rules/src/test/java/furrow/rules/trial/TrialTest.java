@@ -4,15 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.rules.compare.Change;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.Source;
+import furrow.rules.recorded.Recorded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrialTest {
     private static final Source RULES = new Source(
@@ -94,5 +102,91 @@ class TrialTest {
         var thrown = assertThrows(Trial.FailedException.class, () -> trial.run(List.of(RULES), FACTS));
 
         assertTrue(thrown.getMessage().startsWith("the rules were stopped after 1 ms"), thrown.getMessage());
+    }
+
+    private static Source waiting(String name, int least, String more) {
+        return new Source(
+                name,
+                "// Waiting.\nrule \"w\"\n" + more + "when\n  $v : Conversation( waiting >= " + least + " )\nthen\n"
+                        + "  advise.answerFaster( $v, \"{$v.waiting} wait\" );\nend\n");
+    }
+
+    /** Valid until the first of March; on the second the new book is silent. */
+    @Test
+    void aChildComparesTwoBooksOnRecordedEvaluations(@TempDir Path folder) throws IOException {
+        var history = folder.resolve("history.ndjson");
+        var day = LocalDate.of(2026, 3, 1);
+        var lines = new ArrayList<String>();
+        for (int waiting : new int[] {4, 6, 12}) {
+            lines.add(new Recorded(Instant.EPOCH, day, waiting(waiting)).line());
+        }
+        lines.add(new Recorded(Instant.EPOCH, day.plusDays(1), waiting(12)).line());
+        Files.write(history, lines);
+        var seen = new ArrayList<Long>();
+        var differing = new ArrayList<List<Change>>();
+
+        TRIAL.compare(
+                List.of(waiting("a.drl", 5, "")),
+                List.of(waiting("b.drl", 10, "@priority( 70 )\n@validUntil( \"2026-03-01\" )\n")),
+                history,
+                seen::add,
+                each -> differing.add(each.changes()));
+
+        assertEquals(4L, seen.get(seen.size() - 1));
+        assertEquals(List.of(), differing.get(0));
+        assertEquals("6 wait", ((Change.Gone) differing.get(1).get(0)).before().reason());
+        var changed = (Change.Changed) differing.get(2).get(0);
+        assertEquals(
+                List.of(50, 70),
+                List.of(changed.before().priority(), changed.now().priority()));
+        assertEquals("12 wait", ((Change.Gone) differing.get(3).get(0)).before().reason());
+    }
+
+    private static List<Fact> waiting(int count) {
+        return List.of(FactText.read("Conversation", Map.of("waiting", count)));
+    }
+
+    /** The same facts, however many: each line is answered in its order, whichever thread asked. */
+    @Test
+    void evaluationsKeepTheirOrder(@TempDir Path folder) throws IOException {
+        var history = folder.resolve("history.ndjson");
+        var lines = new ArrayList<String>();
+        var expected = new ArrayList<String>();
+        for (int i = 0; i < 12_000; i++) {
+            var at = Instant.EPOCH.plusSeconds(i);
+            lines.add(new Recorded(at, LocalDate.EPOCH, waiting(i % 10)).line());
+            expected.add(at + (i % 10 < 5 ? " same" : " differs"));
+        }
+        Files.write(history, lines);
+        var told = new ArrayList<String>();
+
+        TRIAL.compare(
+                List.of(waiting("a.drl", 5, "")),
+                List.of(waiting("b.drl", 10, "")),
+                history,
+                done -> {},
+                each -> told.add(each.at() + (each.changes().isEmpty() ? " same" : " differs")));
+
+        assertEquals(expected, told);
+    }
+
+    @Test
+    void aRuleThatCostsTooMuchOnARecordIsNamed(@TempDir Path folder) throws IOException {
+        var join = new Source(
+                "join.drl",
+                "// All with all.\nrule \"j\"\nwhen\n  $a : Tactic()\n  $b : Tactic()\n  $c : Tactic()\nthen\n"
+                        + "  advise.caution( $a, \"j\" );\nend\n");
+        var many = new ArrayList<Fact>();
+        for (int i = 0; i < 101; i++) {
+            many.add(FactText.read("Tactic", Map.of("tactic", "t" + i)));
+        }
+        var history = Files.writeString(
+                folder.resolve("h.ndjson"), new Recorded(Instant.EPOCH, LocalDate.EPOCH, many).line());
+
+        var thrown = assertThrows(
+                Trial.FailedException.class,
+                () -> TRIAL.compare(List.of(RULES), List.of(join), history, done -> {}, each -> {}));
+
+        assertTrue(thrown.getMessage().startsWith("rule \"j\" could try more than 1000000"), thrown.getMessage());
     }
 }

@@ -77,7 +77,7 @@ record Inputs(List<Source> rules, List<Source> scenarios) {
         return isScenario(file) || name.endsWith(".drl") || name.endsWith(".csv");
     }
 
-    private static boolean isScenario(Path file) {
+    static boolean isScenario(Path file) {
         var name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }

@@ -1,37 +1,30 @@
 package furrow.api.command.rules;
 
-import furrow.rules.book.Recommendation;
-import furrow.rules.book.RuleBook;
-import furrow.rules.compare.Comparing;
-import furrow.rules.fact.Fact;
-import furrow.rules.recorded.Recorded;
-import furrow.rules.recorded.RecordedFile;
-import furrow.rules.trial.Trial.Advised;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code furrow rules replay}: a draft on what the shipped book was asked about in the past. */
+/** {@code furrow rules replay}: a draft on what another book was asked about in the past. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        header = "Runs a draft and the book that comes with Furrow on recorded evidence, and tells what would differ.",
+        header = "Runs a draft and another book on recorded evidence, and tells what would differ.",
         description =
-                "%nEvidence is recorded by furrow analyze --record FILE, a line a run. Rules that are not valid on"
-                        + " the day of an evaluation give no advice on it. Advice that differs is no error.",
+                "%nEvidence is recorded by furrow analyze --record FILE, a line a run, and by a running server. Rules that"
+                        + " are not valid on the day of an evaluation give no advice on it. Advice that differs is no"
+                        + " error.",
         footer = {
             "%nExamples:",
             "  furrow analyze --record history.ndjson counts.csv",
-            "  furrow rules replay draft.drl --recorded history.ndjson"
+            "  furrow rules replay draft.drl --recorded history.ndjson",
+            "  furrow rules replay draft.drl --recorded history.ndjson --against rules/",
+            "  furrow rules replay draft.drl --server http://127.0.0.1:8080 --from 2026-11-01"
         })
 final class ReplayRules extends Subcommand {
     private static final String TERMINAL = "furrow.terminal";
@@ -44,10 +37,22 @@ final class ReplayRules extends Subcommand {
 
     @Option(
             names = "--recorded",
-            required = true,
             paramLabel = "FACTS",
-            description = "Recorded evaluations (.ndjson).")
+            description = "Recorded evaluations (.ndjson); those of the running server unless told.")
     private @Nullable Path recorded;
+
+    @Option(
+            names = "--against",
+            paramLabel = "BOOK",
+            description = "A file or folder of rules, or the word shipped, to compare with; unless told the book that"
+                    + " is live on the server, or with --recorded the shipped one.")
+    private @Nullable Path against;
+
+    @Mixin
+    private Period period = new Period();
+
+    @Mixin
+    private ServerCall server = new ServerCall();
 
     @Override
     int run() throws IOException {
@@ -55,20 +60,38 @@ final class ReplayRules extends Subcommand {
         if (draft.shipped()) {
             throw new IllegalArgumentException("no rules were named; name the rule files of the draft");
         }
-        if (recorded == null || !Files.isRegularFile(recorded)) {
+        if (recorded == null) {
+            return ofServer(draft);
+        }
+        if (server.isNamed() || period.isNamed()) {
+            throw new IllegalArgumentException("--server, --from and --until need a server's evaluations, but"
+                    + " --recorded names a file; leave one of them out");
+        }
+        if (!Files.isRegularFile(recorded)) {
             throw new IllegalArgumentException("recorded file " + recorded + " cannot be read; is the name right?");
         }
-        var changes = new Changes();
-        try (var asked = RecordedFile.open(recorded);
-                var again = RecordedFile.open(recorded)) {
-            trial().run(draft.sources(), facts(asked), this::progress, answer -> {
-                var one = again.next();
-                changes.add(
-                        "as of " + one.asOf(),
-                        Comparing.lists(
-                                RuleBook.shipped().recommend(one.facts(), one.day()), valid(draft, answer, one)));
-            });
+        return replay(against == null ? Book.of(List.of(), trial()) : Book.at(against, trial()), draft, recorded);
+    }
+
+    private int ofServer(Book draft) throws IOException {
+        var before = against == null ? server.live(trial()) : Book.at(against, trial());
+        var saved = Files.createTempFile("furrow-evaluations", ".ndjson");
+        try {
+            server.save("/evaluations" + period.query(), saved);
+            return replay(before, draft, saved);
+        } finally {
+            Files.deleteIfExists(saved);
         }
+    }
+
+    private int replay(Book before, Book draft, Path evaluations) throws IOException {
+        var changes = new Changes();
+        trial().compare(
+                        before.sources(),
+                        draft.sources(),
+                        evaluations,
+                        this::progress,
+                        answer -> changes.add("as of " + answer.asOf(), answer.changes()));
         err().println("furrow: " + changes.sets() + " evaluations replayed");
         if (isJson()) {
             json(changes.plain());
@@ -76,36 +99,6 @@ final class ReplayRules extends Subcommand {
             changes.print(out());
         }
         return CLEAN;
-    }
-
-    /** Facts of one evaluation after another; few are in memory at a time. */
-    private static Iterator<List<Fact>> facts(Iterator<Recorded> evaluations) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return evaluations.hasNext();
-            }
-
-            @Override
-            public List<Fact> next() {
-                return evaluations.next().facts();
-            }
-        };
-    }
-
-    private static List<Recommendation> valid(Book draft, List<Advised> answer, Recorded one) {
-        var valid = valid(draft, one.day());
-        return answer.stream()
-                .filter(each -> valid.contains(each.rule()))
-                .map(Advised::recommendation)
-                .toList();
-    }
-
-    private static Set<String> valid(Book draft, LocalDate day) {
-        return draft.rules().stream()
-                .filter(rule -> rule.meta().validOn(day))
-                .map(rule -> rule.name())
-                .collect(Collectors.toSet());
     }
 
     private void progress(long done) {

@@ -2,6 +2,8 @@ package furrow.api.command.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.rules.language.Source;
+import furrow.rules.trial.Trial;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -9,8 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -18,13 +25,37 @@ import picocli.CommandLine.Option;
 final class ServerCall {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String USUAL = "http://127.0.0.1:8080";
     private static final int FIRST_REFUSAL = 400;
 
     @Option(
             names = "--server",
             paramLabel = "URL",
             description = "Address of the running server; ${DEFAULT-VALUE} unless told.")
-    private String server = "http://127.0.0.1:8080";
+    private String server = USUAL;
+
+    /** Whether another server than the usual was named. */
+    boolean isNamed() {
+        return !server.equals(USUAL);
+    }
+
+    /** The book that is live on the server. */
+    Book live(Trial trial) throws IOException {
+        var live = get("").path("live");
+        if (!live.has("version")) {
+            throw new IllegalArgumentException(
+                    "the server at " + server + " still compiles its rule book; try again in some seconds");
+        }
+        var rules = new ArrayList<Source>();
+        for (JsonNode file : get("/versions/" + live.path("version").asInt()).path("files")) {
+            var source =
+                    new Source(file.path("name").asText(), file.path("text").asText());
+            if (!Inputs.isScenario(Path.of(source.name()))) {
+                rules.add(source);
+            }
+        }
+        return Book.of(rules, trial);
+    }
 
     /** Reads what is at an address below {@code /v1/rulebook}. */
     JsonNode get(String path) throws IOException {
@@ -34,6 +65,16 @@ final class ServerCall {
     /** The same as text. */
     String text(String path) throws IOException {
         return send(path, request(path).GET().build());
+    }
+
+    /** Puts what is at an address below {@code /v1/rulebook} into a file, however long it is. */
+    void save(String path, Path file) throws IOException {
+        send(
+                path,
+                request(path).GET().build(),
+                answer -> answer.statusCode() < FIRST_REFUSAL
+                        ? BodySubscribers.mapping(BodySubscribers.ofFile(file), saved -> "")
+                        : BodySubscribers.ofString(StandardCharsets.UTF_8));
     }
 
     /** Sends an object to an address below {@code /v1/rulebook}. */
@@ -49,8 +90,12 @@ final class ServerCall {
     }
 
     private String send(String path, HttpRequest request) throws IOException {
+        return send(path, request, BodyHandlers.ofString());
+    }
+
+    private String send(String path, HttpRequest request, BodyHandler<String> handler) throws IOException {
         try {
-            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            var answer = HttpClient.newHttpClient().send(request, handler);
             if (answer.statusCode() >= FIRST_REFUSAL) {
                 throw new IllegalArgumentException(refusal(answer));
             }

@@ -1,0 +1,72 @@
+package furrow.rules.trial;
+
+import furrow.rules.compare.Change;
+import furrow.rules.recorded.Recorded;
+import furrow.rules.trial.Trial.Advised;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What two books advise otherwise on one evaluation, in plain data, as it crosses from another process.
+ *
+ * @param asOf instant of the evaluation
+ * @param differences what differs; empty when both advise the same
+ */
+public record Compared(String asOf, List<Difference> differences) {
+    public Compared {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * One change of advice.
+     *
+     * @param before what the one book advised; null when it gave no such advice
+     * @param now what the other advises; null when it gives no such advice
+     * @param from place among what both advise, where only that changed; otherwise 0
+     * @param to the place now; otherwise 0
+     */
+    public record Difference(
+            @Nullable Advised before, @Nullable Advised now, int from, int to) {
+        static Difference of(Change change) {
+            if (change instanceof Change.Added added) {
+                return new Difference(null, Advised.of(added.now()), 0, 0);
+            }
+            if (change instanceof Change.Gone gone) {
+                return new Difference(Advised.of(gone.before()), null, 0, 0);
+            }
+            if (change instanceof Change.Changed changed) {
+                return new Difference(Advised.of(changed.before()), Advised.of(changed.now()), 0, 0);
+            }
+            var moved = (Change.Moved) change;
+            return new Difference(null, Advised.of(moved.now()), moved.from(), moved.to());
+        }
+
+        Change change() {
+            if (now == null) {
+                return new Change.Gone(Objects.requireNonNull(before).recommendation());
+            }
+            if (before != null) {
+                return new Change.Changed(before.recommendation(), now.recommendation());
+            }
+            return from > 0 ? new Change.Moved(now.recommendation(), from, to) : new Change.Added(now.recommendation());
+        }
+    }
+
+    static Compared of(Recorded evaluation, List<Change> changes) {
+        return new Compared(
+                evaluation.asOf().toString(),
+                changes.stream().map(Difference::of).toList());
+    }
+
+    /** Instant of the evaluation. */
+    public Instant at() {
+        return Instant.parse(asOf);
+    }
+
+    /** What differs, without the facts behind it, which stay in the other process. */
+    public List<Change> changes() {
+        return differences.stream().map(Difference::change).toList();
+    }
+}
