@@ -5,6 +5,7 @@ import furrow.engine.rulebook.Step.Refused;
 import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Finding;
+import furrow.rules.language.Rule;
 import furrow.rules.language.Source;
 import furrow.rules.scenario.Scenario;
 import furrow.rules.scenario.ScenarioReader;
@@ -48,7 +49,8 @@ public final class Tester {
 
     /** Why contents may not go on, if they may not. */
     Optional<Refused> refusal(Contents contents) {
-        var errors = errors(Checker.check(contents.rules()).findings());
+        var checked = Checker.check(contents.rules());
+        var errors = errors(checked.findings());
         if (!errors.isEmpty()) {
             return refused(Reason.FINDINGS, errors.size() + " errors were found; mend them and draft anew", errors);
         }
@@ -66,10 +68,10 @@ public final class Tester {
             return refused(
                     Reason.SCENARIOS, "a book needs at least 1 scenario, but has 0; show what it is for", List.of());
         }
-        return failures(contents, scenarios);
+        return failures(contents, checked.rules(), scenarios);
     }
 
-    private Optional<Refused> failures(Contents contents, List<Scenario> scenarios) {
+    private Optional<Refused> failures(Contents contents, List<Rule> rules, List<Scenario> scenarios) {
         List<List<Trial.Advised>> given;
         try {
             given = runner.run(
@@ -81,7 +83,8 @@ public final class Tester {
         for (int i = 0; i < scenarios.size(); i++) {
             var recommendations =
                     given.get(i).stream().map(Trial.Advised::recommendation).toList();
-            var result = Scenarios.judge(scenarios.get(i), recommendations);
+            var scenario = scenarios.get(i);
+            var result = Scenarios.judge(scenario, scenario.valid(recommendations, rules));
             result.problems().forEach(problem -> problems.add(line(result, problem)));
         }
         return problems.isEmpty()

@@ -88,22 +88,27 @@ record Box(String type, Map<String, Range> fields, Set<String> rest, Set<String>
 
     /** True when every fact that meets the other meets this one too. */
     boolean holds(Box other) {
-        return type.equals(other.type)
-                && other.rest.containsAll(rest)
-                && fields.entrySet().stream()
-                        .allMatch(each -> other.fields.containsKey(each.getKey())
-                                && each.getValue().holds(other.fields.get(each.getKey())));
+        if (!type.equals(other.type) || fields.size() > other.fields.size() || !other.rest.containsAll(rest)) {
+            return false;
+        }
+        for (var each : fields.entrySet()) {
+            var theirs = other.fields.get(each.getKey());
+            if (theirs == null || !each.getValue().holds(theirs)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** True when one fact may meet both, as far as can be told. */
     boolean mayMeet(Box other) {
-        boolean apart = fields.entrySet().stream()
-                .anyMatch(each -> each.getValue()
-                        .and(other.fields.getOrDefault(each.getKey(), Range.ALL))
-                        .isEmpty());
-        boolean perhapsApart = restFields.stream().anyMatch(other::speaksOf)
-                || other.restFields.stream().anyMatch(this::speaksOf);
-        return !apart && !perhapsApart;
+        for (var each : fields.entrySet()) {
+            if (each.getValue().isApartFrom(other.fields.getOrDefault(each.getKey(), Range.ALL))) {
+                return false;
+            }
+        }
+        return restFields.stream().noneMatch(other::speaksOf)
+                && other.restFields.stream().noneMatch(this::speaksOf);
     }
 
     private boolean speaksOf(String field) {

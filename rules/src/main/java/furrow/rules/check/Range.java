@@ -73,14 +73,30 @@ record Range(
 
     /** True when every value of the other is in it. */
     boolean holds(Range other) {
-        var both = and(other);
-        return both.low == other.low
-                && both.lowOpen == other.lowOpen
-                && both.high == other.high
-                && both.highOpen == other.highOpen
-                && both.any == other.any
-                && both.only.equals(other.only)
-                && other.neverOrOutside(never);
+        boolean lower = low < other.low || (low == other.low && (!lowOpen || other.lowOpen));
+        boolean higher = high > other.high || (high == other.high && (!highOpen || other.highOpen));
+        return lower
+                && higher
+                && (any || (!other.any && only.containsAll(other.only)))
+                && (never.isEmpty() || other.neverOrOutside(never));
+    }
+
+    /** True when no value is in both: {@code and(other).isEmpty()}, found without making anything. */
+    boolean isApartFrom(Range other) {
+        double from = Math.max(low, other.low);
+        double to = Math.min(high, other.high);
+        if (from > to || (from == to && !bothHold(from, other))) {
+            return true;
+        }
+        if (any && other.any) {
+            return false;
+        }
+        var least = any ? other : this;
+        return least.only.stream().noneMatch(each -> bothHold(each, other));
+    }
+
+    private boolean bothHold(Object value, Range other) {
+        return contains(value) && other.contains(value) && !never.contains(value) && !other.never.contains(value);
     }
 
     private boolean neverOrOutside(Set<Object> values) {

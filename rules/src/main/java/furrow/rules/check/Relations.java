@@ -4,6 +4,7 @@ import furrow.rules.language.Action;
 import furrow.rules.language.Finding;
 import furrow.rules.language.Rule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -25,14 +26,41 @@ final class Relations {
     private Relations() {}
 
     static List<Finding> of(List<Rule> rules) {
-        var shapes = rules.stream().map(Shape::of).toList();
         var findings = new ArrayList<Finding>();
-        for (int i = 0; i < shapes.size(); i++) {
-            for (int j = 0; j < i && findings.size() < MOST; j++) {
-                pair(shapes.get(j), shapes.get(i), findings);
-            }
+        var earlier = new LinkedHashMap<Kind, List<Shape>>();
+        for (Rule rule : rules) {
+            var shape = Shape.of(rule);
+            var kind = Kind.of(shape);
+            earlier.forEach((their, shapes) -> {
+                if (kind.mayRelate(their)) {
+                    shapes.stream()
+                            .takeWhile(any -> findings.size() < MOST)
+                            .forEach(each -> pair(each, shape, findings));
+                }
+            });
+            earlier.computeIfAbsent(kind, any -> new ArrayList<>()).add(shape);
         }
         return findings;
+    }
+
+    /** What two rules need to have in common before it is worth comparing what they ask: a few kinds, many rules. */
+    private record Kind(Action action, List<String> types, int subject) {
+        static Kind of(Shape shape) {
+            var action = shape.rule().advice().action();
+            return new Kind(action, shape.boxes().stream().map(Box::type).toList(), shape.subject());
+        }
+
+        boolean mayRelate(Kind other) {
+            return action == other.action ? equals(other) : isOpposite(other) && isAboutTheSame(other);
+        }
+
+        private boolean isOpposite(Kind other) {
+            return OPPOSITE.contains(Set.of(action, other.action));
+        }
+
+        private boolean isAboutTheSame(Kind other) {
+            return subject >= 0 && other.subject >= 0 && types.get(subject).equals(other.types.get(other.subject));
+        }
     }
 
     private static void pair(Shape earlier, Shape later, List<Finding> findings) {
@@ -49,9 +77,7 @@ final class Relations {
             } else if (back) {
                 findings.add(warning(one, "says nothing that " + named(other) + " does not say already", widen()));
             }
-        } else if (OPPOSITE.contains(
-                        Set.of(one.advice().action(), other.advice().action()))
-                && earlier.mayMeet(later)) {
+        } else if (earlier.mayMeet(later)) {
             findings.add(warning(
                     other,
                     "may advise " + other.advice().action().word() + " where " + named(one) + " advises "

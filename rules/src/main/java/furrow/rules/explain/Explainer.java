@@ -2,8 +2,11 @@ package furrow.rules.explain;
 
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Rule;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Tells of each rule why it gave its advice on given facts, or what kept it silent. */
 public final class Explainer {
@@ -26,6 +29,18 @@ public final class Explainer {
     /** Explains one rule. */
     public static Explanation explain(Rule rule, Collection<? extends Fact> facts) {
         return explain(rule, new Facts(facts));
+    }
+
+    /** Why a rule is silent on a day on which it is not valid; nothing when it is valid. */
+    public static Optional<Explanation> outOfTime(Rule rule, LocalDate day) {
+        if (rule.meta().validOn(day)) {
+            return Optional.empty();
+        }
+        var says = "is valid"
+                + rule.meta().from().map(first -> " from " + first).orElse("")
+                + rule.meta().until().map(last -> " until " + last).orElse("") + ", and the day is " + day;
+        return Optional.of(new Explanation.Silent(
+                rule, new Miss(rule.at(), says, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty())));
     }
 
     /** Whether a rule gives its advice; quicker than explaining. */

@@ -90,6 +90,6 @@ public record ComparisonFact(
 
     @Override
     public String subject() {
-        return experiment + "/" + treatment + "/" + metric;
+        return Subjects.of(experiment, treatment, metric);
     }
 }

@@ -64,6 +64,6 @@ public record ConversationFact(
 
     @Override
     public String subject() {
-        return arm.map(name -> scope + "/" + name).orElse(scope);
+        return arm.map(name -> Subjects.of(scope, name)).orElseGet(() -> Subjects.of(scope));
     }
 }

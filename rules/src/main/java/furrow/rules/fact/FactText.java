@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Facts as plain maps of names and values, as files and stores keep them. */
@@ -20,6 +21,11 @@ public final class FactText {
             return maker(type.asSubclass(Fact.class));
         }
     };
+
+    /** No hexadecimal digits and no letters at the end, which Java would take for a number too. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9.]+([eE][-+]?[0-9]+)?|NaN|Infinity)");
+    /** Above it, not every whole number can be told from the next. */
+    private static final double MOST_WHOLE = 0x1p53;
 
     private FactText() {}
 
@@ -129,6 +135,9 @@ public final class FactText {
         if ((type == long.class || type == OptionalLong.class) && number != Math.rint(number)) {
             throw new IllegalArgumentException(where + " needs a whole number, but was " + value);
         }
+        if ((type == long.class || type == OptionalLong.class) && Math.abs(number) > MOST_WHOLE) {
+            throw new IllegalArgumentException(where + " needs a whole number up to 2^53, but was " + value);
+        }
         if (type == long.class) {
             return (long) number;
         }
@@ -139,6 +148,9 @@ public final class FactText {
     }
 
     private static double parsed(String where, String value) {
+        if (value.length() > 40 || !NUMBER.matcher(value).matches()) {
+            throw new IllegalArgumentException(where + " needs a number, but was \"" + value + "\"");
+        }
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {

@@ -30,6 +30,6 @@ public record GoalFact(
 
     @Override
     public String subject() {
-        return experiment + "/" + metric;
+        return Subjects.of(experiment, metric);
     }
 }

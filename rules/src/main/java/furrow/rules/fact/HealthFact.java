@@ -17,6 +17,6 @@ public record HealthFact(
 
     @Override
     public String subject() {
-        return experiment + "/" + check;
+        return Subjects.of(experiment, check);
     }
 }

@@ -42,7 +42,13 @@ public final class Card {
         } else if (Hidden.in(name)) {
             problem.accept("rule", HIDDEN);
         }
-        return MetaReader.of(told, name, says);
+        try {
+            return MetaReader.of(told, name, says);
+        } catch (SyntaxException e) {
+            problem.accept("validUntil", String.valueOf(e.getMessage()));
+            told.remove("validUntil");
+            return MetaReader.of(told, name, says);
+        }
     }
 
     /**

@@ -4,8 +4,8 @@ import java.util.List;
 
 /** Walks over tokens; comments are passed over. */
 final class Cursor {
-    /** How deep parentheses may nest. */
-    static final int DEEPEST = 4;
+    /** How deep parentheses may nest: the time of the engine's parser doubles with each, and is not felt at six. */
+    static final int DEEPEST = 6;
 
     private final List<Token> tokens;
     private int at;

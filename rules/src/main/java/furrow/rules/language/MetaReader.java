@@ -40,6 +40,15 @@ final class MetaReader {
 
     /** Makes a card of the values told. */
     static Meta of(Map<String, Token> told, String name, String comment) {
+        var from = Optional.ofNullable(told.get("validFrom")).map(MetaReader::day);
+        var until = Optional.ofNullable(told.get("validUntil")).map(MetaReader::day);
+        if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+            throw new SyntaxException(
+                    Optional.ofNullable(told.get("validUntil")).map(Token::at).orElse(Position.START),
+                    "validUntil needs a day from validFrom (" + from.get() + ") on, but was " + until.get()
+                            + ", so the rule would never give its advice",
+                    "swap the two days, or leave one out");
+        }
         return new Meta(
                 text(told, "title", name),
                 text(told, "says", comment),
@@ -50,8 +59,8 @@ final class MetaReader {
                 text(told, "group", ""),
                 priority(told.get("priority")),
                 Optional.ofNullable(told.get("cooldown")).map(MetaReader::duration),
-                Optional.ofNullable(told.get("validFrom")).map(MetaReader::day),
-                Optional.ofNullable(told.get("validUntil")).map(MetaReader::day));
+                from,
+                until);
     }
 
     private void entry() {

@@ -7,6 +7,7 @@ import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Finding;
+import furrow.rules.language.Operands;
 import furrow.rules.language.Position;
 import furrow.rules.language.Rule;
 import furrow.rules.language.Source;
@@ -27,6 +28,15 @@ public final class Limits {
     public static final int MOST_PATTERNS = 8;
     /** Ways that one rule may branch into by {@code or}: the engine tries each. */
     public static final int MOST_WAYS = 16;
+
+    /** Comparisons in a pattern in all, those within {@code ( … || … )} counted each. */
+    public static final int MOST_COMPARISONS = 100;
+    /** Values in the list of an {@code in}. */
+    public static final int MOST_CHOICES = 100;
+    /** Values of one fact that a pattern names. */
+    public static final int MOST_BINDINGS = 20;
+    /** Characters in the comment before a rule. */
+    public static final int MOST_IN_COMMENT = 2_000;
 
     private Limits() {}
 
@@ -58,15 +68,37 @@ public final class Limits {
                     patterns(rule.conditions()).count(),
                     findings);
             check(rule, "ways through a rule's ( … or … )", MOST_WAYS, ways(rule.conditions()), findings);
-            patterns(rule.conditions())
-                    .forEach(each -> check(
-                            rule,
-                            "comparisons in a pattern",
-                            Test.MOST_PER_PATTERN,
-                            each.tests().size(),
-                            findings));
+            check(
+                    rule,
+                    "characters in what a rule says",
+                    MOST_IN_COMMENT,
+                    rule.meta().says().length(),
+                    findings);
+            patterns(rule.conditions()).forEach(each -> pattern(rule, each, findings));
         }
         return findings;
+    }
+
+    private static void pattern(Rule rule, Pattern pattern, List<Finding> findings) {
+        check(
+                rule,
+                "comparisons in a pattern",
+                Test.MOST_PER_PATTERN,
+                pattern.tests().size(),
+                findings);
+        check(
+                rule,
+                "values named in a pattern",
+                MOST_BINDINGS,
+                pattern.bindings().size(),
+                findings);
+        var single = pattern.tests().stream().flatMap(Operands::single).toList();
+        check(rule, "comparisons in a pattern, counted one by one,", MOST_COMPARISONS, single.size(), findings);
+        for (Test test : single) {
+            if (test instanceof Test.Among among) {
+                check(rule, "values in a list", MOST_CHOICES, among.choices().size(), findings);
+            }
+        }
     }
 
     private static void check(Rule rule, String what, int most, long actual, List<Finding> findings) {

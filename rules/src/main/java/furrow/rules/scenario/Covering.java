@@ -55,7 +55,10 @@ public final class Covering {
     private static BitSet fires(Rule rule, List<Scenario> scenarios) {
         var fires = new BitSet(scenarios.size());
         for (int i = 0; i < scenarios.size(); i++) {
-            fires.set(i, Explainer.fires(rule, scenarios.get(i).facts()));
+            fires.set(
+                    i,
+                    scenarios.get(i).admits(rule)
+                            && Explainer.fires(rule, scenarios.get(i).facts()));
         }
         return fires;
     }

@@ -1,13 +1,20 @@
 package furrow.rules.scenario;
 
+import furrow.rules.book.Recommendation;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Position;
+import furrow.rules.language.Rule;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Given facts, what a rule book must and must not advise.
  *
  * @param name what is being shown, in plain words
+ * @param day day on which it is asked; when none is told, every rule counts as valid
  * @param facts what is known
  * @param expect each must be met by some recommendation
  * @param forbid none may be met by any
@@ -15,10 +22,28 @@ import java.util.List;
  * @param at where it begins
  */
 public record Scenario(
-        String name, List<Fact> facts, List<Wanted> expect, List<Wanted> forbid, String file, Position at) {
+        String name,
+        Optional<LocalDate> day,
+        List<Fact> facts,
+        List<Wanted> expect,
+        List<Wanted> forbid,
+        String file,
+        Position at) {
     public Scenario {
         facts = List.copyOf(facts);
         expect = List.copyOf(expect);
         forbid = List.copyOf(forbid);
+    }
+
+    /** True when a rule may give advice on its day. */
+    public boolean admits(Rule rule) {
+        return day.map(rule.meta()::validOn).orElse(true);
+    }
+
+    /** Of what a book advised whatever the day, the advice of rules that are valid on its day. */
+    public List<Recommendation> valid(List<Recommendation> given, Collection<Rule> rules) {
+        var silent =
+                rules.stream().filter(rule -> !admits(rule)).map(Rule::name).collect(Collectors.toSet());
+        return given.stream().filter(one -> !silent.contains(one.rule())).toList();
     }
 }

@@ -8,6 +8,8 @@ import furrow.rules.language.Nearest;
 import furrow.rules.language.Position;
 import furrow.rules.language.Source;
 import java.io.StringReader;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,8 +63,11 @@ public final class ScenarioReader {
         var scenarios = new ArrayList<Scenario>();
         try {
             var root = yaml().compose(new StringReader(text));
+            if (root != null) {
+                findings.addAll(PlainYaml.check(file, root));
+            }
             if (purpose == Purpose.FACTS && field(root, "facts") != null) {
-                known(Objects.requireNonNull(root), List.of("name", "facts"));
+                known(Objects.requireNonNull(root), List.of("name", "day", "facts"));
                 bare(root).ifPresent(scenarios::add);
             } else {
                 for (Node each : list(field(root, "scenarios"), "scenarios", root)) {
@@ -88,10 +93,11 @@ public final class ScenarioReader {
     private Optional<Scenario> bare(Node root) {
         int before = findings.size();
         var facts = facts(root);
+        var day = day(field(root, "day"));
         var name = scalar(field(root, "name")).orElse(file);
         return findings.size() > before
                 ? Optional.empty()
-                : Optional.of(new Scenario(name, facts, List.of(), List.of(), file, at(root)));
+                : Optional.of(new Scenario(name, day, facts, List.of(), List.of(), file, at(root)));
     }
 
     private static Yaml yaml() {
@@ -104,11 +110,12 @@ public final class ScenarioReader {
 
     private Optional<Scenario> scenario(Node node) {
         int before = findings.size();
-        known(node, List.of("name", "facts", "expect", "forbid"));
+        known(node, List.of("name", "day", "facts", "expect", "forbid"));
         var name = scalar(field(node, "name")).orElse("");
         if (name.isBlank()) {
             error(node, "a scenario needs a name", "say what it shows, in plain words");
         }
+        var day = day(field(node, "day"));
         var facts = facts(node);
         var expect = wanted(field(node, "expect"));
         var forbid = wanted(field(node, "forbid"));
@@ -117,7 +124,22 @@ public final class ScenarioReader {
         }
         return findings.size() > before
                 ? Optional.empty()
-                : Optional.of(new Scenario(name, facts, expect, forbid, file, at(node)));
+                : Optional.of(new Scenario(name, day, facts, expect, forbid, file, at(node)));
+    }
+
+    private Optional<LocalDate> day(@Nullable Node node) {
+        if (node == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(scalar(node).orElse("")));
+        } catch (DateTimeParseException e) {
+            error(
+                    node,
+                    "day needs a day, but was \"" + scalar(node).orElse("a list") + "\"",
+                    "write it as in: day: 2026-05-31");
+            return Optional.empty();
+        }
     }
 
     private List<Fact> facts(Node node) {
@@ -139,10 +161,23 @@ public final class ScenarioReader {
         var entry = map.getValue().get(0);
         var values = new LinkedHashMap<String, String>();
         if (entry.getValueNode() instanceof MappingNode fields) {
-            fields.getValue()
-                    .forEach(each -> values.put(
-                            scalar(each.getKeyNode()).orElse(""),
-                            scalar(each.getValueNode()).orElse("")));
+            for (var each : fields.getValue()) {
+                if (!(each.getValueNode() instanceof ScalarNode)) {
+                    error(
+                            each.getValueNode(),
+                            "a field has one value, no list and no entries",
+                            "write a word or a number");
+                }
+                values.put(
+                        scalar(each.getKeyNode()).orElse(""),
+                        scalar(each.getValueNode()).orElse(""));
+            }
+        } else if (!scalar(entry.getValueNode()).equals(Optional.of(""))) {
+            error(
+                    entry.getValueNode(),
+                    "a fact holds its fields in braces",
+                    "write it as in: Conversation: { waiting: 3 }");
+            return Optional.empty();
         }
         try {
             return Optional.of(FactText.read(scalar(entry.getKeyNode()).orElse(""), values));
@@ -160,11 +195,15 @@ public final class ScenarioReader {
             action.filter(word -> Action.of(word).isEmpty())
                     .ifPresent(word ->
                             error(each, "there is no action \"" + word + "\"", Nearest.advice(word, Action.words())));
-            wanted.add(new Wanted(
-                    scalar(field(each, "rule")),
-                    action,
-                    scalar(field(each, "subject")),
-                    scalar(field(each, "reason"))));
+            var one = new Wanted(
+                    scalar(field(each, "rule")), action, scalar(field(each, "subject")), scalar(field(each, "reason")));
+            if (one.equals(Wanted.ANYTHING)) {
+                error(
+                        each,
+                        "this says nothing about the advice that is meant",
+                        "name its rule, action, subject or reason");
+            }
+            wanted.add(one);
         }
         return wanted;
     }

@@ -23,7 +23,9 @@ public record Scenarios(List<Scenario> scenarios, List<Finding> findings) {
 
     /** Runs each scenario on a book. */
     public List<ScenarioResult> run(RuleBook book) {
-        return run(book::recommend);
+        return scenarios.stream()
+                .map(each -> judge(each, each.valid(book.recommend(each.facts()), book.rules())))
+                .toList();
     }
 
     /** Runs each scenario on whatever gives recommendations for facts. */

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public record Wanted(
         Optional<String> rule, Optional<String> action, Optional<String> subject, Optional<String> reason) {
 
+    /** What every recommendation meets. */
+    static final Wanted ANYTHING = new Wanted(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
     /** True when a recommendation is as asked. */
     public boolean isMetBy(Recommendation given) {
         return rule.map(given.rule()::equals).orElse(true)

@@ -44,9 +44,8 @@ final class Overlaps {
 
     private static void compare(String file, String field, List<Step> steps, List<Finding> findings) {
         steps.sort(Comparator.comparingDouble(Step::low).thenComparing(step -> !step.lowIn()));
-        for (int i = 1; i < steps.size(); i++) {
-            var below = steps.get(i - 1);
-            var above = steps.get(i);
+        var below = steps.get(0);
+        for (var above : steps.subList(1, steps.size())) {
             boolean apart =
                     below.high() < above.low() || (below.high() == above.low() && !below.highIn() && !above.lowIn());
             boolean touch = below.high() == above.low() && (below.highIn() != above.lowIn());
@@ -67,7 +66,13 @@ final class Overlaps {
                                 + number(above.low()),
                         "let one row end where the next begins"));
             }
+            below = further(below, above);
         }
+    }
+
+    /** The one of two steps that reaches further up. */
+    private static Step further(Step one, Step other) {
+        return one.high() > other.high() || (one.high() == other.high() && one.highIn()) ? one : other;
     }
 
     private static List<String> numbers(Rule row) {

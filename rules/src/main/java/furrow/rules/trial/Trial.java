@@ -10,11 +10,13 @@ import furrow.rules.fact.Fact;
 import furrow.rules.language.Action;
 import furrow.rules.language.Source;
 import furrow.rules.scenario.Coverage;
+import furrow.rules.scenario.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -97,12 +99,20 @@ public record Trial(Duration limit, int megabytes) {
     /**
      * The first line of a question; a line a set of facts follows.
      *
+     * @param days day of each set of facts, empty when none is told
      * @param before rules to compare with
      * @param recorded file of evaluations to compare on
      */
-    record Head(Task task, List<Source> sources, List<Source> before, String recorded) {
+    record Head(Task task, List<Source> sources, List<String> days, List<Source> before, String recorded) {
         Head(Task task, List<Source> sources) {
-            this(task, sources, List.of(), "");
+            this(task, sources, List.of(), List.of(), "");
+        }
+
+        /** The day of the set of that number; none when that is not told. */
+        Optional<LocalDate> day(int set) {
+            return set < days.size()
+                    ? Optional.of(days.get(set)).filter(day -> !day.isEmpty()).map(LocalDate::parse)
+                    : Optional.empty();
         }
     }
 
@@ -163,15 +173,18 @@ public record Trial(Duration limit, int megabytes) {
     }
 
     /**
-     * Measures what sets of facts, such as those of scenarios, leave untouched.
+     * Measures what scenarios leave untouched.
      *
      * @throws FailedException if the child was killed at its limit, or could not run the rules
      */
-    public Coverage cover(List<Source> sources, List<? extends Collection<? extends Fact>> sets) {
+    public Coverage cover(List<Source> sources, List<Scenario> scenarios) {
         var all = new ArrayList<Coverage>();
+        var days = scenarios.stream()
+                .map(each -> each.day().map(LocalDate::toString).orElse(""))
+                .toList();
         ask(
-                new Head(Task.COVER, sources),
-                sets.iterator(),
+                new Head(Task.COVER, sources, days, List.of(), ""),
+                scenarios.stream().map(Scenario::facts).iterator(),
                 done -> {},
                 line -> all.add(JSON.readValue(line, Coverage.class)));
         return all.get(0);
@@ -187,7 +200,7 @@ public record Trial(Duration limit, int megabytes) {
     public void compare(
             List<Source> before, List<Source> now, Path recorded, LongConsumer progress, Consumer<Compared> answers) {
         ask(
-                new Head(Task.COMPARE, now, before, recorded.toString()),
+                new Head(Task.COMPARE, now, List.of(), before, recorded.toString()),
                 Collections.emptyIterator(),
                 progress,
                 line -> answers.accept(JSON.readValue(line, Compared.class)));

@@ -55,7 +55,8 @@ final class TrialMain {
     private static void cover(Head head, BufferedReader question, BufferedWriter answer) throws IOException {
         var scenarios = new ArrayList<Scenario>();
         for (var line = question.readLine(); line != null; line = question.readLine()) {
-            scenarios.add(new Scenario("", facts(line), List.of(), List.of(), "", Position.START));
+            scenarios.add(new Scenario(
+                    "", head.day(scenarios.size()), facts(line), List.of(), List.of(), "", Position.START));
         }
         var rules = Checker.check(head.sources()).rules();
         answer.write(Trial.JSON.writeValueAsString(Covering.of(rules, scenarios)));

@@ -78,6 +78,40 @@ class AttackTest {
         assertFalse(errors(many, CAUTION).isEmpty());
     }
 
+    /** Each parenthesis inside another doubles the time of the engine's parser: ways within ways stand side by side. */
+    @Test
+    void waysWithinWaysArePrintedSideBySide() {
+        assertEquals(
+                "(unitsControl > 1L || unitsControl > 2L || unitsControl > 3L && (unitsTreatment > 4L || unitsTreatment > 5L))",
+                printed("unitsControl > 1 || ( unitsControl > 2 || ( ( unitsControl > 3 && "
+                        + "( unitsTreatment > 4 || ( unitsTreatment > 5 ) ) ) ) )"));
+        assertEquals(
+                "relative.present == true && unitsControl + 2.0 * relative.asDouble - 3.0 > 4.0",
+                printed("unitsControl + 2 * relative - 3 > 4"));
+        assertFalse(errors("( unitsControl > 1 || ".repeat(7) + "unitsControl > 2" + " )".repeat(7), CAUTION)
+                .isEmpty());
+    }
+
+    private static String printed(String condition) {
+        var rule = Checker.check(List.of(new Source("a.drl", String.format(RULE, condition, CAUTION))))
+                .rules()
+                .get(0);
+        var text = Printer.print(rule, 0).text();
+        return text.substring(text.indexOf("Fact( ") + 6, text.indexOf(" )\nthen"));
+    }
+
+    @Test
+    void manyWaysChoicesNamesAndWordsAreRefused() {
+        var ways = IntStream.range(0, 101).mapToObj(i -> "unitsControl > " + i).collect(Collectors.joining(" || "));
+        assertTrue(errors(ways, CAUTION).toString().contains("counted one by one"));
+        var choices = IntStream.range(0, 101).mapToObj(i -> "\"m" + i + "\"").collect(Collectors.joining(", "));
+        assertTrue(errors("metric in ( " + choices + " )", CAUTION).toString().contains("values in a list"));
+        var names = IntStream.range(0, 21).mapToObj(i -> "$v" + i + " : metric").collect(Collectors.joining(", "));
+        assertTrue(errors(names, CAUTION).toString().contains("values named in a pattern"));
+        var comment = "// " + "x".repeat(2_001) + "\n" + String.format(RULE, "verdict == \"better\"", CAUTION);
+        assertTrue(errorsIn("a.drl", comment).contains("characters in what a rule says"));
+    }
+
     @Test
     void tablesThatAreTooBigAreRefusedNotCutShort() {
         var head = "rule,Comparison.metric,advise,reason\n";
@@ -100,7 +134,11 @@ class AttackTest {
     }
 
     private static String table(String text) {
-        return Checker.check(List.of(new Source("t.csv", text))).findings().stream()
+        return errorsIn("t.csv", text);
+    }
+
+    private static String errorsIn(String file, String text) {
+        return Checker.check(List.of(new Source(file, text))).findings().stream()
                 .filter(Finding::isError)
                 .map(Finding::toString)
                 .collect(Collectors.joining("\n"));

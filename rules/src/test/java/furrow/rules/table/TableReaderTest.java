@@ -65,6 +65,17 @@ class TableReaderTest {
                 overlap::toString);
     }
 
+    @Test
+    void aRowThatReachesOverSeveralLeavesNoGapBetweenThem() {
+        var wide = "rule,Comparison.unitsControl >=,Comparison.unitsControl <,advise,reason\n"
+                + "Wide,0,100,caution,a\nLow,10,20,decide,b\nHigh,30,40,extend,c\n";
+
+        var told = check(wide).toString();
+
+        assertTrue(!told.contains("no row says anything"), told);
+        assertTrue(told.contains("t.csv:4:1: warning: this row and the one at line 2 both hold"), told);
+    }
+
     private static List<Finding> check(String table) {
         return Checker.check(List.of(new Source("t.csv", table))).findings();
     }

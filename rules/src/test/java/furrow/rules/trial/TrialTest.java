@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.rules.compare.Change;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
+import furrow.rules.language.Position;
 import furrow.rules.language.Source;
 import furrow.rules.recorded.Recorded;
+import furrow.rules.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +63,11 @@ class TrialTest {
 
     @Test
     void aChildMeasuresWhatFactsLeaveUntouched() {
-        var coverage = TRIAL.cover(List.of(RULES), FACTS);
+        var scenarios = FACTS.stream()
+                .map(facts ->
+                        new Scenario("s", Optional.empty(), facts, List.of(), List.of(), "s.yaml", Position.START))
+                .toList();
+        var coverage = TRIAL.cover(List.of(RULES), scenarios);
 
         assertEquals(List.of(), coverage.neverFired());
         assertEquals(List.of(), coverage.neverSilent());

@@ -16,7 +16,10 @@ import furrow.rules.trial.Trial;
 import furrow.rules.trial.Trial.Advised;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A checked book: the one that comes with Furrow runs here, any other in a child process that is killed at its limit.
@@ -61,7 +64,28 @@ record Book(List<Source> sources, List<Rule> rules, boolean shipped, Trial trial
     }
 
     /** What the book advises on each set of facts. */
-    List<List<Recommendation>> recommend(List<List<Fact>> sets) {
+    List<List<Recommendation>> recommend(List<FactSets> sets) {
+        var given = given(sets.stream().map(FactSets::facts).toList());
+        var valid = new ArrayList<List<Recommendation>>();
+        for (int i = 0; i < sets.size(); i++) {
+            var silent = outOfTime(sets.get(i)).keySet();
+            valid.add(given.get(i).stream()
+                    .filter(one -> !silent.contains(one.rule()))
+                    .toList());
+        }
+        return valid;
+    }
+
+    /** Why rules that are not valid on the day of some facts are silent, by their names. */
+    private Map<String, Explained> outOfTime(FactSets set) {
+        var silent = new HashMap<String, Explained>();
+        set.day()
+                .ifPresent(day -> rules.forEach(rule ->
+                        Explainer.outOfTime(rule, day).ifPresent(why -> silent.put(rule.name(), Explained.of(why)))));
+        return silent;
+    }
+
+    private List<List<Recommendation>> given(List<List<Fact>> sets) {
         return shipped
                 ? sets.stream().map(each -> RuleBook.shipped().recommend(each)).toList()
                 : trial.run(sources, sets).stream()
@@ -70,7 +94,20 @@ record Book(List<Source> sources, List<Rule> rules, boolean shipped, Trial trial
     }
 
     /** Why each rule gave its advice on each set of facts, or stayed silent. */
-    List<List<Explained>> explain(List<List<Fact>> sets) {
+    List<List<Explained>> explain(List<FactSets> sets) {
+        var explained = whatever(sets.stream().map(FactSets::facts).toList());
+        var valid = new ArrayList<List<Explained>>();
+        for (int i = 0; i < sets.size(); i++) {
+            var silent = outOfTime(sets.get(i));
+            valid.add(explained.get(i).stream()
+                    .map(each -> silent.getOrDefault(each.rule(), each))
+                    .toList());
+        }
+        return valid;
+    }
+
+    /** Explanations whatever the day. */
+    private List<List<Explained>> whatever(List<List<Fact>> sets) {
         return shipped
                 ? sets.stream()
                         .map(each -> Explainer.explain(rules, each).stream()
@@ -82,8 +119,6 @@ record Book(List<Source> sources, List<Rule> rules, boolean shipped, Trial trial
 
     /** What scenarios leave untouched. */
     Coverage cover(List<Scenario> scenarios) {
-        return shipped
-                ? Covering.of(rules, scenarios)
-                : trial.cover(sources, scenarios.stream().map(Scenario::facts).toList());
+        return shipped ? Covering.of(rules, scenarios) : trial.cover(sources, scenarios);
     }
 }

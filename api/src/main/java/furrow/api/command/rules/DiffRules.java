@@ -44,7 +44,8 @@ final class DiffRules extends Subcommand {
         var now = Book.at(fresh, trial());
         var sets = facts.isEmpty() ? FactSets.shipped() : FactSets.read(facts);
         var rules = RuleChange.between(before.rules(), now.rules());
-        var asked = sets.stream().map(FactSets::facts).toList();
+        var today = today();
+        var asked = sets.stream().map(each -> each.orOn(today)).toList();
         var advisedBefore = before.recommend(asked);
         var advisedNow = now.recommend(asked);
         var changes = new Changes();

@@ -72,7 +72,8 @@ final class ExplainRules extends Subcommand {
         if (sets.isEmpty()) {
             throw new IllegalArgumentException("no facts were named; add --facts FILE, --data FILE or a scenario file");
         }
-        var asked = sets.stream().map(FactSets::facts).toList();
+        var today = today();
+        var asked = sets.stream().map(each -> each.orOn(today)).toList();
         var advised = book.recommend(asked);
         var explained = book.explain(asked);
         var told = new ArrayList<Map<String, Object>>();

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +31,19 @@ import java.util.OptionalLong;
  * Facts to ask rules about, under a name.
  *
  * @param name such as a scenario's
+ * @param day day on which rules are asked, if it is told
  * @param facts what is known
  */
-record FactSets(String name, List<Fact> facts) {
+record FactSets(String name, Optional<LocalDate> day, List<Fact> facts) {
     private static final int MOST_SETS = 1_000;
 
     FactSets {
         facts = List.copyOf(facts);
+    }
+
+    /** The same, on a day when none is told. */
+    FactSets orOn(LocalDate other) {
+        return new FactSets(name, day.or(() -> Optional.of(other)), facts);
     }
 
     /** Facts of files: YAML or JSON, or recorded evaluations, a line each. */
@@ -70,8 +78,9 @@ record FactSets(String name, List<Fact> facts) {
         return read.scenarios().stream().map(FactSets::of).toList();
     }
 
-    private static FactSets of(Scenario scenario) {
-        return new FactSets(scenario.name(), scenario.facts());
+    /** The facts of a scenario, on its day. */
+    static FactSets of(Scenario scenario) {
+        return new FactSets(scenario.name(), scenario.day(), scenario.facts());
     }
 
     private static void recorded(Path file, List<FactSets> sets) throws IOException {
@@ -81,7 +90,7 @@ record FactSets(String name, List<Fact> facts) {
         try (var evaluations = RecordedFile.open(file)) {
             while (evaluations.hasNext()) {
                 var one = evaluations.next();
-                sets.add(new FactSets("as of " + one.asOf(), one.facts()));
+                sets.add(new FactSets("as of " + one.asOf(), Optional.of(one.day()), one.facts()));
                 if (sets.size() > MOST_SETS) {
                     throw new IllegalArgumentException("at most " + MOST_SETS
                             + " sets of facts can be read at once; use furrow rules replay for more");
@@ -105,6 +114,7 @@ record FactSets(String name, List<Fact> facts) {
             }
             return new FactSets(
                     "the evidence as of " + asOf,
+                    Optional.of(LocalDate.ofInstant(asOf, ZoneOffset.UTC)),
                     analysis.result(RuleBook.shipped(), asOf).facts());
         } finally {
             remove(rejects);

@@ -1,7 +1,6 @@
 package furrow.api.command.rules;
 
 import furrow.rules.book.Shipped;
-import furrow.rules.fact.Fact;
 import furrow.rules.language.Finding;
 import furrow.rules.language.Source;
 import furrow.rules.scenario.Coverage;
@@ -49,8 +48,7 @@ final class TestRules extends Subcommand {
         var inputs = Inputs.read(files);
         var book = Book.of(inputs.rules(), trial());
         var scenarios = scenarios(inputs);
-        var given = book.recommend(
-                scenarios.stream().<List<Fact>>map(Scenario::facts).toList());
+        var given = book.recommend(scenarios.stream().map(FactSets::of).toList());
         var results = new ArrayList<ScenarioResult>();
         for (int i = 0; i < scenarios.size(); i++) {
             results.add(Scenarios.judge(scenarios.get(i), given.get(i)));
