@@ -12,12 +12,28 @@ import java.util.Arrays;
  * One record of a sealed base: a kind, then names, the head of the moments, counters, totals of an arm, or a unit. Names
  * come first.
  */
-record BaseRecord(char kind, byte[] body) {
+final class BaseRecord {
     static final char NAMES = 'n';
     static final char HEAD = 'h';
     static final char COUNTERS = 'c';
     static final char TOTALS = 't';
     static final char UNIT = 'u';
+
+    private final char kind;
+    private final byte[] body;
+
+    BaseRecord(char kind, byte[] body) {
+        this.kind = kind;
+        this.body = body;
+    }
+
+    char kind() {
+        return kind;
+    }
+
+    byte[] body() {
+        return body;
+    }
 
     static BaseRecord of(FoldNames names) {
         return new BaseRecord(NAMES, names.toBytes());
