@@ -88,8 +88,8 @@ class DataCommandTest {
         var twice = run("rebuild", "--import", file.toString());
 
         assertEquals(0, once.code(), once.err());
-        assertTrue(once.out().contains("Counted 3001 rows"), once.out());
-        assertTrue(twice.out().contains("1 repeated"), twice.out());
+        assertTrue(once.out().contains("Counted 3001 rows of 1139 units again; 5 repeated"), once.out());
+        assertTrue(twice.out().contains("6 repeated"), twice.out());
         assertEquals(evidence, evidence(data));
         assertEquals(
                 2,
