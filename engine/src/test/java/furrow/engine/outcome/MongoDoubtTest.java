@@ -16,6 +16,7 @@ import furrow.engine.process.FlakyProxy;
 import furrow.engine.process.FlakyProxy.Cut;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -55,10 +56,21 @@ class MongoDoubtTest {
         return proxy;
     }
 
+    /** A driver that waits long for a server, as this machine may be busy. */
     private MongoDatabase database(int port) {
+        return database(port, Duration.ofSeconds(30));
+    }
+
+    /** A driver that soon gives up, for a server that is away. */
+    private MongoDatabase hasty(int port) {
+        return database(port, Duration.ofMillis(300));
+    }
+
+    private MongoDatabase database(int port, Duration patience) {
         MongoClient client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString("mongodb://127.0.0.1:" + port))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(300, TimeUnit.MILLISECONDS))
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(patience.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToServerSettings(settings -> settings.heartbeatFrequency(20, TimeUnit.MILLISECONDS)
                         .minHeartbeatFrequency(10, TimeUnit.MILLISECONDS))
                 .build());
@@ -102,7 +114,7 @@ class MongoDoubtTest {
     @Test
     void aServerThatIsAwayRefusesAndOneThatIsBackGoesOn() {
         var proxy = proxy(() -> Cut.NEVER);
-        var log = log(database(proxy.port()), "w");
+        var log = log(hasty(proxy.port()), "w");
         OutcomeLogContract.await(log.append(Entries.clicks("main", "c", 0, 1)));
 
         proxy.goAway();
@@ -124,7 +136,7 @@ class MongoDoubtTest {
     void aServerThatGoesAwayInTheMiddleOfABatchLosesNothingAndTearsNothing(Cut cut) {
         var cuts = new ArrayList<>(List.of(Cut.NEVER, cut));
         var proxy = proxy(() -> cuts.isEmpty() ? Cut.NEVER : cuts.remove(0));
-        var log = log(database(proxy.port()), "w");
+        var log = log(hasty(proxy.port()), "w");
         OutcomeLogContract.await(log.append(Entries.clicks("main", "c", 0, 3)));
 
         for (int from = 3; from <= 9; from += 3) {
