@@ -55,7 +55,7 @@ public final class HttpSpeed implements AutoCloseable {
         Files.createDirectories(folder);
         var plan = Files.writeString(folder.resolve("plan.yaml"), Load.PLAN);
         try (var furrow = new HttpSpeed(ServerProcess.furrow(folder.resolve("data"), plan));
-                var echo = new HttpSpeed(ServerProcess.start(Echo.class, List.of()))) {
+                var echo = new HttpSpeed(ServerProcess.start(Echo.class, List.of(), folder.resolve("echo.log")))) {
             furrow.batches("warming up", batchSeconds, HttpSpeed::ndjson);
             furrow.batches("furrow, NDJSON", batchSeconds, HttpSpeed::ndjson);
             furrow.batches("furrow, CSV", batchSeconds, HttpSpeed::csv);

@@ -25,21 +25,22 @@ final class ServerProcess implements AutoCloseable {
         var options = new ArrayList<>(List.of("serve", "--port", "0"));
         options.addAll(List.of("--data", data.toString(), "--plan", plan.toString()));
         options.addAll(List.of("--accept-past", "36500 days", "--accept-ahead", "36500 days"));
-        return start(Main.class, options);
+        return start(Main.class, options, data.resolveSibling("server.log"));
     }
 
-    static ServerProcess start(Class<?> main, List<String> arguments) throws IOException {
+    /** @param log where it tells what it does */
+    static ServerProcess start(Class<?> main, List<String> arguments, Path log) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx2g", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         String line = process.inputReader().readLine();
         if (line == null || !line.startsWith("Open ")) {
             process.destroyForcibly();
-            throw new IOException("the server did not start but said: " + line);
+            throw new IOException("the server did not start; " + log + " tells more");
         }
         return new ServerProcess(process, URI.create(line.split(" ")[1]));
     }
