@@ -9,6 +9,7 @@ import furrow.experiments.inference.Guardrail;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Priors;
 import furrow.rules.book.Recommendation;
 import java.util.Currency;
 import java.util.List;
@@ -135,7 +136,21 @@ public final class Sentences {
         var first = Stream.concat(
                 provenance(evidence.data().experiment()).stream(),
                 evidence.data().cluster().stream().map(Sentences::grouped));
-        return Stream.concat(first, families).toList();
+        return Stream.of(first, priors(evidence.data().experiment().analysis().priors()), families)
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    /** What the plan believed before, where it says so. */
+    private static Stream<String> priors(Priors priors) {
+        var proportion = priors.proportion()
+                .map(prior -> "Chances to beat rest on the plan's belief about proportions: "
+                        + Numbers.plain(prior.successes()) + " successes and " + Numbers.plain(prior.failures())
+                        + " failures.");
+        var rate = priors.rate()
+                .map(prior -> "Chances to beat rest on the plan's belief about rates: " + Numbers.plain(prior.events())
+                        + " events in an exposure of " + Numbers.plain(prior.exposure()) + ".");
+        return Stream.concat(proportion.stream(), rate.stream());
     }
 
     private static String grouped(String cluster) {

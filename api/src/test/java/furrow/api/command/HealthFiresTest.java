@@ -178,6 +178,23 @@ class HealthFiresTest {
                         : "");
     }
 
+    /** Ten of a hundred click; the plan believed in half, or in nothing much. */
+    @Test
+    void aBeliefThatTheDataContradictIsSaid() throws IOException {
+        var rows = rows(
+                200,
+                i -> exposure(i, "2026-11-10T08:00:00Z", "")
+                        + (i / 2 % 10 == 0 ? outcome(i, "o", "click", 1, "2026-11-10T09:00:00Z") : ""));
+        String believed = "prior: {proportion: {successes: %d, failures: %d}}";
+
+        assertEquals(Set.of(), says("prior", plan("", "", CLICK), rows));
+        assertEquals(Set.of(), says("prior", plan("", believed.formatted(2, 18), CLICK), rows));
+        var wrong = plan("", believed.formatted(500, 500), CLICK);
+        assertEquals(Set.of("caution"), says("prior", wrong, rows));
+        var text = analyze("text", wrong, rows).out();
+        assertTrue(text.contains("belief about proportions: 500 successes and 500 failures."), text);
+    }
+
     @Test
     void groupsCountAsOneAndAreSaidToLieInBothArms() throws IOException {
         String rate = "{name: like, type: rate, denominator: exposures, window: 1 days}";

@@ -40,6 +40,7 @@ public final class Assessor {
         if (data.experiment().kind() == Experiment.Kind.RANDOMISED) {
             all.add(split(data));
         }
+        all.addAll(PriorHealth.of(data, bayes(data.experiment().analysis()), metric -> grouped(data, metric)));
         all.sort(Comparator.comparingInt(Assessor::urgency));
         return all;
     }
