@@ -3,10 +3,7 @@ package furrow.bench.fold;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.outcome.Entry;
-import furrow.engine.outcome.Position;
 import furrow.engine.outcome.Recorded;
-import furrow.experiments.event.Exposure;
-import furrow.experiments.event.Outcome;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.Folding;
 import furrow.experiments.plan.Analysis;
@@ -25,33 +22,154 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.rocksdb.RocksDBException;
 
 /**
- * Folds one experiment of three metrics: {@code FoldBench UNITS MEMORY_MIB FOLDER}. Each unit has an exposure and on
- * average three outcomes; one event in ten comes twice. Prints events a second of processor time of the fold in memory and of the fold in
- * a folder with that much memory for units, then of events of random units sent again, then the time to open it again.
+ * Folds one experiment of three metrics: {@code FoldBench UNITS PASSES MEMORY_MIB FOLDER}, UNITS × PASSES events of
+ * which one in ten comes twice, with that much memory for units. The folder is made anew by each run, so it must not exist.
+ *
+ * <p>First come, of at most a million units, what the machine allows (making the events, a plain map, bare RocksDB
+ * puts) and the fold in memory. Then the fold on disk: events a second, the time of reading the evidence after a
+ * fiftieth, a fifth and all of the events, events of random units sent again, memory, disk, and opening again. Rates
+ * are by processor time of the one thread, and by the clock.
  */
 public final class FoldBench {
-    private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
-    private static final int BATCH = 1_000;
-    private static final int HOUR = 3_600_000;
+    private static final int MOST_IN_MEMORY = 1_000_000;
+    private static final Instant LATER = EventStream.START.plus(Duration.ofDays(30));
 
     private FoldBench() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, RocksDBException {
         int units = Integer.parseInt(args[0]);
-        long memory = Long.parseLong(args[1]) << 20;
-        Path folder = Path.of(args[2]);
-        System.out.printf("units %,d, memory for units %s MiB, heap %,d MiB%n", units, args[1], heap());
-        inMemory(Math.min(units, 300_000));
-        stored(units, FoldSettings.withDefaults().withUnitBytes(memory), folder);
+        int passes = Integer.parseInt(args[1]);
+        var settings = FoldSettings.withDefaults().withUnitBytes(Long.parseLong(args[2]) << 20);
+        Path folder = Files.createDirectory(Path.of(args[3]));
+        System.out.printf(
+                "units %,d, events %,d, memory for units %s MiB, heap %,d MiB%n",
+                units, (long) units * passes, args[2], Runtime.getRuntime().maxMemory() >> 20);
+        limits(Math.min(units, MOST_IN_MEMORY), passes, folder);
+        stored(units, (long) units * passes, settings, folder.resolve("fold"));
     }
 
-    private static long heap() {
-        return Runtime.getRuntime().maxMemory() >> 20;
+    private static void limits(int units, int passes, Path folder) throws RocksDBException {
+        long events = (long) units * passes;
+        var making = new Watch();
+        var stream = new EventStream(units);
+        for (long done = 0; done < events; done += EventStream.BATCH) {
+            stream.next();
+        }
+        making.rate("making the events alone", events);
+        var map = new Watch();
+        Peers.map(units, events);
+        map.rate("a plain map of sums, making included", events);
+        var puts = new Watch();
+        Peers.puts(units, events, folder.resolve("bare"));
+        puts.rate("bare RocksDB puts, making included", events);
+        inMemory(units, events);
+    }
+
+    private static void inMemory(int units, long events) {
+        var folding = Folding.of(plan());
+        long before = used();
+        var stream = new EventStream(units);
+        var watch = new Watch();
+        for (long done = 0; done < events; done += EventStream.BATCH) {
+            stream.next().entries().forEach(entry -> folding.accept(((Entry.Happened) entry).event()));
+        }
+        watch.rate("in memory, making included", events);
+        long bytes = used() - before;
+        var summing = new Watch();
+        long repeats = folding.summary(LATER).traffic().repeated();
+        summing.time("in memory, summary");
+        System.out.printf("in memory: %,d bytes of heap a unit, %,d repeats%n", bytes / units, repeats);
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static void stored(int units, long events, FoldSettings settings, Path folder) throws IOException {
+        try (var fold = open(settings, folder)) {
+            take(fold, units, events, settings);
+            var closing = new Watch();
+            fold.advance(LATER);
+            closing.time("closing all windows");
+            evidence(fold, events);
+            again(fold, units, settings);
+            var passed = fold.passed();
+            System.out.printf("on disk: units %,d, repeats %,d%n", passed.units(), passed.repeated());
+        }
+        var opening = new Watch();
+        try (var fold = open(settings, folder)) {
+            opening.time("opening again");
+            var reading = new Watch();
+            fold.state();
+            reading.time("first evidence after opening");
+            System.out.printf("on disk: %,.0f bytes a unit%n", size(folder) / (double) units);
+        }
+        System.out.println("largest memory of the process: " + peak());
+    }
+
+    /** Makes the events of one commit, and folds them on a watch that stands still while they are made. */
+    private static void take(OutcomeFold fold, int units, long events, FoldSettings settings) {
+        var stream = new EventStream(units);
+        var watch = new Watch();
+        var marks = new ArrayList<>(List.of(events / 50, events / 5));
+        for (long done = 0; done < events; ) {
+            watch.pause();
+            var batches = new ArrayList<Recorded>();
+            for (int made = 0; made < settings.entriesAtOnce() && done < events; made += EventStream.BATCH) {
+                batches.add(stream.next());
+                done += EventStream.BATCH;
+            }
+            watch.resume();
+            fold.take(batches);
+            if (!marks.isEmpty() && done >= marks.get(0)) {
+                marks.remove(0);
+                watch.pause();
+                watch.rate("on disk so far", done);
+                evidence(fold, done);
+                watch.resume();
+            }
+        }
+        watch.rate("on disk", events);
+    }
+
+    /** The median of eleven readings. */
+    private static void evidence(OutcomeFold fold, long events) {
+        var times = new ArrayList<Double>();
+        for (int i = 0; i < 11; i++) {
+            long started = System.nanoTime();
+            fold.state();
+            times.add((System.nanoTime() - started) / 1e6);
+        }
+        times.sort(null);
+        System.out.printf("evidence read after %,d events: %.2f ms%n", events, times.get(times.size() / 2));
+    }
+
+    private static void again(OutcomeFold fold, int units, FoldSettings settings) {
+        var random = new SplittableRandom(8);
+        var batches = new ArrayList<Recorded>();
+        for (int b = 1; b <= 100; b++) {
+            var entries = new ArrayList<Entry>(EventStream.BATCH);
+            for (int i = 0; i < EventStream.BATCH; i++) {
+                entries.add(EventStream.event(random.nextLong(3L * units), units));
+            }
+            batches.add(EventStream.batch(Integer.MAX_VALUE + (long) b, entries));
+        }
+        int most = settings.entriesAtOnce() / EventStream.BATCH;
+        var watch = new Watch();
+        for (int from = 0; from < batches.size(); from += most) {
+            fold.take(batches.subList(from, Math.min(batches.size(), from + most)));
+        }
+        watch.rate("on disk, events of random units that came before", 100L * EventStream.BATCH);
+    }
+
+    private static OutcomeFold open(FoldSettings settings, Path folder) {
+        return OutcomeFold.open(folder, plan(), FoldOptions.NONE, settings, EventStream.START);
     }
 
     private static Plan plan() {
@@ -79,149 +197,63 @@ public final class FoldBench {
         return new Arm(name, new Tactic(name, Tactic.Kind.CONVERSATION, "", Tactic.Cost.NONE), control, 1);
     }
 
-    /** A stream of events: units in order, their events near each other, some of them twice. */
-    private static final class Stream {
-        private final SplittableRandom random = new SplittableRandom(7);
-        private final int units;
-        private long number;
-
-        Stream(int units) {
-            this.units = units;
-        }
-
-        Entry next() {
-            long at = random.nextInt(10) == 0 ? Math.max(0, number - 1 - random.nextInt(50)) : number++;
-            return event(at, units);
-        }
-    }
-
-    /** The event of that number, always the same: four passes over the units, exposures first. */
-    private static Entry event(long number, int units) {
-        int unit = (int) (number % units);
-        int pass = (int) (number / units);
-        String name = "contact-" + unit;
-        var at = START.plusMillis((long) unit % HOUR + (long) pass * HOUR);
-        String arm = (unit & 1) == 0 ? "control" : "warm";
-        if (pass == 0) {
-            return Entry.of(new Exposure("e" + number, name, "tone", arm, at, Map.of()));
-        }
-        String metric = pass == 1 ? "click" : pass == 2 ? "revenue" : "share";
-        double value = pass == 2 ? (unit % 1000) / 100.0 : 1;
-        return Entry.of(
-                new Outcome("o" + number, name, metric, value, Optional.empty(), Optional.empty(), at, Map.of()));
-    }
-
-    private static void inMemory(int units) {
-        var folding = Folding.of(plan());
-        long before = used();
-        var stream = new Stream(units);
-        int events = units * 4;
-        long started = cpu();
-        for (int i = 0; i < events; i++) {
-            folding.accept(((Entry.Happened) stream.next()).event());
-        }
-        double seconds = (cpu() - started) / 1e9;
-        long bytes = used() - before;
-        started = cpu();
-        var summary = folding.summary(START.plus(Duration.ofDays(30)));
-        System.out.printf(
-                "in memory: %,d events at %,.0f a second (making them included), %,d bytes a unit of 3 metrics,"
-                        + " summary in %.2f s, %,d repeats%n",
-                events,
-                events / seconds,
-                bytes / units,
-                (cpu() - started) / 1e9,
-                summary.traffic().repeated());
-    }
-
-    /** Nanoseconds of processor time that this thread has had: what others do on the machine does not count. */
-    private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    private static long used() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    private static void stored(int units, FoldSettings settings, Path folder) throws IOException {
-        var stream = new Stream(units);
-        long batches = 4L * units / BATCH;
-        double generating = 0;
-        try (var fold = open(settings, folder)) {
-            long started = cpu();
-            for (long number = 1; number <= batches; number++) {
-                long making = cpu();
-                var batch = batch(number, stream);
-                generating += (cpu() - making) / 1e9;
-                pending(fold, batch, settings, number == batches);
-                if (number % (Math.max(1, batches / 4)) == 0) {
-                    double spent = (cpu() - started) / 1e9 - generating;
-                    System.out.printf(
-                            "  pass: %,d events, %,.0f a second of folding so far%n",
-                            number * BATCH, number * BATCH / spent);
-                }
-            }
-            long closing = cpu();
-            fold.advance(START.plus(Duration.ofDays(30)));
-            System.out.printf("closing all windows: %.1f s%n", (cpu() - closing) / 1e9);
-            var passed = fold.state().passed();
-            System.out.printf("units %,d, repeats %,d%n", passed.units(), passed.repeated());
-            again(fold, units, settings);
-        }
-        long opening = cpu();
-        try (var fold = open(settings, folder)) {
-            System.out.printf(
-                    "opened again in %.2f s, %,d units, %,.0f bytes a unit on disk%n",
-                    (cpu() - opening) / 1e9, fold.state().passed().units(), size(folder) / (double) units);
-        }
-    }
-
-    private static final List<Recorded> WAITING = new ArrayList<>();
-
-    private static void pending(OutcomeFold fold, Recorded batch, FoldSettings settings, boolean last) {
-        WAITING.add(batch);
-        if (last || WAITING.size() * BATCH >= settings.entriesAtOnce()) {
-            fold.take(WAITING);
-            WAITING.clear();
-        }
-    }
-
-    private static Recorded batch(long number, Stream stream) {
-        var entries = new ArrayList<Entry>(BATCH);
-        for (int i = 0; i < BATCH; i++) {
-            entries.add(stream.next());
-        }
-        return new Recorded(new Position("main", "bench", number), "bench", Instant.EPOCH, entries);
-    }
-
-    private static void again(OutcomeFold fold, int units, FoldSettings settings) {
-        var batches = new ArrayList<Recorded>();
-        var random = new SplittableRandom(8);
-        for (int b = 0; b < 100; b++) {
-            var entries = new ArrayList<Entry>(BATCH);
-            for (int i = 0; i < BATCH; i++) {
-                entries.add(event(random.nextLong(3L * units), units));
-            }
-            batches.add(new Recorded(new Position("main", "again", b + 1), "bench", Instant.EPOCH, entries));
-        }
-        long started = cpu();
-        for (int from = 0; from < batches.size(); from += settings.entriesAtOnce() / BATCH) {
-            fold.take(batches.subList(from, Math.min(batches.size(), from + settings.entriesAtOnce() / BATCH)));
-        }
-        double seconds = (cpu() - started) / 1e9;
-        System.out.printf("events of random units: %,.0f a second%n", 100 * BATCH / seconds);
-    }
-
-    private static OutcomeFold open(FoldSettings settings, Path folder) {
-        return OutcomeFold.open(folder, plan(), FoldOptions.NONE, settings, START);
-    }
-
     private static double size(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())
                     .sum();
+        }
+    }
+
+    /** The most memory that the process has had, as Linux counts it. */
+    private static String peak() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.substring(6).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        }
+    }
+
+    /** Processor time of this thread beside the clock's. */
+    private static final class Watch {
+        private long cpu;
+        private long clock;
+
+        Watch() {
+            resume();
+        }
+
+        void pause() {
+            cpu += thread();
+            clock += System.nanoTime();
+        }
+
+        void resume() {
+            cpu -= thread();
+            clock -= System.nanoTime();
+        }
+
+        private static long thread() {
+            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
+
+        /** Says how many a second there were; stopped or running, it goes on as it was. */
+        void rate(String what, long events) {
+            System.out.printf(
+                    "%s: %,d events, %,.0f a second of processor time, %,.0f by the clock%n",
+                    what, events, events / seconds(cpu, thread()), events / seconds(clock, System.nanoTime()));
+        }
+
+        void time(String what) {
+            System.out.printf(
+                    "%s: %.2f s of processor time, %.2f s by the clock%n",
+                    what, seconds(cpu, thread()), seconds(clock, System.nanoTime()));
+        }
+
+        /** A running watch holds minus the time at which it began, a stopped one what it has measured. */
+        private static double seconds(long held, long now) {
+            return (held < 0 ? held + now : held) / 1e9;
         }
     }
 }

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -290,12 +289,14 @@ public final class OutcomeFold implements AutoCloseable {
             throws RocksDBException {
         var stored = units.get(names);
         for (String name : names) {
-            var before = stored.getOrDefault(name, StoredUnit.NONE);
+            var known = Optional.ofNullable(stored.get(name));
+            var before = known.orElseGet(StoredUnit::none);
             var state = before.state();
             var due = fold.step(state, news.apply(name), until);
-            counters.count(state, !stored.containsKey(name));
+            counters.count(state, known.isEmpty());
+            state.resetCounts();
             var after = StoredUnit.of(due, state);
-            if (!Arrays.equals(before.bytes(), after.bytes())) {
+            if (state.takeChanged() || before.due() != after.due()) {
                 units.put(name, before, after, commit);
             }
             units.remember(name, after);

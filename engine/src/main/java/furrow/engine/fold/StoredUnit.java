@@ -7,55 +7,62 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A unit as it is stored: eight bytes of the time at which it is due, in nanoseconds since 1970, {@link #NEVER} when it
- * never is; then its state.
+ * A unit as it is kept. Stored it is eight bytes of the time at which it is due, in nanoseconds since 1970,
+ * {@link #NEVER} when it never is; then its state.
  */
 final class StoredUnit {
     static final long NEVER = Long.MAX_VALUE;
-    private static final long OVERHEAD = 160;
+    /** Objects and places in maps and lists, of a unit and of each event. */
+    private static final long UNIT_BYTES = 240;
+
+    private static final long EVENT_BYTES = 100;
     private static final long NANOS = 1_000_000_000L;
 
+    private final long due;
+    private final UnitState state;
+    private final int events;
+
+    private StoredUnit(long due, UnitState state) {
+        this.due = due;
+        this.state = state;
+        events = state.size();
+    }
+
     /** A unit that nothing is known of. */
-    static final StoredUnit NONE = of(NEVER, new UnitState());
-
-    private final byte[] bytes;
-
-    private StoredUnit(byte[] bytes) {
-        this.bytes = bytes;
+    static StoredUnit none() {
+        return new StoredUnit(NEVER, new UnitState());
     }
 
     /** A unit as {@link #bytes()} gave it. */
     static StoredUnit ofBytes(byte[] bytes) {
-        return new StoredUnit(bytes);
+        var state = UnitState.ofBytes(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length));
+        return new StoredUnit(ByteBuffer.wrap(bytes).getLong(), state);
     }
 
     static StoredUnit of(Optional<Instant> due, UnitState state) {
-        return of(due.map(StoredUnit::nanos).orElse(NEVER), state);
-    }
-
-    private static StoredUnit of(long due, UnitState state) {
-        byte[] rest = state.toBytes();
-        return new StoredUnit(ByteBuffer.allocate(Long.BYTES + rest.length)
-                .putLong(due)
-                .put(rest)
-                .array());
+        return new StoredUnit(due.map(StoredUnit::nanos).orElse(NEVER), state);
     }
 
     byte[] bytes() {
-        return bytes;
+        byte[] rest = state.toBytes();
+        return ByteBuffer.allocate(Long.BYTES + rest.length)
+                .putLong(due)
+                .put(rest)
+                .array();
     }
 
     long due() {
-        return ByteBuffer.wrap(bytes).getLong();
+        return due;
     }
 
+    /** Its state, which changes in place. */
     UnitState state() {
-        return UnitState.ofBytes(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length));
+        return state;
     }
 
     /** Memory that it takes with its key and its place in a map, about, in bytes. */
     long weight(String unit) {
-        return OVERHEAD + bytes.length + unit.length();
+        return UNIT_BYTES + EVENT_BYTES * events + unit.length();
     }
 
     static long nanos(Instant instant) {

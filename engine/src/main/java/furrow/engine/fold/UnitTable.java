@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,8 @@ final class UnitTable {
         if (names.isEmpty()) {
             return;
         }
+        // In the order of the keys neighbours share their blocks.
+        names.sort(Comparator.naturalOrder());
         var families = Collections.nCopies(names.size(), folder.units());
         var values = folder.db()
                 .multiGetAsList(families, names.stream().map(UnitTable::key).toList());

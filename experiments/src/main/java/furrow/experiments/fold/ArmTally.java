@@ -5,7 +5,6 @@ import furrow.experiments.conversation.TurnShares;
 import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.LogHistogram;
 import furrow.experiments.plan.Experiment;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,8 +50,10 @@ final class ArmTally {
                 change(i, after, cluster, zone, 1);
             }
         }
-        changeSpend(before, -1);
-        changeSpend(after, 1);
+        if (!sameSpend(before, after)) {
+            changeSpend(before, -1);
+            changeSpend(after, 1);
+        }
         silent += after.silent() - before.silent();
         if (!before.talk().equals(after.talk())) {
             change(before.talk(), -1);
@@ -62,7 +63,14 @@ final class ArmTally {
 
     private void change(int metric, UnitReading.Part part, String cluster, ZoneId zone, int sign) {
         var unit = part.metrics().get(metric);
-        cells.get(metric).change(unit, day(unit, zone), cluster, sign);
+        cells.get(metric).change(unit, zone, cluster, sign);
+    }
+
+    private static boolean sameSpend(UnitReading.Part before, UnitReading.Part after) {
+        return before.moneyMeasured() == after.moneyMeasured()
+                && before.minutesMeasured() == after.minutesMeasured()
+                && before.money() == after.money()
+                && before.minutes() == after.minutes();
     }
 
     private void changeSpend(UnitReading.Part part, int sign) {
@@ -70,10 +78,6 @@ final class ArmTally {
         unitsWithMinutes += part.minutesMeasured() ? sign : 0;
         money.add(sign * part.money());
         minutes.add(sign * part.minutes());
-    }
-
-    private static LocalDate day(UnitMetric unit, ZoneId zone) {
-        return LocalDate.ofInstant(Entry.instant(unit.closes()), zone);
     }
 
     private void change(Talk talk, int sign) {

@@ -5,6 +5,7 @@ import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Metric;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Cell {
     }
 
     /** Adds a unit, or takes it away with a sign of -1. */
-    void change(UnitMetric unit, LocalDate closed, String cluster, int sign) {
+    void change(UnitMetric unit, ZoneId zone, String cluster, int sign) {
         counts.merge(unit.state(), (long) sign, Long::sum);
         if (unit.state() != UnitMetric.State.CLOSED) {
             return;
@@ -53,7 +54,7 @@ final class Cell {
         } else if (metric.type() == Metric.Type.QUANTILE) {
             histogram.subtract(unit.x());
         }
-        changeDay(unit, closed, sign);
+        changeDay(unit, LocalDate.ofInstant(Entry.instant(unit.closes()), zone), sign);
     }
 
     private void changeDay(UnitMetric unit, LocalDate closed, int sign) {

@@ -66,7 +66,7 @@ public record Entry(
     }
 
     /** By time, then by id: the one order in which a unit's story is read. */
-    static final Comparator<Entry> BY_TIME = Comparator.comparingLong(Entry::at).thenComparing(Entry::key);
+    static final Comparator<Entry> BY_TIME = Entry::compareTime;
 
     /** Of entries with one id the greatest counts; beyond the revision the order only has to be the same always. */
     static final Comparator<Entry> BY_REVISION = Comparator.comparingInt(Entry::revision)
@@ -77,6 +77,11 @@ public record Entry(
             .thenComparingInt(Entry::subject)
             .thenComparingInt(Entry::arm)
             .thenComparingInt(Entry::detail);
+
+    private static int compareTime(Entry one, Entry other) {
+        int order = Long.compare(one.at, other.at);
+        return order == 0 ? one.key.compareTo(other.key) : order;
+    }
 
     /** Nanoseconds since 1970. */
     static long nanos(Instant at) {

@@ -69,7 +69,10 @@ public final class Fold {
 
     private Optional<Instant> step(UnitState state, List<Note> news, long until) {
         var before = reader.read(state, asOf);
-        news.forEach(note -> state.add(note.entry()));
+        boolean isOld = !state.addAll(news);
+        if (isOld && until == asOf) {
+            return due(before);
+        }
         var after = reader.read(state, until);
         tally.replace(before, after);
         return due(after);

@@ -91,6 +91,10 @@ final class MetricReader {
     }
 
     private OptionalDouble sum(int[] names, List<Entry> counted, long start, long end, TalkReader talks) {
+        if (names.length == 1) {
+            var only = one(names[0], counted, start, end, talks);
+            return only.isEmpty() ? only : OptionalDouble.of(FewSum.plain(only.getAsDouble()));
+        }
         var total = ExactSum.zero();
         for (int name : names) {
             var part = one(name, counted, start, end, talks);
@@ -104,7 +108,7 @@ final class MetricReader {
 
     /** One outcome's total: its last snapshot, else what its messages say, else the sum of its events. */
     private OptionalDouble one(int name, List<Entry> counted, long start, long end, TalkReader talks) {
-        var total = ExactSum.zero();
+        var total = new FewSum();
         boolean events = false;
         boolean snapshots = false;
         var last = OptionalDouble.empty();

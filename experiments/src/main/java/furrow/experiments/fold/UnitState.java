@@ -13,15 +13,17 @@ import java.util.List;
  * <p>Not thread-safe.
  */
 public final class UnitState {
-    private static final Comparator<Entry> BY_KEY =
-            Comparator.comparing(Entry::key).thenComparing(Entry.BY_REVISION.reversed());
+    private static final Comparator<Entry> BY_KEY = UnitState::compareKey;
     private static final int LOOSE = 16;
+    /** Up to so many new events are put in their place one by one. */
+    private static final int FEW = 4;
 
     private List<Entry> entries;
     private int settled;
     private long repeats;
     private long corrected;
     private long conflicts;
+    private boolean changed;
 
     /** Of a unit that nothing is known of. */
     public UnitState() {
@@ -39,6 +41,67 @@ public final class UnitState {
         if (entries.size() - settled > Math.max(LOOSE, settled)) {
             settle();
         }
+    }
+
+    /**
+     * Takes in what happened, repeats too.
+     *
+     * @return false when there was nothing but repeats
+     */
+    boolean addAll(List<Note> news) {
+        settle();
+        long before = settled + corrected + conflicts;
+        if (news.size() > FEW) {
+            news.forEach(note -> entries.add(note.entry()));
+            settle();
+        } else {
+            news.forEach(note -> insert(note.entry()));
+            settled = entries.size();
+        }
+        boolean isNew = settled + corrected + conflicts != before;
+        changed |= isNew;
+        return isNew;
+    }
+
+    /** Puts one event where it belongs, which is quicker than setting all of them in order. */
+    private void insert(Entry entry) {
+        for (int i = 0; i < entries.size(); i++) {
+            var known = entries.get(i);
+            if (known.key().equals(entry.key())) {
+                boolean isGreater = Entry.BY_REVISION.compare(entry, known) > 0;
+                count(isGreater ? entry : known, isGreater ? known : entry);
+                if (!isGreater) {
+                    return;
+                }
+                entries.remove(i);
+                break;
+            }
+        }
+        int place = entries.size();
+        while (place > 0 && Entry.BY_TIME.compare(entries.get(place - 1), entry) > 0) {
+            place--;
+        }
+        entries.add(place, entry);
+    }
+
+    /** Whether anything but repeats was taken in since the state was read from bytes or this was last asked. */
+    public boolean takeChanged() {
+        boolean taken = changed;
+        changed = false;
+        return taken;
+    }
+
+    /** Begins the counts of repeats, corrections and conflicts again. */
+    public void resetCounts() {
+        repeats = 0;
+        corrected = 0;
+        conflicts = 0;
+    }
+
+    /** Events that are remembered. */
+    public int size() {
+        settle();
+        return settled;
     }
 
     /** Every event once, in order of time, retracted ones too. */
@@ -82,6 +145,12 @@ public final class UnitState {
         kept.trimToSize();
         entries = kept;
         settled = kept.size();
+    }
+
+    /** By id; of one id the one that counts comes first. */
+    private static int compareKey(Entry one, Entry other) {
+        int order = one.key().compareTo(other.key());
+        return order == 0 ? Entry.BY_REVISION.compare(other, one) : order;
     }
 
     private void count(Entry kept, Entry dropped) {
