@@ -57,12 +57,11 @@ final class EventStream {
             String arm = (unit & 1) == 0 ? "control" : "warm";
             return Entry.of(new Exposure("e" + number, name, "tone", arm, at, Map.of()));
         }
-        String metric =
-                switch (pass % 3) {
-                    case 1 -> "click";
-                    case 2 -> "revenue";
-                    default -> "share";
-                };
+        String metric = switch (pass % 3) {
+            case 1 -> "click";
+            case 2 -> "revenue";
+            default -> "share";
+        };
         double value = pass % 3 == 2 ? (unit % 1000) / 100.0 : 1;
         return Entry.of(
                 new Outcome("o" + number, name, metric, value, Optional.empty(), Optional.empty(), at, Map.of()));

@@ -64,7 +64,7 @@ final class BaseLoading {
 
     private void put(BaseRecord unit, Translation translation, UnitTable units) throws RocksDBException {
         var state = translation.of(unit.stored().state());
-        units.put(unit.unit(), StoredUnit.NONE, StoredUnit.of(fold.count(state), state), part);
+        units.put(unit.unit(), StoredUnit.none(), StoredUnit.of(fold.count(state), state), part);
     }
 
     private void flush(FoldFolder folder) throws RocksDBException {
