@@ -19,8 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,39 +167,6 @@ class FurrowServerTest {
         assertEquals(503, refused.statusCode(), refused.body());
         assertEquals("1", refused.headers().firstValue("Retry-After").orElseThrow());
         assertTrue(refused.body().contains("\"disk-full\""), refused.body());
-    }
-
-    /** A log that says busy, as one does whose disk is slow. */
-    @Test
-    void aBusyLogIsToldWithATimeToWait() throws Exception {
-        stop();
-        var storage = Storage.inFolder(folder, CLOCK, LogSettings.withDefaults().withQueueBytes(1));
-        workspace = LiveWorkspace.open(storage, CLOCK);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
-        var sent = new ArrayList<CompletableFuture<HttpResponse<String>>>();
-        for (int i = 0; i < 64; i++) {
-            var request = HttpRequest.newBuilder(URI.create(server.address()).resolve("/v1/outcomes"))
-                    .POST(HttpRequest.BodyPublishers.ofString(event(i, "exposure", "plain")))
-                    .build();
-            sent.add(client.sendAsync(request, BodyHandlers.ofString()));
-        }
-        int kept = 0;
-        for (var each : sent) {
-            var answer = each.join();
-            if (answer.statusCode() == 200) {
-                kept++;
-                continue;
-            }
-            assertEquals(503, answer.statusCode(), answer.body());
-            assertTrue(answer.body().contains("\"busy\""), answer.body());
-            assertTrue(
-                    Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()) >= 1);
-        }
-
-        assertTrue(kept > 0 && kept < 64, kept + " kept");
-        evidence();
-        var health = new ObjectMapper().readTree(get("/v1/health").body());
-        assertEquals(kept, health.at("/rows/read").asInt());
     }
 
     @Test
