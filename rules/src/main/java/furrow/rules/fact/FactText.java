@@ -92,51 +92,53 @@ public final class FactText {
 
     private static Object argument(String typeName, FactField field, @Nullable Object given) {
         var value = given == null ? field.otherwise().orElse(null) : given;
-        var where = typeName + "." + field.name();
         if (value == null) {
             if (!field.mayBeUnknown()) {
-                throw new IllegalArgumentException(where + " is missing (" + field.says() + ")");
+                throw new IllegalArgumentException(
+                        typeName + "." + field.name() + " is missing (" + field.says() + ")");
             }
             return field.type() == OptionalLong.class
                     ? OptionalLong.empty()
                     : field.type() == OptionalDouble.class ? OptionalDouble.empty() : Optional.empty();
         }
-        return switch (field.kind()) {
-            case TEXT -> field.mayBeUnknown() ? Optional.of(value.toString()) : value.toString();
-            case WORD -> word(where, field, value.toString());
-            case FLAG -> flag(where, value.toString());
-            case NUMBER -> number(where, field.type(), value);
-        };
-    }
-
-    private static Object word(String where, FactField field, String value) {
-        if (!field.words().contains(value)) {
-            throw new IllegalArgumentException(
-                    where + " needs one of " + String.join(", ", field.words()) + ", but was \"" + value + "\"");
+        try {
+            return switch (field.kind()) {
+                case TEXT -> field.mayBeUnknown() ? Optional.of(value.toString()) : value.toString();
+                case WORD -> word(field, value.toString());
+                case FLAG -> flag(value.toString());
+                case NUMBER -> number(field.type(), value);
+            };
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(typeName + "." + field.name() + " needs " + e.getMessage(), e);
         }
-        return Arrays.stream(field.type().getEnumConstants())
-                .filter(each -> Words.of((Enum<?>) each).equals(value))
-                .findFirst()
-                .orElseThrow();
     }
 
-    private static Object flag(String where, String value) {
+    private static Object word(FactField field, String value) {
+        int place = field.words().indexOf(value);
+        if (place < 0) {
+            throw new IllegalArgumentException(
+                    "one of " + String.join(", ", field.words()) + ", but was \"" + value + "\"");
+        }
+        return field.type().getEnumConstants()[place];
+    }
+
+    private static Object flag(String value) {
         if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException(where + " needs true or false, but was \"" + value + "\"");
+            throw new IllegalArgumentException("true or false, but was \"" + value + "\"");
         }
         return Boolean.valueOf(value);
     }
 
-    private static Object number(String where, Class<?> type, Object value) {
-        double number = value instanceof Number given ? given.doubleValue() : parsed(where, value.toString());
+    private static Object number(Class<?> type, Object value) {
+        double number = value instanceof Number given ? given.doubleValue() : parsed(value.toString());
         if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException(where + " needs a finite number, but was " + value);
+            throw new IllegalArgumentException("a finite number, but was " + value);
         }
         if ((type == long.class || type == OptionalLong.class) && number != Math.rint(number)) {
-            throw new IllegalArgumentException(where + " needs a whole number, but was " + value);
+            throw new IllegalArgumentException("a whole number, but was " + value);
         }
         if ((type == long.class || type == OptionalLong.class) && Math.abs(number) > MOST_WHOLE) {
-            throw new IllegalArgumentException(where + " needs a whole number up to 2^53, but was " + value);
+            throw new IllegalArgumentException("a whole number up to 2^53, but was " + value);
         }
         if (type == long.class) {
             return (long) number;
@@ -147,14 +149,14 @@ public final class FactText {
         return type == OptionalDouble.class ? OptionalDouble.of(number) : (Object) number;
     }
 
-    private static double parsed(String where, String value) {
+    private static double parsed(String value) {
         if (value.length() > 40 || !NUMBER.matcher(value).matches()) {
-            throw new IllegalArgumentException(where + " needs a number, but was \"" + value + "\"");
+            throw new IllegalArgumentException("a number, but was \"" + value + "\"");
         }
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(where + " needs a number, but was \"" + value + "\"", e);
+            throw new IllegalArgumentException("a number, but was \"" + value + "\"", e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package furrow.rules.recorded;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -16,11 +16,16 @@ public final class RecordedFile implements Iterator<Recorded>, AutoCloseable {
     public static final int MOST_IN_LINE = 4_000_000;
 
     private final Path file;
-    private final BufferedReader reader;
+    private final Reader reader;
+    /** Characters that were read ahead: a call a character would take longer than what is done with the line. */
+    private final char[] buffer = new char[8192];
+
+    private int at;
+    private int filled;
     private long line;
     private @Nullable Recorded next;
 
-    private RecordedFile(Path file, BufferedReader reader) {
+    private RecordedFile(Path file, Reader reader) {
         this.file = file;
         this.reader = reader;
         this.next = read();
@@ -72,17 +77,28 @@ public final class RecordedFile implements Iterator<Recorded>, AutoCloseable {
     private @Nullable String text() throws IOException {
         line++;
         var text = new StringBuilder();
-        int c = reader.read();
-        if (c < 0) {
-            return null;
-        }
-        for (; c >= 0 && c != '\n'; c = reader.read()) {
-            if (text.length() == MOST_IN_LINE) {
+        while (at < filled || fill()) {
+            int end = at;
+            while (end < filled && buffer[end] != '\n') {
+                end++;
+            }
+            text.append(buffer, at, end - at);
+            if (text.length() > MOST_IN_LINE) {
                 throw new IllegalArgumentException("a line has at most " + MOST_IN_LINE + " characters");
             }
-            text.append((char) c);
+            boolean whole = end < filled;
+            at = whole ? end + 1 : end;
+            if (whole) {
+                return text.toString();
+            }
         }
-        return text.toString();
+        return text.isEmpty() ? null : text.toString();
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        filled = Math.max(0, reader.read(buffer));
+        return filled > 0;
     }
 
     @Override
