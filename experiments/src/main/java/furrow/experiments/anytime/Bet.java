@@ -55,6 +55,7 @@ final class Bet {
     void addTo(LogSum sum, double logStake) {
         double best = Double.NEGATIVE_INFINITY;
         double previous = best;
+        boolean concave = false;
         for (int j = 0; j < Bets.sizeCount(); j++) {
             double size = Bets.size(j) * unit;
             if (size >= cap) {
@@ -64,9 +65,11 @@ final class Bet {
             double gain = logGain(size);
             sum.add(logStake + Bets.logStake(j) + gain);
             best = Math.max(best, gain);
-            if (inside(free / size) && gain < previous && gain < best - NEGLIGIBLE) {
+            // Gains are concave in size from where the divisor stays the same: from there they fall once and for all.
+            if (concave && gain < previous && gain < best - NEGLIGIBLE) {
                 return;
             }
+            concave = inside(free / size);
             previous = gain;
         }
     }

@@ -52,6 +52,15 @@ class ExactSequenceTest {
         finding.relative().value().ifPresent(relative -> assertTrue(relative.lower() >= -1));
     }
 
+    /** 6,650 to 8,777 units where equal arms were planned cost some 70 nats; the limit still is where evidence crosses. */
+    @Test
+    void aShareFarFromThePlannedOneLeavesNoGapInTheEvidence() {
+        var sequence = proportions(176, 6650, 6, 8777);
+        double lower = sequence.absolute().lower();
+
+        assertEquals(Math.log(40), sequence.logEvidence(lower, Side.ABOVE), 1e-6);
+    }
+
     @Test
     void swappingTheArmsMirrorsTheInterval() {
         var forward = proportions(12, 240, 31, 260).absolute();

@@ -64,7 +64,7 @@ final class Sense {
                 .toList();
         boolean counts = asked.stream()
                 .anyMatch(name -> type.field(name)
-                                .map(each -> each.unit() == Unit.COUNT || name.equals("hours"))
+                                .map(each -> each.unit() == Unit.COUNT || name.equals("hours") || name.equals("days"))
                                 .orElse(false)
                         || name.equals("verdict")
                         || name.endsWith("Lower")

@@ -182,7 +182,7 @@ final class TestCheck {
                     "write " + plain(value / 100) + " for " + plain(value) + " %");
         } else if (unit == Unit.COUNT && value != Math.rint(value)) {
             warning(number.at(), described(leftOperand) + " is a whole number", "write a whole number");
-        } else if (!operator.isOrder() && unit != Unit.COUNT) {
+        } else if (!operator.isOrder() && unit != Unit.COUNT && !(unit == Unit.MONEY && value == 0)) {
             hint(number.at(), "a measured number is hardly ever exactly " + plain(value), "use <= or >=");
         }
     }
