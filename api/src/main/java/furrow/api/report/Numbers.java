@@ -27,6 +27,11 @@ public final class Numbers {
         return trimmed(value, digits(Math.abs(value), 2)) + " %";
     }
 
+    /** A confidence level as a percentage, with what corrections leave of it: 95 %, 97.5 %, 98.33 %. */
+    public static String level(double level) {
+        return trimmed(level * 100, 2) + " %";
+    }
+
     /** A probability; near certainty is not rounded up to it. */
     public static String chance(double probability) {
         return probability > 0.999 ? "over 99.9 %" : probability < 0.001 ? "under 0.1 %" : percent(probability);

@@ -53,7 +53,7 @@ public final class Sentences {
     }
 
     private static String guardrail(Guardrail guardrail) {
-        String sure = " at " + Numbers.percent(guardrail.level()) + " confidence to this one side";
+        String sure = " at " + Numbers.level(guardrail.level()) + " confidence to this one side";
         String borne = guardrail.margin().isPresent()
                 ? "worse by " + Numbers.percent(guardrail.margin().getAsDouble()) + " or more"
                 : "no better";
@@ -75,14 +75,14 @@ public final class Sentences {
         Optional<Effect> relative = comparison.relative().value();
         if (relative.isPresent()) {
             return Numbers.change(relative.get().estimate()) + " against " + comparison.control() + ", from "
-                    + Numbers.range(relative.get()) + " at " + Numbers.percent(comparison.level()) + " confidence.";
+                    + Numbers.range(relative.get()) + " at " + Numbers.level(comparison.level()) + " confidence.";
         }
         Optional<Effect> absolute = comparison.absolute().value();
         if (absolute.isPresent()) {
             return signed(absolute.get().estimate()) + " against " + comparison.control() + ", from "
                     + limit(absolute.get().lower()) + " to "
                     + limit(absolute.get().upper()) + " at "
-                    + Numbers.percent(comparison.level()) + " confidence.";
+                    + Numbers.level(comparison.level()) + " confidence.";
         }
         return "No estimate yet: " + comparison.absolute().why().orElse("unknown") + ".";
     }

@@ -1,5 +1,7 @@
 package furrow.experiments.family;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +28,9 @@ import java.util.Objects;
  *     confidence intervals</a>
  */
 public record Family(Scope scope, String name, Correction correction, double alpha) {
+
+    /** Digits of the error rate that are shown; 1 - 0.95 is not quite 0.05 in binary. */
+    private static final MathContext SHOWN = new MathContext(4);
 
     /** What a family is made of. */
     public enum Scope {
@@ -101,6 +106,7 @@ public record Family(Scope scope, String name, Correction correction, double alp
         String what =
                 scope == Scope.WITHIN_METRIC ? "on metric \"" + name + "\"" : "on all metrics of \"" + name + "\"";
         return "Corrected as a family of " + members + (members == 1 ? " comparison " : " comparisons ") + what + " by "
-                + correction.told() + " at " + alpha;
+                + correction.told() + " at "
+                + BigDecimal.valueOf(alpha).round(SHOWN).stripTrailingZeros().toPlainString();
     }
 }
