@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.MetricBelief;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
@@ -45,7 +46,8 @@ public final class CsvReport {
                 "chanceToBeat",
                 "expectedLoss",
                 "verdict",
-                "guardrail");
+                "guardrail",
+                "prior");
         for (ExperimentReport each : report.experiments()) {
             for (Comparison comparison : each.evidence().comparisons()) {
                 out.writeRecord(row(each.evidence(), comparison));
@@ -79,7 +81,13 @@ public final class CsvReport {
             number(comparison.chanceToBeat()),
             number(comparison.expectedLoss()),
             comparison.verdict().word(),
-            comparison.guardrail().map(Guardrail::word).orElse("")
+            comparison.guardrail().map(Guardrail::word).orElse(""),
+            comparison
+                    .chanceToBeat()
+                    .value()
+                    .flatMap(chance -> evidence.belief(comparison.metric()))
+                    .map(MetricBelief::prior)
+                    .orElse("")
         };
     }
 

@@ -19,6 +19,7 @@ import java.util.Locale;
  * @param level confidence of the intervals
  * @param comparisons a row a comparison
  * @param axis the scale under the intervals, empty when there are none
+ * @param beliefs what is believed of each metric of which something can be said
  * @param arms a row an arm and metric
  * @param spending what each arm cost and where that number is from
  */
@@ -31,6 +32,7 @@ public record ExperimentView(
         String level,
         List<Row> comparisons,
         String axis,
+        List<BeliefView> beliefs,
         List<ArmRow> arms,
         List<String> spending) {
     private static final String OK = "ok";
@@ -87,6 +89,10 @@ public record ExperimentView(
                         .map(each -> row(evidence, each, plot))
                         .toList(),
                 effects.isEmpty() ? "" : plot.axis(),
+                evidence.beliefs().stream()
+                        .map(each -> BeliefView.of(evidence, each))
+                        .filter(each -> !each.isEmpty())
+                        .toList(),
                 evidence.arms().stream()
                         .flatMap(arm -> arm.metrics().stream().map(metric -> armRow(evidence, arm, metric)))
                         .toList(),
@@ -104,6 +110,7 @@ public record ExperimentView(
                 "",
                 List.of(),
                 "",
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -124,10 +131,10 @@ public record ExperimentView(
                         .orElse(""),
                 comparison.verdict().word(),
                 Sentences.of(evidence, comparison),
-                method(comparison));
+                method(evidence, comparison));
     }
 
-    private static String method(Comparison comparison) {
+    private static String method(Evidence evidence, Comparison comparison) {
         var parts = new ArrayList<String>();
         parts.add(comparison.method());
         comparison.pValue().value().ifPresent(p -> parts.add("p = " + Numbers.pValue(p)));
@@ -135,9 +142,18 @@ public record ExperimentView(
                 .corrected()
                 .flatMap(plain -> plain.pValue().value())
                 .ifPresent(p -> parts.add("uncorrected p = " + Numbers.pValue(p)));
-        comparison.chanceToBeat().value().ifPresent(chance -> parts.add("chance to beat " + Numbers.chance(chance)));
+        comparison.chanceToBeat().value().ifPresent(chance -> parts.add(chance(evidence, comparison, chance)));
         parts.add("n = " + Numbers.count(comparison.nControl()) + " and " + Numbers.count(comparison.nTreatment()));
         return String.join(", ", parts);
+    }
+
+    /** Never without its prior; a Bayesian reading has it in its method. */
+    private static String chance(Evidence evidence, Comparison comparison, double chance) {
+        String prior = evidence.belief(comparison.metric())
+                .filter(each -> !each.decides())
+                .map(each -> " given " + each.prior())
+                .orElse("");
+        return "chance to beat " + Numbers.chance(chance) + prior;
     }
 
     private static ArmRow armRow(Evidence evidence, ArmFigures arm, ArmFigures.MetricFigures metric) {

@@ -6,10 +6,9 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
+import furrow.engine.evidence.Evidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
-import furrow.experiments.inference.Effect;
-import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Verdict;
 import furrow.rules.book.Recommendation;
 import java.io.IOException;
@@ -30,9 +29,11 @@ public final class JsonReport {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonGenerator out;
+    private final JsonParts parts;
 
     private JsonReport(JsonGenerator out) {
         this.out = out;
+        this.parts = new JsonParts(out);
     }
 
     /** Writes the report; the writer is flushed and left open. */
@@ -78,7 +79,7 @@ public final class JsonReport {
     private void rows(Optional<ReadRows> read) throws IOException {
         if (read.isEmpty()) {
             out.writeNullField("rows");
-            why(Map.of("rows", "rows are told of files; /v1/health tells what a server has taken in"));
+            parts.why(Map.of("rows", "rows are told of files; /v1/health tells what a server has taken in"));
             return;
         }
         var rows = read.get();
@@ -109,9 +110,10 @@ public final class JsonReport {
         out.writeEndArray();
         out.writeArrayFieldStart("comparisons");
         for (Comparison each : evidence.comparisons()) {
-            comparison(each);
+            comparison(evidence, each);
         }
         out.writeEndArray();
+        new JsonBeliefs(out, parts).write(evidence.beliefs());
         recommendations(report.recommendations());
         out.writeEndObject();
     }
@@ -150,20 +152,20 @@ public final class JsonReport {
             out.writeNumberField("n", metric.n());
             out.writeNumberField("open", metric.open());
             out.writeNumberField("sum", metric.sum());
-            number("value", metric.value(), why);
-            why(why);
+            parts.number("value", metric.value(), why);
+            parts.why(why);
             out.writeEndObject();
         }
         out.writeEndArray();
         var why = new LinkedHashMap<String, String>();
-        number("cost", arm.cost(), why);
+        parts.number("cost", arm.cost(), why);
         out.writeStringField("costFrom", arm.costMeasured() ? "measured" : "plan");
-        number("return", arm.returned(), why);
-        why(why);
+        parts.number("return", arm.returned(), why);
+        parts.why(why);
         out.writeEndObject();
     }
 
-    private void comparison(Comparison comparison) throws IOException {
+    private void comparison(Evidence evidence, Comparison comparison) throws IOException {
         var why = new LinkedHashMap<String, String>();
         out.writeStartObject();
         out.writeStringField("metric", comparison.metric());
@@ -173,17 +175,26 @@ public final class JsonReport {
         out.writeNumberField("level", comparison.level());
         out.writeNumberField("nControl", comparison.nControl());
         out.writeNumberField("nTreatment", comparison.nTreatment());
-        effect("absolute", comparison.absolute(), why);
-        effect("relative", comparison.relative(), why);
-        number("pValue", comparison.pValue(), why);
+        parts.effect("absolute", comparison.absolute(), why);
+        parts.effect("relative", comparison.relative(), why);
+        parts.number("pValue", comparison.pValue(), why);
         correction(comparison);
-        number("chanceToBeat", comparison.chanceToBeat(), why);
-        number("expectedLoss", comparison.expectedLoss(), why);
+        parts.number("chanceToBeat", comparison.chanceToBeat(), why);
+        parts.number("expectedLoss", comparison.expectedLoss(), why);
+        prior(evidence, comparison);
         out.writeStringField("verdict", comparison.verdict().word());
         detail(comparison.verdict());
         guardrail(comparison);
-        why(why);
+        parts.why(why);
         out.writeEndObject();
+    }
+
+    /** What the chance to beat rests on; the field is left out where there is none. */
+    private void prior(Evidence evidence, Comparison comparison) throws IOException {
+        var belief = evidence.belief(comparison.metric());
+        if (comparison.chanceToBeat().value().isPresent() && belief.isPresent()) {
+            out.writeStringField("prior", belief.get().prior());
+        }
     }
 
     /** What it was before it was corrected; the field is left out when it was not. */
@@ -197,8 +208,8 @@ public final class JsonReport {
         out.writeStringField("family", plain.family());
         out.writeNumberField("members", plain.members());
         out.writeNumberField("level", plain.level());
-        number("pValue", plain.pValue(), why);
-        why(why);
+        parts.number("pValue", plain.pValue(), why);
+        parts.why(why);
         out.writeEndObject();
     }
 
@@ -225,48 +236,6 @@ public final class JsonReport {
         }
     }
 
-    private void effect(String name, Figure<Effect> effect, Map<String, String> why) throws IOException {
-        effect.why().ifPresent(reason -> why.put(name, reason));
-        if (effect.value().isEmpty()) {
-            out.writeNullField(name);
-            return;
-        }
-        var known = effect.value().get();
-        out.writeObjectFieldStart(name);
-        out.writeNumberField("estimate", known.estimate());
-        limit(name, "lower", known.lower(), why);
-        limit(name, "upper", known.upper(), why);
-        out.writeEndObject();
-    }
-
-    private void limit(String effect, String name, double value, Map<String, String> why) throws IOException {
-        if (Double.isFinite(value)) {
-            out.writeNumberField(name, value);
-        } else {
-            out.writeNullField(name);
-            why.put(effect + "." + name, "the data set no limit on this side yet");
-        }
-    }
-
-    private void number(String name, Figure<Double> figure, Map<String, String> why) throws IOException {
-        figure.why().ifPresent(reason -> why.put(name, reason));
-        if (figure.value().isPresent()) {
-            out.writeNumberField(name, figure.value().get());
-        } else {
-            out.writeNullField(name);
-        }
-    }
-
-    private void why(Map<String, String> why) throws IOException {
-        if (!why.isEmpty()) {
-            out.writeObjectFieldStart("why");
-            for (var each : why.entrySet()) {
-                out.writeStringField(each.getKey(), each.getValue());
-            }
-            out.writeEndObject();
-        }
-    }
-
     private void recommendations(List<Recommendation> recommendations) throws IOException {
         out.writeArrayFieldStart("recommendations");
         for (Recommendation each : recommendations) {
@@ -281,7 +250,7 @@ public final class JsonReport {
                 out.writeNumberField("worth", each.worth().getAsDouble());
             } else {
                 out.writeNullField("worth");
-                why(Map.of("worth", "no value per unit is planned for what it would change"));
+                parts.why(Map.of("worth", "no value per unit is planned for what it would change"));
             }
             out.writeEndObject();
         }

@@ -7,6 +7,7 @@ import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Guardrail;
 import furrow.experiments.inference.Verdict;
+import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Priors;
@@ -34,7 +35,7 @@ public final class Sentences {
         if (comparison.absolute().value().isEmpty() && verdict instanceof Verdict.Inconclusive inconclusive) {
             return "No answer yet: " + ended(inconclusive.needs());
         }
-        String found = effect(comparison);
+        String found = effect(evidence, comparison);
         if (comparison.guardrail().isPresent()) {
             return found + " " + guardrail(comparison.guardrail().get());
         }
@@ -71,20 +72,39 @@ public final class Sentences {
         return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
-    private static String effect(Comparison comparison) {
+    private static String effect(Evidence evidence, Comparison comparison) {
+        boolean believed = evidence.data().experiment().analysis().method() == Analysis.Method.BAYES;
+        String sure = believed
+                ? " with " + Numbers.level(comparison.level()) + " probability."
+                : " at " + Numbers.level(comparison.level()) + " confidence.";
         Optional<Effect> relative = comparison.relative().value();
         if (relative.isPresent()) {
             return Numbers.change(relative.get().estimate()) + " against " + comparison.control() + ", from "
-                    + Numbers.range(relative.get()) + " at " + Numbers.level(comparison.level()) + " confidence.";
+                    + Numbers.range(relative.get()) + sure;
         }
-        Optional<Effect> absolute = comparison.absolute().value();
-        if (absolute.isPresent()) {
-            return signed(absolute.get().estimate()) + " against " + comparison.control() + ", from "
-                    + limit(absolute.get().lower()) + " to "
-                    + limit(absolute.get().upper()) + " at "
-                    + Numbers.level(comparison.level()) + " confidence.";
-        }
-        return "No estimate yet: " + comparison.absolute().why().orElse("unknown") + ".";
+        return comparison
+                .absolute()
+                .value()
+                .map(effect ->
+                        absolute(effect, comparison.control(), BeliefSentences.isShare(evidence, comparison.metric()))
+                                + sure
+                                + (believed ? chance(comparison) : ""))
+                .orElseGet(
+                        () -> "No estimate yet: " + comparison.absolute().why().orElse("unknown") + ".");
+    }
+
+    private static String absolute(Effect effect, String control, boolean share) {
+        double scale = share ? 100 : 1;
+        return signed(scale * effect.estimate()) + (share ? " percentage points" : "") + " against " + control
+                + ", from " + limit(scale * effect.lower()) + " to " + limit(scale * effect.upper());
+    }
+
+    private static String chance(Comparison comparison) {
+        return comparison
+                .chanceToBeat()
+                .value()
+                .map(chance -> " Chance to beat: " + Numbers.chance(chance) + ".")
+                .orElse("");
     }
 
     private static String judgement(Evidence evidence, Comparison comparison) {

@@ -4,6 +4,7 @@ import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.MetricBelief;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.rules.book.Recommendation;
@@ -39,6 +40,7 @@ public final class TextReport {
         Sentences.notes(evidence).forEach(note -> out.println("  " + paint.caution(note)));
         health(evidence.health());
         evidence.comparisons().forEach(each -> comparison(evidence, each));
+        evidence.beliefs().forEach(each -> belief(evidence, each));
         spending(evidence, currency);
         out.println();
     }
@@ -77,6 +79,14 @@ public final class TextReport {
                 + " "
                 + Sentences.value(evidence, comparison.control(), comparison.metric()) + ": "
                 + Sentences.of(evidence, comparison));
+    }
+
+    private void belief(Evidence evidence, MetricBelief belief) {
+        var said = BeliefSentences.of(evidence, belief);
+        if (!said.isEmpty()) {
+            out.println("  " + paint.faint(String.format(Locale.ROOT, "%-13s", "believed")) + belief.metric() + ": "
+                    + String.join(" ", said) + " " + paint.faint(BeliefSentences.ground(belief)));
+        }
     }
 
     private String painted(Comparison comparison) {

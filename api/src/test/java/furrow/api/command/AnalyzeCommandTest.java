@@ -107,6 +107,33 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void whichOfThreeIsBestIsToldInEveryFormatWithItsPrior() throws IOException {
+        var counts = file(
+                "three.csv",
+                "experiment,arm,metric,n,sum",
+                "headline,plain,click,3052,150",
+                "headline,question,click,3033,190",
+                "headline,emoji,click,3020,186");
+        String prior = "Jeffreys' prior Beta(0.5, 0.5) for each arm's proportion";
+
+        var text = analyze(counts).out();
+        var json = analyze("--format", "json", counts).out();
+        var html = analyze("--format", "html", counts).out();
+
+        assertEquals(List.of(), problems(json));
+        var best = JSON.readTree(json).at("/experiments/0/beliefs/0/best");
+        assertEquals("question", best.get(1).get("arm").asText());
+        // SciPy 1.17.1, integrate.quad over beta.pdf and beta.cdf.
+        assertEquals(0.5663556417113833, best.get(1).get("chanceToBest").asDouble(), 1e-8);
+        assertEquals(
+                prior,
+                JSON.readTree(json).at("/experiments/0/comparisons/0/prior").asText());
+        assertTrue(text.contains("Chance to be the best arm: question 57 %, emoji 43 %, plain 0.21 %."), text);
+        assertTrue(text.contains(prior), text);
+        assertTrue(html.contains("Chance to be best") && html.contains("Jeffreys&#39; prior Beta(0.5, 0.5)"), html);
+    }
+
+    @Test
     void theHtmlReportStandsAlone() throws IOException {
         var hostile = file(
                 "hostile.csv",

@@ -1,8 +1,5 @@
 package furrow.engine.evidence;
 
-import furrow.experiments.bayes.Bayes;
-import furrow.experiments.bayes.BetaPrior;
-import furrow.experiments.bayes.GammaPrior;
 import furrow.experiments.comparing.Comparisons;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.SampleRatio;
@@ -31,8 +28,18 @@ public final class Assessor {
     public Evidence assess(ExperimentData data) {
         var health = health(data);
         var ledger = new Ledger(workspace, data.experiment());
+        var believing = new Believing(data);
+        var comparisons = comparisons(data, health, believing);
         return new Evidence(
-                data, health, data.arms().stream().map(ledger::figures).toList(), comparisons(data, health));
+                data,
+                health,
+                data.arms().stream().map(ledger::figures).toList(),
+                comparisons,
+                believing.all(
+                        data.experiment().metrics().stream()
+                                .map(metric -> grouped(data, metric))
+                                .toList(),
+                        comparisons));
     }
 
     private static List<Health> health(ExperimentData data) {
@@ -40,7 +47,8 @@ public final class Assessor {
         if (data.experiment().kind() == Experiment.Kind.RANDOMISED) {
             all.add(split(data));
         }
-        all.addAll(PriorHealth.of(data, bayes(data.experiment().analysis()), metric -> grouped(data, metric)));
+        all.addAll(
+                PriorHealth.of(data, Believing.bayes(data.experiment().analysis()), metric -> grouped(data, metric)));
         all.sort(Comparator.comparingInt(Assessor::urgency));
         return all;
     }
@@ -62,7 +70,7 @@ public final class Assessor {
         };
     }
 
-    private static List<Comparison> comparisons(ExperimentData data, List<Health> health) {
+    private static List<Comparison> comparisons(ExperimentData data, List<Health> health, Believing believing) {
         var broken = health.stream()
                 .filter(each -> each.status() == Health.Status.BROKEN)
                 .findFirst();
@@ -79,7 +87,8 @@ public final class Assessor {
         var found = new Families(data.experiment().name(), analysis).answers(questions);
         var all = new ArrayList<Comparison>();
         for (int i = 0; i < found.size(); i++) {
-            all.add(withBelief(data, questions.get(i).metric(), treatments.get(i), judged(data, found.get(i), broken)));
+            var metric = grouped(data, questions.get(i).metric());
+            all.add(believing.beside(metric, treatments.get(i), judged(data, found.get(i), broken)));
         }
         return all;
     }
@@ -136,35 +145,10 @@ public final class Assessor {
                 new Verdict.Inconclusive(why));
     }
 
-    private static Comparison withBelief(ExperimentData data, Metric metric, ArmData treatment, Comparison found) {
-        var control = data.control().metric(metric.name()).map(MetricData::moments);
-        var treated = treatment.metric(metric.name()).map(MetricData::moments);
-        if (control.isEmpty() || treated.isEmpty() || found.verdict() instanceof Verdict.Invalid) {
-            return found;
-        }
-        var analysis = data.experiment().analysis();
-        var bayes = bayes(analysis);
-        var read = grouped(data, metric);
-        return analysis.method() == Analysis.Method.BAYES
-                ? Beliefs.only(read, found, bayes.compare(read, control.get(), treated.get()))
-                : bayes.believe(found, read, control.get(), treated.get());
-    }
-
     /** A rate's events come independently; those of groups do not, so a rate in groups is read as a ratio. */
     private static Metric grouped(ExperimentData data, Metric metric) {
         return data.cluster().isPresent() && metric.type() == Metric.Type.RATE
                 ? metric.with(Metric.Type.RATIO)
                 : metric;
-    }
-
-    private static Bayes bayes(Analysis analysis) {
-        var priors = analysis.priors();
-        var usual = Bayes.withDefaults().withLevel(analysis.level());
-        var proportions = priors.proportion()
-                .map(prior -> usual.with(new BetaPrior(prior.successes(), prior.failures())))
-                .orElse(usual);
-        return priors.rate()
-                .map(prior -> proportions.with(new GammaPrior(prior.events(), prior.exposure())))
-                .orElse(proportions);
     }
 }

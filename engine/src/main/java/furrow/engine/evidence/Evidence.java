@@ -3,6 +3,7 @@ package furrow.engine.evidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What inference says of one experiment.
@@ -11,12 +12,24 @@ import java.util.List;
  * @param health every check that was made, worst first
  * @param arms what each arm brought
  * @param comparisons each metric of each treatment against the control
+ * @param beliefs what is believed of each metric, given a prior that is named
  */
-public record Evidence(ExperimentData data, List<Health> health, List<ArmFigures> arms, List<Comparison> comparisons) {
+public record Evidence(
+        ExperimentData data,
+        List<Health> health,
+        List<ArmFigures> arms,
+        List<Comparison> comparisons,
+        List<MetricBelief> beliefs) {
     public Evidence {
         health = List.copyOf(health);
         arms = List.copyOf(arms);
         comparisons = List.copyOf(comparisons);
+        beliefs = List.copyOf(beliefs);
+    }
+
+    /** What is believed of a metric, when something can be. */
+    public Optional<MetricBelief> belief(String metric) {
+        return beliefs.stream().filter(each -> each.metric().equals(metric)).findFirst();
     }
 
     /** True when some check found that results must not be read. */

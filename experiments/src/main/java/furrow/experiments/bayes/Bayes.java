@@ -79,6 +79,11 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         return Chances.of(model(metric, control, treatment).difference(), metric.direction());
     }
 
+    /** What is believed of the metric before the data, by name and in words. */
+    public String prior(Metric metric, MetricMoments control, MetricMoments treatment) {
+        return model(metric, control, treatment).prior();
+    }
+
     /** The same comparison with its chance to beat and expected loss filled in. */
     public Comparison believe(Comparison comparison, Metric metric, MetricMoments control, MetricMoments treatment) {
         var chances = chances(metric, control, treatment);

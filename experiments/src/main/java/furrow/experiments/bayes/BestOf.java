@@ -41,7 +41,7 @@ final class BestOf {
     List<Standing> standings() {
         double[] chance = new double[arms.size()];
         double[] loss = new double[arms.size()];
-        var ends = new ArrayList<>(panels());
+        var ends = panels();
         for (int i = 1; i < ends.size(); i++) {
             double half = (ends.get(i) - ends.get(i - 1)) / 2;
             double centre = (ends.get(i) + ends.get(i - 1)) / 2;
@@ -100,7 +100,7 @@ final class BestOf {
                 : arm.survival(arm.x(y), arm.fromTop(y));
     }
 
-    private SortedSet<Double> panels() {
+    private List<Double> panels() {
         var ends = new TreeSet<Double>();
         for (Posterior arm : arms) {
             boolean plain = arm instanceof StudentPosterior;
@@ -119,6 +119,18 @@ final class BestOf {
                 reach = step < 16 ? reach + arm.width() / 2 : reach * 2;
             }
         }
-        return ends;
+        return apart(ends);
+    }
+
+    /** Arms that lie close together need no panels of their own: ends nearer than half the narrowest one's fall away. */
+    private List<Double> apart(SortedSet<Double> ends) {
+        double least = arms.stream().mapToDouble(Posterior::width).min().orElse(0) / 4;
+        var kept = new ArrayList<Double>();
+        for (double end : ends) {
+            if (kept.isEmpty() || end - kept.get(kept.size() - 1) >= least) {
+                kept.add(end);
+            }
+        }
+        return kept;
     }
 }

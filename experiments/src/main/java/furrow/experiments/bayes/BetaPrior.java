@@ -28,6 +28,13 @@ public record BetaPrior(double successes, double failures) {
         return BetaPosterior.of(successes + seenSuccesses, failures + seenFailures);
     }
 
+    /** The prior by its name, where it has one, and its numbers. */
+    String told() {
+        return equals(JEFFREYS)
+                ? "Jeffreys' prior " + this
+                : equals(UNIFORM) ? "the uniform prior " + this : "the prior " + this;
+    }
+
     @Override
     public String toString() {
         return "Beta(" + successes + ", " + failures + ")";

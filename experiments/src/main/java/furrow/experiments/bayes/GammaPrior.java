@@ -25,6 +25,11 @@ public record GammaPrior(double events, double exposure) {
         return GammaPosterior.of(events + seenEvents, exposure + seenExposure);
     }
 
+    /** The prior by its name, where it has one, and its numbers. */
+    String told() {
+        return (equals(JEFFREYS) ? "Jeffreys' prior " : "the prior ") + this;
+    }
+
     @Override
     public String toString() {
         return "Gamma(" + events + ", " + exposure + ")";

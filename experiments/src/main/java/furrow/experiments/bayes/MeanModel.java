@@ -14,7 +14,7 @@ import java.util.Optional;
  * <p>A ratio R of sums has the variance of {@code (x - R y) / ȳ} over n.
  */
 final class MeanModel {
-    private static final String PRIOR = "flat for each arm's mean and for the logarithm of its variance";
+    private static final String PRIOR = "flat priors for each arm's mean and for the logarithm of its variance";
 
     private MeanModel() {}
 

@@ -19,7 +19,7 @@ final class ProportionModel {
     }
 
     Model of(Moments control, Moments treatment) {
-        String said = prior + " for each arm's proportion";
+        String said = prior.told() + " for each arm's proportion";
         var unfit = unfit(control).or(() -> unfit(treatment));
         if (unfit.isPresent()) {
             return Model.unknown(METHOD, said, unfit.orElseThrow());

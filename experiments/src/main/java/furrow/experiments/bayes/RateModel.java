@@ -26,7 +26,7 @@ final class RateModel {
     }
 
     Model of(MetricMoments control, MetricMoments treatment) {
-        String said = prior + " (events, exposure) for each arm's rate";
+        String said = prior.told() + " (events, exposure) for each arm's rate";
         var unfit = unfit(control).or(() -> unfit(treatment));
         if (unfit.isPresent()) {
             return Model.unknown(METHOD, said, unfit.orElseThrow());
