@@ -8,8 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -411,5 +417,90 @@ class RulesFireTest {
         }
 
         fires("Mend what is broken", plan("starts: 2026-11-01", "", CLICK), rows.toString());
+    }
+
+    private static final String VIEWS = "- {name: views, type: mean}";
+
+    private static String postPlan(String more, String zone) {
+        return plan(more, "", VIEWS).replace("unit: conversation", "unit: post").replace("zone: UTC", "zone: " + zone);
+    }
+
+    /** One post each with so many views. */
+    private static String posts(Stream<String> timesArmsAndViews) {
+        var rows = new StringBuilder("id,type,experiment,arm,unit,metric,value,at\n");
+        timesArmsAndViews.forEach(each -> {
+            var told = each.split(" ", -1);
+            int i = rows.length();
+            rows.append("e%d,exposure,test,%s,p%d,,,%s\n".formatted(i, told[1], i, told[0]));
+            rows.append("v%d,outcome,,,p%d,views,%s,%s\n".formatted(i, i, told[2], told[0]));
+        });
+        return rows.toString();
+    }
+
+    /** Four posts a day of each arm from 24 October on; views of the new arm change by so many a day. */
+    private static String fading(double perDay) {
+        return posts(IntStream.range(0, 28 * 8).mapToObj(i -> {
+            int day = i / 8;
+            var at = Instant.parse("2026-10-24T08:00:00Z").plus(Duration.ofHours(24L * day + i % 8));
+            long views = Math.round(100 + i * 37 % 23 + (i % 2 == 0 ? 0 : perDay * day));
+            return "%s %s %d".formatted(at, i % 2 == 0 ? "old" : "new", views);
+        }));
+    }
+
+    @Test
+    void refreshWhatFades() throws IOException {
+        String plan = postPlan("starts: 2026-10-24", "UTC");
+
+        fires("Refresh what fades", plan, fading(-2));
+        assertFalse(rules(plan, fading(0)).contains("Refresh what fades"));
+        assertFalse(rules(plan, fading(2)).contains("Refresh what fades"));
+    }
+
+    /** Proven by the end of October; the last post of it is 20 days old, or 14. */
+    @Test
+    void repeatWhatIsProvenAndHasRested() throws IOException {
+        String plan = postPlan("starts: 2026-10-01\nends: 2026-11-08", "UTC");
+
+        fires("Repeat what is proven", plan, proven("2026-10-31T10:00:00Z"));
+        assertFalse(rules(plan, proven("2026-11-06T10:00:00Z")).contains("Repeat what is proven"));
+    }
+
+    private static String proven(String last) {
+        return posts(IntStream.range(0, 400).mapToObj(i -> {
+            boolean old = i % 2 == 0;
+            var at = Instant.parse(last).minus(Duration.ofHours(399 - i));
+            return "%s %s %d".formatted(at, old ? "old" : "new", 100 + i * 37 % 23 + (old ? 0 : 40));
+        }));
+    }
+
+    @Test
+    void testWhatYouDoMostWhereNobodyRandomised() throws IOException {
+        fires("Test what you do most", plan("kind: observational", "", CLICK), counts(3000, 150, 3000, 150));
+        assertFalse(rules(plan("", "", CLICK), counts(3000, 150, 3000, 150)).contains("Test what you do most"));
+    }
+
+    /** Posts of ten weeks on three weekdays at six by Berlin's clocks, which went back on 25 October. */
+    private static String weekly(int tuesdays) {
+        var berlin = ZoneId.of("Europe/Berlin");
+        return posts(IntStream.range(0, 30).mapToObj(i -> {
+            var day = LocalDate.of(2026, 9, 14).plusWeeks(i / 3).plusDays(i % 3);
+            return "%s %s %d"
+                    .formatted(
+                            day.atTime(18, 10 + i % 40).atZone(berlin).toInstant(),
+                            i % 2 == 0 ? "old" : "new",
+                            100 + i * 37 % 23 + (i % 3 == 1 ? tuesdays : 0));
+        }));
+    }
+
+    @Test
+    void postAtABetterHourOrLeaveAWeakOne() throws IOException {
+        String plan = postPlan("starts: 2026-09-14\nends: 2026-11-20", "Europe/Berlin");
+
+        fires("Post at a better hour", plan, weekly(40));
+        fires("Leave a weak hour", plan, weekly(-40));
+        var even = rules(plan, weekly(0));
+        assertFalse(even.contains("Post at a better hour") || even.contains("Leave a weak hour"), even.toString());
+        var inUtc = rules(plan.replace("Europe/Berlin", "UTC"), weekly(40));
+        assertFalse(inUtc.contains("Post at a better hour"), inUtc.toString());
     }
 }

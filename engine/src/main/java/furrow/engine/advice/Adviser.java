@@ -14,6 +14,7 @@ import furrow.rules.fact.ExperimentFact;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.GoalFact;
 import furrow.rules.fact.HealthFact;
+import furrow.rules.fact.SlotFact;
 import furrow.rules.fact.WorkspaceFact;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,8 +60,9 @@ public final class Adviser {
         var evidence = experiments.stream().map(assessor::assess).toList();
         var facts = new ArrayList<Fact>();
         facts.add(workspaceFact());
-        facts.addAll(TacticFacts.of(workspace, evidence));
+        facts.addAll(TacticFacts.of(workspace, evidence, LocalDate.ofInstant(asOf, workspace.zone())));
         facts.addAll(EffortFacts.of(workspace, evidence));
+        facts.addAll(SlotFacts.of(evidence));
         BudgetFacts.of(workspace, evidence, asOf).ifPresent(facts::add);
         evidence.forEach(each -> facts.addAll(facts(each, asOf)));
         var recommendations = book.recommend(facts, LocalDate.ofInstant(asOf, workspace.zone()));
@@ -106,6 +108,8 @@ public final class Adviser {
             return Optional.of(data.experiment());
         } else if (fact instanceof GoalFact goal) {
             return Optional.of(goal.experiment());
+        } else if (fact instanceof SlotFact slot) {
+            return Optional.of(slot.experiment());
         } else if (fact instanceof ConversationFact conversation) {
             return Optional.of(conversation.scope());
         }

@@ -57,12 +57,6 @@ final class EffortFacts {
         }
     }
 
-    private static OptionalDouble known(Optional<Double> value) {
-        return value.isPresent() && Double.isFinite(value.get())
-                ? OptionalDouble.of(value.get())
-                : OptionalDouble.empty();
-    }
-
     private List<EffortFact> facts() {
         double hours = efforts.values().stream().mapToDouble(each -> each.hours).sum();
         return efforts.entrySet().stream()
@@ -78,8 +72,8 @@ final class EffortFacts {
                 effort.valued && effort.hours > 0
                         ? OptionalDouble.of(effort.value / effort.hours)
                         : OptionalDouble.empty(),
-                known(effort.ahead.map(Effect::estimate)),
-                known(effort.ahead.map(Effect::lower)),
+                Known.of(effort.ahead, Effect::estimate),
+                Known.of(effort.ahead, Effect::lower),
                 effort.randomised);
     }
 }

@@ -6,8 +6,6 @@ import furrow.engine.evidence.MetricData;
 import furrow.experiments.goal.Path;
 import furrow.experiments.goal.Standing;
 import furrow.experiments.moments.MetricMoments;
-import furrow.experiments.moments.Moments;
-import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Metric;
 import furrow.rules.fact.GoalFact;
@@ -43,15 +41,8 @@ final class GoalFacts {
         return data.arms().stream()
                 .flatMap(arm -> arm.metric(metric.name()).stream())
                 .map(MetricData::moments)
-                .reduce(GoalFacts::merged)
+                .reduce(MetricMoments::and)
                 .flatMap(pooled -> Ledger.value(pooled).value())
                 .flatMap(actual -> new Path(goal).on(today, actual, metric.direction()));
-    }
-
-    private static MetricMoments merged(MetricMoments a, MetricMoments b) {
-        if (a instanceof PairedMoments paired && b instanceof PairedMoments other) {
-            return paired.merge(other);
-        }
-        return ((Moments) a).merge((Moments) b);
     }
 }

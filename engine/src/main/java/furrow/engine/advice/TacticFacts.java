@@ -3,22 +3,30 @@ package furrow.engine.advice;
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.Ledger;
+import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Verdict;
+import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.fact.TacticFact;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
-/** What rules may know of each tactic over all experiments: how much it is used and what it returned. */
+/** What rules may know of each tactic over all experiments: how much it is used, what it returned, whether it fades. */
 final class TacticFacts {
+    /** Confidence level of the trends of all tactics together. */
+    static final double LEVEL = 0.95;
+
     private final Map<String, Use> uses = new LinkedHashMap<>();
 
     /** Adds up over the arms of one tactic. */
@@ -29,6 +37,9 @@ final class TacticFacts {
         double cost;
         boolean valued = true;
         boolean proven;
+        boolean tested;
+        Optional<LocalDate> lastUse = Optional.empty();
+        Optional<TacticTrend> trend = Optional.empty();
 
         Use(Tactic tactic) {
             this.tactic = tactic;
@@ -41,15 +52,23 @@ final class TacticFacts {
         double returned() {
             return value / cost;
         }
+
+        void usedOn(LocalDate day) {
+            lastUse = lastUse.filter(day::isBefore).or(() -> Optional.of(day));
+        }
+
+        OptionalDouble daysSince(LocalDate today) {
+            return Known.of(lastUse, day -> Math.max(0, ChronoUnit.DAYS.between(day, today)));
+        }
     }
 
-    static List<TacticFact> of(Workspace workspace, List<Evidence> experiments) {
+    static List<TacticFact> of(Workspace workspace, List<Evidence> experiments, LocalDate today) {
         var facts = new TacticFacts();
         // A broken or unplanned experiment says nothing of what a tactic returns.
         experiments.stream()
                 .filter(each -> each.data().planned() && !each.broken())
                 .forEach(each -> facts.add(workspace, each));
-        return facts.facts();
+        return facts.facts(today);
     }
 
     private void add(Workspace workspace, Evidence evidence) {
@@ -63,6 +82,12 @@ final class TacticFacts {
             use.valued &= value.isPresent();
             use.value += value.orElse(0.0);
             use.proven |= proven(evidence, arm);
+            use.tested |= evidence.data().experiment().kind() != Experiment.Kind.OBSERVATIONAL;
+            arm.lastUse().ifPresent(use::usedOn);
+            TacticTrend.of(evidence.data(), arm)
+                    .ifPresent(found -> use.trend = use.trend
+                            .map(before -> TacticTrend.stronger(before, found))
+                            .or(() -> Optional.of(found)));
         }
     }
 
@@ -77,13 +102,16 @@ final class TacticFacts {
                                 .isPresent());
     }
 
-    private List<TacticFact> facts() {
+    private List<TacticFact> facts(LocalDate today) {
         var all = List.copyOf(uses.values());
         double units = all.stream().mapToLong(each -> each.units).sum();
         var byUse = ranked(all, each -> each.units);
         var byReturn = ranked(all.stream().filter(Use::returns).toList(), Use::returned);
+        long trends = all.stream().filter(each -> each.trend.isPresent()).count();
+        double level = 1 - (1 - LEVEL) / Math.max(1, trends);
         var facts = new ArrayList<TacticFact>();
         for (Use use : all) {
+            var trend = use.trend.flatMap(found -> found.trend().change(level).value());
             facts.add(new TacticFact(
                     use.tactic.name(),
                     use.tactic.kind(),
@@ -92,11 +120,11 @@ final class TacticFacts {
                     use.returns() ? OptionalDouble.of(use.returned()) : OptionalDouble.empty(),
                     OptionalLong.of(byUse.indexOf(use) + 1),
                     use.returns() ? OptionalLong.of(byReturn.indexOf(use) + 1) : OptionalLong.empty(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty(),
-                    OptionalDouble.empty(),
+                    Known.of(trend, Effect::estimate),
+                    Known.of(trend, Effect::upper),
+                    use.daysSince(today),
                     use.proven,
-                    true));
+                    use.tested));
         }
         return facts;
     }

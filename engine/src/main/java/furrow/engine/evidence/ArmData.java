@@ -2,6 +2,7 @@ package furrow.engine.evidence;
 
 import furrow.experiments.fold.ConversationFacts;
 import furrow.experiments.plan.Arm;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param metrics what came in of each metric, by its key
  * @param money measured cost in the workspace's currency, when cost events came in
  * @param minutes measured effort in minutes, when effort events came in
+ * @param lastUse the last day on which a unit met the arm, when events came in
  * @param conversation what its conversations amount to, when messages came in
  */
 public record ArmData(
@@ -22,6 +24,7 @@ public record ArmData(
         Map<String, MetricData> metrics,
         OptionalDouble money,
         OptionalDouble minutes,
+        Optional<LocalDate> lastUse,
         Optional<ConversationFacts> conversation) {
     public ArmData {
         metrics = Map.copyOf(metrics);

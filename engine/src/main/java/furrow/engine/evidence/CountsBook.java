@@ -117,11 +117,18 @@ public final class CountsBook {
         for (Metric metric : experiment.metrics()) {
             var row = counts.get(metric.name());
             if (row != null) {
-                metrics.put(metric.name(), new MetricData(moments(metric, row), 0));
+                metrics.put(metric.name(), MetricData.ofTotals(moments(metric, row)));
                 units = Math.max(units, row.n());
             }
         }
-        return new ArmData(arm, units, metrics, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+        return new ArmData(
+                arm,
+                units,
+                metrics,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static MetricMoments moments(Metric metric, Counts row) {

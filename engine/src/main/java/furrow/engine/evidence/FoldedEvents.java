@@ -46,7 +46,7 @@ public final class FoldedEvents {
     private static ArmData data(Arm arm, ArmSummary found) {
         var metrics = new LinkedHashMap<String, MetricData>();
         for (MetricSummary each : found.metrics()) {
-            metrics.put(each.metric(), new MetricData(counted(each), each.open()));
+            metrics.put(each.metric(), new MetricData(counted(each), each.open(), each.days(), each.hours()));
         }
         var spend = found.spend();
         return new ArmData(
@@ -55,6 +55,7 @@ public final class FoldedEvents {
                 metrics,
                 spend.unitsWithMoney() > 0 ? OptionalDouble.of(spend.money()) : OptionalDouble.empty(),
                 spend.unitsWithMinutes() > 0 ? OptionalDouble.of(spend.minutes()) : OptionalDouble.empty(),
+                found.lastUse(),
                 Optional.of(found.conversation()).filter(talk -> talk.units() > 0));
     }
 

@@ -1,11 +1,32 @@
 package furrow.engine.evidence;
 
+import furrow.experiments.fold.WeekHour;
 import furrow.experiments.moments.MetricMoments;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What came in of one metric in one arm.
  *
  * @param moments of the units whose window has closed
  * @param open units whose window has not closed yet; they are shown as a count, never as zero
+ * @param days the units' moments by the day on which their window closed; empty where nobody tells days
+ * @param hours of posts the same by the hour of the week in which they went out
  */
-public record MetricData(MetricMoments moments, long open) {}
+public record MetricData(
+        MetricMoments moments,
+        long open,
+        SortedMap<LocalDate, MetricMoments> days,
+        SortedMap<WeekHour, MetricMoments> hours) {
+    public MetricData {
+        days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+        hours = Collections.unmodifiableSortedMap(new TreeMap<>(hours));
+    }
+
+    /** Of totals, which tell no time. */
+    static MetricData ofTotals(MetricMoments moments) {
+        return new MetricData(moments, 0, new TreeMap<>(), new TreeMap<>());
+    }
+}

@@ -138,7 +138,7 @@ public final class OutcomeFold implements AutoCloseable {
     }
 
     private String fingerprint() {
-        var key = EventKey.hash(plan + " " + options);
+        var key = EventKey.hash(plan + " " + options + " " + Fold.FORM);
         return Long.toHexString(key.high()) + Long.toHexString(key.low());
     }
 

@@ -1,5 +1,6 @@
 package furrow.experiments.fold;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param followed units that were given this arm first and met it first
  * @param units units whose results are read in this arm, closed and open
  * @param spend measured cost and effort of these units
+ * @param lastUse the last day on which one of them met the arm, in the workspace's time zone
  * @param conversation their conversations
  * @param metrics in the order of the plan
  */
@@ -22,6 +24,7 @@ public record ArmSummary(
         long followed,
         long units,
         Spend spend,
+        Optional<LocalDate> lastUse,
         ConversationFacts conversation,
         List<MetricSummary> metrics) {
     public ArmSummary {

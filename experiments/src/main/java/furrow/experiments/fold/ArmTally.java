@@ -5,11 +5,15 @@ import furrow.experiments.conversation.TurnShares;
 import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.LogHistogram;
 import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.UnitKind;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Sums over the units of an arm that stand in it by the same basis. */
 final class ArmTally {
@@ -27,19 +31,29 @@ final class ArmTally {
     private long waiting;
     private long silent;
     private TurnShares shares = TurnShares.NONE;
+    /** Units by the day on which they last met the arm, or else were given it. */
+    private final TreeMap<LocalDate, Long> uses = new TreeMap<>();
 
     ArmTally(Experiment experiment, FoldOptions options) {
-        experiment.metrics().forEach(metric -> cells.add(new Cell(metric, options)));
+        // Whoever posts chooses the hour; when a person writes or is met nobody does.
+        boolean keepsHours = experiment.unit() == UnitKind.POST;
+        experiment.metrics().forEach(metric -> cells.add(new Cell(metric, options, keepsHours)));
     }
 
     void change(UnitReading.Part part, String cluster, ZoneId zone, int sign) {
         units += sign;
+        changeUse(LocalDate.ofInstant(Entry.instant(part.standing().lastUse()), zone), sign);
         for (int i = 0; i < cells.size(); i++) {
             change(i, part, cluster, zone, sign);
         }
         changeSpend(part, sign);
         silent += (long) sign * part.silent();
         change(part.talk(), sign);
+    }
+
+    private void changeUse(LocalDate day, int sign) {
+        uses.merge(day, (long) sign, Long::sum);
+        uses.remove(day, 0L);
     }
 
     /** Puts a unit's new reading in the place of its old one, touching only what differs. */
@@ -63,7 +77,7 @@ final class ArmTally {
 
     private void change(int metric, UnitReading.Part part, String cluster, ZoneId zone, int sign) {
         var unit = part.metrics().get(metric);
-        cells.get(metric).change(unit, zone, cluster, sign);
+        cells.get(metric).change(unit, part.standing().start(), zone, cluster, sign);
     }
 
     private static boolean sameSpend(UnitReading.Part before, UnitReading.Part after) {
@@ -100,6 +114,11 @@ final class ArmTally {
         return units;
     }
 
+    /** The last day on which a unit met the arm. */
+    Optional<LocalDate> lastUse() {
+        return uses.isEmpty() ? Optional.empty() : Optional.of(uses.lastKey());
+    }
+
     List<Cell> cells() {
         return cells;
     }
@@ -126,6 +145,8 @@ final class ArmTally {
         out.number(silent).number(shares.heard()).number(shares.team()).number(shares.bot());
         out.number(shares.told()).number(shares.asking());
         out.histogram(responses);
+        out.number(uses.size());
+        uses.forEach((day, count) -> out.signed(day.toEpochDay()).number(count));
         cells.forEach(cell -> cell.write(out));
     }
 
@@ -144,6 +165,10 @@ final class ArmTally {
         silent = in.number();
         shares = new TurnShares(in.number(), in.number(), in.number(), in.number(), in.number());
         responses.add(in.histogram());
+        int days = in.small();
+        for (int i = 0; i < days; i++) {
+            uses.put(LocalDate.ofEpochDay(in.signed()), in.number());
+        }
         cells.forEach(cell -> cell.read(in));
     }
 }

@@ -24,17 +24,24 @@ final class Cell {
     private final ClusterSums clusters = new ClusterSums();
     private final LogHistogram histogram = new LogHistogram();
     private final TreeMap<LocalDate, Sums> days = new TreeMap<>();
+    private final boolean keepsHours;
+    private final TreeMap<WeekHour, Sums> hours = new TreeMap<>();
 
-    Cell(Metric metric, FoldOptions options) {
+    Cell(Metric metric, FoldOptions options, boolean keepsHours) {
         this.metric = metric;
         this.options = options;
+        this.keepsHours = keepsHours;
         paired = MetricReader.isPaired(metric);
         capped = new Sums(paired);
         uncapped = new Sums(paired);
     }
 
-    /** Adds a unit, or takes it away with a sign of -1. */
-    void change(UnitMetric unit, ZoneId zone, String cluster, int sign) {
+    /**
+     * Adds a unit, or takes it away with a sign of -1.
+     *
+     * @param start when its window began, in nanoseconds since 1970
+     */
+    void change(UnitMetric unit, long start, ZoneId zone, String cluster, int sign) {
         counts.merge(unit.state(), (long) sign, Long::sum);
         if (unit.state() != UnitMetric.State.CLOSED) {
             return;
@@ -54,14 +61,17 @@ final class Cell {
         } else if (metric.type() == Metric.Type.QUANTILE) {
             histogram.subtract(unit.x());
         }
-        changeDay(unit, LocalDate.ofInstant(Entry.instant(unit.closes()), zone), sign);
+        change(days, LocalDate.ofInstant(Entry.instant(unit.closes()), zone), unit, sign);
+        if (keepsHours) {
+            change(hours, WeekHour.of(Entry.instant(start), zone), unit, sign);
+        }
     }
 
-    private void changeDay(UnitMetric unit, LocalDate closed, int sign) {
-        var day = days.computeIfAbsent(closed, key -> Sums.withoutLargest(paired));
-        day.change(unit.x(), unit.y(), sign);
-        if (day.n() == 0) {
-            days.remove(closed);
+    private <K> void change(Map<K, Sums> parts, K key, UnitMetric unit, int sign) {
+        var part = parts.computeIfAbsent(key, any -> Sums.withoutLargest(paired));
+        part.change(unit.x(), unit.y(), sign);
+        if (part.n() == 0) {
+            parts.remove(key);
         }
     }
 
@@ -100,8 +110,16 @@ final class Cell {
     }
 
     SortedMap<LocalDate, MetricMoments> days() {
-        var moments = new TreeMap<LocalDate, MetricMoments>();
-        days.forEach((day, sums) -> moments.put(day, sums.moments()));
+        return moments(days);
+    }
+
+    SortedMap<WeekHour, MetricMoments> hours() {
+        return moments(hours);
+    }
+
+    private static <K> SortedMap<K, MetricMoments> moments(SortedMap<K, Sums> parts) {
+        var moments = new TreeMap<K, MetricMoments>();
+        parts.forEach((key, sums) -> moments.put(key, sums.moments()));
         return moments;
     }
 
@@ -120,6 +138,11 @@ final class Cell {
             out.signed(day.toEpochDay());
             sums.write(out);
         });
+        out.number(hours.size());
+        hours.forEach((hour, sums) -> {
+            out.number(hour.number());
+            sums.write(out);
+        });
     }
 
     /** Takes up the sums that were written down; this must be of the same metric and options, and empty. */
@@ -135,6 +158,10 @@ final class Cell {
         int size = in.small();
         for (int i = 0; i < size; i++) {
             days.put(LocalDate.ofEpochDay(in.signed()), Sums.read(paired, in));
+        }
+        int slots = in.small();
+        for (int i = 0; i < slots; i++) {
+            hours.put(WeekHour.of(in.small()), Sums.read(paired, in));
         }
     }
 }

@@ -179,6 +179,7 @@ final class ExperimentTally {
                 followed[number],
                 tally.units() + notYet,
                 tally.spend(),
+                tally.lastUse(),
                 tally.conversation(),
                 metrics);
     }

@@ -18,6 +18,9 @@ import java.util.Optional;
  * whatever came in between. Not thread-safe.
  */
 public final class Fold {
+    /** Number of the form in which moments are written down; with another, units are to be counted again. */
+    public static final int FORM = 2;
+
     private final Vocabulary words;
     private final Scribe scribe;
     private final UnitReader reader;

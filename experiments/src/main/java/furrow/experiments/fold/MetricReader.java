@@ -63,7 +63,7 @@ final class MetricReader {
         if (isYesOrNo()) {
             x = x > 0 ? 1 : 0;
         }
-        if (!isLegal(x) || !isLegal(y) || !isInBounds(x, y)) {
+        if (!Moments.isLegal(x) || !Moments.isLegal(y) || !isInBounds(x, y)) {
             return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, 0, closes);
         }
         double capped = metric.cap().isPresent() ? Math.min(x, metric.cap().getAsDouble()) : x;
@@ -148,17 +148,12 @@ final class MetricReader {
                 total.add(entry.value());
             }
         }
-        double sum = isLegal(total.value()) ? total.value() : 0;
+        double sum = Moments.isLegal(total.value()) ? total.value() : 0;
         return isYesOrNo() ? (sum > 0 ? 1 : 0) : sum;
     }
 
     private boolean counts(Entry entry) {
         return Arrays.stream(numerator).anyMatch(name -> name == entry.subject());
-    }
-
-    private static boolean isLegal(double value) {
-        double size = Math.abs(value);
-        return size == 0 || (size >= Moments.SMALLEST && size <= Moments.LARGEST);
     }
 
     private boolean isInBounds(double x, double y) {

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param histogram of the units' values, of a quantile metric
  * @param days the moments by the day on which the window closed, in the workspace's time zone; their largest
  *     value is not kept
+ * @param hours of posts the same moments by the hour of the week in which they went out, in the workspace's time zone
  */
 public record MetricSummary(
         String metric,
@@ -36,9 +37,11 @@ public record MetricSummary(
         Optional<PairedMoments> covariate,
         Optional<PairedMoments> clusters,
         Optional<LogHistogram> histogram,
-        SortedMap<LocalDate, MetricMoments> days) {
+        SortedMap<LocalDate, MetricMoments> days,
+        SortedMap<WeekHour, MetricMoments> hours) {
     public MetricSummary {
         days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
+        hours = Collections.unmodifiableSortedMap(new TreeMap<>(hours));
     }
 
     static MetricSummary of(String metric, Cell cell) {
@@ -52,12 +55,23 @@ public record MetricSummary(
                 cell.covariate(),
                 cell.clusters(),
                 cell.histogram(),
-                cell.days());
+                cell.days(),
+                cell.hours());
     }
 
     /** The same with more units counted as open. */
     MetricSummary withOpen(long more) {
         return new MetricSummary(
-                metric, moments, uncapped, open + more, unmeasured, rejected, covariate, clusters, histogram, days);
+                metric,
+                moments,
+                uncapped,
+                open + more,
+                unmeasured,
+                rejected,
+                covariate,
+                clusters,
+                histogram,
+                days,
+                hours);
     }
 }

@@ -51,6 +51,13 @@ record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposure
         return (exposures.isEmpty() ? assignment.orElseThrow() : exposures.get(0)).at();
     }
 
+    /** When it last met its arm, or else was given it. */
+    long lastUse() {
+        return exposures.isEmpty()
+                ? start()
+                : exposures.get(exposures.size() - 1).at();
+    }
+
     /** Labels that it brought along, from where its arm is from. */
     int labels() {
         return assignment.orElseGet(() -> exposures.get(0)).detail();

@@ -1,5 +1,6 @@
 package furrow.experiments.inference;
 
+import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import java.util.Optional;
@@ -18,6 +19,11 @@ import java.util.Optional;
  *     metric analytics, KDD, section 3</a>
  */
 public record ArmMean(long n, double value, double squaredError) {
+
+    /** Of whatever a unit gives. */
+    public static Optional<ArmMean> of(MetricMoments moments) {
+        return moments instanceof PairedMoments pairs ? of(pairs) : of((Moments) moments);
+    }
 
     /** Of one number per unit, when there are two units. */
     public static Optional<ArmMean> of(Moments moments) {

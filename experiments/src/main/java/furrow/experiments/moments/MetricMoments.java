@@ -9,4 +9,28 @@ package furrow.experiments.moments;
 public sealed interface MetricMoments permits Moments, PairedMoments {
     /** Units. */
     long n();
+
+    /** Σx. */
+    default double total() {
+        return this instanceof PairedMoments pairs ? pairs.x().sum() : ((Moments) this).sum();
+    }
+
+    /** What the total is divided by: Σy, or the number of units. */
+    default double base() {
+        return this instanceof PairedMoments pairs ? pairs.y().sum() : n();
+    }
+
+    /** Moments of the units of both, which must be different units of one metric. */
+    default MetricMoments and(MetricMoments other) {
+        return this instanceof PairedMoments pairs
+                ? pairs.merge((PairedMoments) other)
+                : ((Moments) this).merge((Moments) other);
+    }
+
+    /** Moments of these units without the units of {@code other}, which must be among them. */
+    default MetricMoments butFor(MetricMoments other) {
+        return this instanceof PairedMoments pairs
+                ? pairs.without((PairedMoments) other)
+                : ((Moments) this).without((Moments) other);
+    }
 }

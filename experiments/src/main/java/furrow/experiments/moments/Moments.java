@@ -110,10 +110,15 @@ public final class Moments implements MetricMoments {
                 largest.isPresent() ? negatives : UNKNOWN);
     }
 
+    /** Whether a value is 0 or can be squared. */
+    public static boolean isLegal(double value) {
+        double size = Math.abs(value);
+        return size == 0 || (size >= SMALLEST && size <= LARGEST);
+    }
+
     /** Checks that a value can be squared, and returns it. */
     static double requireLegal(double value) {
-        double size = Math.abs(value);
-        if (!(size <= LARGEST) || (size < SMALLEST && size != 0)) {
+        if (!isLegal(value)) {
             throw new IllegalArgumentException("a value needs to be 0 or of size " + SMALLEST + " to " + LARGEST
                     + ", so that its square is a double, but was " + value);
         }

@@ -20,13 +20,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Message;
 import furrow.experiments.event.Outcome;
+import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.BusinessHours;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Workspace;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -429,5 +437,41 @@ class FoldingTest {
                 () -> folding.accept(outcome("o", "ann", "click", 1, 0, Map.of("revision", "two"))));
 
         assertEquals("revision needs a whole number from 0 to 2147483647, but was \"two\"", thrown.getMessage());
+    }
+
+    /** Clocks in Berlin go back at three on 25 October 2026: there are two hours from two on, and both are Sunday's. */
+    @Test
+    void postsAreKeptByTheHourOfTheWeekOnTheWorkspacesClocks() {
+        var berlin = new Plan(
+                new Workspace(
+                        "main",
+                        Currency.getInstance("EUR"),
+                        0,
+                        ZoneId.of("Europe/Berlin"),
+                        BusinessHours.ROUND_THE_CLOCK),
+                List.of(experiment("tone", mean("revenue"))));
+        var summary = fold(
+                berlin,
+                post("a", "2026-10-25T00:30:00Z"),
+                post("b", "2026-10-25T01:30:00Z"),
+                post("c", "2026-10-25T17:59:59Z"),
+                post("d", "2026-07-05T16:00:00Z"));
+
+        assertEquals(
+                List.of("Sunday 02:00", "Sunday 18:00"),
+                metric(summary, "control", "revenue").hours().keySet().stream()
+                        .map(WeekHour::toString)
+                        .toList());
+        assertEquals(
+                List.of(2L, 2L),
+                metric(summary, "control", "revenue").hours().values().stream()
+                        .map(MetricMoments::n)
+                        .toList());
+        assertEquals(
+                Optional.of(LocalDate.of(2026, 10, 25)), arm(summary, "control").lastUse());
+    }
+
+    private static Exposure post(String unit, String at) {
+        return new Exposure("e-" + unit, unit, "tone", "control", Instant.parse(at), Map.of());
     }
 }

@@ -46,7 +46,7 @@ final class Story {
                 "Which is better?",
                 "",
                 Experiment.Kind.RANDOMISED,
-                UnitKind.CONTACT,
+                UnitKind.POST,
                 List.of(arm("control", true), arm("treatment", false)),
                 List.of(metrics),
                 List.of(),

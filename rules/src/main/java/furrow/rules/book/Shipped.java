@@ -12,7 +12,8 @@ public final class Shipped {
     private static final String FOLDER = "/furrow/rules/shipped/";
 
     /** Names of the shipped files, without ending: each has rules and scenarios. */
-    public static final List<String> TOPICS = List.of("health", "results", "plan", "conversation", "balance", "budget");
+    public static final List<String> TOPICS =
+            List.of("health", "results", "plan", "content", "conversation", "balance", "budget");
 
     /** Compiled when it is first asked for, not when the sources are read. */
     static final class Lazy {

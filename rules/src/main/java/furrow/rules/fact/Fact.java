@@ -11,7 +11,8 @@ public sealed interface Fact
                 GoalFact,
                 TacticFact,
                 EffortFact,
-                BudgetFact {
+                BudgetFact,
+                SlotFact {
 
     /** What the fact is about, short and stable: advice about the same subject has the same key. */
     String subject();

@@ -25,10 +25,12 @@ public record TacticFact(
         @Field(says = "place by return, 1 is the best", unit = Unit.COUNT)
         OptionalLong returnRank,
 
-        @Field(says = "outcome of late against its own earlier period, relative", unit = Unit.CHANGE)
+        @Field(
+                says = "what it brings in its last weeks above what it brought in as many before, relative",
+                unit = Unit.CHANGE)
         OptionalDouble trend,
 
-        @Field(says = "upper limit of that change", unit = Unit.CHANGE)
+        @Field(says = "upper limit of that change, all tactics' trends together at 95 %", unit = Unit.CHANGE)
         OptionalDouble trendUpper,
 
         @Field(says = "days since it was last used", unit = Unit.DAYS)
@@ -37,7 +39,9 @@ public record TacticFact(
         @Field(says = "true once an experiment found it better than what it was compared with", otherwise = "false")
         boolean proven,
 
-        @Field(says = "true when an experiment has it as an arm now or had", otherwise = "true")
+        @Field(
+                says = "true when an experiment that gives arms by chance has it as an arm now or had",
+                otherwise = "true")
         boolean tested)
         implements Fact {
 

@@ -1,0 +1,55 @@
+package furrow.rules.fact;
+
+import furrow.experiments.plan.Metric;
+import java.util.OptionalDouble;
+
+/**
+ * Posts of one hour of the week against an experiment's other posts, on its primary metric. Observational: nobody chose
+ * the hour by chance.
+ */
+public record SlotFact(
+        @Field(says = "key of the experiment") String experiment,
+        @Field(says = "metric compared") String metric,
+
+        @Field(says = "which way of the metric is good", otherwise = "higher")
+        Metric.Direction direction,
+
+        @Field(says = "weekday and hour in the workspace's time zone, such as Tuesday 18:00")
+        String slot,
+
+        @Field(says = "posts of that hour", unit = Unit.COUNT, otherwise = "0")
+        long units,
+
+        @Field(says = "posts of all other hours", unit = Unit.COUNT, otherwise = "0")
+        long otherUnits,
+
+        @Field(
+                says = "hours with enough posts to be compared, for whose number the limits are corrected",
+                unit = Unit.COUNT,
+                otherwise = "1")
+        long slots,
+
+        @Field(says = "posts of that hour above the others, relative", unit = Unit.CHANGE)
+        OptionalDouble relative,
+
+        @Field(says = "lower limit of the relative difference", unit = Unit.CHANGE)
+        OptionalDouble relativeLower,
+
+        @Field(says = "upper limit of the relative difference", unit = Unit.CHANGE)
+        OptionalDouble relativeUpper)
+        implements Fact {
+
+    public SlotFact {
+        Checks.count("units", units);
+        Checks.count("otherUnits", otherUnits);
+        Checks.count("slots", slots);
+        Checks.finite("relative", relative);
+        Checks.finite("relativeLower", relativeLower);
+        Checks.finite("relativeUpper", relativeUpper);
+    }
+
+    @Override
+    public String subject() {
+        return Subjects.of(experiment, slot);
+    }
+}
