@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -15,34 +16,36 @@ final class Failures implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        var problem = problem(context);
-        if (context.response().ended()) {
+        var failure = context.failure();
+        if (failure == null || context.statusCode() == 413) {
+            answer(context.request(), status(context.statusCode()));
+        } else {
+            answer(context.request(), failure);
+        }
+    }
+
+    /** Answers that the request failed. */
+    static void answer(HttpServerRequest request, Throwable failure) {
+        var problem = problem(request, failure);
+        var response = request.response();
+        if (response.ended()) {
             return;
         }
         problem.retryAfter()
-                .ifPresent(
-                        wait -> context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
-        context.response()
-                .setStatusCode(problem.status())
+                .ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
+        response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(body(problem).encodePrettily());
     }
 
-    private static Problem problem(RoutingContext context) {
-        var failure = context.failure();
+    private static Problem problem(HttpServerRequest request, Throwable failure) {
         if (failure instanceof Problem problem) {
             return problem;
         }
         if (failure instanceof IllegalArgumentException) {
             return Problem.badInput(String.valueOf(failure.getMessage()), List.of());
         }
-        if (failure == null || context.statusCode() == 413) {
-            return status(context.statusCode());
-        }
-        LOG.log(
-                Level.SEVERE,
-                "a request failed: " + context.request().method() + " " + context.normalizedPath(),
-                failure);
+        LOG.log(Level.SEVERE, "a request failed: " + request.method() + " " + request.path(), failure);
         return new Problem(500, "internal", "something went wrong here; the log tells more", List.of());
     }
 

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * The HTTP server over one workspace.
  *
- * <p>Requests are parsed and answered on worker threads, as reading evidence takes more than an event loop may.
+ * <p>Requests are answered on worker threads, as reading evidence takes more than an event loop may; only small posts of
+ * outcomes are read where they come in.
  */
 public final class FurrowServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
@@ -37,10 +38,12 @@ public final class FurrowServer implements AutoCloseable {
      * @throws IllegalArgumentException when the port is taken or the address is not this machine's
      */
     public static FurrowServer start(LiveWorkspace workspace, String host, int port) {
-        var vertx = Vertx.vertx(new VertxOptions().setWarningExceptionTime(PATIENCE_SECONDS));
+        var vertx = Vertx.vertx(new VertxOptions()
+                .setWarningExceptionTime(PATIENCE_SECONDS)
+                .setWarningExceptionTimeUnit(TimeUnit.SECONDS));
         var options = new HttpServerOptions().setHost(host).setPort(port).setCompressionSupported(true);
         var listening = vertx.createHttpServer(options)
-                .requestHandler(new Routes(workspace, host).router(vertx))
+                .requestHandler(new Routes(workspace, host).handler(vertx))
                 .listen();
         try {
             var server = listening.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

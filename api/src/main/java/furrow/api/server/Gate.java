@@ -1,6 +1,7 @@
 package furrow.api.server;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may talk to a server that has no sign-in: programs and pages of this machine, nobody else.
@@ -18,6 +20,15 @@ import java.util.Set;
  */
 final class Gate implements Handler<RoutingContext> {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+    private static final CharSequence POLICY_OF_PAGES =
+            HttpHeaders.createOptimized("default-src 'none'; style-src 'self'; img-src 'self' data:;"
+                    + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    private static final CharSequence TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence REFERRER = HttpHeaders.createOptimized("Referrer-Policy");
+    private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
 
     private final Set<String> hosts;
 
@@ -30,29 +41,37 @@ final class Gate implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        context.response()
-                .putHeader(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; img-src 'self' data:;"
-                                + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer");
-        if (request.authority() == null
-                || !hosts.contains(request.authority().host().toLowerCase(Locale.ROOT))) {
+        check(context.request());
+        context.next();
+    }
+
+    /**
+     * Gives the answer its headers of security.
+     *
+     * @throws Problem when the request may not be answered
+     */
+    void check(HttpServerRequest request) {
+        request.response()
+                .putHeader(POLICY, POLICY_OF_PAGES)
+                .putHeader(TYPE_OPTIONS, NO_SNIFF)
+                .putHeader(REFERRER, NO_REFERRER);
+        var authority = request.authority();
+        if (authority == null || !isOurs(authority.host())) {
             throw new Problem(421, "wrong-host", "this server answers only under its own name", List.of());
         }
-        String origin = request.getHeader("Origin");
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (origin != null && changes(request) && !ours(origin)) {
             throw new Problem(403, "wrong-origin", "pages of other sites may not send to this server", List.of());
         }
-        context.next();
+    }
+
+    private boolean isOurs(@Nullable String host) {
+        return host != null && (hosts.contains(host) || hosts.contains(host.toLowerCase(Locale.ROOT)));
     }
 
     private boolean ours(String origin) {
         try {
-            String host = URI.create(origin).getHost();
-            return host != null && hosts.contains(host.toLowerCase(Locale.ROOT));
+            return isOurs(URI.create(origin).getHost());
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

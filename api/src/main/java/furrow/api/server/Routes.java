@@ -7,8 +7,10 @@ import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.plan.PlanReading;
 import furrow.engine.plan.Problem;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -27,24 +29,34 @@ final class Routes {
     static final int LARGEST_BODY = 16 << 20;
 
     private final LiveWorkspace workspace;
-    private final String host;
-    private final OutcomeRequests outcomes;
+    private final Gate gate;
 
     Routes(LiveWorkspace workspace, String host) {
         this.workspace = workspace;
-        this.host = host;
-        this.outcomes = new OutcomeRequests(workspace);
+        this.gate = new Gate(host);
     }
 
-    Router router(Vertx vertx) {
+    /** Answers every request. */
+    Handler<HttpServerRequest> handler(Vertx vertx) {
+        var outcomes = new OutcomeRequests(workspace, gate, vertx);
+        var router = router(vertx);
+        return request -> {
+            if (OutcomeRequests.isOne(request)) {
+                outcomes.handle(request);
+            } else {
+                router.handle(request);
+            }
+        };
+    }
+
+    private Router router(Vertx vertx) {
         var router = Router.router(vertx);
-        router.route().handler(new Gate(host)).failureHandler(new Failures());
+        router.route().handler(gate).failureHandler(new Failures());
         router.route().handler(Routes::bodyAsSent);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.get("/").handler(context -> html(context, () -> HtmlReport.served(workspace.report())));
         router.get(Look.SERVED.styleAddress()).handler(Routes::style);
         router.get("/v1/health").handler(context -> json(context, () -> health()));
-        router.post("/v1/outcomes").handler(outcomes);
         router.put("/v1/plan")
                 .handler(context -> json(context, () -> define(context.body().asString())));
         router.get("/v1/plan").handler(context -> text(context, "application/json", this::plan));

@@ -6,11 +6,8 @@ import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Receipt;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -48,9 +45,9 @@ public final class AppendSpeed {
             double cpuSeconds = (cpuNanos() - cpu) / NANOS;
             int bytes = (int) (log.sources("main").get(0).bytes()
                     / log.sources("main").get(0).batches());
-            double bare1 = bare(folder, bytes, ON_THE_WAY / 2, batches);
+            double bare1 = bare(folder, bytes, batches);
             double log2 = append(log, prepared, batches);
-            double bare2 = bare(folder, bytes, ON_THE_WAY / 2, batches);
+            double bare2 = bare(folder, bytes, batches);
             System.out.printf("bytes an event: %.1f%n", bytes / (double) BATCH);
             System.out.printf("durable events a second, batches of %d: %,.0f and %,.0f%n", BATCH, log1, log2);
             System.out.printf("the same per second of processor time: %,.0f%n", batches * (double) BATCH / cpuSeconds);
@@ -87,24 +84,11 @@ public final class AppendSpeed {
         return batches * (double) BATCH / seconds;
     }
 
-    /** The same bytes to a plain file, synced after each {@code group} of batches. */
-    private static double bare(Path folder, int bytes, int group, int batches) throws IOException {
-        var file = folder.resolve("bare");
-        var buffer = ByteBuffer.allocateDirect(bytes * group);
+    /** Events a second of the same bytes in a plain file. */
+    private static double bare(Path folder, int bytes, int batches) throws IOException {
         long begun = System.nanoTime();
-        try (var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            for (int written = 0; written < batches; written += group) {
-                buffer.clear();
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(false);
-            }
-        }
-        double seconds = (System.nanoTime() - begun) / NANOS;
-        Files.delete(file);
-        return batches * (double) BATCH / seconds;
+        BareDisk.append(folder, bytes, ON_THE_WAY / 2, batches);
+        return batches * (double) BATCH / ((System.nanoTime() - begun) / NANOS);
     }
 
     /** One event a request, at a fixed rate whether or not the log keeps up; time counts from when it was due. */

@@ -18,10 +18,12 @@ final class CsvRows {
 
     private final Tallying tallying;
     private final Rejects rejects;
+    private final Shortcuts shortcuts;
 
-    CsvRows(Tallying tallying, Rejects rejects) {
+    CsvRows(Tallying tallying, Rejects rejects, Shortcuts shortcuts) {
         this.tallying = tallying;
         this.rejects = rejects;
+        this.shortcuts = shortcuts;
     }
 
     void read(Lines lines) throws IOException {
@@ -33,6 +35,8 @@ final class CsvRows {
         }
         var header = Header.of(first.fields(), tallying.source());
         var rejectsHeader = record(separator, Header.REJECTED_LINE, Header.REJECTED_REASON) + first.text();
+        var shortcut = shortcuts.csv(header, separator);
+        shortcut.take();
         for (var row = records.next(); row != null; row = records.next()) {
             try {
                 row(header, row);
@@ -42,6 +46,7 @@ final class CsvRows {
                 rejects.write(rejectsHeader, note + row.text());
                 tallying.stopIfStrict(rejection);
             }
+            shortcut.take();
         }
     }
 

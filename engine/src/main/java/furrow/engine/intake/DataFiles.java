@@ -38,26 +38,40 @@ public final class DataFiles {
         var tallying = new Tallying(rows, receiver, watcher, options.badRows(), source.name());
         try (var in = Opened.open(source, watcher)) {
             char first = first(in);
-            if (first == '[') {
-                throw new IntakeException(source.name() + " is a JSON list; write one object a line instead");
-            }
-            var rejects = new Rejects(options.rejects(), source.name(), first == '{' ? "ndjson" : "csv");
-            try (rejects) {
-                read(first, new Lines(in, source.buffer()), tallying, rejects);
-            }
-            return new Result(tallying.tally(), rejects.file());
+            return read(first, new CharLines(in, source.buffer()), tallying, Shortcuts.NONE);
         } catch (EOFException | ZipException e) {
             throw new IntakeException(source.name() + " is a broken gzip file, usable up to there: " + tallying.tally()
                     + " (" + e.getMessage() + ")");
         }
     }
 
-    private static void read(char first, Lines lines, Tallying tallying, Rejects rejects) throws IOException {
-        if (first == '{') {
-            new JsonRows(tallying, rejects).read(lines);
-        } else {
-            new CsvRows(tallying, rejects).read(lines);
+    /**
+     * Gathers the rows of bytes in memory; the same as {@link #read}, with less work for plain rows of events.
+     *
+     * @throws IntakeException when they are no data file
+     */
+    public Result gather(String name, byte[] bytes, RowGatherer gatherer) throws IOException {
+        if (!ByteLines.canRead(bytes) || options.plan().isPresent()) {
+            return read(Source.of(name, bytes), gatherer, gatherer);
         }
+        var tallying = new Tallying(rows, gatherer, gatherer, options.badRows(), name);
+        var lines = new ByteLines(bytes);
+        return read(lines.first(), lines, tallying, new PlainReceiver(lines, gatherer, tallying));
+    }
+
+    private Result read(char first, Lines lines, Tallying tallying, Shortcuts shortcuts) throws IOException {
+        if (first == '[') {
+            throw new IntakeException(tallying.source() + " is a JSON list; write one object a line instead");
+        }
+        var rejects = new Rejects(options.rejects(), tallying.source(), first == '{' ? "ndjson" : "csv");
+        try (rejects) {
+            if (first == '{') {
+                new JsonRows(tallying, rejects, shortcuts.json()).read(lines);
+            } else {
+                new CsvRows(tallying, rejects, shortcuts).read(lines);
+            }
+        }
+        return new Result(tallying.tally(), rejects.file());
     }
 
     /** The first character that is no space, within reason; a space when there is none. */

@@ -29,15 +29,19 @@ final class JsonRows {
 
     private final Tallying tallying;
     private final Rejects rejects;
+    private final Shortcut shortcut;
 
-    JsonRows(Tallying tallying, Rejects rejects) {
+    JsonRows(Tallying tallying, Rejects rejects, Shortcut shortcut) {
         this.tallying = tallying;
         this.rejects = rejects;
+        this.shortcut = shortcut;
     }
 
     void read(Lines lines) throws IOException {
+        shortcut.take();
         for (var line = lines.next(); line != null; line = lines.next()) {
             row(line.text(), line.number(), line.cut());
+            shortcut.take();
         }
     }
 

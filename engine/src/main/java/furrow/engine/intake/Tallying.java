@@ -32,6 +32,11 @@ final class Tallying {
         }
     }
 
+    /** Counts a row that was taken by a shortcut. */
+    void plain() {
+        used++;
+    }
+
     /** Counts a row that could not be used, and tells of it. */
     Rejection reject(BadCell cell, long line) {
         var rejection = cell.in(source, line);

@@ -85,15 +85,8 @@ public final class DataFolder implements AutoCloseable {
      * @return what became of the rows; all that are used are on disk
      */
     public Tally takeIn(List<Source> sources, Watcher watcher) throws IOException {
-        var rows = new Importing(log);
         var options = IntakeOptions.withDefaults().with(plan().workspace().zone());
-        var files = DataFiles.with(options);
-        var tally = Tally.NONE;
-        for (var source : sources) {
-            tally = tally.plus(files.read(source, rows, watcher).tally());
-        }
-        rows.flush();
-        return tally;
+        return new Importing(log).take(DataFiles.with(options), sources, watcher);
     }
 
     /** Copies documents and log into a folder that does not exist yet. */

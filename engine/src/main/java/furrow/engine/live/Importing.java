@@ -1,68 +1,48 @@
 package furrow.engine.live;
 
-import furrow.engine.intake.Answer;
-import furrow.engine.intake.Receiver;
-import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.intake.DataFiles;
+import furrow.engine.intake.RowGatherer;
+import furrow.engine.intake.Source;
+import furrow.engine.intake.Tally;
+import furrow.engine.intake.Watcher;
 import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.Receipt;
-import furrow.experiments.event.Counts;
-import furrow.experiments.event.Event;
-import furrow.experiments.event.Snapshot;
+import furrow.engine.outcome.ReceiptWindow;
 import furrow.experiments.plan.Workspace;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 
 /** Takes rows of files into a log, whatever their age, a full batch at a time. */
-final class Importing implements Receiver {
+final class Importing {
     private static final String SOURCE = "import";
 
     private final OutcomeLog log;
-    private final List<Entry> waiting = new ArrayList<>();
+    private final RowGatherer rows = new RowGatherer(ReceiptWindow.Span.ANY, full -> keep());
 
     Importing(OutcomeLog log) {
         this.log = log;
     }
 
-    @Override
-    public Answer event(Event event) {
-        return take(Entry.of(event));
-    }
-
-    @Override
-    public Answer snapshot(Snapshot snapshot) {
-        return take(new Entry.Sampled(snapshot));
-    }
-
-    @Override
-    public Answer counts(Counts counts) {
-        return take(new Entry.Counted(counts));
-    }
-
-    private Answer take(Entry entry) {
-        waiting.add(entry);
-        if (waiting.size() == Batch.MOST) {
-            flush();
+    /** Takes all of the sources; returns once they are on disk. */
+    Tally take(DataFiles files, List<Source> sources, Watcher watcher) throws IOException {
+        var tally = Tally.NONE;
+        for (var source : sources) {
+            tally = tally.plus(files.read(source, rows, watcher).tally());
         }
-        return Answer.USED;
+        if (rows.size() > 0) {
+            keep();
+        }
+        return tally;
     }
 
-    /**
-     * Keeps what is left; returns once it is on disk.
-     *
-     * @throws IllegalArgumentException when the log refuses it
-     */
-    void flush() {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        var receipt = log.append(new Batch(Workspace.DEFAULT_NAME, SOURCE, List.copyOf(waiting)))
+    /** Returns once it is on disk. */
+    private void keep() {
+        var receipt = log.append(rows.take(Workspace.DEFAULT_NAME, SOURCE))
                 .toCompletableFuture()
                 .join();
         if (receipt instanceof Receipt.Refused refused) {
             throw new IllegalArgumentException("the import stopped: " + refused.message()
                     + "; import the same files again, ids make a repeat harmless");
         }
-        waiting.clear();
     }
 }

@@ -3,9 +3,11 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Report;
 import furrow.engine.fold.LogReader;
+import furrow.engine.intake.RowGatherer;
 import furrow.engine.outcome.Base;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.PackedBatch;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.rulebook.History;
@@ -18,7 +20,6 @@ import furrow.rules.recorded.Recorded;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -115,22 +116,29 @@ public final class LiveWorkspace implements AutoCloseable {
         follower.wake();
     }
 
-    /** Why an entry that is received now may not come in; empty when it may. */
-    public Optional<String> refusal(Entry entry) {
-        return window.refusal(entry, clock.instant());
+    /** Times of rows that may come in when they are received now. */
+    public ReceiptWindow.Span receivable() {
+        return window.at(clock.instant());
     }
 
     /**
-     * Takes outcomes in, whatever their age: who receives them from others asks {@link #refusal} first.
+     * Takes outcomes in, whatever their age: who receives them from others asks {@link #receivable} first.
      *
      * @param source who sends them
-     * @param entries 1 to {@value Batch#MOST}
+     * @param rows what was gathered from them, one row at least
      * @return completes once they are on disk, or with the reason why they are not
      */
+    public CompletionStage<Receipt> append(String source, RowGatherer rows) {
+        return append(rows.take(Workspace.DEFAULT_NAME, source));
+    }
+
+    /** The same of entries, 1 to {@value Batch#MOST}. */
     public CompletionStage<Receipt> append(String source, List<Entry> entries) {
-        return storage.log()
-                .append(new Batch(Workspace.DEFAULT_NAME, source, entries))
-                .whenComplete((receipt, failure) -> follower.wake());
+        return append(PackedBatch.of(new Batch(Workspace.DEFAULT_NAME, source, entries)));
+    }
+
+    private CompletionStage<Receipt> append(PackedBatch batch) {
+        return storage.log().append(batch).whenComplete((receipt, failure) -> follower.wake());
     }
 
     /** Evidence and advice of all that was acknowledged until now. */

@@ -29,7 +29,7 @@ public record Batch(String workspace, String source, List<Entry> entries) {
         entries.forEach(entry -> entry.at().ifPresent(Batch::requireSane));
     }
 
-    private static void requireSane(Instant at) {
+    static void requireSane(Instant at) {
         if (at.isBefore(FIRST) || !at.isBefore(END)) {
             throw new IllegalArgumentException(
                     "at needs a time from " + FIRST + " and before " + END + ", but was " + at + "; check its unit");

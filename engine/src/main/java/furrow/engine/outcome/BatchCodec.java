@@ -1,6 +1,7 @@
 package furrow.engine.outcome;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +18,28 @@ final class BatchCodec {
     private static final int CRC_AT = 1;
     private static final int RECEIVED_AT = 5;
     private static final int SOURCE_AT = 13;
+    private static final int LONGEST_NUMBER = 10;
     private static final int BYTES_AN_ENTRY = 64;
 
     private BatchCodec() {}
 
     /** The batch, still without time of receipt and checksum. */
     static byte[] encode(String source, List<Entry> entries) {
-        var out = new ByteWriter(SOURCE_AT + source.length() + BYTES_AN_ENTRY * (1 + entries.size()));
-        out.octet(FORMAT);
-        out.skip(SOURCE_AT - CRC_AT);
-        out.text(source);
-        out.number(entries.size());
+        var out = new ByteWriter(BYTES_AN_ENTRY * (1 + entries.size()));
         var encoder = new EntryEncoder(out);
         entries.forEach(encoder::write);
+        return join(source, entries.size(), out);
+    }
+
+    /** The same of entries that are written already. */
+    static byte[] join(String source, int count, ByteWriter entries) {
+        var name = source.getBytes(StandardCharsets.UTF_8);
+        var out = new ByteWriter(SOURCE_AT + name.length + 2 * LONGEST_NUMBER + entries.length());
+        out.octet(FORMAT);
+        out.skip(SOURCE_AT - CRC_AT);
+        out.text(name, 0, name.length);
+        out.number(count);
+        out.append(entries);
         return out.toBytes();
     }
 
@@ -72,13 +82,24 @@ final class BatchCodec {
     private static Recorded decode(Position position, byte[] bytes) {
         var in = new ByteReader(bytes, SOURCE_AT);
         var source = in.text();
+        return new Recorded(position, source, Instant.ofEpochMilli(received(bytes)), entries(in));
+    }
+
+    /** What a batch says that was not sealed yet. */
+    static List<Entry> entries(byte[] bytes) {
+        var in = new ByteReader(bytes, SOURCE_AT);
+        in.text();
+        return entries(in);
+    }
+
+    private static List<Entry> entries(ByteReader in) {
         int count = (int) in.number();
         var entries = new ArrayList<Entry>(count);
         var decoder = new EntryDecoder(in);
         for (int i = 0; i < count; i++) {
             entries.add(decoder.read());
         }
-        return new Recorded(position, source, Instant.ofEpochMilli(received(bytes)), entries);
+        return entries;
     }
 
     private static int checksum(byte[] bytes, byte[] key) {

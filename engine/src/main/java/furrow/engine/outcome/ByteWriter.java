@@ -51,14 +51,38 @@ final class ByteWriter {
 
     void text(String text) {
         var encoded = text.getBytes(StandardCharsets.UTF_8);
-        number(encoded.length);
-        room(encoded.length);
-        System.arraycopy(encoded, 0, bytes, length, encoded.length);
-        length += encoded.length;
+        text(encoded, 0, encoded.length);
+    }
+
+    /** A text that is UTF-8 already. */
+    void text(byte[] encoded, int from, int count) {
+        number(count);
+        append(encoded, from, count);
+    }
+
+    /** Bytes as they are. */
+    void append(byte[] others, int from, int count) {
+        room(count);
+        System.arraycopy(others, from, bytes, length, count);
+        length += count;
+    }
+
+    /** What another writer has. */
+    void append(ByteWriter other) {
+        append(other.bytes, 0, other.length);
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Whether these bytes stand here at that place. */
+    boolean has(int at, byte[] others, int from, int count) {
+        return Arrays.equals(bytes, at, at + count, others, from, from + count);
     }
 
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     private void room(int more) {

@@ -113,8 +113,12 @@ final class EntryDecoder {
         if (!present) {
             return Map.of();
         }
+        long count = in.number();
+        if (count == 1) {
+            return Map.of(term(), term());
+        }
         var attributes = new HashMap<String, String>();
-        for (long left = in.number(); left > 0; left--) {
+        for (long left = count; left > 0; left--) {
             attributes.put(term(), term());
         }
         return attributes;

@@ -7,8 +7,8 @@ import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Message;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.event.Snapshot;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,11 +26,12 @@ final class EntryEncoder {
     static final int NANOS_A_MILLI = 1_000_000;
 
     private final ByteWriter out;
-    private final Map<String, Integer> terms = new HashMap<>();
+    private final Terms terms;
     private long second;
 
     EntryEncoder(ByteWriter out) {
         this.out = out;
+        this.terms = new Terms(out);
     }
 
     void write(Entry entry) {
@@ -112,18 +113,75 @@ final class EntryEncoder {
     }
 
     private void time(Instant at) {
-        out.signed(at.getEpochSecond() - second);
-        second = at.getEpochSecond();
-        int nanos = at.getNano();
+        time(at.getEpochSecond(), at.getNano());
+    }
+
+    private void time(long epochSecond, int nanos) {
+        out.signed(epochSecond - second);
+        second = epochSecond;
         boolean millis = nanos % NANOS_A_MILLI == 0;
         out.number(millis ? 2L * (nanos / NANOS_A_MILLI) : 2L * nanos + 1);
     }
 
     private void term(String term) {
-        var known = terms.putIfAbsent(term, terms.size() + 1);
-        out.number(known == null ? 0 : known);
-        if (known == null) {
-            out.text(term);
+        var encoded = term.getBytes(StandardCharsets.UTF_8);
+        terms.write(encoded, 0, encoded.length);
+    }
+
+    /** The same bytes as the event's own record would give. */
+    void write(RawEvent event) {
+        boolean experiment = event.length(RawEvent.Text.EXPERIMENT) > 0;
+        boolean arm = event.length(RawEvent.Text.ARM) > 0;
+        out.octet(event.kind().code()
+                | (event.attributes() == 0 ? 0 : HAS_ATTRIBUTES)
+                | (experiment ? HAS_EXPERIMENT : 0)
+                | (arm ? HAS_ARM : 0));
+        text(event, RawEvent.Text.ID);
+        text(event, RawEvent.Text.UNIT);
+        time(event.second(), event.nanos());
+        if (experiment) {
+            term(event, RawEvent.Text.EXPERIMENT);
         }
+        if (arm) {
+            term(event, RawEvent.Text.ARM);
+        }
+        own(event);
+        attributes(event);
+    }
+
+    private void own(RawEvent event) {
+        switch (event.kind()) {
+            case OUTCOME -> {
+                term(event, RawEvent.Text.METRIC);
+                out.fraction(event.number());
+            }
+            case ASSIGNMENT -> out.fraction(event.number());
+            case MESSAGE -> {
+                text(event, RawEvent.Text.CONVERSATION);
+                out.octet(event.direction() == Message.Direction.IN ? 0 : 1);
+                out.octet(event.by() == Message.Author.HUMAN ? 0 : 1);
+            }
+            default -> {} // an exposure has nothing of its own
+        }
+    }
+
+    private void attributes(RawEvent event) {
+        if (event.attributes() == 0) {
+            return;
+        }
+        out.number(event.attributes());
+        for (int each = 0; each < event.attributes(); each++) {
+            var name = event.attributeName(each);
+            terms.write(name, 0, name.length);
+            terms.write(event.buffer(), event.attributeFrom(each), event.attributeLength(each));
+        }
+    }
+
+    private void text(RawEvent event, RawEvent.Text text) {
+        out.text(event.buffer(), event.from(text), event.length(text));
+    }
+
+    private void term(RawEvent event, RawEvent.Text text) {
+        terms.write(event.buffer(), event.from(text), event.length(text));
     }
 }

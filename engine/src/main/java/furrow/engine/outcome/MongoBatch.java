@@ -33,15 +33,13 @@ final class MongoBatch {
      * @param mark tells this write from every other, of this process or another
      */
     static BsonDocument write(Writer writer, long number, Pending pending, String mark, long receivedMillis) {
-        var entries = pending.batch().entries();
+        var batch = pending.batch();
+        var entries = batch.entries();
         var document = new BsonDocument("_id", id(writer, number))
                 .append("mark", new BsonString(mark))
-                .append("source", new BsonString(pending.batch().source()))
+                .append("source", new BsonString(batch.source()))
                 .append("received", new BsonDateTime(receivedMillis));
-        entries.stream()
-                .flatMap(entry -> entry.at().stream())
-                .max(Instant::compareTo)
-                .ifPresent(last -> document.append("happened", new BsonDateTime(last.toEpochMilli())));
+        batch.latest().ifPresent(last -> document.append("happened", new BsonDateTime(last)));
         BatchCodec.seal(pending.encoded(), RocksKeys.batch(writer, number), receivedMillis);
         document.putAll(content(pending.encoded(), entries));
         return document;

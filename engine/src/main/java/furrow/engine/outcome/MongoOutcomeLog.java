@@ -65,7 +65,7 @@ public final class MongoOutcomeLog implements OutcomeLog {
     }
 
     @Override
-    public CompletionStage<Receipt> append(Batch batch) {
+    public CompletionStage<Receipt> append(PackedBatch batch) {
         return committer.submit(new Pending(batch));
     }
 

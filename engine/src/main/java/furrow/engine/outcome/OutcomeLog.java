@@ -2,6 +2,7 @@ package furrow.engine.outcome;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -18,7 +19,12 @@ public interface OutcomeLog extends AutoCloseable {
      * in the caller. Requests that arrive together share one synced write. Whatever is chained to the stage runs on the
      * log's own thread unless it is given another, and should be short.
      */
-    CompletionStage<Receipt> append(Batch batch);
+    CompletionStage<Receipt> append(PackedBatch batch);
+
+    /** The same of entries. */
+    default CompletionStage<Receipt> append(Batch batch) {
+        return append(PackedBatch.of(batch));
+    }
 
     /**
      * Reads on, each writer's batches in order and without a gap. It keeps nothing between calls, so a reader may pause
@@ -58,6 +64,11 @@ public interface OutcomeLog extends AutoCloseable {
      * @return how many entries there were
      */
     long erase(String workspace, String unit);
+
+    /** When the oldest batch was received that is kept, if any is that can be read. */
+    default Optional<Instant> oldest(String workspace) {
+        return Oldest.of(this, workspace);
+    }
 
     /** Who has sent to a workspace, by name. */
     List<SourceSeen> sources(String workspace);

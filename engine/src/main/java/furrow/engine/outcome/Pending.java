@@ -4,22 +4,20 @@ import java.util.concurrent.CompletableFuture;
 
 /** A batch that waits to be written. */
 final class Pending {
-    private final Batch batch;
-    private final byte[] encoded;
+    private final PackedBatch batch;
     private final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
 
-    Pending(Batch batch) {
+    Pending(PackedBatch batch) {
         this.batch = batch;
-        this.encoded = BatchCodec.encode(batch.source(), batch.entries());
     }
 
-    Batch batch() {
+    PackedBatch batch() {
         return batch;
     }
 
     /** Its bytes, as {@link BatchCodec} makes them, still to be sealed. */
     byte[] encoded() {
-        return encoded;
+        return batch.bytes();
     }
 
     /** Told when it is decided. */

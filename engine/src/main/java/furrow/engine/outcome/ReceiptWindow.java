@@ -31,25 +31,47 @@ public record ReceiptWindow(Duration past, Duration ahead) {
         return new ReceiptWindow(Duration.ofDays(400), Duration.ofDays(1));
     }
 
-    /**
-     * Why an entry may not come in, with what is legal and what to do; empty when it may. Totals per arm have no time of
-     * their own and always may.
-     *
-     * @param now when it is received
-     */
-    public Optional<String> refusal(Entry entry, Instant now) {
-        return entry.at().flatMap(at -> refusal(at, now));
+    /** Times that may come in when they are received at that moment. */
+    public Span at(Instant now) {
+        return new Span(now.minus(past), now.plus(ahead));
     }
 
-    private Optional<String> refusal(Instant at, Instant now) {
-        var earliest = now.minus(past);
-        var latest = now.plus(ahead);
-        if (!at.isBefore(earliest) && !at.isAfter(latest)) {
-            return Optional.empty();
+    /**
+     * Times that may come in.
+     *
+     * @param earliest the first of them
+     * @param latest the last of them
+     */
+    public record Span(Instant earliest, Instant latest) {
+        /** Any time at all. */
+        public static final Span ANY = new Span(Instant.MIN, Instant.MAX);
+
+        /**
+         * Why an entry may not come in, with what is legal and what to do; empty when it may. Totals per arm have no time
+         * of their own and always may.
+         */
+        public Optional<String> refusal(Entry entry) {
+            return entry.at().flatMap(this::refusal);
         }
-        return Optional.of("needs a time from " + earliest + " to " + latest + " when it is received; "
-                + (at.isBefore(earliest)
-                        ? "take history in with furrow rebuild --import FILE"
-                        : "correct the sender's clock, or send it later"));
+
+        private Optional<String> refusal(Instant at) {
+            if (!at.isBefore(earliest) && !at.isAfter(latest)) {
+                return Optional.empty();
+            }
+            return Optional.of("needs a time from " + earliest + " to " + latest + " when it is received; "
+                    + (at.isBefore(earliest)
+                            ? "take history in with furrow rebuild --import FILE"
+                            : "correct the sender's clock, or send it later"));
+        }
+
+        /** Whether an event may come in. */
+        public boolean covers(RawEvent event) {
+            return compare(event, earliest) >= 0 && compare(event, latest) <= 0;
+        }
+
+        private static int compare(RawEvent event, Instant other) {
+            int bySecond = Long.compare(event.second(), other.getEpochSecond());
+            return bySecond != 0 ? bySecond : Integer.compare(event.nanos(), other.getNano());
+        }
     }
 }

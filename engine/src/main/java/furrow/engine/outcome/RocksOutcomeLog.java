@@ -77,7 +77,7 @@ public final class RocksOutcomeLog implements OutcomeLog {
     }
 
     @Override
-    public CompletionStage<Receipt> append(Batch batch) {
+    public CompletionStage<Receipt> append(PackedBatch batch) {
         return committer.submit(new Pending(batch));
     }
 

@@ -107,8 +107,7 @@ final class RocksTable implements AutoCloseable {
                 changes.put(rocks.batches(), key, pending.encoded());
                 seen.compute(
                         new LogState.Source(batch.workspace(), batch.source()),
-                        (source, before) -> (before == null ? state.seen(source) : before)
-                                .and(batch, nowMillis, pending.encoded().length));
+                        (source, before) -> (before == null ? state.seen(source) : before).and(batch, nowMillis));
                 positions.add(writer.at(number));
             }
             putAbout(changes, lasts, seen);

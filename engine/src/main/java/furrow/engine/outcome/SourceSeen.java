@@ -23,13 +23,12 @@ public record SourceSeen(
     }
 
     /** This, and one more batch. */
-    SourceSeen and(Batch batch, long receivedMillis, int size) {
-        var happened = batch.entries().stream()
-                .flatMap(entry -> entry.at().stream())
-                .max(Instant::compareTo)
-                .map(at -> Instant.ofEpochMilli(at.toEpochMilli()));
-        int count = batch.entries().size();
-        return and(new SourceSeen(source, Instant.ofEpochMilli(receivedMillis), happened, 1, count, size));
+    SourceSeen and(PackedBatch batch, long receivedMillis) {
+        var happened = batch.latest().isPresent()
+                ? Optional.of(Instant.ofEpochMilli(batch.latest().getAsLong()))
+                : Optional.<Instant>empty();
+        return and(new SourceSeen(
+                source, Instant.ofEpochMilli(receivedMillis), happened, 1, batch.size(), batch.bytes().length));
     }
 
     /** Both together, of one source. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A store that is as slow as the test wants it. */
 class GroupCommitterTest {
-    private static final int SIZE = new Pending(Entries.clicks("main", "c", 0, 10)).encoded().length;
+    private static final int SIZE = new Pending(PackedBatch.of(Entries.clicks("main", "c", 0, 10))).encoded().length;
     private static final int MAY_WAIT = 5;
 
     private final Semaphore begun = new Semaphore(0);
@@ -34,7 +34,7 @@ class GroupCommitterTest {
     }
 
     private CompletionStage<Receipt> submit() {
-        return committer.submit(new Pending(Entries.clicks("main", "c", 0, 10)));
+        return committer.submit(new Pending(PackedBatch.of(Entries.clicks("main", "c", 0, 10))));
     }
 
     @AfterEach

@@ -22,13 +22,13 @@ class ReceiptWindowTest {
         var earliest = NOW.minus(Duration.ofDays(400));
         var latest = NOW.plus(Duration.ofDays(1));
 
-        assertTrue(WINDOW.refusal(at(earliest), NOW).isEmpty());
-        assertTrue(WINDOW.refusal(at(latest), NOW).isEmpty());
+        assertTrue(WINDOW.at(NOW).refusal(at(earliest)).isEmpty());
+        assertTrue(WINDOW.at(NOW).refusal(at(latest)).isEmpty());
         assertEquals(
                 "needs a time from 2025-10-16T12:00:00Z to 2026-11-21T12:00:00Z when it is received; "
                         + "take history in with furrow rebuild --import FILE",
-                WINDOW.refusal(at(earliest.minusNanos(1)), NOW).orElseThrow());
-        assertTrue(WINDOW.refusal(at(latest.plusNanos(1)), NOW).orElseThrow().contains("sender's clock"));
+                WINDOW.at(NOW).refusal(at(earliest.minusNanos(1))).orElseThrow());
+        assertTrue(WINDOW.at(NOW).refusal(at(latest.plusNanos(1))).orElseThrow().contains("sender's clock"));
     }
 
     @Test

@@ -1,0 +1,41 @@
+package furrow.api.server;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Answers on their way back to one event loop: what a commit of the log decides is answered in one turn of the loop, as
+ * waking it costs more than an answer.
+ */
+final class Answers {
+    private final Context loop;
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+
+    private Answers(Context loop) {
+        this.loop = loop;
+    }
+
+    /** Those of each event loop; to be asked on it. */
+    static ThreadLocal<Answers> perLoop(Vertx vertx) {
+        return ThreadLocal.withInitial(() -> new Answers(vertx.getOrCreateContext()));
+    }
+
+    /** Has this done on the event loop; may be called by any thread. */
+    void add(Runnable answer) {
+        waiting.add(answer);
+        if (woken.compareAndSet(false, true)) {
+            loop.runOnContext(turn -> give());
+        }
+    }
+
+    private void give() {
+        woken.set(false);
+        for (var answer = waiting.poll(); answer != null; answer = waiting.poll()) {
+            answer.run();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package furrow.engine.intake;
+
+import furrow.engine.outcome.Batch;
+import furrow.engine.outcome.BatchWriter;
+import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.PackedBatch;
+import furrow.engine.outcome.RawEvent;
+import furrow.engine.outcome.ReceiptWindow;
+import furrow.experiments.event.Counts;
+import furrow.experiments.event.Event;
+import furrow.experiments.event.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gathers rows into batches for an outcome log, those that may come in, and lists the others. Not thread-safe.
+ *
+ * <p>Whoever reads into it from bytes in memory ({@link DataFiles#gather}) writes plain rows of events as they are, with no
+ * object a row.
+ */
+public final class RowGatherer implements Receiver, Watcher {
+    private static final int FIRST_ROOM = 16;
+
+    private final ReceiptWindow.Span window;
+    private final Full full;
+    private final List<Rejection> rejected = new ArrayList<>();
+    private BatchWriter batch = new BatchWriter(FIRST_ROOM);
+
+    /** What to do about a row more than a batch may have. */
+    public interface Full {
+        /** Takes the batch out, or refuses by an exception. */
+        void makeRoom(RowGatherer rows);
+    }
+
+    /**
+     * Gathers.
+     *
+     * @param window times that may come in
+     * @param full is asked when {@value Batch#MOST} rows wait and another comes
+     */
+    public RowGatherer(ReceiptWindow.Span window, Full full) {
+        this.window = window;
+        this.full = full;
+    }
+
+    @Override
+    public Answer event(Event event) {
+        return take(Entry.of(event));
+    }
+
+    @Override
+    public Answer snapshot(Snapshot snapshot) {
+        return take(new Entry.Sampled(snapshot));
+    }
+
+    @Override
+    public Answer counts(Counts counts) {
+        return take(new Entry.Counted(counts));
+    }
+
+    private Answer take(Entry entry) {
+        var refusal = window.refusal(entry);
+        if (refusal.isPresent()) {
+            return new Answer.Refused("at", entry.at().map(Instant::toString).orElse(""), refusal.get());
+        }
+        makeRoom();
+        batch.add(entry);
+        return Answer.USED;
+    }
+
+    boolean accepts(RawEvent event) {
+        return window.covers(event);
+    }
+
+    void add(RawEvent event) {
+        makeRoom();
+        batch.add(event);
+    }
+
+    private void makeRoom() {
+        if (batch.size() == Batch.MOST) {
+            full.makeRoom(this);
+        }
+    }
+
+    @Override
+    public void rejected(Rejection rejection) {
+        rejected.add(rejection);
+    }
+
+    /** Rows that could not be used. */
+    public List<Rejection> rejected() {
+        return rejected;
+    }
+
+    /** How many rows wait. */
+    public int size() {
+        return batch.size();
+    }
+
+    /** Takes the rows out that wait; there has to be one. */
+    public PackedBatch take(String workspace, String source) {
+        var packed = batch.pack(workspace, source);
+        batch = new BatchWriter(packed.size());
+        return packed;
+    }
+}
