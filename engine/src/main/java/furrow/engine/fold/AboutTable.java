@@ -24,6 +24,9 @@ import org.rocksdb.WriteBatch;
 
 /** What is stored beside the units: moments, positions, counts, the plan's fingerprints, sealed moments. */
 final class AboutTable {
+    /** Of the stored form; another one is read from the log again. */
+    private static final String FORM = "2 ";
+
     private static final String HEAD = "head";
     private static final String EXPERIMENT = "experiment\0";
     private static final String POSITIONS = "positions";
@@ -78,12 +81,18 @@ final class AboutTable {
 
     /** Puts into a commit what the stored states and moments hang on. */
     void putFingerprints(String meaning, String plan, WriteBatch commit) throws RocksDBException {
-        commit.put(folder.about(), key(MEANING), key(meaning));
+        commit.put(folder.about(), key(MEANING), key(FORM + meaning));
         commit.put(folder.about(), key(PLAN), key(plan));
     }
 
-    Optional<String> meaning() throws RocksDBException {
-        return get(MEANING).map(AboutTable::text);
+    /** Whether what is stored has this form and meaning. */
+    boolean means(String meaning) throws RocksDBException {
+        return get(MEANING).map(AboutTable::text).equals(Optional.of(FORM + meaning));
+    }
+
+    /** Puts into a commit that moments have to be counted again from the states. */
+    void removePlan(WriteBatch commit) throws RocksDBException {
+        commit.delete(folder.about(), key(PLAN));
     }
 
     Optional<String> plan() throws RocksDBException {

@@ -32,7 +32,7 @@ final class BaseLoading {
     }
 
     /** Reads all of it, and writes the units. */
-    void writeUnits(UnitTable units, FoldFolder folder) throws RocksDBException {
+    void writeUnits(UnitTable units, DueTable dues, FoldFolder folder) throws RocksDBException {
         var translation = fold.from(base.names());
         int waiting = 0;
         try {
@@ -46,28 +46,30 @@ final class BaseLoading {
                     case BaseRecord.COUNTERS -> counters = each.counters();
                     case BaseRecord.TOTALS -> totals.add(each.totals());
                     case BaseRecord.UNIT -> {
-                        put(each, translation, units);
+                        put(each, translation, units, dues);
                         waiting++;
                     }
                     default -> {}
                 }
                 if (waiting == UNITS_AT_ONCE) {
-                    flush(folder);
+                    flush(dues, folder);
                     waiting = 0;
                 }
             }
-            flush(folder);
+            flush(dues, folder);
         } finally {
             part.close();
         }
     }
 
-    private void put(BaseRecord unit, Translation translation, UnitTable units) throws RocksDBException {
-        var state = translation.of(unit.stored().state());
-        units.put(unit.unit(), StoredUnit.none(), StoredUnit.of(fold.count(state), state), part);
+    private void put(BaseRecord unit, Translation translation, UnitTable units, DueTable dues) throws RocksDBException {
+        var state = translation.of(unit.state());
+        units.put(unit.unit(), state, part);
+        fold.count(state).ifPresent(due -> dues.add(due, unit.unit()));
     }
 
-    private void flush(FoldFolder folder) throws RocksDBException {
+    private void flush(DueTable dues, FoldFolder folder) throws RocksDBException {
+        dues.write(fold.asOf(), part);
         folder.write(part);
         part.clear();
     }

@@ -4,6 +4,7 @@ import furrow.engine.outcome.Entry;
 import furrow.engine.outcome.EntryBytes;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.FoldNames;
+import furrow.experiments.fold.UnitState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -47,14 +48,16 @@ final class BaseRecord {
         return new BaseRecord(TOTALS, EntryBytes.of(new Entry.Counted(totals)));
     }
 
-    static BaseRecord of(String unit, StoredUnit stored) {
+    static BaseRecord of(String unit, UnitState state) {
         byte[] name = unit.getBytes(StandardCharsets.UTF_8);
+        byte[] stored = state.toBytes();
         return new BaseRecord(
                 UNIT,
-                ByteBuffer.allocate(Integer.BYTES + name.length + stored.bytes().length)
+                ByteBuffer.allocate(Integer.BYTES + name.length + Long.BYTES + stored.length)
                         .putInt(name.length)
                         .put(name)
-                        .put(stored.bytes())
+                        .putLong(Long.MAX_VALUE)
+                        .put(stored)
                         .array());
     }
 
@@ -83,8 +86,9 @@ final class BaseRecord {
         return new String(body, Integer.BYTES, nameLength(), StandardCharsets.UTF_8);
     }
 
-    StoredUnit stored() {
-        return StoredUnit.ofBytes(Arrays.copyOfRange(body, Integer.BYTES + nameLength(), body.length));
+    /** Eight bytes before it are not in use; in older bases a time is there. */
+    UnitState state() {
+        return UnitState.ofBytes(Arrays.copyOfRange(body, Integer.BYTES + nameLength() + Long.BYTES, body.length));
     }
 
     private int nameLength() {

@@ -15,12 +15,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -29,18 +30,25 @@ import org.rocksdb.WriteBatch;
 /**
  * The moments of one workspace, kept in a folder and up to date with its log.
  *
- * <p>States of units, moments and the position in the log are committed together, so after a crash the reading goes on
- * exactly where the moments stand, and nothing is counted twice or lost. The folder holds nothing that the log does not:
- * when it is deleted, or the plan's names have changed, all is read from the log again.
+ * <p>What comes in is taken into states in memory. The moments follow when they are asked for, and states, moments and
+ * the position in the log are committed together now and then, each unit once for all that happened to it. So after a
+ * crash the reading goes on exactly where the moments stand, and nothing is counted twice or lost. The folder holds
+ * nothing that the log does not: when it is deleted, or the plan's names have changed, all is read from the log again.
  *
  * <p>One thread at a time.
  */
 public final class OutcomeFold implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(OutcomeFold.class.getName());
     private static final String STATE = "state";
+    /** Units that the moments may be behind by; asking for them then takes less than half a second. */
+    private static final int MOST_UNTALLIED = 100_000;
+    /** Where fewer entries come at once the moments follow right away. */
+    private static final int FEW_ENTRIES = 1_000;
 
     private final FolderLock lock;
     private final FoldFolder folder;
     private final UnitTable units;
+    private final DueTable dues;
     private final AboutTable about;
     private final FoldSettings settings;
     private final Plan plan;
@@ -49,6 +57,8 @@ public final class OutcomeFold implements AutoCloseable {
     private Positions positions;
     private Counters counters;
     private CountsTable totals;
+    private final List<StoredUnit> untallied = new ArrayList<>();
+    private long uncommitted;
     private boolean broken;
     private boolean begun;
 
@@ -60,6 +70,7 @@ public final class OutcomeFold implements AutoCloseable {
         this.options = options;
         folder = new FoldFolder(path.resolve(STATE));
         units = new UnitTable(folder, settings.unitBytes());
+        dues = new DueTable(folder);
         about = new AboutTable(folder);
         fold = Fold.of(plan, options, now);
         positions = about.positions();
@@ -128,10 +139,11 @@ public final class OutcomeFold implements AutoCloseable {
     }
 
     private void takeUp() throws RocksDBException {
-        if (!about.meaning().equals(Optional.of(fold.meaning()))) {
+        if (!about.means(fold.meaning())) {
             beginAgain();
         } else if (about.plan().equals(Optional.of(fingerprint()))) {
             fold = about.fold(plan, options).orElse(fold);
+            dues.beginAt(fold.asOf());
         } else {
             countAgain();
         }
@@ -145,6 +157,8 @@ public final class OutcomeFold implements AutoCloseable {
     private void beginAgain() throws RocksDBException {
         try (var commit = new WriteBatch()) {
             units.removeAll(commit);
+            dues.removeAll(commit);
+            dues.beginAt(fold.asOf());
             about.removeMoments(commit);
             about.removeTotals(commit);
             positions = Positions.NONE;
@@ -156,25 +170,32 @@ public final class OutcomeFold implements AutoCloseable {
         }
     }
 
-    /** Units are written in parts; the fingerprint comes last, so that an interrupted count is made again. */
+    /** The lists of what is due are written in parts; the fingerprint comes last, lest half a count be taken for one. */
     private void countAgain() throws RocksDBException {
         var again = Fold.recount(plan, options, about.head().orElseGet(fold::head));
-        units.forEach((name, unit) -> {
-            var state = unit.state();
-            var counted = StoredUnit.of(again.count(state), state);
-            if (counted.due() != unit.due()) {
-                try (var part = new WriteBatch()) {
-                    units.put(name, unit, counted, part);
-                    folder.write(part);
-                }
+        try (var part = new WriteBatch()) {
+            about.removePlan(part);
+            dues.removeAll(part);
+            dues.beginAt(again.asOf());
+            folder.write(part);
+        }
+        units.forEach((name, state) -> {
+            again.count(state).ifPresent(due -> dues.add(due, name));
+            if (dues.isFull()) {
+                writeDues(again);
             }
         });
         fold = again;
-        try (var commit = new WriteBatch()) {
+        commit(commit -> {
             about.removeMoments(commit);
             about.putFingerprints(fold.meaning(), fingerprint(), commit);
-            about.put(fold, positions, counters, commit);
-            folder.write(commit);
+        });
+    }
+
+    private void writeDues(Fold of) throws RocksDBException {
+        try (var part = new WriteBatch()) {
+            dues.write(of.asOf(), part);
+            folder.write(part);
         }
     }
 
@@ -227,25 +248,28 @@ public final class OutcomeFold implements AutoCloseable {
 
     /** Units are written in parts; the positions come last, so that a start that was interrupted is made again. */
     private void startFrom(BaseReader base) {
-        change(commit -> {
+        change(() -> {
             beginAgain();
             var loading = new BaseLoading(base, plan, options, fold.asOf());
-            loading.writeUnits(units, folder);
+            loading.writeUnits(units, dues, folder);
             fold = loading.fold();
             counters = loading.counters();
             totals = loading.totals();
             positions = base.base().positions();
+            commit();
         });
     }
 
     /** Hands over what a base needs to hold. */
     void writeBase(Bases.Records records) {
+        change(this::commit);
         records.add(BaseRecord.of(fold.names()).toBytes());
         records.add(new BaseRecord(BaseRecord.HEAD, fold.head()).toBytes());
         records.add(BaseRecord.of(counters).toBytes());
         totals.all().forEach(each -> records.add(BaseRecord.of(each).toBytes()));
         try {
-            units.forEach((name, unit) -> records.add(BaseRecord.of(name, unit).toBytes()));
+            units.forEach(
+                    (name, state) -> records.add(BaseRecord.of(name, state).toBytes()));
         } catch (RocksDBException e) {
             throw unusable("its folder", e);
         }
@@ -260,46 +284,83 @@ public final class OutcomeFold implements AutoCloseable {
         log.base().ifPresent(base -> base.requireFor(Fold.of(plan, options, now).names()));
     }
 
-    /** Folds batches that follow those already read, and commits them. */
+    /** Folds batches that follow those already read. They are committed later, with all that comes until then. */
     public void take(List<Recorded> batches) {
-        change(commit -> {
-            var news = News.of(batches, fold, counters, totals);
-            step(news.units().keySet(), name -> news.units().getOrDefault(name, List.of()), fold.asOf(), commit);
+        change(() -> {
+            long before = counters.entries;
+            var news = News.of(batches, fold, units, counters, totals);
+            units.fetch();
+            for (int i = 0; i < news.size(); i++) {
+                take(news.unit(i), news.note(i));
+            }
             for (var batch : batches) {
                 positions = positions.with(batch.position());
             }
+            uncommitted += counters.entries - before;
+            if (uncommitted >= settings.entriesACommit() || units.isFull()) {
+                commit();
+            } else if (untallied.size() >= MOST_UNTALLIED || counters.entries - before < FEW_ENTRIES) {
+                tallyAll();
+            }
+            units.makeRoom();
         });
+    }
+
+    private void take(StoredUnit unit, Note note) {
+        var state = unit.state();
+        if (fold.take(state, note)) {
+            units.setUnwritten(unit);
+            if (!unit.isUntallied()) {
+                unit.setUntallied(true);
+                untallied.add(unit);
+            }
+        }
+        counters.count(state, !unit.isKnown());
+        unit.setKnown();
+        state.resetCounts();
+    }
+
+    /** Makes the moments follow all that was taken in. */
+    private void tallyAll() {
+        for (var unit : untallied) {
+            fold.tally(unit.state()).ifPresent(due -> dues.add(due, unit.name()));
+            unit.setUntallied(false);
+        }
+        untallied.clear();
     }
 
     /** Closes the windows that have ended by then; a clock that steps back closes nothing and opens nothing. */
     public void advance(Instant now) {
-        boolean more = true;
-        while (more) {
-            var due = units.due(StoredUnit.nanos(now), settings.entriesAtOnce());
-            var until = StoredUnit.instant(due.until());
-            change(commit -> {
-                step(due.names(), name -> List.of(), until, commit);
-                fold.closeUntil(until);
-            });
-            more = due.more();
-        }
+        change(() -> {
+            tallyAll();
+            boolean more = true;
+            while (more) {
+                var due = dues.next(now, settings.entriesAtOnce());
+                close(List.copyOf(due.names()), due.until());
+                fold.closeUntil(due.until());
+                more = due.more();
+                if (dues.isFull()) {
+                    commit();
+                }
+            }
+        });
     }
 
-    private void step(Collection<String> names, Function<String, List<Note>> news, Instant until, WriteBatch commit)
-            throws RocksDBException {
-        var stored = units.get(names);
-        for (String name : names) {
-            var known = Optional.ofNullable(stored.get(name));
-            var before = known.orElseGet(StoredUnit::none);
-            var state = before.state();
-            var due = fold.step(state, news.apply(name), until);
-            counters.count(state, known.isEmpty());
-            state.resetCounts();
-            var after = StoredUnit.of(due, state);
-            if (state.takeChanged() || before.due() != after.due()) {
-                units.put(name, before, after, commit);
+    /** A unit whose window closes stays as it is on disk: only the moments change. */
+    private void close(List<String> names, Instant until) throws RocksDBException {
+        for (int from = 0; from < names.size(); from += settings.entriesAtOnce()) {
+            var some = names.subList(from, Math.min(names.size(), from + settings.entriesAtOnce())).stream()
+                    .map(units::get)
+                    .toList();
+            units.fetch();
+            for (var unit : some) {
+                if (unit.isKnown()) {
+                    fold.tally(unit.state(), until).ifPresent(due -> dues.add(due, unit.name()));
+                } else {
+                    units.forget(unit);
+                }
             }
-            units.remember(name, after);
+            units.makeRoom();
         }
     }
 
@@ -309,16 +370,22 @@ public final class OutcomeFold implements AutoCloseable {
      *
      * @return whether anything was known of it
      */
-    public boolean forget(String unit) {
+    public boolean forget(String name) {
         var known = new boolean[1];
-        change(commit -> {
-            var stored = units.get(List.of(unit)).get(unit);
-            if (stored != null) {
-                fold.forget(stored.state());
-                units.remove(unit, stored, commit);
-                units.forget(unit);
+        change(() -> {
+            commit();
+            var unit = units.get(name);
+            units.fetch();
+            known[0] = unit.isKnown();
+            if (known[0]) {
+                fold.forget(unit.state());
                 counters.units--;
-                known[0] = true;
+                commit(commit -> {
+                    units.remove(unit, commit);
+                    dues.forget(name, commit);
+                });
+            } else {
+                units.forget(unit);
             }
         });
         return known[0];
@@ -326,7 +393,10 @@ public final class OutcomeFold implements AutoCloseable {
 
     /** Keeps the moments as they are now, to be read again as of this instant. */
     public Instant seal() {
-        change(commit -> about.seal(fold, fingerprint(), commit));
+        change(() -> {
+            tallyAll();
+            commit(commit -> about.seal(fold, fingerprint(), commit));
+        });
         return fold.asOf();
     }
 
@@ -343,21 +413,20 @@ public final class OutcomeFold implements AutoCloseable {
 
     /** What is known now. */
     public FoldState state() {
-        if (fold.isIncomplete()) {
-            repair();
-        }
+        change(() -> {
+            tallyAll();
+            if (fold.isIncomplete()) {
+                commit();
+                countAgain();
+            }
+        });
         return new FoldState(fold.summaries(), totals.all(), counters.passed(fold.waiting()), positions, fold.asOf());
     }
 
-    private void repair() {
-        try {
-            countAgain();
-        } catch (RocksDBException e) {
-            throw unusable("its folder", e);
-        }
-    }
-
-    /** What became of the entries that were read, without the moments. */
+    /**
+     * What became of the entries that were read, without the moments. While much comes in, outcomes that wait are
+     * counted a little later.
+     */
     public Passed passed() {
         return counters.passed(fold.waiting());
     }
@@ -377,26 +446,46 @@ public final class OutcomeFold implements AutoCloseable {
         return positions.batchesTo(log.end());
     }
 
-    /** What is done to the state before it is committed. */
+    /** What is done to the state in memory. */
     private interface Change {
-        void make(WriteBatch commit) throws RocksDBException;
+        void make() throws RocksDBException;
     }
 
-    /** After a failure memory may be ahead of the disk, so nothing more is done until the fold is opened again. */
+    /** What goes into a commit beside the state in memory. */
+    private interface Addition {
+        void putInto(WriteBatch commit) throws RocksDBException;
+    }
+
+    /** After a failure memory may be in between, so nothing more is done until the fold is opened again. */
     private void change(Change change) {
         if (broken) {
             throw new IllegalStateException("the fold has failed before; open it again to go on from its last commit");
         }
         broken = true;
-        try (var commit = new WriteBatch()) {
-            change.make(commit);
-            about.put(fold, positions, counters, commit);
-            about.put(totals.takeChanged(), commit);
-            folder.write(commit);
+        try {
+            change.make();
             broken = false;
         } catch (RocksDBException e) {
             throw unusable("its folder", e);
         }
+    }
+
+    private void commit() throws RocksDBException {
+        commit(commit -> {});
+    }
+
+    /** States, what is due, moments and positions, in one piece. */
+    private void commit(Addition addition) throws RocksDBException {
+        tallyAll();
+        try (var commit = new WriteBatch()) {
+            units.write(commit);
+            addition.putInto(commit);
+            dues.write(fold.asOf(), commit);
+            about.put(fold, positions, counters, commit);
+            about.put(totals.takeChanged(), commit);
+            folder.write(commit);
+        }
+        uncommitted = 0;
     }
 
     private static IllegalStateException unusable(String where, RocksDBException e) {
@@ -406,8 +495,16 @@ public final class OutcomeFold implements AutoCloseable {
                 e);
     }
 
+    /** Commits what is in memory. Where that fails it is read from the log again. */
     @Override
     public void close() {
+        try {
+            if (!broken) {
+                commit();
+            }
+        } catch (RocksDBException e) {
+            LOG.log(Level.WARNING, "the fold goes on from its last commit when it is opened again", e);
+        }
         folder.close();
         lock.close();
     }

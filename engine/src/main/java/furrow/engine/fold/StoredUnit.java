@@ -1,58 +1,29 @@
 package furrow.engine.fold;
 
 import furrow.experiments.fold.UnitState;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
 
-/**
- * A unit as it is kept. Stored it is eight bytes of the time at which it is due, in nanoseconds since 1970,
- * {@link #NEVER} when it never is; then its state.
- */
+/** A unit in memory, and what of it is not on disk or in the moments yet. */
 final class StoredUnit {
-    static final long NEVER = Long.MAX_VALUE;
     /** Objects and places in maps and lists, of a unit and of each event. */
     private static final long UNIT_BYTES = 240;
 
     private static final long EVENT_BYTES = 100;
-    private static final long NANOS = 1_000_000_000L;
 
-    private final long due;
-    private final UnitState state;
-    private final int events;
+    private final String name;
+    private UnitState state = new UnitState();
+    private boolean known;
+    private boolean unwritten;
+    private boolean untallied;
+    private boolean used;
+    private long weight;
 
-    private StoredUnit(long due, UnitState state) {
-        this.due = due;
-        this.state = state;
-        events = state.size();
+    /** A unit that nothing is known of yet. */
+    StoredUnit(String name) {
+        this.name = name;
     }
 
-    /** A unit that nothing is known of. */
-    static StoredUnit none() {
-        return new StoredUnit(NEVER, new UnitState());
-    }
-
-    /** A unit as {@link #bytes()} gave it. */
-    static StoredUnit ofBytes(byte[] bytes) {
-        var state = UnitState.ofBytes(Arrays.copyOfRange(bytes, Long.BYTES, bytes.length));
-        return new StoredUnit(ByteBuffer.wrap(bytes).getLong(), state);
-    }
-
-    static StoredUnit of(Optional<Instant> due, UnitState state) {
-        return new StoredUnit(due.map(StoredUnit::nanos).orElse(NEVER), state);
-    }
-
-    byte[] bytes() {
-        byte[] rest = state.toBytes();
-        return ByteBuffer.allocate(Long.BYTES + rest.length)
-                .putLong(due)
-                .put(rest)
-                .array();
-    }
-
-    long due() {
-        return due;
+    String name() {
+        return name;
     }
 
     /** Its state, which changes in place. */
@@ -60,16 +31,60 @@ final class StoredUnit {
         return state;
     }
 
-    /** Memory that it takes with its key and its place in a map, about, in bytes. */
-    long weight(String unit) {
-        return UNIT_BYTES + EVENT_BYTES * events + unit.length();
+    /** Takes up the state that is on disk. */
+    void take(UnitState stored) {
+        state = stored;
+        known = true;
     }
 
-    static long nanos(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
+    /** Whether anything has been known of it, in memory or on disk. */
+    boolean isKnown() {
+        return known;
     }
 
-    static Instant instant(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+    void setKnown() {
+        known = true;
+    }
+
+    /** Whether memory is ahead of the disk. */
+    boolean isUnwritten() {
+        return unwritten;
+    }
+
+    void setUnwritten(boolean ahead) {
+        unwritten = ahead;
+    }
+
+    /** Whether it is ahead of the moments. */
+    boolean isUntallied() {
+        return untallied;
+    }
+
+    void setUntallied(boolean ahead) {
+        untallied = ahead;
+    }
+
+    /** Whether it was asked for since this was last asked. */
+    boolean takeUsed() {
+        boolean taken = used;
+        used = false;
+        return taken;
+    }
+
+    void setUsed() {
+        used = true;
+    }
+
+    /** By how much the memory that it takes has grown since this was last asked, about, in bytes. */
+    long takeGrowth() {
+        long now = UNIT_BYTES + EVENT_BYTES * state.size() + name.length();
+        long growth = now - weight;
+        weight = now;
+        return growth;
+    }
+
+    /** Memory that it takes, as {@link #takeGrowth()} last found. */
+    long weight() {
+        return weight;
     }
 }

@@ -1,174 +1,171 @@
 package furrow.engine.fold;
 
-import java.nio.ByteBuffer;
+import furrow.experiments.fold.UnitState;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
-/** Stored units by name, those last seen in memory, and the order in which their windows close. */
+/**
+ * Units by name: those last used in memory, all of them on disk once they are written.
+ *
+ * <p>Stored is a unit's state, whole or in parts one after the other. What has changed stays in memory until the next
+ * commit; what has not makes room in turn, except what was used since its last turn.
+ */
 final class UnitTable {
     private final FoldFolder folder;
     private final long mostBytes;
-    private final LinkedHashMap<String, StoredUnit> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, StoredUnit> recent = new HashMap<>();
+    private final ArrayDeque<StoredUnit> turns = new ArrayDeque<>();
+    private final List<StoredUnit> unwritten = new ArrayList<>();
+    private final List<StoredUnit> missing = new ArrayList<>();
     private long recentBytes;
+    private long unwrittenBytes;
 
     UnitTable(FoldFolder folder, long mostBytes) {
         this.folder = folder;
         this.mostBytes = mostBytes;
     }
 
-    /** The units of these names; one that is missing is new. */
-    Map<String, StoredUnit> get(Collection<String> names) throws RocksDBException {
-        var found = new HashMap<String, StoredUnit>(names.size() * 2);
-        var missing = new ArrayList<String>();
-        for (String name : names) {
-            var unit = recent.get(name);
-            if (unit == null) {
-                missing.add(name);
-            } else {
-                found.put(name, unit);
-            }
+    /** The unit of that name. Its state is there after {@link #fetch()}. */
+    StoredUnit get(String name) {
+        var unit = recent.get(name);
+        if (unit == null) {
+            unit = new StoredUnit(name);
+            recent.put(name, unit);
+            missing.add(unit);
+        } else {
+            unit.setUsed();
         }
-        fetch(missing, found);
-        return found;
+        return unit;
     }
 
-    private void fetch(List<String> names, Map<String, StoredUnit> found) throws RocksDBException {
-        if (names.isEmpty()) {
+    /** Reads the states of all that were asked for and are not in memory. */
+    void fetch() throws RocksDBException {
+        if (missing.isEmpty()) {
             return;
         }
         // In the order of the keys neighbours share their blocks.
-        names.sort(Comparator.naturalOrder());
-        var families = Collections.nCopies(names.size(), folder.units());
+        missing.sort(Comparator.comparing(StoredUnit::name));
+        var families = Collections.nCopies(missing.size(), folder.units());
         var values = folder.db()
-                .multiGetAsList(families, names.stream().map(UnitTable::key).toList());
-        for (int i = 0; i < names.size(); i++) {
+                .multiGetAsList(
+                        families, missing.stream().map(unit -> key(unit.name())).toList());
+        for (int i = 0; i < missing.size(); i++) {
+            var unit = missing.get(i);
             if (values.get(i) != null) {
-                found.put(names.get(i), StoredUnit.ofBytes(values.get(i)));
+                unit.take(UnitState.ofBytes(values.get(i)));
+            }
+            turns.add(unit);
+            recentBytes += unit.takeGrowth();
+        }
+        missing.clear();
+    }
+
+    /** Says that a unit has changed. */
+    void setUnwritten(StoredUnit unit) {
+        long growth = unit.takeGrowth();
+        recentBytes += growth;
+        if (unit.isUnwritten()) {
+            unwrittenBytes += growth;
+        } else {
+            unit.setUnwritten(true);
+            unwritten.add(unit);
+            unwrittenBytes += unit.weight();
+        }
+    }
+
+    /** Whether what is not written takes half of the memory that there is. */
+    boolean isFull() {
+        return unwrittenBytes > mostBytes / 2;
+    }
+
+    /** Puts all units that have changed into a commit. */
+    void write(WriteBatch commit) throws RocksDBException {
+        // In order the store's own table of what is new finds their places sooner.
+        unwritten.sort(Comparator.comparing(StoredUnit::name));
+        for (var unit : unwritten) {
+            var state = unit.state();
+            if (state.isToBeAppended()) {
+                commit.merge(folder.units(), key(unit.name()), state.takeAdded());
+            } else {
+                commit.put(folder.units(), key(unit.name()), state.toBytes());
+                state.setWritten();
+            }
+            unit.setUnwritten(false);
+        }
+        unwritten.clear();
+        unwrittenBytes = 0;
+    }
+
+    /** Puts a unit's state into a commit, past memory. */
+    void put(String name, UnitState state, WriteBatch commit) throws RocksDBException {
+        commit.put(folder.units(), key(name), state.toBytes());
+    }
+
+    /** Makes room, at the cost of units that were not used for longest and are on disk as they are. */
+    void makeRoom() {
+        int left = 2 * turns.size();
+        while (recentBytes > mostBytes && left-- > 0) {
+            var unit = turns.remove();
+            if (unit.isUnwritten() || unit.isUntallied() || unit.takeUsed()) {
+                turns.add(unit);
+            } else {
+                recent.remove(unit.name());
+                recentBytes -= unit.weight();
             }
         }
     }
 
-    /** Puts a unit's new state into a commit. */
-    void put(String name, StoredUnit before, StoredUnit after, WriteBatch commit) throws RocksDBException {
-        commit.put(folder.units(), key(name), after.bytes());
-        if (before.due() != after.due()) {
-            unschedule(name, before, commit);
-            if (after.due() != StoredUnit.NEVER) {
-                commit.put(folder.due(), dueKey(after.due(), name), new byte[0]);
-            }
-        }
+    /** Puts a unit's end into a commit; it must not be ahead of the disk. */
+    void remove(StoredUnit unit, WriteBatch commit) throws RocksDBException {
+        commit.delete(folder.units(), key(unit.name()));
+        forget(unit);
     }
 
-    /** Puts a unit's end into a commit. */
-    void remove(String name, StoredUnit before, WriteBatch commit) throws RocksDBException {
-        commit.delete(folder.units(), key(name));
-        unschedule(name, before, commit);
+    /** Leaves a unit out of memory that turned out not to exist. */
+    void forget(StoredUnit unit) {
+        recent.remove(unit.name());
+        turns.removeLastOccurrence(unit);
+        recentBytes -= unit.weight();
     }
-
-    private void unschedule(String name, StoredUnit before, WriteBatch commit) throws RocksDBException {
-        if (before.due() != StoredUnit.NEVER) {
-            commit.delete(folder.due(), dueKey(before.due(), name));
-        }
-    }
-
-    /** Keeps units in memory after their commit, at the cost of those not seen for longest. */
-    void remember(String name, StoredUnit unit) {
-        var old = recent.put(name, unit);
-        recentBytes += unit.weight(name) - (old == null ? 0 : old.weight(name));
-        var oldest = recent.entrySet().iterator();
-        while (recentBytes > mostBytes && oldest.hasNext()) {
-            var entry = oldest.next();
-            recentBytes -= entry.getValue().weight(entry.getKey());
-            oldest.remove();
-        }
-    }
-
-    void forget(String name) {
-        var old = recent.remove(name);
-        recentBytes -= old == null ? 0 : old.weight(name);
-    }
-
-    /**
-     * The units that are due first.
-     *
-     * @param until nanoseconds since 1970, up to which they are due
-     * @param most stop at this many, but not between units that are due at the same instant
-     */
-    Due due(long until, int most) {
-        var names = new ArrayList<String>();
-        long last = Long.MIN_VALUE;
-        boolean more = false;
-        try (RocksIterator at = folder.db().newIterator(folder.due())) {
-            for (at.seekToFirst(); at.isValid() && !more; at.next()) {
-                var key = ByteBuffer.wrap(at.key());
-                long time = key.getLong() ^ Long.MIN_VALUE;
-                if (time > until) {
-                    break;
-                }
-                more = names.size() >= most && time > last;
-                if (!more) {
-                    last = time;
-                    names.add(StandardCharsets.UTF_8.decode(key).toString());
-                }
-            }
-        }
-        return new Due(names, more ? last : until, more);
-    }
-
-    /**
-     * Units that are due.
-     *
-     * @param names of the units
-     * @param until all that were due up to here are among them, in nanoseconds since 1970
-     * @param more whether there are others that are due later
-     */
-    record Due(List<String> names, long until, boolean more) {}
 
     /** Puts the end of all units into a commit. */
     void removeAll(WriteBatch commit) throws RocksDBException {
         recent.clear();
+        turns.clear();
+        unwritten.clear();
         recentBytes = 0;
-        // No UTF-8 text and no time in use begins with as many of these.
+        unwrittenBytes = 0;
+        // No UTF-8 text begins with as many of these.
         byte[] end = new byte[10];
         Arrays.fill(end, (byte) 0xff);
         commit.deleteRange(folder.units(), new byte[0], end);
-        commit.deleteRange(folder.due(), new byte[0], end);
     }
 
-    /** All units, one by one. */
+    /** All units as they are on disk, one by one, in the order of their names. */
     void forEach(UnitVisitor visitor) throws RocksDBException {
         try (RocksIterator at = folder.db().newIterator(folder.units())) {
             for (at.seekToFirst(); at.isValid(); at.next()) {
-                visitor.visit(new String(at.key(), StandardCharsets.UTF_8), StoredUnit.ofBytes(at.value()));
+                visitor.visit(new String(at.key(), StandardCharsets.UTF_8), UnitState.ofBytes(at.value()));
             }
         }
     }
 
     /** What is done with each unit. */
     interface UnitVisitor {
-        void visit(String name, StoredUnit unit) throws RocksDBException;
+        void visit(String name, UnitState state) throws RocksDBException;
     }
 
     private static byte[] key(String name) {
         return name.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] dueKey(long due, String name) {
-        byte[] rest = key(name);
-        return ByteBuffer.allocate(Long.BYTES + rest.length)
-                .putLong(due ^ Long.MIN_VALUE)
-                .put(rest)
-                .array();
     }
 }

@@ -26,7 +26,8 @@ class FoldKillTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final int EVENTS = 6_000;
     private static final int BATCH = 20;
-    private static final FoldSettings SETTINGS = FoldSettings.withDefaults().withEntriesAtOnce(BATCH);
+    private static final FoldSettings SETTINGS =
+            FoldSettings.withDefaults().withEntriesAtOnce(BATCH).withEntriesACommit(3 * BATCH);
 
     @TempDir
     private Path folder;

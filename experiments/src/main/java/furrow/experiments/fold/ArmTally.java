@@ -95,6 +95,9 @@ final class ArmTally {
     }
 
     private void change(Talk talk, int sign) {
+        if (talk.equals(Talk.NONE)) {
+            return;
+        }
         talking += talk.turns() > 0 || talk.waiting() > 0 || !talk.responses().isEmpty() ? sign : 0;
         replied += talk.replied() ? sign : 0;
         resolved += talk.resolved().orElse(false) ? sign : 0;

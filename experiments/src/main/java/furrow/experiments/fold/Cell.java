@@ -6,18 +6,18 @@ import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Metric;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All sums of one metric over some units of an arm. */
 final class Cell {
     private final Metric metric;
     private final FoldOptions options;
     private final boolean paired;
-    private final Map<UnitMetric.State, Long> counts = new EnumMap<>(UnitMetric.State.class);
+    private final long[] counts = new long[UnitMetric.State.values().length];
     private Sums capped;
     private Sums uncapped;
     private Sums covariate = new Sums(true);
@@ -26,6 +26,7 @@ final class Cell {
     private final TreeMap<LocalDate, Sums> days = new TreeMap<>();
     private final boolean keepsHours;
     private final TreeMap<WeekHour, Sums> hours = new TreeMap<>();
+    private @Nullable DayOf dayOf;
 
     Cell(Metric metric, FoldOptions options, boolean keepsHours) {
         this.metric = metric;
@@ -42,7 +43,7 @@ final class Cell {
      * @param start when its window began, in nanoseconds since 1970
      */
     void change(UnitMetric unit, long start, ZoneId zone, String cluster, int sign) {
-        counts.merge(unit.state(), (long) sign, Long::sum);
+        counts[unit.state().place()] += sign;
         if (unit.state() != UnitMetric.State.CLOSED) {
             return;
         }
@@ -61,10 +62,19 @@ final class Cell {
         } else if (metric.type() == Metric.Type.QUANTILE) {
             histogram.subtract(unit.x());
         }
-        change(days, LocalDate.ofInstant(Entry.instant(unit.closes()), zone), unit, sign);
+        change(days, days(zone).of(unit.closes()), unit, sign);
         if (keepsHours) {
             change(hours, WeekHour.of(Entry.instant(start), zone), unit, sign);
         }
+    }
+
+    private DayOf days(ZoneId zone) {
+        var known = dayOf;
+        if (known == null) {
+            known = new DayOf(zone);
+            dayOf = known;
+        }
+        return known;
     }
 
     private <K> void change(Map<K, Sums> parts, K key, UnitMetric unit, int sign) {
@@ -81,7 +91,7 @@ final class Cell {
     }
 
     long count(UnitMetric.State state) {
-        return counts.getOrDefault(state, 0L);
+        return counts[state.place()];
     }
 
     MetricMoments moments() {
@@ -148,7 +158,7 @@ final class Cell {
     /** Takes up the sums that were written down; this must be of the same metric and options, and empty. */
     void read(StateReader in) {
         for (var state : UnitMetric.State.values()) {
-            counts.put(state, in.number());
+            counts[state.place()] = in.number();
         }
         capped = Sums.read(paired, in);
         uncapped = Sums.read(paired, in);

@@ -51,34 +51,47 @@ public final class Fold {
     }
 
     /**
-     * Takes one unit on.
+     * Takes in what happened to a unit. The moments follow when it is handed to {@link #tally}, which may be later and
+     * once for much that happened.
      *
-     * @param state the unit's state as the moments know it; changed in place
-     * @param news what happened to it, in any order, repeats too
-     * @return when the unit has to be handed in again because a window of it closes, if it ever has
+     * @param state the unit's state, changed in place
+     * @param note what happened to it, in any order, repeats too
+     * @return whether there is anything for the moments to follow
      */
-    public Optional<Instant> step(UnitState state, List<Note> news) {
-        return step(state, news, asOf);
+    public boolean take(UnitState state, Note note) {
+        if (state.isRepeat(note.entry())) {
+            return false;
+        }
+        if (state.told() == null) {
+            state.tell(reader.read(state, asOf));
+        }
+        return state.take(note.entry());
+    }
+
+    /** Makes the moments follow what was taken in; {@link #tally(UnitState, Instant)} at {@link #asOf()}. */
+    public Optional<Instant> tally(UnitState state) {
+        return tally(state, asOf);
     }
 
     /**
-     * Takes one unit on that is due; {@link #closeUntil} follows when all that are due have come.
+     * Makes the moments follow a unit, also one that is due; {@link #closeUntil} follows when all that are due have
+     * come.
      *
      * @param until the instant that they are taken to, not before {@link #asOf()}
+     * @return when the unit has to be handed in again because a window of it closes, if it ever has and that is not
+     *     when it had to be before
      */
-    public Optional<Instant> step(UnitState state, List<Note> news, Instant until) {
-        return step(state, news, Entry.nanos(until));
+    public Optional<Instant> tally(UnitState state, Instant until) {
+        return tally(state, Entry.nanos(until));
     }
 
-    private Optional<Instant> step(UnitState state, List<Note> news, long until) {
-        var before = reader.read(state, asOf);
-        boolean isOld = !state.addAll(news);
-        if (isOld && until == asOf) {
-            return due(before);
-        }
+    private Optional<Instant> tally(UnitState state, long until) {
+        var told = state.told();
+        var before = told == null ? reader.read(state, asOf) : told;
         var after = reader.read(state, until);
         tally.replace(before, after);
-        return due(after);
+        state.tell(null);
+        return before.nextClosing() == after.nextClosing() ? Optional.empty() : due(after);
     }
 
     /** Counts a unit that the moments do not know yet, such as in a second reading of all units. */

@@ -1,32 +1,43 @@
 package furrow.experiments.fold;
 
 import furrow.experiments.conversation.ConversationMetric;
-import furrow.experiments.conversation.Talk;
 import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.plan.Metric;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Reads one metric of one unit. */
 final class MetricReader {
+    private static final long NEVER_CLOSES = Long.MAX_VALUE;
+
     private final Vocabulary words;
     private final Metric metric;
-    private final int[] numerator;
-    private final int[] denominator;
+    private final Name[] numerator;
+    private final Name[] denominator;
+    private final long window;
+    private final boolean paired;
+
+    /** An outcome's number, and what its messages say in its place. */
+    private record Name(int number, Optional<ConversationMetric> derived) {}
 
     MetricReader(Vocabulary words, Metric metric) {
         this.words = words;
         this.metric = metric;
         numerator = numbers(metric.numerator());
         denominator = numbers(metric.denominator().outcomes());
+        window = metric.window().map(Duration::toNanos).orElse(NEVER_CLOSES);
+        paired = isPaired(metric);
     }
 
-    private int[] numbers(List<String> names) {
+    private Name[] numbers(List<String> names) {
         return names.stream()
-                .mapToInt(name -> words.outcome(name).orElseThrow())
-                .toArray();
+                .map(name -> words.outcome(name).orElseThrow())
+                .map(number -> new Name(number, words.conversationMetric(number)))
+                .toArray(Name[]::new);
     }
 
     /** Whether units give two numbers, to be divided only when they are summed. */
@@ -48,7 +59,7 @@ final class MetricReader {
     UnitMetric read(List<Entry> counted, Standing standing, TalkReader talks, long asOf) {
         long start = standing.start();
         long end = end(start);
-        long closes = metric.window().isPresent() ? end : start;
+        long closes = window == NEVER_CLOSES ? start : end;
         if (closes > asOf) {
             return UnitMetric.without(UnitMetric.State.OPEN, closes);
         }
@@ -71,15 +82,11 @@ final class MetricReader {
     }
 
     private long end(long start) {
-        return metric.window().map(window -> later(start, window.toNanos())).orElse(Long.MAX_VALUE);
-    }
-
-    private static long later(long start, long nanos) {
-        return start > Long.MAX_VALUE - nanos ? Long.MAX_VALUE : start + nanos;
+        return window == NEVER_CLOSES || start > Long.MAX_VALUE - window ? Long.MAX_VALUE : start + window;
     }
 
     private boolean isYesOrNo() {
-        return metric.type() == Metric.Type.PROPORTION && !isPaired(metric);
+        return metric.type() == Metric.Type.PROPORTION && !paired;
     }
 
     private OptionalDouble below(List<Entry> counted, Standing standing, long end, TalkReader talks) {
@@ -90,13 +97,13 @@ final class MetricReader {
         };
     }
 
-    private OptionalDouble sum(int[] names, List<Entry> counted, long start, long end, TalkReader talks) {
+    private OptionalDouble sum(Name[] names, List<Entry> counted, long start, long end, TalkReader talks) {
         if (names.length == 1) {
             var only = one(names[0], counted, start, end, talks);
             return only.isEmpty() ? only : OptionalDouble.of(FewSum.plain(only.getAsDouble()));
         }
         var total = ExactSum.zero();
-        for (int name : names) {
+        for (Name name : names) {
             var part = one(name, counted, start, end, talks);
             if (part.isEmpty()) {
                 return OptionalDouble.empty();
@@ -107,13 +114,13 @@ final class MetricReader {
     }
 
     /** One outcome's total: its last snapshot, else what its messages say, else the sum of its events. */
-    private OptionalDouble one(int name, List<Entry> counted, long start, long end, TalkReader talks) {
+    private static OptionalDouble one(Name name, List<Entry> counted, long start, long end, TalkReader talks) {
         var total = new FewSum();
         boolean events = false;
         boolean snapshots = false;
         var last = OptionalDouble.empty();
         for (Entry entry : counted) {
-            if (entry.kind().isTurn() || entry.subject() != name) {
+            if (entry.kind().isTurn() || entry.subject() != name.number()) {
                 continue;
             }
             if (entry.kind() == Entry.Kind.SNAPSHOT) {
@@ -124,17 +131,12 @@ final class MetricReader {
                 total.add(entry.value());
             }
         }
-        var derived = words.conversationMetric(name);
         if (snapshots) {
             return last;
         }
-        return derived.isPresent() && !events
-                ? derived(derived.get(), talks.until(end))
+        return name.derived().isPresent() && !events
+                ? name.derived().get().of(talks.until(end))
                 : OptionalDouble.of(total.value());
-    }
-
-    private static OptionalDouble derived(ConversationMetric measure, Talk talk) {
-        return measure.of(talk);
     }
 
     private double covariate(List<Entry> counted, long start) {
@@ -153,13 +155,13 @@ final class MetricReader {
     }
 
     private boolean counts(Entry entry) {
-        return Arrays.stream(numerator).anyMatch(name -> name == entry.subject());
+        return Arrays.stream(numerator).anyMatch(name -> name.number() == entry.subject());
     }
 
     private boolean isInBounds(double x, double y) {
-        double value = isPaired(metric) && y != 0 ? x / y : x;
-        return metric.bounds()
-                .map(bounds -> value >= bounds.low() && value <= bounds.high())
-                .orElse(true);
+        double value = paired && y != 0 ? x / y : x;
+        var bounds = metric.bounds();
+        return bounds.isEmpty()
+                || (value >= bounds.get().low() && value <= bounds.get().high());
     }
 }

@@ -16,12 +16,27 @@ record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposure
 
     /** Reads assignments and exposures in order of time; at least one of either. */
     static Standing of(int experiment, List<Entry> starts) {
-        var assignments = new ArrayList<Entry>();
-        var exposures = new ArrayList<Entry>();
-        starts.forEach(each -> (each.kind() == Entry.Kind.ASSIGNMENT ? assignments : exposures).add(each));
+        List<Entry> assignments = of(Entry.Kind.ASSIGNMENT, starts);
+        List<Entry> exposures = assignments.isEmpty() ? starts : of(Entry.Kind.EXPOSURE, starts);
         var deciding = assignments.isEmpty() ? exposures : assignments;
-        boolean twoArms = deciding.stream().mapToInt(Entry::arm).distinct().count() > 1;
-        return new Standing(experiment, assignments.stream().findFirst(), exposures, twoArms);
+        int arm = deciding.get(0).arm();
+        boolean twoArms = false;
+        for (Entry each : deciding) {
+            twoArms |= each.arm() != arm;
+        }
+        var first = assignments.isEmpty() ? Optional.<Entry>empty() : Optional.of(assignments.get(0));
+        return new Standing(experiment, first, exposures, twoArms);
+    }
+
+    private static List<Entry> of(Entry.Kind kind, List<Entry> starts) {
+        List<Entry> found = List.of();
+        for (Entry each : starts) {
+            if (each.kind() == kind) {
+                found = found.isEmpty() ? new ArrayList<>(2) : found;
+                found.add(each);
+            }
+        }
+        return found;
     }
 
     /**
@@ -38,12 +53,14 @@ record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposure
 
     /** The arm that its results are read in. */
     int arm() {
-        return assignment.orElseGet(() -> exposures.get(0)).arm();
+        return decided().arm();
     }
 
     /** The arm first met, if one was. */
     Optional<Integer> exposedArm() {
-        return exposures.stream().findFirst().map(Entry::arm);
+        return exposures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(exposures.get(0).arm());
     }
 
     /** When its windows begin. */
@@ -60,7 +77,11 @@ record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposure
 
     /** Labels that it brought along, from where its arm is from. */
     int labels() {
-        return assignment.orElseGet(() -> exposures.get(0)).detail();
+        return decided().detail();
+    }
+
+    private Entry decided() {
+        return assignment.isPresent() ? assignment.get() : exposures.get(0);
     }
 
     /** Whether an outcome says that it came from an arm that the unit has nothing to do with. */

@@ -13,7 +13,7 @@ final class TalkReader {
     private final List<Turn> turns;
     private final long start;
     private final Workspace workspace;
-    private final Map<Long, Talk> known = new HashMap<>();
+    private Map<Long, Talk> known = Map.of();
 
     TalkReader(List<Turn> turns, long start, Workspace workspace) {
         this.turns = turns;
@@ -22,7 +22,11 @@ final class TalkReader {
     }
 
     Talk until(long end) {
-        return turns.isEmpty() ? Talk.NONE : known.computeIfAbsent(end, this::read);
+        if (turns.isEmpty()) {
+            return Talk.NONE;
+        }
+        known = known.isEmpty() ? new HashMap<>() : known;
+        return known.computeIfAbsent(end, this::read);
     }
 
     private Talk read(long end) {

@@ -40,10 +40,12 @@ final class Tally {
 
     private static boolean sameExperiments(UnitReading before, UnitReading after) {
         int size = before.parts().size();
-        return size == after.parts().size()
-                && IntStream.range(0, size)
-                        .allMatch(i -> before.parts().get(i).standing().experiment()
-                                == after.parts().get(i).standing().experiment());
+        boolean same = size == after.parts().size();
+        for (int i = 0; i < size && same; i++) {
+            same = before.parts().get(i).standing().experiment()
+                    == after.parts().get(i).standing().experiment();
+        }
+        return same;
     }
 
     void add(UnitReading reading) {

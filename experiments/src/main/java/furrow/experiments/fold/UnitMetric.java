@@ -15,13 +15,24 @@ record UnitMetric(State state, double x, double y, double uncapped, double covar
     /** Whether a unit counts. */
     enum State {
         /** Its window has closed and it has a value. */
-        CLOSED,
+        CLOSED(0),
         /** Its window is still open. */
-        OPEN,
+        OPEN(1),
         /** Its window has closed but nothing says what the value is. */
-        UNMEASURED,
+        UNMEASURED(2),
         /** Its value is one that cannot be. */
-        REJECTED
+        REJECTED(3);
+
+        private final int place;
+
+        State(int place) {
+            this.place = place;
+        }
+
+        /** Where it is counted, from 0 on. */
+        int place() {
+            return place;
+        }
     }
 
     static UnitMetric without(State state, long closes) {

@@ -1,19 +1,17 @@
 package furrow.experiments.fold;
 
+import furrow.experiments.conversation.Talk;
 import furrow.experiments.conversation.Turn;
 import furrow.experiments.event.Outcome;
-import furrow.experiments.moments.ExactSum;
 import furrow.experiments.plan.Analysis;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads what one unit gives to each experiment it stands in. */
 final class UnitReader {
     private final Vocabulary words;
-    private final Map<Integer, List<MetricReader>> readers = new HashMap<>();
+    private final List<List<MetricReader>> readers;
     private final int cost;
     private final int minutes;
 
@@ -21,29 +19,64 @@ final class UnitReader {
         this.words = words;
         cost = words.outcome(Outcome.COST).orElseThrow();
         minutes = words.outcome(Outcome.MINUTES).orElseThrow();
+        readers = words.plan().experiments().stream()
+                .map(each -> each.metrics().stream()
+                        .map(metric -> new MetricReader(words, metric))
+                        .toList())
+                .toList();
     }
 
     UnitReading read(UnitState state, long asOf) {
-        var starts = new TreeMap<Integer, List<Entry>>();
-        var counted = new ArrayList<Entry>();
-        var turns = new ArrayList<Turn>();
-        for (Entry entry : state.entries()) {
+        var entries = state.entries();
+        if (entries.isEmpty()) {
+            return UnitReading.NONE;
+        }
+        var starts = new ArrayList<Entry>(2);
+        var counted = new ArrayList<Entry>(entries.size());
+        List<Turn> turns = List.of();
+        for (Entry entry : entries) {
             if (entry.retracted()) {
                 continue;
             }
             if (entry.kind().isTurn()) {
+                turns = turns.isEmpty() ? new ArrayList<>() : turns;
                 turns.add(TalkReader.turn(entry));
             } else if (entry.kind() == Entry.Kind.OUTCOME || entry.kind() == Entry.Kind.SNAPSHOT) {
                 counted.add(entry);
             } else {
-                starts.computeIfAbsent(entry.subject(), key -> new ArrayList<>())
-                        .add(entry);
+                starts.add(entry);
             }
         }
-        var parts = new ArrayList<UnitReading.Part>(starts.size());
-        starts.forEach(
-                (experiment, entries) -> parts.add(part(Standing.of(experiment, entries), counted, turns, asOf)));
+        var parts = parts(starts, counted, turns, asOf);
         return new UnitReading(parts, waiting(parts, counted), nextClosing(parts));
+    }
+
+    /** One part an experiment, in order of their numbers; most units stand in one. */
+    private List<UnitReading.Part> parts(List<Entry> starts, List<Entry> counted, List<Turn> turns, long asOf) {
+        if (starts.isEmpty()) {
+            return List.of();
+        }
+        int only = starts.get(0).subject();
+        if (isAllOf(only, starts)) {
+            return List.of(part(Standing.of(only, starts), counted, turns, asOf));
+        }
+        var byExperiment = new TreeMap<Integer, List<Entry>>();
+        starts.forEach(each -> byExperiment
+                .computeIfAbsent(each.subject(), key -> new ArrayList<>(2))
+                .add(each));
+        var parts = new ArrayList<UnitReading.Part>(byExperiment.size());
+        byExperiment.forEach(
+                (experiment, entries) -> parts.add(part(Standing.of(experiment, entries), counted, turns, asOf)));
+        return parts;
+    }
+
+    private static boolean isAllOf(int experiment, List<Entry> starts) {
+        for (Entry each : starts) {
+            if (each.subject() != experiment) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private UnitReading.Part part(Standing standing, List<Entry> all, List<Turn> turns, long asOf) {
@@ -58,15 +91,14 @@ final class UnitReader {
         var money = spent(cost, standing, counted);
         var effort = spent(minutes, standing, counted);
         var talk = talks.until(Long.MAX_VALUE);
-        var now = Entry.instant(asOf);
         return new UnitReading.Part(
                 standing,
                 standing.basis(words.hasEnded(standing.experiment(), asOf)),
                 standing.twoArms() && experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                 metrics,
                 talk,
-                talk.silent(now),
-                talk.nextSilence(now).map(Entry::nanos).orElse(Long.MAX_VALUE),
+                talk.unanswered().isEmpty() ? 0 : talk.silent(Entry.instant(asOf)),
+                nextSilence(talk, asOf),
                 total(money),
                 total(effort),
                 !money.isEmpty(),
@@ -76,34 +108,36 @@ final class UnitReader {
                 last(standing, counted, turns));
     }
 
+    private static long nextSilence(Talk talk, long asOf) {
+        return talk.unanswered().isEmpty()
+                ? Long.MAX_VALUE
+                : talk.nextSilence(Entry.instant(asOf)).map(Entry::nanos).orElse(Long.MAX_VALUE);
+    }
+
     /** What does not contradict where the unit stands. */
     private static List<Entry> agreeing(List<Entry> all, Standing standing) {
-        var agreeing = new ArrayList<Entry>(all.size());
+        boolean isAll = true;
         for (Entry entry : all) {
-            if (!standing.contradicts(entry)) {
-                agreeing.add(entry);
-            }
+            isAll &= !standing.contradicts(entry);
         }
-        return agreeing;
+        return isAll
+                ? all
+                : all.stream().filter(entry -> !standing.contradicts(entry)).toList();
     }
 
     private List<MetricReader> readers(int experiment) {
-        return readers.computeIfAbsent(
-                experiment,
-                key -> words.experiment(key).metrics().stream()
-                        .map(metric -> new MetricReader(words, metric))
-                        .toList());
+        return readers.get(experiment);
     }
 
     /** Cost and effort belong from the start on, and earlier when they name the experiment. */
     private static List<Entry> spent(int name, Standing standing, List<Entry> counted) {
-        long from =
-                Math.min(standing.start(), standing.assignment().map(Entry::at).orElse(Long.MAX_VALUE));
-        var spent = new ArrayList<Entry>(0);
+        long from = begin(standing);
+        List<Entry> spent = List.of();
         for (Entry entry : counted) {
             if (entry.kind() == Entry.Kind.OUTCOME
                     && entry.subject() == name
                     && (entry.at() >= from || entry.detail() == standing.experiment())) {
+                spent = spent.isEmpty() ? new ArrayList<>(2) : spent;
                 spent.add(entry);
             }
         }
@@ -111,20 +145,24 @@ final class UnitReader {
     }
 
     private static long begin(Standing standing) {
-        return Math.min(standing.start(), standing.assignment().map(Entry::at).orElse(Long.MAX_VALUE));
+        var given = standing.assignment();
+        return given.isEmpty()
+                ? standing.start()
+                : Math.min(standing.start(), given.get().at());
     }
 
     private static double total(List<Entry> entries) {
         if (entries.isEmpty()) {
             return 0;
         }
-        var sum = ExactSum.zero();
+        var sum = new FewSum();
         entries.forEach(entry -> sum.add(entry.value()));
         return sum.value();
     }
 
     private static long last(Standing standing, List<Entry> counted, List<Turn> turns) {
-        long last = standing.assignment().map(Entry::at).orElse(Long.MIN_VALUE);
+        var given = standing.assignment();
+        long last = given.isEmpty() ? Long.MIN_VALUE : given.get().at();
         for (Entry each : standing.exposures()) {
             last = Math.max(last, each.at());
         }

@@ -1,38 +1,49 @@
 package furrow.experiments.fold;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is remembered of one unit: each event once, in its latest revision.
  *
- * <p>Order of arrival and repeats leave no trace. Events are put down as they come and set in order now and then,
- * when as many have come as were there before, so that a unit with very many is no slower than others.
+ * <p>Order of arrival and repeats leave no trace. Events are either put down as they come and set in order now and then,
+ * when as many have come as were there before ({@link #add}), or put in their place one by one ({@link #take}). Either
+ * way a unit with very many is no slower than others: these it finds by their key, and it tells apart what is not
+ * written yet, so that only this needs to be.
  *
  * <p>Not thread-safe.
  */
 public final class UnitState {
     private static final Comparator<Entry> BY_KEY = UnitState::compareKey;
     private static final int LOOSE = 16;
-    /** Up to so many new events are put in their place one by one. */
-    private static final int FEW = 4;
+    private static final int ROOM = 4;
+    /** From so many events on they are found by a table of their keys, and written in parts. */
+    static final int MANY = 64;
+    /** What is added is written for itself while it is less than this share of all. */
+    private static final int SHARE = 4;
 
     private List<Entry> entries;
     private int settled;
     private long repeats;
     private long corrected;
     private long conflicts;
-    private boolean changed;
+    private @Nullable Map<EventKey, Entry> byKey;
+    private @Nullable List<Entry> unwritten;
+    private @Nullable UnitReading told;
 
     /** Of a unit that nothing is known of. */
     public UnitState() {
-        this(List.of());
+        this(new ArrayList<>(ROOM));
     }
 
-    /** Of a unit with these entries, in order of time and with one entry a key. */
+    /** Of a unit with these entries, in order of time and with one entry a key; the list is its own from now on. */
     UnitState(List<Entry> settledEntries) {
-        entries = new ArrayList<>(settledEntries);
+        entries = settledEntries;
         settled = entries.size();
     }
 
@@ -43,52 +54,83 @@ public final class UnitState {
         }
     }
 
-    /**
-     * Takes in what happened, repeats too.
-     *
-     * @return false when there was nothing but repeats
-     */
-    boolean addAll(List<Note> news) {
-        settle();
-        long before = settled + corrected + conflicts;
-        if (news.size() > FEW) {
-            news.forEach(note -> entries.add(note.entry()));
-            settle();
-        } else {
-            news.forEach(note -> insert(note.entry()));
-            settled = entries.size();
-        }
-        boolean isNew = settled + corrected + conflicts != before;
-        changed |= isNew;
-        return isNew;
+    /** Whether an event has come before, word for word; if so it is counted. */
+    boolean isRepeat(Entry entry) {
+        boolean isRepeat = entry.equals(find(entry.key()));
+        repeats += isRepeat ? 1 : 0;
+        return isRepeat;
     }
 
-    /** Puts one event where it belongs, which is quicker than setting all of them in order. */
-    private void insert(Entry entry) {
-        for (int i = 0; i < entries.size(); i++) {
+    /**
+     * Takes in what is no repeat.
+     *
+     * @return false when what was known stays what counts
+     */
+    boolean take(Entry entry) {
+        var known = find(entry.key());
+        if (known != null) {
+            boolean isGreater = Entry.BY_REVISION.compare(entry, known) > 0;
+            count(isGreater ? entry : known, isGreater ? known : entry);
+            if (!isGreater) {
+                return false;
+            }
+            entries.remove(Collections.binarySearch(entries, known, Entry.BY_TIME));
+        }
+        put(entry);
+        return true;
+    }
+
+    private void put(Entry entry) {
+        int last = entries.size() - 1;
+        if (last < 0 || Entry.BY_TIME.compare(entries.get(last), entry) < 0) {
+            entries.add(entry);
+        } else {
+            entries.add(-1 - Collections.binarySearch(entries, entry, Entry.BY_TIME), entry);
+        }
+        settled = entries.size();
+        if (byKey != null) {
+            byKey.put(entry.key(), entry);
+        }
+        if (unwritten != null) {
+            unwritten.add(entry);
+        }
+    }
+
+    private @Nullable Entry find(EventKey key) {
+        settle();
+        if (settled >= MANY) {
+            return table().get(key);
+        }
+        for (int i = 0; i < settled; i++) {
             var known = entries.get(i);
-            if (known.key().equals(entry.key())) {
-                boolean isGreater = Entry.BY_REVISION.compare(entry, known) > 0;
-                count(isGreater ? entry : known, isGreater ? known : entry);
-                if (!isGreater) {
-                    return;
-                }
-                entries.remove(i);
-                break;
+            if (known.key().equals(key)) {
+                return known;
             }
         }
-        int place = entries.size();
-        while (place > 0 && Entry.BY_TIME.compare(entries.get(place - 1), entry) > 0) {
-            place--;
-        }
-        entries.add(place, entry);
+        return null;
     }
 
-    /** Whether anything but repeats was taken in since the state was read from bytes or this was last asked. */
-    public boolean takeChanged() {
-        boolean taken = changed;
-        changed = false;
-        return taken;
+    private Map<EventKey, Entry> table() {
+        var table = byKey;
+        if (table == null) {
+            table = new HashMap<>(settled * 2);
+            for (Entry entry : entries) {
+                table.put(entry.key(), entry);
+            }
+            byKey = table;
+        }
+        return table;
+    }
+
+    /** What the moments know of it, when that may be less than what has come in. */
+    @Nullable
+    UnitReading told() {
+        return told;
+    }
+
+    /** Keeps what the moments know of it, or nothing when they know all. */
+    void tell(@Nullable UnitReading reading) {
+        told = reading;
     }
 
     /** Begins the counts of repeats, corrections and conflicts again. */
@@ -145,6 +187,7 @@ public final class UnitState {
         kept.trimToSize();
         entries = kept;
         settled = kept.size();
+        byKey = null;
     }
 
     /** By id; of one id the one that counts comes first. */
@@ -173,8 +216,33 @@ public final class UnitState {
         return out.toBytes();
     }
 
-    /** What {@link #toBytes()} wrote; counts of repeats begin again. */
+    /** Whether it is cheaper to append {@link #takeAdded()} to what was written than to write all again. */
+    public boolean isToBeAppended() {
+        return unwritten != null && unwritten.size() * SHARE < settled;
+    }
+
+    /** What was taken in since it was last written, as bytes that belong after those. */
+    public byte[] takeAdded() {
+        var out = new StateWriter();
+        EntryCodec.write(unwritten == null ? List.of() : unwritten, out);
+        setWritten();
+        return out.toBytes();
+    }
+
+    /** Says that all of it has been written. */
+    public void setWritten() {
+        unwritten = size() >= MANY ? new ArrayList<>() : null;
+    }
+
+    /** What {@link #toBytes()} wrote, with what was appended to it; counts of repeats begin again. */
     public static UnitState ofBytes(byte[] bytes) {
-        return new UnitState(EntryCodec.read(new StateReader(bytes)));
+        var in = new StateReader(bytes);
+        var state = new UnitState(EntryCodec.read(in));
+        while (!in.atEnd()) {
+            EntryCodec.read(in).forEach(state::add);
+        }
+        state.setWritten();
+        state.resetCounts();
+        return state;
     }
 }

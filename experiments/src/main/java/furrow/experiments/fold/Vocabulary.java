@@ -30,6 +30,7 @@ final class Vocabulary {
     private final List<List<String>> labels = new ArrayList<>();
     private final Map<List<String>, Integer> labelNumbers = new HashMap<>();
     private final List<String> labelNames;
+    private final long[] ends;
 
     Vocabulary(Plan plan, FoldOptions options) {
         this.plan = plan;
@@ -40,6 +41,9 @@ final class Vocabulary {
         var names = new ArrayList<>(options.segments());
         options.cluster().ifPresent(names::add);
         labelNames = List.copyOf(names);
+        ends = plan.experiments().stream()
+                .mapToLong(each -> each.ends().map(Entry::nanos).orElse(Long.MAX_VALUE))
+                .toArray();
     }
 
     private static Set<String> usedOutcomes(Plan plan) {
@@ -95,7 +99,7 @@ final class Vocabulary {
 
     /** When it ends, in nanoseconds since 1970; the greatest long when that is not planned. */
     long ends(int experiment) {
-        return experiment(experiment).ends().map(Entry::nanos).orElse(Long.MAX_VALUE);
+        return ends[experiment];
     }
 
     /** Names in the order of their numbers, and what is remembered of a message. */
@@ -134,15 +138,19 @@ final class Vocabulary {
 
     /** Number of the labels that these attributes hold. */
     int labels(Map<String, String> attributes) {
-        var values = labelNames.stream()
-                .map(name -> attributes.getOrDefault(name, ""))
-                .toList();
+        List<String> values = labelNames.isEmpty() ? List.of() : labelValues(attributes);
         var number = labelNumbers.get(values);
         if (number == null) {
             number = labels.size();
             addLabels(values);
         }
         return number;
+    }
+
+    private List<String> labelValues(Map<String, String> attributes) {
+        return labelNames.stream()
+                .map(name -> attributes.getOrDefault(name, ""))
+                .toList();
     }
 
     /** A number that orders labels the same way whichever came first; 1 when the options name no attribute. */

@@ -130,7 +130,7 @@ class OrderTest {
         var clock = hours.stream().sorted().toList();
         int next = 0;
         for (Object record : told.again()) {
-            step(fold, units, record);
+            take(fold, units, record);
             if (next < clock.size()) {
                 advance(fold, units, clock.get(next++));
                 fold = Fold.ofBytes(PLAN, OPTIONS, fold.toBytes());
@@ -150,13 +150,13 @@ class OrderTest {
         return Arbitraries.integers().between(0, 69).list().ofMaxSize(10);
     }
 
-    private static void step(Fold fold, Map<String, UnitState> units, Object record) {
+    private static void take(Fold fold, Map<String, UnitState> units, Object record) {
         var note = record instanceof Event event ? fold.note(event) : fold.note((Snapshot) record);
-        note.ifPresent(news -> fold.step(units.computeIfAbsent(news.unit(), key -> new UnitState()), List.of(news)));
+        note.ifPresent(news -> fold.take(units.computeIfAbsent(news.unit(), key -> new UnitState()), news));
     }
 
     private static void advance(Fold fold, Map<String, UnitState> units, int hour) {
-        units.values().forEach(state -> fold.step(state, List.of(), Story.hour(hour)));
+        units.values().forEach(state -> fold.tally(state, Story.hour(hour)));
         fold.closeUntil(Story.hour(hour));
     }
 
