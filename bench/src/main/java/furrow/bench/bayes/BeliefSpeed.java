@@ -1,6 +1,6 @@
 package furrow.bench.bayes;
 
-import java.lang.management.ManagementFactory;
+import furrow.bench.inference.ProcessorTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +11,6 @@ import java.util.function.Supplier;
  * use as well.
  */
 public final class BeliefSpeed {
-    private static final double WARM_UP_SECONDS = 1.5;
-    private static final double SECONDS = 1;
-
     private BeliefSpeed() {}
 
     /** Prints a table; arguments are the units per arm, by default 24, 3,000 and 100,000,000. */
@@ -26,8 +23,8 @@ public final class BeliefSpeed {
             benchmark.n = Long.parseLong(size);
             benchmark.setUp();
             calls(benchmark).forEach((name, call) -> {
-                rate(call, WARM_UP_SECONDS);
-                System.out.printf(Locale.ROOT, "| %s | %,d | %,.0f |%n", name, benchmark.n, rate(call, SECONDS));
+                double rate = ProcessorTime.callsASecond(call);
+                System.out.printf(Locale.ROOT, "| %s | %,d | %,.0f |%n", name, benchmark.n, rate);
             });
         }
     }
@@ -41,24 +38,5 @@ public final class BeliefSpeed {
         calls.put("sample ratio, any time", benchmark::sampleRatioLive);
         calls.put("sample ratio, once", benchmark::sampleRatioOnce);
         return calls;
-    }
-
-    private static double rate(Supplier<Object> call, double seconds) {
-        var threads = ManagementFactory.getThreadMXBean();
-        long start = threads.getCurrentThreadCpuTime();
-        long spent = 0;
-        long calls = 0;
-        int kept = 0;
-        while (spent < seconds * 1e9) {
-            for (int i = 0; i < 64; i++) {
-                kept ^= call.get().hashCode();
-            }
-            calls += 64;
-            spent = threads.getCurrentThreadCpuTime() - start;
-        }
-        if (kept == 42) {
-            System.out.print("");
-        }
-        return calls * 1e9 / spent;
     }
 }

@@ -7,6 +7,7 @@ import furrow.experiments.anytime.InRange;
 import furrow.experiments.anytime.Line;
 import furrow.experiments.anytime.Side;
 import furrow.experiments.anytime.TwoArmMixture;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -22,15 +23,25 @@ record Price(double rate, int horizon) {
     enum Rule {
         FIXED("one look at the end, z-test"),
         PEEKED("the same test, looked at after every unit"),
-        MIXTURE("two-arm betting mixture (used)"),
+        MIXTURE("two-arm betting mixture, no baseline in the plan (used)", 0),
+        BASELINE("the same, baseline in the plan as it is (used)", 1),
+        HALF("the same, baseline in the plan half of what it is", 0.5),
+        FIFTH("the same, baseline in the plan a fifth of what it is", 0.2),
         JOINED("beta-binomial intervals of both arms, each at half of α"),
         ASYMPTOTIC("asymptotic sequence tuned to the plan (not used for proportions)"),
         FIVE_THOUSAND("the same tuned to 5,000 units whatever was planned");
 
         final String words;
+        /** What the plan says of the control, over what it is; 0 when it says nothing. */
+        final double said;
 
         Rule(String words) {
+            this(words, 0);
+        }
+
+        Rule(String words, double said) {
             this.words = words;
+            this.said = said;
         }
     }
 
@@ -51,8 +62,8 @@ record Price(double rate, int horizon) {
         var arm = InRange.of(n, n * rate);
         double half = switch (rule) {
             case FIXED, PEEKED -> 1.959964 * error;
-            case MIXTURE -> {
-                var effect = new ExactSequence(new TwoArmMixture(arm, arm, 0.5, horizon), 0, 1, 0.95).absolute();
+            case MIXTURE, BASELINE, HALF, FIFTH -> {
+                var effect = new ExactSequence(mixture(rule, arm, arm), 0, 1, 0.95).absolute();
                 yield (effect.upper() - effect.lower()) / 2;
             }
             case JOINED -> {
@@ -109,7 +120,8 @@ record Price(double rate, int horizon) {
                 double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / n[0] + 1.0 / n[1]));
                 yield error > 0 && Math.abs(p1 - p0) >= 1.959964 * error;
             }
-            case MIXTURE -> excess(n, x, pooled) >= Math.log(40) && evidence(n, x) >= Math.log(40);
+            case MIXTURE, BASELINE, HALF, FIFTH ->
+                excess(n, x, pooled) >= Math.log(40) && evidence(rule, n, x) >= Math.log(40);
             case JOINED -> excess(n, x, pooled) >= Math.log(40) && apart(n, x, p0 < p1);
             case ASYMPTOTIC -> sequence(horizon, n, p0, p1);
             case FIVE_THOUSAND -> sequence(5000, n, p0, p1);
@@ -129,8 +141,13 @@ record Price(double rate, int horizon) {
         return seen == 0 ? 0 : seen * Math.log(seen / expected);
     }
 
-    private double evidence(long[] n, long[] x) {
-        var mixture = new TwoArmMixture(InRange.of(n[0], x[0]), InRange.of(n[1], x[1]), 0.5, horizon);
+    private TwoArmMixture mixture(Rule rule, InRange control, InRange treatment) {
+        var baseline = rule.said > 0 ? OptionalDouble.of(rule.said * rate) : OptionalDouble.empty();
+        return new TwoArmMixture(control, treatment, 0.5, horizon, baseline);
+    }
+
+    private double evidence(Rule rule, long[] n, long[] x) {
+        var mixture = mixture(rule, InRange.of(n[0], x[0]), InRange.of(n[1], x[1]));
         return Math.max(mixture.logEvidence(Line.SAME, Side.ABOVE), mixture.logEvidence(Line.SAME, Side.BELOW));
     }
 

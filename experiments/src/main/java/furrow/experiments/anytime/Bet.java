@@ -5,9 +5,6 @@ final class Bet {
     /** Largest part of the stake that a bet may lose on one unit. */
     private static final double MOST = 0.98;
 
-    /** Nats below the best bet at which larger ones no longer count, once gains fall with size. */
-    private static final double NEGLIGIBLE = 40;
-
     private final InRange control;
     private final InRange treatment;
     private final double perControl;
@@ -24,14 +21,14 @@ final class Bet {
     /** Logarithm of the divisor there: n times the divergence of the arms' shares from the planned ones. */
     private final double imbalance;
 
-    Bet(TwoArmMixture mixture, double slope, double ta, double tb, double least, double greatest, Side side) {
+    Bet(TwoArmMixture mixture, Line line, double ta, double tb, Side side) {
         this.control = mixture.control();
         this.treatment = mixture.treatment();
-        this.slope = slope;
+        this.slope = line.slope();
         this.ta = ta;
         this.tb = tb;
-        this.least = least;
-        this.greatest = greatest;
+        this.least = line.leastControl();
+        this.greatest = line.greatestControl();
         double wb = mixture.share();
         double wa = 1 - wb;
         double sign = side == Side.ABOVE ? 1 : -1;
@@ -45,28 +42,22 @@ final class Bet {
         double nb = treatment.n();
         double n = Math.max(1, na + nb);
         this.free = sign * (nb / n * wa - na / n * wb);
-        this.imbalance = divergence(na, n * wa) + divergence(nb, n * wb);
+        this.imbalance = mixture.imbalance();
     }
 
-    private static double divergence(double units, double expected) {
-        return units == 0 ? 0 : units * Math.log(units / expected);
-    }
-
-    void addTo(LogSum sum, double logStake) {
-        double best = Double.NEGATIVE_INFINITY;
-        double previous = best;
+    void addTo(LogSum sum, double logStake, Sizes sizes) {
+        double previous = Double.NEGATIVE_INFINITY;
         boolean concave = false;
-        for (int j = 0; j < Bets.sizeCount(); j++) {
-            double size = Bets.size(j) * unit;
+        for (int j = 0; j < sizes.count(); j++) {
+            double size = sizes.size(j) * unit;
             if (size >= cap) {
-                sum.add(logStake + Bets.logTail(j) + logGain(cap));
+                sum.add(logStake + sizes.logTail(j) + logGain(cap));
                 return;
             }
             double gain = logGain(size);
-            sum.add(logStake + Bets.logStake(j) + gain);
-            best = Math.max(best, gain);
+            sum.add(logStake + sizes.logStake(j) + gain);
             // Gains are concave in size from where the divisor stays the same: from there they fall once and for all.
-            if (concave && gain < previous && gain < best - NEGLIGIBLE) {
+            if (concave && gain < previous && sum.dwarfs(logStake + sizes.logTail(j) + gain)) {
                 return;
             }
             concave = inside(free / size);

@@ -23,9 +23,6 @@ public record ExactSequence(TwoArmMixture mixture, double low, double high, doub
     /** Where a relative effect counts as without limit: natural logarithm of the ratio. */
     private static final double FAR = 48;
 
-    /** Standard errors that fall just short of most limits. */
-    private static final double STEP = 2.8;
-
     /** What the two arms show; needs a unit in each. */
     public Finding finding() {
         double above = mixture.logEvidence(Line.SAME, Side.ABOVE);
@@ -42,12 +39,11 @@ public record ExactSequence(TwoArmMixture mixture, double low, double high, doub
     /** Treatment less control, in the metric's unit. */
     public Effect absolute() {
         double estimate = mixture.treatment().mean() - mixture.control().mean();
-        double step = 3
-                / Math.sqrt(Math.min(mixture.control().n(), mixture.treatment().n()) + 4.0);
+        double error = Math.sqrt(smoothedVariance(mixture.control()) + smoothedVariance(mixture.treatment()));
         double lower =
-                Limit.find(d -> mixture.logEvidence(Line.difference(d), Side.ABOVE), threshold(), estimate, -step, -1);
+                Limit.find(d -> mixture.logEvidence(Line.difference(d), Side.ABOVE), threshold(), mixture.imbalance(), estimate, -error, -1);
         double upper =
-                Limit.find(d -> mixture.logEvidence(Line.difference(d), Side.BELOW), threshold(), estimate, step, 1);
+                Limit.find(d -> mixture.logEvidence(Line.difference(d), Side.BELOW), threshold(), mixture.imbalance(), estimate, error, 1);
         double range = high - low;
         return new Effect(estimate * range, lower * range, upper * range);
     }
@@ -64,11 +60,10 @@ public record ExactSequence(TwoArmMixture mixture, double low, double high, doub
         }
         double ratio = treatment / control;
         double from = Math.max(Math.log(ratio), -FAR + 1);
-        double step = STEP
-                * Math.sqrt(smoothedVariance(mixture.control()) / square(smoothedMean(mixture.control()))
-                        + smoothedVariance(mixture.treatment()) / square(smoothedMean(mixture.treatment())));
-        double lower = ratio == 0 ? -FAR : Limit.find(r -> against(r, Side.ABOVE), threshold(), from, -step, -FAR);
-        double upper = Limit.find(r -> against(r, Side.BELOW), threshold(), from, step, FAR);
+        double error = Math.sqrt(smoothedVariance(mixture.control()) / square(smoothedMean(mixture.control()))
+                + smoothedVariance(mixture.treatment()) / square(smoothedMean(mixture.treatment())));
+        double lower = ratio == 0 ? -FAR : Limit.find(r -> against(r, Side.ABOVE), threshold(), mixture.imbalance(), from, -error, -FAR);
+        double upper = Limit.find(r -> against(r, Side.BELOW), threshold(), mixture.imbalance(), from, error, FAR);
         return Figure.of(new Effect(
                 ratio - 1,
                 lower <= -FAR ? -1 : Math.expm1(lower),

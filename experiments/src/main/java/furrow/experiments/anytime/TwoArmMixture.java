@@ -1,5 +1,7 @@
 package furrow.experiments.anytime;
 
+import java.util.OptionalDouble;
+
 /**
  * Evidence against "treatment mean = slope × control mean + intercept" for values in [0, 1], exact from the first unit,
  * at any look, from n and sum alone.
@@ -20,20 +22,28 @@ package furrow.experiments.anytime;
  * \( \exp(n \, KL(n_b / n \,\|\, w_b)) \), what the arms' sizes have strayed from the planned share. So a share that is
  * off costs power, not validity. Positions far from the data are left out of the sum, which can only lower E.
  *
+ * <p>The stake is spread over {@link Positions} and over {@link Sizes#ALL} sizes of effect. When the plan says what the
+ * control is expected to show, half of it lies there instead, on the {@link Sizes#PLANNED} sizes. So E is at least half
+ * of what it would be without a baseline, however wrong that is: it can cost ln 2 = 0.69 nats and no validity.
+ *
  * <p>Do not use it for values that can leave the range.
  *
  * @param control units of the control
  * @param treatment units of the treatment
  * @param share planned share of units that get the treatment, inside 0 and 1
  * @param horizon units in both arms by the planned end, for which the bets are tuned
+ * @param baseline mean that the control is expected to have by the plan, scaled to 0 to 1; never taken from the data
  * @see <a href="https://proceedings.mlr.press/v206/turner23a.html">Turner and Grünwald (2023), Safe sequential testing
  *     and effect size estimation in stratified count data, AISTATS</a>, for bets on two proportions in blocks
  * @see <a href="https://doi.org/10.1093/jrsssb/qkad009">Waudby-Smith and Ramdas (2024), Estimating means of bounded
  *     random variables by betting, JRSS B 86:1-27</a>
  */
-public record TwoArmMixture(InRange control, InRange treatment, double share, double horizon) {
-    /** How many positions around the data are summed. */
-    private static final int NEAR = 4;
+public record TwoArmMixture(
+        InRange control, InRange treatment, double share, double horizon, OptionalDouble baseline) {
+    private static final double LOG_HALF = Math.log(0.5);
+
+    /** How near to the ends of the null line the baseline's bets may stand, as a share of its length. */
+    private static final double EDGE = 1e-6;
 
     public TwoArmMixture {
         if (!(share > 0 && share < 1)) {
@@ -43,6 +53,15 @@ public record TwoArmMixture(InRange control, InRange treatment, double share, do
         if (!(horizon >= 1 && Double.isFinite(horizon))) {
             throw new IllegalArgumentException("horizon needs at least 1 unit, but was " + horizon);
         }
+        if (baseline.isPresent() && !(baseline.getAsDouble() > 0 && baseline.getAsDouble() < 1)) {
+            throw new IllegalArgumentException(
+                    "baseline needs more than 0 and less than 1, but was " + baseline.getAsDouble());
+        }
+    }
+
+    /** With no baseline. */
+    public TwoArmMixture(InRange control, InRange treatment, double share, double horizon) {
+        this(control, treatment, share, horizon, OptionalDouble.empty());
     }
 
     /**
@@ -59,22 +78,32 @@ public record TwoArmMixture(InRange control, InRange treatment, double share, do
             return Double.POSITIVE_INFINITY;
         }
         var sum = new LogSum();
-        int first = firstPosition();
-        for (int k = first; k < first + NEAR; k++) {
-            double position = least + (greatest - least) * Bets.position(k);
-            double other = Math.min(1, Math.max(0, line.slope() * position + line.intercept()));
-            new Bet(this, line.slope(), position, other, least, greatest, side).addTo(sum, Bets.logPositionStake(k));
+        baseline.ifPresent(mean -> {
+            double edge = EDGE * (greatest - least);
+            bet(line, Math.max(least + edge, Math.min(greatest - edge, mean)), side)
+                    .addTo(sum, LOG_HALF, Sizes.PLANNED);
+        });
+        double logRest = baseline.isPresent() ? LOG_HALF : 0;
+        int first = Positions.first((control.sum() + treatment.sum()) / Math.max(1, control.n() + treatment.n()));
+        for (int k = first; k < first + Positions.NEAR; k++) {
+            bet(line, least + (greatest - least) * Positions.place(k), side)
+                    .addTo(sum, logRest + Positions.logStake(k), Sizes.ALL);
         }
         return sum.value();
     }
 
-    /** The first of the {@value #NEAR} positions around the mean of all units, whatever the line. */
-    private int firstPosition() {
-        double pooled = (control.sum() + treatment.sum()) / Math.max(1, control.n() + treatment.n());
-        int above = 0;
-        while (above < Bets.positions() && Bets.position(above) < pooled) {
-            above++;
-        }
-        return Math.max(0, Math.min(Bets.positions() - NEAR, above - NEAR / 2));
+    /** What the arms' sizes have strayed from the planned share, in nats: what most bets are short by. */
+    double imbalance() {
+        double n = (double) control.n() + treatment.n();
+        return divergence(control.n(), n * (1 - share)) + divergence(treatment.n(), n * share);
+    }
+
+    private static double divergence(double units, double expected) {
+        return units == 0 ? 0 : units * Math.log(units / expected);
+    }
+
+    private Bet bet(Line line, double mean, Side side) {
+        double other = Math.min(1, Math.max(0, line.slope() * mean + line.intercept()));
+        return new Bet(this, line, mean, other, side);
     }
 }

@@ -19,6 +19,7 @@ import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Metric.Bounds;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The choice of a method: from the plan and the kind of moments, never from what the moments show.
@@ -71,11 +72,18 @@ record Method(Metric metric, Analysis analysis, double share) {
                     InRange.of(control, bounds.low(), bounds.high()),
                     InRange.of(treatment, bounds.low(), bounds.high()),
                     share,
-                    planned());
+                    planned(),
+                    baseline(bounds));
             return new ExactSequence(mixture, bounds.low(), bounds.high(), analysis.level()).finding();
         } catch (IllegalArgumentException outside) {
             throw new UnfitMomentsException(String.valueOf(outside.getMessage()));
         }
+    }
+
+    /** What the plan expects of the control, scaled to the bounds; at their very ends it says nothing of the spread. */
+    private OptionalDouble baseline(Bounds bounds) {
+        double scaled = (metric.baseline().orElse(bounds.low()) - bounds.low()) / (bounds.high() - bounds.low());
+        return scaled > 0 && scaled < 1 ? OptionalDouble.of(scaled) : OptionalDouble.empty();
     }
 
     private Finding fixed(MetricMoments control, MetricMoments treatment) {

@@ -21,7 +21,8 @@ import java.util.OptionalDouble;
  * @param valuePerUnit money that one unit of the numerator is worth; revenue itself is worth 1
  * @param role what the metric is for
  * @param margin smallest relative change worth acting on, as a fraction (0.05 is five percent)
- * @param baseline value that the control is expected to have; methods are tuned by it and hold whatever it is
+ * @param baseline value that the control is expected to have, known before the data; the exact method for values with
+ *     bounds is tuned by it and holds whatever it is
  */
 public record Metric(
         String name,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -13,18 +14,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TwoArmMixtureTest {
 
-    /** {@code src/test/reference/two_arm_mixture.py}, mpmath 1.2.1 at 40 digits. */
-    @ParameterizedTest(name = "{3}/{2} against {1}/{0}, slope {6}, intercept {7}")
+    /** {@code src/test/reference/two_arm_mixture.py}, mpmath 1.3.0 at 40 digits; a baseline of 0 stands for none. */
+    @ParameterizedTest(name = "{3}/{2} against {1}/{0}, slope {6}, intercept {7}, baseline {8}")
     @CsvSource(textBlock = """
-            100, 0, 100, 5, 0.5, 200, 1, 0, 2.51361912191972, -3.19006806762039
-            12, 3, 12, 9, 0.5, 24, 1, 0, 0.584773818464689, -4.09958970405976
-            1000, 100, 1000, 150, 0.5, 2000, 1, 0.01, 1.58821236451369, -3.79161396780113
-            3052, 150, 2987, 201, 0.5, 10000, 1.1, 0, 0.418007574791183, -3.65484738870242
-            90, 41.25, 10, 7.5, 0.1, 100, 1, -0.2, 2.24283725903183, -4.35151200135987
-            1000000, 50000, 1000000, 51000, 0.5, 2000000, 1, 0, 3.00252415650459, -3.86635359518514
-            6000, 310, 12000, 13, 0.5, 2000, 1, -0.1, -39.4824133622647, -7.52176199057778
-            4, 0, 0, 0, 0.5, 24, 1, 0, -0.385662480811985, -2.97512891593766
-            1000, 100, 1000, 400, 0.5, 2000, 0.7, 0.05, 142.846328597475, -7.41418990463182
+            100, 0, 100, 5, 0.5, 200, 1, 0, 0, 2.51361912191972, -3.19006806762039
+            12, 3, 12, 9, 0.5, 24, 1, 0, 0, 0.584773818464689, -4.09958970405976
+            1000, 100, 1000, 150, 0.5, 2000, 1, 0.01, 0, 1.58821236451369, -3.79161396780113
+            3052, 150, 2987, 201, 0.5, 10000, 1.1, 0, 0, 0.418007574791183, -3.65484738870242
+            90, 41.25, 10, 7.5, 0.1, 100, 1, -0.2, 0, 2.24283725903183, -4.35151200135987
+            1000000, 50000, 1000000, 51000, 0.5, 2000000, 1, 0, 0, 3.00252415650459, -3.86635359518514
+            6000, 310, 12000, 13, 0.5, 2000, 1, -0.1, 0, -39.4824133622647, -7.52176199057778
+            4, 0, 0, 0, 0.5, 24, 1, 0, 0, -0.385662480811985, -2.97512891593766
+            1000, 100, 1000, 400, 0.5, 2000, 0.7, 0.05, 0, 142.846328597475, -7.41418990463182
+            1000, 100, 1000, 150, 0.5, 2000, 1, 0.01, 0.1, 2.65634163570508, -4.48458825176915
+            1000, 100, 1000, 150, 0.5, 2000, 1, 0, 0.02, 2.65592254192918, -4.76692361501003
+            12, 3, 12, 9, 0.5, 24, 1, 0, 0.3, 0.789084667829728, -4.79273424342011
+            90, 41.25, 10, 7.5, 0.1, 100, 1, -0.2, 0.1, 1.5496904609928, -5.04465918176926
+            1000, 100, 1000, 400, 0.5, 2000, 1.5, 0.05, 0.9, 33.8899668070341, -6.56405453021176
             """)
     void matchesTheDefinition(
             long n0,
@@ -35,9 +41,11 @@ class TwoArmMixtureTest {
             double horizon,
             double slope,
             double intercept,
+            double baseline,
             double above,
             double below) {
-        var mixture = new TwoArmMixture(InRange.of(n0, s0), InRange.of(n1, s1), share, horizon);
+        var said = baseline > 0 ? OptionalDouble.of(baseline) : OptionalDouble.empty();
+        var mixture = new TwoArmMixture(InRange.of(n0, s0), InRange.of(n1, s1), share, horizon, said);
         var line = new Line(slope, intercept);
 
         assertEquals(above, mixture.logEvidence(line, Side.ABOVE), 1e-8 * Math.max(1, Math.abs(above)));
@@ -53,11 +61,12 @@ class TwoArmMixtureTest {
         double p0 = random.nextDouble();
         double difference = random.nextDouble() * 0.5 * (1 - p0);
         double share = random.nextDouble(0.1, 0.9);
+        var baseline = random.nextBoolean() ? OptionalDouble.of(random.nextDouble()) : OptionalDouble.empty();
         for (Side side : Side.values()) {
             double mean = 0;
             for (int x0 = 0; x0 <= n0; x0++) {
                 for (int x1 = 0; x1 <= n1; x1++) {
-                    var mixture = new TwoArmMixture(InRange.of(n0, x0), InRange.of(n1, x1), share, 24);
+                    var mixture = new TwoArmMixture(InRange.of(n0, x0), InRange.of(n1, x1), share, 24, baseline);
                     mean += binomial(n0, x0, p0)
                             * binomial(n1, x1, p0 + difference)
                             * Math.exp(mixture.logEvidence(Line.difference(difference), side));
@@ -81,6 +90,33 @@ class TwoArmMixtureTest {
         var backward = new TwoArmMixture(InRange.of(60, 30), InRange.of(40, 3), 0.4, 100);
 
         assertEquals(forward.logEvidence(Line.SAME, Side.ABOVE), backward.logEvidence(Line.SAME, Side.BELOW), 1e-12);
+    }
+
+    /** Half of the stake stays where it was, so E is at least half of what it was. */
+    @RepeatedTest(50)
+    void aWrongBaselineCostsAtMostLnTwo(RepetitionInfo repetition) {
+        var random = new SplittableRandom(repetition.getCurrentRepetition());
+        long n = random.nextInt(1, 5000);
+        var control = InRange.of(n, n * random.nextDouble());
+        var treatment = InRange.of(n, n * random.nextDouble());
+        var wrong = OptionalDouble.of(Math.exp(random.nextDouble(-12, -0.001)));
+        var line = Line.difference(random.nextDouble(-0.2, 0.2));
+        for (Side side : Side.values()) {
+            double without = new TwoArmMixture(control, treatment, 0.5, 2000).logEvidence(line, side);
+            double with = new TwoArmMixture(control, treatment, 0.5, 2000, wrong).logEvidence(line, side);
+
+            assertTrue(with >= without - Math.log(2) - 1e-9, with + " after " + without);
+        }
+    }
+
+    @Test
+    void rejectsABaselineOutsideTheRange() {
+        var arm = InRange.of(1, 1);
+
+        var thrown = assertThrows(
+                IllegalArgumentException.class, () -> new TwoArmMixture(arm, arm, 0.5, 24, OptionalDouble.of(1)));
+
+        assertEquals("baseline needs more than 0 and less than 1, but was 1.0", thrown.getMessage());
     }
 
     @Test

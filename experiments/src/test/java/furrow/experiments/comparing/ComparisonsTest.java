@@ -150,4 +150,33 @@ class ComparisonsTest {
         assertEquals(0.05, effect.estimate(), 1e-15);
         assertTrue(effect.lower() > -0.03 && effect.upper() < 0.2);
     }
+
+    private static double width(Metric metric, Moments c, Moments t) {
+        var effect = compare(metric, ANYTIME, c, t).absolute().value().orElseThrow();
+        return effect.upper() - effect.lower();
+    }
+
+    /** At the planned size the right baseline makes the interval a tenth narrower; a wrong one widens it by less. */
+    @Test
+    void theBaselineOfThePlanNarrowsTheIntervalAtThePlannedSize() {
+        var c = Moments.ofProportion(50, 1000);
+        var t = Moments.ofProportion(60, 1000);
+        double without = width(CLICKED, c, t);
+
+        assertTrue(width(CLICKED.withBaseline(0.05), c, t) < 0.9 * without);
+        assertTrue(width(CLICKED.withBaseline(0.9), c, t) < 1.1 * without);
+        assertEquals(without, width(CLICKED.withBaseline(0), c, t), 0);
+    }
+
+    @Test
+    void theBaselineOfAMeanIsScaledToItsBounds() {
+        var percent = LIKES.with(new Metric.Bounds(0, 100));
+        var c = Moments.ofTotals(1000, 5000, 500_000);
+        var t = Moments.ofTotals(1000, 6000, 600_000);
+
+        assertEquals(
+                100 * width(CLICKED.withBaseline(0.05), Moments.ofProportion(50, 1000), Moments.ofProportion(60, 1000)),
+                width(percent.withBaseline(5), c, t),
+                1e-7);
+    }
 }
