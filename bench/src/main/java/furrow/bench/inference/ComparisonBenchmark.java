@@ -1,6 +1,8 @@
 package furrow.bench.inference;
 
 import furrow.experiments.anytime.AsymptoticSequence;
+import furrow.experiments.bayes.Bayes;
+import furrow.experiments.bayes.Chances;
 import furrow.experiments.comparing.Comparisons;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Comparison;
@@ -10,6 +12,8 @@ import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.statistics.inference.DataDispersion;
+import org.apache.commons.statistics.inference.TTest;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -49,8 +53,10 @@ public class ComparisonBenchmark {
     @Setup
     public void prepare() {
         var random = new SplittableRandom(20261123);
+        long n = 0;
         for (int i = 0; i < 2 * PAIRS; i++) {
-            long n = random.nextInt(1500, 2500);
+            // Arms of planned equal shares differ by chance alone.
+            n = i % 2 == 0 ? random.nextInt(1500, 2500) : n + random.nextInt(-60, 60);
             clicked[i] = Moments.ofProportion((long) (n * random.nextDouble(0.02, 0.2)), n);
             long m = random.nextInt(12, 100);
             few[i] = Moments.ofProportion((long) (m * random.nextDouble()), m);
@@ -73,6 +79,42 @@ public class ComparisonBenchmark {
     @Benchmark
     public Comparison exactProportion() {
         return compare(CLICKED, ANYTIME, clicked, pair());
+    }
+
+    /** The same when the plan says what the control is expected to show. */
+    @Benchmark
+    public Comparison exactProportionWithBaseline() {
+        return compare(CLICKED.withBaseline(0.1), ANYTIME, clicked, pair());
+    }
+
+    /** For comparison: the formulas of a widely used open engine, read for an always-valid interval and p-value alone. */
+    @Benchmark
+    public double[] plainSequentialFormula() {
+        int i = pair();
+        return PlainSequential.of(clicked[i], clicked[i + 1], 4000, 0.05);
+    }
+
+    /** For comparison: Apache Commons Statistics' t-test from the same moments, which gives a p-value and no interval. */
+    @Benchmark
+    public double commonsWelch() {
+        int i = pair();
+        return TTest.withDefaults()
+                .with(DataDispersion.HETEROSCEDASTIC)
+                .test(
+                        revenue[i].mean().orElseThrow(),
+                        revenue[i].variance().orElseThrow(),
+                        revenue[i].n(),
+                        revenue[i + 1].mean().orElseThrow(),
+                        revenue[i + 1].variance().orElseThrow(),
+                        revenue[i + 1].n())
+                .getPValue();
+    }
+
+    /** Chance to beat and expected losses, Beta-binomial by integration. */
+    @Benchmark
+    public Chances betaBinomial() {
+        int i = pair();
+        return Bayes.withDefaults().chances(CLICKED, clicked[i], clicked[i + 1]);
     }
 
     /** Score test with its intervals. */

@@ -29,6 +29,12 @@ public final class ComparisonSpeed {
     private static Map<String, Supplier<Object>> calls(ComparisonBenchmark benchmark) {
         var calls = new LinkedHashMap<String, Supplier<Object>>();
         calls.put("exact mixture, proportion", benchmark::exactProportion);
+        calls.put("exact mixture, proportion, baseline in the plan", benchmark::exactProportionWithBaseline);
+        calls.put(
+                "beside: GrowthBook's sequential formula, interval and p-value only",
+                benchmark::plainSequentialFormula);
+        calls.put("beside: Commons Statistics' t-test, p-value only", benchmark::commonsWelch);
+        calls.put("Beta-binomial chance and both losses", benchmark::betaBinomial);
         calls.put("score test", benchmark::scoreTest);
         calls.put("Boschloo, 12 to 100 units an arm", benchmark::boschloo);
         calls.put("asymptotic sequence, from moments", benchmark::asymptoticMean);

@@ -42,10 +42,14 @@ public record AsymptoticSequence(double planned, double level) {
         }
     }
 
-    /** What the two arms show; their standard errors must not both be 0. */
+    /** What the two arms show, or that chance cannot be gauged as neither varies. */
     public Finding finding(ArmMean control, ArmMean treatment) {
         double n = (double) control.n() + treatment.n();
         double error = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
+        if (!(error > 0)) {
+            return Finding.unknown(
+                    METHOD, level, "all units of an arm have the same value, so chance cannot be gauged");
+        }
         double difference = treatment.value() - control.value();
         double critical = critical(n);
         return new Finding(

@@ -40,10 +40,20 @@ public record ExactSequence(TwoArmMixture mixture, double low, double high, doub
     public Effect absolute() {
         double estimate = mixture.treatment().mean() - mixture.control().mean();
         double error = Math.sqrt(smoothedVariance(mixture.control()) + smoothedVariance(mixture.treatment()));
-        double lower =
-                Limit.find(d -> mixture.logEvidence(Line.difference(d), Side.ABOVE), threshold(), mixture.imbalance(), estimate, -error, -1);
-        double upper =
-                Limit.find(d -> mixture.logEvidence(Line.difference(d), Side.BELOW), threshold(), mixture.imbalance(), estimate, error, 1);
+        double lower = Limit.find(
+                d -> mixture.logEvidence(Line.difference(d), Side.ABOVE),
+                threshold(),
+                mixture.imbalance(),
+                estimate,
+                -error,
+                -1);
+        double upper = Limit.find(
+                d -> mixture.logEvidence(Line.difference(d), Side.BELOW),
+                threshold(),
+                mixture.imbalance(),
+                estimate,
+                error,
+                1);
         double range = high - low;
         return new Effect(estimate * range, lower * range, upper * range);
     }
@@ -62,7 +72,9 @@ public record ExactSequence(TwoArmMixture mixture, double low, double high, doub
         double from = Math.max(Math.log(ratio), -FAR + 1);
         double error = Math.sqrt(smoothedVariance(mixture.control()) / square(smoothedMean(mixture.control()))
                 + smoothedVariance(mixture.treatment()) / square(smoothedMean(mixture.treatment())));
-        double lower = ratio == 0 ? -FAR : Limit.find(r -> against(r, Side.ABOVE), threshold(), mixture.imbalance(), from, -error, -FAR);
+        double lower = ratio == 0
+                ? -FAR
+                : Limit.find(r -> against(r, Side.ABOVE), threshold(), mixture.imbalance(), from, -error, -FAR);
         double upper = Limit.find(r -> against(r, Side.BELOW), threshold(), mixture.imbalance(), from, error, FAR);
         return Figure.of(new Effect(
                 ratio - 1,

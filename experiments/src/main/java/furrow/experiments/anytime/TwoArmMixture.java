@@ -38,8 +38,7 @@ import java.util.OptionalDouble;
  * @see <a href="https://doi.org/10.1093/jrsssb/qkad009">Waudby-Smith and Ramdas (2024), Estimating means of bounded
  *     random variables by betting, JRSS B 86:1-27</a>
  */
-public record TwoArmMixture(
-        InRange control, InRange treatment, double share, double horizon, OptionalDouble baseline) {
+public record TwoArmMixture(InRange control, InRange treatment, double share, double horizon, OptionalDouble baseline) {
     private static final double LOG_HALF = Math.log(0.5);
 
     /** How near to the ends of the null line the baseline's bets may stand, as a share of its length. */
@@ -95,7 +94,7 @@ public record TwoArmMixture(
     /** What the arms' sizes have strayed from the planned share, in nats: what most bets are short by. */
     double imbalance() {
         double n = (double) control.n() + treatment.n();
-        return divergence(control.n(), n * (1 - share)) + divergence(treatment.n(), n * share);
+        return divergence((double) control.n(), n * (1 - share)) + divergence((double) treatment.n(), n * share);
     }
 
     private static double divergence(double units, double expected) {

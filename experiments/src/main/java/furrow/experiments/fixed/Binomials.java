@@ -1,39 +1,52 @@
 package furrow.experiments.fixed;
 
-/** All chances of a binomial count at once, by recurrence from its mode. */
+/**
+ * All chances of a binomial count at once.
+ *
+ * <p>With few units no power underflows that counts: coefficients times powers from the likelier end.
+ */
 final class Binomials {
-    private Binomials() {}
+    private final double[] coefficients;
+
+    private Binomials(double[] coefficients) {
+        this.coefficients = coefficients;
+    }
+
+    /** Of so many units, at most a thousand. */
+    static Binomials of(int n) {
+        var coefficients = new double[n + 1];
+        coefficients[0] = 1;
+        for (int x = 1; x <= n; x++) {
+            // Exact while below 2^53, and within some roundings above.
+            coefficients[x] = coefficients[x - 1] * (n - x + 1) / x;
+        }
+        return new Binomials(coefficients);
+    }
+
+    /** How many units there are. */
+    int n() {
+        return coefficients.length - 1;
+    }
 
     /** Chance of each count 0 to n. */
-    static double[] masses(int n, double p) {
+    double[] masses(double p) {
+        int n = n();
         var masses = new double[n + 1];
-        if (p <= 0 || p >= 1) {
-            masses[p <= 0 ? 0 : n] = 1;
-            return masses;
-        }
-        int mode = Math.min(n, (int) ((n + 1) * p));
-        masses[mode] = 1;
-        double odds = p / (1 - p);
-        double sum = 1;
-        for (int x = mode; x < n; x++) {
-            masses[x + 1] = masses[x] * odds * (n - x) / (x + 1);
-            sum += masses[x + 1];
-        }
-        for (int x = mode; x > 0; x--) {
-            masses[x - 1] = masses[x] * x / (odds * (n - x + 1));
-            sum += masses[x - 1];
-        }
-        for (int x = 0; x <= n; x++) {
-            masses[x] /= sum;
+        boolean few = p <= 0.5;
+        double ratio = few ? p / (1 - p) : (1 - p) / p;
+        double power = Math.pow(few ? 1 - p : p, n);
+        for (int i = 0; i <= n; i++) {
+            masses[few ? i : n - i] = coefficients[i] * power;
+            power *= ratio;
         }
         return masses;
     }
 
     /** Chance of at least each count 0 to n + 1. */
-    static double[] tails(int n, double p) {
-        var tails = new double[n + 2];
-        var masses = masses(n, p);
-        for (int x = n; x >= 0; x--) {
+    double[] tails(double p) {
+        var masses = masses(p);
+        var tails = new double[masses.length + 1];
+        for (int x = masses.length - 1; x >= 0; x--) {
             tails[x] = tails[x + 1] + masses[x];
         }
         return tails;

@@ -1,9 +1,7 @@
 package furrow.experiments.fixed;
 
 import java.util.function.DoubleFunction;
-import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.numbers.rootfinder.BrentSolver;
 
 /**
  * Lower limits, each at the full {@code level}, of how far the second arm lies above the first; swap the arms for
@@ -11,11 +9,11 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
  *
  * <p>Values from "no difference" up are tested with Boschloo's ranking. Values below it are tested with the score
  * statistic against that very value, but with all tables for which Boschloo's test finds a difference ranked first; so
- * each value has one test, and no value below 0 is left in when 0 is out.
+ * each value has one test, and no value below 0 is left in when 0 is out. A value is left out only where {@link Worst}
+ * proves its chance to be at most the level.
  */
 final class BoschlooLimits {
     private static final int SCAN = 16;
-    private static final BrentSolver SOLVER = new BrentSolver(1e-11, 1e-13, 1e-13);
 
     private final Successes first;
     private final Successes second;
@@ -28,17 +26,22 @@ final class BoschlooLimits {
 
     private final ScoreTest score = new ScoreTest(0.95);
 
+    /** The tables that are as extreme as the one seen when the rates are so tied. */
+    private record Extremes(ExtremeTables tables, Tie tie) {}
+
     BoschlooLimits(Successes first, Successes second, double level) {
         this.first = first;
         this.second = second;
         this.level = level;
-        var ranks = FisherRanks.of((int) first.n(), (int) second.n());
+        int n0 = (int) first.n();
+        int n1 = (int) second.n();
+        var ranks = RankTables.ranks(n0, n1);
         this.seen = ExtremeTables.byFisher(ranks, ranks.p(first.x(), second.x()));
-        this.rejected = ExtremeTables.boschloo(ranks, level);
-        this.pValue = seen.chance(Tie.difference(0));
+        this.rejected = RankTables.rejected(n0, n1, level);
+        this.pValue = Math.min(1, Worst.exactly(seen, Tie.difference(0)).most());
     }
 
-    /** One-sided p-value of Boschloo's test. */
+    /** One-sided p-value of Boschloo's test, from above. */
     double pValue() {
         return pValue;
     }
@@ -46,70 +49,75 @@ final class BoschlooLimits {
     /** Second less first. */
     double difference() {
         double estimate = second.rate() - first.rate();
-        return pValue <= level ? above(Tie::difference, 1) : below(this::keepsDifference, -1, Math.min(0, estimate));
+        return pValue <= level
+                ? above(v -> new Extremes(seen, Tie.difference(v)), 1)
+                : below(this::ofDifference, -1, Math.min(0, estimate));
     }
 
     /** Natural logarithm of second over first. */
     double logRatio(double far) {
         double estimate = Math.log(second.rate() / first.rate());
         return pValue <= level
-                ? above(Tie::logRatio, far)
-                : below(this::keepsRatio, -far, Math.max(-far, Math.min(0, estimate)));
+                ? above(v -> new Extremes(seen, Tie.logRatio(v)), far)
+                : below(this::ofRatio, -far, Math.max(-far, Math.min(0, estimate)));
     }
 
-    private boolean keepsDifference(double difference) {
+    private Extremes ofDifference(double difference) {
         double z = score.z(first, second, difference);
-        return rejected.or(
-                                (x0, x1) -> score.z(
-                                        new Successes(x0, first.n()), new Successes(x1, second.n()), difference),
-                                z)
-                        .chance(Tie.difference(difference))
-                > level;
+        return new Extremes(
+                rejected.or((x0, x1) -> score.z(of(x0, first), of(x1, second), difference), z),
+                Tie.difference(difference));
     }
 
-    private boolean keepsRatio(double logRatio) {
+    private Extremes ofRatio(double logRatio) {
         double ratio = Math.exp(logRatio);
         double z = score.zOfRatio(first, second, ratio);
-        return rejected.or(
-                                (x0, x1) -> score.zOfRatio(
-                                        new Successes(x0, first.n()), new Successes(x1, second.n()), ratio),
-                                z)
-                        .chance(Tie.logRatio(logRatio))
-                > level;
+        return new Extremes(
+                rejected.or((x0, x1) -> score.zOfRatio(of(x0, first), of(x1, second), ratio), z),
+                Tie.logRatio(logRatio));
+    }
+
+    private static Successes of(int x, Successes arm) {
+        return new Successes(x, arm.n());
+    }
+
+    /** How far the largest chance lies above the level; at most 0 only where that is proven. */
+    private DoubleUnaryOperator excess(DoubleFunction<Extremes> extremes) {
+        return value -> {
+            var asked = extremes.apply(value);
+            var worst = Worst.near(level, asked.tables(), asked.tie());
+            return worst.most() <= level ? worst.most() - level : Math.max(Double.MIN_VALUE, worst.least() - level);
+        };
+    }
+
+    private boolean keeps(Extremes asked) {
+        return Worst.against(level, asked.tables(), asked.tie()).most() > level;
     }
 
     /** The chance of what was seen rises with the value: where it reaches the level. */
-    private double above(DoubleFunction<Tie> ties, double high) {
-        DoubleUnaryOperator excess = v -> seen.chance(ties.apply(v)) - level;
-        return pValue == level ? Double.MIN_VALUE : SOLVER.findRoot(excess, 0, high);
+    private double above(DoubleFunction<Extremes> extremes, double high) {
+        double limit = Crossing.between(excess(extremes), 0, pValue - level, high, 1 - level);
+        return Math.max(Double.MIN_VALUE, limit);
     }
 
     /** The least value kept: scanned for from the far end, as which values are kept need not be monotonic. */
-    private static double below(DoublePredicate keeps, double low, double high) {
+    private double below(DoubleFunction<Extremes> extremes, double low, double high) {
         double out = low;
         for (int i = 1; i < SCAN; i++) {
             double next = low + (high - low) * i / SCAN;
-            if (keeps.test(next)) {
-                return boundary(keeps, out, next);
+            if (keeps(extremes.apply(next))) {
+                return boundary(extremes, out, next);
             }
             out = next;
         }
-        double limit = boundary(keeps, out, high);
+        double limit = boundary(extremes, out, high);
         return high == 0 && limit > -1e-9 ? 0 : limit;
     }
 
-    /** Bisects between a value that is out and one that is kept, and returns the outer side. */
-    private static double boundary(DoublePredicate keeps, double out, double kept) {
-        double a = out;
-        double b = kept;
-        while (Math.abs(b - a) > 1e-10 * Math.max(1e-2, Math.abs(b))) {
-            double middle = (a + b) / 2;
-            if (keeps.test(middle)) {
-                b = middle;
-            } else {
-                a = middle;
-            }
-        }
-        return a;
+    /** Between a value that is out and one that is kept, the outer side. */
+    private double boundary(DoubleFunction<Extremes> extremes, double out, double kept) {
+        var excess = excess(extremes);
+        double atOut = Math.min(0, excess.applyAsDouble(out));
+        return Crossing.between(excess, out, atOut, kept, Math.max(Double.MIN_VALUE, excess.applyAsDouble(kept)));
     }
 }

@@ -1,14 +1,20 @@
 package furrow.experiments.fixed;
 
+import java.util.Arrays;
+
 /**
  * Fisher's one-sided p-value of every two-by-two table of given arm sizes: the chance, given the margins, of as many
  * successes of the second arm or more.
  */
 final class FisherRanks {
     private final double[][] p;
+    private final Binomials first;
+    private final Binomials second;
 
     private FisherRanks(double[][] p) {
         this.p = p;
+        this.first = Binomials.of(p.length - 1);
+        this.second = Binomials.of(p[0].length - 1);
     }
 
     static FisherRanks of(int n0, int n1) {
@@ -47,11 +53,18 @@ final class FisherRanks {
         return p[(int) x0][(int) x1];
     }
 
-    int n0() {
-        return p.length - 1;
+    /** Of all tables. */
+    double[] all() {
+        return Arrays.stream(p).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    int n1() {
-        return p[0].length - 1;
+    /** Chances of the first arm's counts. */
+    Binomials first() {
+        return first;
+    }
+
+    /** Chances of the second arm's counts. */
+    Binomials second() {
+        return second;
     }
 }

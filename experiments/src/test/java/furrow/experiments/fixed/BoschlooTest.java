@@ -84,8 +84,8 @@ class BoschlooTest {
             double p0 = random.nextDouble();
             double p1 = random.nextDouble();
             double covered = 0;
-            var first = Binomials.masses(n0, p0);
-            var second = Binomials.masses(n1, p1);
+            var first = Binomials.of(n0).masses(p0);
+            var second = Binomials.of(n1).masses(p1);
             for (int x0 = 0; x0 <= n0; x0++) {
                 for (int x1 = 0; x1 <= n1; x1++) {
                     boolean holds = effects[x0][x1].lower() <= p1 - p0 && p1 - p0 <= effects[x0][x1].upper();
