@@ -2,6 +2,7 @@ package furrow.api.command;
 
 import furrow.engine.intake.RowWriter;
 import furrow.engine.live.DataFolder;
+import furrow.engine.live.OldRows;
 import furrow.engine.outcome.DamagedLogException;
 import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.LogExport;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -116,12 +118,37 @@ final class DataCommand implements Runnable {
                             converter = Spans.class,
                             description = "How long ago, such as \"400 days\".")
                     Duration age,
-            @Option(names = "--dry-run", description = "Only say how much would go.") boolean dryRun) {
-        try (var folder = data.open()) {
-            return dryRun
-                    ? said(folder.olderThan(age) + " batches would go.")
-                    : said("Removed " + folder.retain(age) + " batches; what was counted from them is sealed.");
+            @Option(names = "--dry-run", description = "Only say how much would go.") boolean dryRun,
+            @Option(
+                            names = "--mongo",
+                            paramLabel = "URI",
+                            description = "Work on this MongoDB, which no server uses meanwhile, instead of the folder;"
+                                    + " FURROW_MONGO in the environment says the same, as it does to furrow serve.")
+                    @Nullable
+                    String mongo) {
+        var database = mongo == null ? System.getenv("FURROW_MONGO") : mongo;
+        if (database != null) {
+            return retainInMongo(data, database, age, dryRun);
         }
+        try (var folder = data.open()) {
+            return dryRun ? wouldGo(folder.olderThan(age)) : removed(folder.retain(age));
+        }
+    }
+
+    private int retainInMongo(DataOption data, String database, Duration age, boolean dryRun) {
+        try (var rows = OldRows.inMongo(database, data.folder(), Clock.systemUTC())) {
+            return dryRun ? wouldGo(rows.olderThan(age)) : removed(rows.remove(age));
+        } catch (IllegalStateException refused) {
+            throw new BadInput(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private int wouldGo(long batches) {
+        return said(batches + " batches would go.");
+    }
+
+    private int removed(long batches) {
+        return said("Removed " + batches + " batches; what was counted from them is sealed.");
     }
 
     @Command(

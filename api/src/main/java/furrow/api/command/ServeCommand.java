@@ -1,6 +1,7 @@
 package furrow.api.command;
 
 import furrow.api.server.FurrowServer;
+import furrow.engine.live.Keeping;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.Storage;
 import furrow.engine.outcome.ReceiptWindow;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Takes outcomes in over HTTP and shows what to do next.",
         description = {
-            "%nKeeps everything in one folder, or documents and outcomes in a MongoDB. What it has acknowledged is on disk.",
+            "%nKeeps everything in one folder, or documents and outcomes in a MongoDB. What it has acknowledged is on"
+                    + " disk.",
             "There is no sign-in yet, so it listens on this machine only unless told."
         },
         footer = {
@@ -69,6 +72,14 @@ final class ServeCommand implements Callable<Integer> {
             description = "How far a sender's clock may run ahead, \"1 day\" unless told.")
     private Duration acceptAhead = ReceiptWindow.withDefaults().ahead();
 
+    @Option(
+            names = "--keep",
+            paramLabel = "SPAN",
+            converter = Spans.class,
+            description = "Remove rows that were received longer ago than that, such as \"400 days\", once a day, after"
+                    + " what was counted from them is sealed; rows are kept for good unless told.")
+    private @Nullable Duration keep;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
@@ -77,6 +88,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Ports.check(port);
         var window = new ReceiptWindow(acceptPast, acceptAhead);
+        Optional.ofNullable(keep).ifPresent(Keeping::of);
         var clock = Clock.systemUTC();
         var defined = plan == null ? null : PlanFiles.read(plan).orThrow();
         try (var workspace = open(window, clock)) {
@@ -91,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
     private LiveWorkspace open(ReceiptWindow window, Clock clock) {
         try {
             var storage = mongo == null ? Storage.inFolder(data, clock) : Storage.inMongo(mongo, data, clock);
-            return LiveWorkspace.open(storage, Tester.withDefaults(), window, clock);
+            return LiveWorkspace.open(storage, Tester.withDefaults(), window, Optional.ofNullable(keep), clock);
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }

@@ -1,6 +1,8 @@
 package furrow.api.server;
 
+import furrow.engine.live.Keeping;
 import furrow.engine.live.Vitals;
+import furrow.engine.notation.Durations;
 import furrow.engine.outcome.SourceSeen;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -31,7 +33,17 @@ final class HealthAnswer {
                 .put("units", passed.units())
                 .put("sources", sources);
         vitals.baseSealedAt().map(Instant::toString).ifPresent(at -> answer.put("baseSealedAt", at));
+        vitals.oldestReceivedAt().map(Instant::toString).ifPresent(at -> answer.put("oldestReceived", at));
+        vitals.keeping().ifPresent(keeping -> answer.put("keeping", keeping(keeping)));
         return answer;
+    }
+
+    private static JsonObject keeping(Keeping keeping) {
+        var told =
+                new JsonObject().put("for", Durations.format(keeping.age())).put("batchesRemoved", keeping.batches());
+        keeping.lastAt().map(Instant::toString).ifPresent(at -> told.put("lastTried", at));
+        keeping.problem().ifPresent(why -> told.put("problem", why));
+        return told;
     }
 
     private static JsonObject source(SourceSeen seen) {

@@ -96,6 +96,7 @@ class DataCommandTest {
                 run("rebuild", "--import", folder.resolve("no.csv").toString()).code());
         assertEquals(2, run("serve", "--accept-past", "soon").code());
         assertEquals(2, run("serve", "--accept-past", "0 days").code());
+        assertEquals(2, run("serve", "--keep", "23 hours").code());
     }
 
     @Test

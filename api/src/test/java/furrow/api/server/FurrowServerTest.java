@@ -149,6 +149,7 @@ class FurrowServerTest {
         assertTrue(health.get("logBytes").asLong() > 0);
         assertEquals(1, health.at("/rows/repeated").asInt());
         assertEquals(1, health.at("/rows/waiting").asInt());
+        assertEquals("2026-11-20T12:00:00Z", health.get("oldestReceived").asText());
         assertEquals("http", health.at("/sources/0/name").asText());
         assertEquals(
                 "2026-11-20T12:00:00Z", health.at("/sources/0/lastReceived").asText());

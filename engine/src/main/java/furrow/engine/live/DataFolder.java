@@ -133,9 +133,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** How many batches were received longer ago than that, and would go. */
     public long olderThan(Duration age) {
-        var begin = log.begin(Workspace.DEFAULT_NAME);
-        return begin.batchesTo(
-                log.receivedBefore(Workspace.DEFAULT_NAME, clock.instant().minus(age)));
+        return oldRows().olderThan(age);
     }
 
     /**
@@ -146,14 +144,16 @@ public final class DataFolder implements AutoCloseable {
      * @throws IllegalArgumentException when an older base lacks what the plan names
      */
     public long retain(Duration age) {
-        var begin = log.begin(Workspace.DEFAULT_NAME);
-        var now = clock.instant();
-        return begin.batchesTo(
-                bases().retain(plan(), FoldOptions.NONE, FoldSettings.withDefaults(), now.minus(age), now));
+        return oldRows().remove(age);
+    }
+
+    /** Not to be closed: it has nothing of its own. */
+    private OldRows oldRows() {
+        return new OldRows(new Storage(documents, log, folder.resolve(Storage.FOLD)), clock);
     }
 
     private SealedBases bases() {
-        return new SealedBases(log, Workspace.DEFAULT_NAME, folder.resolve(Storage.SCRATCH));
+        return new SealedBases(log, Workspace.DEFAULT_NAME, OldRows.scratch(folder.resolve(Storage.FOLD)));
     }
 
     /**

@@ -18,8 +18,10 @@ import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.recorded.Recorded;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -40,11 +42,12 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Plans plans;
     private final LiveFold fold;
     private final Follower follower;
+    private final Optional<Keeper> keeper;
     private final ReceiptWindow window;
     private final Clock clock;
     private volatile Plan plan;
 
-    private LiveWorkspace(Storage storage, Tester tester, ReceiptWindow window, Clock clock) {
+    private LiveWorkspace(Storage storage, Tester tester, ReceiptWindow window, Optional<Duration> keep, Clock clock) {
         this.window = window;
         this.clock = clock;
         this.storage = storage;
@@ -55,6 +58,8 @@ public final class LiveWorkspace implements AutoCloseable {
         this.plan = plans.all();
         this.fold = new LiveFold(storage.fold(), LogReader.of(storage.log(), Workspace.DEFAULT_NAME), plan, clock);
         this.follower = new Follower(fold::readOn);
+        this.keeper = keep.map(age -> new Keeper(age, this::removeOlderThan, clock));
+        keeper.ifPresent(Keeper::start);
         follower.wake();
     }
 
@@ -74,8 +79,18 @@ public final class LiveWorkspace implements AutoCloseable {
 
     /** The same, with another window of receipt. */
     public static LiveWorkspace open(Storage storage, Tester tester, ReceiptWindow window, Clock clock) {
+        return open(storage, tester, window, Optional.empty(), clock);
+    }
+
+    /**
+     * The same, with rows that were received longer ago than that removed once a day.
+     *
+     * @param keep at least a day; empty to keep rows for good
+     */
+    public static LiveWorkspace open(
+            Storage storage, Tester tester, ReceiptWindow window, Optional<Duration> keep, Clock clock) {
         try {
-            return new LiveWorkspace(storage, tester, window, clock);
+            return new LiveWorkspace(storage, tester, window, keep, clock);
         } catch (RuntimeException failure) {
             storage.close();
             throw failure;
@@ -141,6 +156,17 @@ public final class LiveWorkspace implements AutoCloseable {
         return storage.log().append(batch).whenComplete((receipt, failure) -> follower.wake());
     }
 
+    /** Removes old rows after the fold has read them; no plan changes meanwhile. */
+    private synchronized long removeOlderThan(Duration age) {
+        fold.read();
+        return new OldRows(storage, clock).remove(age);
+    }
+
+    /** Removes rows that are not kept any longer, if that was not done today. */
+    void keepHouse() {
+        keeper.ifPresent(Keeper::look);
+    }
+
     /** Evidence and advice of all that was acknowledged until now. */
     public Report report() {
         return advice().report();
@@ -176,11 +202,14 @@ public final class LiveWorkspace implements AutoCloseable {
                 standing.passed(),
                 log.diskBytes(),
                 log.bases().newest(Workspace.DEFAULT_NAME).map(Base::sealedAt),
+                log.oldest(Workspace.DEFAULT_NAME),
+                keeper.map(Keeper::keeping),
                 log.sources(Workspace.DEFAULT_NAME));
     }
 
     @Override
     public void close() {
+        keeper.ifPresent(Keeper::close);
         follower.close();
         fold.close();
         storage.close();

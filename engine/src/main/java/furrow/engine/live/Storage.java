@@ -28,7 +28,6 @@ public record Storage(Documents documents, OutcomeLog log, Path fold) implements
     static final String DOCUMENTS = "documents";
     static final String OUTCOMES = "outcomes";
     static final String FOLD = "fold";
-    static final String SCRATCH = "fold-scratch";
 
     /** This server's own numbering of batches; one server writes at a time. */
     private static final String WRITER = "server";

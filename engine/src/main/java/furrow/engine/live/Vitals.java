@@ -13,9 +13,18 @@ import java.util.Optional;
  * @param passed what became of the entries that were folded
  * @param logBytes bytes that the log takes on disk, all workspaces together
  * @param baseSealedAt when what was counted from removed batches was sealed, if any were removed
+ * @param oldestReceivedAt when the oldest batch was received that is kept, if any is
+ * @param keeping how long rows are kept, when not for good
  * @param sources who has sent
  */
-public record Vitals(long lag, Passed passed, long logBytes, Optional<Instant> baseSealedAt, List<SourceSeen> sources) {
+public record Vitals(
+        long lag,
+        Passed passed,
+        long logBytes,
+        Optional<Instant> baseSealedAt,
+        Optional<Instant> oldestReceivedAt,
+        Optional<Keeping> keeping,
+        List<SourceSeen> sources) {
     public Vitals {
         sources = List.copyOf(sources);
     }

@@ -1,0 +1,77 @@
+package furrow.engine.live;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Has old rows removed once a day, by the clock that it is given; what goes wrong is told and tried again a day later.
+ */
+final class Keeper implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Keeper.class.getName());
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final ToLongFunction<Duration> removal;
+    private final Clock clock;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Keeper::thread);
+    private volatile Keeping keeping;
+
+    /**
+     * Does nothing until it is started or asked to look.
+     *
+     * @param removal removes what was received longer ago than that, and says how many batches went
+     */
+    Keeper(Duration age, ToLongFunction<Duration> removal, Clock clock) {
+        this.keeping = Keeping.of(age);
+        this.removal = removal;
+        this.clock = clock;
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "furrow-keeper");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Looks at the clock every minute from now on. */
+    void start() {
+        // What fails is told by look itself.
+        var unused = thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.MINUTES);
+    }
+
+    /** Has old rows removed, if that was not tried today. */
+    synchronized void look() {
+        var now = clock.instant();
+        if (!keeping.isDue(now)) {
+            return;
+        }
+        try {
+            keeping = keeping.removed(now, removal.applyAsLong(keeping.age()));
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "old rows could not be removed", failure);
+            keeping = keeping.failed(now, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    Keeping keeping() {
+        return keeping;
+    }
+
+    /** Waits for a removal that is under way. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warning("old rows are still being removed after " + PATIENCE_SECONDS + " s");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

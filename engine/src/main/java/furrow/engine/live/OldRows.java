@@ -1,0 +1,63 @@
+package furrow.engine.live;
+
+import furrow.engine.fold.FoldSettings;
+import furrow.engine.fold.SealedBases;
+import furrow.experiments.fold.FoldOptions;
+import furrow.experiments.plan.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Rows that were received long ago: how many there are, and their removal, whatever the log stands on. */
+public final class OldRows implements AutoCloseable {
+    private final Storage storage;
+    private final Clock clock;
+
+    OldRows(Storage storage, Clock clock) {
+        this.storage = storage;
+        this.clock = clock;
+    }
+
+    /**
+     * Those of a MongoDB that no server uses at the moment.
+     *
+     * @param folder where what is counted anew may be for a while
+     * @throws IllegalStateException when the MongoDB cannot be reached or keeps nothing on disk
+     */
+    public static OldRows inMongo(String connectionString, Path folder, Clock clock) {
+        return new OldRows(Storage.inMongo(connectionString, folder, clock), clock);
+    }
+
+    /** How many batches were received longer ago than that, and would go. */
+    public long olderThan(Duration age) {
+        var log = storage.log();
+        var old = log.receivedBefore(Workspace.DEFAULT_NAME, clock.instant().minus(age));
+        return log.begin(Workspace.DEFAULT_NAME).batchesTo(old);
+    }
+
+    /**
+     * Removes the batches that were received longer ago than that, after what was counted from them is sealed beside the
+     * log.
+     *
+     * @return how many batches went
+     * @throws IllegalArgumentException when an older base lacks what the plan names
+     */
+    public long remove(Duration age) {
+        var log = storage.log();
+        var begin = log.begin(Workspace.DEFAULT_NAME);
+        var now = clock.instant();
+        var plan = new Plans(storage.documents(), Workspace.DEFAULT_NAME).all();
+        var bases = new SealedBases(log, Workspace.DEFAULT_NAME, scratch(storage.fold()));
+        return begin.batchesTo(bases.retain(plan, FoldOptions.NONE, FoldSettings.withDefaults(), now.minus(age), now));
+    }
+
+    /** Beside the fold, so that two databases whose folds share a folder stay apart. */
+    static Path scratch(Path fold) {
+        return fold.resolveSibling(fold.getFileName() + "-scratch");
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}
