@@ -174,6 +174,68 @@ class RuleFilesTest {
     }
 
     @Test
+    void explainTellsTheSmallestChangeThatWouldMakeARuleFire() throws IOException {
+        var facts = file("facts.json", "{\"facts\": [{\"Conversation\": {\"waiting\": 3}}]}");
+
+        var own = rules("explain", rules, "--facts", facts);
+        var shipped = json(rules("explain", "--format", "json", "--rule", "People are waiting", "--facts", facts));
+
+        assertTrue(own.out().contains("it would fire: if waiting of Conversation main were 5 (is 3)"), own.out());
+        assertEquals(
+                "if waiting of Conversation main were 5 (is 3)",
+                shipped.at("/explanations/0/rules/0/missed/change").asText());
+    }
+
+    @Test
+    void explainAndDiffAskOnAnyDay() throws IOException {
+        var may = file(
+                "may.drl",
+                waiting(5, 50)
+                        .replace(
+                                "when\n",
+                                "    @validFrom( \"2026-05-01\" )\n    @validUntil( \"2026-05-31\" )\nwhen\n"));
+
+        var within = rules("explain", may, scenarios, "--day", "2026-05-31");
+        var after = rules("explain", may, scenarios, "--day", "2026-06-01");
+        var differs = json(rules("diff", "--format", "json", rules, may, "--facts", scenarios, "--day", "2026-06-01"));
+        var alike = json(rules("diff", "--format", "json", rules, may, "--facts", scenarios, "--day", "2026-05-01"));
+
+        assertTrue(within.out().contains("fired   Waiting"), within.out());
+        assertFalse(after.out().contains("fired   Waiting"), after.out());
+        assertTrue(
+                after.out().contains("is valid from 2026-05-01 until 2026-05-31, and the day is 2026-06-01"),
+                after.out());
+        assertEquals(1, differs.at("/advice/byRule/Waiting/gone").asInt());
+        assertTrue(alike.at("/advice/byRule/Waiting").isMissingNode(), alike.toString());
+        refused(rules("explain", may, scenarios, "--day", "31.5.2026"), "--day");
+    }
+
+    @Test
+    void recordedEvaluationsCountForCoolDowns() throws IOException {
+        var resting = file("resting.drl", waiting(5, 50).replace("when\n", "    @cooldown( \"7d\" )\nwhen\n"));
+        var lines = new StringBuilder();
+        for (int day : new int[] {1, 3, 8}) {
+            lines.append(
+                    "{\"asOf\":\"2026-05-0%dT08:00:00Z\",\"day\":\"2026-05-0%d\",\"facts\":[{\"Conversation\":{\"waiting\":9}}]}\n"
+                            .formatted(day, day));
+        }
+        var recorded = file("history.ndjson", lines.toString());
+
+        var told = json(rules("explain", "--format", "json", resting, "--facts", recorded));
+        var text = rules("explain", resting, "--facts", recorded);
+
+        assertEquals(1, told.at("/explanations/0/recommendations").size(), told.toString());
+        assertEquals(0, told.at("/explanations/1/recommendations").size());
+        assertEquals(
+                "2026-05-08T08:00:00Z",
+                told.at("/explanations/1/heldBack/0/until").asText());
+        assertEquals(1, told.at("/explanations/2/recommendations").size());
+        assertTrue(
+                text.out().contains("held back until 2026-05-08T08:00:00Z, since it was shown on 2026-05-01T08:00:00Z"),
+                text.out());
+    }
+
+    @Test
     void explainReadsRealDataAndOneRule() throws IOException {
         var data = file(
                 "headline.csv",

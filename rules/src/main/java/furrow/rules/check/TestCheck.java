@@ -81,8 +81,20 @@ final class TestCheck {
             return;
         }
         var left = kinds(compare.left());
+        if (left.isPresent() && isWordWithoutQuotes(left.get(), compare.right())) {
+            return;
+        }
         var right = kinds(compare.right());
         if (left.isEmpty() || right.isEmpty()) {
+            return;
+        }
+        if (compare.left() instanceof Operand.Own mine
+                && compare.right() instanceof Operand.Own same
+                && mine.field().equals(same.field())) {
+            error(
+                    same.at(),
+                    mine.field() + " is compared with itself",
+                    "name the other fact, as in: " + mine.field() + " == $e." + mine.field());
             return;
         }
         if (left.get().literal() && right.get().literal()) {
@@ -94,6 +106,20 @@ final class TestCheck {
         } else {
             pair(left.get(), compare.left(), compare.operator(), right.get(), compare.right(), compare.at());
         }
+    }
+
+    private boolean isWordWithoutQuotes(Kinds left, Operand right) {
+        if (own == null || !left.isWords() || !(right instanceof Operand.Own word)) {
+            return false;
+        }
+        if (own.field(word.field()).isPresent()) {
+            return false;
+        }
+        error(
+                word.at(),
+                "\"" + word.field() + "\" is no field of " + own.name(),
+                "a text stands in quotes: \"" + word.field() + "\"");
+        return true;
     }
 
     private void known(Test.Compare compare) {
@@ -175,6 +201,13 @@ final class TestCheck {
                     number.at(),
                     described(leftOperand) + " is never below 0, but was compared with " + plain(value),
                     "write a number of at least 0");
+        } else if ((value == unit.greatest() && operator == Operator.MORE)
+                || (value == unit.least() && operator == Operator.LESS)) {
+            warning(
+                    number.at(),
+                    described(leftOperand) + " is never " + (operator == Operator.MORE ? "above " : "below ")
+                            + plain(value),
+                    "this never holds; mend the number, or leave the rule out");
         } else if (unit == Unit.CHANGE && Math.abs(value) >= 5) {
             warning(
                     number.at(),

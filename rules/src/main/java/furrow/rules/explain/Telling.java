@@ -178,7 +178,7 @@ final class Telling {
         return value instanceof Double number ? number(number) : value == null ? "unknown" : value.toString();
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return new BigDecimal(Double.toString(value))
                 .round(new MathContext(6))
                 .stripTrailingZeros()

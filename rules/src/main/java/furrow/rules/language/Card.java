@@ -58,7 +58,7 @@ public final class Card {
      */
     public static Template reason(String text) {
         if (text.isBlank() || text.length() > 500) {
-            throw new IllegalArgumentException("a reason needs 1 to 500 characters");
+            throw new IllegalArgumentException("a reason needs 1 to 500 characters; say why in a sentence");
         }
         if (Hidden.in(text)) {
             throw new IllegalArgumentException(HIDDEN);

@@ -127,7 +127,7 @@ final class ConditionReader {
             cursor.next();
         }
         var type = cursor.expect(Token.Kind.NAME, "a kind of fact", "such as Comparison( verdict == \"better\" )");
-        refuse(type);
+        refuse(type, binding.isEmpty());
         cursor.expect("(", "a fact is written as Comparison( … ); eval, forall and names of classes cannot be used");
         var bindings = new ArrayList<Condition.Binding>();
         var tests = new ArrayList<Test>();
@@ -138,7 +138,7 @@ final class ConditionReader {
                 tests.add(new TestReader(cursor).test());
             }
             if (!cursor.sees(")")) {
-                cursor.expect(",", "what is asked of a fact is joined by commas");
+                cursor.expect(",", Mends.afterTest(cursor.peek()));
             }
         }
         cursor.next();
@@ -175,7 +175,16 @@ final class ConditionReader {
         return name;
     }
 
-    private static void refuse(Token type) {
+    private static void refuse(Token type, boolean unnamed) {
+        if (unnamed && type.text().startsWith("$")) {
+            throw new SyntaxException(
+                    type.at(),
+                    "after the name " + type.text() + " a colon is missing",
+                    "write: " + type.text() + " : Comparison( … )");
+        }
+        if (type.text().equals("advise")) {
+            throw new SyntaxException(type.at(), "the conditions are not closed", "write a line with: then");
+        }
         if (List.of("eval", "forall", "from", "collect", "acc").contains(type.text())) {
             throw new SyntaxException(
                     type.at(), "\"" + type.text() + "\" cannot be used", "ask for facts, such as Comparison( … )");

@@ -148,7 +148,7 @@ final class Lexer {
             throw new SyntaxException(
                     start,
                     String.format("the character U+%04X cannot stand here", (int) text.charAt(at)),
-                    "leave it out; names use the letters A to Z");
+                    Mends.character(text.charAt(at)));
         }
         add(Token.Kind.SIGN, text.substring(from, at), start, from);
     }

@@ -104,7 +104,7 @@ public final class RuleReader {
             throw new SyntaxException(name.at(), "a rule needs a name of 1 to 120 characters", "name it by its idea");
         }
         var meta = new MetaReader(cursor).read(name.text(), says);
-        cursor.expect("when", "attributes such as salience or no-loop cannot be used; priority is @priority( 50 )");
+        cursor.expect("when", Mends.when(cursor.peek()));
         var conditions = new ConditionReader(cursor).conditions();
         cursor.expect("then", "conditions end with: then");
         var advice = new AdviceReader(cursor).read();

@@ -59,7 +59,8 @@ final class Templates {
         int open = at;
         int close = text.indexOf('}', open);
         if (close < 0) {
-            throw new IllegalArgumentException("the slot that opens with \"{\" is never closed with \"}\"");
+            throw new IllegalArgumentException(
+                    "the slot that opens with \"{\" is never closed with \"}\"; write it as in {$c.metric}");
         }
         at = close + 1;
         var match = SLOT.matcher(text.substring(open + 1, close));

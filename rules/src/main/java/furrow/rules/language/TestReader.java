@@ -47,15 +47,20 @@ final class TestReader {
         var sign = cursor.peek();
         var operator = sign.kind() == Token.Kind.SIGN ? Operator.of(sign.text()) : Optional.<Operator>empty();
         if (sign.is("=")) {
-            throw cursor.unexpected("\"==\"", "two values are compared by ==, with two signs");
+            throw cursor.unexpected("a comparison", mend(cursor.peekSecond()));
         }
         if (operator.isEmpty()) {
-            throw cursor.unexpected(
-                    "a comparison",
-                    "values are compared by ==, !=, <, <=, >, >=, in and not in; matches, contains and calls cannot be used");
+            throw cursor.unexpected("a comparison", Mends.afterOperand(left, sign));
         }
         cursor.next();
         return new Test.Compare(left, operator.get(), sum(), at);
+    }
+
+    /** What was meant by a single sign of equality. */
+    private static String mend(Token after) {
+        return after.is(">") || after.is("<")
+                ? "write " + after.text() + "=, the equals sign last"
+                : "two values are compared by ==, with two signs";
     }
 
     private Test among(Operand left, Position at) {
@@ -119,9 +124,7 @@ final class TestReader {
             return new Operand.Amount(-Double.parseDouble(cursor.next().text()), token.at());
         }
         throw new SyntaxException(
-                token.at(),
-                "expected a field, a number or a text, found " + token.shown(),
-                "write it as in: units >= 200");
+                token.at(), "expected a field, a number or a text, found " + token.shown(), Mends.operand(token));
     }
 
     private Operand name(Token token) {

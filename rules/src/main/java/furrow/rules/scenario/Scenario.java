@@ -1,10 +1,13 @@
 package furrow.rules.scenario;
 
+import furrow.rules.book.CoolDown;
 import furrow.rules.book.Recommendation;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Position;
 import furrow.rules.language.Rule;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import java.util.stream.Collectors;
  * @param name what is being shown, in plain words
  * @param day day on which it is asked; when none is told, every rule counts as valid
  * @param facts what is known
+ * @param past advice that was given before that day, for cool-downs
  * @param expect each must be met by some recommendation
  * @param forbid none may be met by any
  * @param file file it stands in
@@ -25,14 +29,21 @@ public record Scenario(
         String name,
         Optional<LocalDate> day,
         List<Fact> facts,
+        List<CoolDown.Given> past,
         List<Wanted> expect,
         List<Wanted> forbid,
         String file,
         Position at) {
     public Scenario {
         facts = List.copyOf(facts);
+        past = List.copyOf(past);
         expect = List.copyOf(expect);
         forbid = List.copyOf(forbid);
+    }
+
+    /** The instant that a day of a scenario stands for: its beginning, in one zone for all. */
+    public static Instant instant(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** True when a rule may give advice on its day. */
@@ -40,10 +51,14 @@ public record Scenario(
         return day.map(rule.meta()::validOn).orElse(true);
     }
 
-    /** Of what a book advised whatever the day, the advice of rules that are valid on its day. */
+    /** Of what a book advised whatever the day, the advice of rules that are valid on its day and that does not rest. */
     public List<Recommendation> valid(List<Recommendation> given, Collection<Rule> rules) {
         var silent =
                 rules.stream().filter(rule -> !admits(rule)).map(Rule::name).collect(Collectors.toSet());
-        return given.stream().filter(one -> !silent.contains(one.rule())).toList();
+        var resting = day.map(today -> CoolDown.of(rules, past, instant(today))).orElse(List.of());
+        return given.stream()
+                .filter(one -> !silent.contains(one.rule()))
+                .filter(one -> CoolDown.on(one, resting).isEmpty())
+                .toList();
     }
 }

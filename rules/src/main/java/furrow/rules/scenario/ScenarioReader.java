@@ -1,5 +1,6 @@
 package furrow.rules.scenario;
 
+import furrow.rules.book.CoolDown;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.Action;
@@ -11,6 +12,7 @@ import java.io.StringReader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +32,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public final class ScenarioReader {
     private static final int MOST_CHARACTERS = 2_000_000;
     private static final int MOST_FACTS = 1_000;
+    private static final int MOST_SCENARIOS = 5_000;
     private final String file;
     private final Purpose purpose;
     private final List<Finding> findings = new ArrayList<>();
@@ -61,18 +64,20 @@ public final class ScenarioReader {
 
     private Scenarios run(String text) {
         var scenarios = new ArrayList<Scenario>();
+        if (text.length() > MOST_CHARACTERS) {
+            error(null, "a file has at most " + MOST_CHARACTERS + " characters, but has " + text.length(), "split it");
+            return new Scenarios(scenarios, findings);
+        }
         try {
             var root = yaml().compose(new StringReader(text));
             if (root != null) {
                 findings.addAll(PlainYaml.check(file, root));
             }
             if (purpose == Purpose.FACTS && field(root, "facts") != null) {
-                known(Objects.requireNonNull(root), List.of("name", "day", "facts"));
+                known(Objects.requireNonNull(root), List.of("name", "day", "past", "facts"));
                 bare(root).ifPresent(scenarios::add);
             } else {
-                for (Node each : list(field(root, "scenarios"), "scenarios", root)) {
-                    scenario(each).ifPresent(scenarios::add);
-                }
+                scenarios(list(field(root, "scenarios"), "scenarios", root), scenarios);
             }
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
@@ -89,15 +94,40 @@ public final class ScenarioReader {
         return new Scenarios(scenarios, findings);
     }
 
+    private void scenarios(List<Node> nodes, List<Scenario> scenarios) {
+        if (nodes.size() > MOST_SCENARIOS) {
+            error(
+                    nodes.get(MOST_SCENARIOS),
+                    "a file has at most " + MOST_SCENARIOS + " scenarios, but has " + nodes.size(),
+                    "split it");
+            return;
+        }
+        var names = new HashMap<String, Position>();
+        for (Node each : nodes) {
+            scenario(each).ifPresent(found -> {
+                var first = names.putIfAbsent(found.name(), found.at());
+                if (first != null && purpose == Purpose.JUDGE) {
+                    findings.add(Finding.warning(
+                            file,
+                            found.at(),
+                            "the name \"" + found.name() + "\" is taken by the scenario at line " + first.line(),
+                            "say what each shows"));
+                }
+                scenarios.add(found);
+            });
+        }
+    }
+
     /** Facts with no scenario around them. */
     private Optional<Scenario> bare(Node root) {
         int before = findings.size();
         var facts = facts(root);
         var day = day(field(root, "day"));
+        var past = past(root, day);
         var name = scalar(field(root, "name")).orElse(file);
         return findings.size() > before
                 ? Optional.empty()
-                : Optional.of(new Scenario(name, day, facts, List.of(), List.of(), file, at(root)));
+                : Optional.of(new Scenario(name, day, facts, past, List.of(), List.of(), file, at(root)));
     }
 
     private static Yaml yaml() {
@@ -110,12 +140,13 @@ public final class ScenarioReader {
 
     private Optional<Scenario> scenario(Node node) {
         int before = findings.size();
-        known(node, List.of("name", "day", "facts", "expect", "forbid"));
+        known(node, List.of("name", "day", "past", "facts", "expect", "forbid"));
         var name = scalar(field(node, "name")).orElse("");
         if (name.isBlank()) {
             error(node, "a scenario needs a name", "say what it shows, in plain words");
         }
         var day = day(field(node, "day"));
+        var past = past(node, day);
         var facts = facts(node);
         var expect = wanted(field(node, "expect"));
         var forbid = wanted(field(node, "forbid"));
@@ -124,7 +155,7 @@ public final class ScenarioReader {
         }
         return findings.size() > before
                 ? Optional.empty()
-                : Optional.of(new Scenario(name, day, facts, expect, forbid, file, at(node)));
+                : Optional.of(new Scenario(name, day, facts, past, expect, forbid, file, at(node)));
     }
 
     private Optional<LocalDate> day(@Nullable Node node) {
@@ -140,6 +171,30 @@ public final class ScenarioReader {
                     "write it as in: day: 2026-05-31");
             return Optional.empty();
         }
+    }
+
+    /** Advice that was given before, which only means something on a day. */
+    private List<CoolDown.Given> past(Node node, Optional<LocalDate> today) {
+        var past = field(node, "past");
+        if (past == null) {
+            return List.of();
+        }
+        if (today.isEmpty()) {
+            error(past, "past advice needs a day on which the scenario is asked", "add, as in: day: 2026-05-31");
+        }
+        var given = new ArrayList<CoolDown.Given>();
+        for (Node each : list(past, "past", node)) {
+            known(each, List.of("rule", "subject", "day"));
+            var rule = scalar(field(each, "rule"));
+            var subject = scalar(field(each, "subject"));
+            var on = day(field(each, "day"));
+            if (rule.isEmpty() || subject.isEmpty() || on.isEmpty()) {
+                error(each, "past advice needs its rule, subject and day", "write { rule: …, subject: …, day: … }");
+            } else {
+                given.add(new CoolDown.Given(rule.get(), subject.get(), Scenario.instant(on.get())));
+            }
+        }
+        return given;
     }
 
     private List<Fact> facts(Node node) {

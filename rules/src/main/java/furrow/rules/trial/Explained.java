@@ -1,8 +1,13 @@
 package furrow.rules.trial;
 
+import furrow.rules.explain.Explainer;
 import furrow.rules.explain.Explanation;
 import furrow.rules.explain.Match;
 import furrow.rules.explain.Miss;
+import furrow.rules.explain.NearestChange;
+import furrow.rules.fact.Fact;
+import furrow.rules.language.Rule;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +34,9 @@ public record Explained(
         int times,
         List<Matched> matches,
         @Nullable Missed missed) {
+    /** Sets of facts, of those explained at once, for which changes are looked for; it takes longer than all else. */
+    public static final int WITH_CHANGES = 50;
+
     private static final int MOST_TOLD = 20;
 
     public Explained {
@@ -63,6 +71,7 @@ public record Explained(
      * @param fact the fact that came nearest; null when there was none
      * @param actual the value that fell short; null when it is no number
      * @param away how far off it was; null when that means nothing
+     * @param change the smallest single change of a fact that would make the rule fire; null when nobody looked for it
      */
     public record Missed(
             int line,
@@ -70,7 +79,8 @@ public record Explained(
             String says,
             @Nullable Written fact,
             @Nullable Double actual,
-            @Nullable Double away) {
+            @Nullable Double away,
+            @Nullable String change) {
         static Missed of(Miss miss) {
             return new Missed(
                     miss.at().line(),
@@ -78,8 +88,38 @@ public record Explained(
                     miss.says(),
                     miss.fact().map(Written::of).orElse(null),
                     miss.actual().isPresent() ? (Double) miss.actual().getAsDouble() : null,
-                    miss.away().isPresent() ? (Double) miss.away().getAsDouble() : null);
+                    miss.away().isPresent() ? (Double) miss.away().getAsDouble() : null,
+                    null);
         }
+
+        Missed with(NearestChange.Found found) {
+            return new Missed(line, column, says, fact, actual, away, found.says());
+        }
+    }
+
+    /**
+     * Explains each rule, in plain data.
+     *
+     * @param changes whether to look for what would make silent ones fire
+     */
+    public static List<Explained> of(List<Rule> rules, Collection<? extends Fact> facts, boolean changes) {
+        return Explainer.explain(rules, facts).stream()
+                .map(each -> changes ? of(each).with(each.rule(), facts) : of(each))
+                .toList();
+    }
+
+    private Explained with(Rule explained, Collection<? extends Fact> facts) {
+        return missed == null
+                ? this
+                : new Explained(
+                        rule,
+                        file,
+                        line,
+                        column,
+                        fired,
+                        times,
+                        matches,
+                        missed.with(NearestChange.of(explained, facts)));
     }
 
     /** An explanation, in plain data. */

@@ -3,7 +3,6 @@ package furrow.rules.trial;
 import com.fasterxml.jackson.core.type.TypeReference;
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
-import furrow.rules.explain.Explainer;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Position;
 import furrow.rules.recorded.RecordedFile;
@@ -48,15 +47,15 @@ final class TrialMain {
 
     private static Function<List<Fact>, Object> explaining(Head head) {
         var rules = Checker.check(head.sources()).rules();
-        return facts ->
-                Explainer.explain(rules, facts).stream().map(Explained::of).toList();
+        int[] left = {Explained.WITH_CHANGES};
+        return facts -> Explained.of(rules, facts, left[0]-- > 0);
     }
 
     private static void cover(Head head, BufferedReader question, BufferedWriter answer) throws IOException {
         var scenarios = new ArrayList<Scenario>();
         for (var line = question.readLine(); line != null; line = question.readLine()) {
             scenarios.add(new Scenario(
-                    "", head.day(scenarios.size()), facts(line), List.of(), List.of(), "", Position.START));
+                    "", head.day(scenarios.size()), facts(line), List.of(), List.of(), List.of(), "", Position.START));
         }
         var rules = Checker.check(head.sources()).rules();
         answer.write(Trial.JSON.writeValueAsString(Covering.of(rules, scenarios)));

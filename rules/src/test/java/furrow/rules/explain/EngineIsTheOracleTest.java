@@ -27,11 +27,7 @@ class EngineIsTheOracleTest {
 
     @Test
     void theExplainerAndTheEngineAgreeOnRandomBooksAndFacts() {
-        var text = new StringBuilder();
-        for (int i = 0; i < RULES; i++) {
-            text.append(rule(i));
-        }
-        var book = RuleBook.of(List.of(new Source("random.drl", text.toString())));
+        var book = book();
         assertEquals(RULES, book.rules().size());
         int fired = 0;
         for (int run = 0; run < RUNS; run++) {
@@ -47,6 +43,15 @@ class EngineIsTheOracleTest {
         }
         double share = (double) fired / RULES / RUNS;
         assertTrue(share > 0.15 && share < 0.85, "a test that is always silent or always fires shows little: " + share);
+    }
+
+    /** A book of random rules. */
+    RuleBook book() {
+        var text = new StringBuilder();
+        for (int i = 0; i < RULES; i++) {
+            text.append(rule(i));
+        }
+        return RuleBook.of(List.of(new Source("random.drl", text.toString())));
     }
 
     private static Map<String, Set<Map<String, Object>>> byRule(List<Firing> firings) {
@@ -145,7 +150,8 @@ class EngineIsTheOracleTest {
         return Double.toString((random.nextInt(9) - 4) / 4.0);
     }
 
-    private List<Fact> facts() {
+    /** Random facts that its rules can be asked about. */
+    List<Fact> facts() {
         var facts = new ArrayList<Fact>();
         for (int i = 0; i < 4 + random.nextInt(5); i++) {
             var values = new HashMap<String, String>(Map.of(

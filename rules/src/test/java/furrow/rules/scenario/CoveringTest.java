@@ -53,7 +53,9 @@ class CoveringTest {
     private static List<Scenario> scenarios(String... facts) {
         var text = new StringBuilder("scenarios:\n");
         for (String each : facts) {
-            text.append("  - { name: s, facts: [ { Conversation: ")
+            text.append("  - { name: '")
+                    .append(each)
+                    .append("', facts: [ { Conversation: ")
                     .append(each)
                     .append(" } ], forbid: [ { rule: x } ] }\n");
         }

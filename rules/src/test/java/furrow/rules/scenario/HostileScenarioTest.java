@@ -10,6 +10,7 @@ import furrow.rules.fact.FactText;
 import furrow.rules.language.Finding;
 import furrow.rules.language.Source;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,5 +77,35 @@ class HostileScenarioTest {
 
     private static Map<String, String> goal(String experiment, String metric) {
         return Map.of("experiment", experiment, "metric", metric, "expected", "1", "actual", "1", "offPath", "false");
+    }
+
+    @Test
+    void tooManyAndTooLongAreRefusedBeforeTheyCost() {
+        var one = "  - { name: s%d, facts: [], forbid: [{ rule: a }] }\n";
+        var many = new StringBuilder("scenarios:\n");
+        for (int i = 0; i < 5_001; i++) {
+            many.append(one.formatted(i));
+        }
+        assertEquals(
+                List.of("a.yaml:5002:5: error: a file has at most 5000 scenarios, but has 5001; split it"),
+                told(many.toString()));
+        assertEquals(
+                List.of("a.yaml:1:1: error: a file has at most 2000000 characters, but has 2000001; split it"),
+                told("#".repeat(2_000_001)));
+    }
+
+    @Test
+    void twoScenariosOfOneNameAreDoubtful() {
+        var one = "  - { name: same, facts: [], forbid: [{ rule: a }] }\n";
+        assertEquals(
+                List.of(
+                        "a.yaml:3:5: warning: the name \"same\" is taken by the scenario at line 2; say what each shows"),
+                told("scenarios:\n" + one + one));
+    }
+
+    private static List<String> told(String text) {
+        return ScenarioReader.read(new Source("a.yaml", text)).findings().stream()
+                .map(Object::toString)
+                .toList();
     }
 }

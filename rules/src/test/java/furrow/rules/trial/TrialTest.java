@@ -64,8 +64,8 @@ class TrialTest {
     @Test
     void aChildMeasuresWhatFactsLeaveUntouched() {
         var scenarios = FACTS.stream()
-                .map(facts ->
-                        new Scenario("s", Optional.empty(), facts, List.of(), List.of(), "s.yaml", Position.START))
+                .map(facts -> new Scenario(
+                        "s", Optional.empty(), facts, List.of(), List.of(), List.of(), "s.yaml", Position.START))
                 .toList();
         var coverage = TRIAL.cover(List.of(RULES), scenarios);
 

@@ -1,5 +1,6 @@
 package furrow.api.command.rules;
 
+import furrow.rules.book.CoolDown;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RuleBook;
 import furrow.rules.book.Shipped;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A checked book: the one that comes with Furrow runs here, any other in a child process that is killed at its limit.
@@ -63,17 +65,70 @@ record Book(List<Source> sources, List<Rule> rules, boolean shipped, Trial trial
         return of(rules, trial);
     }
 
+    /**
+     * What the book answers on some facts.
+     *
+     * @param given what it advises, most urgent first
+     * @param held what it would advise, were it not held back
+     */
+    record Answer(List<Recommendation> given, List<Held> held) {
+        Answer {
+            given = List.copyOf(given);
+            held = List.copyOf(held);
+        }
+    }
+
+    /** Advice that is held back. */
+    record Held(Recommendation advice, CoolDown by) {}
+
     /** What the book advises on each set of facts. */
     List<List<Recommendation>> recommend(List<FactSets> sets) {
+        return answer(sets).stream().map(Answer::given).toList();
+    }
+
+    /** What the book advises on each set of facts, by the rules that are valid on its day, and what rests then. */
+    List<Answer> answer(List<FactSets> sets) {
         var given = given(sets.stream().map(FactSets::facts).toList());
-        var valid = new ArrayList<List<Recommendation>>();
+        var answers = new ArrayList<Answer>();
         for (int i = 0; i < sets.size(); i++) {
             var silent = outOfTime(sets.get(i)).keySet();
-            valid.add(given.get(i).stream()
+            var resting = resting(sets.get(i));
+            var valid = given.get(i).stream()
                     .filter(one -> !silent.contains(one.rule()))
-                    .toList());
+                    .toList();
+            answers.add(new Answer(
+                    valid.stream()
+                            .filter(one -> CoolDown.on(one, resting).isEmpty())
+                            .toList(),
+                    valid.stream()
+                            .flatMap(one -> CoolDown.on(one, resting).map(by -> new Held(one, by)).stream())
+                            .toList()));
         }
-        return valid;
+        return answers;
+    }
+
+    /** The same sets, each evaluation that follows others knowing what was advised on the earlier ones. */
+    List<FactSets> afterOneAnother(List<FactSets> sets) {
+        var inTurn = sets.stream().filter(FactSets::followsOthers).toList();
+        if (inTurn.size() < 2
+                || rules.stream().allMatch(rule -> rule.meta().cooldown().isEmpty())) {
+            return sets;
+        }
+        var advised = recommend(inTurn);
+        var history = new ArrayList<CoolDown.Given>();
+        for (int i = 0; i < inTurn.size(); i++) {
+            history.addAll(CoolDown.Given.of(advised.get(i), inTurn.get(i).at().orElseThrow()));
+        }
+        return sets.stream()
+                .map(each -> each.followsOthers() ? each.after(history) : each)
+                .toList();
+    }
+
+    /** Advice that rests, by what was given before these facts were known. */
+    private List<CoolDown> resting(FactSets set) {
+        return set.at()
+                .map(now -> CoolDown.of(rules, set.past().orElse(List.of()), now))
+                .orElse(List.of());
     }
 
     /** Why rules that are not valid on the day of some facts are silent, by their names. */
@@ -109,10 +164,8 @@ record Book(List<Source> sources, List<Rule> rules, boolean shipped, Trial trial
     /** Explanations whatever the day. */
     private List<List<Explained>> whatever(List<List<Fact>> sets) {
         return shipped
-                ? sets.stream()
-                        .map(each -> Explainer.explain(rules, each).stream()
-                                .map(Explained::of)
-                                .toList())
+                ? IntStream.range(0, sets.size())
+                        .mapToObj(i -> Explained.of(rules, sets.get(i), i < Explained.WITH_CHANGES))
                         .toList()
                 : trial.explain(sources, sets);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,14 +39,16 @@ final class DiffRules extends Subcommand {
                     + " told. Can be repeated.")
     private List<Path> facts = List.of();
 
+    @Mixin
+    private final AskedDay day = new AskedDay();
+
     @Override
     int run() throws IOException {
         var before = Book.at(old, trial());
         var now = Book.at(fresh, trial());
         var sets = facts.isEmpty() ? FactSets.shipped() : FactSets.read(facts);
         var rules = RuleChange.between(before.rules(), now.rules());
-        var today = today();
-        var asked = sets.stream().map(each -> each.orOn(today)).toList();
+        var asked = day.of(sets);
         var advisedBefore = before.recommend(asked);
         var advisedNow = now.recommend(asked);
         var changes = new Changes();

@@ -1,5 +1,7 @@
 package furrow.api.command.rules;
 
+import furrow.api.command.rules.Book.Answer;
+import furrow.api.command.rules.Book.Held;
 import furrow.rules.book.Recommendation;
 import furrow.rules.trial.Explained;
 import furrow.rules.trial.Explained.Matched;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +59,9 @@ final class ExplainRules extends Subcommand {
     @Option(names = "--rule", paramLabel = "NAME", description = "Tell of this rule only.")
     private @Nullable String rule;
 
+    @Mixin
+    private final AskedDay day = new AskedDay();
+
     @Override
     int run() throws IOException {
         var inputs = Inputs.read(files);
@@ -72,9 +78,8 @@ final class ExplainRules extends Subcommand {
         if (sets.isEmpty()) {
             throw new IllegalArgumentException("no facts were named; add --facts FILE, --data FILE or a scenario file");
         }
-        var today = today();
-        var asked = sets.stream().map(each -> each.orOn(today)).toList();
-        var advised = book.recommend(asked);
+        var asked = book.afterOneAnother(day.of(sets));
+        var advised = book.answer(asked);
         var explained = book.explain(asked);
         var told = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < sets.size(); i++) {
@@ -93,37 +98,57 @@ final class ExplainRules extends Subcommand {
         return CLEAN;
     }
 
-    private Map<String, Object> plain(FactSets set, List<Recommendation> advised, List<Explained> rules) {
+    private Map<String, Object> plain(FactSets set, Answer answer, List<Explained> rules) {
         var plain = new LinkedHashMap<String, Object>();
         plain.put("facts", set.name());
         plain.put(
                 "recommendations",
-                advised.stream()
+                answer.given().stream()
                         .filter(each -> rule == null || each.rule().equals(rule))
                         .map(Subcommand::plain)
+                        .toList());
+        plain.put(
+                "heldBack",
+                answer.held().stream()
+                        .filter(each -> rule == null || each.advice().rule().equals(rule))
+                        .map(ExplainRules::plain)
                         .toList());
         plain.put("rules", rules);
         return plain;
     }
 
-    private void print(FactSets set, List<Recommendation> advised, List<Explained> rules) {
+    private static Map<String, Object> plain(Held held) {
+        var plain = new LinkedHashMap<>(plain(held.advice()));
+        plain.put("shown", held.by().shown().toString());
+        plain.put("until", held.by().until().toString());
+        return plain;
+    }
+
+    private void print(FactSets set, Answer answer, List<Explained> rules) {
         out().println(set.name());
-        rules.stream().filter(Explained::fired).forEach(each -> fired(each, advised));
+        rules.stream().filter(Explained::fired).forEach(each -> fired(each, answer));
         rules.stream().filter(each -> !each.fired()).forEach(this::silent);
         out().println();
     }
 
-    private void fired(Explained each, List<Recommendation> advised) {
+    private void fired(Explained each, Answer answer) {
         out().println("  fired   " + each.rule());
-        advised.stream()
+        answer.given().stream()
                 .filter(one -> one.rule().equals(each.rule()))
                 .limit(SHOWN)
-                .forEach(one -> out().println("          advises "
-                        + one.action().word() + " about " + one.subject() + ": " + one.reason()));
+                .forEach(one -> out().println("          advises " + said(one)));
+        answer.held().stream()
+                .filter(one -> one.advice().rule().equals(each.rule()))
+                .limit(SHOWN)
+                .forEach(one -> out().println("          " + one.by().says() + ": " + said(one.advice())));
         each.matches().stream().limit(SHOWN).forEach(this::matched);
         if (each.times() > SHOWN) {
             out().println("          and " + (each.times() - SHOWN) + " more ways");
         }
+    }
+
+    private static String said(Recommendation one) {
+        return one.action().word() + " about " + one.subject() + ": " + one.reason();
     }
 
     private void matched(Matched match) {
@@ -138,5 +163,8 @@ final class ExplainRules extends Subcommand {
         var missed = Objects.requireNonNull(each.missed(), "what is silent missed something");
         out().println("  silent  " + each.rule());
         out().println("          " + each.file() + ":" + missed.line() + ":" + missed.column() + ": " + missed.says());
+        if (missed.change() != null) {
+            out().println("          it would fire: " + missed.change());
+        }
     }
 }

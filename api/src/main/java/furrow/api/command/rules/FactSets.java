@@ -7,6 +7,7 @@ import furrow.engine.intake.Rejection;
 import furrow.engine.intake.Watcher;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Plan;
+import furrow.rules.book.CoolDown;
 import furrow.rules.book.RuleBook;
 import furrow.rules.book.Shipped;
 import furrow.rules.fact.Fact;
@@ -33,17 +34,44 @@ import java.util.OptionalLong;
  * @param name such as a scenario's
  * @param day day on which rules are asked, if it is told
  * @param facts what is known
+ * @param at the instant on which they are asked about, when one is told or follows from the day
+ * @param past advice that was given before; when there is an instant and none is told, earlier evaluations tell
  */
-record FactSets(String name, Optional<LocalDate> day, List<Fact> facts) {
+record FactSets(
+        String name,
+        Optional<LocalDate> day,
+        List<Fact> facts,
+        Optional<Instant> at,
+        Optional<List<CoolDown.Given>> past) {
     private static final int MOST_SETS = 1_000;
 
     FactSets {
         facts = List.copyOf(facts);
+        past = past.map(List::copyOf);
+    }
+
+    FactSets(String name, Optional<LocalDate> day, List<Fact> facts) {
+        this(name, day, facts, Optional.empty(), Optional.empty());
     }
 
     /** The same, on a day when none is told. */
     FactSets orOn(LocalDate other) {
-        return new FactSets(name, day.or(() -> Optional.of(other)), facts);
+        return day.isPresent() ? this : new FactSets(name, Optional.of(other), facts, at, past);
+    }
+
+    /** The same on a day, whatever they tell. */
+    FactSets on(LocalDate other) {
+        return new FactSets(name, Optional.of(other), facts, Optional.of(Scenario.instant(other)), past);
+    }
+
+    /** Whether they are one of many evaluations that follow one another. */
+    boolean followsOthers() {
+        return at.isPresent() && past.isEmpty();
+    }
+
+    /** The same after advice was given. */
+    FactSets after(List<CoolDown.Given> given) {
+        return new FactSets(name, day, facts, at, Optional.of(given));
     }
 
     /** Facts of files: YAML or JSON, or recorded evaluations, a line each. */
@@ -80,7 +108,12 @@ record FactSets(String name, Optional<LocalDate> day, List<Fact> facts) {
 
     /** The facts of a scenario, on its day. */
     static FactSets of(Scenario scenario) {
-        return new FactSets(scenario.name(), scenario.day(), scenario.facts());
+        return new FactSets(
+                scenario.name(),
+                scenario.day(),
+                scenario.facts(),
+                scenario.day().map(Scenario::instant),
+                Optional.of(scenario.past()));
     }
 
     private static void recorded(Path file, List<FactSets> sets) throws IOException {
@@ -90,7 +123,12 @@ record FactSets(String name, Optional<LocalDate> day, List<Fact> facts) {
         try (var evaluations = RecordedFile.open(file)) {
             while (evaluations.hasNext()) {
                 var one = evaluations.next();
-                sets.add(new FactSets("as of " + one.asOf(), Optional.of(one.day()), one.facts()));
+                sets.add(new FactSets(
+                        "as of " + one.asOf(),
+                        Optional.of(one.day()),
+                        one.facts(),
+                        Optional.of(one.asOf()),
+                        Optional.empty()));
                 if (sets.size() > MOST_SETS) {
                     throw new IllegalArgumentException("at most " + MOST_SETS
                             + " sets of facts can be read at once; use furrow rules replay for more");

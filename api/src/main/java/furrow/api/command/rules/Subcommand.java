@@ -7,9 +7,7 @@ import furrow.rules.trial.Trial;
 import furrow.rules.trial.Trial.FailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +42,6 @@ abstract class Subcommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
-
-    /** The day on which facts are asked about that tell none. */
-    static LocalDate today() {
-        return LocalDate.now(Clock.systemUTC());
-    }
 
     /** Does what the command is for. */
     abstract int run() throws IOException;
