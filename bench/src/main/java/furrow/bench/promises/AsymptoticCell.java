@@ -6,14 +6,17 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * From how many units the asymptotic sequence at 95 % holds when arms do not differ, looked at after every unit.
+ * From how many units the asymptotic sequence at 95 % holds the truth, looked at after every unit: that each unit of the
+ * treatment has so much more than of the control that the treatment is {@code factor} times it. At 1, arms do not differ.
  *
  * @param name what is simulated
  * @param draw a unit's numerator and denominator
  * @param share share of the treatment, at random
+ * @param mean true mean or ratio of the control
+ * @param factor treatment over control
  * @param planned planned unit numbers to tune to, one result each
  */
-record AsymptoticCell(String name, Draw draw, double share, long[] planned) {
+record AsymptoticCell(String name, Draw draw, double share, double mean, double factor, long[] planned) {
     private static final int FIRST = 8;
 
     /** A run: for each planned size and gate, the most units in the smaller arm at which it still spoke falsely. */
@@ -21,15 +24,17 @@ record AsymptoticCell(String name, Draw draw, double share, long[] planned) {
         var last = new int[planned.length][gates.length];
         var arms = new Sums[] {new Sums(), new Sums()};
         var unit = new double[2];
+        double more = (factor - 1) * mean;
         for (int look = 1; look <= looks; look++) {
             draw.next(random, unit);
-            arms[random.nextDouble() < share ? 1 : 0].add(unit[0], unit[1]);
+            boolean treated = random.nextDouble() < share;
+            arms[treated ? 1 : 0].add(treated ? unit[0] + more * unit[1] : unit[0], unit[1]);
             int fewest = (int) Math.min(arms[0].n, arms[1].n);
             if (fewest < FIRST) {
                 continue;
             }
-            double squaredError = arms[0].squaredError() + arms[1].squaredError();
-            double difference = arms[1].ratio() - arms[0].ratio();
+            double squaredError = factor * factor * arms[0].squaredError() + arms[1].squaredError();
+            double difference = arms[1].ratio() - factor * arms[0].ratio();
             double z2 = difference * difference / squaredError;
             for (int p = 0; p < planned.length; p++) {
                 if (z2 >= critical[p][look]) {
@@ -45,8 +50,8 @@ record AsymptoticCell(String name, Draw draw, double share, long[] planned) {
         return last;
     }
 
-    /** Share of runs with a false finding when reading begins at each size: [planned][gate][start]. */
-    double[][][] falseFindings(int runs, int looks, long seed, double[] gates, int[] starts) {
+    /** Share of runs that ever leave the truth out when reading begins at each size: [planned][gate][start]. */
+    double[][][] missed(int runs, int looks, long seed, double[] gates, int[] starts) {
         var critical = new double[planned.length][];
         for (int p = 0; p < planned.length; p++) {
             var sequence = new AsymptoticSequence(planned[p], 0.95);

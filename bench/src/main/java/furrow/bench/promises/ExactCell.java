@@ -4,6 +4,7 @@ import furrow.experiments.anytime.InRange;
 import furrow.experiments.anytime.Line;
 import furrow.experiments.anytime.Side;
 import furrow.experiments.anytime.TwoArmMixture;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -17,8 +18,17 @@ import java.util.stream.IntStream;
  * @param arms how units get their arm
  * @param values what a unit of mean m shows
  * @param planned planned units
+ * @param baseline what the plan says of the control
  */
-record ExactCell(String name, Line truth, Mean control, double share, Arms arms, Values values, long planned) {
+record ExactCell(
+        String name,
+        Line truth,
+        Mean control,
+        double share,
+        Arms arms,
+        Values values,
+        long planned,
+        OptionalDouble baseline) {
 
     /** Mean of the control at a point in time, 0 to 1 of the looks. */
     interface Mean {
@@ -82,7 +92,7 @@ record ExactCell(String name, Line truth, Mean control, double share, Arms arms,
     }
 
     private double evidence(long[] n, double[] sum) {
-        var mixture = new TwoArmMixture(InRange.of(n[0], sum[0]), InRange.of(n[1], sum[1]), share, planned);
+        var mixture = new TwoArmMixture(InRange.of(n[0], sum[0]), InRange.of(n[1], sum[1]), share, planned, baseline);
         return Math.max(mixture.logEvidence(truth, Side.ABOVE), mixture.logEvidence(truth, Side.BELOW));
     }
 }

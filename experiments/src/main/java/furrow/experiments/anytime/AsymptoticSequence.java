@@ -90,6 +90,22 @@ public record AsymptoticSequence(double planned, double level) {
         return new BrentSolver(1e-12, 1e-15, 1e-12).findRoot(excess, 0, critical(n));
     }
 
+    /**
+     * The level of a two-sided interval of which each limit holds, to its side alone and at any time, at the level
+     * given: \( 1 - 2\alpha c \) with \( c = \Phi(\sqrt{2 \ln(1/(2\alpha))}) \).
+     *
+     * <p>For at such a limit \( E = 1/(2\alpha c) \), so that
+     * \( z^2 N\rho^2 / (N\rho^2 + 1) \ge 2 \ln E \ge 2 \ln(1/(2\alpha)) \), and the evidence to one side is
+     * \( 2 E \Phi(z \sqrt{N\rho^2 / (N\rho^2 + 1)}) \ge 2 E c = 1/\alpha \).
+     *
+     * @param level confidence of the statement to one side, above 0.5 and below 1
+     */
+    public static double levelOfTwoSides(double level) {
+        double alpha = 1 - level;
+        double c = Erfc.value(-Math.sqrt(-Math.log(2 * alpha))) / 2;
+        return 1 - 2 * alpha * c;
+    }
+
     private double rhoSquared() {
         double least = 1 - 2 * Math.log1p(-level);
         double x = least + Math.log(least);

@@ -12,8 +12,8 @@ import java.util.function.DoubleFunction;
  *
  * <p>Each is a test on one side at α = 1 - level. Exact sequences and methods for one look leave half of their error out
  * on either side, so the test is their interval at level 1 - 2α: a limit of an {@code ExactSequence} at that level is
- * where the evidence of its side reaches 1/α. An {@link AsymptoticSequence} promises its error over both sides together
- * and is read at level 1 - α, which is on the safe side.
+ * where the evidence of its side, bets to that side alone, reaches 1/α. A limit of an {@link AsymptoticSequence} at
+ * {@link AsymptoticSequence#levelOfTwoSides} is one at which the mixture over that side alone has reached 1/α.
  */
 public final class Guarding {
     /** Least level that a comparison may be read at. */
@@ -31,9 +31,10 @@ public final class Guarding {
      */
     public static Comparison read(Metric metric, double level, DoubleFunction<Comparison> question) {
         var both = question.apply(level);
-        double narrower = 2 * level - 1;
-        boolean halves = !both.method().equals(AsymptoticSequence.METHOD) && narrower >= LEAST;
-        var shown = halves ? question.apply(narrower) : both;
+        double narrower = both.method().equals(AsymptoticSequence.METHOD)
+                ? AsymptoticSequence.levelOfTwoSides(Math.max(LEAST, level))
+                : 2 * level - 1;
+        var shown = narrower >= LEAST ? question.apply(narrower) : both;
         return shown.with(new Guardrail(state(metric, shown), metric.margin(), level));
     }
 

@@ -50,4 +50,19 @@ class AsymptoticSequenceTest {
         assertTrue(tuned < new AsymptoticSequence(n * 1.05, 0.95).critical(n));
         assertTrue(tuned < new AsymptoticSequence(n * 0.95, 0.95).critical(n));
     }
+
+    /** Where a limit lies, the mixture over its side alone has reached 1/α, and hardly more than that. */
+    @Test
+    void eachLimitAtTheLevelOfTwoSidesHoldsToItsSideAtTheFullLevel() {
+        for (double level : new double[] {0.8, 0.9, 0.95, 0.99, 0.9999}) {
+            var both = new AsymptoticSequence(1000, AsymptoticSequence.levelOfTwoSides(level));
+            for (double n = 2; n < 1e12; n *= 3) {
+                double oneSided = both.logEvidenceOneSided(both.critical(n), n) + Math.log1p(-level);
+
+                assertTrue(oneSided >= -1e-12 && oneSided < 0.15, level + " at " + n + ": " + oneSided);
+            }
+        }
+        double narrower = new AsymptoticSequence(1000, AsymptoticSequence.levelOfTwoSides(0.95)).critical(1000);
+        assertTrue(narrower < 0.93 * new AsymptoticSequence(1000, 0.95).critical(1000), "at " + narrower);
+    }
 }
