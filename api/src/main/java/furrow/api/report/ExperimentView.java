@@ -2,6 +2,7 @@ package furrow.api.report;
 
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import java.util.Locale;
  * @param comparisons a row a comparison
  * @param axis the scale under the intervals, empty when there are none
  * @param beliefs what is believed of each metric of which something can be said
+ * @param uncapped a sentence each on metrics read without their cap
+ * @param explorationNotes what must be known of results by segment
+ * @param segments a row a comparison of a segment
  * @param arms a row an arm and metric
  * @param spending what each arm cost and where that number is from
  */
@@ -33,6 +37,9 @@ public record ExperimentView(
         List<Row> comparisons,
         String axis,
         List<BeliefView> beliefs,
+        List<String> uncapped,
+        List<String> explorationNotes,
+        List<SegmentRow> segments,
         List<ArmRow> arms,
         List<String> spending) {
     private static final String OK = "ok";
@@ -68,6 +75,10 @@ public record ExperimentView(
             String sentence,
             String method) {}
 
+    /** A comparison of a segment, text by text. */
+    public record SegmentRow(
+            String segment, String units, String metric, String treatment, String verdict, String sentence) {}
+
     /** A metric of an arm, text by text. */
     public record ArmRow(String arm, String metric, String units, String n, String open, String sum, String value) {}
 
@@ -93,6 +104,14 @@ public record ExperimentView(
                         .map(each -> BeliefView.of(evidence, each))
                         .filter(each -> !each.isEmpty())
                         .toList(),
+                evidence.uncapped().stream()
+                        .map(each ->
+                                each.metric() + ", " + each.treatment() + ": " + Sentences.uncapped(evidence, each))
+                        .toList(),
+                evidence.exploration().notes(),
+                evidence.exploration().segments().stream()
+                        .flatMap(each -> each.comparisons().stream().map(row -> segmentRow(evidence, each, row)))
+                        .toList(),
                 evidence.arms().stream()
                         .flatMap(arm -> arm.metrics().stream().map(metric -> armRow(evidence, arm, metric)))
                         .toList(),
@@ -112,7 +131,20 @@ public record ExperimentView(
                 "",
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of());
+    }
+
+    private static SegmentRow segmentRow(Evidence evidence, SegmentEvidence segment, Comparison comparison) {
+        return new SegmentRow(
+                segment.segment(),
+                Numbers.count(segment.units()),
+                comparison.metric(),
+                comparison.treatment(),
+                comparison.verdict().word(),
+                Sentences.of(evidence, comparison));
     }
 
     private static Check check(Health health) {

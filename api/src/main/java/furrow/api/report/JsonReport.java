@@ -7,6 +7,7 @@ import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Verdict;
@@ -108,13 +109,43 @@ public final class JsonReport {
             arm(each);
         }
         out.writeEndArray();
-        out.writeArrayFieldStart("comparisons");
-        for (Comparison each : evidence.comparisons()) {
+        comparisons("comparisons", evidence, evidence.comparisons());
+        new JsonBeliefs(out, parts).write(evidence.beliefs());
+        comparisons("uncapped", evidence, evidence.uncapped());
+        exploration(evidence);
+        recommendations(report.recommendations());
+        out.writeEndObject();
+    }
+
+    private void comparisons(String name, Evidence evidence, List<Comparison> comparisons) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (Comparison each : comparisons) {
             comparison(evidence, each);
         }
         out.writeEndArray();
-        new JsonBeliefs(out, parts).write(evidence.beliefs());
-        recommendations(report.recommendations());
+    }
+
+    /** By segment; the field is left out where none was asked for. */
+    private void exploration(Evidence evidence) throws IOException {
+        var exploration = evidence.exploration();
+        if (exploration.segments().isEmpty()) {
+            return;
+        }
+        out.writeObjectFieldStart("exploration");
+        out.writeArrayFieldStart("notes");
+        for (String each : exploration.notes()) {
+            out.writeString(each);
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("segments");
+        for (SegmentEvidence each : exploration.segments()) {
+            out.writeStartObject();
+            out.writeStringField("segment", each.segment());
+            out.writeNumberField("units", each.units());
+            comparisons("comparisons", evidence, each.comparisons());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
         out.writeEndObject();
     }
 
@@ -153,6 +184,9 @@ public final class JsonReport {
             out.writeNumberField("open", metric.open());
             out.writeNumberField("sum", metric.sum());
             parts.number("value", metric.value(), why);
+            if (metric.uncapped().isPresent()) {
+                parts.number("uncapped", metric.uncapped().get(), why);
+            }
             parts.why(why);
             out.writeEndObject();
         }

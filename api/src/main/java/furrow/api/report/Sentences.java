@@ -5,17 +5,20 @@ import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
+import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Guardrail;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Priors;
+import furrow.experiments.plan.UnitKind;
 import furrow.rules.book.Recommendation;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Evidence in plain words, one sentence a comparison, the same in every format. */
@@ -131,9 +134,13 @@ public final class Sentences {
                 .map(metric -> metric.type() == Metric.Type.PROPORTION)
                 .orElse(false);
         return figures.value()
-                .value()
-                .map(value -> share ? Numbers.percent(value) : Numbers.plain(value))
-                .orElse("none yet");
+                        .value()
+                        .map(value -> share ? Numbers.percent(value) : Numbers.plain(value))
+                        .orElse("none yet")
+                + figures.uncapped()
+                        .flatMap(Figure::value)
+                        .map(value -> " (" + Numbers.plain(value) + " uncapped)")
+                        .orElse("");
     }
 
     /** The value of a metric in an arm, or that nothing came in. */
@@ -154,7 +161,7 @@ public final class Sentences {
                 .map(each -> each.family() + ".")
                 .distinct();
         var first = Stream.concat(
-                provenance(evidence.data().experiment()).stream(),
+                provenance(evidence).stream(),
                 evidence.data().cluster().stream().map(Sentences::grouped));
         return Stream.of(first, priors(evidence.data().experiment().analysis().priors()), families)
                 .flatMap(each -> each)
@@ -178,10 +185,46 @@ public final class Sentences {
     }
 
     /** How the arms came to be compared, where it matters to the reader. */
-    public static Optional<String> provenance(Experiment experiment) {
-        return experiment.kind() == Experiment.Kind.OBSERVATIONAL
-                ? Optional.of("Observational: nobody randomised, so a difference may come from something else.")
-                : Optional.empty();
+    private static Optional<String> provenance(Evidence evidence) {
+        return switch (evidence.data().experiment().kind()) {
+            case RANDOMISED -> Optional.empty();
+            case OBSERVATIONAL ->
+                Optional.of("Observational: nobody randomised, so a difference may come from something else.");
+            case SWITCHBACK -> Optional.of(switchback(evidence));
+        };
+    }
+
+    private static String switchback(Evidence evidence) {
+        var unit = evidence.data().experiment().unit();
+        if (unit != UnitKind.SLOT) {
+            return "Switchback: chance gave the arms their turns, not each "
+                    + unit.name().toLowerCase(Locale.ROOT)
+                    + " its arm. Units are read as if each were drawn alone, which is too sure where a turn has many:"
+                    + " make the slot the unit.";
+        }
+        String slots = evidence.arms().stream()
+                .map(arm -> arm.arm() + " " + Numbers.count(arm.units()))
+                .collect(Collectors.joining(", "));
+        return "Switchback: chance gave the arms their turns, slot by slot (" + slots + "). A slot counts as one, as if"
+                + " slots had nothing to do with each other; the check of carry-over says whether the slot before"
+                + " shows. furrow plan read reads a drawn schedule by the draw itself.";
+    }
+
+    /** A metric read once more without its cap; what decides is the capped reading. */
+    public static String uncapped(Evidence evidence, Comparison comparison) {
+        String cap = evidence.data()
+                .experiment()
+                .metric(comparison.metric())
+                .map(metric -> metric.cap().isPresent()
+                        ? " of " + Numbers.plain(metric.cap().getAsDouble())
+                        : "")
+                .orElse("");
+        String found = comparison.verdict() instanceof Verdict.Invalid invalid
+                ? "Not to be read: " + ended(invalid.reason())
+                : comparison.absolute().value().isEmpty()
+                        ? "No answer: " + ended(comparison.absolute().why().orElse("unknown"))
+                        : effect(evidence, comparison);
+        return found + " Read without the cap" + cap + "; the capped reading above decides.";
     }
 
     /** What an arm cost, whether that was measured, and what it returned; nothing when no cost is known. */

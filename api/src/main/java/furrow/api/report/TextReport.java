@@ -5,6 +5,7 @@ import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.MetricBelief;
+import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.rules.book.Recommendation;
@@ -40,7 +41,9 @@ public final class TextReport {
         Sentences.notes(evidence).forEach(note -> out.println("  " + paint.caution(note)));
         health(evidence.health());
         evidence.comparisons().forEach(each -> comparison(evidence, each));
+        evidence.uncapped().forEach(each -> uncapped(evidence, each));
         evidence.beliefs().forEach(each -> belief(evidence, each));
+        exploration(evidence);
         spending(evidence, currency);
         out.println();
     }
@@ -79,6 +82,27 @@ public final class TextReport {
                 + " "
                 + Sentences.value(evidence, comparison.control(), comparison.metric()) + ": "
                 + Sentences.of(evidence, comparison));
+    }
+
+    private void uncapped(Evidence evidence, Comparison comparison) {
+        out.println("  " + paint.faint(String.format(Locale.ROOT, "%-13s", "uncapped")) + comparison.metric() + ", "
+                + comparison.treatment() + ": " + Sentences.uncapped(evidence, comparison));
+    }
+
+    private void exploration(Evidence evidence) {
+        var exploration = evidence.exploration();
+        if (!exploration.segments().isEmpty()) {
+            out.println("  " + paint.faint("by segment   ") + String.join(" ", exploration.notes()));
+        }
+        for (SegmentEvidence segment : exploration.segments()) {
+            for (Comparison each : segment.comparisons()) {
+                out.println("    "
+                        + paint.faint(String.format(
+                                Locale.ROOT, "%-13s", each.verdict().word()))
+                        + segment.segment() + " (" + Numbers.count(segment.units()) + " units), " + each.metric() + ", "
+                        + each.treatment() + ": " + Sentences.of(evidence, each));
+            }
+        }
     }
 
     private void belief(Evidence evidence, MetricBelief belief) {

@@ -170,6 +170,79 @@ class HealthFiresTest {
         assertEquals(Set.of("caution"), says("unmeasured", plan, rows(200, i -> talk(i, i % 2 == 0 || i % 3 == 0))));
     }
 
+    @Test
+    void outcomesThatComeAfterTheWindowInOneArm() throws IOException {
+        var plan = plan("", "", CLICK);
+        var endless = plan("", "", "{name: click, type: proportion}");
+
+        assertEquals(Set.of(), says("late-outcomes", plan, rows(200, i -> clicked(i, "2026-11-11T07:00:00Z"))));
+        assertEquals(
+                Set.of("caution"),
+                says(
+                        "late-outcomes",
+                        plan,
+                        rows(200, i -> clicked(i, i % 2 == 0 ? "2026-11-10T09:00:00Z" : "2026-11-12T09:00:00Z"))));
+        assertEquals(Set.of(), says("late-outcomes", endless, rows(200, i -> clicked(i, "2026-11-18T09:00:00Z"))));
+        var ended = endless.replace("analysis:", "ends: 2026-11-15\n    analysis:");
+        assertEquals(
+                Set.of("caution"), says("late-outcomes", ended, rows(200, i -> clicked(i, "2026-11-18T09:00:00Z"))));
+    }
+
+    private static String clicked(int i, String at) {
+        return exposure(i, "2026-11-10T08:00:00Z", "") + outcome(i, "o", "click", 1, at);
+    }
+
+    /** Two experiments on the same contacts: drawn apart, or one arm going with the other's. */
+    @Test
+    void unitsOfAnotherExperimentWhoseArmsGoWithTheseOnes() throws IOException {
+        String second = """
+                  - name: other
+                    question: Does late beat early?
+                    unit: contact
+                    arms:
+                      - {name: early, control: true, tactic: {name: early-way, kind: content}}
+                      - {name: late, tactic: {name: late-way, kind: content}}
+                    metrics:
+                      - {name: click, type: proportion}
+                """;
+        var both = plan("", "", CLICK) + second;
+        var apart = plan("", "", CLICK).replace("analysis:", "ends: 2026-11-12\n    analysis:") + second
+                + "    starts: 2026-11-14\n";
+
+        assertEquals(Set.of("ok"), says("shared-units", both, rows(400, i -> met(i, i / 2 % 2 == 0))));
+        assertEquals(Set.of("broken"), says("shared-units", both, rows(400, i -> met(i, i % 2 == 0))));
+        assertEquals(Set.of(), says("shared-units", apart, rows(400, i -> met(i, i % 2 == 0))));
+        assertEquals(Set.of(), says("shared-units", both, rows(400, i -> exposure(i, "2026-11-10T08:00:00Z", ""))));
+    }
+
+    private static String met(int i, boolean early) {
+        return exposure(i, "2026-11-10T08:00:00Z", "")
+                + "f%d,exposure,other,%s,u%d,,,2026-11-10T08:00:00Z,,,,\n".formatted(i, early ? "early" : "late", i);
+    }
+
+    /** Forty slots of an hour by a fixed lot; a slot's revenue carries part of the arm before, or does not. */
+    @Test
+    void aSlotThatShowsWhichArmWasBefore() throws IOException {
+        var plan = plan("", "", REVENUE).replace("unit: contact", "kind: switchback\n    unit: slot");
+
+        assertEquals(Set.of("ok"), says("carry-over", plan, rows(40, i -> slot(i, 0))));
+        assertEquals(Set.of("caution"), says("carry-over", plan, rows(40, i -> slot(i, 30))));
+        assertEquals(Set.of("unknown"), says("carry-over", plan, rows(4, i -> slot(i, 30))));
+        assertEquals(Set.of(), says("carry-over", plan("", "", REVENUE), rows(40, i -> slot(i, 30))));
+        var text = analyze("text", plan, rows(40, i -> slot(i, 0))).out();
+        assertTrue(text.contains("chance gave the arms their turns, slot by slot (old 21, new 19)"), text);
+    }
+
+    private static final String LOT = "0110100101101001100101100110100101100100";
+
+    private static String slot(int i, int carried) {
+        char before = i == 0 ? '0' : LOT.charAt(i - 1);
+        int revenue = 100 + i * 7 % 11 + (LOT.charAt(i) == '1' ? 10 : 0) + (before == '1' ? carried : 0);
+        String at = "2026-11-%02dT%02d:00:00Z".formatted(10 + i / 20, i % 20);
+        return "e%d,exposure,test,%s,u%d,,,%s,,,,\n".formatted(i, LOT.charAt(i) == '1' ? "new" : "old", i, at)
+                + outcome(i, "o", "revenue", revenue, at);
+    }
+
     private static String talk(int i, boolean answered) {
         return exposure(i, "2026-11-10T08:00:00Z", "")
                 + "i%d,message,,,u%d,,,2026-11-10T09:00:00Z,,,c%d,in\n".formatted(i, i, i)

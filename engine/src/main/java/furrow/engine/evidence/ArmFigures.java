@@ -2,6 +2,7 @@ package furrow.engine.evidence;
 
 import furrow.experiments.inference.Figure;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one arm brought, in numbers to show.
@@ -33,7 +34,9 @@ public record ArmFigures(
      * @param n units that count
      * @param open units whose window has not closed
      * @param sum total of the numerator
-     * @param value the metric's value
+     * @param value the metric's value, capped when it has a cap
+     * @param uncapped the same without the cap, when it has one
      */
-    public record MetricFigures(String metric, long n, long open, double sum, Figure<Double> value) {}
+    public record MetricFigures(
+            String metric, long n, long open, double sum, Figure<Double> value, Optional<Figure<Double>> uncapped) {}
 }

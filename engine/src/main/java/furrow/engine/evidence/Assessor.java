@@ -7,6 +7,7 @@ import furrow.experiments.health.Split;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Verdict;
+import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
@@ -39,7 +40,9 @@ public final class Assessor {
                         data.experiment().metrics().stream()
                                 .map(metric -> grouped(data, metric))
                                 .toList(),
-                        comparisons));
+                        comparisons),
+                uncapped(data, health),
+                Exploring.of(data, broken(health)));
     }
 
     private static List<Health> health(ExperimentData data) {
@@ -54,11 +57,15 @@ public final class Assessor {
     }
 
     private static Health split(ExperimentData data) {
-        var splits = data.arms().stream()
-                .map(each -> new Split(each.arm().name(), each.arm().weight(), each.units()))
-                .toList();
+        var splits = splits(data);
         boolean once = data.experiment().analysis().method() == Analysis.Method.FIXED;
         return (once ? SampleRatio.once(splits) : SampleRatio.live(splits)).health();
+    }
+
+    static List<Split> splits(ExperimentData data) {
+        return data.arms().stream()
+                .map(each -> new Split(each.arm().name(), each.arm().weight(), each.units()))
+                .toList();
     }
 
     private static int urgency(Health health) {
@@ -71,9 +78,7 @@ public final class Assessor {
     }
 
     private static List<Comparison> comparisons(ExperimentData data, List<Health> health, Believing believing) {
-        var broken = health.stream()
-                .filter(each -> each.status() == Health.Status.BROKEN)
-                .findFirst();
+        var broken = broken(health);
         var analysis = data.experiment().analysis();
         var questions = new ArrayList<Families.Question>();
         var treatments = new ArrayList<ArmData>();
@@ -93,11 +98,47 @@ public final class Assessor {
         return all;
     }
 
+    private static Optional<Health> broken(List<Health> health) {
+        return health.stream()
+                .filter(each -> each.status() == Health.Status.BROKEN)
+                .findFirst();
+    }
+
+    /** Metrics with a cap once more without it, by the same method and uncorrected: what decides is the capped one. */
+    private static List<Comparison> uncapped(ExperimentData data, List<Health> health) {
+        var broken = broken(health);
+        var all = new ArrayList<Comparison>();
+        for (Metric metric : data.experiment().metrics()) {
+            for (ArmData treatment : data.treatments()) {
+                var c = data.control().metric(metric.name()).flatMap(MetricData::uncapped);
+                var t = treatment.metric(metric.name()).flatMap(MetricData::uncapped);
+                if (c.isPresent() && t.isPresent()) {
+                    all.add(judged(data, uncapped(data, metric, treatment, c.get(), t.get()), broken));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Comparison uncapped(
+            ExperimentData data, Metric metric, ArmData treatment, MetricMoments c, MetricMoments t) {
+        var analysis = data.experiment().analysis();
+        var found = compare(data, metric, analysis, treatment, c, t);
+        return analysis.method() == Analysis.Method.BAYES
+                ? Beliefs.only(metric, found, Believing.bayes(analysis).compare(metric, c, t), Optional.empty())
+                : found;
+    }
+
     private static Comparison judged(ExperimentData data, Comparison found, Optional<Health> broken) {
         if (broken.isPresent()) {
             return found.with(new Verdict.Invalid(
                     "the check \"" + broken.get().check() + "\" says that this experiment is broken"));
         }
+        return observed(data, found);
+    }
+
+    /** What was not randomised is never judged. */
+    static Comparison observed(ExperimentData data, Comparison found) {
         if (data.experiment().kind() == Experiment.Kind.OBSERVATIONAL
                 && !(found.verdict() instanceof Verdict.Invalid)) {
             return found.with(new Verdict.Inconclusive(
@@ -106,23 +147,34 @@ public final class Assessor {
         return found;
     }
 
-    private static Comparison compare(ExperimentData data, Metric metric, ArmData treatment, Analysis analysis) {
+    static Comparison compare(ExperimentData data, Metric metric, ArmData treatment, Analysis analysis) {
         var control = data.control();
         var c = control.metric(metric.name());
         var t = treatment.metric(metric.name());
         if (c.isEmpty() || t.isEmpty()) {
             return absent(metric, analysis, control, treatment, c.isEmpty() ? control : treatment);
         }
-        double share = treatment.arm().weight()
-                / (treatment.arm().weight() + control.arm().weight());
+        return compare(
+                data, metric, analysis, treatment, c.get().moments(), t.get().moments());
+    }
+
+    private static Comparison compare(
+            ExperimentData data,
+            Metric metric,
+            Analysis analysis,
+            ArmData treatment,
+            MetricMoments c,
+            MetricMoments t) {
+        var control = data.control().arm();
+        double share = treatment.arm().weight() / (treatment.arm().weight() + control.weight());
         return Comparisons.compare(
                 grouped(data, metric),
                 analysis,
                 share,
-                control.arm().name(),
-                c.get().moments(),
+                control.name(),
+                c,
                 treatment.arm().name(),
-                t.get().moments());
+                t);
     }
 
     private static Comparison absent(
@@ -146,7 +198,7 @@ public final class Assessor {
     }
 
     /** A rate's events come independently; those of groups do not, so a rate in groups is read as a ratio. */
-    private static Metric grouped(ExperimentData data, Metric metric) {
+    static Metric grouped(ExperimentData data, Metric metric) {
         return data.cluster().isPresent() && metric.type() == Metric.Type.RATE
                 ? metric.with(Metric.Type.RATIO)
                 : metric;

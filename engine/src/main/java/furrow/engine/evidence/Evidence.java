@@ -13,18 +13,23 @@ import java.util.Optional;
  * @param arms what each arm brought
  * @param comparisons each metric of each treatment against the control
  * @param beliefs what is believed of each metric, given a prior that is named
+ * @param uncapped metrics with a cap once more without it; the capped ones decide
+ * @param exploration the same by segment, where segments were asked for
  */
 public record Evidence(
         ExperimentData data,
         List<Health> health,
         List<ArmFigures> arms,
         List<Comparison> comparisons,
-        List<MetricBelief> beliefs) {
+        List<MetricBelief> beliefs,
+        List<Comparison> uncapped,
+        Exploration exploration) {
     public Evidence {
         health = List.copyOf(health);
         arms = List.copyOf(arms);
         comparisons = List.copyOf(comparisons);
         beliefs = List.copyOf(beliefs);
+        uncapped = List.copyOf(uncapped);
     }
 
     /** What is believed of a metric, when something can be. */

@@ -5,6 +5,7 @@ import furrow.experiments.plan.Experiment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param findings what was noticed while the data came in, such as units seen in two arms
  * @param firstAt when it began, when that was planned
  * @param lastAt time of the latest event, when events came in
+ * @param segments the arms again for each value of each segment, under {@code attribute=value}
  */
 public record ExperimentData(
         Experiment experiment,
@@ -25,17 +27,36 @@ public record ExperimentData(
         Optional<String> cluster,
         List<Health> findings,
         Optional<Instant> firstAt,
-        Optional<Instant> lastAt) {
+        Optional<Instant> lastAt,
+        Map<String, List<ArmData>> segments) {
     public ExperimentData {
+        segments = Map.copyOf(segments);
         arms = List.copyOf(arms);
         findings = List.copyOf(findings);
+    }
+
+    /** With no segments. */
+    public ExperimentData(
+            Experiment experiment,
+            boolean planned,
+            List<ArmData> arms,
+            Optional<String> cluster,
+            List<Health> findings,
+            Optional<Instant> firstAt,
+            Optional<Instant> lastAt) {
+        this(experiment, planned, arms, cluster, findings, firstAt, lastAt, Map.of());
+    }
+
+    /** A segment of it: the same experiment with other units. */
+    ExperimentData segment(List<ArmData> itsArms) {
+        return new ExperimentData(experiment, planned, itsArms, cluster, List.of(), firstAt, lastAt, Map.of());
     }
 
     /** The same with one more thing that was noticed. */
     public ExperimentData with(Health finding) {
         var more = new ArrayList<>(findings);
         more.add(finding);
-        return new ExperimentData(experiment, planned, arms, cluster, more, firstAt, lastAt);
+        return new ExperimentData(experiment, planned, arms, cluster, more, firstAt, lastAt, segments);
     }
 
     /** Units in all arms. */

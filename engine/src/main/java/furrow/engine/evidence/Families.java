@@ -51,6 +51,18 @@ final class Families {
         return questions.stream().map(answers::get).toList();
     }
 
+    /** Comparisons that nobody planned, all one family whatever the plan's families are. */
+    List<Comparison> exploratory(List<Question> questions) {
+        var corrected = correction(questions);
+        return corrected.isEmpty()
+                ? questions.stream()
+                        .map(each -> each.at().apply(analysis.level()))
+                        .toList()
+                : FamilyComparisons.adjust(
+                        new Family(Family.Scope.ALL_GOALS, experiment, corrected.get(), 1 - analysis.level()),
+                        questions.stream().map(Question::at).toList());
+    }
+
     /** A guardrail is read to the side on which harm lies; a Bayesian reading has no sides. */
     private Comparison alone(Question question) {
         return question.metric().role() == Metric.Role.GUARDRAIL && analysis.method() != Analysis.Method.BAYES

@@ -4,15 +4,19 @@ import furrow.experiments.fold.ArmSummary;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.MetricSummary;
 import furrow.experiments.fold.Summary;
+import furrow.experiments.health.Health;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** What a fold of events and snapshots amounts to, experiment by experiment. */
 public final class FoldedEvents {
@@ -38,15 +42,43 @@ public final class FoldedEvents {
                 true,
                 arms,
                 plan.workspace().kept().cluster(),
-                IntakeHealth.of(experiment, found, asOf),
+                health(plan, experiment, found, asOf),
                 experiment.starts(),
-                found.lastEvent());
+                found.lastEvent(),
+                segments(experiment, found));
+    }
+
+    private static List<Health> health(Plan plan, Experiment experiment, ExperimentSummary found, Instant asOf) {
+        var health = new ArrayList<>(IntakeHealth.of(experiment, found, asOf));
+        health.addAll(NeighbourHealth.of(plan, experiment, found));
+        return health;
+    }
+
+    private static Map<String, List<ArmData>> segments(Experiment experiment, ExperimentSummary found) {
+        var segments = new TreeMap<String, List<ArmData>>();
+        found.segments().forEach((segment, arms) -> segments.put(segment, arms(experiment, arms)));
+        return segments;
+    }
+
+    private static List<ArmData> arms(Experiment experiment, List<ArmSummary> arms) {
+        var data = new ArrayList<ArmData>();
+        for (int i = 0; i < arms.size(); i++) {
+            data.add(data(experiment.arms().get(i), arms.get(i)));
+        }
+        return data;
     }
 
     private static ArmData data(Arm arm, ArmSummary found) {
         var metrics = new LinkedHashMap<String, MetricData>();
         for (MetricSummary each : found.metrics()) {
-            metrics.put(each.metric(), new MetricData(counted(each), each.open(), each.days(), each.hours()));
+            metrics.put(
+                    each.metric(),
+                    new MetricData(
+                            counted(each),
+                            each.open(),
+                            each.clusters().isPresent() ? Optional.empty() : each.uncapped(),
+                            each.days(),
+                            each.hours()));
         }
         var spend = found.spend();
         return new ArmData(

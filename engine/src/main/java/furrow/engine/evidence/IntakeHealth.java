@@ -54,7 +54,8 @@ final class IntakeHealth {
             all.add(StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
         }
         all.addAll(health.outliers());
-        all.addAll(health.unmeasured());
+        all.addAll(health.perMetric(Gap.UNMEASURED, MetricSummary::unmeasured));
+        all.addAll(health.perMetric(Gap.LATE_OUTCOMES, MetricSummary::late));
         all.addAll(health.overTime());
         health.contradictions().ifPresent(all::add);
         found.groups().ifPresent(groups -> all.addAll(GroupHealth.of(groups)));
@@ -139,12 +140,12 @@ final class IntakeHealth {
         return moments instanceof PairedMoments paired ? paired.x() : (Moments) moments;
     }
 
-    /** Windows that closed with nothing known of the unit; told only where that matters, as it is commonly no fault. */
-    private List<Health> unmeasured() {
+    /** Of windows that closed; told only where that matters, as it is commonly no fault. */
+    private List<Health> perMetric(Gap gap, ToLongFunction<MetricSummary> some) {
         var all = new ArrayList<Health>();
         for (Metric metric : experiment.metrics()) {
-            var shares = shares(arm -> count(arm, metric, MetricSummary::unmeasured), arm -> closed(arm, metric));
-            var health = Gap.UNMEASURED.check(shares);
+            var shares = shares(arm -> count(arm, metric, some), arm -> closed(arm, metric));
+            var health = gap.check(shares);
             if (health.status() == Health.Status.CAUTION) {
                 all.add(told(health, metric.name()));
             }

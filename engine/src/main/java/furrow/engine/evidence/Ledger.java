@@ -65,7 +65,12 @@ public final class Ledger {
 
     private static ArmFigures.MetricFigures figures(Metric metric, MetricData data) {
         return new ArmFigures.MetricFigures(
-                metric.name(), data.moments().n(), data.open(), sum(data.moments()), value(data.moments()));
+                metric.name(),
+                data.moments().n(),
+                data.open(),
+                sum(data.moments()),
+                value(data.moments()),
+                data.uncapped().map(Ledger::value));
     }
 
     /** Total of the numerator. */

@@ -4,20 +4,23 @@ import furrow.experiments.fold.WeekHour;
 import furrow.experiments.moments.MetricMoments;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What came in of one metric in one arm.
  *
- * @param moments of the units whose window has closed
+ * @param moments of the units whose window has closed, capped when the metric has a cap
  * @param open units whose window has not closed yet; they are shown as a count, never as zero
+ * @param uncapped the moments without the cap, when the metric has one and units count one by one
  * @param days the units' moments by the day on which their window closed; empty where nobody tells days
  * @param hours of posts the same by the hour of the week in which they went out
  */
 public record MetricData(
         MetricMoments moments,
         long open,
+        Optional<MetricMoments> uncapped,
         SortedMap<LocalDate, MetricMoments> days,
         SortedMap<WeekHour, MetricMoments> hours) {
     public MetricData {
@@ -27,6 +30,6 @@ public record MetricData(
 
     /** Of totals, which tell no time. */
     static MetricData ofTotals(MetricMoments moments) {
-        return new MetricData(moments, 0, new TreeMap<>(), new TreeMap<>());
+        return new MetricData(moments, 0, Optional.empty(), new TreeMap<>(), new TreeMap<>());
     }
 }

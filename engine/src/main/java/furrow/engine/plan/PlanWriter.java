@@ -80,6 +80,9 @@ final class PlanWriter {
         var kept = workspace.kept();
         kept.cluster().ifPresent(each -> map.put("cluster", each));
         kept.lookBack().ifPresent(each -> map.put("lookBack", Durations.format(each)));
+        if (!kept.segments().isEmpty()) {
+            map.put("segments", kept.segments());
+        }
         workspace.budget().ifPresent(each -> map.put("budget", budget(each)));
         return map;
     }

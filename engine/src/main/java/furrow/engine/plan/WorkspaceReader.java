@@ -35,6 +35,7 @@ final class WorkspaceReader {
                         "hours",
                         "cluster",
                         "lookBack",
+                        "segments",
                         "budget")
                 .flatMap(WorkspaceReader::workspace);
     }
@@ -59,7 +60,8 @@ final class WorkspaceReader {
     private static Kept kept(Fields fields) {
         var cluster = fields.node("cluster").map(each -> fields.name(each, fields.path("cluster")));
         var lookBack = fields.parsed("lookBack", Durations::parse);
-        return fields.build(() -> new Kept(cluster, lookBack)).orElse(Kept.NOTHING);
+        var segments = fields.list("segments", (item, path) -> Optional.of(fields.name(item, path)));
+        return fields.build(() -> new Kept(cluster, lookBack, segments)).orElse(Kept.NOTHING);
     }
 
     private static Parsed<Currency> currency(String text) {

@@ -278,7 +278,8 @@ class AnyHistoryTest {
                         each.contradictions(),
                         each.groups(),
                         Optional.empty(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        each.neighbours()))
                 .toList();
     }
 

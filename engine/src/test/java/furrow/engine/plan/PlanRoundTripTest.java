@@ -216,15 +216,24 @@ class PlanRoundTripTest {
                         numbers(0.01, 1e12), numbers(0.01, 1e6).optional(), Arbitraries.of(Budget.Per.class))
                 .as((money, time, per) -> new Budget(OptionalDouble.of(money), toDouble(time), per))
                 .optional();
+        var kept = Combinators.combine(
+                        names().optional(),
+                        Arbitraries.integers()
+                                .between(1, 400)
+                                .map(Duration::ofDays)
+                                .optional(),
+                        names().list().uniqueElements().ofMaxSize(Kept.MOST_SEGMENTS))
+                .as(Kept::new);
         var workspace = Combinators.combine(
                         names(),
                         Arbitraries.of("EUR", "USD", "JPY"),
                         numbers(0, 1e6),
                         Arbitraries.of("UTC", "Europe/Berlin", "+05:30", "America/St_Johns"),
                         hours,
-                        budget)
-                .as((name, currency, rate, zone, open, limit) -> new Workspace(
-                        name, Currency.getInstance(currency), rate, ZoneId.of(zone), open, Kept.NOTHING, limit));
+                        budget,
+                        kept)
+                .as((name, currency, rate, zone, open, limit, more) ->
+                        new Workspace(name, Currency.getInstance(currency), rate, ZoneId.of(zone), open, more, limit));
         return Combinators.combine(workspace, experiments()).as((each, one) -> new Plan(each, List.of(one)));
     }
 }

@@ -18,6 +18,7 @@ final class Cell {
     private final FoldOptions options;
     private final boolean paired;
     private final long[] counts = new long[UnitMetric.State.values().length];
+    private long late;
     private Sums capped;
     private Sums uncapped;
     private Sums covariate = new Sums(true);
@@ -44,6 +45,7 @@ final class Cell {
      */
     void change(UnitMetric unit, long start, ZoneId zone, String cluster, int sign) {
         counts[unit.state().place()] += sign;
+        late += unit.late() ? sign : 0;
         if (unit.state() != UnitMetric.State.CLOSED) {
             return;
         }
@@ -94,6 +96,11 @@ final class Cell {
         return counts[state.place()];
     }
 
+    /** Units of which an outcome came too late. */
+    long late() {
+        return late;
+    }
+
     MetricMoments moments() {
         return capped.moments();
     }
@@ -138,6 +145,7 @@ final class Cell {
         for (var state : UnitMetric.State.values()) {
             out.number(count(state));
         }
+        out.number(late);
         capped.write(out);
         uncapped.write(out);
         covariate.write(out);
@@ -160,6 +168,7 @@ final class Cell {
         for (var state : UnitMetric.State.values()) {
             counts[state.place()] = in.number();
         }
+        late = in.number();
         capped = Sums.read(paired, in);
         uncapped = Sums.read(paired, in);
         covariate = Sums.read(true, in);

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param groups how the groups that units belong to lie in the arms, when a cluster was named
  * @param firstEvent time of the oldest event of its units, from their start on
  * @param lastEvent time of the newest event of its units
+ * @param neighbours other experiments that share its units, and its slots by the arm before
  */
 public record ExperimentSummary(
         String experiment,
@@ -33,7 +34,8 @@ public record ExperimentSummary(
         long contradictions,
         Optional<Groups> groups,
         Optional<Instant> firstEvent,
-        Optional<Instant> lastEvent) {
+        Optional<Instant> lastEvent,
+        Neighbours neighbours) {
     public ExperimentSummary {
         arms = List.copyOf(arms);
         segments = Map.copyOf(segments);
@@ -47,6 +49,24 @@ public record ExperimentSummary(
      * @param unnamed units that name no group and therefore count as one group together
      */
     public record Groups(long all, long inTwoArms, long unnamed) {}
+
+    /** The same with what stands beside it. */
+    ExperimentSummary with(Neighbours found) {
+        return new ExperimentSummary(
+                experiment,
+                asOf,
+                byAssignment,
+                arms,
+                segments,
+                unitsInTwoArms,
+                twoArmsLeftOut,
+                unassigned,
+                contradictions,
+                groups,
+                firstEvent,
+                lastEvent,
+                found);
+    }
 
     /** The arm of that name, if the experiment has it. */
     public Optional<ArmSummary> arm(String name) {

@@ -28,6 +28,8 @@ final class ExperimentTally {
     private long contradictions;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
+    private final SharedTally shared;
+    private final SlotTally slots;
     private boolean changed;
 
     ExperimentTally(Experiment experiment, FoldOptions options, ZoneId zone) {
@@ -39,6 +41,8 @@ final class ExperimentTally {
         exposed = new long[arms];
         followed = new long[arms];
         whole = tallies();
+        shared = new SharedTally(experiment);
+        slots = new SlotTally(experiment);
     }
 
     private ArmTallies tallies() {
@@ -59,6 +63,7 @@ final class ExperimentTally {
         contradictions += (long) sign * part.contradictions();
         first = sign > 0 ? Math.min(first, part.first()) : first;
         last = sign > 0 ? Math.max(last, part.last()) : last;
+        slots.change(part, sign);
         if (!part.leftOut()) {
             arms(part, labels).forEach(arm -> arm.change(part, cluster(labels), zone, sign));
         }
@@ -78,9 +83,25 @@ final class ExperimentTally {
         contradictions += after.contradictions() - before.contradictions();
         first = Math.min(first, after.first());
         last = Math.max(last, after.last());
+        slots.change(before, -1);
+        slots.change(after, 1);
         if (!after.leftOut()) {
             arms(after, labels).forEach(arm -> arm.replace(before, after, cluster(labels), zone));
         }
+    }
+
+    /** Adds a unit that stands in another experiment of higher number as well, or takes it away with a sign of -1. */
+    void share(UnitReading.Part here, UnitReading.Part there, int armsThere, int sign) {
+        changed = true;
+        shared.change(here.standing(), there.standing(), armsThere, sign);
+    }
+
+    SharedTally shared() {
+        return shared;
+    }
+
+    SlotTally slots() {
+        return slots;
     }
 
     private String cluster(List<String> labels) {
@@ -130,7 +151,8 @@ final class ExperimentTally {
                 contradictions,
                 options.cluster().map(named -> groups(basis)),
                 first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Entry.instant(first)),
-                last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Entry.instant(last)));
+                last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Entry.instant(last)),
+                Neighbours.NONE);
     }
 
     private List<ArmSummary> arms(ArmTallies tallies, boolean byAssignment, Instant asOf) {
@@ -203,6 +225,8 @@ final class ExperimentTally {
                 .number(contradictions)
                 .fixed(first)
                 .fixed(last);
+        shared.write(out);
+        slots.write(out);
         whole.write(out);
         out.number(segments.size());
         segments.forEach((segment, tallies) -> {
@@ -221,6 +245,8 @@ final class ExperimentTally {
         contradictions = in.number();
         first = in.fixed();
         last = in.fixed();
+        shared.read(in);
+        slots.read(in);
         whole.read(in);
         int size = in.small();
         for (int i = 0; i < size; i++) {

@@ -26,7 +26,7 @@ public record FoldOptions(List<String> segments, Optional<String> cluster, Optio
 
     /** What a workspace keeps. */
     public static FoldOptions of(Kept kept) {
-        return new FoldOptions(List.of(), kept.cluster(), kept.lookBack());
+        return new FoldOptions(kept.segments(), kept.cluster(), kept.lookBack());
     }
 
     /** The same with these segments. */

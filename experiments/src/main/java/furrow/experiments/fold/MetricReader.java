@@ -63,11 +63,12 @@ final class MetricReader {
         if (closes > asOf) {
             return UnitMetric.without(UnitMetric.State.OPEN, closes);
         }
+        boolean late = isLate(counted, metric.window().isPresent() ? end : words.ends(standing.experiment()));
         var above = sum(numerator, counted, start, end, talks);
         var below = below(counted, standing, end, talks);
         boolean divides = metric.pooling() == Metric.Pooling.MEAN_OF_UNITS;
         if (above.isEmpty() || below.isEmpty() || (divides && below.getAsDouble() == 0)) {
-            return UnitMetric.without(UnitMetric.State.UNMEASURED, closes);
+            return UnitMetric.without(UnitMetric.State.UNMEASURED, closes, late);
         }
         double y = divides ? 1 : below.getAsDouble();
         double x = divides ? above.getAsDouble() / below.getAsDouble() : above.getAsDouble();
@@ -75,10 +76,10 @@ final class MetricReader {
             x = x > 0 ? 1 : 0;
         }
         if (!Moments.isLegal(x) || !Moments.isLegal(y) || !isInBounds(x, y)) {
-            return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, 0, closes);
+            return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, 0, closes, late);
         }
         double capped = metric.cap().isPresent() ? Math.min(x, metric.cap().getAsDouble()) : x;
-        return new UnitMetric(UnitMetric.State.CLOSED, capped, y, x, covariate(counted, start), closes);
+        return new UnitMetric(UnitMetric.State.CLOSED, capped, y, x, covariate(counted, start), closes, late);
     }
 
     private long end(long start) {
@@ -156,6 +157,16 @@ final class MetricReader {
 
     private boolean counts(Entry entry) {
         return Arrays.stream(numerator).anyMatch(name -> name.number() == entry.subject());
+    }
+
+    /** Whether an outcome of the numerator came after an instant; entries are in order of time, so most units have none. */
+    private boolean isLate(List<Entry> counted, long until) {
+        for (int i = counted.size() - 1; i >= 0 && counted.get(i).at() > until; i--) {
+            if (counted.get(i).kind() == Entry.Kind.OUTCOME && counts(counted.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isInBounds(double x, double y) {

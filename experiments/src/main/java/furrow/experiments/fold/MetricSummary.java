@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param unmeasured units whose window has closed but of which nothing says the value: no snapshot came in time, nobody
  *     answered the conversation, or a ratio of units divides by nothing
  * @param rejected units whose value lies outside the metric's bounds or cannot be squared
+ * @param late units of which an outcome came after the window, or after the experiment's end where there is no window
  * @param covariate x the value and y the same measure before the start, when a time to look back was given
  * @param clusters one unit a group, when a cluster was named: x its total, y its number of units, or of a metric that
  *     divides what it divides by
@@ -34,6 +35,7 @@ public record MetricSummary(
         long open,
         long unmeasured,
         long rejected,
+        long late,
         Optional<PairedMoments> covariate,
         Optional<PairedMoments> clusters,
         Optional<LogHistogram> histogram,
@@ -52,6 +54,7 @@ public record MetricSummary(
                 cell.count(UnitMetric.State.OPEN),
                 cell.count(UnitMetric.State.UNMEASURED),
                 cell.count(UnitMetric.State.REJECTED),
+                cell.late(),
                 cell.covariate(),
                 cell.clusters(),
                 cell.histogram(),
@@ -68,6 +71,7 @@ public record MetricSummary(
                 open + more,
                 unmeasured,
                 rejected,
+                late,
                 covariate,
                 clusters,
                 histogram,

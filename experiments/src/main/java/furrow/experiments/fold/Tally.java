@@ -25,6 +25,10 @@ final class Tally {
             return;
         }
         waiting += after.waiting() - before.waiting();
+        if (before.parts().size() > 1) {
+            share(before, -1);
+            share(after, 1);
+        }
         for (int i = 0; i < before.parts().size(); i++) {
             var old = before.parts().get(i);
             var now = after.parts().get(i);
@@ -55,6 +59,24 @@ final class Tally {
     private void change(UnitReading reading, int sign) {
         waiting += sign * reading.waiting();
         reading.parts().forEach(part -> change(part, sign));
+        share(reading, sign);
+    }
+
+    /** Counts the unit once for each pair of experiments in which it counts. */
+    private void share(UnitReading reading, int sign) {
+        var parts = reading.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            for (int j = i + 1; j < parts.size(); j++) {
+                var here = parts.get(i);
+                var there = parts.get(j);
+                if (!here.leftOut() && !there.leftOut()) {
+                    int arms = words.experiment(there.standing().experiment())
+                            .arms()
+                            .size();
+                    experiments.get(here.standing().experiment()).share(here, there, arms, sign);
+                }
+            }
+        }
     }
 
     private void change(UnitReading.Part part, int sign) {
@@ -67,7 +89,18 @@ final class Tally {
     }
 
     List<ExperimentSummary> summaries(Instant asOf) {
-        return experiments.stream().map(each -> each.summary(asOf)).toList();
+        return IntStream.range(0, experiments.size())
+                .mapToObj(i -> experiments.get(i).summary(asOf).with(neighbours(i)))
+                .toList();
+    }
+
+    private Neighbours neighbours(int number) {
+        var shared = new ArrayList<Neighbours.Shared>();
+        for (int lower = 0; lower < number; lower++) {
+            shared.addAll(experiments.get(lower).shared().fromThere(number, words.experiment(number)));
+        }
+        shared.addAll(experiments.get(number).shared().fromHere(words::experiment));
+        return new Neighbours(shared, experiments.get(number).slots().followed());
     }
 
     /** Numbers of the experiments that have changed since this was last asked. */

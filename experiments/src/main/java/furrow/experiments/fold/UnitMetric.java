@@ -9,8 +9,9 @@ package furrow.experiments.fold;
  * @param uncapped {@code x} before the cap
  * @param covariate the same measure from before the start
  * @param closes when its window closes, in nanoseconds since 1970
+ * @param late whether an outcome of it came after the window, or after the experiment's end where there is no window
  */
-record UnitMetric(State state, double x, double y, double uncapped, double covariate, long closes) {
+record UnitMetric(State state, double x, double y, double uncapped, double covariate, long closes, boolean late) {
 
     /** Whether a unit counts. */
     enum State {
@@ -36,6 +37,10 @@ record UnitMetric(State state, double x, double y, double uncapped, double covar
     }
 
     static UnitMetric without(State state, long closes) {
-        return new UnitMetric(state, 0, 0, 0, 0, closes);
+        return without(state, closes, false);
+    }
+
+    static UnitMetric without(State state, long closes, boolean late) {
+        return new UnitMetric(state, 0, 0, 0, 0, closes, late);
     }
 }

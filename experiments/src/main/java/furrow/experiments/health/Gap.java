@@ -39,14 +39,14 @@ public enum Gap {
             "What is compared are the units that have a value, and which these are may hang on the arm: compare how many"
                     + " have one, too.",
             "The result speaks for the smaller part of the units."),
-    /** Outcomes came after the unit's window had closed. */
+    /** Outcomes came after the unit's window had closed, or, where it has none, after the experiment's end. */
     LATE_OUTCOMES(
             "late-outcomes",
-            "had outcomes after their window had closed",
+            "had outcomes after their window had closed or, where there is none, the experiment had ended",
             0.05,
             Status.CAUTION,
             "One arm is answered later than another: plan a longer window, for which the arms' answers are all in.",
-            "The window may be too short for this metric: plan a longer one next time."),
+            "The window may be missing or too short for this metric: plan one, or a longer one, next time."),
     /** The window is still open, so the units are not counted yet. */
     OPEN_UNITS(
             "open-units",

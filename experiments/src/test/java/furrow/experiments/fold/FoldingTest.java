@@ -34,11 +34,13 @@ import furrow.experiments.plan.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every expected number is counted by hand from the few events beside it. */
@@ -473,5 +475,57 @@ class FoldingTest {
 
     private static Exposure post(String unit, String at) {
         return new Exposure("e-" + unit, unit, "tone", "control", Instant.parse(at), Map.of());
+    }
+
+    /** Ann and bob stand in both experiments, cat in one; from either side. */
+    @Test
+    void unitsOfTwoExperimentsAreCountedByTheirPairOfArms() {
+        var plan = Story.plan(
+                Story.experiment("tone", Metric.proportion("click")), Story.slots("slots", Story.mean("revenue")));
+
+        var summary = Story.fold(
+                plan,
+                FoldOptions.NONE,
+                Story.LATE,
+                Story.exposed("ann", "control", 1),
+                Story.exposed("bob", "treatment", 1),
+                Story.exposed("cat", "treatment", 1),
+                new Exposure("1", "ann", "slots", "treatment", Story.hour(1), Map.of()),
+                new Exposure("2", "bob", "slots", "treatment", Story.hour(2), Map.of()));
+
+        var here = summary.experiments().get(0).neighbours().shared().get(0);
+        var there = summary.experiments().get(1).neighbours().shared().get(0);
+        assertEquals("slots", here.experiment());
+        assertEquals("tone", there.experiment());
+        assertTrue(here.pairs().contains(new Neighbours.Pair("control", "treatment", 1)));
+        assertTrue(here.pairs().contains(new Neighbours.Pair("treatment", "treatment", 1)));
+        assertTrue(there.pairs().contains(new Neighbours.Pair("treatment", "control", 1)));
+        assertEquals(2, here.pairs().stream().mapToLong(Neighbours.Pair::units).sum());
+    }
+
+    /** Slots at 1, 2, 3 and twice at 4 o'clock: what follows the two at once is left out. */
+    @Test
+    void slotsAreKeptByTheArmBefore() {
+        var plan = Story.plan(Story.slots("slots", Story.mean("revenue")));
+        var records = new ArrayList<Object>();
+        String[] arms = {"control", "treatment", "treatment", "control", "treatment", "control"};
+        int[] hours = {1, 2, 3, 4, 4, 5};
+        for (int i = 0; i < arms.length; i++) {
+            records.add(new Exposure("e" + i, "slot" + i, "slots", arms[i], Story.hour(hours[i]), Map.of()));
+            records.add(Story.outcome("slot" + i, "revenue", 10 + i, hours[i]));
+        }
+
+        var followed = Story.fold(plan, FoldOptions.NONE, Story.LATE, records.toArray())
+                .experiments()
+                .get(0)
+                .neighbours()
+                .followed();
+
+        assertEquals(
+                Set.of(
+                        new Neighbours.Followed("revenue", "treatment", "control", Moments.of(11)),
+                        new Neighbours.Followed("revenue", "treatment", "treatment", Moments.of(12, 14)),
+                        new Neighbours.Followed("revenue", "control", "treatment", Moments.of(13))),
+                Set.copyOf(followed));
     }
 }

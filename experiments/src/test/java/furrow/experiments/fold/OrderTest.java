@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import furrow.experiments.event.Event;
+import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Message;
 import furrow.experiments.event.Snapshot;
 import furrow.experiments.plan.Analysis;
@@ -30,16 +31,18 @@ class OrderTest {
             List.of("revenue"),
             new Metric.Denominator(Metric.Denominator.Kind.OUTCOMES, List.of("likes")),
             Metric.Pooling.SUM_OVER_SUM);
-    private static final Plan PLAN = Story.plan(Story.experiment(
-            "tone",
-            Analysis.withDefaults(),
-            Optional.of(Story.hour(60)),
-            Story.within(Metric.proportion("click"), 10),
-            Story.capped(Story.within(Story.mean("revenue"), 20), 1.5),
-            Story.within(Metric.of("likes", Metric.Type.QUANTILE), 5),
-            RATIO,
-            Story.within(Story.mean("first_response_minutes"), 30),
-            Metric.proportion("replied")));
+    private static final Plan PLAN = Story.plan(
+            Story.experiment(
+                    "tone",
+                    Analysis.withDefaults(),
+                    Optional.of(Story.hour(60)),
+                    Story.within(Metric.proportion("click"), 10),
+                    Story.capped(Story.within(Story.mean("revenue"), 20), 1.5),
+                    Story.within(Metric.of("likes", Metric.Type.QUANTILE), 5),
+                    RATIO,
+                    Story.within(Story.mean("first_response_minutes"), 30),
+                    Metric.proportion("replied")),
+            Story.slots("slots", Story.within(Story.mean("revenue"), 3), RATIO));
     private static final FoldOptions OPTIONS =
             FoldOptions.NONE.withSegments("channel").withCluster("account").withLookBack(Duration.ofHours(5));
 
@@ -76,6 +79,8 @@ class OrderTest {
                 Combinators.combine(unit, hour, arm(), attributes)
                         .as((u, h, a, labels) -> Story.exposed("e" + h, u, a, h, labels)),
                 Combinators.combine(unit, hour, arm()).as((u, h, a) -> Story.assigned(u, a, h)),
+                Combinators.combine(unit, hour, arm(), attributes)
+                        .as((u, h, a, labels) -> new Exposure("s" + h, u, "slots", a, Story.hour(h), labels)),
                 Combinators.combine(id, unit, outcome(), value, hour, attributes)
                         .as(Story::outcome),
                 Combinators.combine(unit, Arbitraries.of(Message.Direction.class), author(), hour)
@@ -175,7 +180,8 @@ class OrderTest {
                         each.contradictions(),
                         each.groups(),
                         Optional.empty(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        each.neighbours()))
                 .toList();
     }
 

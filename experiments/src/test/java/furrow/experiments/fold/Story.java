@@ -56,6 +56,23 @@ final class Story {
                 ends);
     }
 
+    /** A switchback whose units are slots. */
+    static Experiment slots(String name, Metric... metrics) {
+        return new Experiment(
+                name,
+                "Which is better?",
+                "",
+                Experiment.Kind.SWITCHBACK,
+                UnitKind.SLOT,
+                List.of(arm("control", true), arm("treatment", false)),
+                List.of(metrics),
+                List.of(),
+                "",
+                Analysis.withDefaults(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private static Arm arm(String name, boolean control) {
         return new Arm(name, new Tactic(name, Tactic.Kind.CONTENT, "", Tactic.Cost.NONE), control, 1);
     }
