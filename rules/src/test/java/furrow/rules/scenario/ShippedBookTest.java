@@ -55,12 +55,24 @@ class ShippedBookTest {
     }
 
     @Test
-    void everyRuleHasASentenceAWhyAGroupAndAPlaceInTheOrder() {
+    void everyRuleHasAWholeCard() {
         for (Rule rule : BOOK.rules()) {
             assertTrue(rule.meta().says().endsWith("."), rule.name());
             assertTrue(!rule.meta().why().isBlank(), rule.name());
+            assertTrue(!rule.meta().source().isBlank(), rule.name());
+            assertTrue(!rule.meta().unless().isBlank(), rule.name());
+            assertTrue(!rule.meta().title().isBlank(), rule.name());
             assertTrue(!rule.meta().group().isBlank(), rule.name());
         }
+    }
+
+    @Test
+    void everyThresholdIsHeldByAScenario() {
+        var covered = Covering.of(BOOK.rules(), all().toList());
+
+        assertEquals(
+                List.of(), covered.untouched().stream().map(Object::toString).toList());
+        assertTrue(covered.isFull(), covered::toString);
     }
 
     @Test
