@@ -19,6 +19,8 @@ import java.util.concurrent.TimeoutException;
  */
 public final class FurrowServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
+    /** Bytes of a body that are handed on at once: as many as are read from a connection at once. */
+    private static final int PIECE = 1 << 16;
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -41,7 +43,11 @@ public final class FurrowServer implements AutoCloseable {
         var vertx = Vertx.vertx(new VertxOptions()
                 .setWarningExceptionTime(PATIENCE_SECONDS)
                 .setWarningExceptionTimeUnit(TimeUnit.SECONDS));
-        var options = new HttpServerOptions().setHost(host).setPort(port).setCompressionSupported(true);
+        var options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setCompressionSupported(true)
+                .setMaxChunkSize(PIECE);
         var listening = vertx.createHttpServer(options)
                 .requestHandler(new Routes(workspace, host).handler(vertx))
                 .listen();

@@ -4,15 +4,17 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads a request's body as far as it may reach, whatever it calls itself. */
 final class RequestBody {
     private final Handler<byte[]> whole;
     private final Handler<Problem> refused;
-    private @Nullable Buffer parts;
+    /** As they came, and put together once: each growth of one buffer would copy all of it. */
+    private final List<Buffer> parts = new ArrayList<>();
+
     private long length;
-    private boolean copied;
     private boolean tooLarge;
 
     private RequestBody(Handler<byte[]> whole, Handler<Problem> refused) {
@@ -54,30 +56,29 @@ final class RequestBody {
         if (length > Routes.LARGEST_BODY) {
             refuse();
         } else {
-            parts = parts == null ? part : more(parts, part);
+            parts.add(part);
         }
-    }
-
-    /** The first part is the network's own and not written to. */
-    private Buffer more(Buffer before, Buffer part) {
-        if (copied) {
-            return before.appendBuffer(part);
-        }
-        copied = true;
-        return Buffer.buffer(2 * (before.length() + part.length()))
-                .appendBuffer(before)
-                .appendBuffer(part);
     }
 
     private void refuse() {
         tooLarge = true;
-        parts = null;
+        parts.clear();
         refused.handle(Problem.tooLarge());
     }
 
     private void end() {
         if (!tooLarge) {
-            whole.handle(parts == null ? new byte[0] : parts.getBytes());
+            whole.handle(joined());
         }
+    }
+
+    private byte[] joined() {
+        var bytes = new byte[(int) length];
+        int at = 0;
+        for (var part : parts) {
+            part.getBytes(bytes, at);
+            at += part.length();
+        }
+        return bytes;
     }
 }

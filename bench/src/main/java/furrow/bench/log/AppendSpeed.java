@@ -46,11 +46,19 @@ public final class AppendSpeed {
             int bytes = (int) (log.sources("main").get(0).bytes()
                     / log.sources("main").get(0).batches());
             double bare1 = bare(folder, bytes, batches);
+            long self = ProcessHandle.current().pid();
+            var threads = ThreadTimes.of(self);
+            long cpu2 = cpuNanos();
             double log2 = append(log, prepared, batches);
+            double cpuSeconds2 = (cpuNanos() - cpu2) / NANOS;
+            var split = ThreadTimes.of(self).since(threads, batches * (long) BATCH);
             double bare2 = bare(folder, bytes, batches);
             System.out.printf("bytes an event: %.1f%n", bytes / (double) BATCH);
             System.out.printf("durable events a second, batches of %d: %,.0f and %,.0f%n", BATCH, log1, log2);
-            System.out.printf("the same per second of processor time: %,.0f%n", batches * (double) BATCH / cpuSeconds);
+            System.out.printf(
+                    "the same per second of processor time: %,.0f and %,.0f%n",
+                    batches * (double) BATCH / cpuSeconds, batches * (double) BATCH / cpuSeconds2);
+            System.out.println("us of processor time an event, other being who sends: " + split);
             System.out.printf("bare append + fdatasync of the same bytes: %,.0f and %,.0f%n", bare1, bare2);
             singles(log);
             read(log);

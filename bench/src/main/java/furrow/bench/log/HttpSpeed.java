@@ -59,8 +59,11 @@ public final class HttpSpeed implements AutoCloseable {
             furrow.batches("warming up", batchSeconds, HttpSpeed::ndjson);
             furrow.batches("furrow, NDJSON", batchSeconds, HttpSpeed::ndjson);
             furrow.batches("furrow, CSV", batchSeconds, HttpSpeed::csv);
+            echo.batches("warming up", batchSeconds, HttpSpeed::ndjson);
             echo.batches("bare echo, NDJSON", batchSeconds, HttpSpeed::ndjson);
+            furrow.singles("warming up", singleSeconds, rate);
             furrow.singles("furrow, single events", singleSeconds, rate);
+            echo.singles("warming up", singleSeconds, rate);
             echo.singles("bare echo, single events", singleSeconds, rate);
             furrow.check();
         }
@@ -147,6 +150,7 @@ public final class HttpSpeed implements AutoCloseable {
         private final long begun = System.nanoTime();
         private final double serverCpu = server.cpuSeconds();
         private final double clientCpu = cpuSeconds();
+        private final ThreadTimes threads = server.threadTimes();
 
         void print(String what, long events) {
             double seconds = (System.nanoTime() - begun) / NANOS;
@@ -156,6 +160,8 @@ public final class HttpSpeed implements AutoCloseable {
                     events / seconds,
                     (server.cpuSeconds() - serverCpu) * 1e6 / events,
                     (cpuSeconds() - clientCpu) * 1e6 / events);
+            System.out.printf(
+                    "%-26s us of it: %s%n", "", server.threadTimes().since(threads, events));
         }
     }
 

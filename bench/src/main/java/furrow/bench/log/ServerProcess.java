@@ -54,6 +54,11 @@ final class ServerProcess implements AutoCloseable {
         return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / MILLIS;
     }
 
+    /** The same by what its threads are for. */
+    ThreadTimes threadTimes() {
+        return ThreadTimes.of(process.pid());
+    }
+
     /** Ends it at once, as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly();
