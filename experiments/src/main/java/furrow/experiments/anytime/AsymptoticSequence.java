@@ -18,8 +18,9 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
  * <p>\[ b_N^2 = 2 \frac{N\rho^2 + 1}{N\rho^2} \ln\frac{\sqrt{N\rho^2 + 1}}{\alpha}, \quad
  *       \ln E = \frac{z^2}{2} \frac{N\rho^2}{N\rho^2 + 1} - \frac12 \ln(N\rho^2 + 1), \quad p = 1/E \]
  *
- * <p>and \( \rho^2 = (x - 1) / N^* \) with x the larger root of \( x - \ln x = 1 + 2 \ln(1/\alpha) \), which makes the
- * interval narrowest at the planned size N*. Relative limits invert the same test of treatment = ratio × control.
+ * <p>and \( \rho^2 = (x - 1) / N^* \) with x the larger root of \( x - \ln x = 1 + 2 \ln 20 \), which makes the
+ * interval of the usual level 0.95 narrowest at the planned size N*. All levels read that same process, so that intervals
+ * of any level agree with the one p-value; at 0.99 this costs a quarter of a percent of the width. Relative limits invert the same test of treatment = ratio × control.
  *
  * <p>It holds for many units only; {@link Readiness} says from when. Use an exact method where values have bounds.
  *
@@ -32,6 +33,9 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
 public record AsymptoticSequence(double planned, double level) {
     /** Name of the method in findings. */
     public static final String METHOD = "asymptotic confidence sequence";
+
+    /** ρ² times the planned size. */
+    private static final double TUNED = tuned(0.95);
 
     public AsymptoticSequence {
         if (!(planned >= 2 && Double.isFinite(planned))) {
@@ -107,11 +111,15 @@ public record AsymptoticSequence(double planned, double level) {
     }
 
     private double rhoSquared() {
+        return TUNED / planned;
+    }
+
+    private static double tuned(double level) {
         double least = 1 - 2 * Math.log1p(-level);
         double x = least + Math.log(least);
         for (int i = 0; i < 40; i++) {
             x = least + Math.log(x);
         }
-        return (x - 1) / planned;
+        return x - 1;
     }
 }
