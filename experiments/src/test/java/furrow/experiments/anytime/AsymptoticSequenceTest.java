@@ -48,13 +48,18 @@ class AsymptoticSequenceTest {
         var control = new ArmMean(400, 10, 0.5);
         for (double z : new double[] {2.9, 3.2, 4, 6}) {
             var treatment = new ArmMean(400, 10 + z, 0.5);
-            double p = new AsymptoticSequence(5000, 0.95).finding(control, treatment).pValue().value().orElseThrow();
+            double p = new AsymptoticSequence(5000, 0.95)
+                    .finding(control, treatment)
+                    .pValue()
+                    .value()
+                    .orElseThrow();
 
             for (double level : new double[] {1 - p * 1.001, 1 - p * 0.999}) {
                 var finding = new AsymptoticSequence(5000, level).finding(control, treatment);
 
                 assertEquals(p, finding.pValue().value().orElseThrow(), 1e-12 * p);
-                assertEquals(p <= 1 - level, finding.absolute().value().orElseThrow().excludesZero());
+                assertEquals(
+                        p <= 1 - level, finding.absolute().value().orElseThrow().excludesZero());
             }
         }
     }
