@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Events of one experiment, always the same: passes over all units, exposures first, so that a unit's events lie as far
- * apart as can be. One event in ten comes a second time soon after.
+ * Events of one experiment, always the same, in the order of a {@link Shape}, exposures first. One event in ten comes a
+ * second time soon after.
  */
 final class EventStream {
     static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
@@ -24,12 +24,12 @@ final class EventStream {
     private static final int SCATTER = 0x9E37_79B1;
 
     private final SplittableRandom random = new SplittableRandom(7);
-    private final int units;
+    private final Shape shape;
     private long number;
     private long batches;
 
-    EventStream(int units) {
-        this.units = units;
+    EventStream(Shape shape) {
+        this.shape = shape;
     }
 
     /** The next thousand events as a batch of the log. */
@@ -37,7 +37,7 @@ final class EventStream {
         var entries = new ArrayList<Entry>(BATCH);
         for (int i = 0; i < BATCH; i++) {
             long at = random.nextInt(10) == 0 ? Math.max(0, number - 1 - random.nextInt(50)) : number++;
-            entries.add(event(at, units));
+            entries.add(event(at, shape));
         }
         return batch(++batches, entries);
     }
@@ -48,9 +48,9 @@ final class EventStream {
     }
 
     /** The event of that number. */
-    static Entry event(long number, int units) {
-        int unit = (int) (number % units);
-        int pass = (int) (number / units);
+    static Entry event(long number, Shape shape) {
+        int unit = shape.unit(number);
+        int pass = shape.pass(number);
         String name = "contact-" + Integer.toHexString(unit * SCATTER);
         var at = START.plusMillis((long) unit % HOUR + (long) pass * HOUR);
         if (pass == 0) {

@@ -27,13 +27,15 @@ import java.util.SplittableRandom;
 import org.rocksdb.RocksDBException;
 
 /**
- * Folds one experiment of three metrics: {@code FoldBench UNITS PASSES MEMORY_MIB FOLDER}, UNITS × PASSES events of
- * which one in ten comes twice, with that much memory for units. The folder is made anew by each run, so it must not exist.
+ * Folds one experiment of three metrics: {@code FoldBench UNITS PASSES MEMORY_MIB FOLDER [TOGETHER]}, UNITS × PASSES
+ * events of which one in ten comes twice, with that much memory for units. TOGETHER units have all their events before the
+ * next ones come, as when people are met, act and are gone; without it all have their first, then all their second, and so
+ * on. The folder is made anew by each run, so it must not exist.
  *
  * <p>First come, of at most a million units, what the machine allows (making the events, a plain map, bare RocksDB
  * puts) and the fold in memory. Then the fold on disk: events a second, the time of reading the evidence after a
  * fiftieth, a fifth and all of the events, events of random units sent again, memory, disk, and opening again. Rates
- * are by processor time of the one thread, and by the clock.
+ * are by processor time of the one thread, and by the clock. What the store does in the background is told at the end.
  */
 public final class FoldBench {
     private static final int MOST_IN_MEMORY = 1_000_000;
@@ -43,37 +45,39 @@ public final class FoldBench {
 
     public static void main(String[] args) throws IOException, RocksDBException {
         int units = Integer.parseInt(args[0]);
-        int passes = Integer.parseInt(args[1]);
+        var shape = new Shape(
+                units, Integer.parseInt(args[1]), args.length > 4 ? Integer.parseInt(args[4]) : units);
         var settings = FoldSettings.withDefaults().withUnitBytes(Long.parseLong(args[2]) << 20);
         Path folder = Files.createDirectory(Path.of(args[3]));
         System.out.printf(
-                "units %,d, events %,d, memory for units %s MiB, heap %,d MiB%n",
-                units, (long) units * passes, args[2], Runtime.getRuntime().maxMemory() >> 20);
-        limits(Math.min(units, MOST_IN_MEMORY), passes, folder);
-        stored(units, (long) units * passes, settings, folder.resolve("fold"));
+                "units %,d, events %,d, %,d units together, memory for units %s MiB, heap %,d MiB%n",
+                units, shape.events(), shape.together(), args[2], Runtime.getRuntime().maxMemory() >> 20);
+        limits(shape.atMost(MOST_IN_MEMORY), folder);
+        stored(shape, settings, folder.resolve("fold"));
     }
 
-    private static void limits(int units, int passes, Path folder) throws RocksDBException {
-        long events = (long) units * passes;
+    private static void limits(Shape shape, Path folder) throws RocksDBException {
+        long events = shape.events();
         var making = new Watch();
-        var stream = new EventStream(units);
+        var stream = new EventStream(shape);
         for (long done = 0; done < events; done += EventStream.BATCH) {
             stream.next();
         }
         making.rate("making the events alone", events);
         var map = new Watch();
-        Peers.map(units, events);
+        Peers.map(shape);
         map.rate("a plain map of sums, making included", events);
         var puts = new Watch();
-        Peers.puts(units, events, folder.resolve("bare"));
+        Peers.puts(shape, folder.resolve("bare"));
         puts.rate("bare RocksDB puts, making included", events);
-        inMemory(units, events);
+        inMemory(shape);
     }
 
-    private static void inMemory(int units, long events) {
+    private static void inMemory(Shape shape) {
+        long events = shape.events();
         var folding = Folding.of(plan());
         long before = used();
-        var stream = new EventStream(units);
+        var stream = new EventStream(shape);
         var watch = new Watch();
         for (long done = 0; done < events; done += EventStream.BATCH) {
             stream.next().entries().forEach(entry -> folding.accept(((Entry.Happened) entry).event()));
@@ -83,7 +87,7 @@ public final class FoldBench {
         var summing = new Watch();
         long repeats = folding.summary(LATER).traffic().repeated();
         summing.time("in memory, summary");
-        System.out.printf("in memory: %,d bytes of heap a unit, %,d repeats%n", bytes / units, repeats);
+        System.out.printf("in memory: %,d bytes of heap a unit, %,d repeats%n", bytes / shape.units(), repeats);
     }
 
     private static long used() {
@@ -91,14 +95,16 @@ public final class FoldBench {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    private static void stored(int units, long events, FoldSettings settings, Path folder) throws IOException {
+    private static void stored(Shape shape, FoldSettings settings, Path folder) throws IOException {
         try (var fold = open(settings, folder)) {
-            take(fold, units, events, settings);
+            double others = others();
+            take(fold, shape, settings);
+            System.out.printf("on disk: %.2f s of other threads' processor time%n", others() - others);
             var closing = new Watch();
             fold.advance(LATER);
             closing.time("closing all windows");
-            evidence(fold, events);
-            again(fold, units, settings);
+            evidence(fold, shape.events());
+            again(fold, shape, settings);
             var passed = fold.passed();
             System.out.printf("on disk: units %,d, repeats %,d%n", passed.units(), passed.repeated());
         }
@@ -108,14 +114,15 @@ public final class FoldBench {
             var reading = new Watch();
             fold.state();
             reading.time("first evidence after opening");
-            System.out.printf("on disk: %,.0f bytes a unit%n", size(folder) / (double) units);
+            System.out.printf("on disk: %,.0f bytes a unit%n", size(folder) / (double) shape.units());
         }
         System.out.println("largest memory of the process: " + peak());
     }
 
     /** Makes the events of one commit, and folds them on a watch that stands still while they are made. */
-    private static void take(OutcomeFold fold, int units, long events, FoldSettings settings) {
-        var stream = new EventStream(units);
+    private static void take(OutcomeFold fold, Shape shape, FoldSettings settings) {
+        long events = shape.events();
+        var stream = new EventStream(shape);
         var watch = new Watch();
         var marks = new ArrayList<>(List.of(events / 50, events / 5));
         for (long done = 0; done < events; ) {
@@ -150,13 +157,13 @@ public final class FoldBench {
         System.out.printf("evidence read after %,d events: %.2f ms%n", events, times.get(times.size() / 2));
     }
 
-    private static void again(OutcomeFold fold, int units, FoldSettings settings) {
+    private static void again(OutcomeFold fold, Shape shape, FoldSettings settings) {
         var random = new SplittableRandom(8);
         var batches = new ArrayList<Recorded>();
         for (int b = 1; b <= 100; b++) {
             var entries = new ArrayList<Entry>(EventStream.BATCH);
             for (int i = 0; i < EventStream.BATCH; i++) {
-                entries.add(EventStream.event(random.nextLong(3L * units), units));
+                entries.add(EventStream.event(random.nextLong(shape.events()), shape));
             }
             batches.add(EventStream.batch(Integer.MAX_VALUE + (long) b, entries));
         }
@@ -203,6 +210,12 @@ public final class FoldBench {
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         }
+    }
+
+    /** Processor seconds of all threads but this one: of the store's own, of the compiler and the collector. */
+    private static double others() {
+        long all = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+        return (all - Watch.thread()) / 1e9;
     }
 
     /** The most memory that the process has had, as Linux counts it. */

@@ -20,10 +20,10 @@ final class Peers {
     private Peers() {}
 
     /** Sums a unit in a map, with no ids, windows, repeats, or disk. */
-    static int map(int units, long events) {
+    static int map(Shape shape) {
         var sums = new HashMap<String, double[]>();
-        var stream = new EventStream(units);
-        for (long done = 0; done < events; done += EventStream.BATCH) {
+        var stream = new EventStream(shape);
+        for (long done = 0; done < shape.events(); done += EventStream.BATCH) {
             for (Entry entry : stream.next().entries()) {
                 Event event = ((Entry.Happened) entry).event();
                 double[] unit = sums.computeIfAbsent(event.unit(), key -> new double[4]);
@@ -38,14 +38,14 @@ final class Peers {
     }
 
     /** Puts as many bytes as a unit's state takes, one put an event, without reading any. */
-    static void puts(int units, long events, Path folder) throws RocksDBException {
+    static void puts(Shape shape, Path folder) throws RocksDBException {
         RocksDB.loadLibrary();
-        var stream = new EventStream(units);
+        var stream = new EventStream(shape);
         byte[] state = new byte[STATE_BYTES];
         try (var options = new Options().setCreateIfMissing(true);
                 var unsynced = new WriteOptions();
                 var db = RocksDB.open(options, folder.toString())) {
-            for (long done = 0; done < events; done += ENTRIES_AT_ONCE) {
+            for (long done = 0; done < shape.events(); done += ENTRIES_AT_ONCE) {
                 try (var commit = new WriteBatch()) {
                     for (int i = 0; i < ENTRIES_AT_ONCE / EventStream.BATCH; i++) {
                         for (Entry entry : stream.next().entries()) {

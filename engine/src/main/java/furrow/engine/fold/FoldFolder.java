@@ -31,6 +31,7 @@ final class FoldFolder implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(FoldFolder.class.getName());
     private static final long MIB = 1 << 20;
     private static final int BITS_PER_KEY = 10;
+    private static final double MEMTABLE_FILTER = 0.02;
 
     private final DBOptions options = new DBOptions();
     private final ColumnFamilyOptions family = new ColumnFamilyOptions();
@@ -61,6 +62,9 @@ final class FoldFolder implements AutoCloseable {
                 .setMaxWriteBufferNumber(3)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setMergeOperator(append)
+                // Most units that are not in memory are new, and the filters say so at once.
+                .setMemtableWholeKeyFiltering(true)
+                .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER)
                 .setTableFormatConfig(
                         new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(bloom));
         var families = List.of(

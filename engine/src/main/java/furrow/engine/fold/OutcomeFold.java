@@ -477,7 +477,7 @@ public final class OutcomeFold implements AutoCloseable {
     /** States, what is due, moments and positions, in one piece. */
     private void commit(Addition addition) throws RocksDBException {
         tallyAll();
-        try (var commit = new WriteBatch()) {
+        try (var commit = new WriteBatch(units.expectedBytes())) {
             units.write(commit);
             addition.putInto(commit);
             dues.write(fold.asOf(), commit);

@@ -2,8 +2,8 @@ package furrow.engine.fold;
 
 import furrow.experiments.fold.UnitState;
 
-/** A unit in memory, and what of it is not on disk or in the moments yet. */
-final class StoredUnit {
+/** A unit in memory, and what of it is not on disk or in the moments yet. Units are in the order of their names. */
+final class StoredUnit implements Comparable<StoredUnit> {
     /** Objects and places in maps and lists, of a unit and of each event. */
     private static final long UNIT_BYTES = 240;
 
@@ -24,6 +24,11 @@ final class StoredUnit {
 
     String name() {
         return name;
+    }
+
+    @Override
+    public int compareTo(StoredUnit other) {
+        return name.compareTo(other.name);
     }
 
     /** Its state, which changes in place. */

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class UnitTable {
             return;
         }
         // In the order of the keys neighbours share their blocks.
-        missing.sort(Comparator.comparing(StoredUnit::name));
+        missing.sort(null);
         var families = Collections.nCopies(missing.size(), folder.units());
         var values = folder.db()
                 .multiGetAsList(
@@ -88,10 +87,15 @@ final class UnitTable {
         return unwrittenBytes > mostBytes / 2;
     }
 
+    /** Bytes that a commit of what is not written will hardly need more than. */
+    int expectedBytes() {
+        return (int) Math.min(unwrittenBytes / 3, Integer.MAX_VALUE / 2);
+    }
+
     /** Puts all units that have changed into a commit. */
     void write(WriteBatch commit) throws RocksDBException {
         // In order the store's own table of what is new finds their places sooner.
-        unwritten.sort(Comparator.comparing(StoredUnit::name));
+        unwritten.sort(null);
         for (var unit : unwritten) {
             var state = unit.state();
             if (state.isToBeAppended()) {

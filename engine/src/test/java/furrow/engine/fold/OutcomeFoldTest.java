@@ -295,6 +295,48 @@ class OutcomeFoldTest {
         }
     }
 
+    @Test
+    void aUnitForgottenBeforeItsWindowsCloseDoesNotComeBack() {
+        var log = new MemoryLog();
+        log.append("a", exposed("ann", "warm", 0), outcome("ann", "click", 1, 1), exposed("bob", "warm", 0));
+        try (var fold = open(PLAN, 2)) {
+            fold.catchUp(log, Progress.SILENT);
+            assertTrue(fold.forget("ann"));
+        }
+
+        try (var fold = open(PLAN, 2)) {
+            fold.advance(hour(50));
+
+            assertEquals(Moments.of(0), clicks(fold.state().experiments()));
+            assertEquals(1, fold.state().passed().units());
+            assertFalse(fold.forget("ann"));
+        }
+    }
+
+    @Test
+    void aUnitOfManyEventsIsWrittenInPartsAndReadAsOne() {
+        var log = new MemoryLog();
+        log.append("a", exposed("ann", "warm", 0));
+        for (int i = 0; i < 600; i++) {
+            log.append("a", outcome("ann", "revenue", i % 7, 19 - i / 50.0), outcome("ann", "click", 1, i % 9));
+        }
+        var settings = SETTINGS.withEntriesACommit(20);
+        for (int day = 0; day < 3; day++) {
+            try (var fold = OutcomeFold.open(folder, PLAN, FoldOptions.NONE, settings, hour(0))) {
+                for (int i = 0; i < 60; i++) {
+                    fold.takeNext(log);
+                }
+            }
+        }
+
+        try (var fold = OutcomeFold.open(folder, PLAN, FoldOptions.NONE, settings, hour(0))) {
+            fold.advance(hour(30));
+
+            assertEquals(log.end(), fold.positions());
+            assertEquals(inMemory(PLAN, log, 30), fold.state().experiments());
+        }
+    }
+
     private static Object clicks(List<ExperimentSummary> experiments) {
         return experiments
                 .get(0)

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A unit's entries as bytes: one octet of kind and flags, the key, times as distances, small numbers short. */
 final class EntryCodec {
+    /** Bytes that most entries fit in. */
+    static final int ROOM = 32;
+
     private static final int KIND = 0x07;
     private static final int RETRACTED = 0x08;
     private static final int REVISED = 0x10;

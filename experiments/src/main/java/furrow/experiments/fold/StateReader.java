@@ -2,7 +2,10 @@ package furrow.experiments.fold;
 
 import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.LogHistogram;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +14,8 @@ import java.util.List;
 
 /** Reads what {@link StateWriter} wrote; bytes that end too early are an {@link IndexOutOfBoundsException}. */
 final class StateReader {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] bytes;
     private int at;
 
@@ -40,10 +45,8 @@ final class StateReader {
     }
 
     long fixed() {
-        long value = 0;
-        for (int i = 0; i < 8; i++) {
-            value = value << 8 | (bytes[at++] & 0xff);
-        }
+        long value = (long) LONG.get(bytes, at);
+        at += Long.BYTES;
         return value;
     }
 

@@ -2,13 +2,27 @@ package furrow.experiments.fold;
 
 import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.LogHistogram;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes state as bytes: numbers of variable length, texts behind their length. */
 final class StateWriter {
-    private byte[] bytes = new byte[64];
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private byte[] bytes;
     private int length;
+
+    StateWriter() {
+        this(64);
+    }
+
+    /** @param expected bytes that there is room for from the beginning */
+    StateWriter(int expected) {
+        bytes = new byte[expected];
+    }
 
     /** A number at least 0, seven bits a byte, the lowest first. */
     StateWriter number(long value) {
@@ -30,9 +44,8 @@ final class StateWriter {
     /** A number of eight bytes. */
     StateWriter fixed(long value) {
         room(8);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            bytes[length++] = (byte) (value >>> shift);
-        }
+        LONG.set(bytes, length, value);
+        length += Long.BYTES;
         return this;
     }
 

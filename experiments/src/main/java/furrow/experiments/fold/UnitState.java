@@ -103,7 +103,7 @@ public final class UnitState {
         }
         for (int i = 0; i < settled; i++) {
             var known = entries.get(i);
-            if (known.key().equals(key)) {
+            if (known.key().low() == key.low() && known.key().high() == key.high()) {
                 return known;
             }
         }
@@ -211,8 +211,12 @@ public final class UnitState {
      * numbers.
      */
     public byte[] toBytes() {
-        var out = new StateWriter();
-        EntryCodec.write(entries(), out);
+        return bytes(entries());
+    }
+
+    private static byte[] bytes(List<Entry> written) {
+        var out = new StateWriter(EntryCodec.ROOM * (1 + written.size()));
+        EntryCodec.write(written, out);
         return out.toBytes();
     }
 
@@ -223,10 +227,9 @@ public final class UnitState {
 
     /** What was taken in since it was last written, as bytes that belong after those. */
     public byte[] takeAdded() {
-        var out = new StateWriter();
-        EntryCodec.write(unwritten == null ? List.of() : unwritten, out);
+        byte[] added = bytes(unwritten == null ? List.of() : unwritten);
         setWritten();
-        return out.toBytes();
+        return added;
     }
 
     /** Says that all of it has been written. */
