@@ -7,7 +7,7 @@ final class StoredUnit implements Comparable<StoredUnit> {
     /** Objects and places in maps and lists, of a unit and of each event. */
     private static final long UNIT_BYTES = 240;
 
-    private static final long EVENT_BYTES = 100;
+    private static final long EVENT_BYTES = 56;
 
     private final String name;
     private UnitState state = new UnitState();

@@ -89,7 +89,7 @@ final class UnitTable {
 
     /** Bytes that a commit of what is not written will hardly need more than. */
     int expectedBytes() {
-        return (int) Math.min(unwrittenBytes / 3, Integer.MAX_VALUE / 2);
+        return (int) Math.min(unwrittenBytes / 2, Integer.MAX_VALUE / 2);
     }
 
     /** Puts all units that have changed into a commit. */

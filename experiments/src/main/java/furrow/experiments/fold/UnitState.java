@@ -1,7 +1,6 @@
 package furrow.experiments.fold;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class UnitState {
     private static final Comparator<Entry> BY_KEY = UnitState::compareKey;
     private static final int LOOSE = 16;
-    private static final int ROOM = 4;
     /** From so many events on they are found by a table of their keys, and written in parts. */
     static final int MANY = 64;
     /** What is added is written for itself while it is less than this share of all. */
     private static final int SHARE = 4;
 
-    private List<Entry> entries;
+    private EntryTable entries;
     private int settled;
     private long repeats;
     private long corrected;
@@ -38,17 +36,17 @@ public final class UnitState {
 
     /** Of a unit that nothing is known of. */
     public UnitState() {
-        this(new ArrayList<>(ROOM));
+        entries = new EntryTable();
     }
 
-    /** Of a unit with these entries, in order of time and with one entry a key; the list is its own from now on. */
+    /** Of a unit with these entries, in order of time and with one entry a key. */
     UnitState(List<Entry> settledEntries) {
-        entries = settledEntries;
+        entries = EntryTable.of(settledEntries);
         settled = entries.size();
     }
 
     void add(Entry entry) {
-        entries.add(entry);
+        entries.add(entries.size(), entry);
         if (entries.size() - settled > Math.max(LOOSE, settled)) {
             settle();
         }
@@ -74,19 +72,14 @@ public final class UnitState {
             if (!isGreater) {
                 return false;
             }
-            entries.remove(Collections.binarySearch(entries, known, Entry.BY_TIME));
+            entries.remove(entries.place(known));
         }
         put(entry);
         return true;
     }
 
     private void put(Entry entry) {
-        int last = entries.size() - 1;
-        if (last < 0 || Entry.BY_TIME.compare(entries.get(last), entry) < 0) {
-            entries.add(entry);
-        } else {
-            entries.add(-1 - Collections.binarySearch(entries, entry, Entry.BY_TIME), entry);
-        }
+        entries.add(entries.place(entry), entry);
         settled = entries.size();
         if (byKey != null) {
             byKey.put(entry.key(), entry);
@@ -101,20 +94,15 @@ public final class UnitState {
         if (settled >= MANY) {
             return table().get(key);
         }
-        for (int i = 0; i < settled; i++) {
-            var known = entries.get(i);
-            if (known.key().low() == key.low() && known.key().high() == key.high()) {
-                return known;
-            }
-        }
-        return null;
+        int place = entries.find(key);
+        return place < 0 ? null : entries.get(place);
     }
 
     private Map<EventKey, Entry> table() {
         var table = byKey;
         if (table == null) {
             table = new HashMap<>(settled * 2);
-            for (Entry entry : entries) {
+            for (Entry entry : entries.list()) {
                 table.put(entry.key(), entry);
             }
             byKey = table;
@@ -146,10 +134,10 @@ public final class UnitState {
         return settled;
     }
 
-    /** Every event once, in order of time, retracted ones too. */
+    /** Every event once, in order of time, retracted ones too; a list of its own. */
     List<Entry> entries() {
         settle();
-        return entries;
+        return entries.list();
     }
 
     /** Events of this unit that came again, word for word. */
@@ -174,9 +162,10 @@ public final class UnitState {
         if (settled == entries.size()) {
             return;
         }
-        entries.sort(BY_KEY);
-        var kept = new ArrayList<Entry>(entries.size());
-        for (Entry entry : entries) {
+        var all = entries.list();
+        all.sort(BY_KEY);
+        var kept = new ArrayList<Entry>(all.size());
+        for (Entry entry : all) {
             if (kept.isEmpty() || !kept.get(kept.size() - 1).key().equals(entry.key())) {
                 kept.add(entry);
             } else {
@@ -184,8 +173,7 @@ public final class UnitState {
             }
         }
         kept.sort(Entry.BY_TIME);
-        kept.trimToSize();
-        entries = kept;
+        entries = EntryTable.of(kept);
         settled = kept.size();
         byKey = null;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,28 @@ class UnitStateTest {
         disk.write(state);
 
         assertArrayEquals(state.toBytes(), disk.read().toBytes());
+    }
+
+    @Test
+    void everyNumberOfAnEventComesBackAsItWas() {
+        int[] numbers = {Integer.MIN_VALUE, -1, 0, 1, Integer.MAX_VALUE};
+        var state = new UnitState();
+        var expected = new ArrayList<Entry>();
+        for (var kind : Entry.Kind.values()) {
+            for (int number : numbers) {
+                int revision = Math.max(0, number);
+                int detail = number >> 4;
+                var key = EventKey.hash(kind + " " + number);
+                var entry = new Entry(
+                        key, revision, number > 0, kind, number, ~number, detail, number * 3L, number / 3.0);
+                expected.add(entry);
+                state.take(entry);
+            }
+        }
+        expected.sort(Entry.BY_TIME);
+
+        assertEquals(expected, state.entries());
+        assertEquals(expected, UnitState.ofBytes(state.toBytes()).entries());
     }
 
     @Test
