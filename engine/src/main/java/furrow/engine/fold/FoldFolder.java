@@ -1,5 +1,6 @@
 package furrow.engine.fold;
 
+import furrow.engine.rocks.RocksSetup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +12,8 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
-import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -29,44 +28,30 @@ import org.rocksdb.WriteOptions;
  */
 final class FoldFolder implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(FoldFolder.class.getName());
-    private static final long MIB = 1 << 20;
     private static final int BITS_PER_KEY = 10;
     private static final double MEMTABLE_FILTER = 0.02;
 
-    private final DBOptions options = new DBOptions();
-    private final ColumnFamilyOptions family = new ColumnFamilyOptions();
-    private final ColumnFamilyOptions units = new ColumnFamilyOptions();
+    static {
+        RocksDB.loadLibrary();
+    }
+
     private final StringAppendOperator append = new StringAppendOperator("");
-    private final LRUCache cache = new LRUCache(64 * MIB);
+    private final LRUCache cache = new LRUCache(64 * RocksSetup.MIB);
     private final BloomFilter bloom = new BloomFilter(BITS_PER_KEY);
+    private final BlockBasedTableConfig tables =
+            new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(bloom);
+    private final DBOptions options = RocksSetup.store(128 * RocksSetup.MIB);
+    private final ColumnFamilyOptions family = RocksSetup.family(16 * RocksSetup.MIB, tables);
+    // Most units that are not in memory are new, and the filters say so at once.
+    private final ColumnFamilyOptions units = RocksSetup.family(64 * RocksSetup.MIB, tables)
+            .setMergeOperator(append)
+            .setMemtableWholeKeyFiltering(true)
+            .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER);
     private final WriteOptions unsynced = new WriteOptions();
     private final List<ColumnFamilyHandle> handles = new ArrayList<>();
     private final RocksDB db;
 
     FoldFolder(Path folder) throws RocksDBException {
-        RocksDB.loadLibrary();
-        options.setCreateIfMissing(true)
-                .setCreateMissingColumnFamilies(true)
-                .setParanoidChecks(true)
-                .setMaxTotalWalSize(128 * MIB)
-                .setMaxBackgroundJobs(2)
-                .setKeepLogFileNum(2)
-                .setMaxLogFileSize(MIB)
-                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL);
-        family.setWriteBufferSize(64 * MIB)
-                .setMaxWriteBufferNumber(3)
-                .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setTableFormatConfig(
-                        new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(bloom));
-        units.setWriteBufferSize(64 * MIB)
-                .setMaxWriteBufferNumber(3)
-                .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setMergeOperator(append)
-                // Most units that are not in memory are new, and the filters say so at once.
-                .setMemtableWholeKeyFiltering(true)
-                .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER)
-                .setTableFormatConfig(
-                        new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(bloom));
         var families = List.of(
                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, units),
                 new ColumnFamilyDescriptor("due".getBytes(StandardCharsets.UTF_8), family),

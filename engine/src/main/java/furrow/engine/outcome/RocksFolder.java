@@ -1,5 +1,6 @@
 package furrow.engine.outcome;
 
+import furrow.engine.rocks.RocksSetup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +9,8 @@ import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompactRangeOptions;
-import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
-import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -24,34 +23,25 @@ import org.rocksdb.WriteOptions;
  * is known of them, {@code bases} what was counted from batches that are gone.
  */
 final class RocksFolder implements AutoCloseable {
-    private static final long MIB = 1 << 20;
-    private static final long MEMTABLE = 64 * MIB;
-    private static final long BLOCK_CACHE = 8 * MIB;
-    private static final long WAL_AT_MOST = 256 * MIB;
+    private static final long MEMTABLE = 64 * RocksSetup.MIB;
+    private static final long BLOCK_CACHE = 8 * RocksSetup.MIB;
+    private static final long WAL_AT_MOST = 256 * RocksSetup.MIB;
 
-    private final DBOptions options = new DBOptions();
-    private final ColumnFamilyOptions family = new ColumnFamilyOptions();
+    static {
+        RocksDB.loadLibrary();
+    }
+
     private final LRUCache cache = new LRUCache(BLOCK_CACHE);
+    private final DBOptions options = RocksSetup.store(WAL_AT_MOST);
+    private final ColumnFamilyOptions family =
+            RocksSetup.family(MEMTABLE, new BlockBasedTableConfig().setBlockCache(cache));
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final List<ColumnFamilyHandle> handles = new ArrayList<>();
     private final RocksDB db;
 
     RocksFolder(Path folder) throws RocksDBException {
-        RocksDB.loadLibrary();
-        options.setCreateIfMissing(true)
-                .setCreateMissingColumnFamilies(true)
-                .setParanoidChecks(true)
-                // A record cut off at the end was never acknowledged and is dropped; any other damage refuses to open.
-                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-                .setMaxTotalWalSize(WAL_AT_MOST)
-                .setMaxBackgroundJobs(2)
-                .setKeepLogFileNum(2)
-                .setMaxLogFileSize(MIB)
-                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL);
-        family.setWriteBufferSize(MEMTABLE)
-                .setMaxWriteBufferNumber(3)
-                .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(cache));
+        // A record cut off at the end was never acknowledged and is dropped; any other damage refuses to open.
+        options.setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords);
         var families = List.of(
                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family),
                 new ColumnFamilyDescriptor(RocksKeys.text("about"), family),
