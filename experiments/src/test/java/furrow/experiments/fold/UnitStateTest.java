@@ -93,8 +93,8 @@ class UnitStateTest {
                 int revision = Math.max(0, number);
                 int detail = number >> 4;
                 var key = EventKey.hash(kind + " " + number);
-                var entry = new Entry(
-                        key, revision, number > 0, kind, number, ~number, detail, number * 3L, number / 3.0);
+                var entry =
+                        new Entry(key, revision, number > 0, kind, number, ~number, detail, number * 3L, number / 3.0);
                 expected.add(entry);
                 state.take(entry);
             }
