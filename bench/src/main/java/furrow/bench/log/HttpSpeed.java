@@ -160,8 +160,7 @@ public final class HttpSpeed implements AutoCloseable {
                     events / seconds,
                     (server.cpuSeconds() - serverCpu) * 1e6 / events,
                     (cpuSeconds() - clientCpu) * 1e6 / events);
-            System.out.printf(
-                    "%-26s us of it: %s%n", "", server.threadTimes().since(threads, events));
+            System.out.printf("%-26s us of it: %s%n", "", server.threadTimes().since(threads, events));
         }
     }
 

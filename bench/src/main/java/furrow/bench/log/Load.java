@@ -19,19 +19,19 @@ final class Load {
 
     /** One experiment with three metrics. */
     static final String PLAN = """
-            workspace: {currency: EUR}
-            experiments:
-              - name: tone-of-replies
-                question: Does a warmer tone bring more replies?
-                unit: contact
-                arms:
-                  - {name: plain, control: true, tactic: {name: plain, kind: conversation}}
-                  - {name: warm, tactic: {name: warm, kind: conversation}}
-                metrics:
-                  - {name: click, type: mean}
-                  - {name: reply, type: mean}
-                  - {name: revenue, type: mean}
-            """;
+        workspace: {currency: EUR}
+        experiments:
+          - name: tone-of-replies
+            question: Does a warmer tone bring more replies?
+            unit: contact
+            arms:
+              - {name: plain, control: true, tactic: {name: plain, kind: conversation}}
+              - {name: warm, tactic: {name: warm, kind: conversation}}
+            metrics:
+              - {name: click, type: mean}
+              - {name: reply, type: mean}
+              - {name: revenue, type: mean}
+        """;
 
     private Load() {}
 

@@ -7,6 +7,8 @@ import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.RocksOutcomeLog;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What a log stands on. */
 enum Store {
@@ -19,12 +21,16 @@ enum Store {
     MONGO {
         @Override
         Opened open(Path folder) {
+            ALL_LOGS.setLevel(Level.WARNING);
             var documents = Documents.embedded(folder, Clock.systemUTC());
             return new Opened(
                     MongoOutcomeLog.open(documents.database(), "bench", Clock.systemUTC(), LogSettings.withDefaults()),
                     documents::close);
         }
     };
+
+    /** Server and driver tell of each connection. */
+    private static final Logger ALL_LOGS = Logger.getLogger("");
 
     abstract Opened open(Path folder);
 
