@@ -134,12 +134,27 @@ final class Overlaps {
                 : Optional.of(test.toString());
     }
 
-    private static String value(Operand operand) {
+    /** A test as it stands, in words. */
+    static String told(Test test) {
+        if (test instanceof Test.Compare compare) {
+            return value(compare.left()) + compare.operator().sign() + value(compare.right());
+        }
+        return test instanceof Test.Among among
+                ? value(among.left())
+                        + among.outside()
+                        + among.choices().stream().map(Overlaps::value).sorted().toList()
+                : test.toString();
+    }
+
+    static String value(Operand operand) {
         if (operand instanceof Operand.Amount number) {
             return number(number.number());
         }
         if (operand instanceof Operand.Text text) {
             return text.text();
+        }
+        if (operand instanceof Operand.Own own) {
+            return own.field();
         }
         return operand instanceof Operand.Flag flag
                 ? Boolean.toString(flag.flag())

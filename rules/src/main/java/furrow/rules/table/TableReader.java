@@ -69,6 +69,7 @@ public final class TableReader {
             error(Position.START, "a table has at most " + Limits.MOST_ROWS + " rows, but has " + rows, "split it");
         }
         findings.addAll(Overlaps.of(file, rules));
+        findings.addAll(SharedRows.of(file, rules));
         return new Parsed(rules, findings);
     }
 
@@ -78,6 +79,14 @@ public final class TableReader {
                     Position.START,
                     "a table has at most " + Limits.MOST_COLUMNS + " columns, but has " + row.getFieldCount(),
                     "split it");
+        }
+        if (row.getFieldCount() == 1 && row.getField(0).matches("(?s).*[;\t].*")) {
+            error(
+                    places.of(row.getStartingLineNumber(), 0),
+                    "the cells of this table are not separated by commas",
+                    "save it as CSV with commas");
+            names = List.of(row.getField(0).strip());
+            return;
         }
         names = row.getFields().stream()
                 .limit(Limits.MOST_COLUMNS)
@@ -109,6 +118,9 @@ public final class TableReader {
     }
 
     private void row(CsvRecord row, List<Rule> rules) {
+        if (row.getFields().stream().allMatch(String::isBlank)) {
+            return; // What a spreadsheet leaves below a table.
+        }
         if (headings.isEmpty() || !names.containsAll(List.of("rule", "advise", "reason"))) {
             return;
         }

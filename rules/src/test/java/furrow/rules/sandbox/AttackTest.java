@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
@@ -53,6 +54,41 @@ class AttackTest {
     @Test
     void whatIsNoAttackIsAccepted() {
         assertEquals(List.of(), errors("verdict == \"better\"", CAUTION));
+    }
+
+    /** Comments, keywords and line ends of Windows are no more than what they look like. */
+    @Test
+    void whatIsOddAndAcceptedIsComparedWordForWord() {
+        var odd = List.of("a // b", "/* a", "a */ b", "it's 100 %", "@watch( verdict )", "end", "then", "eval( true )");
+        var rules = new StringBuilder();
+        for (String text : odd) {
+            rules.append("// Odd.\r\nrule \"%s!\"\r\nwhen\r\n  $c : Comparison( metric == \"%s\" )\r\nthen\r\n"
+                    .formatted(text, text));
+            rules.append("  advise.caution( $c, \"*/ System.exit( 1 ); // {$c.metric}\" );\r\nend\r\n");
+        }
+        var book = RuleBook.of(List.of(new Source("odd.drl", rules.toString())));
+        for (String text : odd) {
+            var given = book.recommend(List.of(comparison(text), comparison("a")));
+            assertEquals(
+                    List.of(text + "!"), given.stream().map(each -> each.rule()).toList());
+            assertEquals("*/ System.exit( 1 ); // " + text, given.get(0).reason());
+        }
+    }
+
+    private static Fact comparison(String metric) {
+        return FactText.read(
+                "Comparison",
+                Map.of(
+                        "experiment",
+                        "e",
+                        "metric",
+                        metric,
+                        "treatment",
+                        "t",
+                        "treatmentTactic",
+                        "T",
+                        "verdict",
+                        "better"));
     }
 
     @Test
@@ -153,19 +189,7 @@ class AttackTest {
         var rules = Checker.check(List.of(new Source("a.drl", text))).rules();
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            facts.add(FactText.read(
-                    "Comparison",
-                    Map.of(
-                            "experiment",
-                            "e",
-                            "metric",
-                            "m" + i,
-                            "treatment",
-                            "t",
-                            "treatmentTactic",
-                            "T",
-                            "verdict",
-                            "better")));
+            facts.add(comparison("m" + i));
         }
 
         assertTrue(Cost.of(rules).firstTooCostly(facts).isPresent());

@@ -76,6 +76,85 @@ class TableReaderTest {
         assertTrue(told.contains("t.csv:4:1: warning: this row and the one at line 2 both hold"), told);
     }
 
+    private static List<String> warnings(String table) {
+        return check(table).stream()
+                .filter(each -> !each.message().contains("may be broken"))
+                .map(Finding::toString)
+                .toList();
+    }
+
+    @Test
+    void rowsThatShareAWordAreTold() {
+        assertEquals(
+                List.of(
+                        "t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.verdict is better;"
+                                + " set them apart, or leave it when both may be advised"),
+                warnings(
+                        "rule,Comparison.verdict,Comparison.role,advise,reason\na,better|worse,primary,caution,why\n"
+                                + "b,better,primary,scale,why\nc,equivalent,primary,decide,why\nd,better,secondary,caution,why\n"));
+    }
+
+    @Test
+    void rowsThatShareTwoNumbersAreTold() {
+        var head = "rule,Comparison.verdict,Comparison.relative >=,Comparison.relative <,Comparison.unitsControl >=,"
+                + "Comparison.unitsControl <,advise,reason\n";
+        assertEquals(
+                List.of(
+                        "t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.relative is at least"
+                                + " 0.1 and below 0.2 and Comparison.unitsControl is at least 100 and below 200; set them apart,"
+                                + " or leave it when both may be advised"),
+                warnings(head + "a,better,0,0.2,100,,caution,why\nb,better,0.1,,50,200,scale,why\n"));
+        assertEquals(
+                List.of("t.csv:5:1: warning: no row says anything when Comparison.unitsControl is between 200 and 250;"
+                        + " let one row reach to the next"),
+                warnings(head + "a,better,0,0.2,100,200,caution,why\nb,better,0.2,,100,200,scale,why\n"
+                        + "c,better,0,0.2,200,,decide,why\nd,better,0.2,,250,,pause,why\n"));
+    }
+
+    @Test
+    void aGapOfASinglePointAndOneBetweenWordsOfTheirOwnAreTold() {
+        assertEquals(
+                List.of("t.csv:2:1: warning: no row says anything when Comparison.relative is exactly 0.1;"
+                        + " let one row reach to the next"),
+                warnings("rule,Comparison.verdict,Comparison.relative >,Comparison.relative <,advise,reason\n"
+                        + "a,better,0.1,,caution,why\nb,better,,0.1,scale,why\n"));
+        assertEquals(
+                List.of("t.csv:5:1: warning: no row says anything when Comparison.relative is between -0.1 and -0.05;"
+                        + " let one row reach to the next"),
+                warnings("rule,Comparison.verdict,Comparison.relative >=,Comparison.relative <,advise,reason\n"
+                        + "a,better,0,0.1,caution,why\nb,better,0.1,,scale,why\nc,worse,,-0.1,stop,why\n"
+                        + "d,worse,-0.05,0,caution,why\n"));
+    }
+
+    @Test
+    void placesCountCharactersBeforeACellWhateverIsInThem() {
+        assertEquals(
+                List.of("t.csv:2:21: error: verdict is never \"bettr\"; did you mean \"better\"?"),
+                warnings("rule,why,Comparison.verdict,advise,reason\nÄÖ 😀,\"über, alles\",bettr,caution,why\n"));
+        assertEquals(
+                List.of(
+                        "t.csv:3:14: error: relative needs a number such as 0.05, known or unknown, but the cell says"
+                                + " \"lots\"",
+                        "t.csv:3:21: error: there is no action \"cauton\"; did you mean \"caution\"?"),
+                warnings("\"rule\",\"Comparison.verdict\",Comparison.relative >=,advise,reason\n"
+                        + "\"a, with comma\",\"better\",0.1,caution,\"a \"\"quoted\"\" reason\"\n"
+                        + "\"b\",\"better\",\"lots\",cauton,why\n"));
+    }
+
+    @Test
+    void whatSpreadsheetsLeaveIsReadOrSaid() {
+        assertEquals(
+                List.of(),
+                warnings(
+                        "\uFEFFrule,Comparison.verdict,advise,reason\r\na,better,caution,why\r\n,,,\r\nb,worse,caution,why\r\n"));
+        for (String separator : List.of(";", "\t")) {
+            assertEquals(
+                    List.of("t.csv:1:1: error: the cells of this table are not separated by commas;"
+                            + " save it as CSV with commas"),
+                    warnings("rule,Comparison.verdict,advise,reason\na,better,caution,why\n".replace(",", separator)));
+        }
+    }
+
     private static List<Finding> check(String table) {
         return Checker.check(List.of(new Source("t.csv", table))).findings();
     }
