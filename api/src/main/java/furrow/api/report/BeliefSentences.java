@@ -14,7 +14,24 @@ import java.util.stream.Collectors;
 
 /** What is believed of a metric in plain words, never without the prior that it rests on. */
 final class BeliefSentences {
+    private static final double LEAST_TOLD = 0.001;
+
     private BeliefSentences() {}
+
+    /** Beliefs worth a reader's time: those that decide, else of primary metrics; JSON has them all. */
+    static List<MetricBelief> told(Evidence evidence) {
+        return evidence.beliefs().stream()
+                .filter(each -> each.decides() || isPrimary(evidence, each.metric()))
+                .toList();
+    }
+
+    private static boolean isPrimary(Evidence evidence, String metric) {
+        return evidence.data()
+                .experiment()
+                .metric(metric)
+                .filter(each -> each.role() == Metric.Role.PRIMARY)
+                .isPresent();
+    }
 
     /** On which arm is best and on what lies within the margin; none when there is nothing to say. */
     static List<String> of(Evidence evidence, MetricBelief belief) {
@@ -37,8 +54,7 @@ final class BeliefSentences {
     static String ground(MetricBelief belief) {
         return belief.decides()
                 ? "Given " + belief.prior() + "."
-                : "Given " + belief.prior()
-                        + "; it stands beside the reading that decides, and stopping once it is high finds false winners.";
+                : "Given " + belief.prior() + "; not what decides: stopping once it is high finds false winners.";
     }
 
     private static String best(Evidence evidence, String metric, List<Best> arms) {
@@ -62,7 +78,10 @@ final class BeliefSentences {
 
     /** An amount of a metric as people read it: of a share, in percentage points. */
     static String amount(Evidence evidence, String metric, double value) {
-        return isShare(evidence, metric) ? Numbers.plain(100 * value) + " percentage points" : Numbers.plain(value);
+        boolean share = isShare(evidence, metric);
+        double shown = share ? 100 * value : value;
+        String amount = shown != 0 && Math.abs(shown) < LEAST_TOLD ? "under " + LEAST_TOLD : Numbers.plain(shown);
+        return share ? amount + " percentage points" : amount;
     }
 
     static boolean isShare(Evidence evidence, String metric) {

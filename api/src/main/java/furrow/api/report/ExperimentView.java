@@ -100,7 +100,7 @@ public record ExperimentView(
                         .map(each -> row(evidence, each, plot))
                         .toList(),
                 effects.isEmpty() ? "" : plot.axis(),
-                evidence.beliefs().stream()
+                BeliefSentences.told(evidence).stream()
                         .map(each -> BeliefView.of(evidence, each))
                         .filter(each -> !each.isEmpty())
                         .toList(),

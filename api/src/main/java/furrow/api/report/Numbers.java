@@ -27,6 +27,12 @@ public final class Numbers {
         return trimmed(value, digits(Math.abs(value), 2)) + " %";
     }
 
+    /** A share as a percentage to compare with another: 4.9 %, 44.8 %. */
+    public static String share(double fraction) {
+        double size = Math.abs(fraction * 100);
+        return trimmed(fraction * 100, digits(size, size < 10 ? 2 : 3)) + " %";
+    }
+
     /** A confidence level as a percentage, with what corrections leave of it: 95 %, 97.5 %, 98.33 %. */
     public static String level(double level) {
         return trimmed(level * 100, 2) + " %";

@@ -135,7 +135,7 @@ public final class Sentences {
                 .orElse(false);
         return figures.value()
                         .value()
-                        .map(value -> share ? Numbers.percent(value) : Numbers.plain(value))
+                        .map(value -> share ? Numbers.share(value) : Numbers.plain(value))
                         .orElse("none yet")
                 + figures.uncapped()
                         .flatMap(Figure::value)

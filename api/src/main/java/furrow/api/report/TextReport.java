@@ -42,7 +42,7 @@ public final class TextReport {
         health(evidence.health());
         evidence.comparisons().forEach(each -> comparison(evidence, each));
         evidence.uncapped().forEach(each -> uncapped(evidence, each));
-        evidence.beliefs().forEach(each -> belief(evidence, each));
+        BeliefSentences.told(evidence).forEach(each -> belief(evidence, each));
         exploration(evidence);
         spending(evidence, currency);
         out.println();

@@ -220,7 +220,7 @@ class HealthFiresTest {
                 + "f%d,exposure,other,%s,u%d,,,2026-11-10T08:00:00Z,,,,\n".formatted(i, early ? "early" : "late", i);
     }
 
-    /** Forty slots of an hour by a fixed lot; a slot's revenue carries part of the arm before, or does not. */
+    /** Forty slots, one a day, by a fixed lot; a slot's revenue carries part of the arm before, or does not. */
     @Test
     void aSlotThatShowsWhichArmWasBefore() throws IOException {
         var plan = plan("", "", REVENUE).replace("unit: contact", "kind: switchback\n    unit: slot");
@@ -238,7 +238,7 @@ class HealthFiresTest {
     private static String slot(int i, int carried) {
         char before = i == 0 ? '0' : LOT.charAt(i - 1);
         int revenue = 100 + i * 7 % 11 + (LOT.charAt(i) == '1' ? 10 : 0) + (before == '1' ? carried : 0);
-        String at = "2026-11-%02dT%02d:00:00Z".formatted(10 + i / 20, i % 20);
+        String at = "2026-%02d-%02dT08:00:00Z".formatted(i < 30 ? 9 : 10, 1 + i % 30);
         return "e%d,exposure,test,%s,u%d,,,%s,,,,\n".formatted(i, LOT.charAt(i) == '1' ? "new" : "old", i, at)
                 + outcome(i, "o", "revenue", revenue, at);
     }

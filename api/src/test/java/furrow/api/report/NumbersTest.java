@@ -31,6 +31,12 @@ class NumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0.0491, 4.9 %", "0.4482, 44.8 %", "0.4423, 44.2 %", "0.5, 50 %", "0, 0 %", "1, 100 %"})
+    void sharesCanBeToldApart(double fraction, String text) {
+        assertEquals(text, Numbers.share(fraction));
+    }
+
+    @ParameterizedTest
     @CsvSource({"0.196, +20 %", "-0.196, -20 %", "0, 0 %"})
     void changesCarryTheirSign(double fraction, String text) {
         assertEquals(text, Numbers.change(fraction));

@@ -80,10 +80,11 @@ final class NeighbourHealth {
                 .isPresent();
     }
 
+    /** Within an hour of the day, since hours differ and a drawn schedule may tie arms to them. */
     private Optional<Health> carryOver(Metric metric) {
         var cells = found.neighbours().followed().stream()
                 .filter(each -> each.metric().equals(metric.name()))
-                .map(each -> new CarryOver.Cell(each.arm(), each.before(), each.moments()))
+                .map(each -> new CarryOver.Cell(each.arm() + " at " + each.hour(), each.before(), each.moments()))
                 .toList();
         if (cells.isEmpty()) {
             return Optional.empty();

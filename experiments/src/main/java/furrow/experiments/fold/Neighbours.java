@@ -7,7 +7,7 @@ import java.util.List;
  * What stands beside an experiment: others that share units with it, and slots by the arm of the slot before.
  *
  * @param shared one entry for each other experiment that shares a unit with it, in the order of the plan
- * @param followed one entry for each primary metric, arm and arm before that occurred; of slots only
+ * @param followed one entry for each primary metric, hour of the day, arm and arm before that occurred; of slots only
  */
 public record Neighbours(List<Shared> shared, List<Followed> followed) {
     /** Nothing. */
@@ -43,9 +43,11 @@ public record Neighbours(List<Shared> shared, List<Followed> followed) {
      * Slots of one arm that came after slots of one arm.
      *
      * @param metric key of the metric
+     * @param hour hour of the day in which the slots began, 0 to 23; a plan that draws by the day lets some arms follow
+     *     some others at certain hours only, and hours differ by themselves
      * @param arm arm of the slots
      * @param before arm of the slots before them
      * @param moments of the slots' values
      */
-    public record Followed(String metric, String arm, String before, Moments moments) {}
+    public record Followed(String metric, int hour, String arm, String before, Moments moments) {}
 }

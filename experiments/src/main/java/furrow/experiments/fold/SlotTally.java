@@ -4,6 +4,7 @@ import furrow.experiments.moments.Moments;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.UnitKind;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,18 @@ final class SlotTally {
     }
 
     /** Each primary metric by the arm of a slot and of the slot before; slots after several arms at once are left out. */
-    List<Neighbours.Followed> followed() {
+    List<Neighbours.Followed> followed(ZoneId zone) {
         var followed = new ArrayList<Neighbours.Followed>();
         for (int i = 0; i < experiment.metrics().size(); i++) {
             var metric = experiment.metrics().get(i);
             if (metric.role() == Metric.Role.PRIMARY && metric.type() != Metric.Type.QUANTILE) {
-                cells(i).forEach((pair, values) -> followed.add(new Neighbours.Followed(
-                        metric.name(), name(pair / arms()), name(pair % arms()), values.build())));
+                cells(i, zone)
+                        .forEach((place, values) -> followed.add(new Neighbours.Followed(
+                                metric.name(),
+                                place / arms() / arms(),
+                                name(place / arms() % arms()),
+                                name(place % arms()),
+                                values.build())));
             }
         }
         return followed;
@@ -69,17 +75,19 @@ final class SlotTally {
         return experiment.arms().get(arm).name();
     }
 
-    /** By a slot's arm and the arm before, in the order of the plan. */
-    private Map<Integer, Moments.Builder> cells(int metric) {
+    /** By the hour in which a slot began, its arm and the arm before, in the order of the plan. */
+    private Map<Integer, Moments.Builder> cells(int metric, ZoneId zone) {
         var cells = new TreeMap<Integer, Moments.Builder>();
         List<Slot> before = List.of();
-        for (List<Slot> together : slots.values()) {
+        for (var each : slots.entrySet()) {
+            var together = each.getValue();
+            int hour = Entry.instant(each.getKey()).atZone(zone).getHour();
             if (before.stream().map(Slot::arm).distinct().count() == 1) {
                 int previous = before.get(0).arm();
                 together.stream()
                         .filter(slot -> Double.isFinite(slot.values().get(metric)))
                         .forEach(slot -> cells.computeIfAbsent(
-                                        slot.arm() * arms() + previous, key -> new Moments.Builder())
+                                        (hour * arms() + slot.arm()) * arms() + previous, key -> new Moments.Builder())
                                 .add(slot.values().get(metric)));
             }
             before = together;

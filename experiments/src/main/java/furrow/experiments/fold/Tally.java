@@ -100,7 +100,12 @@ final class Tally {
             shared.addAll(experiments.get(lower).shared().fromThere(number, words.experiment(number)));
         }
         shared.addAll(experiments.get(number).shared().fromHere(words::experiment));
-        return new Neighbours(shared, experiments.get(number).slots().followed());
+        return new Neighbours(
+                shared,
+                experiments
+                        .get(number)
+                        .slots()
+                        .followed(words.plan().workspace().zone()));
     }
 
     /** Numbers of the experiments that have changed since this was last asked. */

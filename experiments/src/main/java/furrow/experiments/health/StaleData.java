@@ -38,7 +38,8 @@ public final class StaleData {
                 CHECK,
                 broken ? Status.BROKEN : Status.CAUTION,
                 "The newest event is " + told(gap) + " old, where a gap of " + told(usual) + " is usual. "
-                        + (broken ? "Do not read the results. " : "") + "See whether events are still sent.");
+                        + (broken ? "Do not read the results. " : "")
+                        + "See whether events are still sent; if the experiment is over, give its plan an end.");
     }
 
     private static String told(Duration gap) {

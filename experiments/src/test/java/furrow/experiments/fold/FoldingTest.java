@@ -503,13 +503,13 @@ class FoldingTest {
         assertEquals(2, here.pairs().stream().mapToLong(Neighbours.Pair::units).sum());
     }
 
-    /** Slots at 1, 2, 3 and twice at 4 o'clock: what follows the two at once is left out. */
+    /** Slots at one o'clock of five days, twice on the fourth: what follows the two at once is left out. */
     @Test
     void slotsAreKeptByTheArmBefore() {
         var plan = Story.plan(Story.slots("slots", Story.mean("revenue")));
         var records = new ArrayList<Object>();
         String[] arms = {"control", "treatment", "treatment", "control", "treatment", "control"};
-        int[] hours = {1, 2, 3, 4, 4, 5};
+        int[] hours = {1, 25, 49, 73, 73, 97};
         for (int i = 0; i < arms.length; i++) {
             records.add(new Exposure("e" + i, "slot" + i, "slots", arms[i], Story.hour(hours[i]), Map.of()));
             records.add(Story.outcome("slot" + i, "revenue", 10 + i, hours[i]));
@@ -523,9 +523,9 @@ class FoldingTest {
 
         assertEquals(
                 Set.of(
-                        new Neighbours.Followed("revenue", "treatment", "control", Moments.of(11)),
-                        new Neighbours.Followed("revenue", "treatment", "treatment", Moments.of(12, 14)),
-                        new Neighbours.Followed("revenue", "control", "treatment", Moments.of(13))),
+                        new Neighbours.Followed("revenue", 1, "treatment", "control", Moments.of(11)),
+                        new Neighbours.Followed("revenue", 1, "treatment", "treatment", Moments.of(12, 14)),
+                        new Neighbours.Followed("revenue", 1, "control", "treatment", Moments.of(13))),
                 Set.copyOf(followed));
     }
 }
