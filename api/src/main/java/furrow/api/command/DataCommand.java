@@ -1,5 +1,7 @@
 package furrow.api.command;
 
+import furrow.api.report.JsonReport;
+import furrow.api.report.TextReport;
 import furrow.engine.intake.RowWriter;
 import furrow.engine.live.DataFolder;
 import furrow.engine.live.OldRows;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,8 @@ import picocli.CommandLine.Spec;
             "  furrow data verify",
             "  furrow data export outcomes.ndjson",
             "  furrow data erase --unit contact-17",
+            "  furrow data seals",
+            "  furrow data evidence --as-of 2026-11-20",
             "  furrow data retain --older-than \"400 days\" --dry-run",
             "%nExit codes: 0 done and sound, 2 damaged, in use or not as asked."
         })
@@ -154,8 +159,8 @@ final class DataCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             header = "Removes all that is known of a unit, for good.",
-            description =
-                    "%nExperiments that have ended keep their numbers until a rebuild. Back-ups still hold the unit.")
+            description = "%nExperiments whose end and last window have passed are concluded first, and keep their"
+                    + " numbers. Back-ups still hold the unit.")
     int erase(
             @Mixin DataOption data,
             @Option(names = "--unit", required = true, paramLabel = "ID", description = "Whose rows to remove.")
@@ -163,6 +168,57 @@ final class DataCommand implements Runnable {
         try (var folder = data.open()) {
             return said("Erased " + folder.erase(unit) + " rows of unit " + unit + ".");
         }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            header = "Lists the evidence that was sealed.",
+            description = "%nEach day, each decision, each experiment that was concluded; furrow data evidence --as-of"
+                    + " shows what was known then.")
+    int seals(@Mixin DataOption data) {
+        try (var folder = data.open()) {
+            var sheet = SealSheet.of(folder.seals());
+            sheet.forEach(this::said);
+        }
+        return 0;
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            header = "Shows evidence and advice of a data folder, as of now or as it was sealed.",
+            description =
+                    "%nAs of a day means its end. The newest seal at or before it is shown, and says as of when it"
+                            + " is; the advice is that of today's rule book.")
+    int evidence(
+            @Mixin DataOption data,
+            @Option(
+                            names = "--as-of",
+                            paramLabel = "TIME",
+                            description = "A day such as 2026-11-20, or a time such as 2026-11-20T12:00:00Z.")
+                    @Nullable
+                    String asOf,
+            @Option(
+                            names = "--format",
+                            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.",
+                            defaultValue = "text")
+                    Format format)
+            throws IOException {
+        try (var folder = data.open()) {
+            var report = folder.report(Optional.ofNullable(asOf));
+            var out = spec.commandLine().getOut();
+            switch (format) {
+                case text -> new TextReport(out, new Console(spec.commandLine(), false).paint()).print(report);
+                case json -> JsonReport.write(report, Optional.empty(), out);
+            }
+        }
+        return 0;
+    }
+
+    /** How evidence is written; the names are typed by people. */
+    @SuppressWarnings("java:S115")
+    enum Format {
+        text,
+        json
     }
 
     private static Writer newFile(Path file) throws IOException {

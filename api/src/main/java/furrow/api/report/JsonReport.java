@@ -14,6 +14,7 @@ import furrow.experiments.inference.Verdict;
 import furrow.rules.book.Recommendation;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,7 @@ public final class JsonReport {
         rows(rows);
         out.writeArrayFieldStart("experiments");
         for (ExperimentReport each : report.experiments()) {
-            experiment(each);
+            experiment(each, report.asOf());
         }
         for (String name : report.lone()) {
             lone(name);
@@ -92,13 +93,19 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
-    private void experiment(ExperimentReport report) throws IOException {
+    private void experiment(ExperimentReport report, Instant asOf) throws IOException {
         var evidence = report.evidence();
         var experiment = evidence.data().experiment();
         out.writeStartObject();
         out.writeStringField("experiment", experiment.name());
         out.writeStringField("kind", word(experiment.kind()));
         out.writeBooleanField("planned", evidence.data().planned());
+        out.writeStringField("asOf", evidence.data().asOf().orElse(asOf).toString());
+        out.writeArrayFieldStart("remarks");
+        for (String each : evidence.data().remarks()) {
+            out.writeString(each);
+        }
+        out.writeEndArray();
         out.writeArrayFieldStart("health");
         for (Health each : evidence.health()) {
             health(each.check(), word(each.status()), each.detail());

@@ -2,11 +2,9 @@ package furrow.api.report;
 
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,15 +32,13 @@ public record ReportView(
         String whyNoExperiments,
         String example,
         String rows) {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
-
     /** Draws a report. */
     public static ReportView of(Report report, Optional<ReadRows> rows) {
         var currency = report.workspace().currency();
         return new ReportView(
                 "What to do next",
                 report.asOf().toString(),
-                WHEN.format(report.asOf().atZone(report.workspace().zone())),
+                Sentences.time(report),
                 Sentences.summary(report),
                 report.recommendations().stream()
                         .map(each -> RecommendationView.of(each, currency))

@@ -14,6 +14,7 @@ import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Priors;
 import furrow.experiments.plan.UnitKind;
 import furrow.rules.book.Recommendation;
+import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,14 @@ public final class Sentences {
     public static final String LONE_ARM =
             "The data name a single arm, so there is nothing to compare. Add the rows of the other arm.";
 
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
+
     private Sentences() {}
+
+    /** What a report is as of, in the time zone of its workspace. */
+    static String time(Report report) {
+        return WHEN.format(report.asOf().atZone(report.workspace().zone()));
+    }
 
     /** What a comparison says, such as "23 % more clicks than plain (12 % to 35 %)". */
     public static String of(Evidence evidence, Comparison comparison) {
@@ -163,7 +171,12 @@ public final class Sentences {
         var first = Stream.concat(
                 provenance(evidence).stream(),
                 evidence.data().cluster().stream().map(Sentences::grouped));
-        return Stream.of(first, priors(evidence.data().experiment().analysis().priors()), families)
+        var remarks = evidence.data().remarks().stream();
+        return Stream.of(
+                        remarks,
+                        first,
+                        priors(evidence.data().experiment().analysis().priors()),
+                        families)
                 .flatMap(each -> each)
                 .toList();
     }

@@ -158,5 +158,6 @@ public final class TextReport {
 
     private void summary(Report report) {
         out.println(Sentences.summary(report));
+        out.println(paint.faint("As of " + Sentences.time(report) + "."));
     }
 }

@@ -31,6 +31,7 @@ final class HealthAnswer {
                                 .put("unused", passed.unused())
                                 .put("refused", passed.refused()))
                 .put("units", passed.units())
+                .put("recounting", vitals.recounting())
                 .put("sources", sources);
         vitals.baseSealedAt().map(Instant::toString).ifPresent(at -> answer.put("baseSealedAt", at));
         vitals.oldestReceivedAt().map(Instant::toString).ifPresent(at -> answer.put("oldestReceived", at));

@@ -3,6 +3,7 @@ package furrow.api.server;
 import furrow.api.page.HtmlReport;
 import furrow.api.page.Look;
 import furrow.api.report.JsonReport;
+import furrow.engine.live.Advice;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.plan.PlanReading;
@@ -60,7 +61,9 @@ final class Routes {
         router.put("/v1/plan")
                 .handler(context -> json(context, () -> define(context.body().asString())));
         router.get("/v1/plan").handler(context -> text(context, "application/json", this::plan));
-        router.get("/v1/evidence").handler(context -> json(context, this::evidence));
+        router.get("/v1/evidence").handler(context -> json(context, () -> evidence(context)));
+        new SealRoutes(workspace).mount(router);
+        new SegmentRoutes(workspace).mount(router, vertx);
         new RuleBookRoutes(workspace).mount(router, vertx);
         router.get("/v1/recommendations").handler(context -> json(context, this::recommendations));
         router.route().handler(context -> {
@@ -104,9 +107,13 @@ final class Routes {
     }
 
     /** The report, and the edition of the rule book that advised. */
-    private JsonObject evidence() {
+    private JsonObject evidence(RoutingContext context) {
+        String asOf = context.queryParams().get("asOf");
+        return evidence(asOf == null ? workspace.advice() : workspace.advice(asOf));
+    }
+
+    private static JsonObject evidence(Advice advice) {
         var writer = new StringWriter();
-        var advice = workspace.advice();
         try {
             JsonReport.write(advice.report(), Optional.empty(), writer);
         } catch (IOException impossible) {
@@ -116,7 +123,7 @@ final class Routes {
     }
 
     private JsonObject recommendations() {
-        var evidence = evidence();
+        var evidence = evidence(workspace.advice());
         return new JsonObject()
                 .put("recommendations", evidence.getJsonArray("recommendations"))
                 .put("ruleBook", evidence.getJsonObject("ruleBook"));

@@ -6,7 +6,6 @@ import furrow.engine.rulebook.Version;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -76,28 +75,28 @@ final class RuleBookRoutes {
     }
 
     private JsonObject draft(RoutingContext context) {
-        var body = body(context);
+        var body = Bodies.object(context);
         var contents = RuleBookJson.contents(body);
-        return RuleBookJson.of(workspace.books().draft(contents, word(body, "by"), word(body, "why")));
+        return RuleBookJson.of(workspace.books().draft(contents, Bodies.word(body, "by"), Bodies.word(body, "why")));
     }
 
     private JsonObject test(RoutingContext context) {
-        return taken(workspace.books().test(number(context), word(body(context), "by")));
+        return taken(workspace.books().test(number(context), Bodies.word(Bodies.object(context), "by")));
     }
 
     private JsonObject review(RoutingContext context) {
-        var body = body(context);
-        return taken(workspace.books().review(number(context), word(body, "by"), word(body, "why")));
+        var body = Bodies.object(context);
+        return taken(workspace.books().review(number(context), Bodies.word(body, "by"), Bodies.word(body, "why")));
     }
 
     private JsonObject publish(RoutingContext context) {
-        var body = body(context);
-        return taken(workspace.books().publish(number(context), word(body, "by"), word(body, "why")));
+        var body = Bodies.object(context);
+        return taken(workspace.books().publish(number(context), Bodies.word(body, "by"), Bodies.word(body, "why")));
     }
 
     private JsonObject rollBack(RoutingContext context) {
-        var body = body(context);
-        return taken(workspace.books().rollBack(word(body, "by"), word(body, "why")));
+        var body = Bodies.object(context);
+        return taken(workspace.books().rollBack(Bodies.word(body, "by"), Bodies.word(body, "why")));
     }
 
     private JsonObject diff(RoutingContext context) {
@@ -171,25 +170,6 @@ final class RuleBookRoutes {
                             + text,
                     List.of());
         }
-    }
-
-    private static JsonObject body(RoutingContext context) {
-        try {
-            var body = context.body().asJsonObject();
-            if (body != null) {
-                return body;
-            }
-        } catch (DecodeException | ClassCastException e) {
-            throw Problem.badInput("the body is no JSON object: " + e.getMessage(), List.of());
-        }
-        throw Problem.badInput("the body is empty; send a JSON object with by and why", List.of());
-    }
-
-    private static String word(JsonObject body, String name) {
-        if (body.getValue(name) instanceof String text) {
-            return text;
-        }
-        throw Problem.badInput(name + " needs text, but is missing; say who does it and why", List.of());
     }
 
     private static void json(WorkerExecutor threads, RoutingContext context, Callable<JsonObject> answer) {

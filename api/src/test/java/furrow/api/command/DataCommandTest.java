@@ -77,6 +77,22 @@ class DataCommandTest {
     }
 
     @Test
+    void whatWasSealedIsListedAndShownAsOfThen() {
+        String none = run("data", "seals").out();
+        int refused = run("data", "evidence", "--as-of", "2026-11-20").code();
+        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), CLOCK)) {
+            workspace.seal("ann", "for the record");
+        }
+        var sealed = run("data", "seals").out();
+
+        assertTrue(none.startsWith("Nothing is sealed yet"), none);
+        assertEquals(2, refused);
+        assertTrue(sealed.contains("2100-01-01T00:00:00Z") && sealed.contains("by ann: for the record"), sealed);
+        assertTrue(run("data", "evidence").out().contains("As of "));
+        assertTrue(run("data", "evidence", "--format", "json").out().contains("\"asOf\" : \"2100-01-01T00:00:00Z\""));
+    }
+
+    @Test
     void historyIsImportedOnceHoweverOldAndHoweverOften() throws IOException {
         Path file = folder.resolve("history.ndjson");
         String row = "{\"id\":\"old-1\",\"type\":\"exposure\",\"experiment\":\"%s\",\"arm\":\"%s\",\"unit\":\"old\","

@@ -95,6 +95,55 @@ class FurrowServerTest {
     }
 
     @Test
+    void evidenceIsSealedOnRequestAndReadAgainAsOfThen() throws Exception {
+        send("PUT", "/v1/plan", HeadlinePlan.TEXT);
+        send("POST", "/v1/outcomes", season());
+        var none = get("/v1/evidence?asOf=2026-11-20");
+        var shown = new ObjectMapper().readTree(get("/v1/evidence").body());
+        var sealed = send("POST", "/v1/seals", "{\"by\":\"ann\",\"why\":\"Monday's meeting\"}");
+        var decided =
+                send("POST", "/v1/seals", "{\"experiment\":\"headline\",\"by\":\"ann\",\"why\":\"use question\"}");
+        send("POST", "/v1/outcomes", event(9001, "exposure", "plain"));
+        var then =
+                new ObjectMapper().readTree(get("/v1/evidence?asOf=2026-11-20").body());
+        var list = new ObjectMapper().readTree(get("/v1/seals").body());
+
+        assertEquals(400, none.statusCode());
+        assertTrue(none.body().contains("none is yet"), none.body());
+        assertEquals(200, sealed.statusCode(), sealed.body());
+        assertEquals(200, decided.statusCode(), decided.body());
+        assertEquals(shown.get("experiments"), then.get("experiments"));
+        assertEquals("2026-11-20T12:00:00Z", then.at("/experiments/0/asOf").asText());
+        assertEquals("request", list.at("/seals/0/kind").asText());
+        assertEquals("Monday's meeting", list.at("/seals/0/why").asText());
+        assertEquals("decision", list.at("/seals/1/kind").asText());
+        assertEquals("headline", list.at("/seals/1/experiment").asText());
+        assertEquals(1, list.at("/seals/0/positions").elements().next().asInt());
+        assertEquals(400, send("POST", "/v1/seals", "{\"by\":\"ann\"}").statusCode());
+        assertEquals(
+                400,
+                send("POST", "/v1/experiments/tune/conclude", "{\"by\":\"ann\",\"why\":\"over\"}")
+                        .statusCode());
+    }
+
+    @Test
+    void aConcludedExperimentKeepsItsNumbersAndSaysSo() throws Exception {
+        send("PUT", "/v1/plan", HeadlinePlan.TEXT);
+        send("POST", "/v1/outcomes", season());
+        var shown = new ObjectMapper().readTree(get("/v1/evidence").body());
+        var concluded = send("POST", "/v1/experiments/headline/conclude", "{\"by\":\"ann\",\"why\":\"it is clear\"}");
+        send("POST", "/v1/outcomes", event(9001, "exposure", "plain"));
+        var later = new ObjectMapper().readTree(get("/v1/evidence").body());
+
+        assertEquals(200, concluded.statusCode(), concluded.body());
+        assertEquals(shown.at("/experiments/0/arms"), later.at("/experiments/0/arms"));
+        String remark = later.at("/experiments/0/remarks/0").asText();
+        assertTrue(
+                remark.startsWith("Concluded by ann (it is clear): these numbers are as of 20 November 2026"), remark);
+        assertTrue(get("/").body().contains("Concluded by ann"));
+    }
+
+    @Test
     void repeatsAndOutcomesBeforeTheirPlanChangeNothing() throws Exception {
         send("POST", "/v1/outcomes", season());
         send("PUT", "/v1/plan", HeadlinePlan.TEXT);

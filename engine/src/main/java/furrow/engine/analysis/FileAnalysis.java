@@ -62,7 +62,7 @@ public final class FileAnalysis implements Receiver {
     public Result result(RuleBook book, Instant asOf) {
         var workspace = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
         var summary = gathering.summary(asOf);
-        var advised = new Adviser(workspace, book).advise(gathering.experiments(summary, asOf), gathering.lone(), asOf);
+        var advised = new Adviser(workspace, book).advise(gathering.experiments(summary), gathering.lone(), asOf);
         long again = summary.map(each -> each.traffic().repeated()).orElse(0L);
         var rows = new Tally(tally.read(), tally.used() - again, tally.repeated() + again, tally.rejected());
         return new Result(advised.report(), rows, summary, rejects, advised.facts());

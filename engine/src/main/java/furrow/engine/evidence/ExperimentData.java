@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param firstAt when it began, when that was planned
  * @param lastAt time of the latest event, when events came in
  * @param segments the arms again for each value of each segment, under {@code attribute=value}
+ * @param asOf instant that its numbers are as of, when that is not the one that the report is told for
+ * @param remarks what a reader must know of where its numbers come from, a sentence each
  */
 public record ExperimentData(
         Experiment experiment,
@@ -28,11 +30,27 @@ public record ExperimentData(
         List<Health> findings,
         Optional<Instant> firstAt,
         Optional<Instant> lastAt,
-        Map<String, List<ArmData>> segments) {
+        Map<String, List<ArmData>> segments,
+        Optional<Instant> asOf,
+        List<String> remarks) {
     public ExperimentData {
         segments = Map.copyOf(segments);
         arms = List.copyOf(arms);
         findings = List.copyOf(findings);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** With numbers as of the report. */
+    public ExperimentData(
+            Experiment experiment,
+            boolean planned,
+            List<ArmData> arms,
+            Optional<String> cluster,
+            List<Health> findings,
+            Optional<Instant> firstAt,
+            Optional<Instant> lastAt,
+            Map<String, List<ArmData>> segments) {
+        this(experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, Optional.empty(), List.of());
     }
 
     /** With no segments. */
@@ -56,7 +74,15 @@ public record ExperimentData(
     public ExperimentData with(Health finding) {
         var more = new ArrayList<>(findings);
         more.add(finding);
-        return new ExperimentData(experiment, planned, arms, cluster, more, firstAt, lastAt, segments);
+        return new ExperimentData(experiment, planned, arms, cluster, more, firstAt, lastAt, segments, asOf, remarks);
+    }
+
+    /** The same with numbers as of another instant than the report, and why. */
+    public ExperimentData with(Instant newAsOf, String remark) {
+        var more = new ArrayList<>(remarks);
+        more.add(remark);
+        return new ExperimentData(
+                experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, Optional.of(newAsOf), more);
     }
 
     /** Units in all arms. */

@@ -9,7 +9,6 @@ import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,18 +21,14 @@ import java.util.TreeMap;
 public final class FoldedEvents {
     private FoldedEvents() {}
 
-    /**
-     * The plan's experiments with what came in of each.
-     *
-     * @param asOf instant that the summary is told for
-     */
-    public static List<ExperimentData> experiments(Plan plan, Summary summary, Instant asOf) {
+    /** The plan's experiments with what came in of each. */
+    public static List<ExperimentData> experiments(Plan plan, Summary summary) {
         return plan.experiments().stream()
-                .flatMap(each -> summary.experiment(each.name()).map(found -> data(plan, each, found, asOf)).stream())
+                .flatMap(each -> summary.experiment(each.name()).map(found -> data(plan, each, found)).stream())
                 .toList();
     }
 
-    private static ExperimentData data(Plan plan, Experiment experiment, ExperimentSummary found, Instant asOf) {
+    private static ExperimentData data(Plan plan, Experiment experiment, ExperimentSummary found) {
         var arms = experiment.arms().stream()
                 .map(arm -> data(arm, found.arm(arm.name()).orElseThrow()))
                 .toList();
@@ -42,14 +37,14 @@ public final class FoldedEvents {
                 true,
                 arms,
                 plan.workspace().kept().cluster(),
-                health(plan, experiment, found, asOf),
+                health(plan, experiment, found),
                 experiment.starts(),
                 found.lastEvent(),
                 segments(experiment, found));
     }
 
-    private static List<Health> health(Plan plan, Experiment experiment, ExperimentSummary found, Instant asOf) {
-        var health = new ArrayList<>(IntakeHealth.of(experiment, found, asOf));
+    private static List<Health> health(Plan plan, Experiment experiment, ExperimentSummary found) {
+        var health = new ArrayList<>(IntakeHealth.of(experiment, found, found.asOf()));
         health.addAll(NeighbourHealth.of(plan, experiment, found));
         return health;
     }

@@ -88,11 +88,11 @@ public final class Gathering {
      * The experiments: those of the plan by their events, or by counts where no events came; then those that only
      * counts name.
      */
-    public List<ExperimentData> experiments(Optional<Summary> summary, Instant asOf) {
+    public List<ExperimentData> experiments(Optional<Summary> summary) {
         var counted = counts.experiments();
         var countedNames = names(counted);
         var all = new ArrayList<ExperimentData>();
-        summary.ifPresent(folded -> FoldedEvents.experiments(plan.orElseThrow(), folded, asOf).stream()
+        summary.ifPresent(folded -> FoldedEvents.experiments(plan.orElseThrow(), folded).stream()
                 .filter(each -> each.units() > 0
                         || !countedNames.contains(each.experiment().name()))
                 .map(each -> countedNames.contains(each.experiment().name()) ? each.with(COUNTS_TOO) : each)

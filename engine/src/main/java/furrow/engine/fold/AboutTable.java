@@ -9,7 +9,6 @@ import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.plan.Plan;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
-/** What is stored beside the units: moments, positions, counts, the plan's fingerprints, sealed moments. */
+/** What is stored beside the units: moments, positions, counts, the plan's fingerprints. */
 final class AboutTable {
     /** Of the stored form; another one is read from the log again. */
     private static final String FORM = "2 ";
@@ -34,7 +33,6 @@ final class AboutTable {
     private static final String TOTALS = "totals\0";
     private static final String MEANING = "meaning";
     private static final String PLAN = "plan";
-    private static final String SEALED = "sealed\0";
 
     private final FoldFolder folder;
 
@@ -123,18 +121,6 @@ final class AboutTable {
 
     Counters counters() throws RocksDBException {
         return get(COUNTERS).map(Counters::ofBytes).orElseGet(Counters::new);
-    }
-
-    /** Puts moments into a commit to be kept as they are, with the fingerprint of the plan that they were read by. */
-    void seal(Fold fold, String plan, WriteBatch commit) throws RocksDBException {
-        commit.put(folder.about(), key(SEALED + plan + '\0' + fold.asOf()), fold.toBytes());
-    }
-
-    /** Moments that were sealed under a plan, by the instant that they are as of. */
-    SortedMap<Instant, byte[]> sealed(String plan) {
-        var sealed = new TreeMap<Instant, byte[]>();
-        each(SEALED + plan + '\0', (name, bytes) -> sealed.put(Instant.parse(name), bytes));
-        return sealed;
     }
 
     private void each(String prefix, BiConsumer<String, byte[]> use) {

@@ -12,6 +12,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
@@ -82,6 +83,17 @@ final class FoldFolder implements AutoCloseable {
 
     void write(WriteBatch batch) throws RocksDBException {
         db.write(unsynced, batch);
+    }
+
+    /** Rewrites the files of units and of when they are due, so that what was removed is nowhere in them. */
+    void rewrite() throws RocksDBException {
+        try (var flush = new FlushOptions().setWaitForFlush(true);
+                var thorough = new CompactRangeOptions()
+                        .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce)) {
+            db.flush(flush, handles);
+            db.compactRange(units(), null, null, thorough);
+            db.compactRange(due(), null, null, thorough);
+        }
     }
 
     @Override

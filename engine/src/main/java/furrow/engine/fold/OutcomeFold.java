@@ -5,7 +5,7 @@ import furrow.engine.outcome.Bases;
 import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Recorded;
 import furrow.experiments.fold.EventKey;
-import furrow.experiments.fold.ExperimentSummary;
+import furrow.experiments.fold.Exploration;
 import furrow.experiments.fold.Fold;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.Note;
@@ -18,10 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -180,6 +181,9 @@ public final class OutcomeFold implements AutoCloseable {
             folder.write(part);
         }
         units.forEach((name, state) -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("counting again was interrupted; it is begun anew");
+            }
             again.count(state).ifPresent(due -> dues.add(due, name));
             if (dues.isFull()) {
                 writeDues(again);
@@ -365,8 +369,8 @@ public final class OutcomeFold implements AutoCloseable {
     }
 
     /**
-     * Forgets a unit: its state, and its share of the experiments that have not ended. Those that have keep their
-     * numbers. The log forgets it on its own.
+     * Forgets a unit: its state and its share of all experiments. Its name is in no file any more once the fold has been
+     * opened again. The log forgets it on its own.
      *
      * @return whether anything was known of it
      */
@@ -388,27 +392,67 @@ public final class OutcomeFold implements AutoCloseable {
                 units.forget(unit);
             }
         });
+        rewrite();
         return known[0];
     }
 
-    /** Keeps the moments as they are now, to be read again as of this instant. */
-    public Instant seal() {
-        change(() -> {
-            tallyAll();
-            commit(commit -> about.seal(fold, fingerprint(), commit));
-        });
-        return fold.asOf();
+    private void rewrite() {
+        try {
+            folder.rewrite();
+        } catch (RocksDBException e) {
+            throw unusable("its folder", e);
+        }
     }
 
-    /** Instants at which the moments of this plan were sealed. */
-    public SortedSet<Instant> sealed() {
-        return new TreeSet<>(about.sealed(fingerprint()).keySet());
+    /** Whether a largest value was lost, for which {@link #state()} would count all units again. */
+    public boolean isIncomplete() {
+        change(this::tallyAll);
+        return fold.isIncomplete();
     }
 
-    /** The experiments as they were sealed at an instant, if they were. */
-    public Optional<List<ExperimentSummary>> sealed(Instant asOf) {
-        return Optional.ofNullable(about.sealed(fingerprint()).get(asOf))
-                .map(bytes -> Fold.ofBytes(plan, options, bytes).summaries());
+    /** What is known now, without looking for a largest value that was lost: that is then not known. */
+    public FoldState standing() {
+        change(this::tallyAll);
+        return new FoldState(fold.summaries(), totals.all(), counters.passed(fold.waiting()), positions, fold.asOf());
+    }
+
+    /**
+     * Puts a copy of all that was counted into a folder that is not there yet, on the same disk as links. It can be opened
+     * under another plan there.
+     */
+    public void copyTo(Path copy) {
+        change(this::commit);
+        try (var checkpoint = Checkpoint.create(folder.db())) {
+            Files.createDirectories(copy);
+            checkpoint.createCheckpoint(copy.resolve(STATE).toString());
+        } catch (RocksDBException e) {
+            throw unusable(copy.toString(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("fold cannot be copied to " + copy, e);
+        }
+    }
+
+    /**
+     * Counts one experiment by combinations of attributes' values. Reads all units.
+     *
+     * @param by attributes that units remember
+     * @param goOn asked now and then; when it says no, counting ends
+     * @throws CancellationException when it ended so
+     */
+    public List<Exploration.Segment> explore(String experiment, List<String> by, BooleanSupplier goOn) {
+        var exploration = fold.explore(experiment, by);
+        change(this::commit);
+        try {
+            units.forEach((name, state) -> {
+                if (!goOn.getAsBoolean()) {
+                    throw new CancellationException("counting by " + by + " was ended");
+                }
+                exploration.add(state);
+            });
+        } catch (RocksDBException e) {
+            throw unusable("its folder", e);
+        }
+        return exploration.segments();
     }
 
     /** What is known now. */

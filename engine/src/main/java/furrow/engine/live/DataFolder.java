@@ -1,8 +1,11 @@
 package furrow.engine.live;
 
+import furrow.engine.advice.Adviser;
+import furrow.engine.advice.Report;
 import furrow.engine.document.DocumentBackup;
 import furrow.engine.document.Documents;
 import furrow.engine.fold.FoldSettings;
+import furrow.engine.fold.FoldState;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.fold.Passed;
@@ -18,6 +21,13 @@ import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.LogExport;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.RocksOutcomeLog;
+import furrow.engine.rulebook.RuleBooks;
+import furrow.engine.rulebook.Tester;
+import furrow.engine.seal.Known;
+import furrow.engine.seal.PlanInForce;
+import furrow.engine.seal.SealHead;
+import furrow.engine.seal.Sealer;
+import furrow.engine.seal.Seals;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
@@ -28,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A data folder that no server has open, for what an operator does with it. */
 public final class DataFolder implements AutoCloseable {
@@ -66,9 +77,12 @@ public final class DataFolder implements AutoCloseable {
 
     /** Throws away what was counted, counts all of the log again, and says what became of its rows. */
     public Passed rebuild(Progress progress) {
-        var plan = plan();
+        var plan = inForce();
+        var slots = slots();
+        slots.removeOther();
+        slots.putPlan(slots.current(), plan);
         try (var fold = OutcomeFold.rebuild(
-                folder.resolve(Storage.FOLD),
+                slots.current(),
                 reader(),
                 plan,
                 FoldOptions.of(plan.workspace().kept()),
@@ -157,22 +171,84 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Removes a unit from the log and its base, and from the counts of experiments that have not ended. What is counted is brought up
-     * to date before, so that experiments that have ended keep their numbers.
+     * Removes a unit from the log and its base, and from the counts of experiments that were not concluded. Those whose
+     * end and last window have passed are concluded before, so that they keep their numbers.
      *
      * @return how many rows there were
      */
     public long erase(String unit) {
-        var plan = plan();
-        var options = FoldOptions.of(plan.workspace().kept());
-        try (var fold = OutcomeFold.open(
-                folder.resolve(Storage.FOLD), plan, options, FoldSettings.withDefaults(), clock.instant())) {
-            fold.catchUp(reader(), Progress.SILENT);
-            fold.advance(clock.instant());
+        try (var fold = fold()) {
+            sealer().concludeDue(new Known(inForce(), counted(fold)));
+            slots().removeOther();
+            slots().removeCopy();
             fold.forget(unit);
             bases().forget(unit);
-            return log.erase(Workspace.DEFAULT_NAME, unit);
         }
+        // Opened again it keeps no list of files any more in which the unit's name could stand.
+        fold().close();
+        return log.erase(Workspace.DEFAULT_NAME, unit);
+    }
+
+    private OutcomeFold fold() {
+        var plan = inForce();
+        var slots = slots();
+        slots.putPlan(slots.current(), plan);
+        return OutcomeFold.open(
+                slots.current(),
+                plan,
+                FoldOptions.of(plan.workspace().kept()),
+                FoldSettings.withDefaults(),
+                clock.instant());
+    }
+
+    private FoldState counted(OutcomeFold fold) {
+        fold.catchUp(reader(), Progress.SILENT);
+        fold.advance(clock.instant());
+        return fold.state();
+    }
+
+    /** What was sealed, in the order in which it was. */
+    public List<SealHead> seals() {
+        return sealer().seals().heads();
+    }
+
+    /**
+     * Evidence of all that the log holds, as of now or as it was sealed, and what the rule book that is live says of it.
+     *
+     * @param asOf a day, which means its end, or a time; the newest seal at or before it is read
+     * @throws IllegalArgumentException when nothing so old was sealed
+     */
+    public Report report(Optional<String> asOf) {
+        var known = known(asOf);
+        var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, Tester.withDefaults(), clock);
+        var gathered = Gathered.of(known);
+        return new Adviser(known.plan().workspace(), books.live().get().book())
+                .report(gathered.experiments(), gathered.lone(), known.state().asOf());
+    }
+
+    /** The moments that {@link #report} is made of. */
+    Known known(Optional<String> asOf) {
+        return asOf.map(each -> sealer().asOf(each, plan().workspace().zone())).orElseGet(this::known);
+    }
+
+    private Known known() {
+        try (var fold = fold()) {
+            return sealer().concluded().over(new Known(inForce(), counted(fold)));
+        }
+    }
+
+    private Sealer sealer() {
+        var seals = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
+        return new Sealer(seals, clock, plan().workspace().zone(), true);
+    }
+
+    private FoldSlots slots() {
+        return new FoldSlots(folder.resolve(Storage.FOLD));
+    }
+
+    /** The plan with its caps as they stand. */
+    private Plan inForce() {
+        return PlanInForce.of(plan(), Seals.open(log.seals(), Workspace.DEFAULT_NAME));
     }
 
     private Plan plan() {

@@ -3,12 +3,11 @@ package furrow.engine.live;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.evidence.ExperimentData;
 import furrow.engine.evidence.Gathering;
-import furrow.engine.fold.FoldState;
 import furrow.engine.fold.Passed;
+import furrow.engine.seal.Known;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.Summary;
 import furrow.experiments.fold.Traffic;
-import furrow.experiments.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +19,22 @@ import java.util.Optional;
  */
 record Gathered(List<ExperimentData> experiments, List<String> lone) {
 
-    static Gathered of(Plan plan, FoldState state) {
+    static Gathered of(Known known) {
         var options = CountsBook.Options.withDefaults();
-        var gathering = new Gathering(Optional.of(plan), options);
+        var state = known.state();
+        var gathering = new Gathering(Optional.of(known.plan()), options);
         state.totals().forEach(row -> take(row, gathering));
         var summary = new Summary(state.experiments(), traffic(state.passed()), List.of());
-        return new Gathered(gathering.experiments(Optional.of(summary), state.asOf()), gathering.lone());
+        var experiments = gathering.experiments(Optional.of(summary)).stream()
+                .map(each -> remarked(each, known))
+                .toList();
+        return new Gathered(experiments, gathering.lone());
+    }
+
+    private static ExperimentData remarked(ExperimentData data, Known known) {
+        return Optional.ofNullable(known.remarks().get(data.experiment().name()))
+                .map(remark -> data.with(remark.asOf(), remark.text()))
+                .orElse(data);
     }
 
     private static void take(Counts row, Gathering gathering) {

@@ -1,70 +1,161 @@
 package furrow.engine.live;
 
 import furrow.engine.fold.FoldSettings;
-import furrow.engine.fold.FoldState;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.fold.Passed;
 import furrow.engine.fold.Progress;
 import furrow.engine.outcome.Positions;
+import furrow.engine.seal.Known;
+import furrow.engine.seal.Remark;
+import furrow.experiments.fold.Exploration;
 import furrow.experiments.fold.FoldOptions;
+import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fold of a running workspace, under the plan that is in force. After a failure it is opened again at its next use,
- * and goes on from its last commit. Safe to use from many threads.
+ * The fold of a running workspace. After a failure it is opened again at its next use, and goes on from its last commit.
+ * Safe to use from many threads.
+ *
+ * <p>When another plan is to be used, the fold goes on under the plan before, and is read so, until another one has been
+ * made beside it in the background; that one takes its place when it has read as far. With little to count this is done
+ * at once instead. A process that ends in between begins the second one anew.
  */
 final class LiveFold implements AutoCloseable {
     private static final FoldSettings SETTINGS = FoldSettings.withDefaults();
 
-    private final Path folder;
+    /** So many entries are counted in a second or two, which whoever defines a plan can wait for. */
+    private static final long AT_ONCE = 200_000;
+
+    private final FoldSlots slots;
     private final LogReader log;
     private final Clock clock;
+    private final long atOnce;
     private Plan plan;
+    private Plan wanted;
     private @Nullable OutcomeFold fold;
+    private @Nullable Successor successor;
     private boolean closed;
-    private volatile Standing standing = new Standing(Positions.NONE, new Passed(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()));
+    private volatile Standing standing =
+            new Standing(Positions.NONE, new Passed(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
 
     /**
      * How far the fold has come.
      *
      * @param positions the last batches that were read
      * @param passed what became of their entries
+     * @param recounting whether units are being counted again for a changed plan
      */
-    record Standing(Positions positions, Passed passed) {}
-
-    /**
-     * What was read, and the plan that it was read by.
-     *
-     * @param plan the plan
-     * @param state what is known
-     */
-    record Reading(Plan plan, FoldState state) {}
+    record Standing(Positions positions, Passed passed, boolean recounting) {}
 
     /** Opens the fold; what the log has beyond it is read later. */
     LiveFold(Path folder, LogReader log, Plan plan, Clock clock) {
-        this.folder = folder;
-        this.log = log;
-        this.plan = plan;
-        this.clock = clock;
-        use(OutcomeFold::positions);
+        this(folder, log, plan, clock, AT_ONCE);
     }
 
-    /** Reads by another plan from now on. */
-    synchronized void use(Plan newPlan) {
-        plan = newPlan;
-        shut();
+    /** @param atOnce up to so many entries are counted under another plan at once */
+    LiveFold(Path folder, LogReader log, Plan plan, Clock clock, long atOnce) {
+        this.slots = new FoldSlots(folder);
+        this.log = log;
+        this.clock = clock;
+        this.atOnce = atOnce;
+        this.wanted = plan;
+        slots.removeOther();
+        slots.removeCopy();
+        this.plan = slots.plan().orElse(plan);
         use(OutcomeFold::positions);
+        changeOver();
+    }
+
+    /** Reads by another plan from now on, or as soon as its moments are there. */
+    void use(Plan newPlan) {
+        stop(another(newPlan));
+        changeOver();
+    }
+
+    private synchronized @Nullable Successor another(Plan newPlan) {
+        if (newPlan.equals(wanted)) {
+            return null;
+        }
+        wanted = newPlan;
+        return successor;
+    }
+
+    private static void stop(@Nullable Successor running) {
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /** Goes over to the plan that is wanted, and to moments that are whole, here or in the background. */
+    private synchronized void changeOver() {
+        if (closed || (plan.equals(wanted) && !use(OutcomeFold::isIncomplete))) {
+            return;
+        }
+        if (use(open -> open.passed().entries()) <= atOnce) {
+            shut();
+            plan = wanted;
+            use(OutcomeFold::state);
+        } else if (successor == null || successor.isDone()) {
+            var next = wanted;
+            successor = Successor.begin(of -> succeed(next, of));
+        }
+    }
+
+    /** Makes the moments of a plan beside those that are read, and puts them in their place. */
+    private void succeed(Plan next, Successor of) {
+        slots.removeOther();
+        use(open -> {
+            open.copyTo(slots.other());
+            return true;
+        });
+        var made = OutcomeFold.open(slots.other(), next, options(next), SETTINGS, clock.instant());
+        boolean done = false;
+        try {
+            made.state();
+            while (!of.isStopped() && made.takeNext(log)) {
+                made.passed();
+            }
+            done = takeOver(made, next, of);
+        } finally {
+            if (!done) {
+                made.close();
+            }
+        }
+    }
+
+    private synchronized boolean takeOver(OutcomeFold made, Plan next, Successor of) {
+        if (closed || of.isStopped()) {
+            return false;
+        }
+        var before = opened();
+        while (!made.positions().reach(before.positions()) && made.takeNext(log)) {
+            made.passed();
+        }
+        made.advance(before.state().asOf());
+        slots.putPlan(slots.other(), next);
+        shut();
+        slots.swap();
+        slots.removeOther();
+        fold = made;
+        plan = next;
+        standing = new Standing(made.positions(), made.passed(), false);
+        return true;
     }
 
     /** Refuses a plan that asks for what retention has removed. */
-    void requireCountable(Plan wanted) {
-        OutcomeFold.requireCountable(log, wanted, FoldOptions.NONE, clock.instant());
+    void requireCountable(Plan newPlan) {
+        OutcomeFold.requireCountable(log, newPlan, options(newPlan), clock.instant());
     }
 
     /** Reads the log on by one commit. */
@@ -83,16 +174,72 @@ final class LiveFold implements AutoCloseable {
     }
 
     /** All that the log held when this was asked, as of now; what comes in meanwhile holds nobody up. */
-    synchronized Reading read() {
+    Known read() {
+        return read(clock.instant());
+    }
+
+    /** The same, as of an instant, or of a later one when that was asked for before. */
+    synchronized Known read(Instant asOf) {
         var end = log.end();
         boolean more = true;
         while (more) {
             more = use(open -> !open.positions().reach(end) && open.takeNext(log));
         }
-        return use(open -> {
-            open.advance(clock.instant());
-            return new Reading(plan, open.state());
+        use(open -> {
+            open.advance(asOf);
+            return true;
         });
+        changeOver();
+        return use(open -> {
+            var state = open.standing();
+            return new Known(plan, state, remarks(state.asOf()));
+        });
+    }
+
+    /**
+     * An experiment by segments.
+     *
+     * @param plan that it was counted by
+     * @param asOf instant that decided which windows have closed
+     * @param segments each combination
+     */
+    record Explored(Plan plan, Instant asOf, List<Exploration.Segment> segments) {}
+
+    /**
+     * Counts an experiment by combinations of attributes' values, as of now, in a copy of the fold, so that nobody waits for
+     * it. One caller at a time.
+     *
+     * @param goOn asked now and then; when it says no, counting ends
+     */
+    Explored explore(String experiment, List<String> by, BooleanSupplier goOn) {
+        slots.removeCopy();
+        try {
+            var of = copy();
+            try (var copy = OutcomeFold.open(slots.copy(), of, options(of), SETTINGS, clock.instant())) {
+                return new Explored(of, copy.standing().asOf(), copy.explore(experiment, by, goOn));
+            }
+        } finally {
+            slots.removeCopy();
+        }
+    }
+
+    private synchronized Plan copy() {
+        read();
+        use(open -> {
+            open.copyTo(slots.copy());
+            return true;
+        });
+        return plan;
+    }
+
+    private Map<String, Remark> remarks(Instant asOf) {
+        var remarks = new HashMap<String, Remark>();
+        for (Experiment each : plan.experiments()) {
+            if (!wanted.experiment(each.name()).equals(Optional.of(each)) || use(OutcomeFold::isIncomplete)) {
+                remarks.put(each.name(), Remark.recounting(asOf));
+            }
+        }
+        return remarks;
     }
 
     /** How far it has come; never waits for whoever is reading. */
@@ -105,7 +252,7 @@ final class LiveFold implements AutoCloseable {
         try {
             var open = opened();
             R result = use.apply(open);
-            standing = new Standing(open.positions(), open.passed());
+            standing = new Standing(open.positions(), open.passed(), !plan.equals(wanted));
             done = true;
             return result;
         } finally {
@@ -127,13 +274,19 @@ final class LiveFold implements AutoCloseable {
 
     /** A fold that has read further than the log goes is of another log, and is made anew. */
     private OutcomeFold open() {
-        var options = FoldOptions.of(plan.workspace().kept());
-        var opened = OutcomeFold.open(folder, plan, options, SETTINGS, clock.instant());
-        if (!opened.isAheadOf(log)) {
-            return opened;
+        var opened = OutcomeFold.open(slots.current(), plan, options(plan), SETTINGS, clock.instant());
+        if (opened.isAheadOf(log)) {
+            opened.close();
+            plan = wanted;
+            opened = OutcomeFold.rebuild(
+                    slots.current(), log, plan, options(plan), SETTINGS, clock.instant(), Progress.SILENT);
         }
-        opened.close();
-        return OutcomeFold.rebuild(folder, log, plan, options, SETTINGS, clock.instant(), Progress.SILENT);
+        slots.putPlan(slots.current(), plan);
+        return opened;
+    }
+
+    private static FoldOptions options(Plan of) {
+        return FoldOptions.of(of.workspace().kept());
     }
 
     private void shut() {
@@ -144,8 +297,15 @@ final class LiveFold implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        stop(closing());
+        synchronized (this) {
+            shut();
+        }
+    }
+
+    private synchronized @Nullable Successor closing() {
         closed = true;
-        shut();
+        return successor;
     }
 }

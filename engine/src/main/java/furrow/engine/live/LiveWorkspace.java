@@ -8,12 +8,17 @@ import furrow.engine.outcome.Base;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.Entry;
 import furrow.engine.outcome.PackedBatch;
+import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.rulebook.History;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.RuleBooks;
 import furrow.engine.rulebook.Tester;
+import furrow.engine.seal.Known;
+import furrow.engine.seal.PlanInForce;
+import furrow.engine.seal.SealHead;
+import furrow.engine.seal.Seals;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.recorded.Recorded;
@@ -43,6 +48,8 @@ public final class LiveWorkspace implements AutoCloseable {
     private final LiveFold fold;
     private final Follower follower;
     private final Optional<Keeper> keeper;
+    private final LiveSeals seals;
+    private final Explorations explorations;
     private final ReceiptWindow window;
     private final Clock clock;
     private volatile Plan plan;
@@ -56,10 +63,17 @@ public final class LiveWorkspace implements AutoCloseable {
         this.history = History.of(storage.documents(), Workspace.DEFAULT_NAME);
         this.plans = new Plans(storage.documents(), Workspace.DEFAULT_NAME);
         this.plan = plans.all();
-        this.fold = new LiveFold(storage.fold(), LogReader.of(storage.log(), Workspace.DEFAULT_NAME), plan, clock);
+        var log = storage.log();
+        var kept = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
+        boolean anythingBefore = !log.end(Workspace.DEFAULT_NAME).equals(Positions.NONE);
+        this.fold = new LiveFold(
+                storage.fold(), LogReader.of(log, Workspace.DEFAULT_NAME), PlanInForce.of(plan, kept), clock);
         this.follower = new Follower(fold::readOn);
         this.keeper = keep.map(age -> new Keeper(age, this::removeOlderThan, clock));
         keeper.ifPresent(Keeper::start);
+        this.seals = LiveSeals.begin(
+                kept, anythingBefore, fold, () -> plan.workspace().zone(), this::useInForce, clock);
+        this.explorations = new Explorations(fold, clock);
         follower.wake();
     }
 
@@ -121,14 +135,20 @@ public final class LiveWorkspace implements AutoCloseable {
     /**
      * Defines the plan's experiments; returns once they are on disk.
      *
-     * @throws IllegalArgumentException when it asks for what retention has removed; nothing has changed then
+     * @throws IllegalArgumentException when it asks for what retention has removed, or changes an experiment that was
+     *     concluded; nothing has changed then
      */
     public synchronized void define(Plan newPlan) {
         fold.requireCountable(newPlan);
+        seals.requireOpen(newPlan);
         plans.save(newPlan);
         plan = plans.all();
-        fold.use(plan);
+        useInForce(seals.kept());
         follower.wake();
+    }
+
+    private void useInForce(Seals kept) {
+        fold.use(PlanInForce.of(plan, kept));
     }
 
     /** Times of rows that may come in when they are received now. */
@@ -174,14 +194,82 @@ public final class LiveWorkspace implements AutoCloseable {
 
     /** The same, with the edition of the rule book that advised; waits while the first is being compiled. */
     public Advice advice() {
-        var reading = fold.read();
-        var gathered = Gathered.of(reading.plan(), reading.state());
-        var workspace = reading.plan().workspace();
-        var asOf = reading.state().asOf();
+        var known = seals.read();
         var edition = books.live().get();
-        var advised = new Adviser(workspace, edition.book()).advise(gathered.experiments(), gathered.lone(), asOf);
-        record(edition, new Recorded(asOf, LocalDate.ofInstant(asOf, workspace.zone()), advised.facts()));
+        var advised = advise(known, edition);
+        var asOf = known.state().asOf();
+        record(
+                edition,
+                new Recorded(
+                        asOf, LocalDate.ofInstant(asOf, known.plan().workspace().zone()), advised.facts()));
         return new Advice(advised.report(), edition);
+    }
+
+    /**
+     * Evidence as it was sealed, and what the rule book that is live now says of it.
+     *
+     * @param asOf a day, which means its end, or a time; the newest seal at or before it is read
+     * @throws IllegalArgumentException when nothing so old was sealed
+     */
+    public Advice advice(String asOf) {
+        var known = seals.asOf(asOf);
+        var edition = books.live().get();
+        return new Advice(advise(known, edition).report(), edition);
+    }
+
+    private static Adviser.Advised advise(Known known, Edition edition) {
+        var gathered = Gathered.of(known);
+        return new Adviser(known.plan().workspace(), edition.book())
+                .advise(gathered.experiments(), gathered.lone(), known.state().asOf());
+    }
+
+    /**
+     * An experiment by the combinations of attributes' values, from all its units; exploratory.
+     *
+     * @param by attributes that the plan's workspace names as segments
+     * @throws IllegalArgumentException when it names others, or there are too many combinations
+     * @throws TooMuchException when another such look goes on, or it takes too long
+     */
+    public Segments segments(String experiment, List<String> by) {
+        return explorations.look(experiment, by);
+    }
+
+    /** What was sealed, in the order in which it was. */
+    public List<SealHead> seals() {
+        return seals.heads();
+    }
+
+    /** Seals the last day that has ended, unless that was done; a running workspace looks for it by itself. */
+    public void sealEndedDay() {
+        seals.sealEndedDay();
+    }
+
+    /**
+     * Seals the evidence of all experiments.
+     *
+     * @param by who asks for it
+     * @param why in their words
+     */
+    public SealHead seal(String by, String why) {
+        return seals.seal(by, why);
+    }
+
+    /**
+     * Seals the evidence that a decision on an experiment rests on; whoever records a decision calls this.
+     *
+     * @throws IllegalArgumentException when there is no such experiment
+     */
+    public SealHead seal(String experiment, String by, String why) {
+        return seals.decide(experiment, by, why);
+    }
+
+    /**
+     * Concludes an experiment: its evidence is sealed, and read from that seal from now on. Doing it again revises it.
+     *
+     * @throws IllegalArgumentException when there is no such experiment
+     */
+    public SealHead conclude(String experiment, String by, String why) {
+        return seals.conclude(experiment, by, why);
     }
 
     /** A history that cannot be written takes no advice from anybody. */
@@ -204,6 +292,7 @@ public final class LiveWorkspace implements AutoCloseable {
                 log.bases().newest(Workspace.DEFAULT_NAME).map(Base::sealedAt),
                 log.oldest(Workspace.DEFAULT_NAME),
                 keeper.map(Keeper::keeping),
+                standing.recounting(),
                 log.sources(Workspace.DEFAULT_NAME));
     }
 
@@ -211,6 +300,7 @@ public final class LiveWorkspace implements AutoCloseable {
     public void close() {
         keeper.ifPresent(Keeper::close);
         follower.close();
+        seals.close();
         fold.close();
         storage.close();
     }

@@ -48,7 +48,8 @@ public final class OldRows implements AutoCloseable {
         var now = clock.instant();
         var plan = new Plans(storage.documents(), Workspace.DEFAULT_NAME).all();
         var bases = new SealedBases(log, Workspace.DEFAULT_NAME, scratch(storage.fold()));
-        return begin.batchesTo(bases.retain(plan, FoldOptions.NONE, FoldSettings.withDefaults(), now.minus(age), now));
+        var options = FoldOptions.of(plan.workspace().kept());
+        return begin.batchesTo(bases.retain(plan, options, FoldSettings.withDefaults(), now.minus(age), now));
     }
 
     /** Beside the fold, so that two databases whose folds share a folder stay apart. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param baseSealedAt when what was counted from removed batches was sealed, if any were removed
  * @param oldestReceivedAt when the oldest batch was received that is kept, if any is
  * @param keeping how long rows are kept, when not for good
+ * @param recounting whether units are being counted again for a changed plan, the numbers of the one before being shown
  * @param sources who has sent
  */
 public record Vitals(
@@ -24,6 +25,7 @@ public record Vitals(
         Optional<Instant> baseSealedAt,
         Optional<Instant> oldestReceivedAt,
         Optional<Keeping> keeping,
+        boolean recounting,
         List<SourceSeen> sources) {
     public Vitals {
         sources = List.copyOf(sources);

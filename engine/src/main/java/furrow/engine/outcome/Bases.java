@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The sealed bases of a log. A base is written in pieces, each with a CRC-32C of its own that also covers its place; the
- * piece that says how many there are comes last, so that a base is whole or not there. What its records say is the
- * fold's affair.
+ * What is sealed beside a log: bases, or the evidence of days and decisions. A base is written in pieces, each with a
+ * CRC-32C of its own that also covers its place; the piece that says how many there are comes last, so that a base is
+ * whole or not there. What its records say is the affair of whoever writes them.
  */
 public final class Bases {
     /** Far below the 16 MB that a document may have. */
@@ -24,15 +24,21 @@ public final class Bases {
     private static final int CRC_BYTES = Integer.BYTES;
 
     private final BaseTable table;
+    private final String what;
 
-    Bases(BaseTable table) {
+    /** @param what a sealed thing is called in messages, such as {@code base} */
+    Bases(BaseTable table, String what) {
         this.table = table;
+        this.what = what;
     }
 
     /** Takes the records of a base that is being written. */
     public interface Records {
         /** Adds a record. */
         void add(byte[] record);
+
+        /** Ends the piece, so that the records until here can be read without those that follow. */
+        void cut();
     }
 
     /** Hands over the records of a base. */
@@ -45,14 +51,25 @@ public final class Bases {
     public Optional<Base> newest(String workspace) {
         var generations = new ArrayList<>(table.generations(workspace));
         for (int i = generations.size() - 1; i >= 0; i--) {
-            long generation = generations.get(i);
-            var header = table.get(workspace, generation, HEADER);
-            if (header.isPresent()) {
-                var body = checked(header.get(), workspace, generation, HEADER);
-                return Optional.of(Base.ofBytes(workspace, generation, body));
+            var found = find(workspace, generations.get(i));
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** All of a workspace that are whole, oldest first. */
+    public List<Base> all(String workspace) {
+        return table.generations(workspace).stream()
+                .flatMap(generation -> find(workspace, generation).stream())
+                .toList();
+    }
+
+    /** The one of that number, if it is there and whole. */
+    public Optional<Base> find(String workspace, long generation) {
+        return table.get(workspace, generation, HEADER)
+                .map(header -> Base.ofBytes(workspace, generation, checked(header, workspace, generation, HEADER)));
     }
 
     /** Writes a base as the newest; returns once all of it is on disk. Older ones stay until {@link #dropOlder}. */
@@ -74,6 +91,11 @@ public final class Bases {
         }
     }
 
+    /** Removes one for good. */
+    public void drop(Base base) {
+        table.drop(base.workspace(), base.generation());
+    }
+
     /**
      * The records of a base in their order, read piece by piece.
      *
@@ -83,14 +105,17 @@ public final class Bases {
         return () -> new Reading(base);
     }
 
-    /** What is wrong with the newest base of a workspace, one line each. */
+    /** What is wrong with what is sealed of a workspace, one line each. */
     List<String> damages(String workspace) {
-        try {
-            newest(workspace).ifPresent(base -> records(base).forEach(record -> {}));
-            return List.of();
-        } catch (DamagedLogException damaged) {
-            return List.of(String.valueOf(damaged.getMessage()));
+        var damages = new ArrayList<String>();
+        for (long generation : table.generations(workspace)) {
+            try {
+                find(workspace, generation).ifPresent(base -> records(base).forEach(record -> {}));
+            } catch (DamagedLogException damaged) {
+                damages.add(String.valueOf(damaged.getMessage()));
+            }
         }
+        return damages;
     }
 
     private static byte[] sealed(byte[] body, String workspace, long generation, int number) {
@@ -100,7 +125,7 @@ public final class Bases {
                 .array();
     }
 
-    private static byte[] checked(byte[] piece, String workspace, long generation, int number) {
+    private byte[] checked(byte[] piece, String workspace, long generation, int number) {
         if (piece.length < CRC_BYTES
                 || ByteBuffer.wrap(piece).getInt() != crc(piece, CRC_BYTES, workspace, generation, number)) {
             throw damaged(workspace, generation, number, "does not match its checksum");
@@ -117,9 +142,9 @@ public final class Bases {
         return (int) crc.getValue();
     }
 
-    private static DamagedLogException damaged(String workspace, long generation, int number, String what) {
-        return new DamagedLogException("piece " + number + " of base " + generation + " of workspace " + workspace + " "
-                + what + "; restore the log from a back-up");
+    private DamagedLogException damaged(String workspace, long generation, int number, String how) {
+        return new DamagedLogException("piece " + number + " of " + what + " " + generation + " of workspace "
+                + workspace + " " + how + "; restore the log from a back-up");
     }
 
     /** Gathers records into pieces and writes those that are full. */
@@ -142,6 +167,11 @@ public final class Bases {
             if (open.size() >= PIECE_BYTES) {
                 flush();
             }
+        }
+
+        @Override
+        public void cut() {
+            flush();
         }
 
         void flush() {
@@ -171,7 +201,7 @@ public final class Bases {
         @Override
         public byte[] next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("base " + base.generation() + " has no more records");
+                throw new NoSuchElementException(what + " " + base.generation() + " has no more records");
             }
             if (!piece.hasRemaining()) {
                 number++;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What reading a whole log has shown: every batch, and every piece of the base, is there and matches its
+ * What reading a whole log has shown: every batch, and every piece of what is sealed, is there and matches its
  * checksum, or not.
  *
  * @param batches sound ones
@@ -27,7 +27,9 @@ public record LogCheck(long batches, long entries, List<String> damages) {
     public static LogCheck of(OutcomeLog log) {
         var sum = new LogCheck(0, 0, List.of());
         for (var workspace : log.workspaces()) {
-            sum = sum.and(of(log, workspace)).and(new LogCheck(0, 0, log.bases().damages(workspace)));
+            sum = sum.and(of(log, workspace))
+                    .and(new LogCheck(0, 0, log.bases().damages(workspace)))
+                    .and(new LogCheck(0, 0, log.seals().damages(workspace)));
         }
         return sum;
     }

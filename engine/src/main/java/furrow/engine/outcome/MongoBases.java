@@ -13,14 +13,14 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 
-/** Bases in the collection {@code bases}, a piece a document. */
+/** Bases, or other sealed things, in a collection of their own, a piece a document. */
 final class MongoBases implements BaseTable {
     private static final String GENERATION = "generation";
 
     private final MongoCollection<BsonDocument> pieces;
 
-    MongoBases(MongoDatabase database) {
-        this.pieces = database.getCollection("bases", BsonDocument.class);
+    MongoBases(MongoDatabase database, String collection) {
+        this.pieces = database.getCollection(collection, BsonDocument.class);
     }
 
     private static BsonDocument id(String workspace, long generation, int number) {

@@ -197,7 +197,12 @@ public final class MongoOutcomeLog implements OutcomeLog {
 
     @Override
     public Bases bases() {
-        return new Bases(new MongoBases(database));
+        return new Bases(new MongoBases(database, "bases"), "base");
+    }
+
+    @Override
+    public Bases seals() {
+        return new Bases(new MongoBases(database, "seals"), "seal");
     }
 
     @Override

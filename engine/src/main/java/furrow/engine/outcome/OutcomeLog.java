@@ -76,6 +76,9 @@ public interface OutcomeLog extends AutoCloseable {
     /** What was counted from batches that retention has removed, kept with the log. */
     Bases bases();
 
+    /** Evidence of days and decisions, kept with the log: see {@code furrow.engine.seal}. */
+    Bases seals();
+
     /** Bytes that the log takes on disk now, all workspaces together. */
     long diskBytes();
 

@@ -4,17 +4,22 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/** Bases in the log's own RocksDB, in a column family of their own. */
+/** Bases, or other sealed things, in the log's own RocksDB, in a column family of their own. */
 final class RocksBases implements BaseTable {
     private static final char END = '\0';
 
     private final RocksOutcomeLog log;
+    private final Function<RocksFolder, ColumnFamilyHandle> family;
 
-    RocksBases(RocksOutcomeLog log) {
+    /** @param family which column family */
+    RocksBases(RocksOutcomeLog log, Function<RocksFolder, ColumnFamilyHandle> family) {
         this.log = log;
+        this.family = family;
     }
 
     private static byte[] key(String workspace, long generation, int number) {
@@ -30,11 +35,11 @@ final class RocksBases implements BaseTable {
     public void put(String workspace, long generation, int number, byte[] piece) {
         log.use(table -> {
             try (var changes = new WriteBatch()) {
-                changes.put(table.rocks().bases(), key(workspace, generation, number), piece);
+                changes.put(family.apply(table.rocks()), key(workspace, generation, number), piece);
                 table.rocks().write(changes);
             } catch (RocksDBException e) {
                 throw new IllegalStateException(
-                        "a base of workspace " + workspace + " cannot be written (" + e.getMessage()
+                        "what is to be sealed of workspace " + workspace + " cannot be written (" + e.getMessage()
                                 + "); nothing was removed: make room and do it again",
                         e);
             }
@@ -44,8 +49,8 @@ final class RocksBases implements BaseTable {
 
     @Override
     public Optional<byte[]> get(String workspace, long generation, int number) {
-        return log.use(table ->
-                Optional.ofNullable(table.rocks().db().get(table.rocks().bases(), key(workspace, generation, number))));
+        return log.use(table -> Optional.ofNullable(
+                table.rocks().db().get(family.apply(table.rocks()), key(workspace, generation, number))));
     }
 
     @Override
@@ -53,7 +58,7 @@ final class RocksBases implements BaseTable {
         return log.use(table -> {
             var found = new TreeSet<Long>();
             var name = RocksKeys.text(workspace + END);
-            try (var at = table.rocks().db().newIterator(table.rocks().bases())) {
+            try (var at = table.rocks().db().newIterator(family.apply(table.rocks()))) {
                 at.seek(name);
                 while (at.isValid() && RocksKeys.string(at.key()).startsWith(workspace + END)) {
                     long generation = ByteBuffer.wrap(at.key()).getLong(name.length);
@@ -72,10 +77,10 @@ final class RocksBases implements BaseTable {
             var from = key(workspace, generation, 0);
             var to = key(workspace, generation + 1, 0);
             try (var changes = new WriteBatch()) {
-                changes.deleteRange(table.rocks().bases(), from, to);
+                changes.deleteRange(family.apply(table.rocks()), from, to);
                 table.rocks().write(changes);
             }
-            table.rocks().compact(table.rocks().bases(), from, to);
+            table.rocks().compact(family.apply(table.rocks()), from, to);
             return true;
         });
     }

@@ -20,7 +20,7 @@ import org.rocksdb.WriteOptions;
 
 /**
  * An open RocksDB with the log's settings: column family {@code default} holds batches, {@code about} what
- * is known of them, {@code bases} what was counted from batches that are gone.
+ * is known of them, {@code bases} what was counted from batches that are gone, {@code seals} evidence of days and decisions.
  */
 final class RocksFolder implements AutoCloseable {
     private static final long MEMTABLE = 64 * RocksSetup.MIB;
@@ -45,7 +45,8 @@ final class RocksFolder implements AutoCloseable {
         var families = List.of(
                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family),
                 new ColumnFamilyDescriptor(RocksKeys.text("about"), family),
-                new ColumnFamilyDescriptor(RocksKeys.text("bases"), family));
+                new ColumnFamilyDescriptor(RocksKeys.text("bases"), family),
+                new ColumnFamilyDescriptor(RocksKeys.text("seals"), family));
         try {
             db = RocksDB.open(options, folder.toString(), families, handles);
         } catch (RocksDBException e) {
@@ -68,6 +69,10 @@ final class RocksFolder implements AutoCloseable {
 
     ColumnFamilyHandle bases() {
         return handles.get(2);
+    }
+
+    ColumnFamilyHandle seals() {
+        return handles.get(3);
     }
 
     /** Returns when it is on disk. */

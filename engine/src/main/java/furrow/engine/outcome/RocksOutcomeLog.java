@@ -227,7 +227,12 @@ public final class RocksOutcomeLog implements OutcomeLog {
 
     @Override
     public Bases bases() {
-        return new Bases(new RocksBases(this));
+        return new Bases(new RocksBases(this, RocksFolder::bases), "base");
+    }
+
+    @Override
+    public Bases seals() {
+        return new Bases(new RocksBases(this, RocksFolder::seals), "seal");
     }
 
     @Override

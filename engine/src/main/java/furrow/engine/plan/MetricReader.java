@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** One metric of an experiment in a plan file. */
 final class MetricReader {
-    private static final Fields.Range CAP =
-            new Fields.Range(0, Double.MAX_VALUE, true, "a number above 0", "leave it out when nothing is capped");
     private static final Fields.Range MARGIN =
             new Fields.Range(0, 10, true, "a fraction above 0 and at most 10", "0.05 is five percent");
 
@@ -51,7 +49,7 @@ final class MetricReader {
         var window = fields.parsed("window", Durations::parse);
         window.filter(each -> each.compareTo(Duration.ZERO) <= 0)
                 .ifPresent(each -> fields.wrong("window", "a time span above zero", ""));
-        var cap = fields.number("cap", CAP);
+        var cap = CapReader.read(fields);
         var value = fields.number("valuePerUnit", Fields.Range.ANY);
         var role = fields.choice("role", Metric.Role.class, Metric.Role.PRIMARY);
         var margin = fields.number("margin", MARGIN);
@@ -65,11 +63,12 @@ final class MetricReader {
                 bounds,
                 direction,
                 window,
-                cap,
+                cap.value(),
                 value,
                 role,
                 margin,
-                baseline));
+                baseline,
+                cap.percentile()));
     }
 
     /** One name or a list of names. */

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A plan as the keys of a plan file. */
 final class PlanWriter {
@@ -159,12 +160,21 @@ final class PlanWriter {
         metric.bounds().ifPresent(each -> map.put("bounds", map("low", each.low(), "high", each.high())));
         map.put("direction", Fields.word(metric.direction()));
         metric.window().ifPresent(each -> map.put("window", Durations.format(each)));
-        metric.cap().ifPresent(each -> map.put("cap", each));
+        cap(metric).ifPresent(each -> map.put("cap", each));
         metric.valuePerUnit().ifPresent(each -> map.put("valuePerUnit", each));
         map.put("role", Fields.word(metric.role()));
         metric.margin().ifPresent(each -> map.put("margin", each));
         metric.baseline().ifPresent(each -> map.put("baseline", each));
         return map;
+    }
+
+    private static Optional<Object> cap(Metric metric) {
+        if (metric.capPercentile().isEmpty()) {
+            return metric.cap().isPresent() ? Optional.of(metric.cap().getAsDouble()) : Optional.empty();
+        }
+        var map = map("percentile", metric.capPercentile().getAsDouble());
+        metric.cap().ifPresent(each -> map.put("value", each));
+        return Optional.of(map);
     }
 
     private static Object denominator(Metric.Denominator denominator) {

@@ -62,7 +62,6 @@ class AnyHistoryTest {
         ASK,
         CLOSE_AND_OPEN,
         CRASH,
-        SEAL,
         OTHER_METRICS,
         OTHER_NAMES
     }
@@ -212,7 +211,6 @@ class AnyHistoryTest {
                 case ASK -> fold.state();
                 case CLOSE_AND_OPEN -> reopen(0);
                 case CRASH -> crash();
-                case SEAL -> fold.seal();
                 case OTHER_METRICS -> {
                     reopen(1);
                     reopen(0);

@@ -276,7 +276,7 @@ class OutcomeFoldTest {
     }
 
     @Test
-    void aForgottenUnitLeavesOpenExperimentsAndStaysANumberInEndedOnes() {
+    void aForgottenUnitLeavesAllExperiments() {
         var log = new MemoryLog();
         log.append("a", exposed("ann", "warm", 0), outcome("ann", "click", 1, 1), exposed("bob", "warm", 0));
 
@@ -286,12 +286,6 @@ class OutcomeFoldTest {
             assertFalse(fold.forget("ann"));
             assertEquals(Moments.of(0), clicks(fold.state().experiments()));
             assertEquals(1, fold.state().passed().units());
-        }
-        var ended = plan(Optional.of(hour(40)), CLICK, REVENUE);
-        try (var fold =
-                OutcomeFold.rebuild(folder, log, ended, FoldOptions.NONE, SETTINGS, hour(50), Progress.SILENT)) {
-            assertTrue(fold.forget("ann"));
-            assertEquals(Moments.of(1, 0), clicks(fold.state().experiments()));
         }
     }
 
@@ -345,23 +339,6 @@ class OutcomeFoldTest {
                 .metric("click")
                 .orElseThrow()
                 .moments();
-    }
-
-    @Test
-    void sealedMomentsCanBeReadAgainAsOfTheirInstant() {
-        var log = log(6);
-        try (var fold = open(PLAN, 0)) {
-            fold.catchUp(log, Progress.SILENT);
-            fold.advance(hour(24));
-            var sealed = fold.state().experiments();
-            var instant = fold.seal();
-            fold.advance(hour(48));
-
-            assertEquals(hour(24), instant);
-            assertEquals(List.of(instant), List.copyOf(fold.sealed()));
-            assertEquals(Optional.of(sealed), fold.sealed(instant));
-            assertFalse(sealed.equals(fold.state().experiments()));
-        }
     }
 
     @Test

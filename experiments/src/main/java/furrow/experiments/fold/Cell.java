@@ -59,15 +59,24 @@ final class Cell {
         if (options.cluster().isPresent()) {
             clusters.change(cluster, unit.x(), unit.y(), sign);
         }
-        if (metric.type() == Metric.Type.QUANTILE && sign > 0) {
-            histogram.add(unit.x());
-        } else if (metric.type() == Metric.Type.QUANTILE) {
-            histogram.subtract(unit.x());
+        if (hasHistogram() && sign > 0) {
+            histogram.add(size(unit));
+        } else if (hasHistogram()) {
+            histogram.subtract(size(unit));
         }
         change(days, days(zone).of(unit.closes()), unit, sign);
         if (keepsHours) {
             change(hours, WeekHour.of(Entry.instant(start), zone), unit, sign);
         }
+    }
+
+    private boolean hasHistogram() {
+        return metric.type() == Metric.Type.QUANTILE || metric.capPercentile().isPresent();
+    }
+
+    /** A cap is a percentile of numbers that are not capped. */
+    private double size(UnitMetric unit) {
+        return metric.type() == Metric.Type.QUANTILE ? unit.x() : unit.uncapped();
     }
 
     private DayOf days(ZoneId zone) {
@@ -123,7 +132,7 @@ final class Cell {
     }
 
     Optional<LogHistogram> histogram() {
-        return metric.type() == Metric.Type.QUANTILE ? Optional.of(histogram.copy()) : Optional.empty();
+        return hasHistogram() ? Optional.of(histogram.copy()) : Optional.empty();
     }
 
     SortedMap<LocalDate, MetricMoments> days() {

@@ -68,6 +68,18 @@ public record ExperimentSummary(
                 found);
     }
 
+    /** Whether all numbers are the same, though perhaps as of another instant. */
+    public boolean sameNumbers(ExperimentSummary other) {
+        return experiment.equals(other.experiment)
+                && byAssignment == other.byAssignment
+                && arms.equals(other.arms)
+                && segments.equals(other.segments)
+                && unitsInTwoArms == other.unitsInTwoArms
+                && unassigned == other.unassigned
+                && contradictions == other.contradictions
+                && groups.equals(other.groups);
+    }
+
     /** The arm of that name, if the experiment has it. */
     public Optional<ArmSummary> arm(String name) {
         return arms.stream().filter(each -> each.arm().equals(name)).findFirst();

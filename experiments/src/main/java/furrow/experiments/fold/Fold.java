@@ -102,15 +102,21 @@ public final class Fold {
     }
 
     /**
-     * Takes a unit out of the moments of all experiments that have not ended, such as a person who is to be forgotten.
-     * What has ended keeps its numbers, without knowing whose they were.
+     * Counts one experiment by combinations of attributes' values, on request; units are handed in one by one.
+     *
+     * @param by attributes that units remember
+     * @throws IllegalArgumentException when they remember others
+     */
+    public Exploration explore(String experiment, List<String> by) {
+        return new Exploration(words, experiment, by, asOf);
+    }
+
+    /**
+     * Takes a unit out of all moments, such as a person who is to be forgotten. Experiments that are to keep their
+     * numbers, without knowing whose they were, are sealed before.
      */
     public void forget(UnitState state) {
-        var reading = reader.read(state, asOf);
-        var concluded = reading.parts().stream()
-                .filter(part -> words.hasEnded(part.standing().experiment(), asOf))
-                .toList();
-        tally.replace(reading, new UnitReading(concluded, 0, Long.MAX_VALUE));
+        tally.replace(reader.read(state, asOf), UnitReading.NONE);
     }
 
     private static Optional<Instant> due(UnitReading reading) {

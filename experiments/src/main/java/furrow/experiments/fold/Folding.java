@@ -73,11 +73,20 @@ public final class Folding {
     }
 
     /**
-     * What all that came in amounts to.
+     * What all that came in amounts to. Caps that are percentiles are derived from it first.
      *
      * @param asOf instant that decides which windows have closed; it hides nothing that came in
      */
     public Summary summary(Instant asOf) {
+        var plain = summary(words, reader, asOf);
+        if (!PercentileCaps.areOpen(words.plan())) {
+            return plain;
+        }
+        var capped = words.under(PercentileCaps.derive(words.plan(), plain.experiments()));
+        return summary(capped, new UnitReader(capped), asOf);
+    }
+
+    private Summary summary(Vocabulary words, UnitReader reader, Instant asOf) {
         long instant = Entry.nanos(asOf);
         var tally = new Tally(words);
         var rejected = new ArrayList<RejectedValue>();
@@ -88,7 +97,7 @@ public final class Folding {
             var state = each.getValue();
             var reading = reader.read(state, instant);
             tally.add(reading);
-            collect(each.getKey(), reading, rejected);
+            collect(words, each.getKey(), reading, rejected);
             repeated += state.repeats();
             corrected += state.corrected();
             conflicting += state.conflicts();
@@ -97,7 +106,7 @@ public final class Folding {
         return new Summary(tally.summaries(asOf), traffic, first(rejected));
     }
 
-    private void collect(String unit, UnitReading reading, List<RejectedValue> rejected) {
+    private static void collect(Vocabulary words, String unit, UnitReading reading, List<RejectedValue> rejected) {
         for (var part : reading.parts()) {
             var experiment = words.experiment(part.standing().experiment());
             for (int i = 0; i < part.metrics().size() && !part.leftOut(); i++) {

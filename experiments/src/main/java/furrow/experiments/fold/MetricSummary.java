@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * @param covariate x the value and y the same measure before the start, when a time to look back was given
  * @param clusters one unit a group, when a cluster was named: x its total, y its number of units, or of a metric that
  *     divides what it divides by
- * @param histogram of the units' values, of a quantile metric
+ * @param histogram of the units' values, of a quantile metric; of a metric whose cap is a percentile, of their
+ *     numbers without it
  * @param days the moments by the day on which the window closed, in the workspace's time zone; their largest
  *     value is not kept
  * @param hours of posts the same moments by the hour of the week in which they went out, in the workspace's time zone

@@ -57,6 +57,13 @@ final class Vocabulary {
         return used;
     }
 
+    /** The same numbers for a plan of the same names. */
+    Vocabulary under(Plan other) {
+        var same = new Vocabulary(other, options);
+        labels.forEach(same::addLabels);
+        return same;
+    }
+
     Plan plan() {
         return plan;
     }

@@ -3,6 +3,7 @@ package furrow.experiments.moments;
 import java.math.BigInteger;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * The mergeable sufficient statistics of one number per unit: n, Σx, Σx², the largest |x| and how many are below zero.
@@ -193,6 +194,21 @@ public final class Moments implements MetricMoments {
 
     ExactSum exactSum() {
         return sum;
+    }
+
+    /** Σx with every bit, which changes on its own. */
+    public ExactSum exact() {
+        return sum.copy();
+    }
+
+    /** Σx² with every bit, which changes on its own. */
+    public ExactSum exactSquares() {
+        return sumSquares.copy();
+    }
+
+    /** Units below zero, when somebody counted them. */
+    public OptionalLong negatives() {
+        return negatives == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(negatives);
     }
 
     /** Moments of the units of both, which must be different units. */

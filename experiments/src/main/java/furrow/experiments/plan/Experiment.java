@@ -79,6 +79,12 @@ public record Experiment(
         }
     }
 
+    /** The same experiment with other metrics. */
+    public Experiment withMetrics(List<Metric> newMetrics) {
+        return new Experiment(
+                name, question, hypothesis, kind, unit, arms, newMetrics, goals, decisionRule, analysis, starts, ends);
+    }
+
     /** The same experiment read another way. */
     public Experiment with(Analysis newAnalysis) {
         return new Experiment(

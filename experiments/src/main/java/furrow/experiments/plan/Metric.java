@@ -23,6 +23,8 @@ import java.util.OptionalDouble;
  * @param margin smallest relative change worth acting on, as a fraction (0.05 is five percent)
  * @param baseline value that the control is expected to have, known before the data; the exact method for values with
  *     bounds is tuned by it and holds whatever it is
+ * @param capPercentile percentile of the units' own numbers that the cap is derived as, in percent, above 0 and below
+ *     100; {@code cap} is then what it was derived as last, empty as long as it was not
  */
 public record Metric(
         String name,
@@ -37,7 +39,8 @@ public record Metric(
         OptionalDouble valuePerUnit,
         Role role,
         OptionalDouble margin,
-        OptionalDouble baseline) {
+        OptionalDouble baseline,
+        OptionalDouble capPercentile) {
 
     /** What kind of number a metric is. */
     public enum Type {
@@ -144,6 +147,39 @@ public record Metric(
             throw new IllegalArgumentException("valuePerUnit of metric \"" + name + "\" needs to be finite");
         }
         requireBaseline(name, bounds, baseline);
+        requirePercentile(name, type, capPercentile);
+    }
+
+    /** With a cap that is a number, or none. */
+    public Metric(
+            String name,
+            Type type,
+            List<String> numerator,
+            Denominator denominator,
+            Pooling pooling,
+            Optional<Bounds> bounds,
+            Direction direction,
+            Optional<Duration> window,
+            OptionalDouble cap,
+            OptionalDouble valuePerUnit,
+            Role role,
+            OptionalDouble margin,
+            OptionalDouble baseline) {
+        this(
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                direction,
+                window,
+                cap,
+                valuePerUnit,
+                role,
+                margin,
+                baseline,
+                OptionalDouble.empty());
     }
 
     /** With no baseline. */
@@ -174,6 +210,18 @@ public record Metric(
                 role,
                 margin,
                 OptionalDouble.empty());
+    }
+
+    private static void requirePercentile(String name, Type type, OptionalDouble percentile) {
+        if (percentile.isPresent() && !(percentile.getAsDouble() > 0 && percentile.getAsDouble() < 100)) {
+            throw new IllegalArgumentException("cap of metric \"" + name
+                    + "\" needs a percentile above 0 and below 100, but was " + percentile.getAsDouble()
+                    + "; 99 lets one unit in a hundred count with less than it has");
+        }
+        if (percentile.isPresent() && (type == Type.QUANTILE || type == Type.PROPORTION)) {
+            throw new IllegalArgumentException("cap of metric \"" + name
+                    + "\" needs a mean, ratio or rate, but was of a " + type + "; leave the percentile out");
+        }
     }
 
     private static void requireBaseline(String name, Optional<Bounds> bounds, OptionalDouble baseline) {
@@ -225,7 +273,8 @@ public record Metric(
                 valuePerUnit,
                 role,
                 margin,
-                baseline);
+                baseline,
+                capPercentile);
     }
 
     public Metric with(Direction newDirection) {
@@ -242,7 +291,8 @@ public record Metric(
                 valuePerUnit,
                 role,
                 margin,
-                baseline);
+                baseline,
+                capPercentile);
     }
 
     public Metric with(Role newRole) {
@@ -259,7 +309,8 @@ public record Metric(
                 valuePerUnit,
                 newRole,
                 margin,
-                baseline);
+                baseline,
+                capPercentile);
     }
 
     /** The same metric for which a smaller relative change than this fraction is not worth acting on. */
@@ -277,7 +328,8 @@ public record Metric(
                 valuePerUnit,
                 role,
                 OptionalDouble.of(newMargin),
-                baseline);
+                baseline,
+                capPercentile);
     }
 
     /** The same metric counting only what comes within the window after first exposure. */
@@ -295,7 +347,8 @@ public record Metric(
                 valuePerUnit,
                 role,
                 margin,
-                baseline);
+                baseline,
+                capPercentile);
     }
 
     /** The same metric of another type, such as a ratio of what was a rate when its units are read in groups. */
@@ -313,7 +366,8 @@ public record Metric(
                 valuePerUnit,
                 role,
                 margin,
-                baseline);
+                baseline,
+                capPercentile);
     }
 
     /** The same metric with the value that its control is expected to have. */
@@ -331,6 +385,45 @@ public record Metric(
                 valuePerUnit,
                 role,
                 margin,
-                OptionalDouble.of(newBaseline));
+                OptionalDouble.of(newBaseline),
+                capPercentile);
+    }
+
+    /** The same metric with another cap, or none. */
+    public Metric withCap(OptionalDouble newCap) {
+        return new Metric(
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                direction,
+                window,
+                newCap,
+                valuePerUnit,
+                role,
+                margin,
+                baseline,
+                capPercentile);
+    }
+
+    /** The same metric with a cap that is a percentile of the units' numbers, in percent, not derived yet. */
+    public Metric withCapPercentile(double percentile) {
+        return new Metric(
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                direction,
+                window,
+                OptionalDouble.empty(),
+                valuePerUnit,
+                role,
+                margin,
+                baseline,
+                OptionalDouble.of(percentile));
     }
 }

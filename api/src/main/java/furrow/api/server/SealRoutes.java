@@ -1,0 +1,76 @@
+package furrow.api.server;
+
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.seal.SealHead;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** {@code /v1/seals}: evidence that was sealed, and to be sealed; and experiments concluded. */
+final class SealRoutes {
+    private final LiveWorkspace workspace;
+
+    SealRoutes(LiveWorkspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void mount(Router router) {
+        router.get("/v1/seals").handler(context -> json(context, this::all));
+        router.post("/v1/seals").handler(context -> json(context, () -> seal(context)));
+        router.post("/v1/experiments/:name/conclude").handler(context -> json(context, () -> conclude(context)));
+    }
+
+    private JsonObject all() {
+        var seals = new JsonArray();
+        workspace.seals().forEach(each -> seals.add(of(each)));
+        return new JsonObject().put("seals", seals);
+    }
+
+    /** With an experiment it is a decision on it. */
+    private JsonObject seal(RoutingContext context) {
+        var body = Bodies.object(context);
+        String by = Bodies.word(body, "by");
+        String why = Bodies.word(body, "why");
+        return of(
+                body.containsKey("experiment")
+                        ? workspace.seal(Bodies.word(body, "experiment"), by, why)
+                        : workspace.seal(by, why));
+    }
+
+    private JsonObject conclude(RoutingContext context) {
+        var body = Bodies.object(context);
+        return of(workspace.conclude(context.pathParam("name"), Bodies.word(body, "by"), Bodies.word(body, "why")));
+    }
+
+    private static JsonObject of(SealHead head) {
+        var reason = head.reason();
+        var json = new JsonObject()
+                .put("number", head.number())
+                .put("asOf", head.asOf().toString())
+                .put("sealedAt", head.sealedAt().toString())
+                .put("kind", reason.kind().name().toLowerCase(Locale.ROOT))
+                .put("by", reason.by())
+                .put("why", reason.why())
+                .put("plan", head.plan())
+                .put("bytes", head.bytes());
+        reason.day().ifPresent(day -> json.put("day", day.toString()));
+        reason.experiment().ifPresent(name -> json.put("experiment", name));
+        var positions = new JsonObject();
+        head.positions().numbers().forEach(positions::put);
+        return json.put("positions", positions);
+    }
+
+    private static void json(RoutingContext context, Callable<JsonObject> answer) {
+        context.vertx()
+                .executeBlocking(() -> answer.call().encodePrettily(), false)
+                .onSuccess(body -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(body))
+                .onFailure(context::fail);
+    }
+}

@@ -1,0 +1,61 @@
+package furrow.engine.seal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.engine.outcome.Base;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** The head of a seal as JSON, which can be read where it lies. */
+final class SealCodec {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private SealCodec() {}
+
+    static byte[] head(Instant asOf, Reason reason, String plan, long bytes) {
+        var head = JSON.createObjectNode()
+                .put("asOf", asOf.toString())
+                .put("kind", reason.kind().name())
+                .put("by", reason.by())
+                .put("why", reason.why())
+                .put("plan", plan)
+                .put("bytes", bytes);
+        reason.day().ifPresent(day -> head.put("day", day.toString()));
+        reason.experiment().ifPresent(name -> head.put("experiment", name));
+        return head.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static SealHead head(Base base, byte[] bytes) {
+        var head = tree(bytes);
+        var reason = new Reason(
+                Reason.Kind.valueOf(head.path("kind").asText()),
+                text(head, "day").map(LocalDate::parse),
+                text(head, "experiment"),
+                head.path("by").asText(),
+                head.path("why").asText());
+        return new SealHead(
+                base.generation(),
+                Instant.parse(head.path("asOf").asText()),
+                base.sealedAt(),
+                reason,
+                head.path("plan").asText(),
+                base.positions(),
+                bytes.length + head.path("bytes").asLong());
+    }
+
+    private static JsonNode tree(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the head of a seal is not what was written", e);
+        }
+    }
+
+    private static Optional<String> text(JsonNode node, String name) {
+        return Optional.ofNullable(node.get(name)).map(JsonNode::asText);
+    }
+}

@@ -1,0 +1,269 @@
+package furrow.engine.seal;
+
+import furrow.engine.notation.Parsed;
+import furrow.engine.notation.Times;
+import furrow.experiments.fold.ExperimentSummary;
+import furrow.experiments.fold.PercentileCaps;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Plan;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Seals the evidence of one workspace: each day once it has ended, each decision, each experiment that is over.
+ * Safe to use from many threads.
+ */
+public final class Sealer {
+    private static final String DUE = "its end and its last window have passed";
+
+    private final Seals seals;
+    private final Clock clock;
+    private volatile Concluded concluded;
+    private volatile LocalDate lastDay;
+    private final Map<Boolean, Seal> marks = new ConcurrentHashMap<>();
+
+    /**
+     * @param anythingBefore whether something had come in before this process began, so that a day that ended while no
+     *     server ran is sealed late
+     */
+    public Sealer(Seals seals, Clock clock, ZoneId zone, boolean anythingBefore) {
+        this.seals = seals;
+        this.clock = clock;
+        this.concluded = Concluded.of(seals);
+        var yesterday = new SealDays(zone).lastEnded(clock.instant());
+        this.lastDay = seals.lastDay().orElse(anythingBefore ? LocalDate.MIN : yesterday);
+    }
+
+    /** What was sealed. */
+    public Seals seals() {
+        return seals;
+    }
+
+    /** Experiments that are over. */
+    public Concluded concluded() {
+        return concluded;
+    }
+
+    /** Where what is known comes from. */
+    public interface Source {
+        /**
+         * What is known as of an instant, or of a later one when somebody has asked for that already.
+         */
+        Known at(Instant asOf);
+    }
+
+    /**
+     * Seals the last day that has ended, unless that was done; days before it on which no server ran have no seal.
+     * Experiments whose end and last window have passed are concluded then, once a day has changed nothing of them.
+     *
+     * @return the seal, if there was one to make
+     */
+    public Optional<SealHead> sealEndedDay(ZoneId zone, Source source) {
+        var days = new SealDays(zone);
+        var day = days.lastEnded(clock.instant());
+        return day.isAfter(lastDay) ? seal(day, days.end(day), source) : Optional.empty();
+    }
+
+    private synchronized Optional<SealHead> seal(LocalDate day, Instant end, Source source) {
+        if (!day.isAfter(lastDay)) {
+            return Optional.empty();
+        }
+        var known = source.at(end);
+        concludeQuiet(known);
+        var head = write(Reason.daily(day), concluded.without(known));
+        lastDay = day;
+        return Optional.of(head);
+    }
+
+    /** Seals all experiments because somebody asks for it. */
+    public synchronized SealHead seal(String by, String why, Source source) {
+        return write(Reason.request(by, why), concluded.without(source.at(clock.instant())));
+    }
+
+    /**
+     * Seals all experiments as they stand when one is decided on: what the decision could rest on.
+     *
+     * @throws IllegalArgumentException when nothing is known of the experiment
+     */
+    public synchronized SealHead seal(String experiment, Reason reason, Source source) {
+        var known = source.at(clock.instant());
+        requireKnown(experiment, concluded.over(known));
+        return write(reason, concluded.without(known));
+    }
+
+    /**
+     * Concludes an experiment: from now on its evidence is that of this seal. Doing it again takes in what has come in
+     * since, and makes the evidence a revised one.
+     *
+     * @throws IllegalArgumentException when nothing is known of it
+     */
+    public synchronized SealHead conclude(String experiment, String by, String why, Source source) {
+        var known = source.at(clock.instant());
+        requireKnown(experiment, known);
+        var earlier = concluded
+                .seal(experiment)
+                .map(seal ->
+                        ", a revision of what was concluded at " + seal.head().asOf());
+        return conclude(experiment, by, why + earlier.orElse(""), known);
+    }
+
+    private SealHead conclude(String experiment, String by, String why, Known known) {
+        var head = write(Reason.conclusion(experiment, by, why), Concluded.only(experiment, known));
+        concluded = Concluded.of(seals);
+        return head;
+    }
+
+    /** Concludes the experiments whose end and last window have passed, such as before a person is erased. */
+    public synchronized void concludeDue(Known known) {
+        due(known).forEach(each -> conclude(each.experiment(), "", DUE, known));
+    }
+
+    /** The same for those of which the last daily seal has the same numbers: history may still be on its way. */
+    private void concludeQuiet(Known known) {
+        var due = due(known);
+        var before = due.isEmpty()
+                ? Optional.<SealHead>empty()
+                : seals.newestAt(known.state().asOf());
+        before.map(seals::read)
+                .ifPresent(seal -> due.stream()
+                        .filter(each -> seal.state().experiments().stream().anyMatch(each::sameNumbers))
+                        .forEach(each -> conclude(each.experiment(), "", DUE, known)));
+    }
+
+    private List<ExperimentSummary> due(Known known) {
+        var asOf = known.state().asOf();
+        var names = known.plan().experiments().stream()
+                .filter(each -> over(each).filter(at -> !at.isAfter(asOf)).isPresent())
+                .map(Experiment::name)
+                .toList();
+        return known.state().experiments().stream()
+                .filter(each -> names.contains(each.experiment()))
+                .filter(each -> concluded.seal(each.experiment()).isEmpty())
+                .filter(each -> each.arms().stream().anyMatch(arm -> arm.units() > 0))
+                .toList();
+    }
+
+    /** When the last window of a unit that met it before its end has closed; empty when no end is planned. */
+    private static Optional<Instant> over(Experiment experiment) {
+        var longest = experiment.metrics().stream()
+                .flatMap(metric -> metric.window().stream())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return experiment.ends().map(end -> end.plus(longest));
+    }
+
+    /**
+     * Says of each experiment what has been revised since the last day was sealed, and since somebody last decided: units that
+     * had closed by then and count otherwise now.
+     */
+    public Known revised(Known known) {
+        var zone = known.plan().workspace().zone();
+        var remarks = new HashMap<>(known.remarks());
+        for (Seal before : marks()) {
+            var revisions = new Revisions(before, zone);
+            for (ExperimentSummary now : known.state().experiments()) {
+                if (isSamePlan(now.experiment(), before, known)) {
+                    var remark = remarks.getOrDefault(
+                            now.experiment(), new Remark(known.state().asOf(), ""));
+                    revisions.of(now).ifPresent(each -> remarks.put(now.experiment(), remark.and(each)));
+                }
+            }
+        }
+        return new Known(known.plan(), known.state(), remarks);
+    }
+
+    private static boolean isSamePlan(String experiment, Seal before, Known known) {
+        return known.plan().experiment(experiment).isPresent()
+                && known.plan().experiment(experiment).equals(before.plan().experiment(experiment));
+    }
+
+    /** The newest seal that somebody asked for, and the newest of a day, read once. */
+    private List<Seal> marks() {
+        var heads =
+                seals.heads().stream().filter(each -> each.reason().isOfAll()).toList();
+        return Stream.of(false, true)
+                .flatMap(daily -> heads.stream()
+                        .filter(each -> each.reason().day().isPresent() == daily)
+                        .max(Comparator.comparingLong(SealHead::number))
+                        .stream())
+                .map(this::mark)
+                .toList();
+    }
+
+    private Seal mark(SealHead head) {
+        var key = head.reason().kind() == Reason.Kind.DAILY;
+        return marks.compute(key, (daily, seal) -> seal != null && seal.head().equals(head) ? seal : seals.read(head));
+    }
+
+    private SealHead write(Reason reason, Known known) {
+        return seals.write(reason, known.plan(), known.state(), clock.instant());
+    }
+
+    private static void requireKnown(String experiment, Known known) {
+        var names = known.plan().experiments().stream().map(Experiment::name).toList();
+        boolean counted = known.state().totals().stream()
+                .anyMatch(each -> each.experiment().equals(experiment));
+        if (!names.contains(experiment) && !counted) {
+            throw new IllegalArgumentException("experiment needs one of " + names + ", but was \"" + experiment + "\"");
+        }
+    }
+
+    /**
+     * Refuses to define a concluded experiment in another way.
+     *
+     * @throws IllegalArgumentException which names it
+     */
+    public void requireOpen(Plan wanted) {
+        for (Experiment each : wanted.experiments()) {
+            concluded
+                    .seal(each.name())
+                    .filter(seal -> !seal.plan()
+                            .experiment(each.name())
+                            .map(PercentileCaps::open)
+                            .equals(Optional.of(PercentileCaps.open(each))))
+                    .ifPresent(seal -> {
+                        throw new IllegalArgumentException("experiment \"" + each.name() + "\" was concluded at "
+                                + seal.head().sealedAt() + " and keeps its numbers; give the new one another name");
+                    });
+        }
+    }
+
+    /**
+     * Evidence as it was.
+     *
+     * @param asOf a time, or a day, which means its end; the newest seal of all experiments at or before it
+     * @throws IllegalArgumentException when none is so old, with the range that is
+     */
+    public Known asOf(String asOf, ZoneId zone) {
+        if (!(Times.end(asOf, zone) instanceof Parsed.Good<Instant> good)) {
+            throw refused(asOf);
+        }
+        var instant = good.value();
+        var head = seals.newestAt(instant)
+                .filter(found -> !instant.isAfter(new SealDays(zone).end(LocalDate.ofInstant(clock.instant(), zone))))
+                .orElseThrow(() -> refused(asOf));
+        var seal = seals.read(head);
+        return Concluded.of(seals, head.sealedAt()).over(new Known(seal.plan(), seal.state()));
+    }
+
+    private IllegalArgumentException refused(String asOf) {
+        var first = seals.heads().stream()
+                .filter(each -> each.reason().isOfAll())
+                .map(SealHead::asOf)
+                .min(Instant::compareTo);
+        return new IllegalArgumentException(first.map(at -> "asOf needs a day or a time from " + at
+                        + ", when evidence was first sealed, to today, but was " + asOf
+                        + "; furrow data seals and GET /v1/seals list what was sealed")
+                .orElse("asOf needs evidence that was sealed, and none is yet; the first is at the end of the day"));
+    }
+}

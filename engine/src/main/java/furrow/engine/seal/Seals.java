@@ -1,0 +1,146 @@
+package furrow.engine.seal;
+
+import furrow.engine.fold.FoldState;
+import furrow.engine.outcome.Base;
+import furrow.engine.outcome.Bases;
+import furrow.engine.plan.PlanFiles;
+import furrow.experiments.plan.Plan;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The seals of one workspace, kept with its log. Heads are held in memory, some hundred bytes each; numbers are read
+ * when they are asked for. Safe to use from many threads; one process at a time writes.
+ */
+public final class Seals {
+    private static final int DIGEST_BYTES = 16;
+
+    private final Bases bases;
+    private final String workspace;
+    private final SealPolicy policy;
+    private final List<SealHead> heads = new ArrayList<>();
+
+    private Seals(Bases bases, String workspace, SealPolicy policy) {
+        this.bases = bases;
+        this.workspace = workspace;
+        this.policy = policy;
+        bases.all(workspace).forEach(each -> heads.add(head(each)));
+    }
+
+    /**
+     * Opens the seals of a workspace.
+     *
+     * @param bases where they lie, {@code OutcomeLog.seals()}
+     * @param policy how long they are kept
+     */
+    public static Seals open(Bases bases, String workspace, SealPolicy policy) {
+        return new Seals(bases, workspace, policy);
+    }
+
+    /** The same, kept as long as is usual. */
+    public static Seals open(Bases bases, String workspace) {
+        return open(bases, workspace, SealPolicy.withDefaults());
+    }
+
+    private SealHead head(Base base) {
+        return SealCodec.head(base, record(base, 0));
+    }
+
+    private byte[] record(Base base, int number) {
+        var records = bases.records(base).iterator();
+        try {
+            for (int i = 0; i < number; i++) {
+                records.next();
+            }
+            return records.next();
+        } catch (NoSuchElementException e) {
+            throw new IllegalStateException(
+                    "seal " + base.generation() + " ends too early; restore the log from a back-up", e);
+        }
+    }
+
+    /**
+     * Seals evidence; returns once it is on disk. A daily seal lets older ones go as the policy says.
+     *
+     * @param now when this is done
+     */
+    public synchronized SealHead write(Reason reason, Plan plan, FoldState state, Instant now) {
+        byte[] body = SealBody.of(plan, state);
+        byte[] head = SealCodec.head(state.asOf(), reason, digest(plan), body.length);
+        var base = bases.write(workspace, state.positions(), now, records -> {
+            records.add(head);
+            records.cut();
+            records.add(body);
+        });
+        var written = SealCodec.head(base, head);
+        heads.add(written);
+        reason.day().ifPresent(this::thin);
+        return written;
+    }
+
+    private void thin(LocalDate day) {
+        for (var each : policy.outdated(heads, day)) {
+            bases.drop(base(each));
+            heads.remove(each);
+        }
+    }
+
+    private Base base(SealHead head) {
+        return new Base(workspace, head.number(), head.positions(), head.sealedAt(), 2);
+    }
+
+    /** What is known of each seal, in the order in which they were made. */
+    public synchronized List<SealHead> heads() {
+        return List.copyOf(heads);
+    }
+
+    /**
+     * The numbers of a seal.
+     *
+     * @throws furrow.engine.outcome.DamagedLogException when they are not what was written
+     */
+    public Seal read(SealHead head) {
+        var base = bases.find(workspace, head.number())
+                .orElseThrow(() -> new IllegalArgumentException("seal " + head.number() + " was removed meanwhile"));
+        return SealBody.read(head, record(base, 1));
+    }
+
+    /** The newest seal of all experiments that is as of that instant or of one before. */
+    public Optional<SealHead> newestAt(Instant instant) {
+        return heads().stream()
+                .filter(each -> each.reason().isOfAll() && !each.asOf().isAfter(instant))
+                .max(Comparator.comparing(SealHead::asOf).thenComparingLong(SealHead::number));
+    }
+
+    /** The last day that was sealed. */
+    public Optional<LocalDate> lastDay() {
+        return heads().stream().flatMap(each -> each.reason().day().stream()).max(Comparator.naturalOrder());
+    }
+
+    /** The seals that concluded an experiment each. */
+    public List<SealHead> conclusions() {
+        return heads().stream()
+                .filter(each -> each.reason().kind() == Reason.Kind.CONCLUSION)
+                .toList();
+    }
+
+    /** What tells one plan from another. */
+    static String digest(Plan plan) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            byte[] bytes = digest.digest(PlanFiles.toJson(plan).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.conversation.TurnShares;
+import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.PairedMoments;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * What an experiment amounted to, as bytes that stand alone: they can be read back to the last bit without the plan, the
+ * units or their names, and hold nothing that names a unit.
+ */
+public final class SummaryBytes {
+    private static final int VERSION = 1;
+
+    private SummaryBytes() {}
+
+    /** The summary as bytes. */
+    public static byte[] of(ExperimentSummary summary) {
+        var out = new StateWriter().number(VERSION).text(summary.experiment());
+        instant(summary.asOf(), out);
+        out.number(summary.byAssignment() ? 1 : 0);
+        arms(summary.arms(), out);
+        out.number(summary.segments().size());
+        new TreeMap<>(summary.segments()).forEach((segment, arms) -> {
+            out.text(segment);
+            arms(arms, out);
+        });
+        out.number(summary.unitsInTwoArms()).number(summary.twoArmsLeftOut() ? 1 : 0);
+        out.number(summary.unassigned()).number(summary.contradictions());
+        optional(
+                summary.groups(),
+                out,
+                (groups, to) ->
+                        to.number(groups.all()).number(groups.inTwoArms()).number(groups.unnamed()));
+        optional(summary.firstEvent(), out, SummaryBytes::instant);
+        optional(summary.lastEvent(), out, SummaryBytes::instant);
+        NeighbourBytes.write(summary.neighbours(), out);
+        return out.toBytes();
+    }
+
+    /**
+     * What {@link #of} wrote.
+     *
+     * @throws IllegalArgumentException when a newer version of the program wrote it
+     */
+    public static ExperimentSummary read(byte[] bytes) {
+        var in = new StateReader(bytes);
+        long version = in.number();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("sealed evidence needs to be of version " + VERSION + ", but is of "
+                    + version + "; read it with the version of furrow that wrote it");
+        }
+        return new ExperimentSummary(
+                in.text(),
+                instant(in),
+                in.number() == 1,
+                arms(in),
+                segments(in),
+                in.number(),
+                in.number() == 1,
+                in.number(),
+                in.number(),
+                optional(in, from -> new ExperimentSummary.Groups(from.number(), from.number(), from.number())),
+                optional(in, SummaryBytes::instant),
+                optional(in, SummaryBytes::instant),
+                NeighbourBytes.read(in));
+    }
+
+    private static Map<String, List<ArmSummary>> segments(StateReader in) {
+        var segments = new HashMap<String, List<ArmSummary>>();
+        for (int left = in.small(); left > 0; left--) {
+            segments.put(in.text(), arms(in));
+        }
+        return segments;
+    }
+
+    private static void arms(List<ArmSummary> arms, StateWriter out) {
+        out.number(arms.size());
+        for (ArmSummary arm : arms) {
+            out.text(arm.arm())
+                    .number(arm.assigned())
+                    .number(arm.exposed())
+                    .number(arm.followed())
+                    .number(arm.units());
+            var spend = arm.spend();
+            out.fraction(spend.money())
+                    .fraction(spend.minutes())
+                    .number(spend.unitsWithMoney())
+                    .number(spend.unitsWithMinutes());
+            optional(arm.lastUse(), out, (day, to) -> to.signed(day.toEpochDay()));
+            talk(arm.conversation(), out);
+            out.number(arm.metrics().size());
+            arm.metrics().forEach(metric -> metric(metric, out));
+        }
+    }
+
+    private static List<ArmSummary> arms(StateReader in) {
+        var arms = new ArrayList<ArmSummary>();
+        for (int left = in.small(); left > 0; left--) {
+            arms.add(new ArmSummary(
+                    in.text(),
+                    in.number(),
+                    in.number(),
+                    in.number(),
+                    in.number(),
+                    new Spend(in.fraction(), in.fraction(), in.number(), in.number()),
+                    optional(in, from -> LocalDate.ofEpochDay(from.signed())),
+                    talk(in),
+                    metrics(in)));
+        }
+        return arms;
+    }
+
+    private static void talk(ConversationFacts talk, StateWriter out) {
+        out.number(talk.units())
+                .number(talk.replied())
+                .number(talk.resolved())
+                .number(talk.turns())
+                .number(talk.waiting())
+                .number(talk.silent());
+        var shares = talk.shares();
+        out.number(shares.heard())
+                .number(shares.team())
+                .number(shares.bot())
+                .number(shares.told())
+                .number(shares.asking());
+        out.histogram(talk.responses());
+    }
+
+    private static ConversationFacts talk(StateReader in) {
+        return new ConversationFacts(
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                new TurnShares(in.number(), in.number(), in.number(), in.number(), in.number()),
+                in.histogram());
+    }
+
+    private static void metric(MetricSummary metric, StateWriter out) {
+        out.text(metric.metric());
+        MomentsBytes.write(metric.moments(), out);
+        optional(metric.uncapped(), out, MomentsBytes::write);
+        out.number(metric.open())
+                .number(metric.unmeasured())
+                .number(metric.rejected())
+                .number(metric.late());
+        optional(metric.covariate(), out, SummaryBytes::paired);
+        optional(metric.clusters(), out, SummaryBytes::paired);
+        optional(metric.histogram(), out, (histogram, to) -> to.histogram(histogram));
+        out.number(metric.days().size());
+        metric.days().forEach((day, moments) -> {
+            out.signed(day.toEpochDay());
+            MomentsBytes.write(moments, out);
+        });
+        out.number(metric.hours().size());
+        metric.hours().forEach((hour, moments) -> {
+            out.number(hour.number());
+            MomentsBytes.write(moments, out);
+        });
+    }
+
+    private static List<MetricSummary> metrics(StateReader in) {
+        var metrics = new ArrayList<MetricSummary>();
+        for (int left = in.small(); left > 0; left--) {
+            metrics.add(new MetricSummary(
+                    in.text(),
+                    MomentsBytes.read(in),
+                    optional(in, MomentsBytes::read),
+                    in.number(),
+                    in.number(),
+                    in.number(),
+                    in.number(),
+                    optional(in, SummaryBytes::paired),
+                    optional(in, SummaryBytes::paired),
+                    optional(in, StateReader::histogram),
+                    days(in),
+                    hours(in)));
+        }
+        return metrics;
+    }
+
+    private static SortedMap<LocalDate, MetricMoments> days(StateReader in) {
+        var days = new TreeMap<LocalDate, MetricMoments>();
+        for (int left = in.small(); left > 0; left--) {
+            days.put(LocalDate.ofEpochDay(in.signed()), MomentsBytes.read(in));
+        }
+        return days;
+    }
+
+    private static SortedMap<WeekHour, MetricMoments> hours(StateReader in) {
+        var hours = new TreeMap<WeekHour, MetricMoments>();
+        for (int left = in.small(); left > 0; left--) {
+            hours.put(WeekHour.of(in.small()), MomentsBytes.read(in));
+        }
+        return hours;
+    }
+
+    private static void paired(PairedMoments moments, StateWriter out) {
+        MomentsBytes.write(moments, out);
+    }
+
+    private static PairedMoments paired(StateReader in) {
+        return (PairedMoments) MomentsBytes.read(in);
+    }
+
+    private static void instant(Instant instant, StateWriter out) {
+        out.signed(instant.getEpochSecond()).number(instant.getNano());
+    }
+
+    private static Instant instant(StateReader in) {
+        return Instant.ofEpochSecond(in.signed(), in.number());
+    }
+
+    private static <T> void optional(Optional<T> value, StateWriter out, BiConsumer<T, StateWriter> write) {
+        out.number(value.isPresent() ? 1 : 0);
+        value.ifPresent(present -> write.accept(present, out));
+    }
+
+    private static <T> Optional<T> optional(StateReader in, Function<StateReader, T> read) {
+        return in.number() == 1 ? Optional.of(read.apply(in)) : Optional.empty();
+    }
+}
