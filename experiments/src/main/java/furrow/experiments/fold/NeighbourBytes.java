@@ -17,7 +17,8 @@ final class NeighbourBytes {
         }
         out.number(neighbours.followed().size());
         for (var followed : neighbours.followed()) {
-            out.text(followed.metric()).text(followed.arm()).text(followed.before());
+            out.text(followed.metric()).signed(followed.hour());
+            out.text(followed.arm()).text(followed.before());
             MomentsBytes.write(followed.moments(), out);
         }
     }
@@ -29,7 +30,8 @@ final class NeighbourBytes {
         }
         var followed = new ArrayList<Neighbours.Followed>();
         for (int left = in.small(); left > 0; left--) {
-            followed.add(new Neighbours.Followed(in.text(), in.text(), in.text(), (Moments) MomentsBytes.read(in)));
+            followed.add(new Neighbours.Followed(
+                    in.text(), (int) in.signed(), in.text(), in.text(), (Moments) MomentsBytes.read(in)));
         }
         return new Neighbours(shared, followed);
     }
