@@ -40,7 +40,13 @@ public final class Numbers {
 
     /** A probability; near certainty is not rounded up to it. */
     public static String chance(double probability) {
-        return probability > 0.999 ? "over 99.9 %" : probability < 0.001 ? "under 0.1 %" : percent(probability);
+        if (probability > 0.999) {
+            return "over 99.9 %";
+        }
+        if (probability > 0.99) {
+            return trimmed(probability * 100, 1) + " %";
+        }
+        return probability < 0.001 ? "under 0.1 %" : percent(probability);
     }
 
     /** A change as a percentage with its sign: +19.6 %. */

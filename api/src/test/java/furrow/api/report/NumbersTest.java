@@ -31,6 +31,12 @@ class NumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0.99952, over 99.9 %", "0.9962, 99.6 %", "0.984, 98 %", "0.0004, under 0.1 %", "0.5, 50 %"})
+    void nearlyCertainIsNotCertain(double probability, String text) {
+        assertEquals(text, Numbers.chance(probability));
+    }
+
+    @ParameterizedTest
     @CsvSource({"0.0491, 4.9 %", "0.4482, 44.8 %", "0.4423, 44.2 %", "0.5, 50 %", "0, 0 %", "1, 100 %"})
     void sharesCanBeToldApart(double fraction, String text) {
         assertEquals(text, Numbers.share(fraction));
