@@ -194,7 +194,7 @@ public final class ScenarioReader {
                 given.add(new CoolDown.Given(rule.get(), subject.get(), Scenario.instant(on.get())));
             }
         }
-        return given;
+        return List.copyOf(given);
     }
 
     private List<Fact> facts(Node node) {
