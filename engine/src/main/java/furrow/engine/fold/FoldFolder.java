@@ -12,9 +12,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.DBOptions;
-import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -87,13 +85,9 @@ final class FoldFolder implements AutoCloseable {
 
     /** Rewrites the files of units and of when they are due, so that what was removed is nowhere in them. */
     void rewrite() throws RocksDBException {
-        try (var flush = new FlushOptions().setWaitForFlush(true);
-                var thorough = new CompactRangeOptions()
-                        .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce)) {
-            db.flush(flush, handles);
-            db.compactRange(units(), null, null, thorough);
-            db.compactRange(due(), null, null, thorough);
-        }
+        RocksSetup.flush(db, handles);
+        RocksSetup.rewrite(db, units(), null, null);
+        RocksSetup.rewrite(db, due(), null, null);
     }
 
     @Override
@@ -106,8 +100,8 @@ final class FoldFolder implements AutoCloseable {
 
     /** Leaves nothing in the write-ahead log, which the next opening would have to go through. */
     private void flush() {
-        try (var wait = new FlushOptions().setWaitForFlush(true)) {
-            db.flush(wait, handles);
+        try {
+            RocksSetup.flush(db, handles);
         } catch (RocksDBException full) {
             LOG.log(Level.WARNING, "the next opening of the fold takes longer", full);
         }

@@ -8,9 +8,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.DBOptions;
-import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -82,12 +80,8 @@ final class RocksFolder implements AutoCloseable {
 
     /** Flushes all, which ends the write-ahead log so far, and rewrites the files of that range. */
     void compact(ColumnFamilyHandle of, byte[] from, byte[] to) throws RocksDBException {
-        try (var flush = new FlushOptions().setWaitForFlush(true);
-                var thorough = new CompactRangeOptions()
-                        .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce)) {
-            db.flush(flush, handles);
-            db.compactRange(of, from, to, thorough);
-        }
+        RocksSetup.flush(db, handles);
+        RocksSetup.rewrite(db, of, from, to);
     }
 
     @Override

@@ -1,12 +1,19 @@
 package furrow.engine.rocks;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 
-/** The settings that all stores on RocksDB share: whoever asks for options closes them. */
+/** What all stores on RocksDB do in the same way. Whoever asks for options closes them. */
 public final class RocksSetup {
     /** Bytes in a MiB. */
     public static final long MIB = 1 << 20;
@@ -45,5 +52,26 @@ public final class RocksSetup {
                 .setMaxWriteBufferNumber(BUFFERS)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setTableFormatConfig(tables);
+    }
+
+    /** Writes out what is gathered in memory, which ends the write-ahead log so far. */
+    public static void flush(RocksDB db, List<ColumnFamilyHandle> families) throws RocksDBException {
+        try (var wait = new FlushOptions().setWaitForFlush(true)) {
+            db.flush(wait, families);
+        }
+    }
+
+    /**
+     * Rewrites the files of a range of keys, so that what was removed is nowhere in them.
+     *
+     * @param from first key of the range, absent when it begins with the first there is
+     * @param to end of the range, absent when it ends with the last there is
+     */
+    public static void rewrite(RocksDB db, ColumnFamilyHandle family, byte @Nullable [] from, byte @Nullable [] to)
+            throws RocksDBException {
+        try (var thorough = new CompactRangeOptions()
+                .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce)) {
+            db.compactRange(family, from, to, thorough);
+        }
     }
 }

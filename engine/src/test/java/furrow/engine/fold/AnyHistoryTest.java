@@ -11,14 +11,8 @@ import furrow.experiments.event.Snapshot;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.Folding;
-import furrow.experiments.plan.Analysis;
-import furrow.experiments.plan.Arm;
-import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
-import furrow.experiments.plan.Tactic;
-import furrow.experiments.plan.UnitKind;
-import furrow.experiments.plan.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,24 +75,7 @@ class AnyHistoryTest {
     }
 
     private static Plan plan(Metric... metrics) {
-        var experiment = new Experiment(
-                "tone",
-                "Which tone?",
-                "",
-                Experiment.Kind.RANDOMISED,
-                UnitKind.CONTACT,
-                List.of(arm("control", true), arm("warm", false)),
-                List.of(metrics),
-                List.of(),
-                "",
-                Analysis.withDefaults(),
-                Optional.empty(),
-                Optional.of(hour(60)));
-        return new Plan(Workspace.withDefaults(), List.of(experiment));
-    }
-
-    private static Arm arm(String name, boolean control) {
-        return new Arm(name, new Tactic(name, Tactic.Kind.CONVERSATION, "", Tactic.Cost.NONE), control, 1);
+        return OutcomeFoldTest.plan(Optional.of(hour(60)), metrics);
     }
 
     @Provide
@@ -232,7 +209,11 @@ class AnyHistoryTest {
         private void crash() {
             var from = place().resolve("state");
             lives++;
-            copy(from, place().resolve("state"));
+            try {
+                OutcomeFoldTest.copy(from, place().resolve("state"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             fold.close();
             fold = open(0);
         }
@@ -282,17 +263,6 @@ class AnyHistoryTest {
                         Optional.empty(),
                         each.neighbours()))
                 .toList();
-    }
-
-    private static void copy(Path from, Path to) {
-        try (var files = Files.list(from)) {
-            Files.createDirectories(to);
-            for (Path file : files.filter(each -> !each.endsWith("LOCK")).toList()) {
-                Files.copy(file, to.resolve(file.getFileName().toString()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -52,7 +52,8 @@ class OutcomeFoldTest {
     @TempDir
     Path folder;
 
-    private static Plan plan(Optional<Instant> ends, Metric... metrics) {
+    /** One experiment of two arms with these metrics. */
+    static Plan plan(Optional<Instant> ends, Metric... metrics) {
         var experiment = new Experiment(
                 "tone",
                 "Which tone?",
@@ -181,7 +182,8 @@ class OutcomeFoldTest {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** Copies a folder that is in use, without its lock. */
+    static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (var files = Files.list(from)) {
             for (Path file : files.filter(each -> !each.endsWith("LOCK")).toList()) {
