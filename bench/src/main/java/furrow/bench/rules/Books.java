@@ -38,10 +38,25 @@ final class Books {
         return new Source("book.drl", text.toString());
     }
 
-    /** The same rules in plain Drools, whose advice is a string. */
-    static String drools(int rules) {
+    /** What a rule of plain Drools does. */
+    enum Consequence {
+        /** It adds a string: less than Furrow's advice says. */
+        STRING("\"r%1$d is about \" + $c.metric()"),
+        /** It adds rule, action, subject, priority and reason, as Furrow does. */
+        ADVICE("new furrow.bench.rules.PlainDrools.Said"
+                + "( \"r%1$d\", \"caution\", $c.subject(), 50, \"r%1$d is about \" + $c.metric() )");
+
+        private final String added;
+
+        Consequence(String added) {
+            this.added = added;
+        }
+    }
+
+    /** The same rules in plain Drools. */
+    static String drools(int rules, Consequence consequence) {
         var text = new StringBuilder("""
-                package raw;
+                package plain;
                 import furrow.rules.fact.ComparisonFact;
                 import furrow.rules.fact.HealthFact;
                 global java.util.List advice;
@@ -53,9 +68,9 @@ final class Books {
                         $c : ComparisonFact( metric == "m%2$d", unitsTreatment >= %3$dL, verdict == ComparisonFact.Verdict.BETTER )
                         not HealthFact( experiment == $c.experiment, status == %4$s.BROKEN )
                     then
-                        advice.add( "r%1$d is about " + $c.metric() );
+                        advice.add( %5$s );
                     end
-                    """.formatted(i, i % METRICS, units(i, 0), statusType()));
+                    """.formatted(i, i % METRICS, units(i, 0), statusType(), consequence.added.formatted(i)));
         }
         return text.toString();
     }

@@ -9,15 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.drools.model.codegen.ExecutableModelProject;
 import org.jeasy.rules.api.Facts;
 import org.jeasy.rules.api.Rules;
 import org.jeasy.rules.api.RulesEngine;
 import org.jeasy.rules.core.DefaultRulesEngine;
 import org.jeasy.rules.core.RuleBuilder;
-import org.kie.api.KieBase;
-import org.kie.api.KieServices;
-import org.kie.api.builder.Message;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -77,25 +73,13 @@ public class EngineBenchmark {
         @Param({"100", "1000"})
         public int rules;
 
-        KieBase base = base(1);
+        PlainDrools strings = PlainDrools.of(1, Books.Consequence.STRING);
+        PlainDrools advice = strings;
 
         @Setup
         public void setUp() {
-            base = base(rules);
-        }
-
-        private static KieBase base(int rules) {
-            var services = KieServices.get();
-            var id = services.newReleaseId("raw", "raw", Integer.toString(rules));
-            var files = services.newKieFileSystem()
-                    .generateAndWritePomXML(id)
-                    .write("src/main/resources/raw/raw.drl", Books.drools(rules));
-            var builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
-            var errors = builder.getResults().getMessages(Message.Level.ERROR);
-            if (!errors.isEmpty()) {
-                throw new IllegalStateException("plain Drools needs to compile, but did not: " + errors);
-            }
-            return services.newKieContainer(id).newKieBase(services.newKieBaseConfiguration());
+            strings = PlainDrools.of(rules, Books.Consequence.STRING);
+            advice = PlainDrools.of(rules, Books.Consequence.ADVICE);
         }
     }
 
@@ -159,16 +143,12 @@ public class EngineBenchmark {
 
     @Benchmark
     public List<String> plainDrools(Drools state) {
-        var advice = new ArrayList<String>();
-        var session = state.base.newKieSession();
-        try {
-            session.setGlobal("advice", advice);
-            state.facts().forEach(session::insert);
-            session.fireAllRules();
-        } finally {
-            session.dispose();
-        }
-        return advice;
+        return state.strings.ask(state.facts());
+    }
+
+    @Benchmark
+    public List<PlainDrools.Said> plainDroolsSameAnswer(Drools state) {
+        return state.advice.advise(state.facts());
     }
 
     @Benchmark

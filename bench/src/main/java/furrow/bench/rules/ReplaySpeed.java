@@ -1,7 +1,7 @@
 package furrow.bench.rules;
 
 import furrow.api.command.Main;
-import furrow.rules.book.RuleBook;
+import furrow.rules.book.BookPair;
 import furrow.rules.compare.Comparing;
 import furrow.rules.recorded.Recorded;
 import furrow.rules.recorded.RecordedFile;
@@ -30,9 +30,9 @@ public final class ReplaySpeed {
     public static void main(String[] arguments) throws IOException {
         var folder = Files.createTempDirectory("furrow-replay");
         var before = Files.writeString(
-                folder.resolve("before.drl"), RuleSpeed.book(100, 0).text());
+                folder.resolve("before.drl"), Books.furrow(100, 0).text());
         var now = Files.writeString(
-                folder.resolve("now.drl"), RuleSpeed.book(100, 5).text());
+                folder.resolve("now.drl"), Books.furrow(100, 5).text());
         var history = history(folder.resolve("history.ndjson"));
         if (arguments.length == 0) {
             stages(history);
@@ -45,20 +45,19 @@ public final class ReplaySpeed {
 
     private static void stages(Path history) throws IOException {
         var clock = new Clock();
-        var before = RuleBook.of(List.of(RuleSpeed.book(100, 0)));
-        var now = RuleBook.of(List.of(RuleSpeed.book(100, 5)));
+        var books = BookPair.of(List.of(Books.furrow(100, 0)), List.of(Books.furrow(100, 5)));
         clock.tell("compile two books of 100 rules");
         var sample = new ArrayList<Recorded>();
         try (var file = RecordedFile.open(history)) {
             while (file.hasNext()) {
-                sample.add(file.next());
+                sample.add(file.next().read());
             }
         }
         clock.tell("decode " + sample.size() + " evaluations, one thread");
         int differing = 0;
         for (Recorded one : sample) {
-            var changes =
-                    Comparing.lists(before.recommend(one.facts(), one.day()), now.recommend(one.facts(), one.day()));
+            var answers = books.recommend(one.facts(), one.day());
+            var changes = Comparing.lists(answers.before(), answers.now());
             differing += changes.isEmpty() ? 0 : 1;
         }
         clock.tell("ask both books and compare, one thread, " + differing + " differ");
@@ -84,7 +83,7 @@ public final class ReplaySpeed {
     private static Path history(Path file) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < EVALUATIONS; i++) {
-                out.write(new Recorded(Instant.EPOCH.plusSeconds(i), LocalDate.EPOCH, RuleSpeed.facts(i)).line());
+                out.write(new Recorded(Instant.EPOCH.plusSeconds(i), LocalDate.EPOCH, Books.facts(i)).line());
                 out.newLine();
             }
         }

@@ -5,33 +5,28 @@ import furrow.engine.rulebook.Replay;
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
 import furrow.rules.explain.Explainer;
-import furrow.rules.fact.Fact;
-import furrow.rules.fact.FactText;
 import furrow.rules.language.Source;
 import furrow.rules.recorded.Recorded;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** How long it takes to replay 10,000 evaluations of 30 facts, to check 200 rules, and to explain 100. */
 public final class RuleSpeed {
     private static final int EVALUATIONS = 10_000;
-    private static final int FACTS = 30;
     private static final int EXPLANATIONS = 2_000;
 
     private RuleSpeed() {}
 
     public static void main(String[] arguments) {
         checking();
-        var before = RuleBook.of(List.of(book(100, 0)));
-        var now = RuleBook.of(List.of(book(100, 5)));
+        var before = RuleBook.of(List.of(Books.furrow(100, 0)));
+        var now = RuleBook.of(List.of(Books.furrow(100, 5)));
         var text = new StringBuilder();
         for (int i = 0; i < EVALUATIONS; i++) {
-            text.append(new Recorded(Instant.EPOCH.plusSeconds(i), LocalDate.EPOCH, facts(i)).line())
+            text.append(new Recorded(Instant.EPOCH.plusSeconds(i), LocalDate.EPOCH, Books.facts(i)).line())
                     .append('\n');
         }
         replaying(before, now, text.toString());
@@ -41,10 +36,10 @@ public final class RuleSpeed {
     private static void checking() {
         var checker = new Checker();
         long begun = cpu();
-        checker.recheck(List.of(book(200, 0)));
+        checker.recheck(List.of(Books.furrow(200, 0)));
         tell("check of 200 rules, cold, CPU ms", millis(begun));
         for (int i = 1; i <= 10; i++) {
-            var edited = new Source("book.drl", book(200, 0).text().replace("r77 is", "r77 now" + i + " is"));
+            var edited = new Source("book.drl", Books.furrow(200, 0).text().replace("r77 is", "r77 now" + i + " is"));
             begun = cpu();
             checker.recheck(List.of(edited));
         }
@@ -65,44 +60,9 @@ public final class RuleSpeed {
     private static void explaining(RuleBook book) {
         long begun = cpu();
         for (int i = 0; i < EXPLANATIONS; i++) {
-            Explainer.explain(book.rules().get(i % 100), facts(i));
+            Explainer.explain(book.rules().get(i % 100), Books.facts(i));
         }
         tell("explanations of one rule on 30 facts, a CPU second", EXPLANATIONS * 1000 / millis(begun));
-    }
-
-    static Source book(int rules, int shift) {
-        var text = new StringBuilder();
-        for (int i = 0; i < rules; i++) {
-            text.append("""
-                    // Speaks of r%1$d.
-                    rule "r%1$d"
-                    when
-                        $c : Comparison( metric == "m%2$d", unitsTreatment >= %3$d, verdict == "better" )
-                        not Health( experiment == $c.experiment, status == "broken" )
-                    then
-                        advise.caution( $c, "r%1$d is about {$c.metric}" );
-                    end
-
-                    """.formatted(i, i % 10, 100 + i * 3 + shift));
-        }
-        return new Source("book.drl", text.toString());
-    }
-
-    static List<Fact> facts(int seed) {
-        var facts = new ArrayList<Fact>();
-        for (int i = 0; i < FACTS; i++) {
-            facts.add(FactText.read(
-                    "Comparison",
-                    Map.of(
-                            "experiment", "e" + i % 3,
-                            "metric", "m" + (i + seed) % 10,
-                            "treatment", "t" + i,
-                            "treatmentTactic", "T" + i,
-                            "verdict", i % 4 == 0 ? "better" : "inconclusive",
-                            "unitsControl", "200",
-                            "unitsTreatment", Integer.toString((seed * 7 + i * 31) % 600))));
-        }
-        return facts;
     }
 
     /** Nanoseconds of processor time of this thread: on a shared machine, time on the wall says little. */

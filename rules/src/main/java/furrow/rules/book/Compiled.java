@@ -50,12 +50,17 @@ final class Compiled {
         try {
             session.setGlobal("advice", sink);
             facts.forEach(session::insert);
-            if (session.fireAllRules(most + 1) > most) {
-                throw new TooCostlyException("rules need to match at most " + most
-                        + " times on one set of facts, but matched more; join their conditions by experiment or arm");
-            }
+            refuseMoreThan(most, session.fireAllRules(most + 1));
         } finally {
             session.dispose();
+        }
+    }
+
+    /** Refuses what matched more often than it may. */
+    static void refuseMoreThan(int most, int matches) {
+        if (matches > most) {
+            throw new TooCostlyException("rules need to match at most " + most
+                    + " times on one set of facts, but matched more; join their conditions by experiment or arm");
         }
     }
 }

@@ -2,7 +2,11 @@ package furrow.rules.book;
 
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Action;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,7 +14,6 @@ import java.util.OptionalDouble;
 /**
  * An advised next action.
  *
- * @param key stable name: the same rule about the same subject has the same key, in any run
  * @param rule name of the rule that gave it
  * @param group group of that rule; may be empty
  * @param action what to do
@@ -22,7 +25,6 @@ import java.util.OptionalDouble;
  * @param facts the facts that the rule matched
  */
 public record Recommendation(
-        String key,
         String rule,
         String group,
         Action action,
@@ -34,5 +36,19 @@ public record Recommendation(
         List<Fact> facts) {
     public Recommendation {
         facts = List.copyOf(facts);
+    }
+
+    /**
+     * Stable name: the same rule about the same subject has the same key, in any run. 16 hexadecimal digits of a
+     * SHA-256.
+     */
+    public String key() {
+        try {
+            var bytes = (rule + "\n" + subject).getBytes(StandardCharsets.UTF_8);
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -1,125 +1,90 @@
 package furrow.rules.book;
 
 import furrow.rules.fact.Fact;
-import furrow.rules.fact.FactField;
 import furrow.rules.fact.WorkspaceFact;
-import furrow.rules.language.Operand;
-import furrow.rules.language.Rule;
-import furrow.rules.language.Scope;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import furrow.rules.language.Meta;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
-/** Turns firings into recommendations, one a rule and subject, in an order that never depends on chance. */
-public final class Recommending {
-    private static final Comparator<Recommendation> IN_ORDER = Comparator.comparingInt(Recommendation::priority)
-            .reversed()
-            .thenComparing(each -> -each.worth().orElse(Double.NEGATIVE_INFINITY))
-            .thenComparing(Recommendation::rule)
-            .thenComparing(Recommendation::subject);
+/** Turns matches into recommendations, one a rule and subject, in an order that never depends on chance. */
+final class Recommending implements Sink {
+    private final List<PreparedRule> rules;
+    private final Predicate<Meta> wanted;
+    private final String currency;
+    private final IdentityHashMap<Fact, About> byFact = new IdentityHashMap<>();
+    private final Map<String, About> bySubject = new HashMap<>();
+    private final List<Recommendation> given = new ArrayList<>();
+    private boolean repeated;
 
-    private static final Comparator<Recommendation> STRONGEST_FIRST = Comparator.comparingDouble(
-                    (Recommendation each) -> -each.worth().orElse(Double.NEGATIVE_INFINITY))
-            .thenComparing(Recommendation::reason)
-            .thenComparing(each -> each.facts().toString());
-
-    private Recommending() {}
+    /** What advice is about, and the rules that spoke of it: subjects are spelt out once a fact, not once a match. */
+    private record About(String subject, BitSet by) {
+        static About of(String subject) {
+            return new About(subject, new BitSet());
+        }
+    }
 
     /**
-     * The recommendations that firings amount to.
+     * Recommendations on facts.
      *
-     * @param facts the facts that the rules ran over
-     * @param firings what matched, in any order
+     * @param wanted which rules may speak
      */
-    public static List<Recommendation> of(Collection<? extends Fact> facts, Collection<Firing> firings) {
-        var currency = currency(facts);
-        var byKey = new HashMap<String, Recommendation>();
-        var scopes = new IdentityHashMap<Rule, Scope>();
-        for (Firing firing : firings) {
-            var one = of(firing, scopes.computeIfAbsent(firing.rule(), Scope::of), currency);
-            byKey.merge(one.key(), one, (a, b) -> STRONGEST_FIRST.compare(a, b) <= 0 ? a : b);
-        }
-        var sorted = new ArrayList<>(byKey.values());
-        sorted.sort(IN_ORDER);
-        return List.copyOf(sorted);
+    Recommending(List<PreparedRule> rules, Predicate<Meta> wanted, Collection<? extends Fact> facts) {
+        this.rules = rules;
+        this.wanted = wanted;
+        this.currency = currency(facts);
     }
 
-    private static Recommendation of(Firing firing, Scope scope, String currency) {
-        var rule = firing.rule();
-        var advice = rule.advice();
-        var subject = ((Fact) Objects.requireNonNull(firing.bound().get(advice.subject()))).subject();
-        return new Recommendation(
-                key(rule.name(), subject),
-                rule.name(),
-                rule.meta().group(),
-                advice.action(),
-                subject,
-                rule.meta().priority(),
-                new Sentence(scope, currency).fill(advice.reason(), firing.bound()),
-                advice.worth()
-                        .map(worth -> amount(worth, scope, firing.bound()))
-                        .orElse(OptionalDouble.empty()),
-                rule.meta().cooldown(),
-                firing.facts());
-    }
-
-    /** The stable key of a rule's advice about a subject: 16 hexadecimal digits of a SHA-256. */
-    public static String key(String rule, String subject) {
-        try {
-            var bytes = (rule + "\n" + subject).getBytes(StandardCharsets.UTF_8);
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    @Override
+    public void give(int number, Object[] matched) {
+        var rule = rules.get(number);
+        if (wanted.test(rule.rule().meta())) {
+            var about = about(rule.subject(matched));
+            repeated |= about.by().get(number);
+            about.by().set(number);
+            given.add(rule.advise(matched, about.subject(), currency));
         }
     }
 
-    private static OptionalDouble amount(Operand operand, Scope scope, Map<String, Object> bound) {
-        if (operand instanceof Operand.Amount number) {
-            return OptionalDouble.of(number.number());
+    private About about(Fact fact) {
+        var known = byFact.get(fact);
+        if (known == null) {
+            known = bySubject.computeIfAbsent(fact.subject(), About::of);
+            byFact.put(fact, known);
         }
-        if (operand instanceof Operand.Sum sum) {
-            var left = amount(sum.left(), scope, bound);
-            var right = amount(sum.right(), scope, bound);
-            return left.isEmpty() || right.isEmpty()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(combine(sum.sign(), left.getAsDouble(), right.getAsDouble()));
+        return known;
+    }
+
+    /** What was given, most urgent first; of several by one rule about one subject, the strongest. */
+    List<Recommendation> inOrder() {
+        given.sort(Recommending::order);
+        if (repeated) {
+            var seen = new HashSet<List<String>>();
+            given.removeIf(each -> !seen.add(List.of(each.rule(), each.subject())));
         }
-        var value = operand instanceof Operand.Other other
-                ? read(bound.get(other.binding()), scope.other(other).orElse(null))
-                : value(((Operand.Value) operand).binding(), scope, bound);
-        return value instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
+        return List.copyOf(given);
     }
 
-    private static @Nullable Object value(String name, Scope scope, Map<String, Object> bound) {
-        var from = scope.values().get(name);
-        return from == null
-                ? bound.get(name)
-                : read(bound.get(from.owner().binding().orElse("")), from.field());
+    private static int order(Recommendation one, Recommendation other) {
+        int order = Integer.compare(other.priority(), one.priority());
+        order = order != 0 ? order : byWorth(one, other);
+        order = order != 0 ? order : one.rule().compareTo(other.rule());
+        order = order != 0 ? order : one.subject().compareTo(other.subject());
+        order = order != 0 ? order : one.reason().compareTo(other.reason());
+        return order != 0
+                ? order
+                : one.facts().toString().compareTo(other.facts().toString());
     }
 
-    private static @Nullable Object read(@Nullable Object fact, @Nullable FactField field) {
-        return fact instanceof Fact known && field != null ? field.read(known) : null;
-    }
-
-    /** A sum, difference or product. */
-    private static double combine(char sign, double left, double right) {
-        return switch (sign) {
-            case '+' -> left + right;
-            case '-' -> left - right;
-            default -> left * right;
-        };
+    private static int byWorth(Recommendation one, Recommendation other) {
+        return Double.compare(
+                other.worth().orElse(Double.NEGATIVE_INFINITY), one.worth().orElse(Double.NEGATIVE_INFINITY));
     }
 
     private static String currency(Collection<? extends Fact> facts) {

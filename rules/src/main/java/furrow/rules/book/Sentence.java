@@ -1,73 +1,99 @@
 package furrow.rules.book;
 
-import furrow.rules.fact.Fact;
+import furrow.rules.book.Places.Place;
 import furrow.rules.fact.FactField;
-import furrow.rules.fact.FactModel;
 import furrow.rules.fact.Unit;
-import furrow.rules.language.Scope;
 import furrow.rules.language.Template;
-import furrow.rules.language.Template.Slot;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Fills the slots of a reason with what a rule matched. */
+/** A reason whose slots know where their values stand in what a rule matched. */
 final class Sentence {
     private static final String UNKNOWN = "unknown";
-    private final Scope scope;
-    private final String currency;
+    private static final int USUAL_LENGTH = 120;
+    private final List<Part> parts;
 
-    Sentence(Scope scope, String currency) {
-        this.scope = scope;
-        this.currency = currency;
+    /** A piece of the sentence. */
+    private sealed interface Part {
+        void fill(StringBuilder filled, Object[] matched, String currency);
     }
 
-    String fill(Template template, Map<String, Object> bound) {
-        return fill(template.pieces(), bound);
+    private record Words(String words) implements Part {
+        @Override
+        public void fill(StringBuilder filled, Object[] matched, String currency) {
+            filled.append(words);
+        }
     }
 
-    private String fill(List<Template.Piece> pieces, Map<String, Object> bound) {
-        var filled = new StringBuilder();
-        for (var piece : pieces) {
-            if (piece instanceof Template.Maybe maybe) {
-                boolean known =
-                        maybe.pieces().stream().allMatch(each -> !(each instanceof Slot slot) || isKnown(slot, bound));
-                filled.append(known ? fill(maybe.pieces(), bound) : "");
-            } else {
-                filled.append(piece instanceof Slot slot ? fill(slot, bound) : ((Template.Words) piece).words());
+    private record Slot(Place place, Template.Format format) implements Part {
+        @Override
+        public void fill(StringBuilder filled, Object[] matched, String currency) {
+            filled.append(text(matched, currency));
+        }
+
+        String text(Object[] matched, String currency) {
+            var value = place.read(matched);
+            if (place.field().isPresent()) {
+                return print(value, place.field().get(), currency);
+            }
+            return value instanceof Number number ? Figures.of(number.doubleValue(), Unit.NONE, currency) : UNKNOWN;
+        }
+
+        private String print(@Nullable Object value, FactField field, String currency) {
+            if (value == null) {
+                return UNKNOWN;
+            }
+            if (value instanceof Double number) {
+                double shown = format == Template.Format.PLAIN ? number : Math.abs(number);
+                var side = format != Template.Format.MORE ? "" : number < 0 ? " less" : " more";
+                return Figures.of(shown, field.unit(), currency) + side;
+            }
+            return value.toString();
+        }
+    }
+
+    /** Left out when a value in it is not known. */
+    private record Maybe(List<Part> parts) implements Part {
+        @Override
+        public void fill(StringBuilder filled, Object[] matched, String currency) {
+            if (parts.stream().allMatch(part -> isKnown(part, matched, currency))) {
+                parts.forEach(part -> part.fill(filled, matched, currency));
             }
         }
+
+        private static boolean isKnown(Part part, Object[] matched, String currency) {
+            return !(part instanceof Slot slot) || !slot.text(matched, currency).equals(UNKNOWN);
+        }
+    }
+
+    Sentence(Template template, Places places) {
+        this.parts = parts(template.pieces(), places);
+    }
+
+    private static List<Part> parts(List<Template.Piece> pieces, Places places) {
+        return pieces.stream().map(piece -> part(piece, places)).toList();
+    }
+
+    private static Part part(Template.Piece piece, Places places) {
+        if (piece instanceof Template.Maybe maybe) {
+            return new Maybe(parts(maybe.pieces(), places));
+        }
+        return piece instanceof Template.Slot slot
+                ? new Slot(places.of(slot.binding(), slot.field()), slot.format())
+                : new Words(((Template.Words) piece).words());
+    }
+
+    /**
+     * The sentence.
+     *
+     * @param matched what the rule matched
+     * @param currency what money is counted in
+     */
+    String fill(Object[] matched, String currency) {
+        var filled = new StringBuilder(USUAL_LENGTH);
+        for (Part part : parts) {
+            part.fill(filled, matched, currency);
+        }
         return filled.toString();
-    }
-
-    private boolean isKnown(Slot slot, Map<String, Object> bound) {
-        return !fill(slot, bound).equals(UNKNOWN);
-    }
-
-    private String fill(Slot slot, Map<String, Object> bound) {
-        var from = scope.values().get(slot.binding());
-        var fact = from == null
-                ? bound.get(slot.binding())
-                : bound.get(from.owner().binding().orElse(""));
-        var name = from == null ? slot.field() : Optional.of(from.field().name());
-        if (fact instanceof Fact known && name.isPresent()) {
-            var field = Objects.requireNonNull(FactModel.typeOf(known).byName().get(name.get()));
-            return print(field.read(known), field, slot.format());
-        }
-        return fact instanceof Number number ? Figures.of(number.doubleValue(), Unit.NONE, currency) : UNKNOWN;
-    }
-
-    private String print(@Nullable Object value, FactField field, Template.Format format) {
-        if (value == null) {
-            return UNKNOWN;
-        }
-        if (value instanceof Double number) {
-            double shown = format == Template.Format.PLAIN ? number : Math.abs(number);
-            var side = format != Template.Format.MORE ? "" : number < 0 ? " less" : " more";
-            return Figures.of(shown, field.unit(), currency) + side;
-        }
-        return value.toString();
     }
 }

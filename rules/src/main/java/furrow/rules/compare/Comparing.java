@@ -16,6 +16,13 @@ import java.util.stream.Collectors;
 public final class Comparing {
     private Comparing() {}
 
+    /** What makes two recommendations the same advice. */
+    private record About(String rule, String subject) {
+        static About of(Recommendation one) {
+            return new About(one.rule(), one.subject());
+        }
+    }
+
     /** What changes from one book to the other on the same facts. */
     public static List<Change> books(RuleBook before, RuleBook now, Collection<? extends Fact> facts) {
         return lists(before.recommend(facts), now.recommend(facts));
@@ -23,23 +30,23 @@ public final class Comparing {
 
     /** What changes from one list of recommendations to another. */
     public static List<Change> lists(List<Recommendation> before, List<Recommendation> now) {
-        var old = byKey(before);
-        var fresh = byKey(now);
+        var old = bySubject(before);
+        var fresh = bySubject(now);
         var changes = new ArrayList<Change>();
         before.stream()
-                .filter(each -> !fresh.containsKey(each.key()))
+                .filter(each -> !fresh.containsKey(About.of(each)))
                 .map(Change.Gone::new)
                 .forEach(changes::add);
         var places = places(before, fresh);
         int place = 0;
         for (Recommendation each : now) {
-            var was = old.get(each.key());
+            var was = old.get(About.of(each));
             if (was == null) {
                 changes.add(new Change.Added(each));
                 continue;
             }
             place++;
-            int from = places.getOrDefault(each.key(), place);
+            int from = places.getOrDefault(About.of(each), place);
             if (!said(was).equals(said(each))) {
                 changes.add(new Change.Changed(was, each));
             } else if (from != place) {
@@ -56,15 +63,15 @@ public final class Comparing {
         return counts;
     }
 
-    private static Map<String, Recommendation> byKey(List<Recommendation> all) {
-        return all.stream().collect(Collectors.toMap(Recommendation::key, Function.identity()));
+    private static Map<About, Recommendation> bySubject(List<Recommendation> all) {
+        return all.stream().collect(Collectors.toMap(About::of, Function.identity()));
     }
 
-    private static Map<String, Integer> places(List<Recommendation> before, Map<String, Recommendation> now) {
-        var places = new HashMap<String, Integer>();
+    private static Map<About, Integer> places(List<Recommendation> before, Map<About, Recommendation> now) {
+        var places = new HashMap<About, Integer>();
         before.stream()
-                .filter(each -> now.containsKey(each.key()))
-                .forEach(each -> places.put(each.key(), places.size() + 1));
+                .filter(each -> now.containsKey(About.of(each)))
+                .forEach(each -> places.put(About.of(each), places.size() + 1));
         return places;
     }
 

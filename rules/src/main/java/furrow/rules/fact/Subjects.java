@@ -1,15 +1,20 @@
 package furrow.rules.fact;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /** Names of several parts joined by "/", a part's own "/" written "~1" and "~" written "~0", as RFC 6901 does. */
 final class Subjects {
     private Subjects() {}
 
     static String of(String... parts) {
-        return Arrays.stream(parts)
-                .map(part -> part.replace("~", "~0").replace("/", "~1"))
-                .collect(Collectors.joining("/"));
+        var subject = new StringBuilder();
+        for (int i = 0; i < parts.length; i++) {
+            subject.append(i == 0 ? "" : "/").append(escaped(parts[i]));
+        }
+        return subject.toString();
+    }
+
+    private static String escaped(String part) {
+        return part.indexOf('/') < 0 && part.indexOf('~') < 0
+                ? part
+                : part.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -138,7 +138,7 @@ public final class Printer {
         var type = type(pattern);
         var name = name(pattern);
         var parts = new ArrayList<String>();
-        pattern.tests().forEach(test -> parts.add(test(test, pattern, type)));
+        TestOrder.of(type).sorted(pattern.tests()).forEach(test -> parts.add(test(test, pattern, type)));
         for (var binding : pattern.bindings()) {
             if (tallied.contains(binding.name())) {
                 var field = type.field(binding.field()).orElseThrow();

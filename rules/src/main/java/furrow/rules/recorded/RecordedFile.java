@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads recorded evaluations one by one; a file may be larger than memory, a line may not. */
-public final class RecordedFile implements Iterator<Recorded>, AutoCloseable {
+public final class RecordedFile implements Iterator<RecordedLine>, AutoCloseable {
     /** Characters in a line. */
     public static final int MOST_IN_LINE = 4_000_000;
 
@@ -23,7 +23,7 @@ public final class RecordedFile implements Iterator<Recorded>, AutoCloseable {
     private int at;
     private int filled;
     private long line;
-    private @Nullable Recorded next;
+    private @Nullable RecordedLine next;
 
     private RecordedFile(Path file, Reader reader) {
         this.file = file;
@@ -44,10 +44,10 @@ public final class RecordedFile implements Iterator<Recorded>, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the line after it is no recorded evaluation; the message names its place
+     * @throws IllegalArgumentException if the line after it is no text, or too long; the message names its place
      */
     @Override
-    public Recorded next() {
+    public RecordedLine next() {
         var found = next;
         if (found == null) {
             throw new NoSuchElementException(file + " has no more evaluations");
@@ -56,16 +56,14 @@ public final class RecordedFile implements Iterator<Recorded>, AutoCloseable {
         return found;
     }
 
-    private @Nullable Recorded read() {
+    private @Nullable RecordedLine read() {
         try {
             for (var text = text(); text != null; text = text()) {
                 if (!text.isBlank()) {
-                    return Recorded.of(text);
+                    return new RecordedLine(file, line, text);
                 }
             }
             return null;
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ":" + line + ":1: error: " + e.getMessage(), e);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file + ":" + line + ":1: error: this is no UTF-8", e);
         } catch (IOException e) {
@@ -84,7 +82,8 @@ public final class RecordedFile implements Iterator<Recorded>, AutoCloseable {
             }
             text.append(buffer, at, end - at);
             if (text.length() > MOST_IN_LINE) {
-                throw new IllegalArgumentException("a line has at most " + MOST_IN_LINE + " characters");
+                throw new IllegalArgumentException(
+                        file + ":" + line + ":1: error: a line has at most " + MOST_IN_LINE + " characters");
             }
             boolean whole = end < filled;
             at = whole ? end + 1 : end;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * How much work a rule can be at most on given facts, told before anything runs, since a join that runs cannot be
@@ -76,8 +77,17 @@ public final class Cost {
         if (surelyCheap(facts.size())) {
             return Optional.empty();
         }
-        var counts =
-                parts.stream().mapToLong(part -> Math.max(1, most(part, facts))).toArray();
+        var counted = new Counted(facts);
+        return tooCostly(part -> counted.of(part.type())).isEmpty()
+                ? Optional.empty()
+                : tooCostly(part -> most(part, facts));
+    }
+
+    /** The first rule that is too much when each part has that many facts at most. */
+    private Optional<Integer> tooCostly(ToLongFunction<Part> most) {
+        var counts = parts.stream()
+                .mapToLong(part -> Math.max(1, most.applyAsLong(part)))
+                .toArray();
         long total = 0;
         for (int i = 0; i < rules.length; i++) {
             long cost = 1;
@@ -98,6 +108,19 @@ public final class Cost {
     private boolean surelyCheap(int facts) {
         double bound = Math.pow(facts, patterns);
         return bound <= MOST_PER_RULE && bound * rules.length <= MOST_PER_BOOK;
+    }
+
+    /** Facts of each kind: as many at most are joined by a field, and counting them once is quick. */
+    private static final class Counted {
+        private final Map<Class<?>, Long> byType = new HashMap<>();
+
+        Counted(Collection<? extends Fact> facts) {
+            facts.forEach(fact -> byType.merge(fact.getClass(), 1L, Long::sum));
+        }
+
+        long of(Class<? extends Fact> type) {
+            return byType.getOrDefault(type, 0L);
+        }
     }
 
     private static long most(Part part, Collection<? extends Fact> facts) {

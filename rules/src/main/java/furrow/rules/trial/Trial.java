@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Recommending;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Action;
 import furrow.rules.language.Source;
@@ -68,7 +67,6 @@ public record Trial(Duration limit, int megabytes) {
         /** The recommendation, without its facts, group and cool-down, which stay in the other process. */
         public Recommendation recommendation() {
             return new Recommendation(
-                    Recommending.key(rule, subject),
                     rule,
                     "",
                     Action.of(action).orElseThrow(),

@@ -1,6 +1,7 @@
 package furrow.rules.trial;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import furrow.rules.book.BookPair;
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
@@ -63,7 +64,7 @@ final class TrialMain {
 
     private static void compare(Head head, BufferedWriter answer) throws IOException {
         try (var evaluations = RecordedFile.open(Path.of(head.recorded()))) {
-            new TwoBooks(RuleBook.of(head.before()), RuleBook.of(head.sources())).compare(evaluations, answer);
+            new TwoBooks(BookPair.of(head.before(), head.sources())).compare(evaluations, answer);
         }
     }
 

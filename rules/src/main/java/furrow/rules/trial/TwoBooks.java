@@ -1,9 +1,9 @@
 package furrow.rules.trial;
 
-import furrow.rules.book.RuleBook;
+import furrow.rules.book.BookPair;
 import furrow.rules.compare.Comparing;
-import furrow.rules.recorded.Recorded;
 import furrow.rules.recorded.RecordedFile;
+import furrow.rules.recorded.RecordedLine;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two books that are asked about the same evaluations, each by its rules that are valid on the day. An evaluation is
- * read once for both, few are in memory at a time, and all processors share the asking; only what differs is told.
+ * read once for both, few are in memory at a time, and all processors share reading and asking; only what differs is
+ * told.
  */
-record TwoBooks(RuleBook before, RuleBook now) {
-    /** Facts that are in memory at a time, unless one evaluation has more. */
-    private static final int MOST_FACTS = 10_000;
+record TwoBooks(BookPair books) {
+    /** Characters that are in memory at a time, unless one evaluation has more; a fact may take 200. */
+    private static final int MOST_CHARACTERS = 2_000_000;
 
     /** Writes a line an evaluation, in their order. */
     void compare(RecordedFile evaluations, BufferedWriter answer) throws IOException {
@@ -28,11 +29,11 @@ record TwoBooks(RuleBook before, RuleBook now) {
         }
     }
 
-    private static List<Recorded> some(RecordedFile evaluations) {
-        var some = new ArrayList<Recorded>();
-        for (int facts = 0; facts < MOST_FACTS && evaluations.hasNext(); ) {
+    private static List<RecordedLine> some(RecordedFile evaluations) {
+        var some = new ArrayList<RecordedLine>();
+        for (int characters = 0; characters < MOST_CHARACTERS && evaluations.hasNext(); ) {
             var next = evaluations.next();
-            facts += Math.max(1, next.facts().size());
+            characters += next.text().length();
             some.add(next);
         }
         return some;
@@ -48,10 +49,11 @@ record TwoBooks(RuleBook before, RuleBook now) {
         }
     }
 
-    private Asked ask(Recorded one) {
+    private Asked ask(RecordedLine line) {
         try {
-            var changes =
-                    Comparing.lists(before.recommend(one.facts(), one.day()), now.recommend(one.facts(), one.day()));
+            var one = line.read();
+            var answers = books.recommend(one.facts(), one.day());
+            var changes = Comparing.lists(answers.before(), answers.now());
             return new Asked(Trial.line(Compared.of(one, changes)), null);
         } catch (IllegalArgumentException refused) {
             return new Asked("", refused);

@@ -122,7 +122,7 @@ record FactSets(
         }
         try (var evaluations = RecordedFile.open(file)) {
             while (evaluations.hasNext()) {
-                var one = evaluations.next();
+                var one = evaluations.next().read();
                 sets.add(new FactSets(
                         "as of " + one.asOf(),
                         Optional.of(one.day()),

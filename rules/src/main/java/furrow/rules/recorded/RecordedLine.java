@@ -1,0 +1,25 @@
+package furrow.rules.recorded;
+
+import java.nio.file.Path;
+
+/**
+ * A recorded evaluation that was not read yet, so that several can be read at a time.
+ *
+ * @param file where it stands
+ * @param number line, from 1
+ * @param text the line itself
+ */
+public record RecordedLine(Path file, long number, String text) {
+    /**
+     * The evaluation.
+     *
+     * @throws IllegalArgumentException if the line is none; the message names its place
+     */
+    public Recorded read() {
+        try {
+            return Recorded.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ":" + number + ":1: error: " + e.getMessage(), e);
+        }
+    }
+}
