@@ -3,6 +3,7 @@ package furrow.api.page;
 import furrow.api.report.ReadRows;
 import furrow.api.report.ReportView;
 import furrow.engine.advice.Report;
+import furrow.engine.live.Advice;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -22,15 +23,21 @@ public final class HtmlReport {
     public static void standAlone(Report report, ReadRows rows, Writer writer) {
         ENGINE.render(
                 "report.jte",
-                Map.of("report", ReportView.of(report, Optional.of(rows)), "look", Look.STANDS_ALONE),
+                Map.of("report", ReportView.of(report, Optional.of(rows), Optional.empty()), "look", Look.STANDS_ALONE),
                 new WriterOutput(writer));
     }
 
-    /** The report as a served page. */
-    public static String served(Report report) {
+    /** The report as a served page, with the rule book that advised. */
+    public static String served(Advice advice) {
         var output = new StringOutput();
         ENGINE.render(
-                "report.jte", Map.of("report", ReportView.of(report, Optional.empty()), "look", Look.SERVED), output);
+                "report.jte",
+                Map.of(
+                        "report",
+                        ReportView.of(advice.report(), Optional.empty(), Optional.of(advice.edition())),
+                        "look",
+                        Look.SERVED),
+                output);
         return output.toString();
     }
 }

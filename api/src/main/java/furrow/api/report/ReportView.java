@@ -2,6 +2,7 @@ package furrow.api.report;
 
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
+import furrow.engine.rulebook.LiveBook.Edition;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param whyNoExperiments said when there are none
  * @param example a command that would bring some, or empty
  * @param rows what became of the rows that were read, or empty
+ * @param book which rule book advised, or empty
  */
 public record ReportView(
         String title,
@@ -31,9 +33,10 @@ public record ReportView(
         List<ExperimentView> experiments,
         String whyNoExperiments,
         String example,
-        String rows) {
+        String rows,
+        String book) {
     /** Draws a report. */
-    public static ReportView of(Report report, Optional<ReadRows> rows) {
+    public static ReportView of(Report report, Optional<ReadRows> rows, Optional<Edition> book) {
         var currency = report.workspace().currency();
         return new ReportView(
                 "What to do next",
@@ -47,7 +50,8 @@ public record ReportView(
                 experiments(report, currency),
                 "No experiment is defined yet. Define one with its plan, then send what happens:",
                 "curl -X PUT --data-binary @plan.yaml http://127.0.0.1:8080/v1/plan",
-                rows.map(ReportView::told).orElse(""));
+                rows.map(ReportView::told).orElse(""),
+                book.map(BookLine::of).orElse(""));
     }
 
     private static List<ExperimentView> experiments(Report report, Currency currency) {

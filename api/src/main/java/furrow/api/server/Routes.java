@@ -2,7 +2,10 @@ package furrow.api.server;
 
 import furrow.api.page.HtmlReport;
 import furrow.api.page.Look;
+import furrow.api.report.BookLine;
 import furrow.api.report.JsonReport;
+import furrow.api.report.Paint;
+import furrow.api.report.TextReport;
 import furrow.engine.live.Advice;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
@@ -18,6 +21,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -55,13 +59,13 @@ final class Routes {
         router.route().handler(gate).failureHandler(new Failures());
         router.route().handler(Routes::bodyAsSent);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        router.get("/").handler(context -> html(context, () -> HtmlReport.served(workspace.report())));
+        router.get("/").handler(context -> html(context, () -> HtmlReport.served(workspace.advice())));
         router.get(Look.SERVED.styleAddress()).handler(Routes::style);
         router.get("/v1/health").handler(context -> json(context, () -> health()));
         router.put("/v1/plan")
                 .handler(context -> json(context, () -> define(context.body().asString())));
         router.get("/v1/plan").handler(context -> text(context, "application/json", this::plan));
-        router.get("/v1/evidence").handler(context -> json(context, () -> evidence(context)));
+        router.get("/v1/evidence").handler(this::evidence);
         new SealRoutes(workspace).mount(router);
         new SegmentRoutes(workspace).mount(router, vertx);
         new RuleBookRoutes(workspace).mount(router, vertx);
@@ -106,12 +110,30 @@ final class Routes {
                 .put("ruleBook", RuleBookJson.live(live));
     }
 
-    /** The report, and the edition of the rule book that advised. */
-    private JsonObject evidence(RoutingContext context) {
-        String asOf = context.queryParams().get("asOf");
-        return evidence(asOf == null ? workspace.advice() : workspace.advice(asOf));
+    /** The report as JSON, or in words for whoever accepts plain text alone. */
+    private void evidence(RoutingContext context) {
+        if ("text/plain".equals(context.request().getHeader(HttpHeaders.ACCEPT))) {
+            text(context, "text/plain; charset=utf-8", () -> words(advice(context)));
+        } else {
+            json(context, () -> evidence(advice(context)));
+        }
     }
 
+    private Advice advice(RoutingContext context) {
+        String asOf = context.queryParams().get("asOf");
+        return asOf == null ? workspace.advice() : workspace.advice(asOf);
+    }
+
+    private static String words(Advice advice) {
+        var writer = new StringWriter();
+        var out = new PrintWriter(writer);
+        new TextReport(out, Paint.PLAIN).print(advice.report());
+        out.println(BookLine.of(advice.edition()));
+        out.flush();
+        return writer.toString();
+    }
+
+    /** The report, and the edition of the rule book that advised. */
     private static JsonObject evidence(Advice advice) {
         var writer = new StringWriter();
         try {

@@ -9,7 +9,10 @@ import furrow.engine.rulebook.Replay;
 import furrow.engine.rulebook.Signature;
 import furrow.engine.rulebook.State;
 import furrow.engine.rulebook.Version;
+import furrow.rules.book.Recommendation;
+import furrow.rules.compare.Change;
 import furrow.rules.language.Source;
+import furrow.rules.recorded.Recorded;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -74,7 +77,9 @@ final class RuleBookJson {
         var json = new JsonObject()
                 .put("status", edition.warning().isPresent() ? "fallen-back" : "live")
                 .put("version", edition.version())
-                .put("publication", edition.publication());
+                .put("publication", edition.publication())
+                .put("digest", edition.digest())
+                .put("published", of(edition.signature()));
         edition.warning().ifPresent(why -> json.put("warning", why));
         return json;
     }
@@ -100,6 +105,52 @@ final class RuleBookJson {
                 .put("evaluations", summary.evaluations())
                 .put("differing", summary.differing())
                 .put("byRule", rules);
+    }
+
+    static JsonArray of(List<Change> changes) {
+        var all = new JsonArray();
+        for (Change change : changes) {
+            var json = new JsonObject().put("rule", change.rule());
+            if (change instanceof Change.Added added) {
+                json.put("change", "new").put("now", of(added.now()));
+            } else if (change instanceof Change.Gone gone) {
+                json.put("change", "gone").put("before", of(gone.before()));
+            } else if (change instanceof Change.Changed changed) {
+                json.put("change", "changed")
+                        .put("before", of(changed.before()))
+                        .put("now", of(changed.now()));
+            } else if (change instanceof Change.Moved moved) {
+                json.put("change", "moved")
+                        .put("now", of(moved.now()))
+                        .put("from", moved.from())
+                        .put("to", moved.to());
+            }
+            all.add(json);
+        }
+        return all;
+    }
+
+    private static JsonObject of(Recommendation one) {
+        var json = new JsonObject()
+                .put("key", one.key())
+                .put("action", one.action().word())
+                .put("subject", one.subject())
+                .put("priority", one.priority())
+                .put("reason", one.reason());
+        one.worth().ifPresent(worth -> json.put("worth", worth));
+        return json;
+    }
+
+    /** Facts of a request, written as a recorded evaluation. */
+    static Recorded recorded(JsonObject body) {
+        try {
+            return Recorded.of(body.encode());
+        } catch (IllegalArgumentException e) {
+            throw Problem.badInput(
+                    "the facts cannot be read: " + e.getMessage() + "; send {\"asOf\": \"2026-03-02T09:00:00Z\","
+                            + " \"day\": \"2026-03-02\", \"facts\": [{\"Goal\": {…}}]}",
+                    List.of());
+        }
     }
 
     /** Files of a request: names that end in .yaml, .yml or .json are scenarios, the rest rules and tables. */

@@ -1,8 +1,10 @@
 package furrow.api.server;
 
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.rulebook.History;
 import furrow.engine.rulebook.Step;
 import furrow.engine.rulebook.Version;
+import furrow.rules.recorded.Recorded;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code /v1/rulebook}: versions of the rule book and their way to being live. All of it runs on threads of its own, as
@@ -49,8 +51,9 @@ final class RuleBookRoutes {
         router.post(BASE + "/rollback").handler(context -> json(threads, context, () -> rollBack(context)));
         router.get(BASE + "/diff").handler(context -> json(threads, context, () -> diff(context)));
         router.get(BASE + "/replay").handler(context -> json(threads, context, () -> replay(context)));
-        router.get(BASE + "/evaluations")
-                .handler(context -> text(threads, context, "application/x-ndjson", () -> evaluations(context)));
+        router.get(BASE + "/evaluations").handler(context -> lines(threads, context, () -> evaluations(context)));
+        router.get(BASE + "/compare").handler(context -> json(threads, context, () -> compareRecorded(context)));
+        router.post(BASE + "/compare").handler(context -> json(threads, context, () -> compareGiven(context)));
     }
 
     private JsonObject all() {
@@ -104,19 +107,44 @@ final class RuleBookRoutes {
     }
 
     private JsonObject replay(RoutingContext context) {
-        var recorded = workspace.history().between(since(context), until(context)).stream()
-                .map(each -> each.evaluation())
-                .toList();
-        return RuleBookJson.of(workspace.books().replay(number(context, "from"), number(context, "to"), recorded));
+        try (var kept = kept(context)) {
+            return RuleBookJson.of(workspace
+                    .books()
+                    .replay(number(context, "from"), number(context, "to"), kept.map(History.Kept::evaluation)));
+        }
     }
 
-    private String evaluations(RoutingContext context) {
-        return workspace.history().between(since(context), until(context)).stream()
+    /** What differs on the last evaluation of a period. */
+    private JsonObject compareRecorded(RoutingContext context) {
+        try (var kept = kept(context)) {
+            var last = kept.map(History.Kept::evaluation)
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow(() -> Problem.notFound("no evaluation is recorded in that period; send facts with"
+                            + " POST, or ask for another period"));
+            return compared(context, last);
+        }
+    }
+
+    /** What differs on facts that are sent as a recorded evaluation. */
+    private JsonObject compareGiven(RoutingContext context) {
+        return compared(context, RuleBookJson.recorded(body(context)));
+    }
+
+    private JsonObject compared(RoutingContext context, Recorded facts) {
+        var changes = workspace.books().compare(number(context, "from"), number(context, "to"), facts);
+        return new JsonObject().put("asOf", facts.asOf().toString()).put("changes", RuleBookJson.of(changes));
+    }
+
+    private Stream<String> evaluations(RoutingContext context) {
+        return kept(context)
                 .map(each -> new JsonObject(each.evaluation().line())
                                 .put("version", each.version())
                                 .encode()
-                        + "\n")
-                .collect(Collectors.joining());
+                        + "\n");
+    }
+
+    private Stream<History.Kept> kept(RoutingContext context) {
+        return workspace.history().between(since(context), until(context));
     }
 
     private static JsonObject taken(Step step) {
@@ -183,5 +211,32 @@ final class RuleBookRoutes {
                         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                         .end(body))
                 .onFailure(context::fail);
+    }
+
+    /** Answers line by line, each sent before the next is read, so that a long answer takes no memory. */
+    private static void lines(WorkerExecutor threads, RoutingContext context, Callable<Stream<String>> answer) {
+        var response = context.response();
+        threads.executeBlocking(
+                        () -> {
+                            try (var lines = answer.call()) {
+                                response.putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson")
+                                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                                        .setChunked(true);
+                                lines.forEach(line -> response.write(line)
+                                        .toCompletionStage()
+                                        .toCompletableFuture()
+                                        .join());
+                                return "";
+                            }
+                        },
+                        false)
+                .onSuccess(done -> response.end())
+                .onFailure(failure -> {
+                    if (response.headWritten()) {
+                        context.request().connection().close(); // Half an answer must not look like a whole one.
+                    } else {
+                        context.fail(failure);
+                    }
+                });
     }
 }

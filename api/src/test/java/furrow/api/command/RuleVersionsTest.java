@@ -100,6 +100,8 @@ class RuleVersionsTest {
         ended(0, "rule \"Hello\"", rules("versions", "1"));
         ended(0, "+rule \"Hello\"", rules("versions", "1", "--against", "0"));
         ended(0, "1 of 1 evaluations differ", rules("versions", "0", "--against", "1", "--replay"));
+        ended(0, "added  Hello", rules("diff", "0", "live"));
+        ended(0, "0 rules differ", rules("diff", "1", rule));
         var kept = signed("rulebook/evaluations?since=2026-11-20", "");
         assertTrue(kept.startsWith("200") && kept.contains("\"version\":1"), kept);
         replays(rule, kept.substring("200 ".length()));

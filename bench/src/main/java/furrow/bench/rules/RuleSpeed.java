@@ -1,10 +1,11 @@
 package furrow.bench.rules;
 
-import furrow.engine.rulebook.Asker;
 import furrow.engine.rulebook.Replay;
-import furrow.rules.book.RuleBook;
+import furrow.rules.book.BookPair;
 import furrow.rules.check.Checker;
+import furrow.rules.compare.Comparing;
 import furrow.rules.explain.Explainer;
+import furrow.rules.language.Rule;
 import furrow.rules.language.Source;
 import furrow.rules.recorded.Recorded;
 import java.lang.management.ManagementFactory;
@@ -22,15 +23,14 @@ public final class RuleSpeed {
 
     public static void main(String[] arguments) {
         checking();
-        var before = RuleBook.of(List.of(Books.furrow(100, 0)));
-        var now = RuleBook.of(List.of(Books.furrow(100, 5)));
+        var before = List.of(Books.furrow(100, 0));
         var text = new StringBuilder();
         for (int i = 0; i < EVALUATIONS; i++) {
             text.append(new Recorded(Instant.EPOCH.plusSeconds(i), LocalDate.EPOCH, Books.facts(i)).line())
                     .append('\n');
         }
-        replaying(before, now, text.toString());
-        explaining(before);
+        replaying(BookPair.of(before, List.of(Books.furrow(100, 5))), text.toString());
+        explaining(Checker.check(before).rules());
     }
 
     private static void checking() {
@@ -46,21 +46,24 @@ public final class RuleSpeed {
         tell("check after one edited rule of 200, tenth time, CPU ms", millis(begun));
     }
 
-    private static void replaying(RuleBook before, RuleBook now, String text) {
+    private static void replaying(BookPair books, String text) {
         long begun = cpu();
-        var recorded = text.lines().map(Recorded::of).toList();
-        var summary = Replay.summary(
-                Asker.here(before).answers(recorded), Asker.here(now).answers(recorded), done -> {});
+        var replay = new Replay();
+        text.lines().map(Recorded::of).forEach(one -> {
+            var answers = books.recommend(one.facts(), one.day());
+            replay.add(Comparing.lists(answers.before(), answers.now()));
+        });
+        var summary = replay.summary();
         tell(
                 "replay of " + summary.evaluations() + " evaluations, 100 rules, two books, " + summary.differing()
                         + " differ, CPU ms",
                 millis(begun));
     }
 
-    private static void explaining(RuleBook book) {
+    private static void explaining(List<Rule> rules) {
         long begun = cpu();
         for (int i = 0; i < EXPLANATIONS; i++) {
-            Explainer.explain(book.rules().get(i % 100), Books.facts(i));
+            Explainer.explain(rules.get(i % 100), Books.facts(i));
         }
         tell("explanations of one rule on 30 facts, a CPU second", EXPLANATIONS * 1000 / millis(begun));
     }

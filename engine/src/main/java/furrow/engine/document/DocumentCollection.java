@@ -5,6 +5,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,6 +50,16 @@ public final class DocumentCollection<T> {
                 .find(Filters.eq("workspace", workspace))
                 .sort(Sorts.ascending("key"))
                 .map(this::stored)
+                .into(new ArrayList<>());
+    }
+
+    /** Keys of a workspace from one to another, both included, in their order; the documents stay where they are. */
+    public List<String> keys(String workspace, String from, String to) {
+        return collection
+                .find(Filters.and(Filters.eq("workspace", workspace), Filters.gte("key", from), Filters.lte("key", to)))
+                .projection(Projections.include("key"))
+                .sort(Sorts.ascending("key"))
+                .map(each -> each.getString("key").getValue())
                 .into(new ArrayList<>());
     }
 

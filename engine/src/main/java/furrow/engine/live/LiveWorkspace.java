@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -54,12 +55,17 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Clock clock;
     private volatile Plan plan;
 
-    private LiveWorkspace(Storage storage, Tester tester, ReceiptWindow window, Optional<Duration> keep, Clock clock) {
+    private LiveWorkspace(
+            Storage storage,
+            Tester tester,
+            ReceiptWindow window,
+            Optional<Duration> keep,
+            Clock clock,
+            Executor compiling) {
         this.window = window;
         this.clock = clock;
         this.storage = storage;
-        this.books =
-                RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, LiveWorkspace::inBackground);
+        this.books = RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, compiling);
         this.history = History.of(storage.documents(), Workspace.DEFAULT_NAME);
         this.plans = new Plans(storage.documents(), Workspace.DEFAULT_NAME);
         this.plan = plans.all();
@@ -103,8 +109,19 @@ public final class LiveWorkspace implements AutoCloseable {
      */
     public static LiveWorkspace open(
             Storage storage, Tester tester, ReceiptWindow window, Optional<Duration> keep, Clock clock) {
+        return open(storage, tester, window, keep, clock, LiveWorkspace::inBackground);
+    }
+
+    /** The same, with the first rule book compiled elsewhere. */
+    public static LiveWorkspace open(
+            Storage storage,
+            Tester tester,
+            ReceiptWindow window,
+            Optional<Duration> keep,
+            Clock clock,
+            Executor compiling) {
         try {
-            return new LiveWorkspace(storage, tester, window, keep, clock);
+            return new LiveWorkspace(storage, tester, window, keep, clock, compiling);
         } catch (RuntimeException failure) {
             storage.close();
             throw failure;

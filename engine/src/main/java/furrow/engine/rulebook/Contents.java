@@ -2,8 +2,13 @@ package furrow.engine.rulebook;
 
 import furrow.rules.book.Shipped;
 import furrow.rules.language.Source;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -33,6 +38,25 @@ public record Contents(List<Source> rules, List<Source> scenarios) {
     /** Every file, rules first. */
     public List<Source> files() {
         return joined(rules, scenarios);
+    }
+
+    /** Names the contents: 16 hexadecimal digits of a SHA-256 of all names and texts. */
+    public String digest() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (Source each : files()) {
+                for (String part : List.of(each.name(), each.text())) {
+                    var bytes = part.getBytes(StandardCharsets.UTF_8);
+                    digest.update(ByteBuffer.allocate(Integer.BYTES)
+                            .putInt(bytes.length)
+                            .flip());
+                    digest.update(bytes);
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, Long.BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static List<Source> joined(List<Source> rules, List<Source> scenarios) {

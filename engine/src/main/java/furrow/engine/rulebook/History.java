@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -131,21 +132,20 @@ public final class History {
     }
 
     private void forget(String before) {
-        for (Stored<Day> each : days.list(workspace)) {
-            if (each.key().compareTo(before) < 0) {
-                days.delete(workspace, each.key(), each.version());
+        for (String key : days.keys(workspace, "", before)) {
+            if (!key.equals(before)) {
+                days.find(workspace, key).ifPresent(day -> days.delete(workspace, key, day.version()));
             }
         }
     }
 
-    /** Evaluations of a period, in order. */
-    public List<Kept> between(Instant from, Instant until) {
-        return days.list(workspace).stream()
-                .filter(day -> day.key().compareTo(key(from)) >= 0 && day.key().compareTo(key(until)) <= 0)
+    /** Evaluations of a period, in order; a day is read when its evaluations are asked for. */
+    public Stream<Kept> between(Instant from, Instant until) {
+        return days.keys(workspace, key(from), key(until)).stream()
+                .flatMap(key -> days.find(workspace, key).stream())
                 .flatMap(day -> day.value().lines().stream())
                 .filter(line -> !line.at().isBefore(from) && line.at().isBefore(until))
-                .map(History::kept)
-                .toList();
+                .map(History::kept);
     }
 
     private static Kept kept(Line line) {

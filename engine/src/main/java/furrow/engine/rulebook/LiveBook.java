@@ -19,12 +19,21 @@ public final class LiveBook implements Supplier<LiveBook.Edition> {
      *
      * @param publication number of the publication that made it live; 0 when nothing was ever published
      * @param version number of the version
+     * @param digest names its contents
+     * @param signature who made it live, and why
      * @param book its rules
      * @param warning why this version advises though another was published, in plain words
      */
-    public record Edition(int publication, int version, RuleBook book, Optional<String> warning) {
-        Edition(int publication, int version, RuleBook book) {
-            this(publication, version, book, Optional.empty());
+    public record Edition(
+            int publication, int version, String digest, Signature signature, RuleBook book, Optional<String> warning) {
+        static Edition of(Publication publication, Version version, RuleBook book) {
+            return new Edition(
+                    publication.number(),
+                    version.number(),
+                    version.contents().digest(),
+                    publication.signature(),
+                    book,
+                    Optional.empty());
         }
     }
 

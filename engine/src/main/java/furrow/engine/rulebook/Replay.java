@@ -1,20 +1,15 @@
 package furrow.engine.rulebook;
 
-import furrow.rules.book.Recommendation;
 import furrow.rules.compare.Change;
-import furrow.rules.compare.Comparing;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 
-/** Sums up what changes between two books on recorded evaluations. */
+/** Sums up what changes between two books on recorded evaluations, one after another. */
 public final class Replay {
-    /** Evaluations after which progress is told. */
-    public static final int STEP = 100;
-
-    private Replay() {}
+    private final Map<String, Tally> byRule = new TreeMap<>();
+    private int evaluations;
+    private int differing;
 
     /**
      * What became of one rule's advice, counted over all evaluations.
@@ -49,31 +44,16 @@ public final class Replay {
         }
     }
 
-    /**
-     * Sums up answers to the same evaluations in the same order.
-     *
-     * @param before what the one book advised
-     * @param now what the other advised
-     * @param progress is told how many are done, each hundred and at the end
-     */
-    public static Summary summary(
-            Iterator<List<Recommendation>> before, Iterator<List<Recommendation>> now, IntConsumer progress) {
-        var byRule = new TreeMap<String, Tally>();
-        int done = 0;
-        int differing = 0;
-        while (before.hasNext() && now.hasNext()) {
-            var changes = Comparing.lists(before.next(), now.next());
-            changes.forEach(
-                    change -> byRule.merge(change.rule(), Tally.NONE.and(change), (tally, one) -> tally.and(change)));
-            differing += changes.isEmpty() ? 0 : 1;
-            done++;
-            if (done % STEP == 0) {
-                progress.accept(done);
-            }
-        }
-        if (done % STEP != 0) {
-            progress.accept(done);
-        }
-        return new Summary(done, differing, byRule);
+    /** Counts what differs on one evaluation. */
+    public void add(List<Change> changes) {
+        changes.forEach(
+                change -> byRule.merge(change.rule(), Tally.NONE.and(change), (tally, one) -> tally.and(change)));
+        evaluations++;
+        differing += changes.isEmpty() ? 0 : 1;
+    }
+
+    /** What was counted until now. */
+    public Summary summary() {
+        return new Summary(evaluations, differing, byRule);
     }
 }

@@ -10,18 +10,16 @@ import furrow.engine.rulebook.Step.Taken;
 import furrow.rules.book.RuleBook;
 import furrow.rules.book.RuleBookException;
 import furrow.rules.compare.Change;
-import furrow.rules.compare.Comparing;
-import furrow.rules.fact.Fact;
 import furrow.rules.language.Finding;
 import furrow.rules.recorded.Recorded;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The rule books of one workspace: versions, who signed them, and the one that is live.
@@ -32,7 +30,7 @@ import java.util.concurrent.Executor;
  * several threads.
  */
 public final class RuleBooks {
-    private static final Signature OURS = new Signature("Furrow", "it comes with Furrow", Instant.EPOCH);
+    private static final State OUR_STATE = new State.Published(Signature.OURS, Signature.OURS, Signature.OURS);
 
     private final Shelf shelf;
     private final Tester tester;
@@ -187,7 +185,7 @@ public final class RuleBooks {
             return refused(
                     Reason.CHANGED_MEANWHILE, version.number(), "was overtaken by another publication; look again");
         }
-        live.swap(new Edition(publication.number(), version.number(), book));
+        live.swap(Edition.of(publication, version, book));
         return new Taken(firstPublished(version, signature));
     }
 
@@ -206,29 +204,27 @@ public final class RuleBooks {
         return BookDiff.between(required(before).contents(), required(now).contents());
     }
 
-    /** What changes in the advice on given facts from one version to another, on a day. */
-    public List<Change> compare(int before, int now, Collection<? extends Fact> facts, LocalDate day) {
-        var asked = List.of(new Recorded(clock.instant(), day, List.copyOf(facts)));
-        return Comparing.lists(
-                asker(before).answers(asked).next(), asker(now).answers(asked).next());
+    /** What changes in the advice on given facts from one version to another. */
+    public List<Change> compare(int before, int now, Recorded facts) {
+        var changes = new ArrayList<Change>();
+        replay(before, now, Stream.of(facts), changes::addAll);
+        return changes;
     }
 
-    /** What changes from one version to another on recorded evaluations. */
-    public Replay.Summary replay(int before, int now, List<Recorded> recorded) {
-        return Replay.summary(asker(before).answers(recorded), asker(now).answers(recorded), done -> {});
+    /** What changes from one version to another on recorded evaluations, of which few are in memory at a time. */
+    public Replay.Summary replay(int before, int now, Stream<Recorded> recorded) {
+        var replay = new Replay();
+        replay(before, now, recorded, replay::add);
+        return replay.summary();
     }
 
     /** Versions that were published were proven bounded and run here; others run where they can do no harm. */
-    private Asker asker(int number) {
-        var edition = live.get();
-        if (edition.version() == number) {
-            return Asker.here(edition.book());
-        }
-        var version = required(number);
-        var rules = version.contents().rules();
-        return version.state() instanceof State.Published
-                ? Asker.here(number == Version.SHIPPED ? RuleBook.shipped() : RuleBook.of(rules))
-                : Asker.apart(rules, tester.runner());
+    private void replay(int before, int now, Stream<Recorded> recorded, Consumer<List<Change>> differing) {
+        var old = required(before);
+        var fresh = required(now);
+        boolean proven = old.state() instanceof State.Published && fresh.state() instanceof State.Published;
+        var replayer = proven ? Replayer.here() : tester.replayer();
+        replayer.compare(old.contents().rules(), fresh.contents().rules(), recorded.iterator(), differing);
     }
 
     private Contents contents(int number) {
@@ -255,7 +251,7 @@ public final class RuleBooks {
     }
 
     private static Version shipped() {
-        return new Version(Version.SHIPPED, Contents.shipped(), OURS, new State.Published(OURS, OURS, OURS));
+        return new Version(Version.SHIPPED, Contents.shipped(), Signature.OURS, OUR_STATE);
     }
 
     private static Refused unknown(int number) {

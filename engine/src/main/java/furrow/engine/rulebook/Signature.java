@@ -11,6 +11,9 @@ import java.util.Locale;
  * @param at when
  */
 public record Signature(String by, String why, Instant at) {
+    /** Of the book that comes with Furrow. */
+    static final Signature OURS = new Signature("Furrow", "it comes with Furrow", Instant.EPOCH);
+
     public Signature {
         by = said("by", by, "name the person who does it");
         why = said("why", why, "say in a few words what it is for");

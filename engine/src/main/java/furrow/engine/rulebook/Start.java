@@ -39,11 +39,11 @@ final class Start {
         Optional<String> warning = Optional.empty();
         for (int version : Publication.standing(history)) {
             if (version == Version.SHIPPED) {
-                return new Edition(publication, version, RuleBook.shipped(), warning.map(Start::shippedInstead));
+                return edition(publication, version, RuleBook.shipped(), warning.map(Start::shippedInstead));
             }
             try {
                 var book = RuleBook.of(contents.apply(version).rules());
-                return new Edition(publication, version, book, warning.map(why -> instead(why, version)));
+                return edition(publication, version, book, warning.map(why -> instead(why, version)));
             } catch (IllegalArgumentException | IllegalStateException broken) {
                 LOG.log(Level.SEVERE, "rule book version " + version + " can no longer run", broken);
                 var why = warning.orElse("");
@@ -52,6 +52,15 @@ final class Start {
             }
         }
         throw new IllegalStateException("the shipped book is always the last that stands");
+    }
+
+    private Edition edition(int publication, int version, RuleBook book, Optional<String> warning) {
+        var signature = history.stream()
+                .filter(each -> each.version() == version)
+                .reduce((first, second) -> second)
+                .map(Publication::signature)
+                .orElse(Signature.OURS);
+        return new Edition(publication, version, contents.apply(version).digest(), signature, book, warning);
     }
 
     private static String shippedInstead(String why) {

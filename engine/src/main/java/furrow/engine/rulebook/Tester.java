@@ -27,24 +27,27 @@ public final class Tester {
     }
 
     private final Runner runner;
+    private final Replayer replayer;
 
-    private Tester(Runner runner) {
+    private Tester(Runner runner, Replayer replayer) {
         this.runner = runner;
+        this.replayer = replayer;
     }
 
     /** Tests in a child process with the usual limits. */
     public static Tester withDefaults() {
-        return with(Trial.withDefaults()::run);
+        var trial = Trial.withDefaults();
+        return new Tester(trial::run, Replayer.apart(trial));
     }
 
-    /** Tests with another runner. */
+    /** Tests with another runner, and replays in this process. */
     public static Tester with(Runner runner) {
-        return new Tester(runner);
+        return new Tester(runner, Replayer.here());
     }
 
-    /** Where it runs rules. */
-    Runner runner() {
-        return runner;
+    /** Where rules are replayed that nobody published yet. */
+    Replayer replayer() {
+        return replayer;
     }
 
     /** Why contents may not go on, if they may not. */

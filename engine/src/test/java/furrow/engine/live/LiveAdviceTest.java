@@ -134,14 +134,14 @@ class LiveAdviceTest {
             publish(workspace, "version 1");
             workspace.advice();
             workspace.advice();
-            var kept = workspace.history().between(NOW, NOW.plusSeconds(1));
+            var kept = workspace.history().between(NOW, NOW.plusSeconds(1)).toList();
             assertEquals(1, kept.size());
             assertEquals(1, kept.get(0).version());
             assertTrue(kept.get(0).evaluation().facts().size() > 1);
         }
         try (var workspace = open()) {
             assertEquals(1, workspace.advice().edition().version());
-            assertEquals(1, workspace.history().between(NOW, NOW.plusSeconds(1)).size());
+            assertEquals(1, workspace.history().between(NOW, NOW.plusSeconds(1)).count());
         }
     }
 }

@@ -2,8 +2,10 @@ package furrow.engine.rulebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.Documents;
 import furrow.rules.recorded.Recorded;
 import java.nio.file.Path;
@@ -60,8 +62,10 @@ class HistoryTest {
                         new History.Kept(1, at(NOON, 10)),
                         new History.Kept(1, at(after(15), 11)),
                         new History.Kept(2, at(after(15 * 60), 12))),
-                history.between(NOON, NOON.plus(Duration.ofDays(2))));
-        assertEquals(List.of(new History.Kept(1, at(after(15), 11))), history.between(after(1), after(15 * 60)));
+                history.between(NOON, NOON.plus(Duration.ofDays(2))).toList());
+        assertEquals(
+                List.of(new History.Kept(1, at(after(15), 11))),
+                history.between(after(1), after(15 * 60)).toList());
     }
 
     @Test
@@ -74,7 +78,7 @@ class HistoryTest {
         assertFalse(restarted.record(1, at(NOON, 10)), "the same again");
         assertFalse(restarted.record(1, at(after(20), 10)), "the same facts");
         assertTrue(restarted.record(2, at(after(21), 10)), "by another version");
-        assertEquals(2, history.between(NOON, after(60)).size());
+        assertEquals(2, history.between(NOON, after(60)).count());
     }
 
     @Test
@@ -82,12 +86,29 @@ class HistoryTest {
         var history = history();
         history.record(1, at(NOON, 10));
         history.record(1, at(NOON.plus(History.KEPT), 11));
-        assertEquals(2, history.between(NOON, NOON.plus(Duration.ofDays(100))).size());
+        assertEquals(2, history.between(NOON, NOON.plus(Duration.ofDays(100))).count());
 
         history.record(1, at(NOON.plus(History.KEPT).plus(Duration.ofDays(1)), 12));
 
         assertEquals(
                 2,
-                history.between(Instant.EPOCH, NOON.plus(Duration.ofDays(100))).size());
+                history.between(Instant.EPOCH, NOON.plus(Duration.ofDays(100))).count());
+    }
+
+    /** A day that cannot be read is in nobody's way but that of who asks for it. */
+    @Test
+    void onlyDaysOfThePeriodAreRead() {
+        var history = history();
+        history.record(1, at(NOON, 10));
+        var tomorrow = NOON.plus(Duration.ofDays(1));
+        var damaged = new History.Line(tomorrow, 1, "no gzip");
+        documents
+                .collection("rule-evaluations", DocumentCodec.json(Shelf.JSON, History.Day.class))
+                .save("main", "2026-03-02", new History.Day(List.of(damaged)), 0);
+
+        assertEquals(1, history.between(NOON, after(60)).count());
+        var read = history.between(NOON, tomorrow.plusSeconds(1)).iterator();
+        assertEquals(new History.Kept(1, at(NOON, 10)), read.next(), "read before the damaged day is reached");
+        assertThrows(RuntimeException.class, read::next);
     }
 }

@@ -6,6 +6,7 @@ import furrow.engine.document.Documents;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,27 @@ class PublicationsLeaveNothingBehindTest {
             long loaded = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() - loadedBefore;
             assertTrue(loaded > 2 * MOST_CLASSES_LEFT, "publishing loads classes, or this shows little: " + loaded);
             assertTrue(left < MOST_CLASSES_LEFT, left + " of " + loaded + " classes stayed");
+        }
+    }
+
+    /** What the test above looks for: books that somebody still holds keep their classes. */
+    @Test
+    void booksThatAreHeldAreSeen(@TempDir Path folder) {
+        try (var documents = Documents.embedded(folder, Clock.systemUTC())) {
+            var books = RuleBooks.open(documents, "main", Books.here(), Clock.systemUTC());
+            int one = ready(books, 1);
+            int other = ready(books, 2);
+            var held = new ArrayList<LiveBook.Edition>();
+            publish(books, one, other, WARM_UP);
+            long before = classes();
+
+            for (int i = 0; i < PUBLICATIONS; i++) {
+                publish(books, one, other, 1);
+                held.add(books.live().get());
+            }
+
+            long left = classes() - before;
+            assertTrue(left >= MOST_CLASSES_LEFT, left + " classes of " + held.size() + " books stayed");
         }
     }
 

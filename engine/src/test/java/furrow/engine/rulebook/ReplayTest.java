@@ -2,9 +2,9 @@ package furrow.engine.rulebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import furrow.rules.book.RuleBook;
 import furrow.rules.language.Source;
 import furrow.rules.recorded.Recorded;
+import furrow.rules.trial.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,40 +29,38 @@ class ReplayTest {
         return days;
     }
 
-    private static Asker here(List<Source> rules) {
-        return Asker.here(RuleBook.of(rules));
-    }
-
-    private static Asker apart(List<Source> rules) {
-        return Asker.apart(rules, Books.here().runner());
+    private static Replay.Summary summary(List<Source> before, List<Source> now, List<Recorded> days) {
+        var replay = new Replay();
+        Replayer.here().compare(before, now, days.iterator(), replay::add);
+        return replay.summary();
     }
 
     /** Of 30 evaluations with 0 to 29 missing, 10 lie between the thresholds and 10 above both. */
     @Test
-    void changesAreCountedByRuleAndProgressIsTold() {
-        var told = new ArrayList<Integer>();
-        var days = days(210);
-
-        var summary = Replay.summary(
-                here(Books.asking(10).rules()).answers(days),
-                apart(Books.asking(20).rules()).answers(days),
-                told::add);
+    void changesAreCountedByRule() {
+        var summary = summary(Books.asking(10).rules(), Books.asking(20).rules(), days(210));
 
         assertEquals(new Replay.Summary(210, 140, Map.of("Missing units", new Replay.Tally(0, 70, 70, 0))), summary);
-        assertEquals(List.of(100, 200, 210), told);
     }
 
-    /** Valid until the first of March: on the second the rule is silent, wherever it runs. */
+    /** Valid until the first of March: on the second the rule is silent. */
     @Test
     void rulesAreAskedOnTheDayOfTheRecord() {
         var text = Books.asking(10).rules().get(0).text();
         var march = List.of(new Source("a.drl", text.replace("when\n", "    @validUntil( \"2026-03-01\" )\nwhen\n")));
-        var always = here(List.of(new Source("a.drl", text)));
+        var always = List.of(new Source("a.drl", text));
         var days = List.of(at(START, 10), at(START.plus(Duration.ofDays(1)), 10));
 
-        for (Asker asker : List.of(here(march), apart(march))) {
-            var summary = Replay.summary(always.answers(days), asker.answers(days), done -> {});
-            assertEquals(1, summary.differing());
-        }
+        assertEquals(1, summary(always, march, days).differing());
+    }
+
+    @Test
+    void aChildProcessTellsTheSame() {
+        var replay = new Replay();
+
+        Replayer.apart(Trial.withDefaults().with(Duration.ofMinutes(3)))
+                .compare(Books.asking(10).rules(), Books.asking(20).rules(), days(60).iterator(), replay::add);
+
+        assertEquals(summary(Books.asking(10).rules(), Books.asking(20).rules(), days(60)), replay.summary());
     }
 }

@@ -2,6 +2,7 @@ package furrow.engine.rulebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import furrow.engine.rulebook.Step.Reason;
 import furrow.rules.book.RuleBook;
 import furrow.rules.compare.Change;
 import furrow.rules.language.Source;
+import furrow.rules.recorded.Recorded;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,11 +19,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,10 @@ class RuleBooksTest {
         var refused = assertInstanceOf(Step.Refused.class, step);
         assertEquals(reason, refused.reason(), refused::toString);
         return refused;
+    }
+
+    private static Recorded asked(int missing) {
+        return new Recorded(NOON.instant(), DAY, Books.missing(missing));
     }
 
     private int advice(int missing) {
@@ -205,11 +213,10 @@ class RuleBooksTest {
         assertEquals(
                 List.of("Missing units"), books.diff(Version.SHIPPED, first).added());
 
-        var changes = books.compare(first, second, Books.missing(15), DAY);
+        var changes = books.compare(first, second, asked(15));
         assertInstanceOf(Change.Gone.class, changes.get(0));
         assertInstanceOf(
-                Change.Changed.class,
-                books.compare(first, second, Books.missing(25), DAY).get(0));
+                Change.Changed.class, books.compare(first, second, asked(25)).get(0));
         assertThrows(IllegalArgumentException.class, () -> books.diff(first, 9));
     }
 
@@ -221,10 +228,12 @@ class RuleBooksTest {
         var pool = Executors.newFixedThreadPool(2);
         var begun = new CountDownLatch(2);
         var done = new AtomicBoolean();
+        var asked = new AtomicInteger();
         var evaluations = new ArrayList<Future<List<Integer>>>();
         Callable<List<Integer>> evaluating = () -> {
             var seen = new ArrayList<Integer>();
             while (!done.get() || seen.size() < 100) {
+                asked.incrementAndGet();
                 var edition = books.live().get();
                 var given = edition.book().recommend(Books.missing(5));
                 assertEquals(1, given.size());
@@ -244,16 +253,55 @@ class RuleBooksTest {
             taken(books.rollBack("Bob", "and back"));
             taken(books.publish(second, "Bob", "and forth"));
             done.set(true);
+            int counted = 0;
             for (Future<List<Integer>> each : evaluations) {
                 var seen = each.get();
+                counted += seen.size();
                 assertEquals(seen.stream().sorted().toList(), seen, "an older book never comes back");
                 assertEquals(1, seen.get(0));
+                assertTrue(Set.of(1, 2, 3, 4).containsAll(seen), seen::toString);
             }
+            assertEquals(asked.get(), counted, "each evaluation is counted under one publication");
         } finally {
             done.set(true);
             pool.shutdownNow();
         }
         assertEquals(4, books.live().get().publication());
+    }
+
+    /** Killed between the two: what is on disk holds, though nobody was ever advised by it. */
+    @Test
+    void aKillBetweenTheRecordAndTheSwapEndsWithWhatWasRecorded() {
+        published(Books.asking(10));
+        int second = reviewed(Books.asking(20));
+        var signature = new Signature("Bob", "now", NOON.instant());
+        new Shelf(documents, "main").add(new Publication(2, second, false, signature));
+        assertEquals(1, books.live().get().version(), "not swapped yet");
+
+        close();
+        open();
+
+        var edition = books.live().get();
+        assertEquals(List.of(2, second), List.of(edition.publication(), edition.version()));
+        assertEquals(signature, edition.signature());
+        assertEquals(0, advice(10));
+        taken(books.rollBack("Bob", "too quiet"));
+        assertEquals(1, books.live().get().version());
+    }
+
+    @Test
+    void anEditionNamesItsContentsAndWhoMadeItLive() {
+        var shipped = books.live().get();
+        assertEquals("Furrow", shipped.signature().by());
+        assertEquals(Contents.shipped().digest(), shipped.digest());
+
+        published(Books.asking(10));
+
+        var edition = books.live().get();
+        assertEquals(new Signature("Bob", "from today on", NOON.instant()), edition.signature());
+        assertEquals(Books.asking(10).digest(), edition.digest());
+        assertTrue(edition.digest().matches("[0-9a-f]{16}"), edition::digest);
+        assertNotEquals(Books.asking(20).digest(), edition.digest());
     }
 
     /** As after an upgrade that knows a field no longer: the store holds what cannot run. */

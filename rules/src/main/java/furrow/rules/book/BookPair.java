@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -38,18 +40,23 @@ public final class BookPair {
         this.now = now;
         Map<String, Sharing> byText = new LinkedHashMap<>();
         List<Printed> printed = new ArrayList<>();
-        for (RuleSet each : List.of(before, now)) {
-            for (int i = 0; i < each.rules().size(); i++) {
-                var text = each.texts().get(i);
-                if (!byText.containsKey(text)) {
-                    printed.add(Printer.print(each.rules().get(i), printed.size()));
-                }
-                var shared = byText.computeIfAbsent(text, any -> Sharing.none());
-                (each == before ? shared.before() : shared.now()).add(i);
-            }
-        }
+        share(before, byText, printed, Sharing::before);
+        share(now, byText, printed, Sharing::now);
         this.sharing = List.copyOf(byText.values());
         this.compiled = Compiled.of(printed);
+    }
+
+    /** Notes which rules have which conditions, and prints conditions that are new. */
+    private static void share(
+            RuleSet set, Map<String, Sharing> byText, List<Printed> printed, Function<Sharing, List<Integer>> numbers) {
+        for (int i = 0; i < set.rules().size(); i++) {
+            var text = set.texts().get(i);
+            if (!byText.containsKey(text)) {
+                byText.put(text, Sharing.none());
+                printed.add(Printer.print(set.rules().get(i), printed.size()));
+            }
+            numbers.apply(Objects.requireNonNull(byText.get(text))).add(i);
+        }
     }
 
     /**

@@ -60,15 +60,14 @@ final class Child {
     }
 
     private void await(Process child) throws IOException, InterruptedException {
-        long limit = trial.limit().toNanos();
+        var patience = new Patience(trial.limit());
         long begun = System.nanoTime();
-        long left = limit;
-        while (!child.waitFor(
-                Math.min(left, Duration.ofMillis(LOOK_EVERY_MILLIS).toNanos()), TimeUnit.NANOSECONDS)) {
-            left = limit - (System.nanoTime() - begun);
-            if (left <= 0) {
+        while (!child.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+            var clock = Duration.ofNanos(System.nanoTime() - begun);
+            if (patience.isOver(clock, child.info().totalCpuDuration())) {
                 throw new FailedException("the rules were stopped after "
-                        + trial.limit().toMillis() + " ms; ask for fewer facts, or join them by experiment or arm");
+                        + trial.limit().toMillis()
+                        + " ms of processor time; ask for fewer facts, or join them by experiment or arm");
             }
             look();
         }

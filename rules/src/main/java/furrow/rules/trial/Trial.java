@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs unpublished rules in a child process with little memory, no arguments of theirs and no inherited environment.
  *
- * @param limit time after which the child is killed
+ * @param limit processor time after which the child is killed; where it hardly runs, ten times as long by the clock
  * @param megabytes heap of the child
  */
 public record Trial(Duration limit, int megabytes) {
@@ -114,7 +114,7 @@ public record Trial(Duration limit, int megabytes) {
         }
     }
 
-    /** Thirty seconds and 256 megabytes. */
+    /** Thirty seconds of processor time and 256 megabytes. */
     public static Trial withDefaults() {
         return new Trial(Duration.ofSeconds(30), 256);
     }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,13 +21,19 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Compares two books: their rules, and what they advise on facts.",
         description = "%nA book is a file, a folder, or the word shipped. Books that differ are no error: the command"
-                + " ends with 0 then too.",
+                + " ends with 0 then too. With --server, a number is a version that the server has, and live the one"
+                + " that advises there.",
         footer = {
             "%nExamples:",
             "  furrow rules diff old.drl new.drl",
-            "  furrow rules diff shipped my-rules/ --facts facts.yaml"
+            "  furrow rules diff shipped my-rules/ --facts facts.yaml",
+            "  furrow rules diff --server http://127.0.0.1:8080 live my-rules/",
+            "  furrow rules diff --server http://127.0.0.1:8080 1 2"
         })
 final class DiffRules extends Subcommand {
+    private static final String LIVE = "live";
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}|" + LIVE);
+
     @Parameters(index = "0", paramLabel = "OLD", description = "The one book.")
     private Path old = Path.of("");
 
@@ -42,10 +50,22 @@ final class DiffRules extends Subcommand {
     @Mixin
     private final AskedDay day = new AskedDay();
 
+    @Option(names = "--server", paramLabel = "URL", description = "Address of a running server that has versions.")
+    private Optional<String> server = Optional.empty();
+
+    private Book book(Path named) throws IOException {
+        var word = named.toString();
+        if (server.isEmpty() || !VERSION.matcher(word).matches()) {
+            return Book.at(named, trial());
+        }
+        var call = ServerCall.to(server.get());
+        return word.equals(LIVE) ? call.live(trial()) : call.version(Integer.parseInt(word), trial());
+    }
+
     @Override
     int run() throws IOException {
-        var before = Book.at(old, trial());
-        var now = Book.at(fresh, trial());
+        var before = book(old);
+        var now = book(fresh);
         var sets = facts.isEmpty() ? FactSets.shipped() : FactSets.read(facts);
         var rules = RuleChange.between(before.rules(), now.rules());
         var asked = day.of(sets);

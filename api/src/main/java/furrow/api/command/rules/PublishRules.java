@@ -1,8 +1,6 @@
 package furrow.api.command.rules;
 
-import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code furrow rules publish}, on a running server. */
@@ -11,18 +9,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Puts a reviewed version live, or one that was live before.",
         footer = {"%nExamples:", "  furrow rules publish 3 --by Bob --why \"reads well\""})
-final class PublishRules extends Subcommand {
+final class PublishRules extends SignedStep {
     @Parameters(index = "0", paramLabel = "VERSION", description = "Number of the version.")
     private int number;
 
-    @Mixin
-    private ServerCall server = new ServerCall();
-
-    @Mixin
-    private Signing signing = new Signing();
-
     @Override
-    int run() throws IOException {
-        return VersionsText.told(this, server.post("/versions/" + number + "/publish", signing.body()));
+    String path() {
+        return "/versions/" + number + "/publish";
     }
 }

@@ -1,8 +1,6 @@
 package furrow.api.command.rules;
 
-import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code furrow rules rollback}, on a running server. */
 @Command(
@@ -10,15 +8,9 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         header = "Puts live again what was live before.",
         footer = {"%nExamples:", "  furrow rules rollback --by Bob --why \"too much advice\""})
-final class RollBackRules extends Subcommand {
-    @Mixin
-    private ServerCall server = new ServerCall();
-
-    @Mixin
-    private Signing signing = new Signing();
-
+final class RollBackRules extends SignedStep {
     @Override
-    int run() throws IOException {
-        return VersionsText.told(this, server.post("/rollback", signing.body()));
+    String path() {
+        return "/rollback";
     }
 }

@@ -34,6 +34,13 @@ final class ServerCall {
             description = "Address of the running server; ${DEFAULT-VALUE} unless told.")
     private String server = USUAL;
 
+    /** A server of that address. */
+    static ServerCall to(String address) {
+        var call = new ServerCall();
+        call.server = address;
+        return call;
+    }
+
     /** Whether another server than the usual was named. */
     boolean isNamed() {
         return !server.equals(USUAL);
@@ -46,8 +53,13 @@ final class ServerCall {
             throw new IllegalArgumentException(
                     "the server at " + server + " still compiles its rule book; try again in some seconds");
         }
+        return version(live.path("version").asInt(), trial);
+    }
+
+    /** The book of a version on the server. */
+    Book version(int number, Trial trial) throws IOException {
         var rules = new ArrayList<Source>();
-        for (JsonNode file : get("/versions/" + live.path("version").asInt()).path("files")) {
+        for (JsonNode file : get("/versions/" + number).path("files")) {
             var source =
                     new Source(file.path("name").asText(), file.path("text").asText());
             if (!Inputs.isScenario(Path.of(source.name()))) {

@@ -35,8 +35,9 @@ abstract class Subcommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "SECONDS",
-            description = "Rules that were never published run in a process that is killed after so long;"
-                    + " ${DEFAULT-VALUE} unless told.")
+            description =
+                    "Rules that were never published run in a process that is killed after so much processor time;"
+                            + " ${DEFAULT-VALUE} unless told.")
     private int limit = 60;
 
     @Spec

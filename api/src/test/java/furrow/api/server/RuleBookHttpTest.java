@@ -1,0 +1,275 @@
+package furrow.api.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import furrow.engine.document.DocumentCodec;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.Storage;
+import furrow.engine.outcome.ReceiptWindow;
+import furrow.engine.rulebook.Contents;
+import furrow.engine.rulebook.Tester;
+import furrow.rules.book.RuleBook;
+import furrow.rules.language.Source;
+import furrow.rules.trial.Trial.Advised;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a server says of its rule book; drafts are tested in this process. */
+class RuleBookHttpTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Set<String> testing = new ConcurrentSkipListSet<>();
+    private Storage storage;
+    private LiveWorkspace workspace;
+    private FurrowServer server;
+
+    @BeforeEach
+    void start() {
+        start(Runnable::run);
+    }
+
+    private void start(Executor compiling) {
+        var tester = Tester.with((rules, sets) -> {
+            testing.add(Thread.currentThread().getName());
+            var book = RuleBook.of(rules);
+            return sets.stream()
+                    .map(facts ->
+                            book.recommend(facts).stream().map(Advised::of).toList())
+                    .toList();
+        });
+        storage = Storage.inFolder(folder, CLOCK);
+        workspace = LiveWorkspace.open(storage, tester, ReceiptWindow.withDefaults(), Optional.empty(), CLOCK, compiling);
+        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        workspace.close();
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(server.address()).resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        var answer = send("GET", path, "");
+        assertEquals(200, answer.statusCode(), answer::body);
+        return JSON.readTree(answer.body());
+    }
+
+    private static Contents saying(String word) {
+        var rule = """
+                // Says a word.
+                rule "Word"
+                when
+                    $w : Workspace( currency == "EUR" )
+                then
+                    advise.mend( $w, "%s" );
+                end
+                """.formatted(word);
+        var scenario = """
+                scenarios:
+                  - name: it speaks
+                    facts:
+                      - Workspace: { currency: EUR }
+                    expect:
+                      - { rule: "Word" }
+                """;
+        return new Contents(
+                List.of(new Source("word.drl", rule)), List.of(new Source("word.scenarios.yaml", scenario)));
+    }
+
+    private int drafted(Contents contents) throws IOException, InterruptedException {
+        var body = JSON.createObjectNode().put("by", "Ann").put("why", "try it");
+        var files = body.putArray("files");
+        contents.files()
+                .forEach(each -> files.addObject().put("name", each.name()).put("text", each.text()));
+        return JSON.readTree(
+                        send("POST", "/v1/rulebook/versions", body.toString()).body())
+                .path("version")
+                .asInt();
+    }
+
+    private void step(int number, String step, String by) throws IOException, InterruptedException {
+        var answer =
+                send("POST", "/v1/rulebook/versions/" + number + "/" + step, "{\"by\":\"" + by + "\",\"why\":\"so\"}");
+        assertEquals(200, answer.statusCode(), answer::body);
+    }
+
+    private int published(Contents contents) throws IOException, InterruptedException {
+        int number = drafted(contents);
+        step(number, "test", "Ann");
+        step(number, "review", "Bob");
+        step(number, "publish", "Cleo");
+        return number;
+    }
+
+    @Test
+    void everyReportNamesTheBookThatAdvised() throws Exception {
+        int number = published(saying("Hello."));
+        var digest = saying("Hello.").digest();
+
+        var evidence = get("/v1/evidence");
+        var book = evidence.path("ruleBook");
+        var page = send("GET", "/", "").body();
+        var words = send("GET", "/v1/evidence", "", "Accept", "text/plain").body();
+
+        assertEquals(number, book.path("version").asInt());
+        assertEquals(digest, book.path("digest").asText());
+        assertEquals("Cleo", book.path("published").path("by").asText());
+        assertEquals(book, get("/v1/recommendations").path("ruleBook"));
+        var line = "Advised by rule book version 1 (" + digest + "), published by Cleo.";
+        assertTrue(page.contains(line), page);
+        assertTrue(words.contains(line) && words.contains("Hello."), words);
+        var problems = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("..", "docs", "report.schema.json")))
+                .validate(evidence.toString(), InputFormat.JSON);
+        assertEquals(List.of(), problems);
+    }
+
+    /** Drools logs each base that it makes, on the thread that makes it. */
+    @Test
+    void rulesAreTestedAndCompiledOffTheEventLoop() throws Exception {
+        int number = drafted(saying("Hello."));
+        step(number, "test", "Ann");
+        step(number, "review", "Bob");
+        var compiling = new ConcurrentSkipListSet<String>();
+        var drools = Logger.getLogger("org.drools.compiler.kie.builder.impl.KieContainerImpl");
+        var before = drools.getLevel();
+        var listening = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord made) {
+                compiling.add(Thread.currentThread().getName());
+            }
+        };
+        drools.setLevel(Level.INFO);
+        drools.addHandler(listening);
+        try {
+            step(number, "publish", "Cleo");
+        } finally {
+            drools.removeHandler(listening);
+            drools.setLevel(before);
+        }
+
+        assertEquals(1, testing.size());
+        assertEquals(1, compiling.size(), "one thread compiled");
+        Stream.of(testing, compiling)
+                .flatMap(Set::stream)
+                .forEach(thread -> assertTrue(thread.startsWith("furrow-rules"), thread));
+    }
+
+    @Test
+    void versionsAreComparedOnGivenFactsAndOnTheLastThatWereRecorded() throws Exception {
+        assertEquals(404, send("GET", "/v1/rulebook/compare?from=0&to=1", "").statusCode());
+        int first = published(saying("Hello."));
+        get("/v1/evidence");
+        int second = drafted(saying("Welcome."));
+        var query = "/v1/rulebook/compare?from=" + first + "&to=" + second;
+
+        var recorded = get(query);
+        var given = JSON.readTree(send("POST", query, """
+                {"asOf":"2026-11-20T12:00:00Z","day":"2026-11-20","facts":[{"Workspace":{"currency":"USD"}}]}
+                """).body());
+
+        var change = recorded.path("changes").path(0);
+        assertEquals("changed", change.path("change").asText(), recorded::toString);
+        assertEquals("Hello.", change.path("before").path("reason").asText());
+        assertEquals("Welcome.", change.path("now").path("reason").asText());
+        assertEquals(0, given.path("changes").size(), given::toString);
+        assertEquals("2026-11-20T12:00:00Z", given.path("asOf").asText());
+        assertEquals(400, send("POST", query, "{\"facts\":1}").statusCode());
+        assertEquals(
+                1,
+                get("/v1/rulebook/replay?from=" + first + "&to=" + second)
+                        .path("differing")
+                        .asInt());
+        assertTrue(send("GET", "/v1/rulebook/evaluations", "").body().endsWith("}\n"));
+    }
+
+    @Test
+    void healthSaysStartingUntilTheFirstBookIsCompiled() throws Exception {
+        stop();
+        var held = new ArrayList<Runnable>();
+        start(held::add);
+
+        var starting = get("/v1/health");
+        held.get(0).run();
+        var up = get("/v1/health");
+
+        assertEquals("starting", starting.path("status").asText());
+        assertEquals("starting", starting.path("ruleBook").path("status").asText());
+        assertEquals("up", up.path("status").asText());
+        assertEquals("live", up.path("ruleBook").path("status").asText());
+        assertFalse(up.path("ruleBook").has("warning"));
+    }
+
+    /** As after an upgrade that knows a field no longer. */
+    @Test
+    void healthAndReportsWarnWhenAPublishedVersionCanNoLongerRun() throws Exception {
+        int good = published(saying("Hello."));
+        int broken = published(saying("Welcome."));
+        var versions =
+                storage.documents().collection("rule-versions", DocumentCodec.json(new ObjectMapper(), JsonNode.class));
+        var stored = versions.list("main").get(1);
+        var text = stored.value().toString().replace("currency ==", "curency ==");
+        versions.save("main", stored.key(), JSON.readTree(text), stored.version());
+        stop();
+        start(Runnable::run);
+
+        var book = get("/v1/health").path("ruleBook");
+
+        assertEquals("fallen-back", book.path("status").asText());
+        assertEquals(good, book.path("version").asInt());
+        var warning = book.path("warning").asText();
+        assertTrue(warning.contains("version " + broken + " can no longer run"), warning);
+        assertTrue(warning.contains("Version " + good + " advises instead"), warning);
+        var evidence = get("/v1/evidence");
+        assertEquals(warning, evidence.path("ruleBook").path("warning").asText());
+        assertEquals(
+                "Hello.",
+                evidence.path("recommendations").path(0).path("reason").asText());
+    }
+}
