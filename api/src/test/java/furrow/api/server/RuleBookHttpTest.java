@@ -74,7 +74,8 @@ class RuleBookHttpTest {
                     .toList();
         });
         storage = Storage.inFolder(folder, CLOCK);
-        workspace = LiveWorkspace.open(storage, tester, ReceiptWindow.withDefaults(), Optional.empty(), CLOCK, compiling);
+        workspace =
+                LiveWorkspace.open(storage, tester, ReceiptWindow.withDefaults(), Optional.empty(), CLOCK, compiling);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
     }
 
