@@ -127,7 +127,7 @@ final class RuleBookRoutes {
 
     /** What differs on facts that are sent as a recorded evaluation. */
     private JsonObject compareGiven(RoutingContext context) {
-        return compared(context, RuleBookJson.recorded(body(context)));
+        return compared(context, RuleBookJson.recorded(Bodies.object(context)));
     }
 
     private JsonObject compared(RoutingContext context, Recorded facts) {
