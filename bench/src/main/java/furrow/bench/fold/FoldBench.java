@@ -45,13 +45,16 @@ public final class FoldBench {
 
     public static void main(String[] args) throws IOException, RocksDBException {
         int units = Integer.parseInt(args[0]);
-        var shape = new Shape(
-                units, Integer.parseInt(args[1]), args.length > 4 ? Integer.parseInt(args[4]) : units);
+        var shape = new Shape(units, Integer.parseInt(args[1]), args.length > 4 ? Integer.parseInt(args[4]) : units);
         var settings = FoldSettings.withDefaults().withUnitBytes(Long.parseLong(args[2]) << 20);
         Path folder = Files.createDirectory(Path.of(args[3]));
         System.out.printf(
                 "units %,d, events %,d, %,d units together, memory for units %s MiB, heap %,d MiB%n",
-                units, shape.events(), shape.together(), args[2], Runtime.getRuntime().maxMemory() >> 20);
+                units,
+                shape.events(),
+                shape.together(),
+                args[2],
+                Runtime.getRuntime().maxMemory() >> 20);
         limits(shape.atMost(MOST_IN_MEMORY), folder);
         stored(shape, settings, folder.resolve("fold"));
     }
@@ -214,7 +217,8 @@ public final class FoldBench {
 
     /** Processor seconds of all threads but this one: of the store's own, of the compiler and the collector. */
     private static double others() {
-        long all = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+        long all =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
         return (all - Watch.thread()) / 1e9;
     }
 

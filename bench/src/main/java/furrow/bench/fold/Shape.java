@@ -22,7 +22,8 @@ record Shape(int units, int passes, int together) {
 
     /** The same with fewer units. */
     Shape atMost(int most) {
-        return units <= most ? this : new Shape(most - most % together, passes, Math.min(together, most));
+        int fewer = Math.min(together, most);
+        return units <= most ? this : new Shape(most - most % fewer, passes, fewer);
     }
 
     /** Whose event of that number is. */
