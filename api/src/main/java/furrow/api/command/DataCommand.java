@@ -214,8 +214,7 @@ final class DataCommand implements Runnable {
         return 0;
     }
 
-    /** How evidence is written; the names are typed by people. */
-    @SuppressWarnings("java:S115")
+    /** How evidence is written. */
     enum Format {
         text,
         json

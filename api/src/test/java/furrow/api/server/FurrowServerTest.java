@@ -127,6 +127,24 @@ class FurrowServerTest {
     }
 
     @Test
+    void segmentsAreLookedAtOnRequestAndCalledExploratory() throws Exception {
+        var plan = HeadlinePlan.TEXT.replace("currency: EUR", "currency: EUR, segments: [channel]");
+        send("PUT", "/v1/plan", plan);
+        send("POST", "/v1/outcomes", season());
+        var found = new ObjectMapper()
+                .readTree(get("/v1/experiments/headline/segments?by=channel").body());
+        var refused = get("/v1/experiments/headline/segments?by=age");
+
+        assertTrue(found.get("exploratory").asBoolean(), found.toString());
+        assertEquals("", found.at("/segments/0/segment/channel").asText());
+        assertEquals(1000, found.at("/segments/0/arms/0/units").asInt());
+        assertEquals("better", found.at("/segments/0/comparisons/0/verdict").asText());
+        assertEquals(400, refused.statusCode());
+        assertTrue(refused.body().contains("by needs different attributes of [channel]"), refused.body());
+        assertEquals(400, get("/v1/experiments/headline/segments").statusCode());
+    }
+
+    @Test
     void aConcludedExperimentKeepsItsNumbersAndSaysSo() throws Exception {
         send("PUT", "/v1/plan", HeadlinePlan.TEXT);
         send("POST", "/v1/outcomes", season());

@@ -60,21 +60,21 @@ record FoldSlots(Path folder) {
 
     /** Says what plan a fold is counted by. */
     void putPlan(Path slot, Plan plan) {
-        write(slot.resolve(PLAN), plan.experiments().isEmpty() ? "" : PlanFiles.toJson(plan));
+        write(slot, PLAN, plan.experiments().isEmpty() ? "" : PlanFiles.toJson(plan));
     }
 
     /** Lets the other one count from now on; a crash leaves one or the other. */
     void swap() {
-        write(folder.resolve(POINTER), String.valueOf(other().getFileName()));
+        write(folder, POINTER, String.valueOf(other().getFileName()));
     }
 
     /** Puts a file in its place as a whole. */
-    private static void write(Path file, String text) {
+    private static void write(Path in, String name, String text) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.createDirectories(in);
+            var fresh = in.resolve(name + ".new");
             Files.writeString(fresh, text);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, in.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw unusable(e);
         }

@@ -201,8 +201,12 @@ public final class Sealer {
     }
 
     private Seal mark(SealHead head) {
-        var key = head.reason().kind() == Reason.Kind.DAILY;
-        return marks.compute(key, (daily, seal) -> seal != null && seal.head().equals(head) ? seal : seals.read(head));
+        boolean daily = head.reason().day().isPresent();
+        var known =
+                Optional.ofNullable(marks.get(daily)).filter(each -> each.head().equals(head));
+        var seal = known.orElseGet(() -> seals.read(head));
+        marks.put(daily, seal);
+        return seal;
     }
 
     private SealHead write(Reason reason, Known known) {
