@@ -17,11 +17,8 @@ import furrow.engine.season.Season;
 import furrow.experiments.plan.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,29 +36,10 @@ class KeepingTest {
     @TempDir
     private Path folder;
 
-    private final Stepped clock = new Stepped();
+    private final Happenings.SetClock clock = new Happenings.SetClock(NOW);
 
-    private static final class Stepped extends Clock {
-        private volatile Instant now = NOW;
-
-        void step(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private void step(Duration by) {
+        clock.set(clock.instant().plus(by));
     }
 
     /** What the log stands on. */
@@ -105,7 +83,7 @@ class KeepingTest {
             assertEquals(Optional.of(NOW), workspace.vitals().oldestReceivedAt());
             assertEquals(0, keeping(workspace).batches());
 
-            clock.step(AGE.plusSeconds(1));
+            step(AGE.plusSeconds(1));
             send(workspace, 300, 800);
             var before = workspace.report();
             workspace.keepHouse();
@@ -116,7 +94,7 @@ class KeepingTest {
             assertEquals(Optional.of(clock.instant()), workspace.vitals().baseSealedAt());
             assertEquals(before, workspace.report());
 
-            clock.step(Duration.ofHours(23));
+            step(Duration.ofHours(23));
             workspace.keepHouse();
             assertEquals(
                     clock.instant().minus(Duration.ofHours(23)),
@@ -156,7 +134,7 @@ class KeepingTest {
             workspace.define(SEASON.plan());
             send(workspace, 0, 200);
         }
-        clock.step(AGE.plusSeconds(1));
+        step(AGE.plusSeconds(1));
 
         var storage = storage(store);
         try (var old = new OldRows(storage, clock)) {
@@ -182,11 +160,11 @@ class KeepingTest {
             assertEquals(Optional.of("the disk is away"), keeper.keeping().problem());
             assertEquals(1, tries.size());
 
-            clock.step(Duration.ofDays(1));
+            step(Duration.ofDays(1));
             keeper.look();
             assertEquals(2, tries.size());
 
-            clock.step(Duration.ofDays(-400));
+            step(Duration.ofDays(-400));
             keeper.look();
             assertEquals(List.of(AGE, AGE, AGE), tries);
         }
