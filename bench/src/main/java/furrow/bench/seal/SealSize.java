@@ -51,8 +51,7 @@ public final class SealSize {
                 Positions.NONE,
                 now);
         var folder = Files.createTempDirectory("seal-size");
-        try (var log =
-                RocksOutcomeLog.open(folder.resolve("log"), Clock.systemUTC(), LogSettings.withDefaults())) {
+        try (var log = RocksOutcomeLog.open(folder.resolve("log"), Clock.systemUTC(), LogSettings.withDefaults())) {
             var seals = Seals.open(log.seals(), "main");
             long begun = System.nanoTime();
             var head = seals.write(Reason.request("bench", ""), plan, known, now);
@@ -98,7 +97,8 @@ public final class SealSize {
             folding.accept(new Exposure("e" + i, unit, "tone", i % 2 == 0 ? "plain" : "warm", at, Map.of()));
             for (String metric : List.of("click", "revenue", "tips")) {
                 if (random.nextInt(4) == 0) {
-                    double value = metric.equals("click") ? 1 : Math.round(100 * Math.exp(random.nextDouble() * 5)) / 100.0;
+                    double value =
+                            metric.equals("click") ? 1 : Math.round(100 * Math.exp(random.nextDouble() * 5)) / 100.0;
                     folding.accept(new Outcome(
                             metric + i,
                             unit,
