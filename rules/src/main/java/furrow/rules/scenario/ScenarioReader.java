@@ -174,16 +174,16 @@ public final class ScenarioReader {
     }
 
     /** Advice that was given before, which only means something on a day. */
-    private List<CoolDown.Given> past(Node node, Optional<LocalDate> today) {
-        var past = field(node, "past");
-        if (past == null) {
+    private List<CoolDown.Given> past(Node scenario, Optional<LocalDate> today) {
+        var entry = field(scenario, "past");
+        if (entry == null) {
             return List.of();
         }
         if (today.isEmpty()) {
-            error(past, "past advice needs a day on which the scenario is asked", "add, as in: day: 2026-05-31");
+            error(entry, "past advice needs a day on which the scenario is asked", "add, as in: day: 2026-05-31");
         }
         var given = new ArrayList<CoolDown.Given>();
-        for (Node each : list(past, "past", node)) {
+        for (Node each : list(entry, "past", scenario)) {
             known(each, List.of("rule", "subject", "day"));
             var rule = scalar(field(each, "rule"));
             var subject = scalar(field(each, "subject"));
