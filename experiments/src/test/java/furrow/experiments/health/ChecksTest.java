@@ -79,7 +79,8 @@ class ChecksTest {
                         Status.BROKEN,
                         "not alike in all arms: a 2 of 100, b 30 of 100",
                         Gap.MISSING_OUTCOMES.check(shares(2, 100, 30, 100))),
-                () -> assertSays(Status.CAUTION, "plan a longer one", Gap.LATE_OUTCOMES.check(shares(12, 100, 9, 100))),
+                () -> assertSays(
+                        Status.CAUTION, "a longer one, next time", Gap.LATE_OUTCOMES.check(shares(12, 100, 9, 100))),
                 () -> assertThrows(IllegalArgumentException.class, () -> new ArmShare("a", 1, 3, 2)));
     }
 
