@@ -161,7 +161,7 @@ public record ExperimentView(
                 relative.map(effect -> Numbers.change(effect.estimate())).orElse("–"),
                 relative.map(effect -> plot.row(effect, comparison.verdict().word()))
                         .orElse(""),
-                comparison.verdict().word(),
+                Sentences.word(comparison),
                 Sentences.of(evidence, comparison),
                 method(evidence, comparison));
     }

@@ -5,13 +5,13 @@ import java.util.function.Supplier;
 
 /** Calls per second of processor time rather than of the clock, for machines that others use as well. */
 public final class ProcessorTime {
-    private static final double WARM_UP_SECONDS = 1.5;
+    private static final double WARM_UP_SECONDS = 5;
     private static final double SECONDS = 1;
     private static final int AT_ONCE = 64;
 
     private ProcessorTime() {}
 
-    /** Measured for a second, after a second and a half to warm up. */
+    /** Measured for a second, after five to warm up. */
     public static double callsASecond(Supplier<?> call) {
         measure(call, WARM_UP_SECONDS);
         return measure(call, SECONDS);
