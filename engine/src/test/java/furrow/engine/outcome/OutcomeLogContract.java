@@ -326,6 +326,29 @@ abstract class OutcomeLogContract {
     }
 
     @Test
+    void sealsLieApartFromBasesAndStayOverABase() {
+        append(Entries.clicks("main", "c", 0, 1));
+        var end = log.end("main");
+        var first = log.seals().write("main", end, Entries.NOON, records -> records.add(new byte[] {1, 2}));
+        var base = log.bases().write("main", end, Entries.NOON, records -> records.add(new byte[] {3}));
+        var second =
+                log.seals().write("main", end, Entries.NOON.plusSeconds(1), records -> records.add(new byte[] {4}));
+        log.bases().dropOlder(base);
+        reopen();
+
+        assertEquals(List.of(first, second), log.seals().all("main"));
+        assertEquals(List.of(base), log.bases().all("main"));
+        assertArrayEquals(
+                new byte[] {1, 2}, log.seals().records(first).iterator().next());
+        log.seals().drop(first);
+        reopen();
+        assertEquals(List.of(second), log.seals().all("main"));
+        assertEquals(Optional.empty(), log.seals().find("main", first.generation()));
+        assertEquals(Optional.of(base), log.bases().newest("main"));
+        assertEquals(List.of(), log.seals().all("other"));
+    }
+
+    @Test
     void aReaderThatPausesWhileAllComesInHasMissedNothing() {
         append(Entries.clicks("main", "c", 0, 1));
         var after = log.end("main");
