@@ -57,7 +57,8 @@ public final class Adviser {
     /** The same, with the facts that the rules were asked about. */
     public Advised advise(List<ExperimentData> experiments, List<String> lone, Instant asOf) {
         var assessor = new Assessor(workspace);
-        var evidence = experiments.stream().map(assessor::assess).toList();
+        // No experiment knows of another here, so all processors share them; a file may bring thousands.
+        var evidence = experiments.parallelStream().map(assessor::assess).toList();
         var facts = new ArrayList<Fact>();
         facts.add(workspaceFact());
         facts.addAll(TacticFacts.of(workspace, evidence, LocalDate.ofInstant(asOf, workspace.zone())));
