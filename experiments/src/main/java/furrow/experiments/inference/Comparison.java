@@ -76,46 +76,24 @@ public record Comparison(
      * was said of a guardrail, too.
      */
     public Comparison with(Verdict newVerdict) {
-        return new Comparison(
-                metric,
-                control,
-                treatment,
-                method,
-                level,
-                nControl,
-                nTreatment,
-                absolute,
-                relative,
-                pValue,
-                chanceToBeat,
-                expectedLoss,
-                newVerdict,
-                corrected,
-                Optional.empty());
+        return with(chanceToBeat, expectedLoss, newVerdict, Optional.empty());
     }
 
     /** The same comparison with what a prior makes of it, whatever method made the interval. */
     public Comparison withBeliefs(Figure<Double> newChanceToBeat, Figure<Double> newExpectedLoss) {
-        return new Comparison(
-                metric,
-                control,
-                treatment,
-                method,
-                level,
-                nControl,
-                nTreatment,
-                absolute,
-                relative,
-                pValue,
-                newChanceToBeat,
-                newExpectedLoss,
-                verdict,
-                corrected,
-                guardrail);
+        return with(newChanceToBeat, newExpectedLoss, verdict, guardrail);
     }
 
     /** The same comparison with where it stands as a guardrail. */
     public Comparison with(Guardrail newGuardrail) {
+        return with(chanceToBeat, expectedLoss, verdict, Optional.of(newGuardrail));
+    }
+
+    private Comparison with(
+            Figure<Double> itsChanceToBeat,
+            Figure<Double> itsExpectedLoss,
+            Verdict itsVerdict,
+            Optional<Guardrail> itsGuardrail) {
         return new Comparison(
                 metric,
                 control,
@@ -127,10 +105,10 @@ public record Comparison(
                 absolute,
                 relative,
                 pValue,
-                chanceToBeat,
-                expectedLoss,
-                verdict,
+                itsChanceToBeat,
+                itsExpectedLoss,
+                itsVerdict,
                 corrected,
-                Optional.of(newGuardrail));
+                itsGuardrail);
     }
 }

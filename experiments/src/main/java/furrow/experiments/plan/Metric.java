@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * How outcomes become a number per arm.
@@ -260,170 +261,92 @@ public record Metric(
     }
 
     public Metric with(Bounds newBounds) {
-        return new Metric(
-                name,
-                type,
-                numerator,
-                denominator,
-                pooling,
-                Optional.of(newBounds),
-                direction,
-                window,
-                cap,
-                valuePerUnit,
-                role,
-                margin,
-                baseline,
-                capPercentile);
+        return changed(parts -> parts.bounds = Optional.of(newBounds));
     }
 
     public Metric with(Direction newDirection) {
-        return new Metric(
-                name,
-                type,
-                numerator,
-                denominator,
-                pooling,
-                bounds,
-                newDirection,
-                window,
-                cap,
-                valuePerUnit,
-                role,
-                margin,
-                baseline,
-                capPercentile);
+        return changed(parts -> parts.direction = newDirection);
     }
 
     public Metric with(Role newRole) {
-        return new Metric(
-                name,
-                type,
-                numerator,
-                denominator,
-                pooling,
-                bounds,
-                direction,
-                window,
-                cap,
-                valuePerUnit,
-                newRole,
-                margin,
-                baseline,
-                capPercentile);
+        return changed(parts -> parts.role = newRole);
     }
 
     /** The same metric for which a smaller relative change than this fraction is not worth acting on. */
     public Metric withMargin(double newMargin) {
-        return new Metric(
-                name,
-                type,
-                numerator,
-                denominator,
-                pooling,
-                bounds,
-                direction,
-                window,
-                cap,
-                valuePerUnit,
-                role,
-                OptionalDouble.of(newMargin),
-                baseline,
-                capPercentile);
+        return changed(parts -> parts.margin = OptionalDouble.of(newMargin));
     }
 
     /** The same metric counting only what comes within the window after first exposure. */
     public Metric withWindow(Duration newWindow) {
-        return new Metric(
-                name,
-                type,
-                numerator,
-                denominator,
-                pooling,
-                bounds,
-                direction,
-                Optional.of(newWindow),
-                cap,
-                valuePerUnit,
-                role,
-                margin,
-                baseline,
-                capPercentile);
+        return changed(parts -> parts.window = Optional.of(newWindow));
     }
 
     /** The same metric of another type, such as a ratio of what was a rate when its units are read in groups. */
     public Metric with(Type newType) {
-        return new Metric(
-                name,
-                newType,
-                numerator,
-                denominator,
-                pooling,
-                bounds,
-                direction,
-                window,
-                cap,
-                valuePerUnit,
-                role,
-                margin,
-                baseline,
-                capPercentile);
+        return changed(parts -> parts.type = newType);
     }
 
     /** The same metric with the value that its control is expected to have. */
     public Metric withBaseline(double newBaseline) {
-        return new Metric(
-                name,
-                type,
-                numerator,
-                denominator,
-                pooling,
-                bounds,
-                direction,
-                window,
-                cap,
-                valuePerUnit,
-                role,
-                margin,
-                OptionalDouble.of(newBaseline),
-                capPercentile);
+        return changed(parts -> parts.baseline = OptionalDouble.of(newBaseline));
     }
 
     /** The same metric with another cap, or none. */
     public Metric withCap(OptionalDouble newCap) {
-        return new Metric(
-                name,
-                type,
-                numerator,
-                denominator,
-                pooling,
-                bounds,
-                direction,
-                window,
-                newCap,
-                valuePerUnit,
-                role,
-                margin,
-                baseline,
-                capPercentile);
+        return changed(parts -> parts.cap = newCap);
     }
 
     /** The same metric with a cap that is a percentile of the units' numbers, in percent, not derived yet. */
     public Metric withCapPercentile(double percentile) {
+        return changed(parts -> {
+            parts.cap = OptionalDouble.empty();
+            parts.capPercentile = OptionalDouble.of(percentile);
+        });
+    }
+
+    private Metric changed(Consumer<Parts> change) {
+        var parts = new Parts(this);
+        change.accept(parts);
         return new Metric(
                 name,
-                type,
+                parts.type,
                 numerator,
                 denominator,
                 pooling,
-                bounds,
-                direction,
-                window,
-                OptionalDouble.empty(),
+                parts.bounds,
+                parts.direction,
+                parts.window,
+                parts.cap,
                 valuePerUnit,
-                role,
-                margin,
-                baseline,
-                OptionalDouble.of(percentile));
+                parts.role,
+                parts.margin,
+                parts.baseline,
+                parts.capPercentile);
+    }
+
+    /** What may be changed of a metric, while it is. */
+    private static final class Parts {
+        private Type type;
+        private Optional<Bounds> bounds;
+        private Direction direction;
+        private Optional<Duration> window;
+        private OptionalDouble cap;
+        private Role role;
+        private OptionalDouble margin;
+        private OptionalDouble baseline;
+        private OptionalDouble capPercentile;
+
+        private Parts(Metric from) {
+            type = from.type;
+            bounds = from.bounds;
+            direction = from.direction;
+            window = from.window;
+            cap = from.cap;
+            role = from.role;
+            margin = from.margin;
+            baseline = from.baseline;
+            capPercentile = from.capPercentile;
+        }
     }
 }
