@@ -18,7 +18,6 @@ import java.util.logging.Logger;
  */
 final class Follower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Follower.class.getName());
-    private static final long PATIENCE_SECONDS = 30;
     private static final long PAUSE_MILLIS = 30;
 
     /** How much there was to read. */
@@ -39,7 +38,7 @@ final class Follower implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            Follower::thread,
+            work -> Daemons.thread(work, "furrow-fold"),
             new ThreadPoolExecutor.DiscardPolicy());
 
     /** @param readOn makes one commit of what there is to read */
@@ -56,12 +55,6 @@ final class Follower implements AutoCloseable {
     Follower(Supplier<Took> readOn, Executor afterAPause) {
         this.readOn = readOn;
         this.afterAPause = afterAPause;
-    }
-
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "furrow-fold");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Says that there is something to read; it is read after a pause. Returns at once. */
@@ -90,13 +83,6 @@ final class Follower implements AutoCloseable {
     /** Waits for the part that is being done. */
     @Override
     public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warning("the fold is still at work after " + PATIENCE_SECONDS + " s");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Daemons.end(thread, LOG, "the fold is still at work");
     }
 }

@@ -14,11 +14,11 @@ import java.util.logging.Logger;
  */
 final class Keeper implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Keeper.class.getName());
-    private static final long PATIENCE_SECONDS = 30;
 
     private final ToLongFunction<Duration> removal;
     private final Clock clock;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Keeper::thread);
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(work -> Daemons.thread(work, "furrow-keeper"));
     private volatile Keeping keeping;
 
     /**
@@ -30,12 +30,6 @@ final class Keeper implements AutoCloseable {
         this.keeping = Keeping.of(age);
         this.removal = removal;
         this.clock = clock;
-    }
-
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "furrow-keeper");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Looks at the clock every minute from now on. */
@@ -65,13 +59,6 @@ final class Keeper implements AutoCloseable {
     /** Waits for a removal that is under way. */
     @Override
     public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warning("old rows are still being removed after " + PATIENCE_SECONDS + " s");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Daemons.end(thread, LOG, "old rows are still being removed");
     }
 }

@@ -123,8 +123,9 @@ final class LiveFold implements AutoCloseable {
         boolean done = false;
         try {
             made.state();
-            while (!of.isStopped() && made.takeNext(log)) {
-                made.passed();
+            boolean more = true;
+            while (more && !of.isStopped()) {
+                more = made.takeNext(log);
             }
             done = takeOver(made, next, of);
         } finally {
@@ -139,9 +140,7 @@ final class LiveFold implements AutoCloseable {
             return false;
         }
         var before = opened();
-        while (!made.positions().reach(before.positions()) && made.takeNext(log)) {
-            made.passed();
-        }
+        readTo(before.positions(), made);
         made.advance(before.state().asOf());
         slots.putPlan(slots.other(), next);
         shut();
@@ -151,6 +150,13 @@ final class LiveFold implements AutoCloseable {
         plan = next;
         standing = new Standing(made.positions(), made.passed(), false);
         return true;
+    }
+
+    private void readTo(Positions end, OutcomeFold reading) {
+        boolean more = true;
+        while (more) {
+            more = !reading.positions().reach(end) && reading.takeNext(log);
+        }
     }
 
     /** Refuses a plan that asks for what retention has removed. */

@@ -22,13 +22,13 @@ import java.util.logging.Logger;
 final class LiveSeals implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveSeals.class.getName());
     private static final long LOOK_SECONDS = 20;
-    private static final long PATIENCE_SECONDS = 30;
 
     private final Sealer sealer;
     private final LiveFold fold;
     private final Supplier<ZoneId> zone;
     private final Consumer<Seals> sealed;
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(LiveSeals::thread);
+    private final ScheduledExecutorService looking =
+            Executors.newSingleThreadScheduledExecutor(work -> Daemons.thread(work, "furrow-seal"));
 
     private final ScheduledFuture<?> looks;
 
@@ -55,12 +55,6 @@ final class LiveSeals implements AutoCloseable {
             Clock clock) {
         var sealer = new Sealer(kept, clock, zone.get(), anythingBefore);
         return new LiveSeals(sealer, fold, zone, sealed);
-    }
-
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "furrow-seal");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Seals the last day that has ended, unless that was done. Without room for it evidence can still be read. */
@@ -110,13 +104,6 @@ final class LiveSeals implements AutoCloseable {
     @Override
     public void close() {
         looks.cancel(false);
-        looking.shutdown();
-        try {
-            if (!looking.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warning("evidence is still being sealed after " + PATIENCE_SECONDS + " s");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Daemons.end(looking, LOG, "evidence is still being sealed");
     }
 }

@@ -129,9 +129,7 @@ public final class LiveWorkspace implements AutoCloseable {
     }
 
     private static void inBackground(Runnable compiling) {
-        var thread = new Thread(compiling, "furrow-compile");
-        thread.setDaemon(true);
-        thread.start();
+        Daemons.thread(compiling, "furrow-compile").start();
     }
 
     /** Versions of the rule book; what is published there advises from the next report on. */

@@ -20,8 +20,7 @@ final class Successor implements AutoCloseable {
 
     private Successor(Work work) {
         this.work = work;
-        this.thread = new Thread(this::run, "furrow-recount");
-        thread.setDaemon(true);
+        this.thread = Daemons.thread(this::run, "furrow-recount");
     }
 
     /** Begins the work in a thread of its own. */
