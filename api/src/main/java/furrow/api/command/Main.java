@@ -1,8 +1,10 @@
 package furrow.api.command;
 
 import furrow.api.command.rules.RulesCommand;
+import furrow.engine.notation.Times;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +60,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, new Written<>(Times::date))
                 .setExecutionExceptionHandler(new Failures());
         line.getSubcommands().values().stream()
                 .filter(each -> each.getCommand() instanceof AutoComplete.GenerateCompletion)

@@ -23,6 +23,8 @@ class MainTest {
                 "data export",
                 "data retain",
                 "data erase",
+                "data seals",
+                "data evidence",
                 "rules",
                 "rules list",
                 "rules show",
@@ -30,7 +32,12 @@ class MainTest {
                 "rules test",
                 "rules explain",
                 "rules diff",
-                "rules replay"
+                "rules replay",
+                "rules draft",
+                "rules versions",
+                "rules review",
+                "rules publish",
+                "rules rollback"
             })
     void everyCommandExplainsItself(String command) {
         var run = CommandLineRun.of((command + " --help").split(" "));
@@ -44,6 +51,16 @@ class MainTest {
         assertEquals(2, CommandLineRun.of().code());
         assertEquals(2, CommandLineRun.of("analyse").code());
         assertTrue(CommandLineRun.of("analyse").err().contains("analyze"));
+    }
+
+    @Test
+    void aDayThatIsNoneIsMetWithTheWordsOfFiles() {
+        var run = CommandLineRun.of("rules", "explain", "--day", "31.5.2026");
+
+        assertEquals(2, run.code());
+        assertTrue(
+                run.err().contains("\"31.5.2026\" needs to be a date such as 2026-11-03; write the year first"),
+                run.err());
     }
 
     @Test

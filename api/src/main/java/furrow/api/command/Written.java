@@ -1,0 +1,25 @@
+package furrow.api.command;
+
+import furrow.engine.notation.Parsed;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads an option as files are read, so that a mistake in it is met with the same words. */
+class Written<T> implements ITypeConverter<T> {
+    private final Function<String, Parsed<T>> reader;
+
+    Written(Function<String, Parsed<T>> reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public T convert(String value) {
+        var parsed = reader.apply(value);
+        if (parsed instanceof Parsed.Bad<T> bad) {
+            throw new TypeConversionException("\"" + value + "\" needs to be " + bad.needs()
+                    + (bad.advice().isEmpty() ? "" : "; " + bad.advice()));
+        }
+        return ((Parsed.Good<T>) parsed).value();
+    }
+}
