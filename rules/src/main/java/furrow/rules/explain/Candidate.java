@@ -29,13 +29,18 @@ record Candidate(
         return new Candidate(fact, null, null, GONE, "if there were no " + name(fact));
     }
 
-    static Candidate word(Fact fact, FactField field, Object to) {
-        return new Candidate(fact, field, to, WORD, "if " + field.name() + of(fact) + to + is(fact, field));
+    static Candidate word(Fact fact, FactField field, Object to, Amounts amounts) {
+        return new Candidate(fact, field, to, WORD, "if " + field.name() + of(fact) + to + is(fact, field, amounts));
     }
 
-    static Candidate forgotten(Fact fact, FactField field) {
+    static Candidate forgotten(Fact fact, FactField field, Amounts amounts) {
         return new Candidate(
-                fact, field, null, FORGOTTEN, "if " + field.name() + of(fact) + "unknown" + is(fact, field));
+                fact, field, null, FORGOTTEN, "if " + field.name() + of(fact) + "unknown" + is(fact, field, amounts));
+    }
+
+    /** A number that is only asked whether it is known becomes known; nought stands for any other. */
+    static Candidate known(Fact fact, FactField field) {
+        return new Candidate(fact, field, 0.0, LEARNT, "if " + field.name() + of(fact) + "known (is unknown)");
     }
 
     /**
@@ -44,13 +49,13 @@ record Candidate(
      * @param to the number
      * @param beside where a comparison turns
      */
-    static Candidate number(Fact fact, FactField field, double to, double beside) {
-        var place = Telling.number(beside);
+    static Candidate number(Fact fact, FactField field, double to, double beside, Amounts amounts) {
+        var place = amounts.number(beside, field.unit());
         double distance = Math.abs(to - beside);
         boolean close = distance > 0 && distance < 1e-6 * Math.max(1e-3, Math.abs(beside));
-        var words = close ? (to > beside ? "above " : "below ") + place : Telling.number(to);
+        var words = close ? (to > beside ? "above " : "below ") + place : amounts.number(to, field.unit());
         var size = field.read(fact) instanceof Double now ? distance(now, to) : LEARNT;
-        return new Candidate(fact, field, to, size, "if " + field.name() + of(fact) + words + is(fact, field));
+        return new Candidate(fact, field, to, size, "if " + field.name() + of(fact) + words + is(fact, field, amounts));
     }
 
     /** By how much of the larger of the two a number changes, 0 to 1. */
@@ -67,11 +72,8 @@ record Candidate(
         return " of " + name(fact) + " were ";
     }
 
-    private static String is(Fact fact, FactField field) {
-        var now = field.read(fact);
-        return " (is "
-                + (now == null ? "unknown" : now instanceof Double number ? Telling.number(number) : now.toString())
-                + ")";
+    private static String is(Fact fact, FactField field, Amounts amounts) {
+        return " (is " + amounts.of(field.read(fact), field) + ")";
     }
 
     /** The change, unless the fact cannot be so. */

@@ -21,13 +21,16 @@ final class Candidates {
     private final List<? extends Fact> facts;
     private final List<Pattern> patterns;
     private final Turns turns;
+    private final Amounts amounts;
     private final Set<Candidate> found = new LinkedHashSet<>();
 
     Candidates(Rule rule, Collection<? extends Fact> facts) {
         this.rule = rule;
         this.facts = List.copyOf(facts);
         this.patterns = patterns(rule.conditions()).toList();
-        this.turns = new Turns(rule, new Facts(facts));
+        var byKind = new Facts(facts);
+        this.turns = new Turns(rule, byKind);
+        this.amounts = Amounts.of(byKind);
     }
 
     /** How many combinations of facts one trial may look at. */
@@ -50,9 +53,10 @@ final class Candidates {
 
     /** Whether nothing but these changes could work. */
     boolean isWhole() {
-        return tallies(rule.conditions())
-                .flatMap(tally -> tally.results().stream())
-                .allMatch(result -> result.function() == Function.COUNT);
+        return turns.isWhole()
+                && tallies(rule.conditions())
+                        .flatMap(tally -> tally.results().stream())
+                        .allMatch(result -> result.function() == Function.COUNT);
     }
 
     Collection<Candidate> all() {
@@ -72,24 +76,28 @@ final class Candidates {
             case TEXT -> {
                 return;
             }
-            case FLAG -> found.add(Candidate.word(fact, field, !Boolean.TRUE.equals(field.read(fact))));
+            case FLAG -> found.add(Candidate.word(fact, field, !Boolean.TRUE.equals(field.read(fact)), amounts));
             case WORD ->
                 field.words().stream()
                         .filter(word -> !word.equals(field.read(fact)))
-                        .forEach(word -> found.add(Candidate.word(fact, field, word)));
+                        .forEach(word -> found.add(Candidate.word(fact, field, word, amounts)));
             case NUMBER -> numbers(fact, field);
         }
         if (field.mayBeUnknown() && field.read(fact) != null) {
-            found.add(Candidate.forgotten(fact, field));
+            found.add(Candidate.forgotten(fact, field, amounts));
         }
     }
 
     private void numbers(Fact fact, FactField field) {
         boolean whole = field.type() == long.class || field.type() == java.util.OptionalLong.class;
-        for (double turn : turns.of(fact, field)) {
+        var places = turns.of(fact, field);
+        if (places.isEmpty() && field.read(fact) == null) {
+            found.add(Candidate.known(fact, field));
+        }
+        for (double turn : places) {
             for (double to : whole ? wholeBeside(turn) : beside(turn)) {
                 if (!Double.valueOf(to).equals(field.read(fact))) {
-                    found.add(Candidate.number(fact, field, to, turn));
+                    found.add(Candidate.number(fact, field, to, turn, amounts));
                 }
             }
         }

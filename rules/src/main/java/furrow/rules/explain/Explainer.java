@@ -40,7 +40,14 @@ public final class Explainer {
                 + rule.meta().from().map(first -> " from " + first).orElse("")
                 + rule.meta().until().map(last -> " until " + last).orElse("") + ", and the day is " + day;
         return Optional.of(new Explanation.Silent(
-                rule, new Miss(rule.at(), says, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty())));
+                rule,
+                new Miss(
+                        rule.at(),
+                        says,
+                        Optional.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        Optional.empty())));
     }
 
     /** Whether a rule gives its advice; quicker than explaining. */

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param bound what each name stands for: facts, or numbers of tallies
  * @param facts the facts that its patterns matched, in order
- * @param held what was asked of them, and how they answered
+ * @param held what was asked, of facts that are there, of those that must not be, and of many counted together
  */
 public record Match(Map<String, Object> bound, List<Fact> facts, List<Held> held) {
     public Match {
@@ -22,7 +22,7 @@ public record Match(Map<String, Object> bound, List<Fact> facts, List<Held> held
      * One comparison that held.
      *
      * @param says the comparison and the actual value, in plain words
-     * @param changes what would make it fail; empty when no number decides it
+     * @param changes how far from failing it is; empty when no number decides it
      */
     public record Held(String says, String changes) {}
 }

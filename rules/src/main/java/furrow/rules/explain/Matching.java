@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tries every way of meeting one rule's conditions, in order, and remembers the first that could not be met. */
@@ -29,7 +30,7 @@ final class Matching {
     private final Values values;
     private final Telling telling;
     private final List<Fact> used = new ArrayList<>();
-    private final List<Pattern> usedBy = new ArrayList<>();
+    private final List<Supplier<Stream<Match.Held>>> met = new ArrayList<>();
     private final List<Match> matches = new ArrayList<>();
     private int depth;
     private int deepest = -1;
@@ -42,7 +43,7 @@ final class Matching {
         this.most = most;
         this.scope = Scope.of(rule);
         this.values = new Values(scope, bound);
-        this.telling = new Telling(values, scope);
+        this.telling = new Telling(values, scope, facts);
     }
 
     void run() {
@@ -58,7 +59,10 @@ final class Matching {
     }
 
     private void matched() {
-        matches.add(new Match(bound, used, most == 1 ? List.of() : telling.held(usedBy, used)));
+        matches.add(new Match(
+                bound,
+                used,
+                most == 1 ? List.of() : met.stream().flatMap(Supplier::get).toList()));
     }
 
     private void from(List<Condition> conditions, int index, Runnable then) {
@@ -97,14 +101,12 @@ final class Matching {
             if (failed < 0) {
                 bind(pattern, fact);
                 used.add(fact);
-                usedBy.add(pattern);
-                then.run();
-                usedBy.remove(usedBy.size() - 1);
+                met(() -> telling.held(pattern, fact), then);
                 used.remove(used.size() - 1);
                 unbind(pattern);
             } else if (tells) {
                 var test = pattern.tests().get(failed);
-                missed(failed + 1, telling.away(test, fact), () -> telling.miss(pattern, test, fact));
+                missed(failed + 1, telling.away(pattern, test, fact), () -> telling.miss(pattern, test, fact));
             }
         }
     }
@@ -116,6 +118,13 @@ final class Matching {
             }
         }
         return -1;
+    }
+
+    /** Goes on, knowing how to tell what was met on the way. */
+    private void met(Supplier<Stream<Match.Held>> told, Runnable then) {
+        met.add(told);
+        then.run();
+        met.remove(met.size() - 1);
     }
 
     private void bind(Pattern pattern, Fact fact) {
@@ -137,15 +146,16 @@ final class Matching {
     private void none(Not not, Runnable then) {
         var found = first(not.patterns());
         if (found.isEmpty()) {
-            then.run();
+            met(() -> Stream.of(telling.held(not)), then);
         } else {
             missed(0, 0, () -> telling.present(not, found.get()));
         }
     }
 
     private void some(Exists exists, Runnable then) {
-        if (first(exists.patterns()).isPresent()) {
-            then.run();
+        var found = first(exists.patterns());
+        if (found.isPresent()) {
+            met(() -> Stream.of(telling.held(exists, found.get())), then);
         } else {
             missed(0, 0, () -> telling.absent(exists));
         }
@@ -193,9 +203,9 @@ final class Matching {
         var failing =
                 tally.tests().stream().filter(test -> !values.holds(test, null)).findFirst();
         if (failing.isPresent()) {
-            missed(1, telling.away(failing.get(), null), () -> telling.miss(tally, failing.get()));
+            missed(1, telling.away(failing.get()), () -> telling.miss(tally, failing.get(), matching));
         } else {
-            then.run();
+            met(() -> telling.held(tally, matching), then);
         }
         tally.results().forEach(result -> bound.remove(result.name()));
     }

@@ -13,5 +13,12 @@ import java.util.OptionalDouble;
  * @param fact the fact that came nearest, if there was any of that kind
  * @param actual value that fell short, if it is a known number
  * @param away how far off it was, in the field's own unit
+ * @param lacks the kind of fact of which there is none at all, when that is why
  */
-public record Miss(Position at, String says, Optional<Fact> fact, OptionalDouble actual, OptionalDouble away) {}
+public record Miss(
+        Position at,
+        String says,
+        Optional<Fact> fact,
+        OptionalDouble actual,
+        OptionalDouble away,
+        Optional<String> lacks) {}

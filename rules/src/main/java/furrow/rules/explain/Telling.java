@@ -5,92 +5,120 @@ import furrow.rules.language.Condition.Exists;
 import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
-import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
+import furrow.rules.language.Position;
 import furrow.rules.language.Scope;
 import furrow.rules.language.Test;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what held and what did not in plain words. */
 final class Telling {
+    /** Facts of a tally that are named. */
+    private static final int MOST_NAMED = 5;
+
     private final Values values;
     private final Scope scope;
+    private final Amounts amounts;
+    private final Facts facts;
 
-    Telling(Values values, Scope scope) {
+    Telling(Values values, Scope scope, Facts facts) {
         this.values = values;
         this.scope = scope;
+        this.amounts = Amounts.of(facts);
+        this.facts = facts;
+    }
+
+    private Wording words(@Nullable Pattern own, @Nullable Fact fact) {
+        return new Wording(values, scope, amounts, own, fact);
     }
 
     Miss nothing(Pattern pattern) {
-        return new Miss(
-                pattern.at(),
-                "needs a " + pattern.type() + ", and there is none to be had",
-                Optional.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty());
+        return absent(pattern.at(), List.of(pattern));
     }
 
     Miss present(Not not, List<Fact> found) {
+        var says = "needs no " + such(not.patterns()) + ", but there is "
+                + found.stream().map(Fact::subject).collect(Collectors.joining(" with "));
         return new Miss(
                 not.at(),
-                "needs no such " + not.patterns().get(0).type() + ", but there is "
-                        + found.stream().map(Fact::subject).collect(Collectors.joining(" with ")),
+                says,
                 found.stream().findFirst(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     Miss absent(Exists exists) {
-        var pattern = exists.patterns().get(0);
+        return absent(exists.at(), exists.patterns());
+    }
+
+    /** No facts meet patterns; that there is none of the kind at all says more than what was asked of it. */
+    private Miss absent(Position at, List<Pattern> patterns) {
+        var lacks = patterns.stream()
+                .map(Pattern::type)
+                .filter(type -> facts.of(type).isEmpty())
+                .findFirst();
+        var type = lacks.orElse(patterns.get(0).type());
+        var article = "AEIOU".indexOf(type.charAt(0)) < 0 ? "a " : "an ";
         return new Miss(
-                exists.at(),
-                "needs a " + pattern.type() + " where "
-                        + pattern.tests().stream().map(this::asked).collect(Collectors.joining(" and ")) + ", has none",
+                at,
+                "needs " + article + (lacks.isPresent() ? type : such(patterns)) + ", but there is none",
                 Optional.empty(),
                 OptionalDouble.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                lacks);
+    }
+
+    /** Facts that patterns ask for: {@code Health where status is broken}. */
+    private String such(List<Pattern> patterns) {
+        return patterns.stream().map(this::such).collect(Collectors.joining(" with "));
+    }
+
+    private String such(Pattern pattern) {
+        var words = words(pattern, null);
+        var asked = pattern.tests().stream()
+                .map(test -> test instanceof Test.Any ? "(" + words.where(test) + ")" : words.where(test))
+                .collect(Collectors.joining(" and "));
+        return pattern.type() + (asked.isEmpty() ? "" : " where " + asked);
     }
 
     Miss miss(Pattern pattern, Test test, Fact fact) {
-        return miss(test, fact, pattern.type() + " " + fact.subject() + " ");
+        return miss(test, words(pattern, fact), Optional.of(fact), pattern.type() + " " + fact.subject() + " ", "");
     }
 
-    Miss miss(Tally tally, Test test) {
-        return miss(test, null, "");
+    Miss miss(Tally tally, Test test, List<Fact> counted) {
+        var named = counted.isEmpty() ? "" : ": " + Wording.listed(counted, MOST_NAMED);
+        return miss(test, words(null, null), Optional.empty(), "", ", of " + such(tally.patterns()) + named);
     }
 
-    private Miss miss(Test test, @Nullable Fact fact, String who) {
-        double away = away(test, fact);
+    private Miss miss(Test test, Wording words, Optional<Fact> fact, String who, String after) {
+        var gap = words.gap(test);
         return new Miss(
                 test.at(),
-                who + "needs " + asked(test) + ", has " + had(test, fact)
-                        + (Double.isInfinite(away) ? "" : " (" + number(away) + " away)"),
-                Optional.ofNullable(fact),
-                actual(test, fact),
-                Double.isInfinite(away) ? OptionalDouble.empty() : OptionalDouble.of(away));
+                who + "needs " + words.asked(test) + words.had(test)
+                        + gap.map(each -> " (" + away(each, words) + ")").orElse("") + after,
+                fact,
+                actual(test, fact.orElse(null)),
+                gap.map(each -> OptionalDouble.of(each.size())).orElse(OptionalDouble.empty()),
+                Optional.empty());
+    }
+
+    private static String away(Wording.Gap gap, Wording words) {
+        return gap.size() == 0 ? "just missed" : words.distance(gap) + " away";
     }
 
     /** How far a comparison of numbers is from holding; infinity when distance means nothing there. */
-    double away(Test test, @Nullable Fact fact) {
-        if (test instanceof Test.Any any) {
-            return any.tests().stream()
-                    .mapToDouble(each -> away(each, fact))
-                    .min()
-                    .orElse(Double.POSITIVE_INFINITY);
-        }
-        if (test instanceof Test.Compare compare
-                && values.value(compare.left(), fact) instanceof Double left
-                && values.value(compare.right(), fact) instanceof Double right) {
-            return Math.abs(left - right);
-        }
-        return Double.POSITIVE_INFINITY;
+    double away(Pattern pattern, Test test, Fact fact) {
+        return words(pattern, fact).gap(test).map(Wording.Gap::size).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    double away(Test test) {
+        return words(null, null).gap(test).map(Wording.Gap::size).orElse(Double.POSITIVE_INFINITY);
     }
 
     private OptionalDouble actual(Test test, @Nullable Fact fact) {
@@ -99,89 +127,58 @@ final class Telling {
                 : OptionalDouble.empty();
     }
 
-    /** What each comparison of matched facts was, and what would change it. */
-    List<Match.Held> held(List<Pattern> patterns, List<Fact> facts) {
-        var held = new ArrayList<Match.Held>();
-        for (int i = 0; i < patterns.size(); i++) {
-            var fact = facts.get(i);
-            var type = patterns.get(i).type();
-            patterns.get(i).tests().stream()
-                    .flatMap(Operands::single)
-                    .filter(test -> values.holds(test, fact))
-                    .forEach(test -> held.add(new Match.Held(
-                            type + " " + fact.subject() + ": " + asked(test) + ", is " + had(test, fact),
-                            changes(test, fact))));
-        }
-        return held;
+    /** What each comparison of a matched fact was, and how much there is to spare. */
+    Stream<Match.Held> held(Pattern pattern, Fact fact) {
+        var words = words(pattern, fact);
+        var who = pattern.type() + " " + fact.subject();
+        return pattern.tests().isEmpty()
+                ? Stream.of(new Match.Held("there is " + who, ""))
+                : pattern.tests().stream()
+                        .flatMap(test -> holding(test, fact))
+                        .map(test -> new Match.Held(who + ": " + words.held(test), spare(test, words)));
     }
 
-    private String changes(Test test, Fact fact) {
-        double away = away(test, fact);
-        return test instanceof Test.Compare compare && compare.operator().isOrder() && !Double.isInfinite(away)
-                ? "no more once " + words(compare.left()) + " moves by " + number(away)
-                : "";
-    }
-
-    private String asked(Test test) {
+    /** The comparisons by which a test holds; of ways that do not hold, none. */
+    private Stream<Test> holding(Test test, @Nullable Fact fact) {
         if (test instanceof Test.All all) {
-            return all.tests().stream().map(this::asked).collect(Collectors.joining(" and "));
+            return all.tests().stream().flatMap(each -> holding(each, fact));
         }
         if (test instanceof Test.Any any) {
-            return any.tests().stream().map(this::asked).collect(Collectors.joining(" or "));
+            return any.tests().stream().filter(each -> values.holds(each, fact)).flatMap(each -> holding(each, fact));
         }
-        if (test instanceof Test.Among among) {
-            return words(among.left())
-                    + (among.outside() ? " none of " : " one of ")
-                    + among.choices().stream().map(this::words).collect(Collectors.joining(", "));
-        }
-        var compare = (Test.Compare) test;
-        if (compare.right() instanceof Operand.Unknown) {
-            return words(compare.left()) + (compare.operator().sign().equals("==") ? " unknown" : " known");
-        }
-        return words(compare.left()) + " " + compare.operator().words().replaceFirst("^is ", "") + " "
-                + value(compare.right());
+        return Stream.of(test);
     }
 
-    private String had(Test test, @Nullable Fact fact) {
-        return Operands.single(test)
-                .flatMap(each -> Operands.of(each).stream().flatMap(side -> Operands.read(side).stream()))
-                .distinct()
-                .map(each -> each instanceof Operand.Own || each instanceof Operand.Value
-                        ? told(values.value(each, fact))
-                        : words(each) + " = " + told(values.value(each, fact)))
-                .collect(Collectors.joining(", "));
+    private static String spare(Test test, Wording words) {
+        if (!(test instanceof Test.Compare compare) || !compare.operator().isOrder()) {
+            return "";
+        }
+        return words.gap(test)
+                .map(gap -> gap.size() == 0 ? "just met" : words.distance(gap) + " to spare")
+                .orElse("");
     }
 
-    private String value(Operand operand) {
-        var known = operand instanceof Operand.Own ? null : values.value(operand, null);
-        return known == null ? words(operand) : told(known);
+    Match.Held held(Not not) {
+        return new Match.Held("there is no " + such(not.patterns()), "");
     }
 
-    private String words(Operand operand) {
-        if (operand instanceof Operand.Own own) {
-            return own.field();
+    Match.Held held(Exists exists, List<Fact> found) {
+        var there = new ArrayList<String>();
+        for (int i = 0; i < found.size(); i++) {
+            there.add(exists.patterns().get(i).type() + " " + found.get(i).subject());
         }
-        if (operand instanceof Operand.Other other) {
-            return other.binding() + "." + other.field();
-        }
-        if (operand instanceof Operand.Value value) {
-            var from = scope.values().get(value.binding());
-            return from == null ? value.binding() : from.field().name();
-        }
-        if (operand instanceof Operand.Sum sum) {
-            return words(sum.left()) + " " + sum.sign() + " " + words(sum.right());
-        }
-        return told(values.value(operand, null));
+        return new Match.Held("there is " + String.join(" with ", there) + ", " + such(exists.patterns()), "");
     }
 
-    private static String told(@Nullable Object value) {
-        return value instanceof Double number ? number(number) : value == null ? "unknown" : value.toString();
-    }
-
-    static String number(double value) {
-        return new BigDecimal(Double.toString(value))
-                .round(new MathContext(6))
-                .stripTrailingZeros()
-                .toPlainString();
+    /** What a tally made, of which facts, and what was asked of that. */
+    Stream<Match.Held> held(Tally tally, List<Fact> counted) {
+        var words = words(null, null);
+        var of = such(tally.patterns()) + (counted.isEmpty() ? "" : ": " + Wording.listed(counted, MOST_NAMED));
+        var made = tally.results().stream()
+                .map(each -> new Match.Held(words.words(each) + " is " + words.told(each) + ", of " + of, ""));
+        var asked = tally.tests().stream()
+                .flatMap(test -> holding(test, null))
+                .map(test -> new Match.Held(words.held(test), spare(test, words)));
+        return Stream.concat(made, asked);
     }
 }

@@ -3,30 +3,44 @@ package furrow.rules.explain;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
+import furrow.rules.language.Condition.Function;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import furrow.rules.language.Scope;
 import furrow.rules.language.Test;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the comparisons of a rule turn as one number of one fact changes, whatever facts its other names stand for. */
 final class Turns {
+    private static final int MOST_COUNTED = 100;
+
     private final Rule rule;
     private final Ways ways;
     private final TallyTurns tallies;
     private final Set<String> read = new HashSet<>();
+    /** How many facts each count may come to. */
+    private final Map<String, Integer> counts = new HashMap<>();
 
     Turns(Rule rule, Facts facts) {
         this.rule = rule;
         var scope = Scope.of(rule);
         this.ways = new Ways(scope, facts);
         this.tallies = new TallyTurns(scope, facts, ways);
+        Candidates.tallies(rule.conditions())
+                .forEach(tally -> tally.results().stream()
+                        .filter(result -> result.function() == Function.COUNT)
+                        .forEach(result -> counts.put(
+                                result.name(),
+                                facts.of(tally.patterns().get(0).type()).size())));
         scope.values().values().forEach(from -> read.add(key(from.owner().type(), from.field())));
         eachTest((own, test) -> Operands.of(test).stream()
                 .flatMap(side -> Operands.read(side).stream())
@@ -86,23 +100,58 @@ final class Turns {
         var names = ways.names(compare, own);
         names.forEach((name, kind) -> {
             if (kind.equals(type)) {
-                ways.each(names, Map.of(name, fact), way -> keep(meeting(compare, own, name, field, way), turns));
+                ways.each(
+                        names,
+                        Map.of(name, fact),
+                        way -> eachCount(
+                                compare,
+                                counted -> keep(
+                                        meeting(compare, operand -> leaf(operand, own, name, field, way, counted)),
+                                        turns)));
             }
         });
     }
 
-    private double meeting(
-            Test.Compare compare, @Nullable Pattern own, String moving, FactField field, Map<String, Fact> way) {
-        var left = Line.of(compare.left(), operand -> leaf(operand, own, moving, field, way));
-        var right = Line.of(compare.right(), operand -> leaf(operand, own, moving, field, way));
+    /** Tries every number that the counts in a comparison may come to. */
+    private void eachCount(Test.Compare compare, Consumer<Map<String, Double>> use) {
+        var names = Operands.of(compare).stream()
+                .flatMap(side -> Operands.read(side).stream())
+                .flatMap(each -> each instanceof Operand.Value value ? Stream.of(value.binding()) : Stream.empty())
+                .filter(counts::containsKey)
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            use.accept(Map.of());
+        } else if (names.size() == 1) {
+            int most = Math.min(MOST_COUNTED, counts.get(names.get(0)));
+            for (int i = 0; i <= most; i++) {
+                use.accept(Map.of(names.get(0), (double) i));
+            }
+        }
+    }
+
+    /** Whether every number was tried that its counts may come to. */
+    boolean isWhole() {
+        return counts.size() <= 1 && counts.values().stream().allMatch(most -> most <= MOST_COUNTED);
+    }
+
+    private static double meeting(Test.Compare compare, java.util.function.Function<Operand, @Nullable Line> leaf) {
+        var left = Line.of(compare.left(), leaf);
+        var right = Line.of(compare.right(), leaf);
         return left.isEmpty() || right.isEmpty() ? Double.NaN : left.get().meets(right.get());
     }
 
     private @Nullable Line leaf(
-            Operand operand, @Nullable Pattern own, String moving, FactField field, Map<String, Fact> way) {
+            Operand operand,
+            @Nullable Pattern own,
+            String moving,
+            FactField field,
+            Map<String, Fact> way,
+            Map<String, Double> counted) {
         var reads = ways.read(operand, own);
         if (reads == null) {
-            return null;
+            var count = operand instanceof Operand.Value value ? counted.get(value.binding()) : null;
+            return count == null ? null : Line.flat(count);
         }
         if (reads.name().equals(moving) && reads.field().name().equals(field.name())) {
             return Line.MOVING;

@@ -7,6 +7,7 @@ import furrow.rules.language.Operator;
 import furrow.rules.language.Scope;
 import furrow.rules.language.Test;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The values that operands have for one fact, and whether what is asked of them holds. */
@@ -52,6 +53,11 @@ final class Values {
             return operator.holds(Double.compare(a + 0.0, b + 0.0));
         }
         return (operator == Operator.EQUAL) == left.equals(right);
+    }
+
+    /** The fact that a name stands for by now. */
+    Optional<Fact> fact(String name) {
+        return bound.get(name) instanceof Fact fact ? Optional.of(fact) : Optional.empty();
     }
 
     /** The value of an operand: String, Double or Boolean; null when it is not known. */

@@ -71,7 +71,9 @@ public record Explained(
      * @param fact the fact that came nearest; null when there was none
      * @param actual the value that fell short; null when it is no number
      * @param away how far off it was; null when that means nothing
+     * @param lacks the kind of fact of which there is none at all, when that is why; otherwise null
      * @param change the smallest single change of a fact that would make the rule fire; null when nobody looked for it
+     * @param size how big that change is, from 0 to 1 for a number; null when there is none
      */
     public record Missed(
             int line,
@@ -80,7 +82,9 @@ public record Explained(
             @Nullable Written fact,
             @Nullable Double actual,
             @Nullable Double away,
-            @Nullable String change) {
+            @Nullable String lacks,
+            @Nullable String change,
+            @Nullable Double size) {
         static Missed of(Miss miss) {
             return new Missed(
                     miss.at().line(),
@@ -89,11 +93,22 @@ public record Explained(
                     miss.fact().map(Written::of).orElse(null),
                     miss.actual().isPresent() ? (Double) miss.actual().getAsDouble() : null,
                     miss.away().isPresent() ? (Double) miss.away().getAsDouble() : null,
+                    miss.lacks().orElse(null),
+                    null,
                     null);
         }
 
         Missed with(NearestChange.Found found) {
-            return new Missed(line, column, says, fact, actual, away, found.says());
+            return new Missed(
+                    line,
+                    column,
+                    says,
+                    fact,
+                    actual,
+                    away,
+                    lacks,
+                    found.says(),
+                    found.change().map(NearestChange.Change::size).orElse(null));
         }
     }
 

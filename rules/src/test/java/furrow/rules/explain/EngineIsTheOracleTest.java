@@ -21,14 +21,15 @@ import org.junit.jupiter.api.Test;
 
 /** Random rules on random facts: what the explainer says happened must be what happened in Drools. */
 class EngineIsTheOracleTest {
-    private static final int RULES = 24;
-    private static final int RUNS = 150;
+    private static final int RULES = 40;
+    private static final int ROWS = 12;
+    private static final int RUNS = 100;
     private final SplittableRandom random = new SplittableRandom(20260531);
 
     @Test
     void theExplainerAndTheEngineAgreeOnRandomBooksAndFacts() {
         var book = book();
-        assertEquals(RULES, book.rules().size());
+        assertEquals(RULES + ROWS, book.rules().size());
         int fired = 0;
         for (int run = 0; run < RUNS; run++) {
             var facts = facts();
@@ -41,7 +42,7 @@ class EngineIsTheOracleTest {
                 fired += expected.isEmpty() ? 0 : 1;
             }
         }
-        double share = (double) fired / RULES / RUNS;
+        double share = (double) fired / (RULES + ROWS) / RUNS;
         assertTrue(share > 0.15 && share < 0.85, "a test that is always silent or always fires shows little: " + share);
     }
 
@@ -51,7 +52,7 @@ class EngineIsTheOracleTest {
         for (int i = 0; i < RULES; i++) {
             text.append(rule(i));
         }
-        return RuleBook.of(List.of(new Source("random.drl", text.toString())));
+        return RuleBook.of(List.of(new Source("random.drl", text.toString()), new Source("random.csv", table())));
     }
 
     private static Map<String, Set<Map<String, Object>>> byRule(List<Firing> firings) {
@@ -87,7 +88,7 @@ class EngineIsTheOracleTest {
     }
 
     private String more() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(14)) {
             case 0 ->
                 "  $b : Comparison( experiment == $a.experiment, metric != $a.metric, " + tests("$a.", 1) + " )\n";
             case 1 -> "  not Comparison( experiment == $a.experiment, " + tests("$a.", 2) + " )\n";
@@ -106,8 +107,54 @@ class EngineIsTheOracleTest {
             case 7 ->
                 "  Experiment( experiment == $a.experiment, unitsMissing " + operator() + " 2 * unitsSoFar - "
                         + random.nextInt(5) + " )\n  $h : Health( status in ( \"ok\", \"caution\" ) )\n";
+            case 8 -> ways();
+            case 9 ->
+                "  accumulate( Comparison( metric == $a.metric, treatment != $a.treatment, unitsControl + unitsTreatment "
+                        + operator()
+                        + " $a.unitsControl, $v : unitsControl ); $n : count( 1 ), $m : max( $v ); $n + 1 > "
+                        + random.nextInt(3) + ", $m <= $a.unitsTreatment + 2 )\n";
+            case 10 ->
+                "  $b : Comparison( experiment == $a.experiment, $v : unitsControl, " + tests("$a.", 1)
+                        + " )\n  $e : Experiment( experiment == $b.experiment, unitsSoFar " + operator()
+                        + " $v - 1 )\n";
+            case 11 ->
+                "  accumulate( Health( experiment == $a.experiment, status != \"ok\" ); $n : count( 1 ); $n <= "
+                        + random.nextInt(3) + " )\n  $e : Experiment( unitsSoFar > $n + " + random.nextInt(3) + " )\n";
+            case 12 ->
+                "  not Experiment( experiment == $a.experiment, daysLeft == null )\n  exists( Health( $inner : experiment,"
+                        + " status in ( \"ok\", \"broken\" ) ) and Experiment( experiment == $inner, unitsMissing != null ) )\n";
             default -> "";
         };
+    }
+
+    /** Ways within ways. */
+    private String ways() {
+        return "  ( Health( experiment == $a.experiment, status == \"broken\" ) and Experiment( unitsSoFar "
+                + operator() + " " + random.nextInt(6) + " ) or not Health( experiment == $a.experiment, status =="
+                + " \"caution\" ) and ( Comparison( treatment != $a.treatment, " + tests("$a.", 2)
+                + " ) or Experiment( daysLeft " + operator() + " " + number() + " ) ) )\n";
+    }
+
+    /** A random decision table. */
+    private String table() {
+        var text = new StringBuilder("rule,Comparison.verdict,Comparison.relative >=,Comparison.unitsControl <,"
+                + "Experiment.unitsMissing,not Health.status,advise,reason\n");
+        for (int i = 0; i < ROWS; i++) {
+            text.append("t")
+                    .append(i)
+                    .append(',')
+                    .append(random.nextBoolean() ? word() + "|" + word() : "")
+                    .append(',')
+                    .append(random.nextBoolean() ? number() : "")
+                    .append(',')
+                    .append(1 + random.nextInt(6))
+                    .append(',')
+                    .append(List.of("", "known", "unknown").get(random.nextInt(3)))
+                    .append(',')
+                    .append(List.of("", "broken", "caution|broken").get(random.nextInt(3)))
+                    .append(",caution,Well\n");
+        }
+        return text.toString();
     }
 
     private String tests(String other, int count) {
@@ -119,7 +166,7 @@ class EngineIsTheOracleTest {
     }
 
     private String test(String other) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(13)) {
             case 0 -> "verdict == \"" + word() + "\"";
             case 1 -> "verdict not in ( \"" + word() + "\", \"" + word() + "\" )";
             case 2 -> "relative " + operator() + " " + number();
@@ -127,6 +174,9 @@ class EngineIsTheOracleTest {
             case 4 -> "relative == null || relative > " + number();
             case 5 -> "( relative < 0 && verdict != \"" + word() + "\" ) || unitsControl == " + random.nextInt(6);
             case 6 -> "worth != null";
+            case 9 -> "2 * unitsControl - unitsTreatment " + operator() + " " + random.nextInt(4);
+            case 10 -> "relative == null || ( worth != null && ( relative > 0 || verdict == \"" + word() + "\" ) )";
+            case 11 -> "gainPerUnit == null";
             case 7 -> other.isEmpty() ? "gainPerUnit > extraCostPerUnit" : "relative >= " + other + "relative";
             case 8 -> "unitsTreatment " + operator() + " unitsControl + " + random.nextInt(3);
             default -> other.isEmpty() ? "metric != \"m0\"" : "unitsControl <= 2 * " + other + "unitsTreatment";
