@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks the rule book about evidence. The same data, book and instant give the same report.
+ * Asks the rule book about evidence. The same data, book and instant give the same report, of all advice that holds.
  *
  * <p>Rules see the facts of all experiments of the workspace at once, joined by the experiment's name.
  */

@@ -3,6 +3,7 @@ package furrow.engine.advice;
 import furrow.engine.evidence.Evidence;
 import furrow.rules.book.Recommendation;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One experiment in a report.
@@ -13,6 +14,12 @@ import java.util.List;
 public record ExperimentReport(Evidence evidence, List<Recommendation> recommendations) {
     public ExperimentReport {
         recommendations = List.copyOf(recommendations);
+    }
+
+    /** The same with some of the recommendations left out. */
+    ExperimentReport only(Predicate<Recommendation> wanted) {
+        return new ExperimentReport(
+                evidence, recommendations.stream().filter(wanted).toList());
     }
 
     public String name() {

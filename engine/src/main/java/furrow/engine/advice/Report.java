@@ -3,8 +3,12 @@ package furrow.engine.advice;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.Resting;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -14,18 +18,54 @@ import java.util.function.Predicate;
  * @param asOf instant that decided which windows have closed and how old the data are
  * @param experiments one entry an experiment, in the order of the plan or the data
  * @param lone experiments of which the data name a single arm, so that nothing can be compared
- * @param recommendations all recommendations, most urgent first
+ * @param recommendations what to do, most urgent first
+ * @param resting advice that holds and is not shown, since it was not long ago; in the same order
  */
 public record Report(
         Workspace workspace,
         Instant asOf,
         List<ExperimentReport> experiments,
         List<String> lone,
-        List<Recommendation> recommendations) {
+        List<Recommendation> recommendations,
+        List<Resting> resting) {
     public Report {
         experiments = List.copyOf(experiments);
         lone = List.copyOf(lone);
         recommendations = List.copyOf(recommendations);
+        resting = List.copyOf(resting);
+    }
+
+    /** A report in which nothing rests. */
+    public Report(
+            Workspace workspace,
+            Instant asOf,
+            List<ExperimentReport> experiments,
+            List<String> lone,
+            List<Recommendation> recommendations) {
+        this(workspace, asOf, experiments, lone, recommendations, List.of());
+    }
+
+    /** The day it is told for, where its workspace is. */
+    public LocalDate day() {
+        return LocalDate.ofInstant(asOf, workspace.zone());
+    }
+
+    /**
+     * The same with some of the recommendations set apart.
+     *
+     * @param rests what holds a recommendation back, if anything does
+     */
+    public Report apart(Function<Recommendation, Optional<Resting>> rests) {
+        var held = recommendations.stream()
+                .flatMap(each -> rests.apply(each).stream())
+                .toList();
+        if (held.isEmpty()) {
+            return this;
+        }
+        Predicate<Recommendation> awake = each -> rests.apply(each).isEmpty();
+        var about = experiments.stream().map(each -> each.only(awake)).toList();
+        return new Report(
+                workspace, asOf, about, lone, recommendations.stream().filter(awake).toList(), held);
     }
 
     /** Experiments that must not be read. */

@@ -214,6 +214,7 @@ public final class DataFolder implements AutoCloseable {
 
     /**
      * Evidence of all that the log holds, as of now or as it was sealed, and what the rule book that is live says of it.
+     * As of now its advice counts as shown, and what was shown not long ago rests, as in a report of the server.
      *
      * @param asOf a day, which means its end, or a time; the newest seal at or before it is read
      * @throws IllegalArgumentException when nothing so old was sealed
@@ -222,8 +223,11 @@ public final class DataFolder implements AutoCloseable {
         var known = known(asOf);
         var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, Tester.withDefaults(), clock);
         var gathered = Gathered.of(known);
-        return new Adviser(known.plan().workspace(), books.live().get().book())
+        var report = new Adviser(known.plan().workspace(), books.live().get().book())
                 .report(gathered.experiments(), gathered.lone(), known.state().asOf());
+        return asOf.isPresent()
+                ? report
+                : Showings.of(documents, Workspace.DEFAULT_NAME).show(report, report.day());
     }
 
     /** The moments that {@link #report} is made of. */

@@ -24,7 +24,6 @@ import furrow.experiments.plan.Workspace;
 import furrow.rules.recorded.Recorded;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +44,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Storage storage;
     private final RuleBooks books;
     private final History history;
+    private final Showings showings;
     private final Plans plans;
     private final LiveFold fold;
     private final Follower follower;
@@ -67,6 +67,7 @@ public final class LiveWorkspace implements AutoCloseable {
         this.storage = storage;
         this.books = RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, compiling);
         this.history = History.of(storage.documents(), Workspace.DEFAULT_NAME);
+        this.showings = Showings.of(storage.documents(), Workspace.DEFAULT_NAME);
         this.plans = new Plans(storage.documents(), Workspace.DEFAULT_NAME);
         this.plan = plans.all();
         var log = storage.log();
@@ -202,7 +203,10 @@ public final class LiveWorkspace implements AutoCloseable {
         keeper.ifPresent(Keeper::look);
     }
 
-    /** Evidence and advice of all that was acknowledged until now. */
+    /**
+     * Evidence and advice of all that was acknowledged until now, for people to see: its advice counts as shown, and
+     * advice that was shown not long ago rests.
+     */
     public Report report() {
         return advice().report();
     }
@@ -212,16 +216,14 @@ public final class LiveWorkspace implements AutoCloseable {
         var known = seals.read();
         var edition = books.live().get();
         var advised = advise(known, edition);
-        var asOf = known.state().asOf();
-        record(
-                edition,
-                new Recorded(
-                        asOf, LocalDate.ofInstant(asOf, known.plan().workspace().zone()), advised.facts()));
-        return new Advice(advised.report(), edition);
+        var report = advised.report();
+        record(edition, new Recorded(report.asOf(), report.day(), advised.facts()));
+        return new Advice(showings.show(report, report.day()), edition);
     }
 
     /**
-     * Evidence as it was sealed, and what the rule book that is live now says of it.
+     * Evidence as it was sealed, and what the rule book that is live now says of it. A look back: nothing rests in it,
+     * and nothing counts as shown by it.
      *
      * @param asOf a day, which means its end, or a time; the newest seal at or before it is read
      * @throws IllegalArgumentException when nothing so old was sealed

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param owner who answers for it
  * @param group what it belongs to, such as {@code content}
  * @param priority 0 to 100; higher comes first
- * @param cooldown time in which the same advice is not given again
+ * @param cooldown time in which the same advice is not given again, at most {@link #LONGEST_COOLDOWN}
  * @param from first day on which it gives advice
  * @param until last day on which it gives advice
  */
@@ -34,6 +34,9 @@ public record Meta(
 
     /** Priority of a rule that tells none. */
     public static final int USUAL_PRIORITY = 50;
+
+    /** A cool-down has at most a year: what rests for longer is no advice any more. */
+    public static final Duration LONGEST_COOLDOWN = Duration.ofDays(366);
 
     /** True when the rule gives advice on that day. */
     public boolean validOn(LocalDate day) {

@@ -101,7 +101,14 @@ final class MetaReader {
     private static Duration duration(Token token) {
         if (token.text().matches("[1-9]\\d{0,3}[dh]")) {
             long amount = Long.parseLong(token.text().substring(0, token.text().length() - 1));
-            return token.text().endsWith("d") ? Duration.ofDays(amount) : Duration.ofHours(amount);
+            var length = token.text().endsWith("d") ? Duration.ofDays(amount) : Duration.ofHours(amount);
+            if (length.compareTo(Meta.LONGEST_COOLDOWN) <= 0) {
+                return length;
+            }
+            throw new SyntaxException(
+                    token.at(),
+                    "cooldown needs at most " + Meta.LONGEST_COOLDOWN.toDays() + " days, but was \"" + token.text() + "\"",
+                    "say with @validUntil when a rule ends");
         }
         throw new SyntaxException(
                 token.at(),

@@ -5,9 +5,7 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Position;
 import furrow.rules.language.Rule;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +39,6 @@ public record Scenario(
         forbid = List.copyOf(forbid);
     }
 
-    /** The instant that a day of a scenario stands for: its beginning, in one zone for all. */
-    public static Instant instant(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
     /** True when a rule may give advice on its day. */
     public boolean admits(Rule rule) {
         return day.map(rule.meta()::validOn).orElse(true);
@@ -55,7 +48,7 @@ public record Scenario(
     public List<Recommendation> valid(List<Recommendation> given, Collection<Rule> rules) {
         var silent =
                 rules.stream().filter(rule -> !admits(rule)).map(Rule::name).collect(Collectors.toSet());
-        var resting = day.map(today -> CoolDown.of(rules, past, instant(today))).orElse(List.of());
+        var resting = day.map(today -> CoolDown.of(rules, past, today)).orElse(List.of());
         return given.stream()
                 .filter(one -> !silent.contains(one.rule()))
                 .filter(one -> CoolDown.on(one, resting).isEmpty())

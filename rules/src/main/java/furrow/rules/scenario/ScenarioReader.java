@@ -191,7 +191,7 @@ public final class ScenarioReader {
             if (rule.isEmpty() || subject.isEmpty() || on.isEmpty()) {
                 error(each, "past advice needs its rule, subject and day", "write { rule: …, subject: …, day: … }");
             } else {
-                given.add(new CoolDown.Given(rule.get(), subject.get(), Scenario.instant(on.get())));
+                given.add(new CoolDown.Given(rule.get(), subject.get(), on.get()));
             }
         }
         return List.copyOf(given);

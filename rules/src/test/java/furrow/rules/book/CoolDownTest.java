@@ -10,12 +10,14 @@ import furrow.rules.language.Source;
 import furrow.rules.scenario.ScenarioReader;
 import furrow.rules.scenario.ScenarioResult;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CoolDownTest {
     private static final Source BOOK = new Source("a.drl", """
@@ -37,26 +39,53 @@ class CoolDownTest {
             end
             """);
     private static final List<Rule> RULES = Checker.check(List.of(BOOK)).rules();
-    private static final Instant MAY = Instant.parse("2026-05-01T08:00:00Z");
+    private static final LocalDate MAY = LocalDate.parse("2026-05-01");
 
     private static Given weekly(int day) {
-        return new Given("weekly", "main", MAY.plus(Duration.ofDays(day)));
+        return new Given("weekly", "main", MAY.plusDays(day));
     }
 
-    private static List<CoolDown> resting(int hours, Given... history) {
-        return CoolDown.of(RULES, List.of(history), MAY.plus(Duration.ofHours(hours)));
+    private static List<CoolDown> resting(int days, Given... history) {
+        return CoolDown.of(RULES, List.of(history), MAY.plusDays(days));
     }
 
     @Test
-    void adviceRestsFromWhenItWasShownUntilItsCoolDownIsOver() {
-        var resting = resting(24 * 7 - 1, weekly(0));
+    void adviceRestsFromTheDayAfterItWasShownUntilItsCoolDownIsOver() {
+        var resting = resting(6, weekly(0));
 
-        assertEquals(List.of(new CoolDown("weekly", "main", MAY, MAY.plus(Duration.ofDays(7)))), resting);
+        assertEquals(List.of(new CoolDown("weekly", "main", MAY, MAY.plusDays(7))), resting);
         assertEquals(
-                "held back until 2026-05-08T08:00:00Z, since it was shown on 2026-05-01T08:00:00Z",
+                "held back until 2026-05-08, since it was shown on 2026-05-01",
                 resting.get(0).says());
-        assertEquals(List.of(), resting(24 * 7, weekly(0)));
+        assertEquals(resting, resting(6, weekly(0), weekly(0), weekly(6)));
+        assertEquals(List.of(), resting(7, weekly(0)));
         assertEquals(List.of(), resting(0, weekly(0)));
+        assertEquals(List.of(), resting(0, weekly(1)), "shown by a clock that runs ahead");
+    }
+
+    @ParameterizedTest(name = "of {0} hours it is back after {1} days")
+    @CsvSource({"1,1", "24,1", "25,2", "48,2", "168,7", "8784,366"})
+    void hoursAreRoundedUpToDays(int hours, int days) {
+        assertEquals(MAY.plusDays(days), CoolDown.again(MAY, Duration.ofHours(hours)));
+    }
+
+    @Test
+    void oneRecommendationRestsAsAllOfAHistoryDo() {
+        var advice = RuleBook.of(List.of(BOOK)).recommend(List.of(ScenarioReader.readFacts(
+                        new Source("facts.yaml", "facts: [Conversation: { waiting: 9 }]"))
+                .scenarios()
+                .get(0)
+                .facts()
+                .get(0)));
+        for (int day = -1; day <= 8; day++) {
+            var today = MAY.plusDays(day);
+            var alone = advice.stream()
+                    .flatMap(each -> CoolDown.of(each, MAY, today).stream())
+                    .toList();
+            var history = CoolDown.Given.of(advice, MAY);
+            assertEquals(CoolDown.of(RULES, history, today), alone, "day " + day);
+            assertEquals(day >= 1 && day <= 6 ? 1 : 0, alone.size());
+        }
     }
 
     @Test
@@ -74,10 +103,10 @@ class CoolDownTest {
         }
         for (int day = 0; day <= 22; day++) {
             Collections.shuffle(history, new Random(day));
-            var resting = CoolDown.of(RULES, history, MAY.plus(Duration.ofDays(day)));
+            var resting = resting(day, history.toArray(Given[]::new));
             assertEquals(day % 7 == 0 ? 0 : 1, resting.size(), "day " + day);
             int today = day;
-            resting.forEach(each -> assertEquals(MAY.plus(Duration.ofDays(today / 7 * 7)), each.shown()));
+            resting.forEach(each -> assertEquals(MAY.plusDays(today / 7 * 7), each.shown()));
         }
     }
 

@@ -2,6 +2,7 @@ package furrow.api.command.rules;
 
 import furrow.rules.book.CoolDown;
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.Resting;
 import furrow.rules.book.RuleBook;
 import furrow.rules.book.Shipped;
 import furrow.rules.check.Checker;
@@ -71,15 +72,12 @@ record Book(List<Source> sources, List<Rule> rules, boolean shipped, Trial trial
      * @param given what it advises, most urgent first
      * @param held what it would advise, were it not held back
      */
-    record Answer(List<Recommendation> given, List<Held> held) {
+    record Answer(List<Recommendation> given, List<Resting> held) {
         Answer {
             given = List.copyOf(given);
             held = List.copyOf(held);
         }
     }
-
-    /** Advice that is held back. */
-    record Held(Recommendation advice, CoolDown by) {}
 
     /** What the book advises on each set of facts. */
     List<List<Recommendation>> recommend(List<FactSets> sets) {
@@ -101,7 +99,7 @@ record Book(List<Source> sources, List<Rule> rules, boolean shipped, Trial trial
                             .filter(one -> CoolDown.on(one, resting).isEmpty())
                             .toList(),
                     valid.stream()
-                            .flatMap(one -> CoolDown.on(one, resting).map(by -> new Held(one, by)).stream())
+                            .flatMap(one -> CoolDown.on(one, resting).map(by -> new Resting(one, by)).stream())
                             .toList()));
         }
         return answers;
@@ -117,7 +115,7 @@ record Book(List<Source> sources, List<Rule> rules, boolean shipped, Trial trial
         var advised = recommend(inTurn);
         var history = new ArrayList<CoolDown.Given>();
         for (int i = 0; i < inTurn.size(); i++) {
-            history.addAll(CoolDown.Given.of(advised.get(i), inTurn.get(i).at().orElseThrow()));
+            history.addAll(CoolDown.Given.of(advised.get(i), inTurn.get(i).day().orElseThrow()));
         }
         return sets.stream()
                 .map(each -> each.followsOthers() ? each.after(history) : each)
@@ -126,8 +124,8 @@ record Book(List<Source> sources, List<Rule> rules, boolean shipped, Trial trial
 
     /** Advice that rests, by what was given before these facts were known. */
     private List<CoolDown> resting(FactSets set) {
-        return set.at()
-                .map(now -> CoolDown.of(rules, set.past().orElse(List.of()), now))
+        return set.day()
+                .map(today -> CoolDown.of(rules, set.past().orElse(List.of()), today))
                 .orElse(List.of());
     }
 

@@ -1,8 +1,8 @@
 package furrow.api.command.rules;
 
 import furrow.api.command.rules.Book.Answer;
-import furrow.api.command.rules.Book.Held;
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.Resting;
 import furrow.rules.trial.Explained;
 import furrow.rules.trial.Explained.Matched;
 import java.io.IOException;
@@ -117,10 +117,10 @@ final class ExplainRules extends Subcommand {
         return plain;
     }
 
-    private static Map<String, Object> plain(Held held) {
+    private static Map<String, Object> plain(Resting held) {
         var plain = new LinkedHashMap<>(plain(held.advice()));
         plain.put("shown", held.by().shown().toString());
-        plain.put("until", held.by().until().toString());
+        plain.put("until", held.by().again().toString());
         return plain;
     }
 

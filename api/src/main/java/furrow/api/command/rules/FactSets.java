@@ -34,15 +34,10 @@ import java.util.OptionalLong;
  * @param name such as a scenario's
  * @param day day on which rules are asked, if it is told
  * @param facts what is known
- * @param at the instant on which they are asked about, when one is told or follows from the day
- * @param past advice that was given before; when there is an instant and none is told, earlier evaluations tell
+ * @param past advice that was given before; empty for one of many evaluations, where the earlier ones tell
  */
 record FactSets(
-        String name,
-        Optional<LocalDate> day,
-        List<Fact> facts,
-        Optional<Instant> at,
-        Optional<List<CoolDown.Given>> past) {
+        String name, Optional<LocalDate> day, List<Fact> facts, Optional<List<CoolDown.Given>> past) {
     private static final int MOST_SETS = 1_000;
 
     FactSets {
@@ -51,27 +46,27 @@ record FactSets(
     }
 
     FactSets(String name, Optional<LocalDate> day, List<Fact> facts) {
-        this(name, day, facts, Optional.empty(), Optional.empty());
+        this(name, day, facts, Optional.of(List.of()));
     }
 
     /** The same, on a day when none is told. */
     FactSets orOn(LocalDate other) {
-        return day.isPresent() ? this : new FactSets(name, Optional.of(other), facts, at, past);
+        return day.isPresent() ? this : new FactSets(name, Optional.of(other), facts, past);
     }
 
     /** The same on a day, whatever they tell. */
     FactSets on(LocalDate other) {
-        return new FactSets(name, Optional.of(other), facts, Optional.of(Scenario.instant(other)), past);
+        return new FactSets(name, Optional.of(other), facts, past);
     }
 
     /** Whether they are one of many evaluations that follow one another. */
     boolean followsOthers() {
-        return at.isPresent() && past.isEmpty();
+        return past.isEmpty();
     }
 
     /** The same after advice was given. */
     FactSets after(List<CoolDown.Given> given) {
-        return new FactSets(name, day, facts, at, Optional.of(given));
+        return new FactSets(name, day, facts, Optional.of(given));
     }
 
     /** Facts of files: YAML or JSON, or recorded evaluations, a line each. */
@@ -112,7 +107,6 @@ record FactSets(
                 scenario.name(),
                 scenario.day(),
                 scenario.facts(),
-                scenario.day().map(Scenario::instant),
                 Optional.of(scenario.past()));
     }
 
@@ -127,7 +121,6 @@ record FactSets(
                         "as of " + one.asOf(),
                         Optional.of(one.day()),
                         one.facts(),
-                        Optional.of(one.asOf()),
                         Optional.empty()));
                 if (sets.size() > MOST_SETS) {
                     throw new IllegalArgumentException("at most " + MOST_SETS
