@@ -12,6 +12,7 @@ import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Verdict;
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.Resting;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -65,6 +66,7 @@ public final class JsonReport {
         }
         out.writeEndArray();
         recommendations(report.recommendations());
+        resting(report.resting());
         out.writeEndObject();
     }
 
@@ -281,21 +283,37 @@ public final class JsonReport {
         out.writeArrayFieldStart("recommendations");
         for (Recommendation each : recommendations) {
             out.writeStartObject();
-            out.writeStringField("key", each.key());
-            out.writeStringField("rule", each.rule());
-            out.writeStringField("action", each.action().word());
-            out.writeStringField("subject", each.subject());
-            out.writeNumberField("priority", each.priority());
-            out.writeStringField("reason", each.reason());
-            if (each.worth().isPresent()) {
-                out.writeNumberField("worth", each.worth().getAsDouble());
-            } else {
-                out.writeNullField("worth");
-                parts.why(Map.of("worth", "no value per unit is planned for what it would change"));
-            }
+            recommendation(each);
             out.writeEndObject();
         }
         out.writeEndArray();
+    }
+
+    private void resting(List<Resting> resting) throws IOException {
+        out.writeArrayFieldStart("resting");
+        for (Resting each : resting) {
+            out.writeStartObject();
+            recommendation(each.advice());
+            out.writeStringField("shownOn", each.by().shown().toString());
+            out.writeStringField("againFrom", each.by().again().toString());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void recommendation(Recommendation each) throws IOException {
+        out.writeStringField("key", each.key());
+        out.writeStringField("rule", each.rule());
+        out.writeStringField("action", each.action().word());
+        out.writeStringField("subject", each.subject());
+        out.writeNumberField("priority", each.priority());
+        out.writeStringField("reason", each.reason());
+        if (each.worth().isPresent()) {
+            out.writeNumberField("worth", each.worth().getAsDouble());
+        } else {
+            out.writeNullField("worth");
+            parts.why(Map.of("worth", "no value per unit is planned for what it would change"));
+        }
     }
 
     private static String word(Enum<?> value) {

@@ -1,6 +1,7 @@
 package furrow.api.report;
 
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.Resting;
 import furrow.rules.language.Action;
 import java.util.Currency;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param rule the rule that gave it
  * @param priority 0 to 100, most urgent first
  * @param worth what it is worth, with its currency, when known
+ * @param rests when it was shown and is shown again, or empty when it does not rest
  * @param repair true when something must be mended before anything else is read
  */
 public record RecommendationView(
@@ -23,10 +25,20 @@ public record RecommendationView(
         String rule,
         int priority,
         Optional<String> worth,
+        String rests,
         boolean repair) {
 
     /** Draws a recommendation. */
     public static RecommendationView of(Recommendation recommendation, Currency currency) {
+        return of(recommendation, currency, "");
+    }
+
+    /** Draws one that rests. */
+    static RecommendationView of(Resting resting, Currency currency) {
+        return of(resting.advice(), currency, Sentences.rests(resting));
+    }
+
+    private static RecommendationView of(Recommendation recommendation, Currency currency, String rests) {
         return new RecommendationView(
                 Sentences.action(recommendation),
                 recommendation.subject(),
@@ -34,6 +46,7 @@ public record RecommendationView(
                 recommendation.rule(),
                 recommendation.priority(),
                 Sentences.worth(recommendation, currency),
+                rests,
                 recommendation.action() == Action.MEND || recommendation.action() == Action.PAUSE);
     }
 }

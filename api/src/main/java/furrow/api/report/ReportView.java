@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param summary one sentence on what was found
  * @param actions recommendations, most urgent first
  * @param whyNoActions said when there are none
+ * @param resting advice that holds and is not shown, since it was not long ago
  * @param experiments one entry an experiment
  * @param whyNoExperiments said when there are none
  * @param example a command that would bring some, or empty
@@ -30,6 +31,7 @@ public record ReportView(
         String summary,
         List<RecommendationView> actions,
         String whyNoActions,
+        RestingView resting,
         List<ExperimentView> experiments,
         String whyNoExperiments,
         String example,
@@ -47,6 +49,7 @@ public record ReportView(
                         .map(each -> RecommendationView.of(each, currency))
                         .toList(),
                 Sentences.noActions(report),
+                RestingView.of(report.resting(), currency),
                 experiments(report, currency),
                 "No experiment is defined yet. Define one with its plan, then send what happens:",
                 "curl -X PUT --data-binary @plan.yaml http://127.0.0.1:8080/v1/plan",

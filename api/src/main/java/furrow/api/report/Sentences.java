@@ -14,7 +14,9 @@ import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Priors;
 import furrow.experiments.plan.UnitKind;
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.Resting;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,8 @@ public final class Sentences {
             "The data name a single arm, so there is nothing to compare. Add the rows of the other arm.";
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private Sentences() {}
 
@@ -259,11 +263,34 @@ public final class Sentences {
                 + Numbers.count(report.broken()) + " broken, " + Numbers.count(report.conclusive()) + " conclusive, "
                 + Numbers.count(report.inconclusive()) + " inconclusive; "
                 + Numbers.count(report.recommendations().size())
-                + (report.recommendations().size() == 1 ? " next action." : " next actions.");
+                + (report.recommendations().size() == 1 ? " next action" : " next actions")
+                + (report.resting().isEmpty()
+                        ? "."
+                        : ", " + Numbers.count(report.resting().size()) + " resting.");
+    }
+
+    /** When advice that rests was shown, and when it is shown again. */
+    static String rests(Resting resting) {
+        return "Shown on " + DAY.format(resting.by().shown()) + ", again from "
+                + DAY.format(resting.by().again()) + ".";
+    }
+
+    /** How much rests, and until when, as far as that can be said at once. */
+    static String resting(List<Resting> resting) {
+        var days = resting.stream().map(Sentences::rests).distinct().toList();
+        var first = resting.stream().map(each -> each.by().again()).min(Comparator.naturalOrder());
+        String told = days.size() == 1
+                ? days.get(0)
+                : first.map(day -> "Shown not long ago, the first again from " + DAY.format(day) + ".")
+                        .orElse("");
+        return Numbers.count(resting.size()) + " resting. " + told;
     }
 
     /** Why there is nothing to do. */
     public static String noActions(Report report) {
+        if (!report.resting().isEmpty()) {
+            return "None today: what the rules advise was shown not long ago, and rests.";
+        }
         return report.experiments().isEmpty()
                 ? "None, since nothing has come in that could be compared."
                 : "None: no rule of the book has anything to advise on this evidence.";

@@ -9,6 +9,7 @@ import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.Resting;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ public final class TextReport {
         report.experiments().forEach(each -> experiment(each, currency));
         report.lone().forEach(this::lone);
         actions(report);
+        resting(report);
         summary(report);
     }
 
@@ -154,6 +156,22 @@ public final class TextReport {
                 + each.subject() + worth);
         out.println("     " + each.reason());
         out.println("     " + paint.faint("rule \"" + each.rule() + "\", priority " + each.priority()));
+    }
+
+    /** What holds and is not shown, a line each. */
+    private void resting(Report report) {
+        if (report.resting().isEmpty()) {
+            return;
+        }
+        out.println(paint.bold("Resting"));
+        for (Resting each : report.resting()) {
+            out.println(
+                    "  " + Sentences.action(each.advice()) + " " + each.advice().subject() + ": "
+                            + each.advice().reason() + " "
+                            + paint.faint(Sentences.rests(each) + " Rule \""
+                                    + each.advice().rule() + "\"."));
+        }
+        out.println();
     }
 
     private void summary(Report report) {

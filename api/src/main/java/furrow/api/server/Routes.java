@@ -148,6 +148,7 @@ final class Routes {
         var evidence = evidence(workspace.advice());
         return new JsonObject()
                 .put("recommendations", evidence.getJsonArray("recommendations"))
+                .put("resting", evidence.getJsonArray("resting"))
                 .put("ruleBook", evidence.getJsonObject("ruleBook"));
     }
 

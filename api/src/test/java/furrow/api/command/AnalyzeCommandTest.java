@@ -71,6 +71,7 @@ class AnalyzeCommandTest {
                 260.0 / 3033 - 150.0 / 3052, comparison.at("/absolute/estimate").asDouble(), 1e-15);
         assertEquals(
                 "scale", report.at("/experiments/0/recommendations/0/action").asText());
+        assertEquals("[]", report.path("resting").toString(), "nothing is known to have been shown");
     }
 
     private static List<Error> problems(String json) throws IOException {

@@ -226,13 +226,9 @@ class RuleFilesTest {
 
         assertEquals(1, told.at("/explanations/0/recommendations").size(), told.toString());
         assertEquals(0, told.at("/explanations/1/recommendations").size());
-        assertEquals(
-                "2026-05-08",
-                told.at("/explanations/1/heldBack/0/until").asText());
+        assertEquals("2026-05-08", told.at("/explanations/1/heldBack/0/until").asText());
         assertEquals(1, told.at("/explanations/2/recommendations").size());
-        assertTrue(
-                text.out().contains("held back until 2026-05-08, since it was shown on 2026-05-01"),
-                text.out());
+        assertTrue(text.out().contains("held back until 2026-05-08, since it was shown on 2026-05-01"), text.out());
     }
 
     @Test

@@ -65,7 +65,12 @@ public record Report(
         Predicate<Recommendation> awake = each -> rests.apply(each).isEmpty();
         var about = experiments.stream().map(each -> each.only(awake)).toList();
         return new Report(
-                workspace, asOf, about, lone, recommendations.stream().filter(awake).toList(), held);
+                workspace,
+                asOf,
+                about,
+                lone,
+                recommendations.stream().filter(awake).toList(),
+                held);
     }
 
     /** Experiments that must not be read. */

@@ -72,20 +72,22 @@ public record Shown(Map<String, Map<String, LocalDate>> days) {
     }
 
     private Stream<Entry> entries() {
-        return days.entrySet().stream().flatMap(rule -> rule.getValue().entrySet().stream()
-                .map(subject -> new Entry(rule.getKey(), subject.getKey(), subject.getValue())));
+        return days.entrySet().stream()
+                .flatMap(rule -> rule.getValue().entrySet().stream()
+                        .map(subject -> new Entry(rule.getKey(), subject.getKey(), subject.getValue())));
     }
 
     /** What can still matter. A day that has not come was shown by a clock that ran ahead; where days end one may be. */
     private Shown reaching(LocalDate today) {
         var kept = new TreeMap<String, Map<String, LocalDate>>();
         entries()
-                .filter(each -> CoolDown.again(each.day(), Meta.LONGEST_COOLDOWN).isAfter(today)
-                        && !each.day().isAfter(today.plusDays(1)))
+                .filter(each ->
+                        CoolDown.again(each.day(), Meta.LONGEST_COOLDOWN).isAfter(today)
+                                && !each.day().isAfter(today.plusDays(1)))
                 .sorted(Entry.NEWEST_FIRST)
                 .limit(MOST)
-                .forEach(each ->
-                        kept.computeIfAbsent(each.rule(), any -> new TreeMap<>()).put(each.subject(), each.day()));
+                .forEach(each -> kept.computeIfAbsent(each.rule(), any -> new TreeMap<>())
+                        .put(each.subject(), each.day()));
         return new Shown(kept);
     }
 }

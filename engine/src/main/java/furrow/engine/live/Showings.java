@@ -60,7 +60,10 @@ final class Showings {
                 var stored = documents.find(workspace, KEY);
                 var before = stored.map(Stored::value).orElse(Shown.NOTHING);
                 report = before.apart(all, today);
-                noted = note(before, before.and(report, today), stored.map(Stored::version).orElse(0L));
+                noted = note(
+                        before,
+                        before.and(report, today),
+                        stored.map(Stored::version).orElse(0L));
             }
         } catch (RuntimeException failure) {
             LOG.log(Level.WARNING, "what was shown could not be noted; it is shown again", failure);

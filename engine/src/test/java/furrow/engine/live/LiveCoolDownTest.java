@@ -92,9 +92,11 @@ class LiveCoolDownTest {
         try (var workspace = open()) {
             var rested = workspace.report();
             assertEquals(List.of("Always"), rules(rested));
-            assertEquals(List.of("Always"), rested.experiments().get(0).recommendations().stream()
-                    .map(each -> each.rule())
-                    .toList());
+            assertEquals(
+                    List.of("Always"),
+                    rested.experiments().get(0).recommendations().stream()
+                            .map(each -> each.rule())
+                            .toList());
             assertEquals(List.of("tone 2026-11-18 2026-11-25"), resting(rested));
             publish(workspace, book("@cooldown( \"14d\" )", "Second."));
             assertEquals(List.of("tone 2026-11-18 2026-12-02"), resting(workspace.report()));
@@ -135,7 +137,8 @@ class LiveCoolDownTest {
             clock.set(LATE.plus(Duration.ofDays(2)));
             assertEquals(List.of("tone 2026-11-19 2026-11-26"), resting(workspace.report()));
 
-            var recorded = workspace.history().between(Instant.EPOCH, clock.instant().plusSeconds(1));
+            var recorded =
+                    workspace.history().between(Instant.EPOCH, clock.instant().plusSeconds(1));
             var replayed = workspace.books().replay(1, 2, recorded.map(History.Kept::evaluation));
             assertEquals(2, replayed.evaluations());
             assertEquals(2, replayed.byRule().get("Rests").changed(), "also on the day on which it rested");

@@ -104,7 +104,8 @@ class ShowingsTest {
     @Test
     void theSameQuestionHasTheSameAnswerAlsoAfterARestart() {
         show(0, advice("weekly", "tone", 7));
-        var all = report(MAY.plusDays(1), advice("weekly", "tone", 7), advice("weekly", "slot", 7), advice("a", "b", 0));
+        var all =
+                report(MAY.plusDays(1), advice("weekly", "tone", 7), advice("weekly", "slot", 7), advice("a", "b", 0));
         var once = showings().show(all, all.day());
         long writes = writes();
 
@@ -136,7 +137,8 @@ class ShowingsTest {
 
         assertEquals(List.of("tone 2026-05-01 2026-05-15"), resting(show(5, advice("weekly", "tone", 14))));
         assertEquals(List.of("tone"), shown(show(5, advice("weekly", "tone", 0))), "rests no longer");
-        assertEquals(List.of("tone 2026-05-01 2026-05-08"), resting(show(5, advice("weekly", "tone", 7))), "taken back");
+        assertEquals(
+                List.of("tone 2026-05-01 2026-05-08"), resting(show(5, advice("weekly", "tone", 7))), "taken back");
         assertEquals(List.of("tone"), shown(show(5, advice("weekly", "tone", 5))));
         assertEquals(List.of("tone 2026-05-06 2026-05-13"), resting(show(8, advice("weekly", "tone", 7))));
     }
@@ -222,7 +224,8 @@ class ShowingsTest {
                         "rule-showings",
                         meeting(
                                 () -> {
-                                    throw new IllegalStateException("no room is left on the disk (as it should be here)");
+                                    throw new IllegalStateException(
+                                            "no room is left on the disk (as it should be here)");
                                 },
                                 Showings.CODEC)),
                 "main");
@@ -244,7 +247,8 @@ class ShowingsTest {
         assertEquals(List.of("old 2026-05-01 2027-05-02"), resting(show(365, advice("yearly", "old", 366))));
         show(366, advice("weekly", "tone", 7));
         var days = showings().shown().days();
-        assertEquals(Map.of("yearly", Map.of("newer", MAY.plusDays(1)), "weekly", Map.of("tone", MAY.plusDays(366))), days);
+        assertEquals(
+                Map.of("yearly", Map.of("newer", MAY.plusDays(1)), "weekly", Map.of("tone", MAY.plusDays(366))), days);
         show(3, advice("other", "slot", 7));
         assertEquals(
                 Map.of("yearly", Map.of("newer", MAY.plusDays(1)), "other", Map.of("slot", MAY.plusDays(3))),

@@ -107,7 +107,8 @@ final class MetaReader {
             }
             throw new SyntaxException(
                     token.at(),
-                    "cooldown needs at most " + Meta.LONGEST_COOLDOWN.toDays() + " days, but was \"" + token.text() + "\"",
+                    "cooldown needs at most " + Meta.LONGEST_COOLDOWN.toDays() + " days, but was \"" + token.text()
+                            + "\"",
                     "say with @validUntil when a rule ends");
         }
         throw new SyntaxException(

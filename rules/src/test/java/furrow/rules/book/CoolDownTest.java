@@ -71,12 +71,13 @@ class CoolDownTest {
 
     @Test
     void oneRecommendationRestsAsAllOfAHistoryDo() {
-        var advice = RuleBook.of(List.of(BOOK)).recommend(List.of(ScenarioReader.readFacts(
-                        new Source("facts.yaml", "facts: [Conversation: { waiting: 9 }]"))
-                .scenarios()
-                .get(0)
-                .facts()
-                .get(0)));
+        var advice = RuleBook.of(List.of(BOOK))
+                .recommend(List.of(
+                        ScenarioReader.readFacts(new Source("facts.yaml", "facts: [Conversation: { waiting: 9 }]"))
+                                .scenarios()
+                                .get(0)
+                                .facts()
+                                .get(0)));
         for (int day = -1; day <= 8; day++) {
             var today = MAY.plusDays(day);
             var alone = advice.stream()

@@ -36,8 +36,7 @@ import java.util.OptionalLong;
  * @param facts what is known
  * @param past advice that was given before; empty for one of many evaluations, where the earlier ones tell
  */
-record FactSets(
-        String name, Optional<LocalDate> day, List<Fact> facts, Optional<List<CoolDown.Given>> past) {
+record FactSets(String name, Optional<LocalDate> day, List<Fact> facts, Optional<List<CoolDown.Given>> past) {
     private static final int MOST_SETS = 1_000;
 
     FactSets {
@@ -103,11 +102,7 @@ record FactSets(
 
     /** The facts of a scenario, on its day. */
     static FactSets of(Scenario scenario) {
-        return new FactSets(
-                scenario.name(),
-                scenario.day(),
-                scenario.facts(),
-                Optional.of(scenario.past()));
+        return new FactSets(scenario.name(), scenario.day(), scenario.facts(), Optional.of(scenario.past()));
     }
 
     private static void recorded(Path file, List<FactSets> sets) throws IOException {
@@ -117,11 +112,7 @@ record FactSets(
         try (var evaluations = RecordedFile.open(file)) {
             while (evaluations.hasNext()) {
                 var one = evaluations.next().read();
-                sets.add(new FactSets(
-                        "as of " + one.asOf(),
-                        Optional.of(one.day()),
-                        one.facts(),
-                        Optional.empty()));
+                sets.add(new FactSets("as of " + one.asOf(), Optional.of(one.day()), one.facts(), Optional.empty()));
                 if (sets.size() > MOST_SETS) {
                     throw new IllegalArgumentException("at most " + MOST_SETS
                             + " sets of facts can be read at once; use furrow rules replay for more");
