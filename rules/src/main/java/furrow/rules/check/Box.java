@@ -1,7 +1,11 @@
 package furrow.rules.check;
 
+import furrow.rules.fact.FactField;
+import furrow.rules.fact.FactModel;
+import furrow.rules.fact.Unit;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Operand;
+import furrow.rules.language.Operands;
 import furrow.rules.language.Operator;
 import furrow.rules.language.Test;
 import java.util.HashMap;
@@ -11,39 +15,41 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a pattern asks of each field, as far as it compares with literals, and the rest as it was written.
+ * What a pattern asks of each field, as far as it compares with literals: a first look at whether patterns can have
+ * anything to do with one another.
  *
  * @param type kind of fact
- * @param fields range of each field that is limited
- * @param rest all other tests, with names of bindings made neutral
- * @param restFields fields that the other tests speak of
+ * @param fields range of each field that is limited by literals
+ * @param loose fields that something else is asked of too
  */
-record Box(String type, Map<String, Range> fields, Set<String> rest, Set<String> restFields) {
+record Box(String type, Map<String, Range> fields, Set<String> loose) {
 
-    static Box of(Pattern pattern, Neutral neutral) {
-        var box = new Box(pattern.type(), new HashMap<>(), new HashSet<>(), new HashSet<>());
-        pattern.tests().forEach(test -> box.add(test, neutral));
+    static Box of(Pattern pattern) {
+        var box = new Box(pattern.type(), new HashMap<>(), new HashSet<>());
+        pattern.tests().forEach(box::add);
         return box;
     }
 
-    private void add(Test test, Neutral neutral) {
+    private void add(Test test) {
         if (test instanceof Test.All all) {
-            all.tests().forEach(each -> add(each, neutral));
+            all.tests().forEach(this::add);
             return;
         }
         var limited = limited(test);
-        if (limited.isPresent()) {
-            fields.merge(limited.get().field(), limited.get().range(), Range::and);
-        } else {
-            rest.add(neutral.words(test));
-            restFields.addAll(neutral.fields(test));
+        limited.ifPresent(one -> fields.merge(one.field(), one.range(), Range::and));
+        if (limited.isEmpty()) {
+            Operands.single(test)
+                    .flatMap(each -> Operands.of(each).stream())
+                    .flatMap(each -> Operands.read(each).stream())
+                    .filter(Operand.Own.class::isInstance)
+                    .forEach(each -> loose.add(((Operand.Own) each).field()));
         }
     }
 
     /** A range of one field that a single test asks for. */
-    record Limited(String field, Range range) {}
+    private record Limited(String field, Range range) {}
 
-    static Optional<Limited> limited(Test test) {
+    private Optional<Limited> limited(Test test) {
         if (test instanceof Test.Among among && among.left() instanceof Operand.Own own) {
             var words = new HashSet<Object>();
             for (Operand choice : among.choices()) {
@@ -52,46 +58,77 @@ record Box(String type, Map<String, Range> fields, Set<String> rest, Set<String>
                 }
                 words.add(text.text());
             }
-            return Optional.of(new Limited(own.field(), Range.words(words, among.outside())));
+            return limited(own.field(), words, among.outside());
         }
         if (!(test instanceof Test.Compare compare)) {
             return Optional.empty();
         }
         if (compare.left() instanceof Operand.Own own) {
-            return range(compare.operator(), compare.right()).map(range -> new Limited(own.field(), range));
+            return limited(own.field(), compare.operator(), compare.right());
         }
         return compare.right() instanceof Operand.Own own
-                ? range(compare.operator().mirrored(), compare.left()).map(range -> new Limited(own.field(), range))
+                ? limited(own.field(), compare.operator().mirrored(), compare.left())
                 : Optional.empty();
     }
 
-    private static Optional<Range> range(Operator operator, Operand literal) {
-        if (literal instanceof Operand.Amount number) {
-            return Optional.of(Range.number(operator, number.number()));
+    private Optional<Limited> limited(String name, Operator operator, Operand literal) {
+        if (literal instanceof Operand.Amount number && operator != Operator.UNEQUAL) {
+            return field(name).map(field -> new Limited(name, within(field, operator, number.number())));
         }
         if (literal instanceof Operand.Text text) {
-            return Optional.of(Range.words(Set.of(text.text()), operator == Operator.UNEQUAL));
+            return limited(name, Set.of(text.text()), operator == Operator.UNEQUAL);
         }
         return literal instanceof Operand.Flag flag
-                ? Optional.of(Range.words(Set.of(flag.flag() == (operator == Operator.EQUAL)), false))
+                ? limited(name, Set.of(flag.flag() == (operator == Operator.EQUAL)), false)
                 : Optional.empty();
     }
 
-    /** A field whose limits leave nothing over, if there is one. */
-    Optional<String> impossible() {
-        return fields.entrySet().stream()
-                .filter(each -> each.getValue().isEmpty())
-                .map(Map.Entry::getKey)
-                .sorted()
-                .findFirst();
+    private Optional<Limited> limited(String name, Set<Object> words, boolean outside) {
+        return field(name).map(field -> {
+            if (!outside || field.kind() != FactField.Kind.WORD) {
+                return new Limited(name, Range.words(words, outside));
+            }
+            var others = new HashSet<Object>(field.words());
+            others.removeAll(words);
+            return new Limited(name, Range.words(others, false));
+        });
     }
 
-    /** True when every fact that meets the other meets this one too. */
-    boolean holds(Box other) {
-        if (!type.equals(other.type) || fields.size() > other.fields.size() || !other.rest.containsAll(rest)) {
-            return false;
+    private Optional<FactField> field(String name) {
+        return FactModel.type(type).flatMap(each -> each.field(name));
+    }
+
+    /** The numbers that a unit allows within a limit; of whole things, the nearest whole number is the limit. */
+    private static Range within(FactField field, Operator operator, double limit) {
+        var unit = field.unit();
+        var allowed =
+                Range.number(Operator.AT_LEAST, unit.least()).and(Range.number(Operator.AT_MOST, unit.greatest()));
+        if (unit != Unit.COUNT || operator == Operator.EQUAL) {
+            return Range.number(operator, limit).and(allowed);
         }
+        boolean isLow = operator == Operator.MORE || operator == Operator.AT_LEAST;
+        double whole = switch (operator) {
+            case MORE -> Math.floor(limit) + 1;
+            case AT_LEAST -> Math.ceil(limit);
+            case LESS -> Math.ceil(limit) - 1;
+            default -> Math.floor(limit);
+        };
+        return Range.number(isLow ? Operator.AT_LEAST : Operator.AT_MOST, whole).and(allowed);
+    }
+
+    /** The one word that a field must be, if there is one. */
+    Optional<Object> pin(String field) {
+        return Optional.ofNullable(fields.get(field))
+                .filter(range -> !range.any() && range.only().size() == 1)
+                .map(range -> range.only().iterator().next());
+    }
+
+    /** False when it is plain that not every fact that meets the other meets this one. */
+    boolean mayHold(Box other) {
         for (var each : fields.entrySet()) {
+            if (other.loose.contains(each.getKey())) {
+                continue;
+            }
             var theirs = other.fields.get(each.getKey());
             if (theirs == null || !each.getValue().holds(theirs)) {
                 return false;
@@ -100,18 +137,9 @@ record Box(String type, Map<String, Range> fields, Set<String> rest, Set<String>
         return true;
     }
 
-    /** True when one fact may meet both, as far as can be told. */
+    /** False when it is plain that no fact meets both. */
     boolean mayMeet(Box other) {
-        for (var each : fields.entrySet()) {
-            if (each.getValue().isApartFrom(other.fields.getOrDefault(each.getKey(), Range.ALL))) {
-                return false;
-            }
-        }
-        return restFields.stream().noneMatch(other::speaksOf)
-                && other.restFields.stream().noneMatch(this::speaksOf);
-    }
-
-    private boolean speaksOf(String field) {
-        return !field.equals("experiment") && (restFields.contains(field) || fields.containsKey(field));
+        return fields.entrySet().stream()
+                .noneMatch(each -> each.getValue().isApartFrom(other.fields.getOrDefault(each.getKey(), Range.ALL)));
     }
 }

@@ -32,6 +32,8 @@ public final class Checker {
         }
     };
 
+    private final Pairs pairs = new Pairs();
+
     /**
      * What a check comes to.
      *
@@ -96,12 +98,15 @@ public final class Checker {
             var own = new ArrayList<>(TypeCheck.of(rule));
             readTwice(rule).ifPresent(own::add);
             if (own.stream().noneMatch(Finding::isError)) {
-                sound.add(rule);
-                own.addAll(Sense.of(rule));
+                var sense = Sense.of(rule, List.copyOf(own));
+                own.addAll(sense.findings());
+                if (sense.isPossible()) {
+                    sound.add(rule);
+                }
             }
             findings.addAll(own);
         }
-        findings.addAll(Relations.of(sound));
+        findings.addAll(Relations.of(sound, pairs));
         return findings;
     }
 

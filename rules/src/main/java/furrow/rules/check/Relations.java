@@ -6,7 +6,11 @@ import furrow.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Rules that repeat, subsume or contradict one another. */
 final class Relations {
@@ -21,54 +25,80 @@ final class Relations {
             Set.of(Action.FOLLOW_UP, Action.MESSAGE_LESS));
 
     /** Pairs that are told of: a book with more has one trouble, not many. */
-    private static final int MOST = 500;
+    private static final int MOST = 200;
 
-    private Relations() {}
+    /** Pairs that are looked into closely: the first look sorts out most. */
+    private static final int MOST_PAIRS = 2_000_000;
 
-    static List<Finding> of(List<Rule> rules) {
-        var findings = new ArrayList<Finding>();
-        var earlier = new LinkedHashMap<Kind, List<Shape>>();
-        for (Rule rule : rules) {
-            var shape = Shape.of(rule);
-            var kind = Kind.of(shape);
-            earlier.forEach((their, shapes) -> {
-                if (kind.mayRelate(their)) {
-                    shapes.stream()
-                            .takeWhile(any -> findings.size() < MOST)
-                            .forEach(each -> pair(each, shape, findings));
-                }
-            });
-            earlier.computeIfAbsent(kind, any -> new ArrayList<>()).add(shape);
-        }
-        return findings;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<Kind, List<Shape>> earlier = new LinkedHashMap<>();
+    private final Map<String, String> telling;
+    private final Pairs known;
+    private int pairs;
+
+    private Relations(List<Shape> shapes, Pairs known) {
+        this.telling = Telling.fields(shapes);
+        this.known = known;
     }
 
-    /** What two rules need to have in common before it is worth comparing what they ask: a few kinds, many rules. */
-    private record Kind(Action action, List<String> types, int subject) {
-        static Kind of(Shape shape) {
-            var action = shape.rule().advice().action();
-            return new Kind(action, shape.boxes().stream().map(Box::type).toList(), shape.subject());
-        }
+    static List<Finding> of(List<Rule> rules, Pairs known) {
+        known.begin();
+        var shapes = rules.stream().map(Shape::of).toList();
+        var relations = new Relations(shapes, known);
+        shapes.forEach(relations::add);
+        return relations.findings;
+    }
 
+    private void add(Shape shape) {
+        var kind = kind(shape);
+        if (kind.pin().isPresent()) {
+            Stream.of(Action.values())
+                    .filter(action -> kind.action() == action || OPPOSITE.contains(Set.of(kind.action(), action)))
+                    .forEach(action -> {
+                        compare(shape, earlier.get(new Kind(action, kind.type(), kind.pin())));
+                        compare(shape, earlier.get(new Kind(action, kind.type(), Optional.empty())));
+                    });
+        } else {
+            List.copyOf(earlier.entrySet()).stream()
+                    .filter(each -> kind.mayRelate(each.getKey()))
+                    .forEach(each -> compare(shape, each.getValue()));
+        }
+        earlier.computeIfAbsent(kind, any -> new ArrayList<>()).add(shape);
+    }
+
+    private void compare(Shape shape, @Nullable List<Shape> others) {
+        for (Shape other : others == null ? List.<Shape>of() : others) {
+            if (findings.size() >= MOST || pairs++ >= MOST_PAIRS) {
+                return;
+            }
+            pair(other, shape);
+        }
+    }
+
+    private Kind kind(Shape shape) {
+        var type = shape.subject().type();
+        var field = Optional.ofNullable(telling.get(type));
+        return new Kind(shape.rule().advice().action(), type, field.flatMap(shape.subject()::pin));
+    }
+
+    /**
+     * What two rules need to have in common before it is worth comparing what they ask.
+     *
+     * @param pin the word that the field which sets most rules apart must be, if it must be one
+     */
+    private record Kind(Action action, String type, Optional<Object> pin) {
         boolean mayRelate(Kind other) {
-            return action == other.action ? equals(other) : isOpposite(other) && isAboutTheSame(other);
-        }
-
-        private boolean isOpposite(Kind other) {
-            return OPPOSITE.contains(Set.of(action, other.action));
-        }
-
-        private boolean isAboutTheSame(Kind other) {
-            return subject >= 0 && other.subject >= 0 && types.get(subject).equals(other.types.get(other.subject));
+            return type.equals(other.type)
+                    && (action == other.action || OPPOSITE.contains(Set.of(action, other.action)));
         }
     }
 
-    private static void pair(Shape earlier, Shape later, List<Finding> findings) {
+    private void pair(Shape earlier, Shape later) {
         var one = earlier.rule();
         var other = later.rule();
         if (one.advice().action() == other.advice().action()) {
-            boolean there = earlier.covers(later);
-            boolean back = later.covers(earlier);
+            boolean there = known.covers(earlier, later);
+            boolean back = known.covers(later, earlier);
             if (there && back) {
                 findings.add(
                         warning(other, "asks for the same and advises the same as " + named(one), "leave one out"));
@@ -77,7 +107,7 @@ final class Relations {
             } else if (back) {
                 findings.add(warning(one, "says nothing that " + named(other) + " does not say already", widen()));
             }
-        } else if (earlier.mayMeet(later)) {
+        } else if (known.mayMeet(earlier, later)) {
             findings.add(warning(
                     other,
                     "may advise " + other.advice().action().word() + " where " + named(one) + " advises "

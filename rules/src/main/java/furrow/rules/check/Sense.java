@@ -13,7 +13,6 @@ import furrow.rules.language.Rule;
 import furrow.rules.language.Test;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether one rule makes sense: conditions that can never hold, thresholds that ignore sample size or health. */
@@ -25,34 +24,27 @@ final class Sense {
         this.rule = rule;
     }
 
-    static List<Finding> of(Rule rule) {
+    /**
+     * What is to say of a rule.
+     *
+     * @param isPossible false when it never gives its advice
+     */
+    record Said(boolean isPossible, List<Finding> findings) {}
+
+    static Said of(Rule rule, List<Finding> said) {
         var sense = new Sense(rule);
-        var neutral = new Neutral(rule);
-        sense.patterns().forEach(pattern -> sense.possible(pattern, neutral));
+        boolean isPossible = Possible.check(rule, said, sense.findings::add);
+        if (isPossible) {
+            Needless.check(rule, sense.findings::add);
+        }
         sense.patterns().forEach(sense::enoughSeen);
         sense.healthy();
         sense.described();
-        return sense.findings;
+        return new Said(isPossible, sense.findings);
     }
 
     private Stream<Pattern> patterns() {
         return rule.conditions().stream().filter(Pattern.class::isInstance).map(Pattern.class::cast);
-    }
-
-    private void possible(Pattern pattern, Neutral neutral) {
-        Box.of(pattern, neutral).impossible().ifPresent(field -> {
-            var last = pattern.tests().stream()
-                    .filter(test -> Box.limited(test).map(Box.Limited::field).equals(Optional.of(field)))
-                    .reduce((first, second) -> second)
-                    .map(Test::at)
-                    .orElse(pattern.at());
-            findings.add(Finding.warning(
-                    rule.file(),
-                    last,
-                    "no " + pattern.type() + " can meet all that is asked of its " + field
-                            + ", so this rule never gives its advice",
-                    "turn a sign around, or split the rule in two"));
-        });
     }
 
     private void enoughSeen(Pattern pattern) {

@@ -3,76 +3,98 @@ package furrow.rules.check;
 import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A rule in the form in which rules can be compared.
  *
  * @param rule the rule
- * @param boxes its patterns, in order
+ * @param subject what it asks of the fact that its advice is about
+ * @param boxes what it asks of other facts, in order
  * @param forbidden what must not be, as far as one pattern says it
- * @param others its other conditions, in neutral words
- * @param subject number of the pattern that its advice is about; -1 when that is inside another condition
  */
-record Shape(Rule rule, List<Box> boxes, List<Box> forbidden, Set<String> others, int subject) {
+record Shape(Rule rule, Box subject, List<Box> boxes, List<Box> forbidden) {
 
     static Shape of(Rule rule) {
-        var neutral = new Neutral(rule);
+        Box subject = null;
         var boxes = new ArrayList<Box>();
         var forbidden = new ArrayList<Box>();
-        var others = new HashSet<String>();
-        int subject = -1;
         for (Condition condition : rule.conditions()) {
             if (condition instanceof Pattern pattern) {
+                var box = Box.of(pattern);
                 if (pattern.binding().filter(rule.advice().subject()::equals).isPresent()) {
-                    subject = boxes.size();
+                    subject = box;
+                } else {
+                    boxes.add(box);
                 }
-                boxes.add(Box.of(pattern, neutral));
-                continue;
             }
             if (condition instanceof Not not && not.patterns().size() == 1) {
-                forbidden.add(Box.of(not.patterns().get(0), neutral));
-            }
-            others.add(neutral.words(condition));
-        }
-        return new Shape(rule, boxes, forbidden, others, subject);
-    }
-
-    /** True when this rule gives its advice about every subject that the other gives its advice about. */
-    boolean covers(Shape other) {
-        if (boxes.size() != other.boxes.size() || subject != other.subject || !other.others.containsAll(others)) {
-            return false;
-        }
-        for (int i = 0; i < boxes.size(); i++) {
-            if (!boxes.get(i).holds(other.boxes.get(i))) {
-                return false;
+                forbidden.add(Box.of(not.patterns().get(0)));
             }
         }
-        return true;
+        if (subject == null) {
+            throw new IllegalArgumentException("rule \"" + rule.name() + "\" advises about no fact");
+        }
+        loosen(rule, subject);
+        return new Shape(rule, subject, boxes, forbidden);
     }
 
-    /** True when both may speak about one subject at the same time, as far as can be told. */
+    /** What other facts are compared with may be limited by that too. */
+    private static void loosen(Rule rule, Box subject) {
+        for (Condition condition : rule.conditions()) {
+            if (condition instanceof Pattern pattern) {
+                pattern.tests().stream()
+                        .flatMap(Operands::single)
+                        .flatMap(each -> Operands.of(each).stream())
+                        .flatMap(each -> Operands.read(each).stream())
+                        .forEach(each -> {
+                            if (each instanceof Operand.Other other) {
+                                subject.loose().add(other.field());
+                            }
+                            if (each instanceof Operand.Value) {
+                                pattern.bindings()
+                                        .forEach(binding -> subject.loose().add(binding.field()));
+                            }
+                        });
+            }
+        }
+    }
+
+    /** False when it is plain that this rule does not speak of every subject, on every day, that the other speaks of. */
+    boolean mayCover(Shape other) {
+        return subject.mayHold(other.subject) && isValidWith(other);
+    }
+
+    private boolean isValidWith(Shape other) {
+        return !from(rule).isAfter(from(other.rule)) && !until(rule).isBefore(until(other.rule));
+    }
+
+    private static LocalDate from(Rule rule) {
+        return rule.meta().from().orElse(LocalDate.MIN);
+    }
+
+    private static LocalDate until(Rule rule) {
+        return rule.meta().until().orElse(LocalDate.MAX);
+    }
+
+    /**
+     * False when it is plain that they do not speak about one subject on one day. Where both ask about other facts of a kind, they are taken
+     * to mean the same ones.
+     */
     boolean mayMeet(Shape other) {
-        if (subject < 0 || other.subject < 0) {
-            return false;
-        }
-        var mine = boxes.get(subject);
-        var theirs = other.boxes.get(other.subject);
-        if (!mine.type().equals(theirs.type()) || !mine.mayMeet(theirs)) {
-            return false;
-        }
-        for (Box box : boxes) {
-            for (Box their : other.boxes) {
-                if (box.type().equals(their.type()) && !box.mayMeet(their)) {
-                    return false;
-                }
-            }
-        }
-        return !forbids(other) && !other.forbids(this);
+        return subject.mayMeet(other.subject)
+                && !from(rule).isAfter(until(other.rule))
+                && !from(other.rule).isAfter(until(rule))
+                && boxes.stream()
+                        .allMatch(box -> other.boxes.stream()
+                                .allMatch(their -> !box.type().equals(their.type()) || box.mayMeet(their)))
+                && !forbids(other)
+                && !other.forbids(this);
     }
 
     private boolean forbids(Shape other) {

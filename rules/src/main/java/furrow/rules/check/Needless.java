@@ -1,0 +1,63 @@
+package furrow.rules.check;
+
+import furrow.rules.language.Condition;
+import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Finding;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Rule;
+import furrow.rules.language.Test;
+import furrow.rules.proof.Proof;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Comparisons that another of the same fact makes needless. */
+final class Needless {
+    private Needless() {}
+
+    static void check(Rule rule, Consumer<Finding> findings) {
+        for (Condition condition : rule.conditions()) {
+            if (condition instanceof Pattern pattern) {
+                for (Test test : pattern.tests()) {
+                    if (asksWhetherKnown(test)) {
+                        continue; // Said for the reader's sake, it does no harm.
+                    }
+                    by(pattern, test, rule).ifPresent(findings);
+                }
+            }
+        }
+    }
+
+    private static Optional<Finding> by(Pattern pattern, Test test, Rule rule) {
+        var nothing = alone(pattern, List.of());
+        if (Proof.follows(List.of(nothing), nothing, test)) {
+            return Optional.of(
+                    Finding.hint(rule.file(), test.at(), Wording.of(test) + " always holds", "leave it out"));
+        }
+        for (Test other : pattern.tests()) {
+            boolean comesFirst = other.at().compareTo(test.at()) < 0;
+            if (other != test && follows(pattern, other, test) && (comesFirst || !follows(pattern, test, other))) {
+                return Optional.of(Finding.hint(
+                        rule.file(),
+                        test.at(),
+                        Wording.of(test) + " is needless, as " + Wording.of(other) + " asks for that already",
+                        "leave it out"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean asksWhetherKnown(Test test) {
+        return test instanceof Test.Compare compare && compare.right() instanceof Operand.Unknown;
+    }
+
+    /** Whether a comparison that reads no other fact follows from another. */
+    private static boolean follows(Pattern pattern, Test from, Test test) {
+        var alone = alone(pattern, List.of(from));
+        return Proof.follows(List.of(alone), alone, test);
+    }
+
+    private static Pattern alone(Pattern pattern, List<Test> tests) {
+        return new Pattern(pattern.binding(), pattern.type(), List.of(), tests, pattern.at());
+    }
+}

@@ -1,0 +1,105 @@
+package furrow.rules.proof;
+
+import furrow.rules.language.Condition;
+import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Rule;
+import furrow.rules.language.Test;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether conditions of rules can hold of any facts. Numbers are those of mathematics: what only the rounding of binary
+ * fractions could bring about counts as possible and as impossible by the same right. Numbers lie within what their unit
+ * allows, counts are whole, and a lower limit is never above its upper limit.
+ */
+public final class Proof {
+    private Proof() {}
+
+    /** Whether facts can meet all conditions at once. */
+    public static Answer canHold(List<Condition> conditions) {
+        try {
+            var answer = Answer.NEVER;
+            for (var road : Roads.of(conditions)) {
+                var world = new World();
+                world.add(road, Map.of());
+                answer = better(answer, answer(world));
+            }
+            return answer;
+        } catch (UnclearException e) {
+            return Answer.UNSURE;
+        }
+    }
+
+    /** Whether two rules can give their advice about the same fact at once. */
+    public static Answer canMeet(Rule one, Rule other) {
+        try {
+            var answer = Answer.NEVER;
+            for (var road : Roads.of(one.conditions())) {
+                for (var their : Roads.of(other.conditions())) {
+                    answer = better(answer, meet(road, subject(one, road), their, subject(other, their)));
+                }
+            }
+            return answer;
+        } catch (UnclearException e) {
+            return Answer.UNSURE;
+        }
+    }
+
+    private static Answer meet(List<Condition> road, int subject, List<Condition> their, int theirSubject) {
+        var world = new World();
+        int fact = world.newFact(((Pattern) road.get(subject)).type());
+        world.add(road, Map.of(subject, fact));
+        world.add(their, Map.of(theirSubject, fact));
+        return answer(world);
+    }
+
+    private static Answer answer(World world) {
+        var answer = Search.of(world.formula());
+        return answer == Answer.POSSIBLE && world.sums() ? Answer.UNSURE : answer;
+    }
+
+    private static Answer better(Answer one, Answer other) {
+        return one == Answer.NEVER ? other : other == Answer.NEVER || one == Answer.POSSIBLE ? one : other;
+    }
+
+    /** Place among the conditions of the pattern that a rule's advice is about. */
+    static int subject(Rule rule, List<Condition> road) {
+        for (int i = 0; i < road.size(); i++) {
+            if (road.get(i) instanceof Pattern pattern
+                    && pattern.binding().filter(rule.advice().subject()::equals).isPresent()) {
+                return i;
+            }
+        }
+        throw new UnclearException("no subject");
+    }
+
+    /** Whether a fact that is asked for in some conditions always meets another test, given all else. */
+    public static boolean follows(List<Condition> conditions, Pattern of, Test test) {
+        try {
+            for (var road : Roads.of(conditions)) {
+                var world = new World();
+                var cast = world.add(road, Map.of());
+                int fact = fact(road, of, cast);
+                world.ask(
+                        new Reading(cast.named(), fact, of.type()).formula(test).not());
+                if (Search.of(world.formula()) != Answer.NEVER) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (UnclearException e) {
+            return false;
+        }
+    }
+
+    private static int fact(List<Condition> road, Pattern of, World.Cast cast) {
+        int patterns = 0;
+        for (Condition each : road) {
+            if (each == of) {
+                return cast.facts().get(patterns);
+            }
+            patterns += each instanceof Pattern ? 1 : 0;
+        }
+        throw new UnclearException("not on this way");
+    }
+}
