@@ -18,9 +18,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Queue;
@@ -52,24 +51,11 @@ class EventLoopTest {
         }
     }
 
-    private final class TellingClock extends Clock {
-        @Override
-        public Instant instant() {
-            boolean window = StackWalker.getInstance()
-                    .walk(frames -> frames.anyMatch(each -> each.getMethodName().equals("receivable")));
-            called(window ? "window" : "clock");
-            return NOW;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private Instant now() {
+        boolean window = StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(each -> each.getMethodName().equals("receivable")));
+        called(window ? "window" : "clock");
+        return NOW;
     }
 
     private OutcomeLog telling(OutcomeLog log) {
@@ -102,7 +88,8 @@ class EventLoopTest {
 
     @Test
     void nothingThatWaitsRunsOnAnEventLoop() throws Exception {
-        var clock = new TellingClock();
+        InstantSource telling = this::now;
+        var clock = telling.withZone(ZoneOffset.UTC);
         var documents = Documents.embedded(folder.resolve("documents"), clock);
         var log = telling(RocksOutcomeLog.open(folder.resolve("outcomes"), clock, LogSettings.withDefaults()));
         try (var workspace = LiveWorkspace.open(new Storage(documents, log, folder.resolve("fold")), clock);

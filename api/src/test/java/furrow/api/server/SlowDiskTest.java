@@ -14,9 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -42,30 +41,18 @@ class SlowDiskTest {
     private LiveWorkspace workspace;
     private FurrowServer server;
 
-    private final class HeldClock extends Clock {
-        @Override
-        public Instant instant() {
-            if (Thread.currentThread().getName().equals("furrow-log")) {
-                begun.release();
-                allowed.acquireUninterruptibly();
-            }
-            return NOW;
+    private Instant now() {
+        if (Thread.currentThread().getName().equals("furrow-log")) {
+            begun.release();
+            allowed.acquireUninterruptibly();
         }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        return NOW;
     }
 
     @BeforeEach
     void start() {
-        var clock = new HeldClock();
+        InstantSource held = this::now;
+        var clock = held.withZone(ZoneOffset.UTC);
         var oneAtATime = LogSettings.withDefaults().withQueueBytes(1);
         workspace = LiveWorkspace.open(Storage.inFolder(folder, clock, oneAtATime), clock);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);

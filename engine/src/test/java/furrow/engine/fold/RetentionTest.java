@@ -21,13 +21,13 @@ import furrow.experiments.fold.Folding;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,27 +43,11 @@ class RetentionTest {
     private Path folder;
 
     /** Receipt advances by a second with each batch. */
-    private static final class Ticking extends Clock {
-        private long seconds;
-
-        @Override
-        public Instant instant() {
-            return NOW.plusSeconds(seconds++);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private static RocksOutcomeLog open(Path folder) {
-        return RocksOutcomeLog.open(folder.resolve("log"), new Ticking(), LogSettings.withDefaults());
+        var seconds = new AtomicLong();
+        InstantSource ticking = () -> NOW.plusSeconds(seconds.getAndIncrement());
+        return RocksOutcomeLog.open(
+                folder.resolve("log"), ticking.withZone(ZoneOffset.UTC), LogSettings.withDefaults());
     }
 
     private static Season season() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.document.Documents;
 import furrow.engine.fold.Progress;
+import furrow.engine.process.SetClock;
 import furrow.engine.seal.Known;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.plan.Plan;
@@ -45,7 +46,7 @@ class DataFolderTest {
 
     @Test
     void sealsSurviveRebuildRetentionBackUpAndRestore() {
-        var clock = new Happenings.SetClock(Instant.parse("2026-11-20T23:00:00Z"));
+        var clock = new SetClock(Instant.parse("2026-11-20T23:00:00Z"));
         var plan = Happenings.plan(
                 UTC, Happenings.experiment("tone", Optional.empty(), Happenings.CLICK, Happenings.REVENUE));
         List<ExperimentSummary> shown;
@@ -81,7 +82,7 @@ class DataFolderTest {
     /** An experiment that is over and an open one, a person in both, erased before or after retention. */
     @Test
     void aConcludedExperimentKeepsItsNumbersWhenAPersonIsErased() throws IOException {
-        var clock = new Happenings.SetClock(Instant.parse("2026-11-20T12:00:00Z"));
+        var clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
         var plan = Happenings.plan(
                 UTC,
                 Happenings.experiment(

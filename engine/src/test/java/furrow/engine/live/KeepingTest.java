@@ -12,6 +12,7 @@ import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.MongoOutcomeLog;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.ReceiptWindow;
+import furrow.engine.process.SetClock;
 import furrow.engine.rulebook.Tester;
 import furrow.engine.season.Season;
 import furrow.experiments.plan.Workspace;
@@ -36,7 +37,7 @@ class KeepingTest {
     @TempDir
     private Path folder;
 
-    private final Happenings.SetClock clock = new Happenings.SetClock(NOW);
+    private final SetClock clock = new SetClock(NOW);
 
     private void step(Duration by) {
         clock.set(clock.instant().plus(by));

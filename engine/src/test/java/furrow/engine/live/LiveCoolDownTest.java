@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import furrow.engine.advice.Report;
+import furrow.engine.process.SetClock;
 import furrow.engine.rulebook.Contents;
 import furrow.engine.rulebook.History;
 import furrow.engine.rulebook.Step;
@@ -29,7 +30,7 @@ class LiveCoolDownTest {
     @TempDir
     private Path folder;
 
-    private final Happenings.SetClock clock = new Happenings.SetClock(LATE);
+    private final SetClock clock = new SetClock(LATE);
 
     private LiveWorkspace open() {
         var tester = Tester.with((rules, sets) -> {

@@ -12,6 +12,7 @@ import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Recorded;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.process.ChildProcess;
+import furrow.engine.process.SetClock;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.fold.ExperimentSummary;
@@ -277,7 +278,7 @@ class LiveRecountTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void aPercentileCapIsThatOfTheLastDailySeal(long seed) throws Exception {
-        var clock = new Happenings.SetClock(Instant.parse("2026-11-20T23:59:00Z"));
+        var clock = new SetClock(Instant.parse("2026-11-20T23:59:00Z"));
         var percentile = plan(Happenings.CLICK, Happenings.REVENUE.withCapPercentile(90));
         var entries = new ArrayList<>(new Happenings(12).before(NOW.minusSeconds(3 * 24 * 3600), "tone", 900));
         Collections.shuffle(entries, new Random(seed));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.outcome.Entry;
 import furrow.engine.process.ChildProcess;
+import furrow.engine.process.SetClock;
 import furrow.engine.seal.Reason;
 import furrow.engine.seal.Seals;
 import furrow.experiments.fold.ExperimentSummary;
@@ -56,7 +57,7 @@ class LiveSealsTest {
     void eachDayIsSealedAsItEnds(ZoneId zone, Instant start, long seed) {
         var random = new SplittableRandom(seed);
         var happenings = new Happenings(seed);
-        var clock = new Happenings.SetClock(start);
+        var clock = new SetClock(start);
         var plan = plan(zone);
         var sent = new ArrayList<Entry>();
         var expected = new ArrayList<List<ExperimentSummary>>();
@@ -100,7 +101,7 @@ class LiveSealsTest {
 
     @Test
     void aServerThatWasDownForDaysSealsOnceAndSaysAsOfWhen() {
-        var clock = new Happenings.SetClock(Instant.parse("2026-11-20T12:00:00Z"));
+        var clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
         try (var running = Running.open(folder, plan(UTC), clock)) {
             running.send(new Happenings(3).before(clock.instant(), "tone", 100));
             running.seals().read();
@@ -132,7 +133,7 @@ class LiveSealsTest {
 
     @Test
     void evidenceAsOfADayIsWhatWasShownThenWhateverCameInAndWasDefinedSince() {
-        var clock = new Happenings.SetClock(Instant.parse("2026-11-20T23:59:59Z"));
+        var clock = new SetClock(Instant.parse("2026-11-20T23:59:59Z"));
         var happenings = new Happenings(4);
         try (var running = Running.open(folder, plan(UTC), clock)) {
             running.send(happenings.before(clock.instant(), "tone", 600));
@@ -162,7 +163,7 @@ class LiveSealsTest {
 
     @Test
     void anExperimentIsConcludedByItselfOnceADayHasChangedNothingOfIt() {
-        var clock = new Happenings.SetClock(Instant.parse("2026-11-18T12:00:00Z"));
+        var clock = new SetClock(Instant.parse("2026-11-18T12:00:00Z"));
         var ends = Optional.of(Instant.parse("2026-11-18T13:00:00Z"));
         var happenings = new Happenings(8);
         var plan = Happenings.plan(UTC, Happenings.experiment("tone", ends, Happenings.CLICK, Happenings.REVENUE));
@@ -208,7 +209,7 @@ class LiveSealsTest {
     /** Late rows and corrections of units that had closed are told; what is new since is not. */
     @Test
     void evidenceThatWasRevisedAfterClosingSaysSo() {
-        var clock = new Happenings.SetClock(Instant.parse("2026-11-20T12:00:00Z"));
+        var clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
         var before = clock.instant().minusSeconds(4 * 24 * 3600);
         var plan = Happenings.plan(UTC, Happenings.experiment("tone", Optional.empty(), Happenings.CLICK));
         try (var running = Running.open(folder, plan, clock)) {

@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.engine.process.SetClock;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,26 +28,8 @@ import org.junit.jupiter.api.Test;
 /** What every outcome log keeps to, whatever it stands on. */
 abstract class OutcomeLogContract {
     /** A clock that tests set, back as well. */
-    static final class TestClock extends Clock {
-        volatile Instant now = Entries.NOON;
+    final SetClock clock = new SetClock(Entries.NOON);
 
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    final TestClock clock = new TestClock();
     OutcomeLog log;
 
     /** Opens the log, on the same data each time within a test. */
@@ -98,9 +77,9 @@ abstract class OutcomeLogContract {
 
     @Test
     void aBatchIsReadAsItWasWrittenAlsoAfterReopening() {
-        clock.now = Entries.NOON.plusMillis(5);
+        clock.set(Entries.NOON.plusMillis(5));
         var position = append(new Batch("main", "shop", Entries.ALL_KINDS));
-        var expected = List.of(new Recorded(position, "shop", clock.now, Entries.ALL_KINDS));
+        var expected = List.of(new Recorded(position, "shop", clock.instant(), Entries.ALL_KINDS));
 
         assertEquals(expected, readAll("main"));
         reopen();
@@ -212,7 +191,7 @@ abstract class OutcomeLogContract {
     @Test
     void aClockThatIsSetBackChangesNoOrder() {
         append(Entries.clicks("main", "c", 0, 1));
-        clock.now = Entries.NOON.minus(Duration.ofDays(400));
+        clock.set(Entries.NOON.minus(Duration.ofDays(400)));
         append(Entries.clicks("main", "c", 1, 1));
         reopen();
         append(Entries.clicks("main", "c", 2, 1));
@@ -223,7 +202,10 @@ abstract class OutcomeLogContract {
                 List.of("c0", "c1"),
                 Entries.ids(read).stream().filter(id -> !id.equals("c2")).toList());
         assertEquals(
-                2, read.stream().filter(it -> it.receivedAt().equals(clock.now)).count());
+                2,
+                read.stream()
+                        .filter(it -> it.receivedAt().equals(clock.instant()))
+                        .count());
     }
 
     @Test
@@ -238,7 +220,7 @@ abstract class OutcomeLogContract {
     @Test
     void eachSourceIsRememberedWithWhatItSent() {
         append(new Batch("main", "shop", List.of(Entries.click("1", "u"), Entries.click("2", "u"))));
-        clock.now = Entries.NOON.plusSeconds(60);
+        clock.set(Entries.NOON.plusSeconds(60));
         append(new Batch("main", "shop", Entries.ALL_KINDS));
         append(new Batch("main", "counts", List.of(Entries.ALL_KINDS.get(8))));
         append(new Batch("other", "shop", List.of(Entries.click("1", "u"))));
@@ -250,7 +232,7 @@ abstract class OutcomeLogContract {
                 sources.stream().map(SourceSeen::source).toList());
         assertEquals(Optional.empty(), sources.get(0).lastHappened());
         var shop = sources.get(1);
-        assertEquals(clock.now, shop.lastReceived());
+        assertEquals(clock.instant(), shop.lastReceived());
         assertEquals(Optional.of(Entries.NOON.plusSeconds(31_536_000)), shop.lastHappened());
         assertEquals(2, shop.batches());
         assertEquals(2 + Entries.ALL_KINDS.size(), shop.entries());
@@ -267,7 +249,7 @@ abstract class OutcomeLogContract {
     @Test
     void retentionSealsFirstAndRemovesOnlyWhatTheBaseCovers() {
         for (int i = 0; i < 6; i++) {
-            clock.now = Entries.NOON.plusSeconds(i);
+            clock.set(Entries.NOON.plusSeconds(i));
             append(Entries.clicks("main", "c", i, 1));
             append(Entries.clicks("other", "c", i, 1));
         }
