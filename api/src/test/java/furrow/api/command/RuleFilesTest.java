@@ -139,10 +139,16 @@ class RuleFilesTest {
 
         assertEquals(2, run.code());
         assertTrue(run.out().contains("FAILED five wait"), run.out());
-        assertTrue(run.out().contains("given Conversation {"), run.out());
-        assertTrue(run.out().contains("1 scenarios passed, 1 failed"), run.out());
+        assertTrue(run.out().contains("given Conversation: { waiting: 5 }"), run.out());
+        assertTrue(run.out().contains("1 scenario passed, 1 failed"), run.out());
         assertEquals(1, told.get("failed").asInt());
         assertEquals(5, told.at("/scenarios/0/facts/0/fields/waiting").asInt());
+        assertTrue(
+                run.out().contains("moved.drl:5:24: Conversation main needs waiting at least 6, has 5 (1 away)"),
+                run.out());
+        assertEquals(
+                "Conversation main needs waiting at least 6, has 5 (1 away)",
+                told.at("/scenarios/0/whyNot/0/missed/says").asText());
     }
 
     @Test
@@ -288,7 +294,7 @@ class RuleFilesTest {
         var told = json(rules("replay", "--format", "json", rules, "--recorded", recorded));
 
         assertEquals(0, run.code(), run.err());
-        assertTrue(run.out().contains("Scale what is proven: 2 gone"), run.out());
+        assertTrue(run.out().contains("Scale what is proven: 2 gone, on 2 of 2 evaluations"), run.out());
         assertTrue(run.err().contains("2 evaluations replayed"), run.err());
         assertEquals(2, told.get("differ").asInt());
     }

@@ -52,6 +52,10 @@ public final class RuleReader {
                 cursor.skipToRule();
             }
         }
+        if (rules.isEmpty() && findings.isEmpty()) {
+            findings.add(Finding.warning(
+                    file, Position.START, "there is no rule in this file", "a rule begins with: rule \"its name\""));
+        }
         return new Parsed(rules, findings);
     }
 

@@ -47,7 +47,7 @@ final class RowReader {
         var meta = Card.of(
                 entries(row),
                 row.getField(names.indexOf("rule")).strip(),
-                says(row),
+                says(),
                 (name, message) -> error(places.of(line, names.indexOf(name)), message, ""));
         if (conditions.isEmpty()) {
             error(places.of(line, 0), "this row asks nothing, so it would always give its advice", "fill a cell");
@@ -65,8 +65,9 @@ final class RowReader {
                 places.of(line, 0)));
     }
 
-    private String says(CsvRecord row) {
-        return "Row " + row.getStartingLineNumber() + " of " + file + ".";
+    /** Neither the row's place nor the folder: a rule is the same rule wherever it stands. */
+    private String says() {
+        return "A row of " + file.replaceFirst(".*[/\\\\]", "") + ".";
     }
 
     private Map<String, String> entries(CsvRecord row) {

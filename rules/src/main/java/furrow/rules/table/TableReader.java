@@ -16,9 +16,6 @@ import java.util.List;
 
 /** Reads a decision table: headings, then one rule a row. An empty cell asks nothing. */
 public final class TableReader {
-    /** What spreadsheets put at the beginning of a file. */
-    private static final String MARK = "\uFEFF";
-
     private final String file;
     private final Places places;
     private final List<Finding> findings = new ArrayList<>();
@@ -43,8 +40,7 @@ public final class TableReader {
 
     /** Reads every row that can be read, and tells of the others. */
     public static Parsed read(Source source) {
-        var text = source.text();
-        return new TableReader(source).run(text.startsWith(MARK) ? text.substring(1) : text);
+        return new TableReader(source).run(source.text());
     }
 
     private Parsed run(String text) {
@@ -64,6 +60,13 @@ public final class TableReader {
         }
         if (names.isEmpty()) {
             error(Position.START, "a table needs a row of headings", "such as rule,Comparison.verdict,advise,reason");
+        }
+        if (!names.isEmpty() && rows == 0 && findings.isEmpty()) {
+            findings.add(Finding.warning(
+                    file,
+                    Position.START,
+                    "this table has no rows, so no rules",
+                    "write a rule a row below the headings"));
         }
         if (rows > Limits.MOST_ROWS) {
             error(Position.START, "a table has at most " + Limits.MOST_ROWS + " rows, but has " + rows, "split it");

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What two books advise otherwise on one evaluation, in plain data, as it crosses from another process.
  *
  * @param asOf instant of the evaluation
+ * @param day day on which rules were asked, in the workspace's time zone
  * @param differences what differs; empty when both advise the same
  */
-public record Compared(String asOf, List<Difference> differences) {
+public record Compared(String asOf, String day, List<Difference> differences) {
     public Compared {
         differences = List.copyOf(differences);
     }
@@ -57,6 +58,7 @@ public record Compared(String asOf, List<Difference> differences) {
     static Compared of(Recorded evaluation, List<Change> changes) {
         return new Compared(
                 evaluation.asOf().toString(),
+                evaluation.day().toString(),
                 changes.stream().map(Difference::of).toList());
     }
 

@@ -39,6 +39,26 @@ class CheckerTest {
     }
 
     @Test
+    void aFileWithoutRulesIsToldOf() {
+        var nothing = Checker.check(
+                List.of(new Source("a.drl", "// Soon.\n"), new Source("b.csv", "rule,Tactic.uses >,advise,reason\n")));
+
+        assertTrue(nothing.isClean());
+        assertTrue(said(nothing.findings(), "there is no rule in this file"), nothing::toString);
+        assertTrue(said(nothing.findings(), "this table has no rows"), nothing::toString);
+    }
+
+    @Test
+    void theMarkThatEditorsPutBeforeATextIsNoPartOfIt() {
+        var text =
+                "// A.\nrule \"a\"\nwhen\n  $w : Workspace( currency = \"EUR\" )\nthen\n  advise.mend( $w, \"a\" );\nend\n";
+
+        assertEquals(
+                Checker.check(List.of(new Source("a.drl", text))).findings(),
+                Checker.check(List.of(new Source("a.drl", "\uFEFF" + text))).findings());
+    }
+
+    @Test
     void findsRepetitionSubsumptionAndContradiction() {
         var same = check(rule("a", "verdict == \"better\"", "scale") + rule("b", "verdict in ( \"better\" )", "scale"));
         assertTrue(said(same, "rule \"b\" asks for the same and advises the same as rule \"a\""), same::toString);

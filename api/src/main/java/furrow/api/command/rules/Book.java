@@ -27,12 +27,13 @@ import java.util.stream.IntStream;
 /**
  * A checked book: the one that comes with Furrow runs here, any other in a child process that is killed at its limit.
  *
+ * @param name what to call it
  * @param sources its text
  * @param rules its rules
  * @param shipped whether it came with Furrow
  * @param trial limits of the child process
  */
-record Book(List<Source> sources, List<Rule> rules, boolean shipped, Trial trial) {
+record Book(String name, List<Source> sources, List<Rule> rules, boolean shipped, Trial trial) {
     Book {
         sources = List.copyOf(sources);
         rules = List.copyOf(rules);
@@ -45,13 +46,30 @@ record Book(List<Source> sources, List<Rule> rules, boolean shipped, Trial trial
      */
     static Book of(List<Source> sources, Trial trial) {
         if (sources.isEmpty()) {
-            return new Book(Shipped.sources(), RuleBook.shipped().rules(), true, trial);
+            return new Book(
+                    "the book that comes with Furrow",
+                    Shipped.sources(),
+                    RuleBook.shipped().rules(),
+                    true,
+                    trial);
         }
         var checked = Checker.check(sources);
         if (!checked.isClean()) {
             throw new FaultyException(checked.findings());
         }
-        return new Book(sources, checked.rules(), false, trial);
+        return new Book(called(sources), sources, checked.rules(), false, trial);
+    }
+
+    private static String called(List<Source> sources) {
+        var first = sources.get(0).name().equals(Inputs.STANDARD)
+                ? "standard input"
+                : sources.get(0).name();
+        return "the rules of " + first + (sources.size() > 1 ? " and " + (sources.size() - 1) + " more" : "");
+    }
+
+    /** The same under another name. */
+    Book called(String other) {
+        return new Book(other, sources, rules, shipped, trial);
     }
 
     /** The book at a path: a file, a folder, or the word {@code shipped}. */

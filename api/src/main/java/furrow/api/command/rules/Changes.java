@@ -1,43 +1,55 @@
 package furrow.api.command.rules;
 
-import furrow.rules.book.Recommendation;
 import furrow.rules.compare.Change;
-import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
-/** Changes of advice, counted by rule, with the first few of each rule kept to be shown. */
+/** Changes of advice, counted by rule, with the first few of each rule and kind kept to be shown. */
 final class Changes {
-    private static final int KEPT = 3;
-    private final Map<String, Tally> byRule = new TreeMap<>();
+    /** Rules whose changes are shown as text; a program is told of all. */
+    private static final int MOST_RULES = 40;
+
+    private final String one;
+    private final String many;
+    private final Map<String, RuleChanges> byRule = new HashMap<>();
+    private final TreeSet<String> days = new TreeSet<>();
+    private final TreeSet<String> touchedDays = new TreeSet<>();
     private long sets;
     private long touched;
 
-    /** What one rule brings. */
-    private static final class Tally {
-        private final Map<String, Long> counts = new LinkedHashMap<>();
-        private final List<Map<String, Object>> first = new ArrayList<>();
-        private final List<String> lines = new ArrayList<>();
-
-        Tally() {
-            List.of("new", "gone", "changed", "moved").forEach(word -> counts.put(word, 0L));
-        }
+    /**
+     * Changes on facts of some kind.
+     *
+     * @param one what one set of facts is called, such as an evaluation
+     * @param many what several are called
+     */
+    Changes(String one, String many) {
+        this.one = one;
+        this.many = many;
     }
 
-    /** Takes the changes on one set of facts. */
-    void add(String set, List<Change> changes) {
+    /**
+     * Takes the changes on one set of facts.
+     *
+     * @param day the day they are of, when they are evidence of a day
+     */
+    void add(String set, Optional<String> day, List<Change> changes) {
         sets++;
-        touched += changes.isEmpty() ? 0 : 1;
+        day.ifPresent(days::add);
+        if (changes.isEmpty()) {
+            return;
+        }
+        touched++;
+        day.ifPresent(touchedDays::add);
         for (Change change : changes) {
-            var tally = byRule.computeIfAbsent(change.rule(), rule -> new Tally());
-            tally.counts.merge(word(change), 1L, Long::sum);
-            if (tally.first.size() < KEPT) {
-                tally.first.add(plain(set, change));
-                tally.lines.add(line(set, change));
-            }
+            byRule.computeIfAbsent(change.rule(), RuleChanges::new).add(set, change, sets);
         }
     }
 
@@ -46,79 +58,52 @@ final class Changes {
         return sets;
     }
 
-    void print(PrintWriter out) {
-        byRule.forEach((rule, tally) -> {
-            var counts = new ArrayList<String>();
-            tally.counts.forEach((word, count) -> {
-                if (count > 0) {
-                    counts.add(count + " " + word);
-                }
-            });
-            out.println(rule + ": " + String.join(", ", counts));
-            tally.lines.forEach(line -> out.println("  " + line));
-        });
-        out.println("advice differs on " + touched + " of " + sets + " sets of facts");
+    /** Rules that change the most evaluations first. */
+    private List<RuleChanges> ordered() {
+        var ordered = new ArrayList<>(byRule.values());
+        ordered.sort(
+                Comparator.comparingLong((RuleChanges each) -> -each.touched()).thenComparing(RuleChanges::rule));
+        return ordered;
+    }
+
+    void print(Consumer<String> line) {
+        var ordered = ordered();
+        ordered.stream().limit(MOST_RULES).forEach(each -> each.print(line, of(each.touched())));
+        if (ordered.size() > MOST_RULES) {
+            line.accept("and " + Subcommand.counted(ordered.size() - MOST_RULES, "more rule")
+                    + "; --format json tells of all");
+        }
+        line.accept("advice differs on " + of(touched) + onDays());
+    }
+
+    private String of(long some) {
+        return some + " of " + Subcommand.counted(sets, one, many) + share(some, sets);
+    }
+
+    private String onDays() {
+        return days.isEmpty() || days.size() == sets
+                ? ""
+                : ", on " + touchedDays.size() + " of " + Subcommand.counted(days.size(), "day")
+                        + share(touchedDays.size(), days.size());
+    }
+
+    /** A part in whole percent; never 0 of something or 100 of not all. */
+    private static String share(long some, long all) {
+        if (some == 0 || some == all) {
+            return "";
+        }
+        return " (" + Math.max(1, Math.min(99, Math.round(100.0 * some / all))) + " %)";
     }
 
     Map<String, Object> plain() {
         var rules = new LinkedHashMap<String, Object>();
-        byRule.forEach((rule, tally) -> {
-            var plain = new LinkedHashMap<String, Object>(tally.counts);
-            plain.put("first", tally.first);
-            rules.put(rule, plain);
-        });
+        ordered().forEach(each -> rules.put(each.rule(), each.plain()));
         var plain = new LinkedHashMap<String, Object>();
         plain.put("sets", sets);
         plain.put("differ", touched);
+        plain.put("days", days.size());
+        plain.put("daysThatDiffer", touchedDays.size());
         plain.put("byRule", rules);
-        return plain;
-    }
-
-    private static String word(Change change) {
-        if (change instanceof Change.Added) {
-            return "new";
-        }
-        if (change instanceof Change.Gone) {
-            return "gone";
-        }
-        return change instanceof Change.Changed ? "changed" : "moved";
-    }
-
-    private static String line(String set, Change change) {
-        var where = " (" + set + ")";
-        if (change instanceof Change.Added added) {
-            return "new      " + said(added.now()) + where;
-        }
-        if (change instanceof Change.Gone gone) {
-            return "gone     " + said(gone.before()) + where;
-        }
-        if (change instanceof Change.Changed changed) {
-            return "changed  " + said(changed.before()) + " -> " + said(changed.now()) + where;
-        }
-        var moved = (Change.Moved) change;
-        return "moved    " + said(moved.now()) + " from " + moved.from() + " to " + moved.to() + where;
-    }
-
-    private static String said(Recommendation one) {
-        return one.action().word() + " about " + one.subject() + ", priority " + one.priority() + ": " + one.reason();
-    }
-
-    private static Map<String, Object> plain(String set, Change change) {
-        var plain = new LinkedHashMap<String, Object>();
-        plain.put("change", word(change));
-        plain.put("facts", set);
-        if (change instanceof Change.Gone gone) {
-            plain.put("before", Subcommand.plain(gone.before()));
-        } else if (change instanceof Change.Changed changed) {
-            plain.put("before", Subcommand.plain(changed.before()));
-            plain.put("now", Subcommand.plain(changed.now()));
-        } else if (change instanceof Change.Added added) {
-            plain.put("now", Subcommand.plain(added.now()));
-        } else if (change instanceof Change.Moved moved) {
-            plain.put("now", Subcommand.plain(moved.now()));
-            plain.put("from", moved.from());
-            plain.put("to", moved.to());
-        }
         return plain;
     }
 }

@@ -2,11 +2,16 @@ package furrow.api.command.rules;
 
 import furrow.rules.check.Checker;
 import furrow.rules.language.Finding;
+import furrow.rules.language.Finding.Severity;
+import furrow.rules.language.Source;
 import furrow.rules.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,22 +25,52 @@ import picocli.CommandLine.Parameters;
         footer = {
             "%nExamples:",
             "  furrow rules check wins.drl wins.scenarios.yaml",
-            "  furrow rules check --format json my-rules/"
+            "  furrow rules check --format json my-rules/",
+            "  furrow rules check - < wins.drl"
         })
 final class CheckRules extends Subcommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Rules (.drl), tables (.csv), scenarios (.yaml), or a folder of them.")
+            description =
+                    "Rules (.drl), tables (.csv), scenarios (.yaml), a folder of them, or - for rules on standard input.")
     private List<Path> files = List.of();
 
     @Override
     int run() throws IOException {
         var inputs = Inputs.read(files);
-        var findings = new ArrayList<Finding>(Checker.check(inputs.rules()).findings());
-        inputs.scenarios()
-                .forEach(each -> findings.addAll(ScenarioReader.read(each).findings()));
+        var checked = Checker.check(inputs.rules());
+        var findings = new ArrayList<Finding>(checked.findings());
+        int scenarios = 0;
+        for (Source each : inputs.scenarios()) {
+            var read = ScenarioReader.read(each);
+            scenarios += read.scenarios().size();
+            findings.addAll(read.findings());
+        }
         findings.sort(Finding.IN_ORDER);
-        return told(findings);
+        if (isJson()) {
+            json(entries(
+                    "rules",
+                    checked.rules().size(),
+                    "scenarios",
+                    scenarios,
+                    "findings",
+                    findings.stream().map(Subcommand::plain).toList()));
+        } else {
+            print(findings);
+            err().println("furrow: " + counted(checked.rules().size(), "rule") + " and "
+                    + counted(scenarios, "scenario") + ": " + summary(findings));
+        }
+        return code(findings);
+    }
+
+    private static String summary(List<Finding> findings) {
+        return Stream.of(Severity.values())
+                .map(each -> counted(
+                        findings.stream()
+                                .filter(finding -> finding.severity() == each)
+                                .count(),
+                        each.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(", "));
     }
 }

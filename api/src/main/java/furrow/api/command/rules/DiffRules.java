@@ -71,19 +71,23 @@ final class DiffRules extends Subcommand {
         var asked = day.of(sets);
         var advisedBefore = before.recommend(asked);
         var advisedNow = now.recommend(asked);
-        var changes = new Changes();
+        var changes = new Changes("set of facts", "sets of facts");
         for (int i = 0; i < sets.size(); i++) {
-            changes.add(sets.get(i).name(), Comparing.lists(advisedBefore.get(i), advisedNow.get(i)));
+            changes.add(sets.get(i).name(), Optional.empty(), Comparing.lists(advisedBefore.get(i), advisedNow.get(i)));
         }
         if (isJson()) {
-            json(Map.of("rules", rules.stream().map(DiffRules::plain).toList(), "advice", changes.plain()));
+            json(entries("rules", rules.stream().map(DiffRules::plain).toList(), "advice", changes.plain()));
         } else {
-            rules.forEach(each -> out().println(word(each) + "  " + each.rule()
+            rules.forEach(each -> line(coloured(word(each)) + "  " + each.rule()
                     + (each.parts().isEmpty() ? "" : " (" + String.join(", ", each.parts()) + ")")));
-            out().println(rules.size() + " rules differ");
-            changes.print(out());
+            line(counted(rules.size(), "rule") + (rules.size() == 1 ? " differs" : " differ"));
+            changes.print(this::line);
         }
         return CLEAN;
+    }
+
+    private String coloured(String word) {
+        return word.equals("added") ? paint().good(word) : word.equals("removed") ? paint().bad(word) : word;
     }
 
     private static String word(RuleChange change) {

@@ -37,6 +37,13 @@ final class DraftRules extends Subcommand {
     @Override
     int run() throws IOException {
         var inputs = Inputs.read(files);
+        if (inputs.rules().isEmpty() || inputs.scenarios().isEmpty()) {
+            throw new IllegalArgumentException("a version needs "
+                    + (inputs.rules().isEmpty()
+                            ? "rules, but no file of them was named; add files that end in .drl or .csv"
+                            : "at least one scenario, but no file of them was named; add one that ends in"
+                                    + " .scenarios.yaml"));
+        }
         var sent = new ArrayList<Map<String, String>>();
         inputs.rules().forEach(each -> sent.add(plain(each)));
         inputs.scenarios().forEach(each -> sent.add(plain(each)));

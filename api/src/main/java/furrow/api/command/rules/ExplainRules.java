@@ -5,6 +5,7 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.book.Resting;
 import furrow.rules.trial.Explained;
 import furrow.rules.trial.Explained.Matched;
+import furrow.rules.trial.Explained.Missed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,15 +39,20 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  furrow rules explain --data docs/examples/headline-test.counts.csv",
             "  furrow rules explain --rule \"Scale what is proven\" --plan plan.yaml --data events.csv",
-            "  furrow rules explain wins.drl --facts facts.yaml"
+            "  furrow rules explain wins.drl --facts facts.yaml",
+            "  furrow rules explain --server http://127.0.0.1:8080 --facts facts.yaml"
         })
 final class ExplainRules extends Subcommand {
     private static final int SHOWN = 3;
+    private static final int MOST_SILENT = 20;
 
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Rules, tables and scenarios, or a folder of them.")
     private List<Path> files = List.of();
 
-    @Option(names = "--facts", paramLabel = "FILE", description = "Facts: .yaml, .json or .ndjson. Can be repeated.")
+    @Option(
+            names = "--facts",
+            paramLabel = "FILE",
+            description = "Facts: .yaml, .json or .ndjson, or - for YAML or JSON on standard input. Can be repeated.")
     private List<Path> facts = List.of();
 
     @Option(names = "--data", arity = "1..*", paramLabel = "FILE", description = "Data files, as furrow analyze takes.")
@@ -59,13 +67,27 @@ final class ExplainRules extends Subcommand {
     @Option(names = "--rule", paramLabel = "NAME", description = "Tell of this rule only.")
     private @Nullable String rule;
 
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Explain the book that is live on this running server, when no rule files are named.")
+    private Optional<String> server = Optional.empty();
+
+    @Option(
+            names = "--all",
+            description = "Tell of every silent rule, also of those beyond the first " + MOST_SILENT
+                    + " and of those for which there is no fact.")
+    private boolean all;
+
     @Mixin
     private final AskedDay day = new AskedDay();
 
     @Override
     int run() throws IOException {
         var inputs = Inputs.read(files);
-        var book = Book.of(inputs.rules(), trial());
+        var book = server.isPresent() && inputs.rules().isEmpty()
+                ? ServerCall.to(server.get()).live(trial())
+                : Book.of(inputs.rules(), trial());
         if (rule != null) {
             ShowRules.named(book.rules(), rule);
         }
@@ -82,8 +104,11 @@ final class ExplainRules extends Subcommand {
         var advised = book.answer(asked);
         var explained = book.explain(asked);
         var told = new ArrayList<Map<String, Object>>();
+        if (!isJson()) {
+            line("asked: " + book.name());
+        }
         for (int i = 0; i < sets.size(); i++) {
-            var rules = explained.get(i).stream()
+            var rules = Relevance.ordered(explained.get(i), advised.get(i)).stream()
                     .filter(each -> rule == null || each.rule().equals(rule))
                     .toList();
             if (isJson()) {
@@ -93,7 +118,7 @@ final class ExplainRules extends Subcommand {
             }
         }
         if (isJson()) {
-            json(Map.of("explanations", told));
+            json(entries("book", book.name(), "explanations", told));
         }
         return CLEAN;
     }
@@ -125,25 +150,51 @@ final class ExplainRules extends Subcommand {
     }
 
     private void print(FactSets set, Answer answer, List<Explained> rules) {
-        out().println(set.name());
+        line(paint().bold(set.name()));
         rules.stream().filter(Explained::fired).forEach(each -> fired(each, answer));
-        rules.stream().filter(each -> !each.fired()).forEach(this::silent);
+        var silent = rules.stream().filter(each -> !each.fired()).toList();
+        var told = silent.stream()
+                .filter(each -> all || rule != null || missed(each).lacks() == null)
+                .toList();
+        int most = all ? told.size() : MOST_SILENT;
+        told.stream().limit(most).forEach(this::silent);
+        if (told.size() > most) {
+            line("  silent  and " + counted(told.size() - most, "more rule") + ", further off; --all tells of each");
+        }
+        lacking(silent.stream().filter(each -> !told.contains(each)).toList());
         out().println();
     }
 
+    /** Rules for which there is no fact at all, a line for each kind of fact. */
+    private void lacking(List<Explained> rules) {
+        rules.stream()
+                .collect(Collectors.groupingBy(
+                        each -> String.valueOf(missed(each).lacks()),
+                        TreeMap::new,
+                        Collectors.mapping(Explained::rule, Collectors.toList())))
+                .forEach((kind, names) -> line("  " + paint().faint("silent") + "  "
+                        + counted(names.size(), "rule") + ", since there is no " + kind + ": "
+                        + String.join("; ", names.subList(0, Math.min(names.size(), MOST_SILENT)))
+                        + (names.size() > MOST_SILENT ? "; and " + (names.size() - MOST_SILENT) + " more" : "")));
+    }
+
+    private static Missed missed(Explained silent) {
+        return Objects.requireNonNull(silent.missed(), "what is silent missed something");
+    }
+
     private void fired(Explained each, Answer answer) {
-        out().println("  fired   " + each.rule());
+        line("  " + paint().good("fired") + "   " + each.rule());
         answer.given().stream()
                 .filter(one -> one.rule().equals(each.rule()))
                 .limit(SHOWN)
-                .forEach(one -> out().println("          advises " + said(one)));
+                .forEach(one -> line("          advises " + said(one)));
         answer.held().stream()
                 .filter(one -> one.advice().rule().equals(each.rule()))
                 .limit(SHOWN)
-                .forEach(one -> out().println("          " + one.by().says() + ": " + said(one.advice())));
+                .forEach(one -> line("          " + one.by().says() + ": " + said(one.advice())));
         each.matches().stream().limit(SHOWN).forEach(this::matched);
         if (each.times() > SHOWN) {
-            out().println("          and " + (each.times() - SHOWN) + " more ways");
+            line("          and " + counted(each.times() - SHOWN, "more way"));
         }
     }
 
@@ -153,18 +204,17 @@ final class ExplainRules extends Subcommand {
 
     private void matched(Matched match) {
         for (var held : match.held()) {
-            var changes = held.changes().isEmpty() ? "" : "; " + held.changes();
-            out().println("          " + held.says() + changes);
+            var changes = held.changes().isEmpty() ? "" : " (" + held.changes() + ")";
+            line("          " + held.says() + changes);
         }
-        match.values().forEach((name, value) -> out().println("          " + name + " is " + value));
     }
 
     private void silent(Explained each) {
-        var missed = Objects.requireNonNull(each.missed(), "what is silent missed something");
-        out().println("  silent  " + each.rule());
-        out().println("          " + each.file() + ":" + missed.line() + ":" + missed.column() + ": " + missed.says());
-        if (missed.change() != null) {
-            out().println("          it would fire: " + missed.change());
+        var missed = missed(each);
+        line("  " + paint().faint("silent") + "  " + each.rule());
+        line("          " + each.file() + ":" + missed.line() + ":" + missed.column() + ": " + missed.says());
+        if (missed.change() != null && missed.lacks() == null) {
+            line("          it would fire: " + missed.change());
         }
     }
 }

@@ -1,11 +1,16 @@
 package furrow.api.command.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import furrow.rules.language.Source;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,7 +21,10 @@ import java.util.Locale;
  * @param scenarios files of scenarios or facts
  */
 record Inputs(List<Source> rules, List<Source> scenarios) {
-    private static final long MOST_BYTES = 8_000_000;
+    /** What stands for standard input. */
+    static final String STANDARD = "-";
+
+    private static final int MOST_BYTES = 8_000_000;
     private static final int MOST_FILES = 1_000;
 
     Inputs {
@@ -25,15 +33,19 @@ record Inputs(List<Source> rules, List<Source> scenarios) {
     }
 
     /**
-     * Reads files; a folder stands for the rule files, tables and scenarios in it.
+     * Reads files, each once however often it was named; a folder stands for the rule files, tables and scenarios in
+     * it, and {@code -} for rules on standard input.
      *
-     * @throws IllegalArgumentException if a file cannot be read or is too large
+     * @throws IllegalArgumentException if a file cannot be read, is of no known kind or is too large
      */
     static Inputs read(List<Path> named) throws IOException {
         var rules = new ArrayList<Source>();
         var scenarios = new ArrayList<Source>();
+        var seen = new HashSet<Path>();
         for (Path file : expanded(named)) {
-            (isScenario(file) ? scenarios : rules).add(source(file));
+            if (seen.add(isStandard(file) || !Files.exists(file) ? file : file.toRealPath())) {
+                (isScenario(file) ? scenarios : rules).add(source(file));
+            }
         }
         return new Inputs(rules, scenarios);
     }
@@ -42,11 +54,9 @@ record Inputs(List<Source> rules, List<Source> scenarios) {
         var files = new ArrayList<Path>();
         for (Path each : named) {
             if (Files.isDirectory(each)) {
-                try (var inside = Files.list(each)) {
-                    files.addAll(inside.filter(Inputs::isOurs).sorted().toList());
-                }
+                files.addAll(inside(each));
             } else {
-                files.add(each);
+                files.add(known(each));
             }
         }
         if (files.size() > MOST_FILES) {
@@ -56,8 +66,43 @@ record Inputs(List<Source> rules, List<Source> scenarios) {
         return files;
     }
 
+    private static List<Path> inside(Path folder) throws IOException {
+        try (var inside = Files.list(folder)) {
+            var files = inside.filter(Inputs::isOurs)
+                    .filter(Files::isRegularFile)
+                    .map(Path::normalize)
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new IllegalArgumentException("folder " + folder + " holds no rules (.drl), tables (.csv) or"
+                        + " scenarios (.scenarios.yaml) itself; folders within it are not looked into, so name them");
+            }
+            return files;
+        }
+    }
+
+    private static Path known(Path file) {
+        var name = file.toString();
+        if (isStandard(file) || !Files.exists(file) || isOurs(file)) {
+            return file;
+        }
+        throw new IllegalArgumentException(
+                name.endsWith(".ndjson")
+                        ? "file " + name + " holds recorded evaluations, going by its name; name it after --facts of"
+                                + " explain and diff, or after --recorded of replay"
+                        : "file " + name + " is of no kind that is known here; names end in .drl for rules, .csv for"
+                                + " tables, .scenarios.yaml for scenarios");
+    }
+
+    private static boolean isStandard(Path file) {
+        return file.toString().equals(STANDARD);
+    }
+
     /** Reads one file. */
     static Source source(Path file) throws IOException {
+        if (isStandard(file)) {
+            return standard(System.in);
+        }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new IllegalArgumentException("rule file " + file + " cannot be read; is the name right?");
         }
@@ -65,16 +110,30 @@ record Inputs(List<Source> rules, List<Source> scenarios) {
             throw new IllegalArgumentException("file " + file + " needs at most " + MOST_BYTES + " bytes, but has "
                     + Files.size(file) + "; split it");
         }
+        return new Source(file.toString(), text(Files.readAllBytes(file), "file " + file));
+    }
+
+    private static Source standard(InputStream in) throws IOException {
+        var bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "standard input needs at most " + MOST_BYTES + " bytes; split it into files");
+        }
+        return new Source(STANDARD, text(bytes, "standard input"));
+    }
+
+    private static String text(byte[] bytes, String what) {
         try {
-            return new Source(file.toString(), Files.readString(file));
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("file " + file + " is no UTF-8; save it as UTF-8", e);
+            throw new IllegalArgumentException(what + " is no UTF-8; save it as UTF-8", e);
         }
     }
 
+    /** Whether a file is of a known kind; what begins with a dot belongs to the system or an editor. */
     private static boolean isOurs(Path file) {
-        var name = file.toString().toLowerCase(Locale.ROOT);
-        return isScenario(file) || name.endsWith(".drl") || name.endsWith(".csv");
+        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && (isScenario(file) || name.endsWith(".drl") || name.endsWith(".csv"));
     }
 
     static boolean isScenario(Path file) {

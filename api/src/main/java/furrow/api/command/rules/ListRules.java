@@ -25,12 +25,16 @@ final class ListRules extends Subcommand {
         var rules = Book.of(Inputs.read(files).rules(), trial()).rules().stream()
                 .sorted(Comparator.comparingInt((Rule rule) -> -rule.meta().priority()))
                 .toList();
+        int group = rules.stream()
+                .mapToInt(rule -> rule.meta().group().length())
+                .max()
+                .orElse(0);
         if (isJson()) {
-            json(Map.of("rules", rules.stream().map(ListRules::plain).toList()));
+            json(entries("rules", rules.stream().map(ListRules::plain).toList()));
         } else {
             rules.forEach(rule -> out().println(String.format(
                     Locale.ROOT,
-                    "%3d  %-14s %s",
+                    "%3d  %-" + Math.max(1, group) + "s  %s",
                     rule.meta().priority(),
                     rule.meta().group(),
                     rule.name())));
@@ -39,10 +43,13 @@ final class ListRules extends Subcommand {
     }
 
     private static Map<String, Object> plain(Rule rule) {
-        return Map.of(
+        return entries(
                 "rule", rule.name(),
+                "title", rule.meta().title(),
                 "group", rule.meta().group(),
                 "priority", rule.meta().priority(),
-                "action", rule.advice().action().word());
+                "action", rule.advice().action().word(),
+                "file", rule.file(),
+                "line", rule.at().line());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,20 +86,27 @@ final class ReplayRules extends Subcommand {
     }
 
     private int replay(Book before, Book draft, Path evaluations) throws IOException {
-        var changes = new Changes();
+        var changes = new Changes("evaluation", "evaluations");
         trial().compare(
                         before.sources(),
                         draft.sources(),
                         evaluations,
                         this::progress,
-                        answer -> changes.add("as of " + answer.asOf(), answer.changes()));
-        err().println("furrow: " + changes.sets() + " evaluations replayed");
+                        answer -> changes.add("as of " + answer.asOf(), Optional.of(answer.day()), answer.changes()));
+        clear();
+        err().println("furrow: " + counted(changes.sets(), "evaluation") + " replayed");
         if (isJson()) {
             json(changes.plain());
         } else {
-            changes.print(out());
+            changes.print(this::line);
         }
         return CLEAN;
+    }
+
+    private void clear() {
+        if (Boolean.getBoolean(TERMINAL)) {
+            err().print("\r\u001b[K");
+        }
     }
 
     private void progress(long done) {

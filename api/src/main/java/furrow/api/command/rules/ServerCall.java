@@ -1,5 +1,6 @@
 package furrow.api.command.rules;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.rules.language.Source;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,12 +68,13 @@ final class ServerCall {
                 rules.add(source);
             }
         }
-        return Book.of(rules, trial);
+        var book = Book.of(rules, trial);
+        return number == 0 ? book : book.called("rule book version " + number + " at " + server);
     }
 
     /** Reads what is at an address below {@code /v1/rulebook}. */
     JsonNode get(String path) throws IOException {
-        return JSON.readTree(send(path, request(path).GET().build()));
+        return tree(send(path, request(path).GET().build()));
     }
 
     /** The same as text. */
@@ -92,13 +95,25 @@ final class ServerCall {
     /** Sends an object to an address below {@code /v1/rulebook}. */
     JsonNode post(String path, Map<String, ?> body) throws IOException {
         var text = JSON.writeValueAsString(body);
-        return JSON.readTree(
-                send(path, request(path).POST(BodyPublishers.ofString(text)).build()));
+        return tree(send(path, request(path).POST(BodyPublishers.ofString(text)).build()));
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("what answers at " + server + " is not Furrow; name its address", e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {
         var base = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
-        return HttpRequest.newBuilder(URI.create(base + "/v1/rulebook" + path)).timeout(PATIENCE);
+        try {
+            return HttpRequest.newBuilder(URI.create(base + "/v1/rulebook" + path))
+                    .timeout(PATIENCE);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--server needs an address such as " + USUAL + ", but was " + server, e);
+        }
     }
 
     private String send(String path, HttpRequest request) throws IOException {
@@ -115,14 +130,17 @@ final class ServerCall {
         } catch (ConnectException e) {
             throw new IllegalArgumentException(
                     "no server answers at " + server + "; start one with furrow serve, or name it with --server", e);
+        } catch (HttpTimeoutException e) {
+            throw new IllegalArgumentException(
+                    "the server at " + server + " gave no answer within " + PATIENCE.toMinutes() + " minutes", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + path + " was asked for", e);
         }
     }
 
-    private static String refusal(HttpResponse<String> answer) throws IOException {
-        var error = JSON.readTree(answer.body()).path("error");
+    private String refusal(HttpResponse<String> answer) {
+        var error = tree(answer.body()).path("error");
         var text = new StringBuilder(error.path("message").asText("the server answered " + answer.statusCode()));
         error.path("problems").forEach(each -> text.append("\n  ").append(each.asText()));
         return text.toString();

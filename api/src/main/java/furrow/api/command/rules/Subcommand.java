@@ -1,6 +1,7 @@
 package furrow.api.command.rules;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.api.report.Paint;
 import furrow.rules.book.Recommendation;
 import furrow.rules.language.Finding;
 import furrow.rules.trial.Trial;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -58,6 +60,20 @@ abstract class Subcommand implements Callable<Integer> {
         }
     }
 
+    private boolean isTerminal() {
+        return !isJson() && spec.commandLine().getColorScheme().ansi().enabled();
+    }
+
+    /** Colours on a terminal, none anywhere else. */
+    Paint paint() {
+        return isTerminal() ? Paint.COLOURED : Paint.PLAIN;
+    }
+
+    /** Prints a line, folded to the width of a terminal when it goes to one. */
+    void line(String text) {
+        out().println(isTerminal() ? Folded.of(text, spec.usageMessage().width()) : text);
+    }
+
     PrintWriter out() {
         return spec.commandLine().getOut();
     }
@@ -82,13 +98,48 @@ abstract class Subcommand implements Callable<Integer> {
         if (isJson()) {
             json(Map.of("findings", findings.stream().map(Subcommand::plain).toList()));
         } else {
-            findings.forEach(out()::println);
+            print(findings);
         }
+        return code(findings);
+    }
+
+    void print(List<Finding> findings) {
+        findings.forEach(each -> line(coloured(each)));
+    }
+
+    private String coloured(Finding finding) {
+        var word = finding.severity().name().toLowerCase(Locale.ROOT);
+        var colour = finding.isError()
+                ? paint().bad(word)
+                : finding.severity() == Finding.Severity.WARNING ? paint().caution(word) : paint().faint(word);
+        return finding.toString().replaceFirst(": " + word + ": ", ": " + Matcher.quoteReplacement(colour) + ": ");
+    }
+
+    static int code(List<Finding> findings) {
         return findings.stream().anyMatch(Finding::isError) ? ERRORS : CLEAN;
     }
 
     void json(Object value) throws IOException {
         out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+    }
+
+    /** Entries in the order in which they are told, so that the same answer is the same text. */
+    static Map<String, Object> entries(Object... namesAndValues) {
+        var entries = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            entries.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return entries;
+    }
+
+    /** A number of things: {@code 1 rule}, {@code 2 rules}. */
+    static String counted(long number, String noun) {
+        return counted(number, noun, noun + "s");
+    }
+
+    /** The same of things whose plural is another. */
+    static String counted(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     static Map<String, Object> plain(Finding finding) {

@@ -8,14 +8,19 @@ import furrow.rules.scenario.Scenario;
 import furrow.rules.scenario.ScenarioReader;
 import furrow.rules.scenario.ScenarioResult;
 import furrow.rules.scenario.Scenarios;
+import furrow.rules.trial.Explained;
 import furrow.rules.trial.Written;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +39,9 @@ import picocli.CommandLine.Parameters;
             "  furrow rules test --coverage my-rules/"
         })
 final class TestRules extends Subcommand {
+    /** Failed scenarios for which it is told why rules stayed silent. */
+    private static final int MOST_EXPLAINED = 50;
+
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Rules, tables and scenarios, or a folder of them.")
     private List<Path> files = List.of();
 
@@ -54,13 +62,40 @@ final class TestRules extends Subcommand {
             results.add(Scenarios.judge(scenarios.get(i), given.get(i)));
         }
         var covered = coverage ? Optional.of(book.cover(scenarios)) : Optional.<Coverage>empty();
+        var why = whyNot(book, results);
         if (isJson()) {
-            json(plain(results, covered));
+            json(plain(results, covered, why));
         } else {
-            print(results);
+            print(results, why);
             covered.ifPresent(this::print);
         }
         return results.stream().allMatch(ScenarioResult::passed) ? CLEAN : ERRORS;
+    }
+
+    /** For each scenario that failed, why the rules that it expects stayed silent, by their names. */
+    private static Map<Scenario, Map<String, Explained>> whyNot(Book book, List<ScenarioResult> results) {
+        var failed = results.stream()
+                .filter(each -> !each.passed())
+                .map(ScenarioResult::scenario)
+                .limit(MOST_EXPLAINED)
+                .toList();
+        if (failed.isEmpty()) {
+            return Map.of();
+        }
+        var explained = book.explain(failed.stream().map(FactSets::of).toList());
+        var why = new HashMap<Scenario, Map<String, Explained>>();
+        for (int i = 0; i < failed.size(); i++) {
+            var expected = failed.get(i).expect().stream()
+                    .flatMap(each -> each.rule().stream())
+                    .collect(Collectors.toSet());
+            why.put(
+                    failed.get(i),
+                    explained.get(i).stream()
+                            .filter(each -> !each.fired() && expected.contains(each.rule()))
+                            .collect(Collectors.toMap(
+                                    Explained::rule, Function.identity(), (a, b) -> a, LinkedHashMap::new)));
+        }
+        return why;
     }
 
     private static List<Scenario> scenarios(Inputs inputs) {
@@ -79,38 +114,57 @@ final class TestRules extends Subcommand {
         return scenarios;
     }
 
-    private void print(List<ScenarioResult> results) {
+    private void print(List<ScenarioResult> results, Map<Scenario, Map<String, Explained>> why) {
         var failed = results.stream().filter(each -> !each.passed()).toList();
         for (ScenarioResult each : failed) {
             var scenario = each.scenario();
-            out().println("FAILED " + scenario.name() + " (" + scenario.file() + ":" + scenario.at() + ")");
-            each.problems().forEach(problem -> out().println("  " + problem));
-            Written.all(scenario.facts())
-                    .forEach(fact -> out().println("  given " + fact.type() + " " + fact.fields()));
+            line(paint().bad("FAILED") + " " + scenario.name() + " (" + scenario.file() + ":" + scenario.at() + ")");
+            each.problems().forEach(problem -> line("  " + problem));
+            why.getOrDefault(scenario, Map.of())
+                    .values()
+                    .forEach(silent -> line("  rule \"" + silent.rule() + "\" at "
+                            + silent.file() + ":" + missed(silent).line() + ":"
+                            + missed(silent).column() + ": "
+                            + missed(silent).says()));
+            scenario.facts().forEach(fact -> line("  given " + PlainFact.of(fact)));
             each.given()
-                    .forEach(one -> out().println("  advised \"" + one.rule() + "\", "
+                    .forEach(one -> line("  advised \"" + one.rule() + "\", "
                             + one.action().word() + " about " + one.subject() + ": " + one.reason()));
         }
-        out().println((results.size() - failed.size()) + " scenarios passed, " + failed.size() + " failed");
+        out().println(counted(results.size() - failed.size(), "scenario") + " passed, " + failed.size() + " failed");
+    }
+
+    private static Explained.Missed missed(Explained silent) {
+        return Objects.requireNonNull(silent.missed(), "what is silent missed something");
     }
 
     private void print(Coverage covered) {
-        covered.neverFired().forEach(rule -> out().println("never fired: " + rule));
-        covered.neverSilent().forEach(rule -> out().println("never silent: " + rule));
-        covered.untouched().forEach(out()::println);
+        covered.neverFired().forEach(rule -> line("never fired: " + rule));
+        covered.neverSilent().forEach(rule -> line("never silent: " + rule));
+        print(covered.untouched());
+        if (!covered.isFull()) {
+            out().println(counted(covered.neverFired().size(), "rule") + " never fired, "
+                    + counted(covered.neverSilent().size(), "rule") + " never silent, "
+                    + counted(covered.untouched().size(), "threshold") + " not held");
+        }
         if (covered.isFull()) {
             out().println("every rule fires and stays silent somewhere, and every threshold is held");
         }
     }
 
-    private static Map<String, Object> plain(List<ScenarioResult> results, Optional<Coverage> covered) {
+    private static Map<String, Object> plain(
+            List<ScenarioResult> results, Optional<Coverage> covered, Map<Scenario, Map<String, Explained>> why) {
         var plain = new LinkedHashMap<String, Object>();
         plain.put("passed", results.stream().filter(ScenarioResult::passed).count());
         plain.put("failed", results.stream().filter(each -> !each.passed()).count());
-        plain.put("scenarios", results.stream().map(TestRules::plain).toList());
+        plain.put(
+                "scenarios",
+                results.stream()
+                        .map(each -> plain(each, why.getOrDefault(each.scenario(), Map.of())))
+                        .toList());
         covered.ifPresent(each -> plain.put(
                 "coverage",
-                Map.of(
+                entries(
                         "neverFired", each.neverFired(),
                         "neverSilent", each.neverSilent(),
                         "untouched",
@@ -118,7 +172,7 @@ final class TestRules extends Subcommand {
         return plain;
     }
 
-    private static Map<String, Object> plain(ScenarioResult result) {
+    private static Map<String, Object> plain(ScenarioResult result, Map<String, Explained> why) {
         var scenario = result.scenario();
         var plain = new LinkedHashMap<String, Object>();
         plain.put("name", scenario.name());
@@ -126,6 +180,7 @@ final class TestRules extends Subcommand {
         plain.put("line", scenario.at().line());
         plain.put("passed", result.passed());
         plain.put("problems", result.problems());
+        plain.put("whyNot", List.copyOf(why.values()));
         plain.put("facts", Written.all(scenario.facts()));
         plain.put("advised", result.given().stream().map(Subcommand::plain).toList());
         return plain;

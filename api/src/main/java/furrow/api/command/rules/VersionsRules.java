@@ -1,5 +1,6 @@
 package furrow.api.command.rules;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,15 +57,25 @@ final class VersionsRules extends Subcommand {
             return CLEAN;
         }
         var live = all.path("live");
-        out().println(
-                        live.has("version")
-                                ? "live: version " + live.path("version").asInt()
-                                : "live: " + live.path("status").asText());
+        out().println("live: " + told(live));
         if (live.has("warning")) {
             out().println("warning: " + live.path("warning").asText());
         }
         all.path("versions").forEach(each -> out().println(VersionsText.line(each)));
         return CLEAN;
+    }
+
+    private static String told(JsonNode live) {
+        if (!live.has("version")) {
+            return live.path("status").asText();
+        }
+        int number = live.path("version").asInt();
+        var by = live.path("published");
+        return "version " + number + (number == 0 ? ", which comes with Furrow" : "")
+                + (by.isMissingNode()
+                        ? ""
+                        : ", since " + VersionsText.second(by.path("at").asText()) + " by "
+                                + by.path("by").asText() + ": " + by.path("why").asText());
     }
 
     private int whole() throws IOException {

@@ -22,6 +22,9 @@ final class VersionsText {
 
     /** A version and who signed it, in a few lines. */
     static String line(JsonNode version) {
+        if (version.path("version").asInt() == 0) {
+            return "version 0: " + version.path("state").asText() + ", comes with Furrow";
+        }
         var text = new StringBuilder("version " + version.path("version").asInt() + ": "
                 + version.path("state").asText());
         for (String step : STEPS) {
@@ -32,11 +35,16 @@ final class VersionsText {
                         .append(" by ")
                         .append(signed.path("by").asText())
                         .append(", ")
-                        .append(signed.path("at").asText())
+                        .append(second(signed.path("at").asText()))
                         .append(": ")
                         .append(signed.path("why").asText());
             }
         }
         return text.toString();
+    }
+
+    /** An instant without its fraction of a second. */
+    static String second(String instant) {
+        return instant.replaceFirst("[.][0-9]+Z$", "Z");
     }
 }
