@@ -2,9 +2,10 @@ package furrow.rules.book;
 
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Meta;
-import furrow.rules.language.Printer;
-import furrow.rules.language.Printer.Printed;
+import furrow.rules.language.Rule;
 import furrow.rules.language.Source;
+import furrow.rules.network.Network;
+import furrow.rules.network.Sink;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +24,7 @@ public final class BookPair {
     private final RuleSet before;
     private final RuleSet now;
     private final List<Sharing> sharing;
-    private final Compiled compiled;
+    private final Network network;
 
     /** Numbers of the rules in each book that have the same conditions. */
     private record Sharing(List<Integer> before, List<Integer> now) {
@@ -39,21 +40,21 @@ public final class BookPair {
         this.before = before;
         this.now = now;
         Map<String, Sharing> byText = new LinkedHashMap<>();
-        List<Printed> printed = new ArrayList<>();
-        share(before, byText, printed, Sharing::before);
-        share(now, byText, printed, Sharing::now);
+        List<Rule> rules = new ArrayList<>();
+        share(before, byText, rules, Sharing::before);
+        share(now, byText, rules, Sharing::now);
         this.sharing = List.copyOf(byText.values());
-        this.compiled = Compiled.of(printed);
+        this.network = Network.of(rules);
     }
 
-    /** Notes which rules have which conditions, and prints conditions that are new. */
+    /** Notes which rules have which conditions, and keeps those that are new. */
     private static void share(
-            RuleSet set, Map<String, Sharing> byText, List<Printed> printed, Function<Sharing, List<Integer>> numbers) {
+            RuleSet set, Map<String, Sharing> byText, List<Rule> rules, Function<Sharing, List<Integer>> numbers) {
         for (int i = 0; i < set.rules().size(); i++) {
             var text = set.texts().get(i);
             if (!byText.containsKey(text)) {
                 byText.put(text, Sharing.none());
-                printed.add(Printer.print(set.rules().get(i), printed.size()));
+                rules.add(set.rules().get(i));
             }
             numbers.apply(Objects.requireNonNull(byText.get(text))).add(i);
         }
@@ -75,11 +76,13 @@ public final class BookPair {
         now.refuseTooCostly(facts);
         var old = new Limited(before.recommending(facts, valid));
         var fresh = new Limited(now.recommending(facts, valid));
-        compiled.run(facts, 2 * RuleBook.MOST_FIRINGS, (number, matched) -> {
+        int most = 2 * RuleBook.MOST_FIRINGS;
+        int matches = network.run(facts, most, (number, matched) -> {
             var shared = sharing.get(number);
             shared.before().forEach(rule -> old.give(rule, matched));
             shared.now().forEach(rule -> fresh.give(rule, matched));
         });
+        TooCostlyException.refuseMoreThan(most, matches);
         return new Answers(old.answer(), fresh.answer());
     }
 
@@ -99,7 +102,7 @@ public final class BookPair {
         }
 
         List<Recommendation> answer() {
-            Compiled.refuseMoreThan(RuleBook.MOST_FIRINGS, matches);
+            TooCostlyException.refuseMoreThan(RuleBook.MOST_FIRINGS, matches);
             return to.inOrder();
         }
     }

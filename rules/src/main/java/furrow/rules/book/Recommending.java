@@ -3,6 +3,7 @@ package furrow.rules.book;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.WorkspaceFact;
 import furrow.rules.language.Meta;
+import furrow.rules.network.Sink;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;

@@ -4,6 +4,8 @@ import furrow.rules.fact.Fact;
 import furrow.rules.language.Meta;
 import furrow.rules.language.Rule;
 import furrow.rules.language.Source;
+import furrow.rules.network.Network;
+import furrow.rules.network.Sink;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,18 +16,19 @@ import java.util.function.Predicate;
 /**
  * A set of rules, checked and compiled once; immutable, and safe to ask from many threads at a time.
  *
- * <p>Nothing of the author's text is ever compiled: rules are read into a small language, checked, and printed anew.
+ * <p>Nothing of the author's text is ever compiled: rules are read into a small language and checked, and the engine's
+ * network is built of what was read.
  */
 public final class RuleBook {
     /** How often rules may match on one set of facts, in all. */
     public static final int MOST_FIRINGS = 100_000;
 
     private final RuleSet rules;
-    private final Compiled compiled;
+    private final Network network;
 
     private RuleBook(RuleSet rules) {
         this.rules = rules;
-        this.compiled = Compiled.of(rules.printed());
+        this.network = Network.of(rules.rules());
     }
 
     /** The book that comes with Furrow, compiled once. */
@@ -81,6 +84,6 @@ public final class RuleBook {
 
     private void run(Collection<? extends Fact> facts, Sink sink) {
         rules.refuseTooCostly(facts);
-        compiled.run(facts, MOST_FIRINGS, sink);
+        TooCostlyException.refuseMoreThan(MOST_FIRINGS, network.run(facts, MOST_FIRINGS, sink));
     }
 }

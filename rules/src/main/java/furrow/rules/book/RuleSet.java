@@ -4,9 +4,9 @@ import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Meta;
 import furrow.rules.language.Printer;
-import furrow.rules.language.Printer.Printed;
 import furrow.rules.language.Rule;
 import furrow.rules.language.Source;
+import furrow.rules.network.Slots;
 import furrow.rules.sandbox.Cost;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * Checked rules, ready to be compiled and to say their advice.
  *
  * @param rules the rules, in the order of their files
- * @param texts what the engine compiles of each; in these texts every rule has the number 0
+ * @param texts each as the printer prints it: alike where rules ask the same
  * @param prepared the same rules, made ready
  * @param cost what they may cost on given facts
  */
@@ -37,18 +37,10 @@ record RuleSet(List<Rule> rules, List<String> texts, List<PreparedRule> prepared
         var texts = new ArrayList<String>();
         var prepared = new ArrayList<PreparedRule>();
         for (Rule rule : rules) {
-            var text = Printer.print(rule, 0);
-            texts.add(text.text());
-            prepared.add(new PreparedRule(rule, text.slots()));
+            texts.add(Printer.print(rule, 0));
+            prepared.add(new PreparedRule(rule, Slots.of(rule)));
         }
         return new RuleSet(List.copyOf(rules), List.copyOf(texts), List.copyOf(prepared), Cost.of(rules));
-    }
-
-    /** The rules as the engine compiles them, each with its number. */
-    List<Printed> printed() {
-        var printed = new ArrayList<Printed>();
-        rules.forEach(rule -> printed.add(Printer.print(rule, printed.size())));
-        return printed;
     }
 
     /** Refuses facts on which a rule could be too much work. */

@@ -1,7 +1,6 @@
 package furrow.rules.explain;
 
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Condition.Function;
 import furrow.rules.language.Condition.Result;
 import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Scope;
@@ -37,17 +36,12 @@ final class Tallies {
     }
 
     private static double result(Result result, List<Fact> counted, Scope scope) {
-        if (result.function() == Function.COUNT) {
-            return counted.size();
-        }
-        var name = result.value().orElseThrow();
-        var numbers = counted.stream().mapToDouble(fact -> (Double) Objects.requireNonNull(read(name, fact, scope)));
-        return switch (result.function()) {
-            case SUM -> numbers.sum();
-            case AVERAGE -> numbers.average().orElse(Double.NaN);
-            case MIN -> numbers.min().orElse(Double.NaN);
-            default -> numbers.max().orElse(Double.NaN);
-        };
+        var values = counted.stream()
+                .mapToDouble(fact -> result.value()
+                        .map(name -> (Double) Objects.requireNonNull(read(name, fact, scope)))
+                        .orElse(0.0))
+                .toArray();
+        return result.function().of(values).orElse(Double.NaN);
     }
 
     private static @Nullable Object read(String name, Fact fact, Scope scope) {

@@ -96,11 +96,12 @@ final class Values {
 
     private @Nullable Object sum(Operand.Sum sum, @Nullable Fact own) {
         if (value(sum.left(), own) instanceof Double left && value(sum.right(), own) instanceof Double right) {
-            return switch (sum.sign()) {
+            double value = switch (sum.sign()) {
                 case '+' -> left + right;
                 case '-' -> left - right;
                 default -> left * right;
             };
+            return Double.isNaN(value) ? null : (Object) value;
         }
         return null;
     }

@@ -1,7 +1,10 @@
 package furrow.rules.language;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /** One thing that must be so among the facts for a rule to give its advice. */
 public sealed interface Condition {
@@ -72,6 +75,26 @@ public sealed interface Condition {
         SUM,
         AVERAGE,
         MIN,
-        MAX
+        MAX;
+
+        /**
+         * The number, to the bit the same in whatever order the values come.
+         *
+         * @return nothing for the average, least and greatest of no values
+         */
+        public OptionalDouble of(double[] values) {
+            return switch (this) {
+                case COUNT -> OptionalDouble.of(values.length);
+                case SUM -> OptionalDouble.of(ordered(values).sum());
+                case AVERAGE -> ordered(values).average();
+                case MIN -> Arrays.stream(values).min();
+                case MAX -> Arrays.stream(values).max();
+            };
+        }
+
+        /** Adding up rounds, and rounds otherwise in another order. */
+        private static DoubleStream ordered(double[] values) {
+            return Arrays.stream(values).sorted();
+        }
     }
 }

@@ -5,16 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The order in which a pattern's tests are printed: what asks for one word or text comes first, by the fact's fields.
+ * The order in which the engine asks a pattern's tests: what asks for one word or text comes first, by the fact's fields.
  * All must hold, so the order changes no answer. The engine looks such tests up in a table and shares them among rules,
  * and the tests that it has to try one rule after another then see few facts.
  */
-record TestOrder(FactType type) {
-    static TestOrder of(FactType type) {
+public record TestOrder(FactType type) {
+    /** The order for patterns of a kind of fact. */
+    public static TestOrder of(FactType type) {
         return new TestOrder(type);
     }
 
-    List<Test> sorted(List<Test> tests) {
+    /** The tests in that order. */
+    public List<Test> sorted(List<Test> tests) {
         return tests.stream().sorted(Comparator.comparingInt(this::place)).toList();
     }
 

@@ -111,7 +111,7 @@ class RuleBookTest {
     void testsOfOneWordArePrintedFirstWhereverTheAuthorWroteThem() {
         var rule = Checker.check(List.of(RULES)).rules().get(0);
 
-        var text = Printer.print(rule, 0).text();
+        var text = Printer.print(rule, 0);
 
         assertTrue(text.indexOf("verdict ==") < text.indexOf("unitsTreatment >="), text);
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
+import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.Finding;
 import furrow.rules.language.Printer;
@@ -99,7 +100,7 @@ class AttackTest {
         assertEquals(
                 "rule \"r7\" when\n  $n0 : furrow.rules.fact.ComparisonFact( metric == \"Übersicht, 100 % (neu)\" )\n"
                         + "then\n  advice.give(7, new Object[] {$n0});\nend\n",
-                Printer.print(rule, 7).text());
+                Printer.print(rule, 7));
     }
 
     @Test
@@ -132,7 +133,7 @@ class AttackTest {
         var rule = Checker.check(List.of(new Source("a.drl", String.format(RULE, condition, CAUTION))))
                 .rules()
                 .get(0);
-        var text = Printer.print(rule, 0).text();
+        var text = Printer.print(rule, 0);
         return text.substring(text.indexOf("Fact( ") + 6, text.indexOf(" )\nthen"));
     }
 
@@ -197,8 +198,11 @@ class AttackTest {
     }
 
     @Test
-    void compiledRulesSeeFactsAndNoMachine() {
+    void rulesSeeFactsAndNoMachine() throws ClassNotFoundException {
         var loader = new FactsOnlyLoader(AttackTest.class);
+        for (var type : FactModel.types()) {
+            assertEquals(type.type(), loader.loadClass(type.type().getName()));
+        }
         for (String name : List.of(
                 "java.lang.System",
                 "java.lang.Runtime",

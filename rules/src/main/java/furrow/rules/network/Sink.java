@@ -1,4 +1,4 @@
-package furrow.rules.book;
+package furrow.rules.network;
 
 /** What a compiled rule hands its match to: the only thing that its consequence can do. */
 @FunctionalInterface

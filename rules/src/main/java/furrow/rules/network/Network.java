@@ -1,0 +1,58 @@
+package furrow.rules.network;
+
+import furrow.rules.fact.Fact;
+import furrow.rules.language.Rule;
+import furrow.rules.sandbox.FactsOnlyLoader;
+import java.util.Collection;
+import java.util.List;
+import java.util.Properties;
+import org.drools.core.impl.RuleBaseFactory;
+import org.drools.model.DSL;
+import org.drools.model.impl.ModelImpl;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+
+/** Rules as Drools runs them: one network for all, and a fresh session for each question. Safe to ask from many threads. */
+public final class Network {
+    private static final String PACKAGE = "furrow.book";
+    private static final String SINK = "advice";
+
+    private final KieBase base;
+
+    private Network(KieBase base) {
+        this.base = base;
+    }
+
+    /**
+     * Builds the network of rules that the checker found no error in.
+     *
+     * @param rules the rules; the number that a rule gives its match under is its place here
+     */
+    public static Network of(List<Rule> rules) {
+        var sink = DSL.globalOf(Sink.class, PACKAGE, SINK);
+        var model = new ModelImpl(PACKAGE).addGlobal(sink);
+        for (int i = 0; i < rules.size(); i++) {
+            model.addRule(RuleModel.of(rules.get(i), i, sink));
+        }
+        var configuration =
+                RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactsOnlyLoader(Sink.class));
+        return new Network(KieBaseBuilder.createKieBaseFromModel(model, configuration));
+    }
+
+    /**
+     * Runs the rules over facts.
+     *
+     * @param most matches after which the run ends
+     * @return matches; above {@code most} when there could be more
+     */
+    public int run(Collection<? extends Fact> facts, int most, Sink sink) {
+        var session = base.newKieSession();
+        try {
+            session.setGlobal(SINK, sink);
+            facts.forEach(session::insert);
+            return session.fireAllRules(most + 1);
+        } finally {
+            session.dispose();
+        }
+    }
+}

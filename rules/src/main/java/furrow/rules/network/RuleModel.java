@@ -1,0 +1,184 @@
+package furrow.rules.network;
+
+import static org.drools.model.Condition.Type.AND;
+import static org.drools.model.Condition.Type.EXISTS;
+import static org.drools.model.Condition.Type.NOT;
+import static org.drools.model.Condition.Type.OR;
+
+import furrow.rules.language.Condition;
+import furrow.rules.language.Condition.Either;
+import furrow.rules.language.Condition.Exists;
+import furrow.rules.language.Condition.Not;
+import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Condition.Result;
+import furrow.rules.language.Condition.Tally;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Operator;
+import furrow.rules.language.Rule;
+import furrow.rules.language.Test;
+import furrow.rules.language.TestOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.drools.model.Consequence;
+import org.drools.model.Global;
+import org.drools.model.Variable;
+import org.drools.model.consequences.ConsequenceImpl;
+import org.drools.model.functions.accumulate.AccumulateFunction;
+import org.drools.model.impl.RuleImpl;
+import org.drools.model.patterns.AccumulatePatternImpl;
+import org.drools.model.patterns.CompositePatterns;
+import org.drools.model.patterns.EvalImpl;
+import org.drools.model.patterns.ExistentialPatternImpl;
+import org.drools.model.patterns.PatternImpl;
+
+/** One rule in the engine's own model of rules. */
+final class RuleModel {
+    private final Names names;
+    /** Ahead of how joins are spelt: what stands where in a match depends on the way taken through an "or". */
+    private final String apart;
+
+    private final List<Variable<?>> handed = new ArrayList<>();
+
+    private RuleModel(Rule rule, int number) {
+        this.names = new Names(rule);
+        this.apart = rule.conditions().stream().anyMatch(Either.class::isInstance) ? number + "|" : "";
+    }
+
+    /**
+     * The model of a rule that the checker found no error in.
+     *
+     * @param number what its consequence tells the sink
+     * @param sink the variable that the sink stands in
+     */
+    static org.drools.model.Rule of(Rule rule, int number, Global<Sink> sink) {
+        var model = new RuleModel(rule, number);
+        var conditions = new ArrayList<org.drools.model.Condition>();
+        rule.conditions().forEach(each -> model.add(each, conditions, true));
+        Map<String, Consequence> consequences = new HashMap<>();
+        consequences.put(RuleImpl.DEFAULT_CONSEQUENCE_NAME, model.consequence(number, sink));
+        return new RuleImpl(
+                sink.getPackage(), "r" + number, null, new CompositePatterns(AND, conditions, consequences));
+    }
+
+    private Consequence consequence(int number, Global<Sink> sink) {
+        int count = handed.size();
+        var variables = Stream.concat(handed.stream(), Stream.of(sink)).toArray(Variable[]::new);
+        return new ConsequenceImpl(
+                values -> ((Sink) values[count]).give(number, Arrays.copyOf(values, count)),
+                variables,
+                false,
+                false,
+                "java");
+    }
+
+    private void add(Condition condition, List<org.drools.model.Condition> to, boolean top) {
+        if (condition instanceof Pattern pattern) {
+            to.add(pattern(pattern, List.of(), top));
+        } else if (condition instanceof Not not) {
+            to.add(new ExistentialPatternImpl(together(not.patterns()), NOT));
+        } else if (condition instanceof Exists exists) {
+            to.add(new ExistentialPatternImpl(together(exists.patterns()), EXISTS));
+        } else if (condition instanceof Either either) {
+            to.add(new CompositePatterns(
+                    OR, either.ways().stream().map(this::together).toList()));
+        } else {
+            tally((Tally) condition, to, top);
+        }
+    }
+
+    private org.drools.model.Condition together(List<? extends Condition> conditions) {
+        var all = new ArrayList<org.drools.model.Condition>();
+        conditions.forEach(each -> add(each, all, false));
+        return all.size() == 1 ? all.get(0) : new CompositePatterns(AND, all);
+    }
+
+    private PatternImpl<?> pattern(Pattern pattern, List<String> tallied, boolean top) {
+        var variable = names.add(pattern);
+        var model = new PatternImpl<>(variable);
+        var type = Names.type(pattern);
+        for (Test test : TestOrder.of(type).sorted(pattern.tests())) {
+            add(ordered(test), pattern, model);
+        }
+        for (var binding : pattern.bindings()) {
+            if (tallied.contains(binding.name())) {
+                add(known(new Operand.Own(binding.field(), binding.at())), pattern, model);
+            }
+        }
+        if (top) {
+            handed.add(variable);
+        }
+        return model;
+    }
+
+    /** A comparison with the pattern's own field on its left side, where it has one on its right only. */
+    private static Test ordered(Test test) {
+        if (test instanceof Test.Compare compare) {
+            var own = compare.right();
+            var other = compare.left();
+            if (own instanceof Operand.Own && !(other instanceof Operand.Own)) {
+                return new Test.Compare(own, compare.operator().mirrored(), other, compare.at());
+            }
+        }
+        return test;
+    }
+
+    private static Test known(Operand operand) {
+        return new Test.Compare(operand, Operator.UNEQUAL, new Operand.Unknown(operand.at()), operand.at());
+    }
+
+    private void add(Test test, Pattern pattern, PatternImpl<?> model) {
+        var readings = new Readings(names, pattern);
+        var indexing = new Indexing(readings, names, Names.type(pattern));
+        if (test instanceof Test.Compare compare
+                && indexing.isJoin(compare)
+                && readings.ownField(compare.left()).orElseThrow().mayBeUnknown()) {
+            add(known(compare.left()), pattern, model);
+        }
+        var holds = new Tests(readings).of(test);
+        var variables = Stream.concat(Stream.of(model.getPatternVariable()), readings.others().stream())
+                .toArray(Variable<?>[]::new);
+        var spelt = new Spelling(readings, names).of(test);
+        var asked = new Asked(variables.length == 1 ? spelt : apart + spelt, true, variables, holds);
+        indexing.of(test).ifPresent(asked::setIndex);
+        model.addConstraint(asked);
+    }
+
+    private void tally(Tally tally, List<org.drools.model.Condition> to, boolean top) {
+        var used = tally.results().stream()
+                .flatMap(result -> result.value().stream())
+                .distinct()
+                .toList();
+        var source = pattern(tally.patterns().get(0), used, false);
+        var functions = tally.results().stream()
+                .map(result -> function(result, source, top))
+                .toArray(AccumulateFunction[]::new);
+        to.add(new AccumulatePatternImpl<>(source, null, functions));
+        for (Result result : tally.results()) {
+            if (tally.results().size() > 1 && result.function() != Condition.Function.COUNT) {
+                to.add(asked(known(new Operand.Value(result.name(), result.at()))));
+            }
+        }
+        tally.tests().forEach(test -> to.add(asked(test)));
+    }
+
+    private AccumulateFunction function(Result result, PatternImpl<?> source, boolean top) {
+        var field = result.value().flatMap(names::bound).map(from -> from.field());
+        var variable = names.add(result);
+        if (top) {
+            handed.add(variable);
+        }
+        return new AccumulateFunction(source.getPatternVariable(), () -> new Tallying(result.function(), field))
+                .as(variable);
+    }
+
+    private EvalImpl asked(Test test) {
+        var readings = new Readings(names, null);
+        var holds = new Tests(readings).of(test);
+        var variables = readings.others().toArray(Variable<?>[]::new);
+        return new EvalImpl(new Asked(apart + new Spelling(readings, names).of(test), false, variables, holds));
+    }
+}
