@@ -217,6 +217,23 @@ class RuleFilesTest {
     }
 
     @Test
+    void aCardTellsWhenARuleRestsAndIsValid() throws IOException {
+        var card = "    @cooldown( \"%s\" ) @validFrom( \"2026-05-01\" ) @validUntil( \"2026-05-31\" )\nwhen\n";
+        var weekly = file("weekly.drl", waiting(5, 50).replace("when\n", card.formatted("7d")));
+        var hourly = file("hourly.drl", waiting(5, 50).replace("when\n", card.formatted("36h")));
+
+        var text = rules("show", "Waiting", weekly).out();
+
+        assertTrue(text.contains("  cool-down 7 days\n  from      2026-05-01\n  until     2026-05-31\n"), text);
+        assertEquals(
+                "36 hours",
+                json(rules("show", "--format", "json", "Waiting", hourly))
+                        .path("cool-down")
+                        .asText());
+        assertFalse(rules("show", "Waiting", rules).out().contains("cool-down"));
+    }
+
+    @Test
     void recordedEvaluationsCountForCoolDowns() throws IOException {
         var resting = file("resting.drl", waiting(5, 50).replace("when\n", "    @cooldown( \"7d\" )\nwhen\n"));
         var lines = new StringBuilder();

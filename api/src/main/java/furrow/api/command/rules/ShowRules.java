@@ -4,6 +4,8 @@ import furrow.rules.language.Nearest;
 import furrow.rules.language.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,16 @@ final class ShowRules extends Subcommand {
         card.put("owner", meta.owner());
         card.put("group", meta.group());
         card.put("priority", Integer.toString(meta.priority()));
+        card.put("cool-down", meta.cooldown().map(ShowRules::told).orElse(""));
+        card.put("from", meta.from().map(LocalDate::toString).orElse(""));
+        card.put("until", meta.until().map(LocalDate::toString).orElse(""));
         card.put("advises", rule.advice().action().says());
         return card;
+    }
+
+    private static String told(Duration cooldown) {
+        boolean whole = Duration.ofDays(cooldown.toDays()).equals(cooldown);
+        long amount = whole ? cooldown.toDays() : cooldown.toHours();
+        return amount + (whole ? " day" : " hour") + (amount == 1 ? "" : "s");
     }
 }
