@@ -16,6 +16,9 @@ import java.util.function.Predicate;
 
 /** Turns matches into recommendations, one a rule and subject, in an order that never depends on chance. */
 final class Recommending implements Sink {
+    /** Characters that all reasons on one set of facts may have. */
+    static final int MOST_CHARACTERS = 20_000_000;
+
     private final List<PreparedRule> rules;
     private final Predicate<Meta> wanted;
     private final String currency;
@@ -23,6 +26,7 @@ final class Recommending implements Sink {
     private final Map<String, About> bySubject = new HashMap<>();
     private final List<Recommendation> given = new ArrayList<>();
     private boolean repeated;
+    private long characters;
 
     /** What advice is about, and the rules that spoke of it: subjects are spelt out once a fact, not once a match. */
     private record About(String subject, BitSet by) {
@@ -49,7 +53,14 @@ final class Recommending implements Sink {
             var about = about(rule.subject(matched));
             repeated |= about.by().get(number);
             about.by().set(number);
-            given.add(rule.advise(matched, about.subject(), currency));
+            add(rule.advise(matched, about.subject(), currency));
+        }
+    }
+
+    private void add(Recommendation one) {
+        characters += one.reason().length();
+        if (characters <= MOST_CHARACTERS) {
+            given.add(one);
         }
     }
 
@@ -62,9 +73,19 @@ final class Recommending implements Sink {
         return known;
     }
 
-    /** What was given, most urgent first; of several by one rule about one subject, the strongest. */
+    /**
+     * What was given, most urgent first; of several by one rule about one subject, the strongest.
+     *
+     * @throws TooCostlyException if the rules said more than anyone reads, which is told when the engine is done
+     */
     List<Recommendation> inOrder() {
-        given.sort(Recommending::order);
+        if (characters > MOST_CHARACTERS) {
+            throw new TooCostlyException("rules need to say at most " + MOST_CHARACTERS
+                    + " characters on one set of facts, but said " + characters
+                    + "; join their conditions by experiment or arm");
+        }
+        var facts = new FactOrder();
+        given.sort((one, other) -> order(one, other, facts));
         if (repeated) {
             var seen = new HashSet<List<String>>();
             given.removeIf(each -> !seen.add(List.of(each.rule(), each.subject())));
@@ -72,15 +93,13 @@ final class Recommending implements Sink {
         return List.copyOf(given);
     }
 
-    private static int order(Recommendation one, Recommendation other) {
+    private static int order(Recommendation one, Recommendation other, FactOrder facts) {
         int order = Integer.compare(other.priority(), one.priority());
         order = order != 0 ? order : byWorth(one, other);
         order = order != 0 ? order : one.rule().compareTo(other.rule());
         order = order != 0 ? order : one.subject().compareTo(other.subject());
         order = order != 0 ? order : one.reason().compareTo(other.reason());
-        return order != 0
-                ? order
-                : one.facts().toString().compareTo(other.facts().toString());
+        return order != 0 ? order : facts.compare(one.facts(), other.facts());
     }
 
     private static int byWorth(Recommendation one, Recommendation other) {

@@ -45,10 +45,9 @@ record RuleSet(List<Rule> rules, List<String> texts, List<PreparedRule> prepared
 
     /** Refuses facts on which a rule could be too much work. */
     void refuseTooCostly(Collection<? extends Fact> facts) {
-        cost.firstTooCostly(facts).ifPresent(index -> {
-            throw new TooCostlyException("rule \"" + rules.get(index).name() + "\" could try more than "
-                    + Cost.MOST_PER_RULE + " combinations of these " + facts.size()
-                    + " facts; join its conditions by experiment or arm");
+        cost.firstTooCostly(facts).ifPresent(excess -> {
+            throw new TooCostlyException("rule \"" + rules.get(excess.rule()).name() + "\" " + excess.says()
+                    + " of these " + facts.size() + " facts; join its conditions by experiment or arm");
         });
     }
 

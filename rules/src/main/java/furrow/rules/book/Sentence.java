@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Sentence {
     private static final String UNKNOWN = "unknown";
     private static final int USUAL_LENGTH = 120;
+    /** Characters of a filled sentence: facts may hold long texts, and many facts may match. */
+    static final int MOST_CHARACTERS = 2_000;
+
     private final List<Part> parts;
 
     /** A piece of the sentence. */
@@ -28,7 +31,8 @@ final class Sentence {
     private record Slot(Place place, Template.Format format) implements Part {
         @Override
         public void fill(StringBuilder filled, Object[] matched, String currency) {
-            filled.append(text(matched, currency));
+            var text = text(matched, currency);
+            filled.append(text, 0, Math.min(text.length(), MOST_CHARACTERS));
         }
 
         String text(Object[] matched, String currency) {
@@ -84,7 +88,7 @@ final class Sentence {
     }
 
     /**
-     * The sentence.
+     * The sentence, cut where it is longer than anyone reads.
      *
      * @param matched what the rule matched
      * @param currency what money is counted in
@@ -93,7 +97,16 @@ final class Sentence {
         var filled = new StringBuilder(USUAL_LENGTH);
         for (Part part : parts) {
             part.fill(filled, matched, currency);
+            if (filled.length() > MOST_CHARACTERS) {
+                return cut(filled);
+            }
         }
         return filled.toString();
+    }
+
+    private static String cut(StringBuilder filled) {
+        boolean half = Character.isHighSurrogate(filled.charAt(MOST_CHARACTERS - 2));
+        filled.setLength(MOST_CHARACTERS - (half ? 2 : 1));
+        return filled.append('…').toString();
     }
 }

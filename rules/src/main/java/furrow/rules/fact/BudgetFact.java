@@ -32,6 +32,7 @@ public record BudgetFact(
 
     public BudgetFact {
         Checks.range("days", days, 0, 1e6);
+        days = Checks.oneNought(days);
         Checks.notNegative("money", money);
         Checks.notNegative("moneySpent", moneySpent);
         Checks.finite("moneyOver", moneyOver);

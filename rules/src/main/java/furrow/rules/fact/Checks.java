@@ -14,6 +14,11 @@ final class Checks {
         }
     }
 
+    /** The number with nought below zero made nought: the engine looks values up by their bits. */
+    static double oneNought(double value) {
+        return value + 0.0;
+    }
+
     static void finite(String name, OptionalDouble value) {
         value.ifPresent(known -> range(name, known, -Double.MAX_VALUE, Double.MAX_VALUE));
     }

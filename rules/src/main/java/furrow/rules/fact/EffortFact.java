@@ -30,6 +30,7 @@ public record EffortFact(
 
     public EffortFact {
         Checks.range("hours", hours, 0, 1e9);
+        hours = Checks.oneNought(hours);
         Checks.share("hoursShare", hoursShare);
         Checks.finite("returnPerHour", returnPerHour);
         Checks.finite("ahead", ahead);

@@ -55,16 +55,16 @@ public record FactField(
         return plain(reader.apply(fact));
     }
 
-    /** The value of a raw component as rules compare it. */
+    /** The value of a raw component as rules compare it; there is one nought. */
     static @Nullable Object plain(Object raw) {
         if (raw instanceof Number number) {
-            return number.doubleValue();
+            return number.doubleValue() + 0.0;
         }
         if (raw instanceof Enum<?> word) {
             return Words.of(word);
         }
         if (raw instanceof OptionalDouble number) {
-            return number.isPresent() ? (Object) number.getAsDouble() : null;
+            return number.isPresent() ? (Object) (number.getAsDouble() + 0.0) : null;
         }
         if (raw instanceof OptionalLong number) {
             return number.isPresent() ? (Object) (double) number.getAsLong() : null;

@@ -24,8 +24,11 @@ public record GoalFact(
 
     public GoalFact {
         Checks.range("expected", expected, -Double.MAX_VALUE, Double.MAX_VALUE);
+        expected = Checks.oneNought(expected);
         Checks.range("actual", actual, -Double.MAX_VALUE, Double.MAX_VALUE);
+        actual = Checks.oneNought(actual);
         Checks.range("tolerance", tolerance, 0, 1);
+        tolerance = Checks.oneNought(tolerance);
     }
 
     @Override

@@ -14,6 +14,7 @@ public record WorkspaceFact(
 
     public WorkspaceFact {
         Checks.range("hourlyRate", hourlyRate, 0, 1e6);
+        hourlyRate = Checks.oneNought(hourlyRate);
     }
 
     @Override

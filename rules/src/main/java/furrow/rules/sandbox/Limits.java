@@ -75,8 +75,30 @@ public final class Limits {
                     rule.meta().says().length(),
                     findings);
             patterns(rule.conditions()).forEach(each -> pattern(rule, each, findings));
+            rule.conditions().stream()
+                    .filter(Tally.class::isInstance)
+                    .forEach(each -> tally(rule, (Tally) each, findings));
         }
         return findings;
+    }
+
+    private static void tally(Rule rule, Tally tally, List<Finding> findings) {
+        if (tally.results().size() > 1 && ways(rule.conditions()) > 1) {
+            // Drools 10.2.0 hands all results over where one is expected (a ClassCastException once facts are there).
+            findings.add(Finding.error(
+                    rule.file(),
+                    tally.at(),
+                    "an accumulate has one result in a rule with ( … or … ), but this one has "
+                            + tally.results().size(),
+                    "write one accumulate for each result"));
+        }
+        check(rule, "results of an accumulate", MOST_BINDINGS, tally.results().size(), findings);
+        check(
+                rule,
+                "comparisons of its results",
+                Test.MOST_PER_PATTERN,
+                tally.tests().stream().flatMap(Operands::single).count(),
+                findings);
     }
 
     private static void pattern(Rule rule, Pattern pattern, List<Finding> findings) {
@@ -135,7 +157,8 @@ public final class Limits {
                 : ((Tally) condition).patterns().stream();
     }
 
-    private static long ways(List<Condition> conditions) {
+    /** Ways through conditions that branch by {@code or}. */
+    static long ways(List<Condition> conditions) {
         long ways = 1;
         for (Condition condition : conditions) {
             if (condition instanceof Either either) {

@@ -1,0 +1,157 @@
+package furrow.rules.sandbox;
+
+import furrow.rules.fact.Fact;
+import furrow.rules.fact.FactField;
+import furrow.rules.fact.FactModel;
+import furrow.rules.fact.FactType;
+import furrow.rules.language.Condition;
+import furrow.rules.language.Condition.Either;
+import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Condition.Tally;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Operands;
+import furrow.rules.language.Operator;
+import furrow.rules.language.Rule;
+import furrow.rules.language.Scope;
+import furrow.rules.language.Test;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What one rule costs, whatever the facts.
+ *
+ * @param steps its patterns, in order
+ * @param ways ways that it branches into by {@code or}: the engine tries each
+ */
+record RuleCost(List<Step> steps, long ways) {
+
+    /**
+     * A pattern as far as it decides how many facts are combined.
+     *
+     * @param type kind of fact
+     * @param joinedBy fields by whose values facts are looked up; none when all are tried
+     */
+    record Part(Class<? extends Fact> type, List<FactField> joinedBy) {}
+
+    /** What becomes of the facts that a pattern finds. */
+    private enum Use {
+        /** What follows is asked of each combination with them. */
+        COMBINED,
+        /** The first one decides: nothing is kept of them. */
+        LOOKED_FOR;
+
+        static Use of(Condition condition) {
+            boolean alone = Limits.patterns(List.of(condition)).count() == 1;
+            return alone && !(condition instanceof Pattern || condition instanceof Tally) ? LOOKED_FOR : COMBINED;
+        }
+    }
+
+    /**
+     * One pattern.
+     *
+     * @param own values read to compare one fact with literals
+     * @param joining values read to compare a fact with what was found before
+     */
+    private record Step(Part part, long own, long joining, Use use) {}
+
+    /**
+     * What it comes to on given facts, at most.
+     *
+     * @param combinations facts of all patterns combined
+     * @param comparisons values read to compare them
+     * @param kept combinations of two facts or more that are in memory
+     */
+    record Work(long combinations, long comparisons, long kept) {}
+
+    static RuleCost of(Rule rule) {
+        return new RuleCost(steps(rule.conditions(), Scope.of(rule)).toList(), Limits.ways(rule.conditions()));
+    }
+
+    List<Part> parts() {
+        return steps.stream().map(Step::part).toList();
+    }
+
+    /**
+     * The work on given facts.
+     *
+     * @param places where each pattern's numbers stand in the others
+     * @param facts facts of each kind
+     * @param most facts that are combined with one that was found before, at most
+     */
+    Work work(int[] places, long[] facts, long[] most) {
+        long combinations = ways;
+        long found = ways;
+        long comparisons = 0;
+        long kept = 0;
+        for (int i = 0; i < places.length && combinations <= Cost.MOST_PER_RULE; i++) {
+            var step = steps.get(i);
+            long each = Math.max(1, most[places[i]]);
+            combinations *= each;
+            comparisons += step.own() * facts[places[i]] + step.joining() * found * each;
+            found *= step.use() == Use.COMBINED ? each : 1;
+            kept += i == 0 ? 0 : found;
+        }
+        return new Work(combinations, comparisons, kept);
+    }
+
+    private static Stream<Step> steps(List<Condition> conditions, Scope scope) {
+        return conditions.stream().flatMap(each -> steps(each, scope));
+    }
+
+    private static Stream<Step> steps(Condition condition, Scope scope) {
+        if (condition instanceof Either either) {
+            return either.ways().stream().flatMap(way -> steps(way, scope));
+        }
+        long asked = condition instanceof Tally tally ? tally.results().size() + reads(tally.tests().stream()) : 0;
+        var use = Use.of(condition);
+        return Limits.patterns(List.of(condition)).map(pattern -> step(pattern, scope, asked, use));
+    }
+
+    /** @param asked values read for each combination beside those of the pattern's comparisons */
+    private static Step step(Pattern pattern, Scope scope, long asked, Use use) {
+        FactType type = FactModel.type(pattern.type()).orElseThrow();
+        long own = reads(pattern.tests().stream().filter(RuleCost::isOwn));
+        long joining = reads(pattern.tests().stream().filter(test -> !isOwn(test)));
+        var joinedBy = pattern.tests().stream()
+                .flatMap(test -> joined(test, type, scope).stream())
+                .toList();
+        return new Step(new Part(type.type(), joinedBy), own, 1 + joining + asked, use);
+    }
+
+    private static long reads(Stream<Test> tests) {
+        return tests.flatMap(Operands::single).mapToLong(RuleCost::reads).sum();
+    }
+
+    private static long reads(Test test) {
+        long values = Operands.of(test).stream()
+                .mapToLong(side -> Operands.read(side).size())
+                .sum();
+        return Math.max(1, values)
+                * (test instanceof Test.Among among ? among.choices().size() : 1);
+    }
+
+    private static boolean isOwn(Test test) {
+        return Operands.single(test)
+                .flatMap(each -> Operands.of(each).stream())
+                .flatMap(side -> Operands.read(side).stream())
+                .allMatch(Operand.Own.class::isInstance);
+    }
+
+    /**
+     * A field that facts are looked up by. A value that may be unknown is asked for first, and of two kinds of number
+     * one is turned into the other: then the engine tries every fact. Numbers can be chosen to share a place in its table.
+     */
+    private static Optional<FactField> joined(Test test, FactType type, Scope scope) {
+        if (test instanceof Test.Compare compare
+                && compare.operator() == Operator.EQUAL
+                && compare.left() instanceof Operand.Own own
+                && compare.right() instanceof Operand.Other other) {
+            var same = scope.other(other).map(FactField::type);
+            return type.field(own.field())
+                    .filter(field -> field.kind() != FactField.Kind.NUMBER && !field.mayBeUnknown())
+                    .filter(field -> same.equals(Optional.of(field.type())));
+        }
+        return Optional.empty();
+    }
+}
