@@ -22,8 +22,8 @@ final class Figures {
             case MONEY -> money(value) + " " + currency;
             case RETURN -> grouped(value, 2);
             case MINUTES -> minutes(value);
-            case HOURS -> Math.abs(value) < 48 ? counted(value, "hour") : counted(value / 24, "day");
-            case DAYS -> counted(value, "day");
+            case HOURS -> hours(value);
+            case DAYS -> value != 0 && Math.abs(value) < 1 ? hours(24 * value) : counted(value, "day");
             case NONE -> plain(value);
         };
     }
@@ -42,6 +42,13 @@ final class Figures {
         double size = Math.abs(percent);
         int decimals = size >= 10 || size == 0 ? 0 : size >= 1 ? 1 : 2;
         return trimmed(grouped(percent, decimals)) + " %";
+    }
+
+    private static String hours(double hours) {
+        if (hours != 0 && Math.abs(hours) < 1) {
+            return minutes(60 * hours);
+        }
+        return Math.abs(hours) < 48 ? counted(hours, "hour") : counted(hours / 24, "day");
     }
 
     private static String minutes(double minutes) {
