@@ -309,10 +309,24 @@ class RulesFireTest {
                 talks(
                         40,
                         "16T10:00:00 in human  ",
-                        "16T11:00:00 out human  ",
+                        "16T10:10:00 out human  ",
                         "17T11:00:00 out human  ",
                         "18T11:00:00 out human  ",
                         "19T11:00:00 out human  "));
+    }
+
+    @Test
+    void answerBeforeYouWrite() throws IOException {
+        var late = talks(
+                40,
+                "16T10:00:00 in human  ",
+                "16T11:01:00 out human  ",
+                "17T11:00:00 out human  ",
+                "18T11:00:00 out human  ",
+                "19T11:00:00 out human  ");
+
+        fires("Answer before you write", plan("", "", REPLIED), late);
+        assertFalse(rules(plan("", "", REPLIED), late).contains("Stop over-messaging"));
     }
 
     /** New answers after about an hour and a half and most reply, old after about five hours and few do. */
