@@ -3,11 +3,13 @@ package furrow.rules.language;
 import furrow.rules.fact.FactType;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The order in which the engine asks a pattern's tests: what asks for one word or text comes first, by the fact's fields.
- * All must hold, so the order changes no answer. The engine looks such tests up in a table and shares them among rules,
- * and the tests that it has to try one rule after another then see few facts.
+ * How the engine asks a pattern's tests: what {@code &&} joins is asked one by one, a field of the pattern's own fact
+ * stands on the left, and what asks for one word or text comes first, by the fact's fields. All must hold, so none of this
+ * changes an answer. The engine looks such tests up in tables and shares them among rules, and the tests that it has to try
+ * one rule after another then see few facts.
  */
 public record TestOrder(FactType type) {
     /** The order for patterns of a kind of fact. */
@@ -17,7 +19,26 @@ public record TestOrder(FactType type) {
 
     /** The tests in that order. */
     public List<Test> sorted(List<Test> tests) {
-        return tests.stream().sorted(Comparator.comparingInt(this::place)).toList();
+        return tests.stream()
+                .flatMap(TestOrder::apart)
+                .map(TestOrder::ownFirst)
+                .sorted(Comparator.comparingInt(this::place))
+                .toList();
+    }
+
+    private static Stream<Test> apart(Test test) {
+        return test instanceof Test.All all ? all.tests().stream().flatMap(TestOrder::apart) : Stream.of(test);
+    }
+
+    private static Test ownFirst(Test test) {
+        if (test instanceof Test.Compare compare) {
+            var own = compare.right();
+            var other = compare.left();
+            if (own instanceof Operand.Own && !(other instanceof Operand.Own)) {
+                return new Test.Compare(own, compare.operator().mirrored(), other, compare.at());
+            }
+        }
+        return test;
     }
 
     private int place(Test test) {

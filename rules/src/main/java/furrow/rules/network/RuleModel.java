@@ -101,7 +101,7 @@ final class RuleModel {
         var model = new PatternImpl<>(variable);
         var type = Names.type(pattern);
         for (Test test : TestOrder.of(type).sorted(pattern.tests())) {
-            add(ordered(test), pattern, model);
+            add(test, pattern, model);
         }
         for (var binding : pattern.bindings()) {
             if (tallied.contains(binding.name())) {
@@ -112,18 +112,6 @@ final class RuleModel {
             handed.add(variable);
         }
         return model;
-    }
-
-    /** A comparison with the pattern's own field on its left side, where it has one on its right only. */
-    private static Test ordered(Test test) {
-        if (test instanceof Test.Compare compare) {
-            var own = compare.right();
-            var other = compare.left();
-            if (own instanceof Operand.Own && !(other instanceof Operand.Own)) {
-                return new Test.Compare(own, compare.operator().mirrored(), other, compare.at());
-            }
-        }
-        return test;
     }
 
     private static Test known(Operand operand) {

@@ -83,15 +83,6 @@ public final class Limits {
     }
 
     private static void tally(Rule rule, Tally tally, List<Finding> findings) {
-        if (tally.results().size() > 1 && ways(rule.conditions()) > 1) {
-            // Drools 10.2.0 hands all results over where one is expected (a ClassCastException once facts are there).
-            findings.add(Finding.error(
-                    rule.file(),
-                    tally.at(),
-                    "an accumulate has one result in a rule with ( … or … ), but this one has "
-                            + tally.results().size(),
-                    "write one accumulate for each result"));
-        }
         check(rule, "results of an accumulate", MOST_BINDINGS, tally.results().size(), findings);
         check(
                 rule,

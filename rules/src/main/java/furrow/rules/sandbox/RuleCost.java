@@ -14,6 +14,7 @@ import furrow.rules.language.Operator;
 import furrow.rules.language.Rule;
 import furrow.rules.language.Scope;
 import furrow.rules.language.Test;
+import furrow.rules.language.TestOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -111,9 +112,10 @@ record RuleCost(List<Step> steps, long ways) {
     /** @param asked values read for each combination beside those of the pattern's comparisons */
     private static Step step(Pattern pattern, Scope scope, long asked, Use use) {
         FactType type = FactModel.type(pattern.type()).orElseThrow();
-        long own = reads(pattern.tests().stream().filter(RuleCost::isOwn));
-        long joining = reads(pattern.tests().stream().filter(test -> !isOwn(test)));
-        var joinedBy = pattern.tests().stream()
+        var tests = TestOrder.of(type).sorted(pattern.tests());
+        long own = reads(tests.stream().filter(RuleCost::isOwn));
+        long joining = reads(tests.stream().filter(test -> !isOwn(test)));
+        var joinedBy = tests.stream()
                 .flatMap(test -> joined(test, type, scope).stream())
                 .toList();
         return new Step(new Part(type.type(), joinedBy), own, 1 + joining + asked, use);
@@ -138,20 +140,14 @@ record RuleCost(List<Step> steps, long ways) {
                 .allMatch(Operand.Own.class::isInstance);
     }
 
-    /**
-     * A field that facts are looked up by. A value that may be unknown is asked for first, and of two kinds of number
-     * one is turned into the other: then the engine tries every fact. Numbers can be chosen to share a place in its table.
-     */
+    /** A field that facts are looked up by: the network gives every join by {@code ==} to a field a table. */
     private static Optional<FactField> joined(Test test, FactType type, Scope scope) {
-        if (test instanceof Test.Compare compare
-                && compare.operator() == Operator.EQUAL
-                && compare.left() instanceof Operand.Own own
-                && compare.right() instanceof Operand.Other other) {
-            var same = scope.other(other).map(FactField::type);
-            return type.field(own.field())
-                    .filter(field -> field.kind() != FactField.Kind.NUMBER && !field.mayBeUnknown())
-                    .filter(field -> same.equals(Optional.of(field.type())));
-        }
-        return Optional.empty();
+        return test instanceof Test.Compare compare
+                        && compare.operator() == Operator.EQUAL
+                        && compare.left() instanceof Operand.Own own
+                        && compare.right() instanceof Operand.Other other
+                        && scope.other(other).isPresent()
+                ? type.field(own.field())
+                : Optional.empty();
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Published books run in the server itself, where nothing stops them: what the bound lets through has to end soon. */
 class BoundTest {
 
-    /** 2,000 facts, whose pairs are too many unless the engine looks them up; it does for texts, words and flags. */
+    /** 2,000 facts, whose pairs are too many unless the engine looks them up. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '¦', textBlock = """
             text                  ¦ Tactic( tactic == $c.tactic )                                               ¦ cheap
@@ -36,16 +36,16 @@ class BoundTest {
             text in exists        ¦ exists Tactic( tactic == $c.tactic )                                        ¦ cheap
             text in a tally       ¦ accumulate( Tactic( tactic == $c.tactic ); $n : count( 1 ); $n > 5 )        ¦ cheap
             text after the rest   ¦ Tactic( returned > 2 + $c.returned, tactic == $c.tactic )                   ¦ cheap
-            text and something    ¦ Tactic( tactic == $c.tactic && returned > 1 )                               ¦ dear
+            text and something    ¦ Tactic( tactic == $c.tactic && returned > 1 )                               ¦ cheap
             text or something     ¦ Tactic( tactic == $c.tactic || returned > 1 )                               ¦ dear
-            text, other way round ¦ Tactic( $c.tactic == tactic )                                               ¦ dear
+            text, other way round ¦ Tactic( $c.tactic == tactic )                                               ¦ cheap
             other text            ¦ Tactic( tactic != $c.tactic )                                               ¦ dear
-            may be unknown        ¦ Tactic( returned == $c.returned )                                           ¦ dear
-            unknown in not        ¦ not Tactic( returned == $c.returned )                                       ¦ dear
-            unknown in a tally    ¦ accumulate( Tactic( trend == $c.trend ); $n : count( 1 ); $n > 5 )          ¦ dear
-            unknown whole number  ¦ Tactic( usesRank == $c.usesRank )                                           ¦ dear
-            number                ¦ Tactic( uses == $c.uses )                                                   ¦ dear
-            numbers of two kinds  ¦ Tactic( uses == $c.usesRank )                                               ¦ dear
+            may be unknown        ¦ Tactic( returned == $c.returned )                                           ¦ cheap
+            unknown in not        ¦ not Tactic( returned == $c.returned )                                       ¦ cheap
+            unknown in a tally    ¦ accumulate( Tactic( returned == $c.returned ); $n : count( 1 ); $n > 5 )    ¦ cheap
+            all share it          ¦ Tactic( trend == $c.trend )                                                 ¦ dear
+            whole number          ¦ Tactic( uses == $c.uses )                                                   ¦ cheap
+            numbers of two kinds  ¦ Tactic( uses == $c.returned )                                               ¦ cheap
             more than looked up   ¦ Tactic( uses == $c.uses + 1 )                                               ¦ dear
             few share a word      ¦ Tactic( kind == $c.kind )                                                   ¦ dear
             """)
@@ -67,6 +67,10 @@ class BoundTest {
             in a group      ¦ not( Tactic( tactic == $c.tactic ) and Tactic( tactic == $c.tactic, uses < 5 ) )
             in a way        ¦ ( Tactic( tactic == $c.tactic, uses < 5 ) or Tactic( tactic == $c.tactic, uses > 6 ) )
             after the rest  ¦ Tactic( returned > 2 + $c.returned, tactic == $c.tactic )
+            and something   ¦ Tactic( tactic == $c.tactic && returned < 0 )
+            may be unknown  ¦ Tactic( returned == $c.returned, uses < 0 )
+            other way round ¦ Tactic( $c.returned == returned, uses < 0 )
+            two kinds       ¦ Tactic( returned == $c.uses, trend < 0 )
             """)
     void theEngineLooksUpWhatCountsAsJoined(String title, String second) {
         var book = RuleBook.of(book(1, i -> "$c : Tactic( )\n " + second));
