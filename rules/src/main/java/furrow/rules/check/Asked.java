@@ -6,6 +6,7 @@ import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Position;
 import furrow.rules.language.Test;
+import furrow.rules.language.Wording;
 import java.util.ArrayList;
 import java.util.List;
 

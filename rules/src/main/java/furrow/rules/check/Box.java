@@ -116,6 +116,15 @@ record Box(String type, Map<String, Range> fields, Set<String> loose) {
         return Range.number(isLow ? Operator.AT_LEAST : Operator.AT_MOST, whole).and(allowed);
     }
 
+    /** A field whose literals leave nothing over, if there is one. */
+    Optional<String> impossible() {
+        return fields.entrySet().stream()
+                .filter(each -> each.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst();
+    }
+
     /** The one word that a field must be, if there is one. */
     Optional<Object> pin(String field) {
         return Optional.ofNullable(fields.get(field))

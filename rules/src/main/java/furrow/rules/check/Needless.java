@@ -4,12 +4,16 @@ import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Finding;
 import furrow.rules.language.Operand;
+import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import furrow.rules.language.Test;
+import furrow.rules.language.Wording;
 import furrow.rules.proof.Proof;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Comparisons that another of the same fact makes needless. */
 final class Needless {
@@ -36,7 +40,10 @@ final class Needless {
         }
         for (Test other : pattern.tests()) {
             boolean comesFirst = other.at().compareTo(test.at()) < 0;
-            if (other != test && follows(pattern, other, test) && (comesFirst || !follows(pattern, test, other))) {
+            if (other != test
+                    && fields(other).containsAll(fields(test))
+                    && follows(pattern, other, test)
+                    && (comesFirst || !follows(pattern, test, other))) {
                 return Optional.of(Finding.hint(
                         rule.file(),
                         test.at(),
@@ -45,6 +52,19 @@ final class Needless {
             }
         }
         return Optional.empty();
+    }
+
+    private static List<Operand> read(Test test) {
+        return Operands.single(test)
+                .flatMap(each -> Operands.of(each).stream())
+                .flatMap(each -> Operands.read(each).stream())
+                .toList();
+    }
+
+    private static Set<String> fields(Test test) {
+        return read(test).stream()
+                .map(each -> each instanceof Operand.Own own ? own.field() : Wording.of(test))
+                .collect(Collectors.toSet());
     }
 
     private static boolean asksWhetherKnown(Test test) {

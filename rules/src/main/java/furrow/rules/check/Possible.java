@@ -11,6 +11,7 @@ import furrow.rules.language.Operands;
 import furrow.rules.language.Position;
 import furrow.rules.language.Rule;
 import furrow.rules.language.Test;
+import furrow.rules.language.Wording;
 import furrow.rules.proof.Answer;
 import furrow.rules.proof.Proof;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class Possible {
 
     /** Tells the fewest things that cannot be met together, at the last of them. */
     private void never() {
-        var together = new ArrayList<>(Asked.of(rule.conditions()));
+        var together = new ArrayList<>(suspects());
         for (Asked each : List.copyOf(together)) {
             var fewer = new ArrayList<>(together);
             fewer.remove(each);
@@ -74,6 +75,25 @@ final class Possible {
         } else {
             warning(last, clash(together, last), "change one of them, or split the rule in two");
         }
+    }
+
+    /** What is asked of one field, if that alone can never be met; else all. */
+    private List<Asked> suspects() {
+        var all = Asked.of(rule.conditions());
+        for (int i = 0; i < rule.conditions().size(); i++) {
+            if (rule.conditions().get(i) instanceof Pattern pattern) {
+                int condition = i;
+                var field = Box.of(pattern).impossible();
+                var group = all.stream()
+                        .filter(each -> each.condition() == condition
+                                && field(List.of(each)).map(OfField::name).equals(field))
+                        .toList();
+                if (field.isPresent() && isNever(Asked.only(rule.conditions(), group))) {
+                    return group;
+                }
+            }
+        }
+        return all;
     }
 
     /** True when the comparison at a place was called impossible by itself. */

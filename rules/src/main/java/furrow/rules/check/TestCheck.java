@@ -9,8 +9,7 @@ import furrow.rules.language.Operand;
 import furrow.rules.language.Operator;
 import furrow.rules.language.Position;
 import furrow.rules.language.Test;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import furrow.rules.language.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -194,29 +193,31 @@ final class TestCheck {
         if (value > unit.greatest()) {
             error(
                     number.at(),
-                    described(leftOperand) + " is a share and at most 1, but was compared with " + plain(value),
-                    value <= 100 ? "write " + plain(value / 100) + " for " + plain(value) + " %" : "write a fraction");
+                    described(leftOperand) + " is a share and at most 1, but was compared with " + Wording.plain(value),
+                    value <= 100
+                            ? "write " + Wording.plain(value / 100) + " for " + Wording.plain(value) + " %"
+                            : "write a fraction");
         } else if (value < unit.least()) {
             error(
                     number.at(),
-                    described(leftOperand) + " is never below 0, but was compared with " + plain(value),
+                    described(leftOperand) + " is never below 0, but was compared with " + Wording.plain(value),
                     "write a number of at least 0");
         } else if ((value == unit.greatest() && operator == Operator.MORE)
                 || (value == unit.least() && operator == Operator.LESS)) {
             warning(
                     number.at(),
                     described(leftOperand) + " is never " + (operator == Operator.MORE ? "above " : "below ")
-                            + plain(value),
+                            + Wording.plain(value),
                     "this never holds; mend the number, or leave the rule out");
         } else if (unit == Unit.CHANGE && Math.abs(value) >= 5) {
             warning(
                     number.at(),
-                    plain(value) + " means " + plain(value * 100) + " %",
-                    "write " + plain(value / 100) + " for " + plain(value) + " %");
+                    Wording.plain(value) + " means " + Wording.plain(value * 100) + " %",
+                    "write " + Wording.plain(value / 100) + " for " + Wording.plain(value) + " %");
         } else if (unit == Unit.COUNT && value != Math.rint(value)) {
             warning(number.at(), described(leftOperand) + " is a whole number", "write a whole number");
         } else if (!operator.isOrder() && unit != Unit.COUNT && !(unit == Unit.MONEY && value == 0)) {
-            hint(number.at(), "a measured number is hardly ever exactly " + plain(value), "use <= or >=");
+            hint(number.at(), "a measured number is hardly ever exactly " + Wording.plain(value), "use <= or >=");
         }
     }
 
@@ -356,13 +357,6 @@ final class TestCheck {
             case WORD -> "write one of \"" + String.join("\", \"", left.words()) + "\"";
             case TEXT -> "write a text in quotes";
         };
-    }
-
-    static String plain(double value) {
-        return new BigDecimal(Double.toString(value))
-                .round(new MathContext(12))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 
     private void error(Position at, String message, String mend) {

@@ -44,6 +44,12 @@ final class Numbers {
 
     /** False when no numbers meet all of them. */
     static boolean arePossible(List<Formula.AtMost> asked) {
+        var alone = new Intervals();
+        var joined = alone.split(asked);
+        return alone.arePossible() && (joined.isEmpty() || areJoinedPossible(joined));
+    }
+
+    private static boolean areJoinedPossible(List<Formula.AtMost> asked) {
         var numbers = new Numbers();
         asked.forEach(each -> each.sum().factors().keySet().forEach(numbers::column));
         asked.forEach(each -> numbers.add(each.sum(), each.strict()));

@@ -16,4 +16,9 @@ final class Orders {
     static Optional<String> above(String field) {
         return Optional.ofNullable(ABOVE.get(field));
     }
+
+    /** True when a field is such a one. */
+    static boolean isOrdered(String field) {
+        return ABOVE.containsKey(field) || ABOVE.containsValue(field);
+    }
 }

@@ -7,6 +7,10 @@ import java.util.List;
 /** Where the cells of a table begin in the author's text. */
 final class Places {
     private final List<String> lines;
+    /** Where the cells of the line asked about last begin: a row asks for all its cells. */
+    private List<Integer> starts = List.of();
+
+    private long startsOf = -1;
 
     Places(String text) {
         this.lines = text.lines().toList();
@@ -19,7 +23,10 @@ final class Places {
      * @param column number of the cell, from 0
      */
     Position of(long line, int column) {
-        var starts = starts(line <= lines.size() ? lines.get((int) line - 1) : "");
+        if (line != startsOf) {
+            starts = starts(line <= lines.size() ? lines.get((int) line - 1) : "");
+            startsOf = line;
+        }
         return new Position((int) line, column < starts.size() ? starts.get(column) : 1);
     }
 

@@ -1,100 +1,84 @@
 package furrow.rules.table;
 
-import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Finding;
-import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Rows that ask about the same fields and can hold of the same facts, differing in words or in more than one number; rows
- * that differ in one number are steps of a scale and told of as such.
- */
+/** Rows of one space that hold of the same facts, with facts on which both do. */
 final class SharedRows {
     /** Pairs that are told of: a table with more has one trouble, not many. */
     private static final int MOST = 50;
 
     private SharedRows() {}
 
-    /** A row with what it asks of each field. */
-    private record Row(Rule rule, Map<String, Area> areas) {}
-
-    static List<Finding> of(String file, List<Rule> rules) {
-        var rows = rules.stream().map(rule -> new Row(rule, areas(rule))).toList();
+    static List<Finding> of(String file, List<Space> spaces) {
         var findings = new ArrayList<Finding>();
-        for (int later = 1; later < rows.size(); later++) {
-            for (int earlier = 0; earlier < later && findings.size() < MOST; earlier++) {
-                var one = rows.get(earlier);
-                var other = rows.get(later);
-                shared(one, other).ifPresent(when -> findings.add(finding(file, one.rule(), other.rule(), when)));
+        for (Space space : spaces) {
+            var rows = space.rows();
+            for (int later = 1; later < rows.size(); later++) {
+                for (int earlier = 0; earlier < later && findings.size() < MOST; earlier++) {
+                    var one = rows.get(earlier);
+                    var other = rows.get(later);
+                    Region.shared(one.pieces(), other.pieces())
+                            .filter(any -> isTold(one, other))
+                            .ifPresent(region -> findings.add(finding(file, space, one, other, region)));
+                }
             }
         }
         return findings;
     }
 
-    private static Finding finding(String file, Rule one, Rule other, String when) {
+    /** Rows that ask the same and advise the same are told of as rules that repeat one another. */
+    private static boolean isTold(Space.Row one, Space.Row other) {
+        return !one.pieces().equals(other.pieces()) || action(one.rule()) != action(other.rule());
+    }
+
+    private static Object action(Rule rule) {
+        return rule.advice().action();
+    }
+
+    private static Finding finding(String file, Space space, Space.Row one, Space.Row other, Region region) {
+        var words = new ArrayList<String>();
+        boolean isScale = true;
+        for (int i = 0; i < space.axes().size(); i++) {
+            if (!one.pieces().get(i).equals(other.pieces().get(i))) {
+                words.add(space.axes().get(i).says(region.pieces().get(i)));
+                isScale &= space.axes().get(i).isOrdered();
+            }
+        }
+        var line = one.rule().at().line();
         return Finding.warning(
                 file,
-                other.at(),
-                "this row and the one at line " + one.at().line() + " both hold when " + when,
-                "set them apart, or leave it when both may be advised");
+                other.rule().at(),
+                words.isEmpty()
+                        ? "this row asks for the same as the one at line " + line + ", so both hold of "
+                                + facts(space, region)
+                        : "this row and the one at line " + line + " both hold when " + String.join(" and ", words)
+                                + ", as of " + facts(space, region),
+                isScale && words.size() == 1
+                        ? "let one row end where the next begins"
+                        : "set them apart, or leave it when both may be advised");
     }
 
-    private static Map<String, Area> areas(Rule rule) {
-        var areas = new TreeMap<String, Area>();
-        for (Condition condition : rule.conditions()) {
-            var none = condition instanceof Condition.Not;
-            var patterns = condition instanceof Condition.Not not
-                    ? not.patterns()
-                    : condition instanceof Pattern pattern ? List.of(pattern) : List.<Pattern>of();
-            for (Pattern pattern : patterns) {
-                for (Test test : pattern.tests()) {
-                    // What must not be is the same in both rows, or they are not compared.
-                    String key = none
-                            ? "not " + pattern.type() + " " + Overlaps.told(test)
-                            : pattern.type() + "." + field(test);
-                    areas.merge(key, Area.ALL.and(test), (before, now) -> before.and(test));
-                }
+    /** Facts on which both hold, as a scenario writes them. */
+    private static String facts(Space space, Region region) {
+        var facts = new TreeMap<String, List<String>>();
+        for (int i = 0; i < space.axes().size(); i++) {
+            var field = space.axes().get(i).field();
+            int dot = field.indexOf('.');
+            var known = facts.computeIfAbsent(field.substring(0, dot), any -> new ArrayList<>());
+            var value = space.axes().get(i).example(region.pieces().get(i));
+            if (!value.isEmpty()) {
+                known.add(field.substring(dot + 1) + ": " + value);
             }
         }
-        return areas;
+        return String.join(", ", facts.entrySet().stream().map(SharedRows::fact).toList());
     }
 
-    private static String field(Test test) {
-        return Operands.of(test).stream()
-                .findFirst()
-                .filter(Operand.Own.class::isInstance)
-                .map(own -> ((Operand.Own) own).field())
-                .orElseGet(() -> Overlaps.told(test));
-    }
-
-    /** When both rows hold, in words, if they are worth telling of. */
-    private static Optional<String> shared(Row one, Row other) {
-        if (!one.areas().keySet().equals(other.areas().keySet())) {
-            return Optional.empty();
-        }
-        var differ = new ArrayList<String>();
-        var words = new ArrayList<String>();
-        for (var each : one.areas().entrySet()) {
-            var theirs = other.areas().getOrDefault(each.getKey(), Area.ALL);
-            var both = each.getValue().and(theirs);
-            if (both.isEmpty()) {
-                return Optional.empty();
-            }
-            if (!each.getValue().equals(theirs)) {
-                differ.add(each.getKey());
-                words.add(each.getKey() + " is " + both.get().says());
-            }
-        }
-        boolean isScale = differ.size() == 1
-                && one.areas().getOrDefault(differ.get(0), Area.ALL).isNumbers();
-        return differ.isEmpty() || isScale ? Optional.empty() : Optional.of(String.join(" and ", words));
+    private static String fact(Map.Entry<String, List<String>> fact) {
+        return fact.getKey() + ": { " + String.join(", ", fact.getValue()) + " }";
     }
 }

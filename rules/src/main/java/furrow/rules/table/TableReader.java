@@ -11,8 +11,10 @@ import furrow.rules.language.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a decision table: headings, then one rule a row. An empty cell asks nothing. */
 public final class TableReader {
@@ -20,6 +22,7 @@ public final class TableReader {
     private final Places places;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Heading> headings = new ArrayList<>();
+    private final Map<String, Position> headed = new HashMap<>();
     private List<String> names = List.of();
     private int rows;
 
@@ -71,8 +74,19 @@ public final class TableReader {
         if (rows > Limits.MOST_ROWS) {
             error(Position.START, "a table has at most " + Limits.MOST_ROWS + " rows, but has " + rows, "split it");
         }
-        findings.addAll(Overlaps.of(file, rules));
-        findings.addAll(SharedRows.of(file, rules));
+        var spaces = Space.of(rules);
+        var searched = spaces.stream().filter(Space::isSearched).toList();
+        searched.forEach(space -> findings.addAll(Gaps.of(file, space)));
+        if (searched.size() < spaces.size()) {
+            findings.add(Finding.hint(
+                    file,
+                    Position.START,
+                    "rows ask about " + spaces.size() + " sets of fields; gaps were looked for in the "
+                            + searched.size() + " with most rows only",
+                    "split the table by what its rows ask about"));
+        }
+        findings.addAll(Unnamed.of(file, searched, headed));
+        findings.addAll(SharedRows.of(file, spaces));
         return new Parsed(rules, findings);
     }
 
@@ -102,7 +116,11 @@ public final class TableReader {
                 error(at, "two columns are headed \"" + names.get(i) + "\"", "leave one out");
             }
             try {
-                Columns.read(i, names.get(i)).ifPresent(headings::add);
+                Columns.read(i, names.get(i)).ifPresent(heading -> {
+                    headings.add(heading);
+                    headed.putIfAbsent(
+                            heading.type().name() + "." + heading.field().name(), at);
+                });
             } catch (IllegalArgumentException e) {
                 error(at, String.valueOf(e.getMessage()), "");
             }

@@ -57,11 +57,13 @@ class TableReaderTest {
         assertTrue(check(TABLE.replace(",0.1,,broken", ",0.2,,broken"))
                 .get(0)
                 .message()
-                .equals("no row says anything when Comparison.relative is between 0.1 and 0.2"));
+                .equals("no row says anything when Comparison.relative is at least 0.1 and below 0.2"));
         var overlap = check(TABLE.replace(",0.1,,broken", ",0.05,,broken"));
         assertTrue(
                 overlap.stream()
-                        .anyMatch(each -> each.message().contains("both hold when Comparison.relative is 0.05")),
+                        .anyMatch(each -> each.message()
+                                .contains("both hold when Comparison.relative is at least 0.05 and below 0.1,"
+                                        + " as of Comparison: { verdict: better, relative: 0.05 }")),
                 overlap::toString);
     }
 
@@ -78,7 +80,7 @@ class TableReaderTest {
 
     private static List<String> warnings(String table) {
         return check(table).stream()
-                .filter(each -> !each.message().contains("may be broken"))
+                .filter(each -> !each.message().contains("may be broken") && each.severity() != Finding.Severity.HINT)
                 .map(Finding::toString)
                 .toList();
     }
@@ -87,8 +89,8 @@ class TableReaderTest {
     void rowsThatShareAWordAreTold() {
         assertEquals(
                 List.of(
-                        "t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.verdict is better;"
-                                + " set them apart, or leave it when both may be advised"),
+                        "t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.verdict is better,"
+                                + " as of Comparison: { role: primary, verdict: better }; set them apart, or leave it when both may be advised"),
                 warnings(
                         "rule,Comparison.verdict,Comparison.role,advise,reason\na,better|worse,primary,caution,why\n"
                                 + "b,better,primary,scale,why\nc,equivalent,primary,decide,why\nd,better,secondary,caution,why\n"));
@@ -101,12 +103,14 @@ class TableReaderTest {
         assertEquals(
                 List.of(
                         "t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.relative is at least"
-                                + " 0.1 and below 0.2 and Comparison.unitsControl is at least 100 and below 200; set them apart,"
-                                + " or leave it when both may be advised"),
+                                + " 0.1 and below 0.2 and Comparison.unitsControl is at least 100 and below 200, as of Comparison: { verdict: better,"
+                                + " relative: 0.1, unitsControl: 100 }; set them apart, or leave it when both may be advised"),
                 warnings(head + "a,better,0,0.2,100,,caution,why\nb,better,0.1,,50,200,scale,why\n"));
         assertEquals(
-                List.of("t.csv:5:1: warning: no row says anything when Comparison.unitsControl is between 200 and 250;"
-                        + " let one row reach to the next"),
+                List.of("t.csv:5:1: warning: no row says anything when Comparison.relative is at least 0.2 and"
+                        + " Comparison.unitsControl is at least 200 and below 250; let a row reach there, or add one:"
+                        + " Comparison.verdict better, Comparison.relative >= 0.2, Comparison.unitsControl >= 200,"
+                        + " Comparison.unitsControl < 250"),
                 warnings(head + "a,better,0,0.2,100,200,caution,why\nb,better,0.2,,100,200,scale,why\n"
                         + "c,better,0,0.2,200,,decide,why\nd,better,0.2,,250,,pause,why\n"));
     }
@@ -115,12 +119,13 @@ class TableReaderTest {
     void aGapOfASinglePointAndOneBetweenWordsOfTheirOwnAreTold() {
         assertEquals(
                 List.of("t.csv:2:1: warning: no row says anything when Comparison.relative is exactly 0.1;"
-                        + " let one row reach to the next"),
+                        + " let a row reach there, or add one: Comparison.verdict better, Comparison.relative 0.1"),
                 warnings("rule,Comparison.verdict,Comparison.relative >,Comparison.relative <,advise,reason\n"
                         + "a,better,0.1,,caution,why\nb,better,,0.1,scale,why\n"));
         assertEquals(
-                List.of("t.csv:5:1: warning: no row says anything when Comparison.relative is between -0.1 and -0.05;"
-                        + " let one row reach to the next"),
+                List.of("t.csv:5:1: warning: no row says anything when Comparison.verdict is worse and"
+                        + " Comparison.relative is at least -0.1 and below -0.05; let a row reach there, or add one:"
+                        + " Comparison.verdict worse, Comparison.relative >= -0.1, Comparison.relative < -0.05"),
                 warnings("rule,Comparison.verdict,Comparison.relative >=,Comparison.relative <,advise,reason\n"
                         + "a,better,0,0.1,caution,why\nb,better,0.1,,scale,why\nc,worse,,-0.1,stop,why\n"
                         + "d,worse,-0.05,0,caution,why\n"));

@@ -1,17 +1,18 @@
-package furrow.rules.check;
+package furrow.rules.language;
 
-import furrow.rules.language.Operand;
-import furrow.rules.language.Test;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is asked, as its author would write it. */
-final class Wording {
+public final class Wording {
     private static final int LONGEST = 60;
 
     private Wording() {}
 
-    static String of(Test test) {
+    /** A test in words, cut where it is long. */
+    public static String of(Test test) {
         var words = words(test);
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
     }
@@ -52,11 +53,19 @@ final class Wording {
             return words(sum.left()) + " " + sum.sign() + " " + words(sum.right());
         }
         if (operand instanceof Operand.Amount number) {
-            return TestCheck.plain(number.number());
+            return plain(number.number());
         }
         if (operand instanceof Operand.Text text) {
             return "\"" + text.text() + "\"";
         }
         return operand instanceof Operand.Flag flag ? Boolean.toString(flag.flag()) : "null";
+    }
+
+    /** A number without needless digits. */
+    public static String plain(double value) {
+        return new BigDecimal(Double.toString(value))
+                .round(new MathContext(12))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }
