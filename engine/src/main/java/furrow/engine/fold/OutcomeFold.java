@@ -4,7 +4,6 @@ import furrow.engine.document.FolderLock;
 import furrow.engine.outcome.Bases;
 import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Recorded;
-import furrow.experiments.fold.EventKey;
 import furrow.experiments.fold.Exploration;
 import furrow.experiments.fold.Fold;
 import furrow.experiments.fold.FoldOptions;
@@ -12,21 +11,15 @@ import furrow.experiments.fold.Note;
 import furrow.experiments.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.rocksdb.Checkpoint;
-import org.rocksdb.Options;
-import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.WriteBatch;
 
 /**
  * The moments of one workspace, kept in a folder and up to date with its log.
@@ -40,44 +33,32 @@ import org.rocksdb.WriteBatch;
  */
 public final class OutcomeFold implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OutcomeFold.class.getName());
-    private static final String STATE = "state";
     /** Units that the moments may be behind by; asking for them then takes less than half a second. */
     private static final int MOST_UNTALLIED = 100_000;
     /** Where fewer entries come at once the moments follow right away. */
     private static final int FEW_ENTRIES = 1_000;
 
     private final FolderLock lock;
-    private final FoldFolder folder;
+    private final FoldTables tables;
     private final UnitTable units;
     private final DueTable dues;
-    private final AboutTable about;
     private final FoldSettings settings;
-    private final Plan plan;
-    private final FoldOptions options;
-    private Fold fold;
-    private Positions positions;
-    private Counters counters;
-    private CountsTable totals;
+    private final Beginnings beginnings;
     private final List<StoredUnit> untallied = new ArrayList<>();
+    private Counted counted;
     private long uncommitted;
     private boolean broken;
     private boolean begun;
 
-    private OutcomeFold(Path path, FolderLock lock, Plan plan, FoldOptions options, FoldSettings settings, Instant now)
+    private OutcomeFold(FolderLock lock, FoldTables tables, FoldSettings settings, Beginnings beginnings, Instant now)
             throws RocksDBException {
         this.lock = lock;
+        this.tables = tables;
+        this.units = tables.units();
+        this.dues = tables.dues();
         this.settings = settings;
-        this.plan = plan;
-        this.options = options;
-        folder = new FoldFolder(path.resolve(STATE));
-        units = new UnitTable(folder, settings.unitBytes());
-        dues = new DueTable(folder);
-        about = new AboutTable(folder);
-        fold = Fold.of(plan, options, now);
-        positions = about.positions();
-        counters = about.counters();
-        totals = about.totals();
-        takeUp();
+        this.beginnings = beginnings;
+        this.counted = beginnings.takeUp(now);
     }
 
     /**
@@ -91,14 +72,27 @@ public final class OutcomeFold implements AutoCloseable {
     public static OutcomeFold open(Path path, Plan plan, FoldOptions options, FoldSettings settings, Instant now) {
         var lock = FolderLock.take(path);
         try {
-            Files.createDirectories(path.resolve(STATE));
-            return new OutcomeFold(path, lock, plan, options, settings, now);
+            return open(lock, FoldTables.open(path, settings), plan, options, settings, now);
         } catch (RocksDBException e) {
             lock.close();
-            throw unusable(path.toString(), e);
+            throw FoldTables.unusable(path.toString(), e);
         } catch (IOException e) {
             lock.close();
             throw new UncheckedIOException("fold in " + path + " cannot be opened", e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static OutcomeFold open(
+            FolderLock lock, FoldTables tables, Plan plan, FoldOptions options, FoldSettings settings, Instant now)
+            throws RocksDBException {
+        try {
+            return new OutcomeFold(lock, tables, settings, new Beginnings(tables, plan, options), now);
+        } catch (RuntimeException | RocksDBException e) {
+            tables.close();
+            throw e;
         }
     }
 
@@ -128,78 +122,8 @@ public final class OutcomeFold implements AutoCloseable {
 
     /** Throws away what is in a folder. */
     static void destroy(Path path) {
-        var lock = FolderLock.take(path);
-        try (var rocks = new Options()) {
-            RocksDB.loadLibrary();
-            RocksDB.destroyDB(path.resolve(STATE).toString(), rocks);
-        } catch (RocksDBException e) {
-            throw unusable(path.toString(), e);
-        } finally {
-            lock.close();
-        }
-    }
-
-    private void takeUp() throws RocksDBException {
-        if (!about.means(fold.meaning())) {
-            beginAgain();
-        } else if (about.plan().equals(Optional.of(fingerprint()))) {
-            fold = about.fold(plan, options).orElse(fold);
-            dues.beginAt(fold.asOf());
-        } else {
-            countAgain();
-        }
-    }
-
-    private String fingerprint() {
-        var key = EventKey.hash(plan + " " + options + " " + Fold.FORM);
-        return Long.toHexString(key.high()) + Long.toHexString(key.low());
-    }
-
-    private void beginAgain() throws RocksDBException {
-        try (var commit = new WriteBatch()) {
-            units.removeAll(commit);
-            dues.removeAll(commit);
-            dues.beginAt(fold.asOf());
-            about.removeMoments(commit);
-            about.removeTotals(commit);
-            positions = Positions.NONE;
-            counters = new Counters();
-            totals = new CountsTable();
-            about.putFingerprints(fold.meaning(), fingerprint(), commit);
-            about.put(fold, positions, counters, commit);
-            folder.write(commit);
-        }
-    }
-
-    /** The lists of what is due are written in parts; the fingerprint comes last, lest half a count be taken for one. */
-    private void countAgain() throws RocksDBException {
-        var again = Fold.recount(plan, options, about.head().orElseGet(fold::head));
-        try (var part = new WriteBatch()) {
-            about.removePlan(part);
-            dues.removeAll(part);
-            dues.beginAt(again.asOf());
-            folder.write(part);
-        }
-        units.forEach((name, state) -> {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("counting again was interrupted; it is begun anew");
-            }
-            again.count(state).ifPresent(due -> dues.add(due, name));
-            if (dues.isFull()) {
-                writeDues(again);
-            }
-        });
-        fold = again;
-        commit(commit -> {
-            about.removeMoments(commit);
-            about.putFingerprints(fold.meaning(), fingerprint(), commit);
-        });
-    }
-
-    private void writeDues(Fold of) throws RocksDBException {
-        try (var part = new WriteBatch()) {
-            dues.write(of.asOf(), part);
-            folder.write(part);
+        try (var lock = FolderLock.take(path)) {
+            FoldTables.destroy(path);
         }
     }
 
@@ -209,10 +133,10 @@ public final class OutcomeFold implements AutoCloseable {
      * @param progress hears how far it has come, after each commit
      */
     public void catchUp(LogReader log, Progress progress) {
-        var begun = positions;
+        var begun = counted.positions();
         long total = begun.batchesTo(log.end());
         while (takeNext(log)) {
-            progress.report(begun.batchesTo(positions), total);
+            progress.report(begun.batchesTo(counted.positions()), total);
         }
     }
 
@@ -225,7 +149,7 @@ public final class OutcomeFold implements AutoCloseable {
      */
     public boolean takeNext(LogReader log) {
         beginAt(log);
-        var read = log.read(positions, settings.entriesAtOnce());
+        var read = log.read(counted.positions(), settings.entriesAtOnce());
         if (!read.isEmpty()) {
             take(read);
         }
@@ -237,45 +161,32 @@ public final class OutcomeFold implements AutoCloseable {
             return;
         }
         var begin = log.begin();
-        if (!positions.reach(begin)) {
-            startFrom(base(log, begin));
+        if (!counted.positions().reach(begin)) {
+            var base = base(log, begin);
+            change(() -> counted = beginnings.from(base, fold().asOf()));
         }
         begun = true;
     }
 
     private BaseReader base(LogReader log, Positions begin) {
         var base = log.base().filter(each -> each.base().positions().reach(begin));
-        base.ifPresent(each -> each.requireFor(fold.names()));
+        base.ifPresent(each -> each.requireFor(fold().names()));
         return base.orElseThrow(() -> new IllegalArgumentException("the outcome log begins after " + begin.numbers()
                 + ", and no base holds what was counted before; restore the log from a back-up"));
-    }
-
-    /** Units are written in parts; the positions come last, so that a start that was interrupted is made again. */
-    private void startFrom(BaseReader base) {
-        change(() -> {
-            beginAgain();
-            var loading = new BaseLoading(base, plan, options, fold.asOf());
-            loading.writeUnits(units, dues, folder);
-            fold = loading.fold();
-            counters = loading.counters();
-            totals = loading.totals();
-            positions = base.base().positions();
-            commit();
-        });
     }
 
     /** Hands over what a base needs to hold. */
     void writeBase(Bases.Records records) {
         change(this::commit);
-        records.add(BaseRecord.of(fold.names()).toBytes());
-        records.add(new BaseRecord(BaseRecord.HEAD, fold.head()).toBytes());
-        records.add(BaseRecord.of(counters).toBytes());
-        totals.all().forEach(each -> records.add(BaseRecord.of(each).toBytes()));
+        records.add(BaseRecord.of(fold().names()).toBytes());
+        records.add(new BaseRecord(BaseRecord.HEAD, fold().head()).toBytes());
+        records.add(BaseRecord.of(counted.counters()).toBytes());
+        counted.totals().all().forEach(each -> records.add(BaseRecord.of(each).toBytes()));
         try {
             units.forEach(
                     (name, state) -> records.add(BaseRecord.of(name, state).toBytes()));
         } catch (RocksDBException e) {
-            throw unusable("its folder", e);
+            throw FoldTables.unusable("its folder", e);
         }
     }
 
@@ -291,19 +202,21 @@ public final class OutcomeFold implements AutoCloseable {
     /** Folds batches that follow those already read. They are committed later, with all that comes until then. */
     public void take(List<Recorded> batches) {
         change(() -> {
-            long before = counters.entries;
-            var news = News.of(batches, fold, units, counters, totals);
+            long before = counted.counters().entries;
+            var news = News.of(batches, fold(), units, counted.counters(), counted.totals());
             units.fetch();
             for (int i = 0; i < news.size(); i++) {
                 take(news.unit(i), news.note(i));
             }
+            var positions = counted.positions();
             for (var batch : batches) {
                 positions = positions.with(batch.position());
             }
-            uncommitted += counters.entries - before;
+            counted = counted.at(positions);
+            uncommitted += counted.counters().entries - before;
             if (uncommitted >= settings.entriesACommit() || units.isFull()) {
                 commit();
-            } else if (untallied.size() >= MOST_UNTALLIED || counters.entries - before < FEW_ENTRIES) {
+            } else if (untallied.size() >= MOST_UNTALLIED || counted.counters().entries - before < FEW_ENTRIES) {
                 tallyAll();
             }
             units.makeRoom();
@@ -312,14 +225,14 @@ public final class OutcomeFold implements AutoCloseable {
 
     private void take(StoredUnit unit, Note note) {
         var state = unit.state();
-        if (fold.take(state, note)) {
+        if (fold().take(state, note)) {
             units.setUnwritten(unit);
             if (!unit.isUntallied()) {
                 unit.setUntallied(true);
                 untallied.add(unit);
             }
         }
-        counters.count(state, !unit.isKnown());
+        counted.counters().count(state, !unit.isKnown());
         unit.setKnown();
         state.resetCounts();
     }
@@ -327,7 +240,7 @@ public final class OutcomeFold implements AutoCloseable {
     /** Makes the moments follow all that was taken in. */
     private void tallyAll() {
         for (var unit : untallied) {
-            fold.tally(unit.state()).ifPresent(due -> dues.add(due, unit.name()));
+            fold().tally(unit.state()).ifPresent(due -> dues.add(due, unit.name()));
             unit.setUntallied(false);
         }
         untallied.clear();
@@ -341,7 +254,7 @@ public final class OutcomeFold implements AutoCloseable {
             while (more) {
                 var due = dues.next(now, settings.entriesAtOnce());
                 close(List.copyOf(due.names()), due.until());
-                fold.closeUntil(due.until());
+                fold().closeUntil(due.until());
                 more = due.more();
                 if (dues.isFull()) {
                     commit();
@@ -359,7 +272,7 @@ public final class OutcomeFold implements AutoCloseable {
             units.fetch();
             for (var unit : some) {
                 if (unit.isKnown()) {
-                    fold.tally(unit.state(), until).ifPresent(due -> dues.add(due, unit.name()));
+                    fold().tally(unit.state(), until).ifPresent(due -> dues.add(due, unit.name()));
                 } else {
                     units.forget(unit);
                 }
@@ -382,8 +295,8 @@ public final class OutcomeFold implements AutoCloseable {
             units.fetch();
             known[0] = unit.isKnown();
             if (known[0]) {
-                fold.forget(unit.state());
-                counters.units--;
+                fold().forget(unit.state());
+                counted.counters().units--;
                 commit(commit -> {
                     units.remove(unit, commit);
                     dues.forget(name, commit);
@@ -392,28 +305,20 @@ public final class OutcomeFold implements AutoCloseable {
                 units.forget(unit);
             }
         });
-        rewrite();
+        tables.rewrite();
         return known[0];
-    }
-
-    private void rewrite() {
-        try {
-            folder.rewrite();
-        } catch (RocksDBException e) {
-            throw unusable("its folder", e);
-        }
     }
 
     /** Whether a largest value was lost, for which {@link #state()} would count all units again. */
     public boolean isIncomplete() {
         change(this::tallyAll);
-        return fold.isIncomplete();
+        return fold().isIncomplete();
     }
 
     /** What is known now, without looking for a largest value that was lost: that is then not known. */
     public FoldState standing() {
         change(this::tallyAll);
-        return new FoldState(fold.summaries(), totals.all(), counters.passed(fold.waiting()), positions, fold.asOf());
+        return counted.state();
     }
 
     /**
@@ -422,14 +327,7 @@ public final class OutcomeFold implements AutoCloseable {
      */
     public void copyTo(Path copy) {
         change(this::commit);
-        try (var checkpoint = Checkpoint.create(folder.db())) {
-            Files.createDirectories(copy);
-            checkpoint.createCheckpoint(copy.resolve(STATE).toString());
-        } catch (RocksDBException e) {
-            throw unusable(copy.toString(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("fold cannot be copied to " + copy, e);
-        }
+        tables.copyTo(copy);
     }
 
     /**
@@ -440,7 +338,7 @@ public final class OutcomeFold implements AutoCloseable {
      * @throws CancellationException when it ended so
      */
     public List<Exploration.Segment> explore(String experiment, List<String> by, BooleanSupplier goOn) {
-        var exploration = fold.explore(experiment, by);
+        var exploration = fold().explore(experiment, by);
         change(this::commit);
         try {
             units.forEach((name, state) -> {
@@ -450,7 +348,7 @@ public final class OutcomeFold implements AutoCloseable {
                 exploration.add(state);
             });
         } catch (RocksDBException e) {
-            throw unusable("its folder", e);
+            throw FoldTables.unusable("its folder", e);
         }
         return exploration.segments();
     }
@@ -459,12 +357,12 @@ public final class OutcomeFold implements AutoCloseable {
     public FoldState state() {
         change(() -> {
             tallyAll();
-            if (fold.isIncomplete()) {
+            if (fold().isIncomplete()) {
                 commit();
-                countAgain();
+                counted = beginnings.countedAgain(counted);
             }
         });
-        return new FoldState(fold.summaries(), totals.all(), counters.passed(fold.waiting()), positions, fold.asOf());
+        return counted.state();
     }
 
     /**
@@ -472,32 +370,27 @@ public final class OutcomeFold implements AutoCloseable {
      * counted a little later.
      */
     public Passed passed() {
-        return counters.passed(fold.waiting());
+        return counted.passed();
     }
 
     /** The last batches that were read. */
     public Positions positions() {
-        return positions;
+        return counted.positions();
     }
 
     /** Whether the log ends before where it was read to, as one that was restored from an older back-up does. */
     public boolean isAheadOf(LogReader log) {
-        return !log.end().reach(positions);
+        return !log.end().reach(counted.positions());
     }
 
     /** How many batches of the log have not been folded yet. */
     public long lag(LogReader log) {
-        return positions.batchesTo(log.end());
+        return counted.positions().batchesTo(log.end());
     }
 
     /** What is done to the state in memory. */
     private interface Change {
         void make() throws RocksDBException;
-    }
-
-    /** What goes into a commit beside the state in memory. */
-    private interface Addition {
-        void putInto(WriteBatch commit) throws RocksDBException;
     }
 
     /** After a failure memory may be in between, so nothing more is done until the fold is opened again. */
@@ -510,7 +403,7 @@ public final class OutcomeFold implements AutoCloseable {
             change.make();
             broken = false;
         } catch (RocksDBException e) {
-            throw unusable("its folder", e);
+            throw FoldTables.unusable("its folder", e);
         }
     }
 
@@ -518,25 +411,14 @@ public final class OutcomeFold implements AutoCloseable {
         commit(commit -> {});
     }
 
-    /** States, what is due, moments and positions, in one piece. */
-    private void commit(Addition addition) throws RocksDBException {
+    private void commit(FoldTables.Addition addition) throws RocksDBException {
         tallyAll();
-        try (var commit = new WriteBatch(units.expectedBytes())) {
-            units.write(commit);
-            addition.putInto(commit);
-            dues.write(fold.asOf(), commit);
-            about.put(fold, positions, counters, commit);
-            about.put(totals.takeChanged(), commit);
-            folder.write(commit);
-        }
+        tables.commit(counted, addition);
         uncommitted = 0;
     }
 
-    private static IllegalStateException unusable(String where, RocksDBException e) {
-        return new IllegalStateException(
-                "the fold in " + where + " cannot be used (" + e.getMessage()
-                        + "); it holds nothing that the log does not: make room or rebuild it",
-                e);
+    private Fold fold() {
+        return counted.fold();
     }
 
     /** Commits what is in memory. Where that fails it is read from the log again. */
@@ -549,7 +431,7 @@ public final class OutcomeFold implements AutoCloseable {
         } catch (RocksDBException e) {
             LOG.log(Level.WARNING, "the fold goes on from its last commit when it is opened again", e);
         }
-        folder.close();
+        tables.close();
         lock.close();
     }
 }

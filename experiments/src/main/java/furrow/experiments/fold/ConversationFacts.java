@@ -62,11 +62,6 @@ public record ConversationFacts(
         return share(resolved);
     }
 
-    /** Messages a unit. */
-    public OptionalDouble meanTurns() {
-        return share(turns);
-    }
-
     private OptionalDouble share(long part) {
         return units == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / units);
     }

@@ -135,10 +135,6 @@ final class Vocabulary {
         return Optional.ofNullable(outcomeNumbers.get(name));
     }
 
-    String outcomeName(int number) {
-        return outcomes.get(number);
-    }
-
     Optional<ConversationMetric> conversationMetric(int outcome) {
         return ConversationMetric.named(outcomes.get(outcome));
     }
