@@ -1,76 +1,115 @@
 package furrow.rules.scenario;
 
-import furrow.rules.explain.Explainer;
+import furrow.rules.book.Interpreted;
+import furrow.rules.book.Recommendation;
 import furrow.rules.language.Finding;
-import furrow.rules.language.Operand;
 import furrow.rules.language.Rule;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Measures what scenarios cover. Each number in a rule is nudged up and down by a twentieth (by one for whole numbers
- * from 1): a threshold is untouched when the rule then behaves the same in every scenario.
+ * Measures what scenarios cover. Everything that a rule asks is said a little otherwise: it is untouched when every
+ * scenario then passes or fails just as before. A priority and a worth are never asked for by a scenario, so nothing is
+ * said of them.
  */
 public final class Covering {
-    private static final double NUDGE = 0.05;
+    private final List<Rule> rules;
+    private final List<Scenario> scenarios;
+    /** Advice of each rule in each scenario. */
+    private final List<List<List<Recommendation>>> given = new ArrayList<>();
 
-    private Covering() {}
+    private Covering(List<Rule> rules, List<Scenario> scenarios) {
+        this.rules = rules;
+        this.scenarios = scenarios;
+        for (Rule rule : rules) {
+            given.add(scenarios.stream()
+                    .map(scenario -> Interpreted.recommend(rule, scenario.facts()))
+                    .toList());
+        }
+    }
 
     /** What the scenarios leave untouched of checked rules. */
     public static Coverage of(List<Rule> rules, List<Scenario> scenarios) {
+        return new Covering(List.copyOf(rules), scenarios).coverage();
+    }
+
+    private Coverage coverage() {
         var neverFired = new ArrayList<String>();
         var neverSilent = new ArrayList<String>();
         var untouched = new ArrayList<Finding>();
-        for (Rule rule : rules) {
-            var fires = fires(rule, scenarios);
-            if (fires.isEmpty()) {
+        var unnoticed = new ArrayList<Finding>();
+        for (int i = 0; i < rules.size(); i++) {
+            int number = i;
+            var rule = rules.get(i);
+            long fired = IntStream.range(0, scenarios.size())
+                    .filter(each -> speaks(number, each))
+                    .count();
+            if (fired == 0) {
                 neverFired.add(rule.name());
             }
-            if (fires.cardinality() == scenarios.size()) {
+            if (fired == scenarios.size()) {
                 neverSilent.add(rule.name());
             }
-            for (Operand.Amount threshold : Thresholds.of(rule)) {
-                if (isUntouched(rule, threshold, fires, scenarios)) {
-                    untouched.add(finding(rule, threshold));
-                }
+            Nudges.of(rule).stream()
+                    .filter(nudge -> nudge.others().stream().noneMatch(other -> isNoticed(number, other)))
+                    .forEach(nudge -> (nudge.isThreshold() ? untouched : unnoticed).add(finding(rule, nudge)));
+        }
+        return new Coverage(neverFired, neverSilent, untouched, unnoticed);
+    }
+
+    private boolean speaks(int rule, int scenario) {
+        return scenarios.get(scenario).admits(rules.get(rule))
+                && !given.get(rule).get(scenario).isEmpty();
+    }
+
+    /** Whether a scenario passes or fails otherwise when a rule says something else. */
+    private boolean isNoticed(int number, Rule other) {
+        for (int i = 0; i < scenarios.size(); i++) {
+            var scenario = scenarios.get(i);
+            if (concerns(scenario, other)
+                    && !problems(
+                                    scenario,
+                                    i,
+                                    number,
+                                    rules.get(number),
+                                    given.get(number).get(i))
+                            .equals(problems(
+                                    scenario, i, number, other, Interpreted.recommend(other, scenario.facts())))) {
+                return true;
             }
         }
-        return new Coverage(neverFired, neverSilent, untouched);
+        return false;
     }
 
-    private static boolean isUntouched(Rule rule, Operand.Amount threshold, BitSet fires, List<Scenario> scenarios) {
-        double step = step(threshold.number());
-        return List.of(-step, step).stream()
-                .map(change -> Thresholds.moved(rule, threshold, threshold.number() + change))
-                .allMatch(nudged -> fires(nudged, scenarios).equals(fires));
+    private static boolean concerns(Scenario scenario, Rule rule) {
+        var wanted = new ArrayList<>(scenario.expect());
+        wanted.addAll(scenario.forbid());
+        return wanted.stream()
+                .anyMatch(each -> each.rule().map(rule.name()::equals).orElse(true)
+                        && each.action()
+                                .map(rule.advice().action().word()::equals)
+                                .orElse(true));
     }
 
-    private static double step(double number) {
-        boolean whole = number == Math.rint(number) && Math.abs(number) >= 1;
-        return whole ? Math.max(1, Math.rint(Math.abs(number) * NUDGE)) : Math.max(0.01, Math.abs(number) * NUDGE);
-    }
-
-    private static BitSet fires(Rule rule, List<Scenario> scenarios) {
-        var fires = new BitSet(scenarios.size());
-        for (int i = 0; i < scenarios.size(); i++) {
-            fires.set(
-                    i,
-                    scenarios.get(i).admits(rule)
-                            && Explainer.fires(rule, scenarios.get(i).facts()));
+    /** What is wrong in a scenario when one rule of the book is that one, with that advice. */
+    private List<String> problems(Scenario scenario, int place, int number, Rule rule, List<Recommendation> advice) {
+        var book = new ArrayList<>(rules);
+        book.set(number, rule);
+        var all = new ArrayList<>(advice);
+        for (int i = 0; i < rules.size(); i++) {
+            if (i != number) {
+                all.addAll(given.get(i).get(place));
+            }
         }
-        return fires;
+        return Scenarios.judge(scenario, scenario.valid(all, book)).problems();
     }
 
-    private static Finding finding(Rule rule, Operand.Amount threshold) {
-        var number = new BigDecimal(Double.toString(threshold.number()))
-                .stripTrailingZeros()
-                .toPlainString();
+    private static Finding finding(Rule rule, Nudge nudge) {
         return Finding.hint(
                 rule.file(),
-                threshold.at(),
-                "no scenario notices when the " + number + " in rule \"" + rule.name() + "\" moves a little",
-                "add a scenario just at " + number);
+                nudge.at(),
+                "no scenario notices when " + nudge.says() + " in rule \"" + rule.name() + "\" " + nudge.how(),
+                nudge.mend());
     }
 }

@@ -100,8 +100,19 @@ public record Trial(Duration limit, int megabytes) {
      * @param days day of each set of facts, empty when none is told
      * @param before rules to compare with
      * @param recorded file of evaluations to compare on
+     * @param scenarios what is asked of each set of facts, where that is measured
      */
-    record Head(Task task, List<Source> sources, List<String> days, List<Source> before, String recorded) {
+    record Head(
+            Task task,
+            List<Source> sources,
+            List<String> days,
+            List<Source> before,
+            String recorded,
+            List<Asked> scenarios) {
+        Head(Task task, List<Source> sources, List<String> days, List<Source> before, String recorded) {
+            this(task, sources, days, before, recorded, List.of());
+        }
+
         Head(Task task, List<Source> sources) {
             this(task, sources, List.of(), List.of(), "");
         }
@@ -181,7 +192,13 @@ public record Trial(Duration limit, int megabytes) {
                 .map(each -> each.day().map(LocalDate::toString).orElse(""))
                 .toList();
         ask(
-                new Head(Task.COVER, sources, days, List.of(), ""),
+                new Head(
+                        Task.COVER,
+                        sources,
+                        days,
+                        List.of(),
+                        "",
+                        scenarios.stream().map(Asked::of).toList()),
                 scenarios.stream().map(Scenario::facts).iterator(),
                 done -> {},
                 line -> all.add(JSON.readValue(line, Coverage.class)));

@@ -5,7 +5,6 @@ import furrow.rules.book.BookPair;
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Position;
 import furrow.rules.recorded.RecordedFile;
 import furrow.rules.scenario.Covering;
 import furrow.rules.scenario.Scenario;
@@ -55,8 +54,8 @@ final class TrialMain {
     private static void cover(Head head, BufferedReader question, BufferedWriter answer) throws IOException {
         var scenarios = new ArrayList<Scenario>();
         for (var line = question.readLine(); line != null; line = question.readLine()) {
-            scenarios.add(new Scenario(
-                    "", head.day(scenarios.size()), facts(line), List.of(), List.of(), List.of(), "", Position.START));
+            int number = scenarios.size();
+            scenarios.add(head.scenarios().get(number).scenario(head.day(number), facts(line)));
         }
         var rules = Checker.check(head.sources()).rules();
         answer.write(Trial.JSON.writeValueAsString(Covering.of(rules, scenarios)));

@@ -10,6 +10,7 @@ import furrow.rules.fact.FactText;
 import furrow.rules.language.Source;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CoveringTest {
@@ -37,6 +38,60 @@ class CoveringTest {
     }
 
     @Test
+    void daysWordsAndQuestionsAreSaidOtherwiseToo() {
+        var rules = Checker.check(List.of(new Source("a.drl", """
+                        // Ask.
+                        rule "ask"
+                          @validUntil( "2026-05-31" )
+                          @cooldown( "7d" )
+                        when
+                          $c : Comparison( verdict == "better", relative != null )
+                        then
+                          advise.caution( $c, "ask" );
+                        end
+                        """))).rules();
+        var read = ScenarioReader.read(new Source("s.yaml", """
+                        scenarios:
+                          - name: it speaks
+                            day: 2026-05-%s
+                            past: [ { rule: ask, subject: e/t/m, day: 2026-05-24 } ]
+                            facts: [ { Comparison: { experiment: e, metric: m, treatment: t, treatmentTactic: T, verdict: better%s } } ]
+                            expect: [ { rule: ask } ]
+                          - name: it is silent
+                            facts: [ { Comparison: { experiment: e, metric: m, treatment: t, treatmentTactic: T, verdict: worse } } ]
+                            forbid: [ { rule: ask } ]
+                        """.formatted("31", ", relative: 0.1")));
+        assertEquals(List.of(), read.findings());
+
+        var covered = Covering.of(rules, read.scenarios());
+        assertEquals(List.of(), covered.untouched());
+        assertEquals(List.of(), covered.unnoticed());
+
+        var undated = read.scenarios().stream()
+                .map(each -> new Scenario(
+                        each.name(),
+                        Optional.empty(),
+                        each.facts(),
+                        each.past(),
+                        List.of(),
+                        List.of(),
+                        each.file(),
+                        each.at()))
+                .toList();
+        var nothing = Covering.of(rules, undated);
+        assertEquals(
+                List.of(
+                        "no scenario notices when @validUntil in rule \"ask\" moves by a day",
+                        "no scenario notices when @cooldown in rule \"ask\" moves by a day"),
+                nothing.untouched().stream().map(each -> each.message()).toList());
+        assertEquals(
+                List.of(
+                        "no scenario notices when verdict == \"better\" in rule \"ask\" asks for another value",
+                        "no scenario notices when relative != null in rule \"ask\" is turned around"),
+                nothing.unnoticed().stream().map(each -> each.message()).toList());
+    }
+
+    @Test
     void whatKeptARuleSilentIsToldWithHowFarOffItWas() {
         var rule = Checker.check(List.of(RULE)).rules().get(0);
         var facts = List.of(FactText.read("Conversation", Map.of("conversations", "140", "replyRate", "0.1")));
@@ -52,12 +107,16 @@ class CoveringTest {
 
     private static List<Scenario> scenarios(String... facts) {
         var text = new StringBuilder("scenarios:\n");
+        var wanted = "expect"; // The first speaks, all others are silent.
         for (String each : facts) {
             text.append("  - { name: '")
                     .append(each)
                     .append("', facts: [ { Conversation: ")
                     .append(each)
-                    .append(" } ], forbid: [ { rule: x } ] }\n");
+                    .append(" } ], ")
+                    .append(wanted)
+                    .append(": [ { rule: ask } ] }\n");
+            wanted = "forbid";
         }
         var read = ScenarioReader.read(new Source("s.yaml", text.toString()));
         assertEquals(List.of(), read.findings());

@@ -142,6 +142,7 @@ final class TestRules extends Subcommand {
         covered.neverFired().forEach(rule -> line("never fired: " + rule));
         covered.neverSilent().forEach(rule -> line("never silent: " + rule));
         print(covered.untouched());
+        print(covered.unnoticed());
         if (!covered.isFull()) {
             out().println(counted(covered.neverFired().size(), "rule") + " never fired, "
                     + counted(covered.neverSilent().size(), "rule") + " never silent, "
@@ -149,6 +150,9 @@ final class TestRules extends Subcommand {
         }
         if (covered.isFull()) {
             out().println("every rule fires and stays silent somewhere, and every threshold is held");
+        }
+        if (!covered.unnoticed().isEmpty()) {
+            out().println(counted(covered.unnoticed().size(), "word") + " or question could be another unnoticed");
         }
     }
 
@@ -168,7 +172,9 @@ final class TestRules extends Subcommand {
                         "neverFired", each.neverFired(),
                         "neverSilent", each.neverSilent(),
                         "untouched",
-                                each.untouched().stream().map(Subcommand::plain).toList())));
+                                each.untouched().stream().map(Subcommand::plain).toList(),
+                        "unnoticed",
+                                each.unnoticed().stream().map(Subcommand::plain).toList())));
         return plain;
     }
 
