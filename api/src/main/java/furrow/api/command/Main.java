@@ -1,6 +1,5 @@
 package furrow.api.command;
 
-import furrow.api.command.rules.RulesCommand;
 import furrow.engine.notation.Times;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,19 +27,6 @@ import picocli.CommandLine.Spec;
             "  2  bad usage, bad input, rule errors or failing scenarios",
             "",
             "First time here? Try: furrow demo"
-        },
-        subcommands = {
-            DemoCommand.class,
-            AnalyzeCommand.class,
-            ServeCommand.class,
-            RebuildCommand.class,
-            DataCommand.class,
-            RulesCommand.class,
-            PlanCommand.class,
-            AssignCommand.class,
-            CompareCommand.class,
-            AutoComplete.GenerateCompletion.class,
-            CommandLine.HelpCommand.class
         })
 public final class Main implements Runnable {
     @Spec
@@ -56,8 +42,9 @@ public final class Main implements Runnable {
 
     /** Runs one command line and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        var line = new CommandLine(new Main())
-                .setOut(out)
+        var line = new CommandLine(new Main());
+        Commands.addTo(line, arguments);
+        line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, new Written<>(Times::date))

@@ -9,6 +9,7 @@ import furrow.rules.check.Checker;
 import furrow.rules.explain.Explainer;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Rule;
+import furrow.rules.language.RuleReader;
 import furrow.rules.language.Source;
 import furrow.rules.scenario.Coverage;
 import furrow.rules.scenario.Covering;
@@ -46,18 +47,20 @@ record Book(String name, List<Source> sources, List<Rule> rules, boolean shipped
      */
     static Book of(List<Source> sources, Trial trial) {
         if (sources.isEmpty()) {
-            return new Book(
-                    "the book that comes with Furrow",
-                    Shipped.sources(),
-                    RuleBook.shipped().rules(),
-                    true,
-                    trial);
+            return new Book("the book that comes with Furrow", Shipped.sources(), shippedRules(), true, trial);
         }
         var checked = Checker.check(sources);
         if (!checked.isClean()) {
             throw new FaultyException(checked.findings());
         }
         return new Book(called(sources), sources, checked.rules(), false, trial);
+    }
+
+    /** Read, neither checked nor compiled: that was done before they came with Furrow. */
+    private static List<Rule> shippedRules() {
+        return Shipped.sources().stream()
+                .flatMap(each -> RuleReader.read(each).rules().stream())
+                .toList();
     }
 
     private static String called(List<Source> sources) {

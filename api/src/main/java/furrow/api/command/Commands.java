@@ -1,0 +1,54 @@
+package furrow.api.command;
+
+import furrow.api.command.rules.RulesCommand;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/**
+ * The commands below {@code furrow}, of which only the one that is asked for is made: making all takes more processor
+ * time than most of them need.
+ */
+final class Commands {
+    private static final List<String> NAMES = List.of(
+            "demo",
+            "analyze",
+            "serve",
+            "rebuild",
+            "data",
+            "rules",
+            "plan",
+            "assign",
+            "compare",
+            "generate-completion",
+            "help");
+    /** They tell of the others. */
+    private static final List<String> WANT_ALL = List.of("generate-completion", "help");
+
+    private Commands() {}
+
+    /** Adds the command that arguments begin with, or all when they begin with none. */
+    static void addTo(CommandLine line, String... arguments) {
+        var first = arguments.length == 0 ? "" : arguments[0];
+        boolean one = NAMES.contains(first) && !WANT_ALL.contains(first);
+        var second = one && arguments.length > 1 ? arguments[1] : "";
+        for (String name : one ? List.of(first) : NAMES) {
+            line.addSubcommand(name, name.equals("rules") ? RulesCommand.line(second) : made(name));
+        }
+    }
+
+    private static Object made(String name) {
+        return switch (name) {
+            case "demo" -> new DemoCommand();
+            case "analyze" -> new AnalyzeCommand();
+            case "serve" -> new ServeCommand();
+            case "rebuild" -> new RebuildCommand();
+            case "data" -> new DataCommand();
+            case "plan" -> new PlanCommand();
+            case "assign" -> new AssignCommand();
+            case "compare" -> new CompareCommand();
+            case "generate-completion" -> new AutoComplete.GenerateCompletion();
+            default -> new CommandLine.HelpCommand();
+        };
+    }
+}
