@@ -4,11 +4,10 @@ import furrow.rules.fact.Fact;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** An order of facts that never depends on chance; each fact is put into words once, however often it is compared. */
 final class FactOrder implements Comparator<List<Fact>> {
-    private final Map<Fact, String> words = new IdentityHashMap<>();
+    private final IdentityHashMap<Fact, String> words = new IdentityHashMap<>();
 
     @Override
     public int compare(List<Fact> some, List<Fact> others) {
