@@ -88,7 +88,9 @@ class RuleVersionsTest {
         var tests = Files.writeString(folder.resolve("hello.scenarios.yaml"), SCENARIO)
                 .toString();
 
-        ended(0, "version 1: tested", rules("draft", rule, tests, "--by", "Ann", "--why", "greet"));
+        var drafted = rules("draft", rule, tests, "--by", "Ann", "--why", "greet");
+        ended(0, "version 1: tested", drafted);
+        ended(0, "rules of the live book, such as \"Mend the split\"; to keep them, draft their files too", drafted);
         assertTrue(signed("rulebook/versions/1/publish", "Ann").startsWith("409"));
         ended(2, "ask another person", rules("review", "1", "--by", "ann", "--why", "mine"));
         ended(0, "reviewed by Bob", rules("review", "1", "--by", "Bob", "--why", "reads well"));
@@ -98,6 +100,11 @@ class RuleVersionsTest {
         assertTrue(signed("health", "").contains("\"status\" : \"live\""));
         ended(0, "live: version 1", rules("versions"));
         ended(0, "rule \"Hello\"", rules("versions", "1"));
+        var saved = folder.resolve("saved");
+        ended(0, "hello.scenarios.yaml", rules("versions", "1", "--save", saved.toString()));
+        assertEquals(RULE, Files.readString(saved.resolve("hello.drl")));
+        ended(2, "is there already", rules("versions", "1", "--save", saved.toString()));
+        ended(2, "--save needs the number of one version", rules("versions", "--save", saved.toString()));
         ended(0, "+rule \"Hello\"", rules("versions", "1", "--against", "0"));
         ended(0, "1 of 1 evaluations differ", rules("versions", "0", "--against", "1", "--replay"));
         ended(0, "added  Hello", rules("diff", "0", "live"));

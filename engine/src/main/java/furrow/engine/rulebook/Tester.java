@@ -55,7 +55,13 @@ public final class Tester {
         var checked = Checker.check(contents.rules());
         var errors = errors(checked.findings());
         if (!errors.isEmpty()) {
-            return refused(Reason.FINDINGS, errors.size() + " errors were found; mend them and draft anew", errors);
+            return refused(
+                    Reason.FINDINGS,
+                    (errors.size() == 1
+                                    ? "1 error was found; mend it"
+                                    : errors.size() + " errors were found; mend them")
+                            + " and draft anew",
+                    errors);
         }
         var scenarios = new ArrayList<Scenario>();
         var unread = new ArrayList<String>();

@@ -1,12 +1,17 @@
 package furrow.api.command.rules;
 
+import furrow.rules.check.Checker;
+import furrow.rules.language.Rule;
 import furrow.rules.language.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -51,7 +56,28 @@ final class DraftRules extends Subcommand {
         body.put("files", sent);
         int number = server.post("/versions", body).path("version").asInt();
         err().println("furrow: drafted as version " + number + "; testing it");
+        leftOut(inputs.rules());
         return VersionsText.told(this, server.post("/versions/" + number + "/test", signing.body()));
+    }
+
+    /** Tells of rules that advise now and would not any more. */
+    private void leftOut(List<Source> drafted) throws IOException {
+        var kept = names(drafted);
+        var gone = server.liveSources().stream()
+                .flatMap(each -> names(List.of(each)).stream())
+                .filter(name -> !kept.contains(name))
+                .toList();
+        if (!gone.isEmpty()) {
+            err().println("furrow: it leaves out " + counted(gone.size(), "rule") + " of the live book, such as \""
+                    + gone.get(0)
+                    + "\"; to keep them, draft their files too (furrow rules versions NUMBER --save FOLDER)");
+        }
+    }
+
+    private static Set<String> names(List<Source> sources) {
+        return Checker.check(sources).rules().stream()
+                .map(Rule::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Map<String, String> plain(Source source) {

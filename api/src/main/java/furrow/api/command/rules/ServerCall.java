@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -58,8 +59,19 @@ final class ServerCall {
         return version(live.path("version").asInt(), trial);
     }
 
+    /** The rule files of the live book; none while the server still compiles it. */
+    List<Source> liveSources() throws IOException {
+        var live = get("").path("live");
+        return live.has("version") ? sources(live.path("version").asInt()) : List.of();
+    }
+
     /** The book of a version on the server. */
     Book version(int number, Trial trial) throws IOException {
+        var book = Book.of(sources(number), trial);
+        return number == 0 ? book : book.called("rule book version " + number + " at " + server);
+    }
+
+    private List<Source> sources(int number) throws IOException {
         var rules = new ArrayList<Source>();
         for (JsonNode file : get("/versions/" + number).path("files")) {
             var source =
@@ -68,8 +80,7 @@ final class ServerCall {
                 rules.add(source);
             }
         }
-        var book = Book.of(rules, trial);
-        return number == 0 ? book : book.called("rule book version " + number + " at " + server);
+        return rules;
     }
 
     /** Reads what is at an address below {@code /v1/rulebook}. */

@@ -2,6 +2,9 @@ package furrow.api.command.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  furrow rules versions",
             "  furrow rules versions 3",
+            "  furrow rules versions 0 --save my-rules/",
             "  furrow rules versions 3 --against 2",
             "  furrow rules versions 3 --against 2 --replay"
         })
@@ -36,11 +40,21 @@ final class VersionsRules extends Subcommand {
                     + " has recorded.")
     private boolean replay;
 
+    @Option(
+            names = "--save",
+            paramLabel = "FOLDER",
+            description = "Write the version's files into this folder, to go on from them; none that is there is"
+                    + " written over.")
+    private @Nullable Path save;
+
     @Mixin
     private ServerCall server = new ServerCall();
 
     @Override
     int run() throws IOException {
+        if (save != null) {
+            return saved(save);
+        }
         if (number == null) {
             return all();
         }
@@ -48,6 +62,35 @@ final class VersionsRules extends Subcommand {
             return whole();
         }
         return replay ? replayed() : differing();
+    }
+
+    private int saved(Path folder) throws IOException {
+        if (number == null || against != null) {
+            throw new IllegalArgumentException(
+                    "--save needs the number of one version, such as: furrow rules versions 0 --save my-rules/");
+        }
+        var texts = new LinkedHashMap<Path, String>();
+        server.get("/versions/" + number)
+                .path("files")
+                .forEach(each -> texts.put(
+                        folder.resolve(Path.of(each.path("name").asText()).getFileName()),
+                        each.path("text").asText()));
+        for (Path file : texts.keySet()) {
+            if (Files.exists(file)) {
+                throw new IllegalArgumentException(file + " is there already; name an empty folder");
+            }
+        }
+        Files.createDirectories(folder);
+        for (var each : texts.entrySet()) {
+            Files.writeString(each.getKey(), each.getValue());
+        }
+        var names = texts.keySet().stream().map(Path::toString).toList();
+        if (isJson()) {
+            json(entries("version", number, "files", names));
+        } else {
+            names.forEach(this::line);
+        }
+        return CLEAN;
     }
 
     private int all() throws IOException {
