@@ -2,6 +2,7 @@ package furrow.rules.check;
 
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactType;
+import furrow.rules.language.Operand;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,10 +16,26 @@ final class Names {
     private Set<String> tallies = new HashSet<>();
     private Set<String> broken = new HashSet<>();
     private final Set<String> everGiven = new HashSet<>();
+    private String own = "";
 
     /** True when no one had the name before, anywhere in the rule. */
     boolean isNew(String name) {
         return everGiven.add(name);
+    }
+
+    /** Remembers the name of the fact whose comparisons are looked at. */
+    void within(String name) {
+        own = name;
+    }
+
+    /** What to do about a name that stands for no fact here. */
+    String mend(Operand.Other other) {
+        if (own.equals(other.binding())) {
+            return "inside its own fact a field stands alone: " + other.field();
+        }
+        return everGiven.contains(other.binding())
+                ? "a name given inside not, exists, ( … or … ) or accumulate is known there only"
+                : "bind it in a condition above";
     }
 
     void fact(String name, FactType type) {

@@ -40,6 +40,7 @@ final class Sense {
         sense.patterns().forEach(sense::enoughSeen);
         sense.healthy();
         sense.described();
+        Unused.check(rule, sense.findings::add);
         return new Said(isPossible, sense.findings);
     }
 

@@ -273,7 +273,7 @@ final class TestCheck {
             error(
                     mine.at(),
                     own.name() + " has no field \"" + mine.field() + "\"",
-                    Nearest.advice(mine.field(), own.byName().keySet()));
+                    Literals.meant(mine.field()).orElseGet(() -> Nearest.advice(mine.field(), own.names())));
         }
         return field.map(Kinds::of);
     }
@@ -282,7 +282,7 @@ final class TestCheck {
         var type = names.fact(other.binding());
         if (type.isEmpty()) {
             if (!names.isBroken(other.binding())) {
-                error(other.at(), other.binding() + " is no fact bound before", "bind it in a condition above");
+                error(other.at(), other.binding() + " is no fact bound before", names.mend(other));
             }
             return Optional.empty();
         }
@@ -291,7 +291,7 @@ final class TestCheck {
             error(
                     other.at(),
                     type.get().name() + " has no field \"" + other.field() + "\"",
-                    Nearest.advice(other.field(), type.get().byName().keySet()));
+                    Nearest.advice(other.field(), type.get().names()));
         }
         return field.map(Kinds::of);
     }

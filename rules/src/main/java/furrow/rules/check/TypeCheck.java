@@ -99,11 +99,12 @@ final class TypeCheck {
                             () -> error(
                                     binding.at(),
                                     type.name() + " has no field \"" + binding.field() + "\"",
-                                    Nearest.advice(
-                                            binding.field(), type.byName().keySet())));
+                                    Nearest.advice(binding.field(), type.names())));
         }
         var check = new TestCheck(names, type, this::add, rule.file());
+        names.within(pattern.binding().orElse(""));
         pattern.tests().forEach(check::check);
+        names.within("");
         pattern.binding().ifPresent(name -> {
             give(name, pattern.at());
             names.fact(name, type);
@@ -119,10 +120,13 @@ final class TypeCheck {
     private void advice() {
         var advice = rule.advice();
         if (names.fact(advice.subject()).isEmpty() && !names.isBroken(advice.subject())) {
+            var withSign = "$" + advice.subject();
             error(
                     advice.at(),
                     advice.subject() + " is no fact bound above",
-                    "bind it, as in: " + advice.subject() + " : Comparison( … )");
+                    names.fact(withSign).isPresent()
+                            ? "write " + withSign
+                            : "bind it, as in: " + advice.subject() + " : Comparison( … )");
         }
         for (Template.Slot slot : advice.reason().slots()) {
             slot(slot, advice.reasonAt());
@@ -146,7 +150,7 @@ final class TypeCheck {
             error(
                     at,
                     type.get().name() + " has no field \"" + slot.field().get() + "\"",
-                    Nearest.advice(slot.field().get(), type.get().byName().keySet()));
+                    Nearest.advice(slot.field().get(), type.get().names()));
         }
     }
 

@@ -23,6 +23,11 @@ public record FactType(String name, Class<? extends Fact> type, List<FactField> 
                 name, type, fields, fields.stream().collect(Collectors.toMap(FactField::name, Function.identity())));
     }
 
+    /** Names of its fields, in order. */
+    public List<String> names() {
+        return fields.stream().map(FactField::name).toList();
+    }
+
     /** The field of that name, if the fact has it. */
     public Optional<FactField> field(String fieldName) {
         return Optional.ofNullable(byName.get(fieldName));

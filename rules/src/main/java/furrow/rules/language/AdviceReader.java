@@ -19,9 +19,12 @@ final class AdviceReader {
         var subject =
                 cursor.expect(Token.Kind.NAME, "the fact that it is about", "name a fact bound above, such as $c");
         cursor.expect(",", "the reason follows the fact");
-        var reason = cursor.expect(Token.Kind.STRING, "the reason in quotes", "say why, in a plain sentence");
+        var reason = cursor.expect(
+                Token.Kind.STRING,
+                "the reason in quotes",
+                cursor.sees("'") ? "write it in double quotes" : "say why, in a plain sentence");
         var worth = cursor.takes(",") ? Optional.of(new TestReader(cursor).sum()) : Optional.<Operand>empty();
-        cursor.expect(")", "an advice has a fact, a reason and perhaps a worth");
+        cursor.expect(")", Mends.afterReason(cursor.peek()));
         cursor.expect(";", "close the advice with ;");
         return new Advice(action, subject.text(), template(reason), worth, reason.at(), at);
     }

@@ -126,9 +126,9 @@ final class ConditionReader {
             binding = Optional.of(binding("a name for the fact").text());
             cursor.next();
         }
-        var type = cursor.expect(Token.Kind.NAME, "a kind of fact", "such as Comparison( verdict == \"better\" )");
+        var type = cursor.expect(Token.Kind.NAME, "a kind of fact", Mends.fact(cursor.peek()));
         refuse(type, binding.isEmpty());
-        cursor.expect("(", "a fact is written as Comparison( … ); eval, forall and names of classes cannot be used");
+        cursor.expect("(", Mends.parenthesis(cursor.peek()));
         var bindings = new ArrayList<Condition.Binding>();
         var tests = new ArrayList<Test>();
         while (!cursor.sees(")")) {
@@ -139,6 +139,9 @@ final class ConditionReader {
             }
             if (!cursor.sees(")")) {
                 cursor.expect(",", Mends.afterTest(cursor.peek()));
+                if (cursor.sees(")")) {
+                    throw cursor.unexpected("a comparison", "leave out the comma before it");
+                }
             }
         }
         cursor.next();
@@ -152,6 +155,13 @@ final class ConditionReader {
     }
 
     private Condition.Binding valueBinding() {
+        var first = cursor.peek();
+        if (first.kind() == Token.Kind.NAME && !first.text().startsWith("$")) {
+            throw new SyntaxException(
+                    first.at(),
+                    "\"" + first.text() + "\" is no name for a value",
+                    "two values are compared by ==; a name begins with $, as in $x : " + first.text());
+        }
         var name = binding("a name for the value");
         cursor.next();
         var field = cursor.expect(Token.Kind.NAME, "a field", "write: $x : units");
@@ -184,6 +194,13 @@ final class ConditionReader {
         }
         if (type.text().equals("advise")) {
             throw new SyntaxException(type.at(), "the conditions are not closed", "write a line with: then");
+        }
+        if (unnamed && Nearest.distance(type.text(), "accumulate") <= 2) {
+            throw new SyntaxException(type.at(), "there is no \"" + type.text() + "\"", "did you mean \"accumulate\"?");
+        }
+        if (unnamed && !Mends.misplaced(type.text()).isEmpty()) {
+            throw new SyntaxException(
+                    type.at(), "\"" + type.text() + "\" cannot stand here", Mends.misplaced(type.text()));
         }
         if (List.of("eval", "forall", "from", "collect", "acc").contains(type.text())) {
             throw new SyntaxException(

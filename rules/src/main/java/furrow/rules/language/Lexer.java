@@ -111,8 +111,12 @@ final class Lexer {
             digits();
         }
         if ((at < text.length() && isNameStart(text.charAt(at))) || at - from > 24) {
+            int end = at;
+            while (end < text.length() && (isNameStart(text.charAt(end)) || isDigit(text.charAt(end)))) {
+                end++;
+            }
             throw new SyntaxException(
-                    start, "this is neither a number nor a name", "write numbers plainly, such as 0.05 or 200");
+                    start, "this is neither a number nor a name", Mends.number(text.substring(from, end)));
         }
         add(Token.Kind.NUMBER, text.substring(from, at), start, from);
     }

@@ -69,12 +69,13 @@ final class MetaReader {
             throw new SyntaxException(
                     name.at(), "a rule's card has no \"" + name.text() + "\"", Nearest.advice(name.text(), NAMES));
         }
-        cursor.expect("(", "write it as in: @priority( 60 )");
+        var mend = "write it as in: " + Mends.entry(name.text());
+        cursor.expect("(", mend);
         var value = cursor.next();
         if (value.kind() != Token.Kind.STRING && value.kind() != Token.Kind.NUMBER) {
-            throw new SyntaxException(value.at(), "an entry needs a text or a number", "put its words in quotes");
+            throw new SyntaxException(value.at(), "an entry needs a text or a number", mend);
         }
-        cursor.expect(")", "write it as in: @priority( 60 )");
+        cursor.expect(")", mend);
         if (told.put(name.text(), value) != null) {
             throw new SyntaxException(name.at(), "\"" + name.text() + "\" is told twice", "leave one out");
         }

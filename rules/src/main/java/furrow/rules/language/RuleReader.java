@@ -101,7 +101,7 @@ public final class RuleReader {
             var reason = REFUSED.get(start.text());
             throw reason != null
                     ? new SyntaxException(start.at(), reason, "leave it out")
-                    : cursor.unexpected("\"rule\"", "a rule begins with: rule \"its name\"");
+                    : cursor.unexpected("\"rule\"", Mends.rule(start));
         }
         var name = cursor.expect(Token.Kind.STRING, "the rule's name in quotes", "write: rule \"its name\"");
         if (name.text().isBlank() || name.text().length() > 120) {

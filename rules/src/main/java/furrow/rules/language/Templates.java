@@ -37,7 +37,8 @@ final class Templates {
             pieces.add(c == '{' ? slot() : c == '[' ? maybe() : words());
         }
         if (inside) {
-            throw new IllegalArgumentException("the part that opens with \"[\" is never closed with \"]\"");
+            throw new IllegalArgumentException(
+                    "the part that opens with \"[\" is never closed with \"]\"; write it as in [by {$c.relative}]");
         }
         return pieces;
     }

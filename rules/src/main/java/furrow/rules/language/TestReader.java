@@ -53,6 +53,9 @@ final class TestReader {
             throw cursor.unexpected("a comparison", Mends.afterOperand(left, sign));
         }
         cursor.next();
+        if (sign.is("<") && cursor.sees(">")) {
+            throw new SyntaxException(sign.at(), "expected a comparison, found \"<>\"", "write !=");
+        }
         return new Test.Compare(left, operator.get(), sum(), at);
     }
 
@@ -142,9 +145,7 @@ final class TestReader {
         if (!token.text().startsWith("$")) {
             if (cursor.sees(".")) {
                 throw new SyntaxException(
-                        at,
-                        "\"" + token.text() + "\" has nothing inside that rules may reach",
-                        "only a bound fact has: $c.units");
+                        at, "\"" + token.text() + "\" has nothing inside that rules may reach", Mends.inside(token));
             }
             return new Operand.Own(token.text(), at);
         }

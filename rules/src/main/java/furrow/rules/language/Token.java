@@ -23,6 +23,11 @@ record Token(Kind kind, String text, Position at, int start, int end) {
         return (kind == Kind.SIGN || kind == Kind.NAME) && text.equals(sign);
     }
 
+    /** True for a word, whatever its letters' case. */
+    boolean isWord(String word) {
+        return kind == Kind.NAME && text.equalsIgnoreCase(word);
+    }
+
     boolean is1() {
         return kind == Kind.NUMBER && text.equals("1");
     }

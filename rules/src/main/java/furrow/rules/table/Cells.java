@@ -53,10 +53,22 @@ final class Cells {
 
     private static Operand number(FactField field, String cell, Position at) {
         if (!NUMBER.matcher(cell).matches()) {
-            throw new IllegalArgumentException(field.name()
-                    + " needs a number such as 0.05, known or unknown, but the cell says \"" + cell + "\"");
+            throw new IllegalArgumentException(
+                    field.name() + " needs a number such as 0.05, known or unknown, but the cell says \"" + cell + "\""
+                            + mend(cell));
         }
         return new Operand.Amount(Double.parseDouble(cell), at);
+    }
+
+    /** What was most likely meant. */
+    private static String mend(String cell) {
+        if (cell.endsWith("%")) {
+            return "; write 0.1 for 10 %";
+        }
+        if (cell.matches("[<>=!]+.*")) {
+            return "; signs such as >= stand in the heading";
+        }
+        return cell.matches("-?[\\d.,]*,[\\d.,]*") ? "; a fraction has a point, and a large number no sign" : "";
     }
 
     private static Operand flag(FactField field, String cell, Position at) {

@@ -75,7 +75,7 @@ final class Columns {
 
     private static FactField field(FactType type, String name) {
         return type.field(name)
-                .orElseThrow(() -> new IllegalArgumentException(type.name() + " has no field \"" + name + "\"; "
-                        + Nearest.advice(name, type.byName().keySet())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        type.name() + " has no field \"" + name + "\"; " + Nearest.advice(name, type.names())));
     }
 }

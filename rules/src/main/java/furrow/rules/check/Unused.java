@@ -1,0 +1,74 @@
+package furrow.rules.check;
+
+import furrow.rules.language.Condition;
+import furrow.rules.language.Condition.Binding;
+import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Condition.Tally;
+import furrow.rules.language.Finding;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Operands;
+import furrow.rules.language.Rule;
+import furrow.rules.language.Template;
+import furrow.rules.language.Test;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Names given to values that nothing in the rule speaks of. */
+final class Unused {
+    private final Set<String> spoken = new HashSet<>();
+    private final List<Binding> given = new ArrayList<>();
+
+    private Unused() {}
+
+    static void check(Rule rule, Consumer<Finding> findings) {
+        var unused = new Unused();
+        unused.conditions(rule.conditions());
+        rule.advice().reason().slots().stream().map(Template.Slot::binding).forEach(unused.spoken::add);
+        rule.advice().worth().ifPresent(unused::operand);
+        unused.given.stream()
+                .filter(each -> !unused.spoken.contains(each.name()))
+                .forEach(each -> findings.accept(Finding.hint(
+                        rule.file(),
+                        each.at(),
+                        each.name() + " is given to " + each.field() + ", but nothing speaks of it",
+                        "leave it out, or say it in the reason as {" + each.name() + "}")));
+    }
+
+    private void conditions(List<Condition> conditions) {
+        for (Condition condition : conditions) {
+            if (condition instanceof Pattern pattern) {
+                pattern(pattern);
+            } else if (condition instanceof Condition.Not not) {
+                not.patterns().forEach(this::pattern);
+            } else if (condition instanceof Condition.Exists exists) {
+                exists.patterns().forEach(this::pattern);
+            } else if (condition instanceof Condition.Either either) {
+                either.ways().forEach(this::conditions);
+            } else if (condition instanceof Tally tally) {
+                tally.patterns().forEach(this::pattern);
+                tally.results().forEach(result -> result.value().ifPresent(spoken::add));
+                tally.tests().forEach(this::test);
+            }
+        }
+    }
+
+    private void pattern(Pattern pattern) {
+        given.addAll(pattern.bindings());
+        pattern.tests().forEach(this::test);
+    }
+
+    private void test(Test test) {
+        Operands.single(test).flatMap(each -> Operands.of(each).stream()).forEach(this::operand);
+    }
+
+    private void operand(Operand operand) {
+        Operands.read(operand).forEach(each -> {
+            if (each instanceof Operand.Value value) {
+                spoken.add(value.binding());
+            }
+        });
+    }
+}
