@@ -2,7 +2,10 @@ package furrow.rules.scenario;
 
 import furrow.rules.book.CoolDown;
 import furrow.rules.fact.Fact;
+import furrow.rules.fact.FactField;
+import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactText;
+import furrow.rules.fact.FactType;
 import furrow.rules.language.Action;
 import furrow.rules.language.Finding;
 import furrow.rules.language.Nearest;
@@ -25,6 +28,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -234,12 +238,42 @@ public final class ScenarioReader {
                     "write it as in: Conversation: { waiting: 3 }");
             return Optional.empty();
         }
+        if (misspelt(entry)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(FactText.read(scalar(entry.getKeyNode()).orElse(""), values));
         } catch (IllegalArgumentException e) {
             error(entry.getKeyNode(), String.valueOf(e.getMessage()), "");
             return Optional.empty();
         }
+    }
+
+    /** Tells of a kind of fact or a field that there is not, with the nearest that there is. */
+    private boolean misspelt(NodeTuple fact) {
+        var kind = scalar(fact.getKeyNode()).orElse("");
+        var type = FactModel.type(kind);
+        if (type.isEmpty()) {
+            error(
+                    fact.getKeyNode(),
+                    "there is no kind of fact \"" + kind + "\"",
+                    Nearest.advice(
+                            kind, FactModel.types().stream().map(FactType::name).toList()));
+            return true;
+        }
+        if (!(fact.getValueNode() instanceof MappingNode fields)) {
+            return false;
+        }
+        var names = type.get().fields().stream().map(FactField::name).toList();
+        boolean any = false;
+        for (var each : fields.getValue()) {
+            var name = scalar(each.getKeyNode()).orElse("");
+            if (!names.contains(name)) {
+                error(each.getKeyNode(), kind + " has no field \"" + name + "\"", Nearest.advice(name, names));
+                any = true;
+            }
+        }
+        return any;
     }
 
     private List<Wanted> wanted(@Nullable Node node) {

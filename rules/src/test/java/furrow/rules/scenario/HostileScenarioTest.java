@@ -103,6 +103,22 @@ class HostileScenarioTest {
                 told("scenarios:\n" + one + one));
     }
 
+    @Test
+    void slipsAreMetWithTheNearestThatThereIs() {
+        assertEquals(
+                List.of(
+                        "a.yaml:4:23: error: Conversation has no field \"waitng\"; did you mean \"waiting\"?",
+                        "a.yaml:5:9: error: there is no kind of fact \"Conversaton\"; did you mean \"Conversation\"?"),
+                told("""
+                        scenarios:
+                          - name: a
+                            facts:
+                              - Conversation: { waitng: 5 }
+                              - Conversaton: { waiting: 5 }
+                            forbid: [{ rule: a }]
+                        """));
+    }
+
     private static List<String> told(String text) {
         return ScenarioReader.read(new Source("a.yaml", text)).findings().stream()
                 .map(Object::toString)

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Why, and why not, of the book that comes with Furrow on days that a brand could have. */
 class ShippedExplainedTest {
     private static final RuleBook BOOK = RuleBook.shipped();
-    private static final Pattern WRONG =
-            Pattern.compile("null|NaN|Infinity|Optional|  |\\$|\\ba [AEIOU]|\\ban [^AEIOUaeiou]|E-?\\d|, $|: $|to be to be");
+    private static final Pattern WRONG = Pattern.compile(
+            "null|NaN|Infinity|Optional|  |\\$|\\ba [AEIOU]|\\ban [^AEIOUaeiou]|E-?\\d|, $|: $|to be to be");
 
     @Test
     void whatTheExplainerSaysHappenedIsWhatTheEngineDid() {
@@ -49,12 +49,16 @@ class ShippedExplainedTest {
             for (var each : Explainer.explain(BOOK.rules(), facts)) {
                 if (each instanceof Explanation.Fired fired) {
                     assertFalse(fired.matches().isEmpty());
-                    fired.matches().get(0).held().forEach(held -> plain(each, held.says() + " " + held.changes() + "."));
+                    fired.matches()
+                            .get(0)
+                            .held()
+                            .forEach(held -> plain(each, held.says() + " " + held.changes() + "."));
                 } else if (each instanceof Explanation.Silent silent) {
                     var says = silent.miss().says();
                     plain(each, says);
                     assertTrue(
-                            says.matches(".*needs .*(, has |, but ).*"), () -> each.rule().name() + ": " + says);
+                            says.matches(".*needs .*(, has |, but ).*"),
+                            () -> each.rule().name() + ": " + says);
                 }
             }
         }
@@ -71,7 +75,9 @@ class ShippedExplainedTest {
             var facts = new PlausibleFacts(i).all();
             var fired = engine(facts);
             for (var rule : BOOK.rules()) {
-                var change = fired.contains(rule.name()) ? null : NearestChange.of(rule, facts).change().orElse(null);
+                var change = fired.contains(rule.name())
+                        ? null
+                        : NearestChange.of(rule, facts).change().orElse(null);
                 if (change != null) {
                     told++;
                     plain(Explainer.explain(rule, facts), change.says());
