@@ -122,8 +122,11 @@ public final class OutcomeFold implements AutoCloseable {
 
     /** Throws away what is in a folder. */
     static void destroy(Path path) {
-        try (var lock = FolderLock.take(path)) {
+        var lock = FolderLock.take(path);
+        try {
             FoldTables.destroy(path);
+        } finally {
+            lock.close();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -76,14 +77,19 @@ public record CoolDown(String rule, String subject, LocalDate shown, LocalDate a
         history.stream()
                 .filter(each -> each.day().isBefore(today) && lengths.containsKey(each.rule()))
                 .sorted(Comparator.comparing(Given::day))
-                .forEach(each -> shown.computeIfAbsent(each.rule(), any -> new HashMap<>())
-                        .merge(
-                                each.subject(),
-                                each.day(),
-                                (last, next) -> next.isBefore(again(last, lengths.get(each.rule()))) ? last : next));
+                .forEach(each -> {
+                    var length = Objects.requireNonNull(lengths.get(each.rule()));
+                    shown.computeIfAbsent(each.rule(), any -> new HashMap<>())
+                            .merge(
+                                    each.subject(),
+                                    each.day(),
+                                    (last, next) -> next.isBefore(again(last, length)) ? last : next);
+                });
         var resting = new ArrayList<CoolDown>();
-        shown.forEach((rule, subjects) -> subjects.forEach(
-                (subject, last) -> resting.add(new CoolDown(rule, subject, last, again(last, lengths.get(rule))))));
+        shown.forEach((rule, subjects) -> {
+            var length = Objects.requireNonNull(lengths.get(rule));
+            subjects.forEach((subject, last) -> resting.add(new CoolDown(rule, subject, last, again(last, length))));
+        });
         resting.removeIf(each -> !each.holdsOn(today));
         resting.sort(Comparator.comparing(CoolDown::rule).thenComparing(CoolDown::subject));
         return List.copyOf(resting);

@@ -13,6 +13,7 @@ import furrow.rules.language.Test;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -123,7 +124,7 @@ final class Turns {
         if (names.isEmpty()) {
             use.accept(Map.of());
         } else if (names.size() == 1) {
-            int most = Math.min(MOST_COUNTED, counts.get(names.get(0)));
+            int most = Math.min(MOST_COUNTED, Objects.requireNonNull(counts.get(names.get(0))));
             for (int i = 0; i <= most; i++) {
                 use.accept(Map.of(names.get(0), (double) i));
             }

@@ -83,7 +83,7 @@ final class Wording {
     private String right(Test.Compare compare) {
         var right = compare.right();
         var value = values.value(right, fact);
-        if (value == null || fact == null && right instanceof Operand.Own) {
+        if (value == null || (fact == null && right instanceof Operand.Own)) {
             return words(right);
         }
         if (!(value instanceof Double number)) {

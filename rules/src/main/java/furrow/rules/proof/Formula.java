@@ -6,9 +6,14 @@ import java.util.Set;
 /** Something that is or is not so of values that are thought of. */
 sealed interface Formula {
     /** Always so. */
-    Formula TRUE = new All(List.of());
+    static Formula always() {
+        return new All(List.of());
+    }
+
     /** Never so. */
-    Formula FALSE = new Any(List.of());
+    static Formula never() {
+        return new Any(List.of());
+    }
 
     /** Each of these is so. */
     record All(List<Formula> parts) implements Formula {

@@ -27,7 +27,16 @@ final class Numbers {
     private Numbers() {}
 
     /** A sum of the numbers in columns and a constant is at most zero, or below it. */
-    private record Limit(double[] factors, double constant, boolean strict) {
+    private static final class Limit {
+        private final double[] factors;
+        private final double constant;
+        private final boolean strict;
+
+        Limit(double[] factors, double constant, boolean strict) {
+            this.factors = factors;
+            this.constant = constant;
+            this.strict = strict;
+        }
 
         /** Limits of the same sum have the same key. */
         private record Key(List<Double> factors) {}
@@ -92,20 +101,20 @@ final class Numbers {
 
     /** The same limit with the first factor 1 or -1 where dividing is exact, or with whole numbers as far as they can be rounded to. */
     private Limit scaled(Limit limit) {
-        double whole = wholeDivisor(limit.factors());
+        double whole = wholeDivisor(limit.factors);
         if (whole > 0) {
-            double constant = limit.constant() / whole;
+            double constant = limit.constant / whole;
             double least = constant - (rounded ? MARGIN : 0);
-            double rounding = limit.strict() ? Math.floor(least) + 1 : Math.ceil(least);
-            return new Limit(divided(limit.factors(), whole), rounding, false);
+            double rounding = limit.strict ? Math.floor(least) + 1 : Math.ceil(least);
+            return new Limit(divided(limit.factors, whole), rounding, false);
         }
-        double first = Arrays.stream(limit.factors())
+        double first = Arrays.stream(limit.factors)
                 .filter(each -> each != 0)
                 .map(Math::abs)
                 .findFirst()
                 .orElse(1);
         boolean exact = first == Math.scalb(1.0, Math.getExponent(first));
-        return !exact ? limit : new Limit(divided(limit.factors(), first), limit.constant() / first, limit.strict());
+        return !exact ? limit : new Limit(divided(limit.factors, first), limit.constant / first, limit.strict);
     }
 
     /** Greatest common divisor of the factors, when all are whole and of whole numbers; else 0. */
@@ -155,10 +164,10 @@ final class Numbers {
     /** Fewest new limits first, whole numbers after all others. */
     private long work(int column) {
         long below = limits.values().stream()
-                .filter(each -> each.factors()[column] < 0)
+                .filter(each -> each.factors[column] < 0)
                 .count();
         long above = limits.values().stream()
-                .filter(each -> each.factors()[column] > 0)
+                .filter(each -> each.factors[column] > 0)
                 .count();
         return below * above + (places.get(column).whole() ? 1_000_000 : 0);
     }
@@ -166,10 +175,10 @@ final class Numbers {
     private boolean without(int column) {
         var before = limits.values();
         limits = new LinkedHashMap<>();
-        before.stream().filter(each -> each.factors()[column] == 0).forEach(this::add);
+        before.stream().filter(each -> each.factors[column] == 0).forEach(this::add);
         for (Limit low : before) {
             for (Limit high : before) {
-                if (low.factors()[column] < 0 && high.factors()[column] > 0) {
+                if (low.factors[column] < 0 && high.factors[column] > 0) {
                     add(joined(low, high, column));
                     if (limits.size() > MOST) {
                         return false;
@@ -181,20 +190,20 @@ final class Numbers {
     }
 
     private static Limit joined(Limit low, Limit high, int column) {
-        double one = high.factors()[column];
-        double other = -low.factors()[column];
-        var factors = new double[low.factors().length];
+        double one = high.factors[column];
+        double other = -low.factors[column];
+        var factors = new double[low.factors.length];
         for (int i = 0; i < factors.length; i++) {
-            factors[i] = i == column ? 0 : one * low.factors()[i] + other * high.factors()[i];
+            factors[i] = i == column ? 0 : one * low.factors[i] + other * high.factors[i];
         }
-        return new Limit(factors, one * low.constant() + other * high.constant(), low.strict() || high.strict());
+        return new Limit(factors, one * low.constant + other * high.constant, low.strict || high.strict);
     }
 
     private boolean isBroken(Limit limit) {
-        if (Arrays.stream(limit.factors()).anyMatch(each -> each != 0)) {
+        if (Arrays.stream(limit.factors).anyMatch(each -> each != 0)) {
             return false;
         }
-        double margin = rounded ? MARGIN * Math.max(1, Math.abs(limit.constant())) : 0;
-        return limit.constant() > margin || (limit.strict() && limit.constant() >= 0 && !rounded);
+        double margin = rounded ? MARGIN * Math.max(1, Math.abs(limit.constant)) : 0;
+        return limit.constant > margin || (limit.strict && limit.constant >= 0 && !rounded);
     }
 }

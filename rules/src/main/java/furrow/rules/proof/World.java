@@ -55,7 +55,7 @@ final class World {
                 var inside = named.copy();
                 exists.patterns().forEach(each -> fact(each, inside, Optional.empty()));
             } else if (condition instanceof Not not) {
-                later.add(new Later(not.patterns(), named.copy(), any -> Formula.FALSE));
+                later.add(new Later(not.patterns(), named.copy(), any -> Formula.never()));
             } else if (condition instanceof Tally tally) {
                 tally(tally, named);
             } else {
@@ -139,7 +139,7 @@ final class World {
                 var inside = named.copy();
                 inside.give(pattern, fact);
                 var more = new ArrayList<>(met);
-                more.add(there.getOrDefault(fact, Formula.TRUE));
+                more.add(there.getOrDefault(fact, Formula.always()));
                 more.add(tests(pattern, inside, fact));
                 ways(later, index + 1, inside, more, all);
             }

@@ -41,7 +41,7 @@ final class Nudges {
 
     private void add(Tests.Single single) {
         if (single.test() instanceof Test.Among among) {
-            choices(single, among);
+            choices(among);
             return;
         }
         var compare = (Test.Compare) single.test();
@@ -166,7 +166,7 @@ final class Nudges {
     }
 
     /** Each choice of a list left out; of numbers and words alike. */
-    private void choices(Tests.Single single, Test.Among among) {
+    private void choices(Test.Among among) {
         for (Operand choice : among.choices()) {
             var left = new ArrayList<>(among.choices());
             left.remove(choice);
