@@ -107,7 +107,7 @@ class HostileScenarioTest {
     void slipsAreMetWithTheNearestThatThereIs() {
         assertEquals(
                 List.of(
-                        "a.yaml:4:23: error: Conversation has no field \"waitng\"; did you mean \"waiting\"?",
+                        "a.yaml:4:25: error: Conversation has no field \"waitng\"; did you mean \"waiting\"?",
                         "a.yaml:5:9: error: there is no kind of fact \"Conversaton\"; did you mean \"Conversation\"?"),
                 told("""
                         scenarios:
