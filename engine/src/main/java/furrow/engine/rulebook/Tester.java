@@ -2,6 +2,7 @@ package furrow.engine.rulebook;
 
 import furrow.engine.rulebook.Step.Reason;
 import furrow.engine.rulebook.Step.Refused;
+import furrow.rules.book.RuleBookException;
 import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Finding;
@@ -17,14 +18,25 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks contents and runs their scenarios, in a child process that is killed at its limit. */
+/**
+ * Checks contents and runs their scenarios, in a child process that is killed at its limit. In this process they are only
+ * read, which takes no longer than there is text; what passed in the child is known to take no longer here.
+ */
 public final class Tester {
     /** Runs rules on sets of facts: somewhere they can do no harm. */
     @FunctionalInterface
     public interface Runner {
-        /** For each set of facts, what was advised. */
+        /**
+         * For each set of facts, what was advised.
+         *
+         * @throws Trial.FailedException if the rules have errors, or the scenarios could not be run
+         * @throws RuleBookException if the rules have errors
+         */
         List<List<Trial.Advised>> run(List<Source> rules, List<? extends Collection<? extends Fact>> sets);
     }
+
+    /** Problems that are told: no one reads more. */
+    private static final int MOST_PROBLEMS = 1_000;
 
     private final Runner runner;
     private final Replayer replayer;
@@ -52,23 +64,21 @@ public final class Tester {
 
     /** Why contents may not go on, if they may not. */
     Optional<Refused> refusal(Contents contents) {
-        var checked = Checker.check(contents.rules());
-        var errors = errors(checked.findings());
+        var read = Checker.read(contents.rules());
+        var errors = errors(read.findings());
         if (!errors.isEmpty()) {
-            return refused(
-                    Reason.FINDINGS,
-                    (errors.size() == 1
-                                    ? "1 error was found; mend it"
-                                    : errors.size() + " errors were found; mend them")
-                            + " and draft anew",
-                    errors);
+            return found(errors);
         }
         var scenarios = new ArrayList<Scenario>();
         var unread = new ArrayList<String>();
         for (Source each : contents.scenarios()) {
-            Scenarios read = ScenarioReader.read(each);
-            scenarios.addAll(read.scenarios());
-            unread.addAll(errors(read.findings()));
+            Scenarios told = ScenarioReader.read(each);
+            scenarios.addAll(told.scenarios());
+            unread.addAll(errors(told.findings()));
+        }
+        var failures = failures(contents, read.rules(), scenarios);
+        if (failures.filter(each -> each.reason() == Reason.FINDINGS).isPresent()) {
+            return failures;
         }
         if (!unread.isEmpty()) {
             return refused(Reason.SCENARIOS, "some scenarios cannot be read; mend them and draft anew", unread);
@@ -77,7 +87,17 @@ public final class Tester {
             return refused(
                     Reason.SCENARIOS, "a book needs at least 1 scenario, but has 0; show what it is for", List.of());
         }
-        return failures(contents, checked.rules(), scenarios);
+        return failures;
+    }
+
+    private static Optional<Refused> found(List<String> errors) {
+        return refused(
+                Reason.FINDINGS,
+                (errors.size() == 1
+                                ? "1 error was found; mend it"
+                                : errors.size() + " errors were found; mend them")
+                        + " and draft anew",
+                errors);
     }
 
     private Optional<Refused> failures(Contents contents, List<Rule> rules, List<Scenario> scenarios) {
@@ -85,7 +105,12 @@ public final class Tester {
         try {
             given = runner.run(
                     contents.rules(), scenarios.stream().map(Scenario::facts).toList());
+        } catch (RuleBookException e) {
+            return found(errors(e.findings()));
         } catch (Trial.FailedException e) {
+            if (!e.errors().isEmpty()) {
+                return found(e.errors());
+            }
             return refused(Reason.SCENARIOS, "the scenarios could not be run", List.of(String.valueOf(e.getMessage())));
         }
         var problems = new ArrayList<String>();
@@ -94,7 +119,9 @@ public final class Tester {
                     given.get(i).stream().map(Trial.Advised::recommendation).toList();
             var scenario = scenarios.get(i);
             var result = Scenarios.judge(scenario, scenario.valid(recommendations, rules));
-            result.problems().forEach(problem -> problems.add(line(result, problem)));
+            result.problems().stream()
+                    .limit(MOST_PROBLEMS - Math.min(MOST_PROBLEMS, problems.size()))
+                    .forEach(problem -> problems.add(line(result, problem)));
         }
         return problems.isEmpty()
                 ? Optional.empty()

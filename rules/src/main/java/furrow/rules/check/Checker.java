@@ -57,14 +57,33 @@ public final class Checker {
         return new Checker().recheck(sources);
     }
 
+    /**
+     * Reads a book, and finds only what takes no longer than reading: what is no rule, too big, or named twice. For texts
+     * that nobody trusts, where a whole check cannot be stopped.
+     */
+    public static Checked read(List<Source> sources) {
+        var read = readAll(sources);
+        return new Checked(read.rules(), first(read.findings()));
+    }
+
     /** Checks a book, remembering what was found of each rule. */
     public Checked recheck(List<Source> sources) {
+        var read = readAll(sources);
+        var findings = new ArrayList<>(read.findings());
+        if (read.rules().size() <= Limits.MOST_RULES) {
+            findings.addAll(meaning(
+                    read.rules().stream().filter(Limits::allow).toList()));
+        }
+        return new Checked(read.rules(), first(findings));
+    }
+
+    private static Parsed readAll(List<Source> sources) {
         var rules = new ArrayList<Rule>();
         var findings = new ArrayList<Finding>();
         for (Source source : sources) {
             var tooLong = Limits.of(source);
             findings.addAll(tooLong);
-            if (tooLong.isEmpty()) {
+            if (tooLong.isEmpty() && rules.size() <= Limits.MOST_RULES && findings.size() < MOST_FINDINGS) {
                 var parsed = read(source);
                 rules.addAll(parsed.rules());
                 findings.addAll(parsed.findings());
@@ -72,10 +91,7 @@ public final class Checker {
         }
         findings.addAll(Limits.of(rules));
         findings.addAll(doubles(rules));
-        if (findings.stream().noneMatch(Finding::isError) || rules.size() <= Limits.MOST_RULES) {
-            findings.addAll(meaning(rules));
-        }
-        return new Checked(rules, first(findings));
+        return new Parsed(rules, findings);
     }
 
     /** In order of place, errors kept before all else when there are more than anyone reads. */

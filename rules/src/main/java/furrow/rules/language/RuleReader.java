@@ -9,6 +9,9 @@ import java.util.Map;
  * accept is refused here with its place and a reason, since what was never read can never run.
  */
 public final class RuleReader {
+    /** Mistakes after which reading ends: no one reads more of them. */
+    private static final int MOST_FINDINGS = 1_000;
+
     private static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry("function", "functions cannot be written: rules ask about facts and advise, nothing else"),
             Map.entry("declare", "types cannot be declared: the kinds of facts are given"),
@@ -44,7 +47,7 @@ public final class RuleReader {
 
     private Parsed run() {
         header();
-        while (!cursor.sees(Token.Kind.END)) {
+        while (!cursor.sees(Token.Kind.END) && findings.size() < MOST_FINDINGS) {
             try {
                 rules.add(rule());
             } catch (SyntaxException e) {

@@ -59,7 +59,17 @@ public final class Limits {
             var first = rules.get(MOST_RULES);
             findings.add(error(first, "rules in a book", MOST_RULES, rules.size()));
         }
-        for (Rule rule : rules) {
+        rules.forEach(rule -> findings.addAll(of(rule)));
+        return findings;
+    }
+
+    /** Whether a rule is no bigger than it may be; what is bigger need not be looked at closely. */
+    public static boolean allow(Rule rule) {
+        return of(rule).isEmpty();
+    }
+
+    private static List<Finding> of(Rule rule) {
+        var findings = new ArrayList<Finding>();
             check(rule, "characters in a rule", MOST_IN_RULE, rule.text().length(), findings);
             check(
                     rule,
@@ -78,7 +88,6 @@ public final class Limits {
             rule.conditions().stream()
                     .filter(Tally.class::isInstance)
                     .forEach(each -> tally(rule, (Tally) each, findings));
-        }
         return findings;
     }
 

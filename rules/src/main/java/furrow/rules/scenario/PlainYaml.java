@@ -64,6 +64,9 @@ final class PlainYaml {
     }
 
     private void error(Node node, String message, String mend) {
+        if (findings.size() >= ScenarioReader.MOST_FINDINGS) {
+            return;
+        }
         var mark = node.getStartMark();
         findings.add(Finding.error(file, new Position(mark.getLine() + 1, mark.getColumn() + 1), message, mend));
     }

@@ -37,6 +37,10 @@ public final class ScenarioReader {
     private static final int MOST_CHARACTERS = 2_000_000;
     private static final int MOST_FACTS = 1_000;
     private static final int MOST_SCENARIOS = 5_000;
+    private static final int MOST_ENTRIES = 1_000;
+    /** Mistakes after which reading ends: no one reads more of them. */
+    static final int MOST_FINDINGS = 1_000;
+
     private final String file;
     private final Purpose purpose;
     private final List<Finding> findings = new ArrayList<>();
@@ -187,7 +191,7 @@ public final class ScenarioReader {
             error(entry, "past advice needs a day on which the scenario is asked", "add, as in: day: 2026-05-31");
         }
         var given = new ArrayList<CoolDown.Given>();
-        for (Node each : list(entry, "past", scenario)) {
+        for (Node each : some(list(entry, "past", scenario))) {
             known(each, List.of("rule", "subject", "day"));
             var rule = scalar(field(each, "rule"));
             var subject = scalar(field(each, "subject"));
@@ -278,7 +282,7 @@ public final class ScenarioReader {
 
     private List<Wanted> wanted(@Nullable Node node) {
         var wanted = new ArrayList<Wanted>();
-        for (Node each : node == null ? List.<Node>of() : list(node, "expect and forbid", node)) {
+        for (Node each : node == null ? List.<Node>of() : some(list(node, "expect and forbid", node))) {
             known(each, List.of("rule", "action", "subject", "reason"));
             var action = scalar(field(each, "action"));
             action.filter(word -> Action.of(word).isEmpty())
@@ -318,6 +322,16 @@ public final class ScenarioReader {
         return List.of();
     }
 
+    /** The entries, unless there are more than anyone writes. */
+    private List<Node> some(List<Node> entries) {
+        if (entries.size() <= MOST_ENTRIES) {
+            return entries;
+        }
+        error(entries.get(MOST_ENTRIES), "this list has at most " + MOST_ENTRIES + " entries, but has "
+                + entries.size(), "split the scenario");
+        return List.of();
+    }
+
     private static @Nullable Node field(@Nullable Node node, String name) {
         if (node instanceof MappingNode map) {
             for (var entry : map.getValue()) {
@@ -334,6 +348,9 @@ public final class ScenarioReader {
     }
 
     private void error(@Nullable Node node, String message, String mend) {
+        if (findings.size() >= MOST_FINDINGS) {
+            throw new YAMLException("it has more than " + MOST_FINDINGS + " mistakes");
+        }
         findings.add(Finding.error(file, node == null ? Position.START : at(node), message, mend));
     }
 

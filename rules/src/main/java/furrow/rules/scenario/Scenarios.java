@@ -16,6 +16,9 @@ import java.util.function.Function;
  * @param findings what could not, and why
  */
 public record Scenarios(List<Scenario> scenarios, List<Finding> findings) {
+    /** Problems of one scenario that are told of what it forbids: no one reads more. */
+    private static final int MOST_PROBLEMS = 100;
+
     public Scenarios {
         scenarios = List.copyOf(scenarios);
         findings = List.copyOf(findings);
@@ -46,6 +49,7 @@ public record Scenarios(List<Scenario> scenarios, List<Finding> findings) {
         for (Wanted wanted : scenario.forbid()) {
             given.stream()
                     .filter(wanted::isMetBy)
+                    .limit(MOST_PROBLEMS - Math.min(MOST_PROBLEMS, problems.size()))
                     .forEach(each -> problems.add("forbade " + wanted + ", but rule \"" + each.rule() + "\" gave "
                             + each.action().word() + " about " + each.subject() + ": " + each.reason()));
         }

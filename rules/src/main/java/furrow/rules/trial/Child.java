@@ -14,21 +14,28 @@ import java.util.function.LongConsumer;
 final class Child {
     /** Exit code of a child that refused what it was asked, and wrote why. */
     static final int REFUSED = 4;
+    /** Exit code of a child that found errors in the rules, and wrote one a line. */
+    static final int ERRORS = 5;
     /** Exit code that Java chooses when memory runs out. */
     private static final int OUT_OF_MEMORY = 3;
 
-    private static final long MOST_BYTES = 1L << 30;
+    /** Characters that the child may write for its own, about what it fails of. */
+    private static final long MOST_LOGGED = 1 << 20;
+
     private static final long LOOK_EVERY_MILLIS = 100;
     private final Trial trial;
     private final Path folder;
     private final LongConsumer progress;
+    private final long mostBytes;
     private long seen;
     private long lines;
 
-    Child(Trial trial, Path folder, LongConsumer progress) {
+    /** @param mostBytes of an answer */
+    Child(Trial trial, Path folder, LongConsumer progress, long mostBytes) {
         this.trial = trial;
         this.folder = folder;
         this.progress = progress;
+        this.mostBytes = mostBytes;
     }
 
     static Path question(Path folder) {
@@ -37,6 +44,10 @@ final class Child {
 
     static Path answer(Path folder) {
         return folder.resolve("answer");
+    }
+
+    static Path log(Path folder) {
+        return folder.resolve("log");
     }
 
     static Path refusal(Path folder) {
@@ -53,6 +64,9 @@ final class Child {
             throw new FailedException("the trial was interrupted");
         } finally {
             child.destroyForcibly();
+        }
+        if (child.exitValue() == ERRORS) {
+            throw new FailedException(Files.readAllLines(refusal(folder)));
         }
         if (child.exitValue() != 0) {
             throw new FailedException(why(child.exitValue()));
@@ -80,8 +94,8 @@ final class Child {
         if (!Files.exists(file)) {
             return;
         }
-        if (Files.size(file) > MOST_BYTES) {
-            throw new FailedException("the rules were stopped, since they gave more than " + MOST_BYTES
+        if (Files.size(file) > mostBytes || Files.size(log(folder)) > MOST_LOGGED) {
+            throw new FailedException("the rules were stopped, since they gave more than " + mostBytes
                     + " bytes of advice; join their conditions by experiment or arm");
         }
         long before = lines;
@@ -108,6 +122,8 @@ final class Child {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-XX:ErrorFile=" + folder.resolve("crash"),
                 "-Dfile.encoding=UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -115,7 +131,7 @@ final class Child {
                 folder.toString());
         builder.environment().clear();
         return builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
+                .redirectOutput(log(folder).toFile())
                 .start();
     }
 
@@ -127,7 +143,7 @@ final class Child {
             return "the rules were stopped, since they needed more than " + trial.megabytes()
                     + " MB; ask for fewer facts, or join them by experiment or arm";
         }
-        var text = Files.readString(folder.resolve("log"));
+        var text = Files.readString(log(folder));
         return "the rules could not be tried: "
                 + text.substring(Math.max(0, text.length() - 500)).strip();
     }

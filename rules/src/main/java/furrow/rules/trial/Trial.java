@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param megabytes heap of the child
  */
 public record Trial(Duration limit, int megabytes) {
+    /** Bytes of an answer that is read as it comes. */
+    private static final long MOST_STREAMED = 1L << 30;
+    /** Bytes of an answer that is kept in memory. */
+    private static final long MOST_KEPT = 1L << 26;
+
     static final ObjectMapper JSON = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /**
@@ -81,8 +86,21 @@ public record Trial(Duration limit, int megabytes) {
 
     /** A trial that came to no answer. */
     public static final class FailedException extends RuntimeException {
+        private final transient List<String> errors;
+
         FailedException(String message) {
             super(message);
+            this.errors = List.of();
+        }
+
+        FailedException(List<String> errors) {
+            super(String.join("\n", errors));
+            this.errors = List.copyOf(errors);
+        }
+
+        /** What is wrong with the rules, one finding each; empty when it was something else that failed. */
+        public List<String> errors() {
+            return errors;
         }
     }
 
@@ -143,7 +161,7 @@ public record Trial(Duration limit, int megabytes) {
      */
     public List<List<Advised>> run(List<Source> sources, List<? extends Collection<? extends Fact>> sets) {
         var all = new ArrayList<List<Advised>>();
-        run(sources, sets.iterator(), done -> {}, all::add);
+        advise(sources, sets.iterator(), done -> {}, MOST_KEPT, all::add);
         return all;
     }
 
@@ -159,10 +177,20 @@ public record Trial(Duration limit, int megabytes) {
             Iterator<? extends Collection<? extends Fact>> sets,
             LongConsumer progress,
             Consumer<List<Advised>> answers) {
+        advise(sources, sets, progress, MOST_STREAMED, answers);
+    }
+
+    private void advise(
+            List<Source> sources,
+            Iterator<? extends Collection<? extends Fact>> sets,
+            LongConsumer progress,
+            long mostBytes,
+            Consumer<List<Advised>> answers) {
         ask(
                 new Head(Task.ADVISE, sources),
                 sets,
                 progress,
+                mostBytes,
                 line -> answers.accept(JSON.readValue(line, new TypeReference<List<Advised>>() {})));
     }
 
@@ -177,6 +205,7 @@ public record Trial(Duration limit, int megabytes) {
                 new Head(Task.EXPLAIN, sources),
                 sets.iterator(),
                 done -> {},
+                MOST_STREAMED,
                 line -> all.add(JSON.readValue(line, new TypeReference<List<Explained>>() {})));
         return all;
     }
@@ -201,6 +230,7 @@ public record Trial(Duration limit, int megabytes) {
                         scenarios.stream().map(Asked::of).toList()),
                 scenarios.stream().map(Scenario::facts).iterator(),
                 done -> {},
+                MOST_KEPT,
                 line -> all.add(JSON.readValue(line, Coverage.class)));
         return all.get(0);
     }
@@ -218,6 +248,7 @@ public record Trial(Duration limit, int megabytes) {
                 new Head(Task.COMPARE, now, List.of(), before, recorded.toString()),
                 Collections.emptyIterator(),
                 progress,
+                MOST_STREAMED,
                 line -> answers.accept(JSON.readValue(line, Compared.class)));
     }
 
@@ -235,12 +266,16 @@ public record Trial(Duration limit, int megabytes) {
     }
 
     private void ask(
-            Head head, Iterator<? extends Collection<? extends Fact>> sets, LongConsumer progress, Line answered) {
+            Head head,
+            Iterator<? extends Collection<? extends Fact>> sets,
+            LongConsumer progress,
+            long mostBytes,
+            Line answered) {
         try {
             var folder = Files.createTempDirectory("furrow-trial");
             try {
                 write(head, sets, Child.question(folder));
-                new Child(this, folder, progress).run();
+                new Child(this, folder, progress, mostBytes).run();
                 try (var lines = Files.newBufferedReader(Child.answer(folder))) {
                     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                         answered.read(line);
@@ -266,7 +301,7 @@ public record Trial(Duration limit, int megabytes) {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.deleteIfExists(file);

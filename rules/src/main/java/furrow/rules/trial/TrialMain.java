@@ -3,6 +3,7 @@ package furrow.rules.trial;
 import com.fasterxml.jackson.core.type.TypeReference;
 import furrow.rules.book.BookPair;
 import furrow.rules.book.RuleBook;
+import furrow.rules.book.RuleBookException;
 import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
 import furrow.rules.recorded.RecordedFile;
@@ -25,6 +26,7 @@ final class TrialMain {
 
     public static void main(String[] arguments) throws IOException {
         var folder = Path.of(arguments[0]);
+        Orphan.watch(folder);
         try (var question = Files.newBufferedReader(Child.question(folder));
                 var answer = Files.newBufferedWriter(Child.answer(folder))) {
             var head = Trial.JSON.readValue(question.readLine(), Head.class);
@@ -34,6 +36,9 @@ final class TrialMain {
                 case COVER -> cover(head, question, answer);
                 case COMPARE -> compare(head, answer);
             }
+        } catch (RuleBookException errors) {
+            Files.writeString(Child.refusal(folder), String.valueOf(errors.getMessage()));
+            System.exit(Child.ERRORS);
         } catch (IllegalArgumentException refused) {
             Files.writeString(Child.refusal(folder), String.valueOf(refused.getMessage()));
             System.exit(Child.REFUSED);
