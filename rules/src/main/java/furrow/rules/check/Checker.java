@@ -71,8 +71,7 @@ public final class Checker {
         var read = readAll(sources);
         var findings = new ArrayList<>(read.findings());
         if (read.rules().size() <= Limits.MOST_RULES) {
-            findings.addAll(meaning(
-                    read.rules().stream().filter(Limits::allow).toList()));
+            findings.addAll(meaning(read.rules().stream().filter(Limits::allow).toList()));
         }
         return new Checked(read.rules(), first(findings));
     }

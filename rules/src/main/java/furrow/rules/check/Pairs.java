@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Pairs {
     private static final int REMEMBERED = 20_000;
-    /** Close looks in one check. */
+    /** Close looks in one check; one at rules that ask for much counts as many. */
     private static final int MOST = 2_000;
 
     private final Map<Pair, Boolean> known = new LinkedHashMap<>(256, 0.75f, true) {
@@ -23,7 +23,7 @@ final class Pairs {
             return size() > REMEMBERED;
         }
     };
-    private int looks;
+    private long looks;
 
     private record Pair(String one, String other) {}
 
@@ -48,7 +48,8 @@ final class Pairs {
         if (before != null) {
             return before;
         }
-        if (looks++ >= MOST) {
+        looks += Effort.of(one.rule(), other.rule());
+        if (looks > MOST) {
             return false;
         }
         boolean found = close.getAsBoolean();

@@ -118,6 +118,12 @@ final class Lexer {
             throw new SyntaxException(
                     start, "this is neither a number nor a name", Mends.number(text.substring(from, end)));
         }
+        if (text.charAt(from) == '0' && from + 1 < at && isDigit(text.charAt(from + 1))) {
+            throw new SyntaxException(
+                    start,
+                    "a number cannot begin with 0, which DRL would count by eights",
+                    "leave out the first 0; a large number has no sign, as in 1000");
+        }
         add(Token.Kind.NUMBER, text.substring(from, at), start, from);
     }
 

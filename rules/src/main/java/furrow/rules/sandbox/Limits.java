@@ -70,24 +70,22 @@ public final class Limits {
 
     private static List<Finding> of(Rule rule) {
         var findings = new ArrayList<Finding>();
-            check(rule, "characters in a rule", MOST_IN_RULE, rule.text().length(), findings);
-            check(
-                    rule,
-                    "facts asked for by a rule",
-                    MOST_PATTERNS,
-                    patterns(rule.conditions()).count(),
-                    findings);
-            check(rule, "ways through a rule's ( … or … )", MOST_WAYS, ways(rule.conditions()), findings);
-            check(
-                    rule,
-                    "characters in what a rule says",
-                    MOST_IN_COMMENT,
-                    rule.meta().says().length(),
-                    findings);
-            patterns(rule.conditions()).forEach(each -> pattern(rule, each, findings));
-            rule.conditions().stream()
-                    .filter(Tally.class::isInstance)
-                    .forEach(each -> tally(rule, (Tally) each, findings));
+        check(rule, "characters in a rule", MOST_IN_RULE, rule.text().length(), findings);
+        check(
+                rule,
+                "facts asked for by a rule",
+                MOST_PATTERNS,
+                patterns(rule.conditions()).count(),
+                findings);
+        check(rule, "ways through a rule's ( … or … )", MOST_WAYS, ways(rule.conditions()), findings);
+        check(
+                rule,
+                "characters in what a rule says",
+                MOST_IN_COMMENT,
+                rule.meta().says().length(),
+                findings);
+        patterns(rule.conditions()).forEach(each -> pattern(rule, each, findings));
+        rule.conditions().stream().filter(Tally.class::isInstance).forEach(each -> tally(rule, (Tally) each, findings));
         return findings;
     }
 

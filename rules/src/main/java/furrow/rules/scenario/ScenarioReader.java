@@ -327,8 +327,10 @@ public final class ScenarioReader {
         if (entries.size() <= MOST_ENTRIES) {
             return entries;
         }
-        error(entries.get(MOST_ENTRIES), "this list has at most " + MOST_ENTRIES + " entries, but has "
-                + entries.size(), "split the scenario");
+        error(
+                entries.get(MOST_ENTRIES),
+                "this list has at most " + MOST_ENTRIES + " entries, but has " + entries.size(),
+                "split the scenario");
         return List.of();
     }
 
