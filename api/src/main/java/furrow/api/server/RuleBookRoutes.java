@@ -59,7 +59,8 @@ final class RuleBookRoutes {
     private JsonObject all() {
         var books = workspace.books();
         var versions = new JsonArray();
-        books.versions().forEach(each -> versions.add(RuleBookJson.of(each)));
+        books.numbers()
+                .forEach(each -> books.version(each).ifPresent(version -> versions.add(RuleBookJson.of(version))));
         var publications = new JsonArray();
         books.publications().forEach(each -> publications.add(RuleBookJson.of(each)));
         return new JsonObject()

@@ -2,6 +2,9 @@ package furrow.engine.rulebook;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.Patch;
 import furrow.rules.check.Checker;
 import furrow.rules.language.Rule;
 import furrow.rules.language.Source;
@@ -23,6 +26,8 @@ import java.util.stream.Collectors;
  */
 public record BookDiff(List<String> added, List<String> removed, List<String> changed, List<String> lines) {
     private static final int CONTEXT = 3;
+    /** Lines between the first and the last that differ: comparing takes the square of them. */
+    private static final int MOST_COMPARED = 8_000;
 
     public BookDiff {
         added = List.copyOf(added);
@@ -57,7 +62,7 @@ public record BookDiff(List<String> added, List<String> removed, List<String> ch
     }
 
     private static Map<String, Rule> rules(Contents contents) {
-        return Checker.check(contents.rules()).rules().stream()
+        return Checker.read(contents.rules()).rules().stream()
                 .collect(Collectors.toMap(Rule::name, Function.identity(), (first, second) -> first));
     }
 
@@ -74,10 +79,31 @@ public record BookDiff(List<String> added, List<String> removed, List<String> ch
                     old.containsKey(name) ? name : "/dev/null",
                     fresh.containsKey(name) ? name : "/dev/null",
                     from,
-                    DiffUtils.diff(from, to),
+                    changes(from, to),
                     CONTEXT));
         }
         return lines;
+    }
+
+    /** Line by line; of files that differ in too many lines, as one change between what is the same at both ends. */
+    private static Patch<String> changes(List<String> from, List<String> to) {
+        int most = Math.min(from.size(), to.size());
+        int head = 0;
+        while (head < most && from.get(head).equals(to.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < most - head && from.get(from.size() - 1 - tail).equals(to.get(to.size() - 1 - tail))) {
+            tail++;
+        }
+        if (from.size() + to.size() - 2L * (head + tail) <= MOST_COMPARED) {
+            return DiffUtils.diff(from, to);
+        }
+        var patch = new Patch<String>();
+        patch.addDelta(new ChangeDelta<>(
+                new Chunk<>(head, from.subList(head, from.size() - tail)),
+                new Chunk<>(head, to.subList(head, to.size() - tail))));
+        return patch;
     }
 
     private static Map<String, String> texts(Contents contents) {

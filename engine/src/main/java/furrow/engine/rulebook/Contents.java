@@ -18,6 +18,9 @@ import java.util.List;
  * @param scenarios their tests, in YAML
  */
 public record Contents(List<Source> rules, List<Source> scenarios) {
+    private static final long MOST_CHARACTERS = 4_000_000;
+    private static final int MOST_FILES = 500;
+
     public Contents {
         rules = List.copyOf(rules);
         scenarios = List.copyOf(scenarios);
@@ -27,6 +30,25 @@ public record Contents(List<Source> rules, List<Source> scenarios) {
                 throw new IllegalArgumentException(
                         "files of a rule book need names of their own, but two are named \"" + each.name() + "\"");
             }
+        }
+    }
+
+    /**
+     * Refuses what is too much to be kept: stores limit a document to 16 MB, and a character may take three bytes.
+     *
+     * @throws IllegalArgumentException if all files together have too many characters
+     */
+    void refuseTooLarge() {
+        long characters = files().stream()
+                .mapToLong(each -> each.name().length() + each.text().length())
+                .sum();
+        if (characters > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("files of a rule book need at most " + MOST_CHARACTERS
+                    + " characters in all, but have " + characters + "; leave out what is not needed");
+        }
+        if (files().size() > MOST_FILES) {
+            throw new IllegalArgumentException("a rule book needs at most " + MOST_FILES + " files, but has "
+                    + files().size() + "; put several into one");
         }
     }
 

@@ -68,6 +68,11 @@ public final class RuleBooks {
         return shelf.versions().stream().map(StoredVersion::version).toList();
     }
 
+    /** Numbers of all versions but the shipped one, in order; the files of many together may be more than memory. */
+    public List<Integer> numbers() {
+        return shelf.numbers();
+    }
+
     /** The version of that number. */
     public Optional<Version> version(int number) {
         return number == Version.SHIPPED
@@ -83,9 +88,9 @@ public final class RuleBooks {
     /** Keeps new contents under the next number. */
     public Version draft(Contents contents, String by, String why) {
         var signature = sign(by, why);
+        contents.refuseTooLarge();
         while (true) {
-            var known = shelf.versions();
-            int number = known.isEmpty() ? 1 : known.get(known.size() - 1).number() + 1;
+            int number = shelf.lastNumber() + 1;
             var draft = StoredVersion.draft(number, contents, signature);
             try {
                 shelf.add(draft);
@@ -247,7 +252,7 @@ public final class RuleBooks {
     }
 
     private Signature sign(String by, String why) {
-        return new Signature(by, why, clock.instant());
+        return Signature.sign(by, why, clock.instant());
     }
 
     private static Version shipped() {

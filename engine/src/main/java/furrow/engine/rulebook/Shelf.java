@@ -35,6 +35,19 @@ final class Shelf {
         return versions.list(workspace).stream().map(Stored::value).toList();
     }
 
+    /** Numbers of all versions, in order, without what is in them. */
+    List<Integer> numbers() {
+        return versions.keys(workspace, "", key(Integer.MAX_VALUE)).stream()
+                .map(Integer::valueOf)
+                .sorted()
+                .toList();
+    }
+
+    int lastNumber() {
+        var numbers = numbers();
+        return numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
+    }
+
     Optional<Stored<StoredVersion>> version(int number) {
         return versions.find(workspace, key(number));
     }

@@ -93,9 +93,7 @@ public final class Tester {
     private static Optional<Refused> found(List<String> errors) {
         return refused(
                 Reason.FINDINGS,
-                (errors.size() == 1
-                                ? "1 error was found; mend it"
-                                : errors.size() + " errors were found; mend them")
+                (errors.size() == 1 ? "1 error was found; mend it" : errors.size() + " errors were found; mend them")
                         + " and draft anew",
                 errors);
     }
