@@ -1,8 +1,11 @@
 package furrow.api.command.rules;
 
+import java.util.regex.Pattern;
+
 /** A long line folded between words, what follows indented below its own beginning. */
 final class Folded {
     private static final String COLOUR = "\u001b\\[[0-9;]*m";
+    private static final Pattern BREAK = Pattern.compile("(?<= )(?! )");
     private static final int LEAST_WIDTH = 40;
 
     private Folded() {}
@@ -15,7 +18,7 @@ final class Folded {
         var indent = " ".repeat(indent(line) + 2);
         var folded = new StringBuilder();
         int used = 0;
-        for (String word : line.split("(?<= )(?! )")) {
+        for (String word : BREAK.splitAsStream(line).toList()) {
             if (used > indent.length() && used + shown(word.stripTrailing()) > width) {
                 folded.setLength(folded.length() - (folded.charAt(folded.length() - 1) == ' ' ? 1 : 0));
                 folded.append('\n').append(indent);
