@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.rules.trial.Trial;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,6 +42,9 @@ final class Failures implements Handler<RoutingContext> {
     private static Problem problem(HttpServerRequest request, Throwable failure) {
         if (failure instanceof Problem problem) {
             return problem;
+        }
+        if (failure instanceof Trial.FailedException failed) {
+            return Problem.stopped(failed);
         }
         if (failure instanceof IllegalArgumentException) {
             return Problem.badInput(String.valueOf(failure.getMessage()), List.of());

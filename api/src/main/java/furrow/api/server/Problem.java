@@ -1,6 +1,7 @@
 package furrow.api.server;
 
 import furrow.engine.outcome.Receipt;
+import furrow.rules.trial.Trial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,23 @@ final class Problem extends RuntimeException {
     static Problem unavailable(Receipt.Refused refused) {
         String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Problem(503, code, refused.message(), List.of(), Optional.of(refused.retryAfter()));
+    }
+
+    /** Too much is asked for at a time. */
+    static Problem busy(int most) {
+        return new Problem(
+                503,
+                "busy",
+                "at most " + most + " requests about rules wait at a time; send it again in a while",
+                List.of(),
+                Optional.of(Duration.ofSeconds(10)));
+    }
+
+    /** Rules that nobody published were stopped, or could not run. */
+    static Problem stopped(Trial.FailedException failed) {
+        return failed.errors().isEmpty()
+                ? new Problem(409, "rules-stopped", String.valueOf(failed.getMessage()), List.of())
+                : new Problem(409, "findings", "the rules have errors; mend them and draft anew", failed.errors());
     }
 
     /** How long to wait before the same is sent again, when that may help. */

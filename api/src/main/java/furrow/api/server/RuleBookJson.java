@@ -13,6 +13,7 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.compare.Change;
 import furrow.rules.language.Source;
 import furrow.rules.recorded.Recorded;
+import furrow.rules.recorded.RecordedFile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -143,8 +144,15 @@ final class RuleBookJson {
 
     /** Facts of a request, written as a recorded evaluation. */
     static Recorded recorded(JsonObject body) {
+        var line = body.encode();
+        if (line.length() > RecordedFile.MOST_IN_LINE) {
+            throw Problem.badInput(
+                    "an evaluation has at most " + RecordedFile.MOST_IN_LINE + " characters, but this one has "
+                            + line.length() + "; send fewer facts",
+                    List.of());
+        }
         try {
-            return Recorded.of(body.encode());
+            return Recorded.of(line);
         } catch (IllegalArgumentException e) {
             throw Problem.badInput(
                     "the facts cannot be read: " + e.getMessage() + "; send {\"asOf\": \"2026-03-02T09:00:00Z\","

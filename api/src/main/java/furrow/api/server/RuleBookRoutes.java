@@ -6,7 +6,6 @@ import furrow.engine.rulebook.Step;
 import furrow.engine.rulebook.Version;
 import furrow.rules.recorded.Recorded;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +27,6 @@ import java.util.stream.Stream;
 final class RuleBookRoutes {
     private static final String BASE = "/v1/rulebook";
     private static final int THREADS = 2;
-    private static final int MOST_MINUTES = 10;
 
     private final LiveWorkspace workspace;
 
@@ -38,7 +35,7 @@ final class RuleBookRoutes {
     }
 
     void mount(Router router, Vertx vertx) {
-        var threads = vertx.createSharedWorkerExecutor("furrow-rules", THREADS, MOST_MINUTES, TimeUnit.MINUTES);
+        var threads = LongWork.on(vertx, "furrow-rules", THREADS);
         router.get(BASE).handler(context -> json(threads, context, this::all));
         router.get(BASE + "/versions/:number")
                 .handler(context -> json(threads, context, () -> RuleBookJson.whole(version(context))));
@@ -201,12 +198,12 @@ final class RuleBookRoutes {
         }
     }
 
-    private static void json(WorkerExecutor threads, RoutingContext context, Callable<JsonObject> answer) {
+    private static void json(LongWork threads, RoutingContext context, Callable<JsonObject> answer) {
         text(threads, context, "application/json", () -> answer.call().encodePrettily());
     }
 
-    private static void text(WorkerExecutor threads, RoutingContext context, String type, Callable<String> answer) {
-        threads.executeBlocking(answer, false)
+    private static void text(LongWork threads, RoutingContext context, String type, Callable<String> answer) {
+        threads.run(answer)
                 .onSuccess(body -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, type)
                         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -215,22 +212,20 @@ final class RuleBookRoutes {
     }
 
     /** Answers line by line, each sent before the next is read, so that a long answer takes no memory. */
-    private static void lines(WorkerExecutor threads, RoutingContext context, Callable<Stream<String>> answer) {
+    private static void lines(LongWork threads, RoutingContext context, Callable<Stream<String>> answer) {
         var response = context.response();
-        threads.executeBlocking(
-                        () -> {
-                            try (var lines = answer.call()) {
-                                response.putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson")
-                                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                                        .setChunked(true);
-                                lines.forEach(line -> response.write(line)
-                                        .toCompletionStage()
-                                        .toCompletableFuture()
-                                        .join());
-                                return "";
-                            }
-                        },
-                        false)
+        threads.run(() -> {
+                    try (var lines = answer.call()) {
+                        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson")
+                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .setChunked(true);
+                        lines.forEach(line -> response.write(line)
+                                .toCompletionStage()
+                                .toCompletableFuture()
+                                .join());
+                        return "";
+                    }
+                })
                 .onSuccess(done -> response.end())
                 .onFailure(failure -> {
                     if (response.headWritten()) {
