@@ -33,7 +33,7 @@ final class Effort {
         var theirs = kinds(other);
         double casts = 1;
         for (var kind : kinds(one).entrySet()) {
-            casts *= Math.pow(Math.max(1, theirs.getOrDefault(kind.getKey(), 1L)), kind.getValue() - 1.0);
+            casts *= Math.pow(Math.max(1.0, (double) theirs.getOrDefault(kind.getKey(), 1L)), kind.getValue() - 1.0);
         }
         return (long) Math.min(MOST_CASTS, casts);
     }
