@@ -11,6 +11,7 @@ import java.util.Map;
 final class Books {
     static final int FACTS = 30;
     static final int METRICS = 10;
+    private static final int STEPS = 10;
 
     private Books() {}
 
@@ -36,6 +37,25 @@ final class Books {
                     """.formatted(i, i % METRICS, units(i, shift)));
         }
         return new Source("book.drl", text.toString());
+    }
+
+    /** A table of steps of one number, for each of four verdicts and many metrics: every row borders on the next. */
+    static Source table(int rows) {
+        var text = new StringBuilder(
+                "rule,Comparison.verdict,Comparison.metric,Comparison.relative >=,Comparison.relative <,"
+                        + "Comparison.unitsControl >=,not Health.status,advise,reason\n");
+        var verdicts = List.of("better", "worse", "equivalent", "inconclusive");
+        for (int i = 0; i < rows; i++) {
+            int step = i / verdicts.size() % STEPS;
+            text.append("r%d,%s,m%d,0.%d,%s,50,broken,caution,why%n"
+                    .formatted(
+                            i,
+                            verdicts.get(i % verdicts.size()),
+                            i / verdicts.size() / STEPS,
+                            step,
+                            step + 1 == STEPS ? "1" : "0." + (step + 1)));
+        }
+        return new Source("book.csv", text.toString());
     }
 
     /** What a rule of plain Drools does. */

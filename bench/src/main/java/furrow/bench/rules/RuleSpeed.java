@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-/** How long it takes to replay 10,000 evaluations of 30 facts, to check 200 rules, and to explain 100. */
+/** How long it takes to replay 10,000 evaluations of 30 facts, to check 200 and 2,000 rules and a table of as many rows, and to explain 100. */
 public final class RuleSpeed {
     private static final int EVALUATIONS = 10_000;
     private static final int EXPLANATIONS = 2_000;
@@ -34,16 +34,24 @@ public final class RuleSpeed {
     }
 
     private static void checking() {
+        for (int rules : new int[] {200, 2_000}) {
+            var book = Books.furrow(rules, 0);
+            checking(rules + " rules", book, "r77 is", "r77 now%d is");
+        }
+        checking("a table of 2,000 rows", Books.table(2_000), "r77,", "r77 now%d,");
+    }
+
+    private static void checking(String what, Source book, String words, String others) {
         var checker = new Checker();
         long begun = cpu();
-        checker.recheck(List.of(Books.furrow(200, 0)));
-        tell("check of 200 rules, cold, CPU ms", millis(begun));
+        checker.recheck(List.of(book));
+        tell("check of " + what + ", cold, CPU ms", millis(begun));
         for (int i = 1; i <= 10; i++) {
-            var edited = new Source("book.drl", Books.furrow(200, 0).text().replace("r77 is", "r77 now" + i + " is"));
+            var edited = new Source(book.name(), book.text().replace(words, others.formatted(i)));
             begun = cpu();
             checker.recheck(List.of(edited));
         }
-        tell("check after one edited rule of 200, tenth time, CPU ms", millis(begun));
+        tell("check after one edit of " + what + ", tenth time, CPU ms", millis(begun));
     }
 
     private static void replaying(BookPair books, String text) {

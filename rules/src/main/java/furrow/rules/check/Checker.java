@@ -11,10 +11,9 @@ import furrow.rules.table.TableReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Says what is wrong or doubtful about rules. It remembers what it found about each rule's text, so that checking
@@ -22,16 +21,13 @@ import java.util.Optional;
  */
 public final class Checker {
     private static final int REMEMBERED = 10_000;
+    private static final int FILES_REMEMBERED = 50;
     /** Findings that are told, the worst first: no one reads more. */
     private static final int MOST_FINDINGS = 1_000;
 
-    private final Map<String, Optional<Finding>> readings = new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<Finding>> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
+    private final Remembered<String, Optional<Finding>> readings = new Remembered<>(REMEMBERED);
+    private final Remembered<Source, Parsed> files = new Remembered<>(FILES_REMEMBERED);
+    private final Remembered<Rule, Own> meanings = new Remembered<>(REMEMBERED);
     private final Pairs pairs = new Pairs();
 
     /**
@@ -62,13 +58,13 @@ public final class Checker {
      * that nobody trusts, where a whole check cannot be stopped.
      */
     public static Checked read(List<Source> sources) {
-        var read = readAll(sources);
+        var read = readAll(sources, Checker::read);
         return new Checked(read.rules(), first(read.findings()));
     }
 
     /** Checks a book, remembering what was found of each rule. */
     public Checked recheck(List<Source> sources) {
-        var read = readAll(sources);
+        var read = readAll(sources, source -> files.of(source, Checker::read));
         var findings = new ArrayList<>(read.findings());
         if (read.rules().size() <= Limits.MOST_RULES) {
             findings.addAll(meaning(read.rules().stream().filter(Limits::allow).toList()));
@@ -76,14 +72,14 @@ public final class Checker {
         return new Checked(read.rules(), first(findings));
     }
 
-    private static Parsed readAll(List<Source> sources) {
+    private static Parsed readAll(List<Source> sources, Function<Source, Parsed> reading) {
         var rules = new ArrayList<Rule>();
         var findings = new ArrayList<Finding>();
         for (Source source : sources) {
             var tooLong = Limits.of(source);
             findings.addAll(tooLong);
             if (tooLong.isEmpty() && rules.size() <= Limits.MOST_RULES && findings.size() < MOST_FINDINGS) {
-                var parsed = read(source);
+                var parsed = reading.apply(source);
                 rules.addAll(parsed.rules());
                 findings.addAll(parsed.findings());
             }
@@ -106,23 +102,36 @@ public final class Checker {
         return source.isTable() ? TableReader.read(source) : RuleReader.read(source);
     }
 
+    /**
+     * What is to say of one rule, whatever others there are.
+     *
+     * @param isSound true when it can be compared with others
+     */
+    private record Own(boolean isSound, List<Finding> findings) {}
+
     private List<Finding> meaning(List<Rule> rules) {
         var findings = new ArrayList<Finding>();
         var sound = new ArrayList<Rule>();
         for (Rule rule : rules) {
-            var own = new ArrayList<>(TypeCheck.of(rule));
-            readTwice(rule).ifPresent(own::add);
-            if (own.stream().noneMatch(Finding::isError)) {
-                var sense = Sense.of(rule, List.copyOf(own));
-                own.addAll(sense.findings());
-                if (sense.isPossible()) {
-                    sound.add(rule);
-                }
+            var own = meanings.of(rule, this::own);
+            findings.addAll(own.findings());
+            if (own.isSound()) {
+                sound.add(rule);
             }
-            findings.addAll(own);
         }
         findings.addAll(Relations.of(sound, pairs));
         return findings;
+    }
+
+    private Own own(Rule rule) {
+        var findings = new ArrayList<>(TypeCheck.of(rule));
+        readTwice(rule).ifPresent(findings::add);
+        if (findings.stream().anyMatch(Finding::isError)) {
+            return new Own(false, List.copyOf(findings));
+        }
+        var sense = Sense.of(rule, List.copyOf(findings));
+        findings.addAll(sense.findings());
+        return new Own(sense.isPossible(), List.copyOf(findings));
     }
 
     /** A row of a table was never text of a rule: there is nothing to read twice. */
@@ -130,7 +139,7 @@ public final class Checker {
         if (rule.file().endsWith(".csv")) {
             return Optional.empty();
         }
-        return readings.computeIfAbsent(rule.text(), text -> SecondReading.of(rule))
+        return readings.of(rule.text(), text -> SecondReading.of(rule))
                 .map(found -> Finding.error(rule.file(), rule.at(), found.message(), found.mend()));
     }
 

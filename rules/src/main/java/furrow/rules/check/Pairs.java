@@ -4,8 +4,6 @@ import furrow.rules.language.Rule;
 import furrow.rules.proof.Answer;
 import furrow.rules.proof.Covering;
 import furrow.rules.proof.Proof;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,12 +15,7 @@ final class Pairs {
     /** Close looks in one check; one at rules that ask for much counts as many. */
     private static final int MOST = 2_000;
 
-    private final Map<Pair, Boolean> known = new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Pair, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Remembered<Pair, Boolean> known = new Remembered<>(REMEMBERED);
     private long looks;
 
     private record Pair(String one, String other) {}
@@ -44,17 +37,14 @@ final class Pairs {
 
     private boolean look(Shape one, Shape other, BooleanSupplier close) {
         var pair = new Pair(text(one.rule()), text(other.rule()));
-        var before = known.get(pair);
-        if (before != null) {
-            return before;
+        if (known.before(pair).isEmpty()) {
+            long effort = Effort.of(one.rule(), other.rule());
+            if (looks + effort > MOST) {
+                return false;
+            }
+            looks += effort;
         }
-        looks += Effort.of(one.rule(), other.rule());
-        if (looks > MOST) {
-            return false;
-        }
-        boolean found = close.getAsBoolean();
-        known.put(pair, found);
-        return found;
+        return known.of(pair, any -> close.getAsBoolean());
     }
 
     /** The text, and for a row of a table what its headings make of it. */

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.rules.book.Shipped;
 import furrow.rules.language.Finding;
 import furrow.rules.language.Source;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,32 @@ class CheckerTest {
                 List.of("b", "d"),
                 checked.rules().stream().map(each -> each.name()).toList());
         assertEquals(2, checked.findings().stream().filter(Finding::isError).count());
+    }
+
+    @Test
+    void whatIsRememberedIsWhatIsFoundAnew() {
+        var random = new SplittableRandom(20260606);
+        var worlds = new SmallWorlds(20260607);
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < 12; i++) {
+            texts.add(worlds.withJoin("r" + i));
+        }
+        var checker = new Checker();
+        int told = 0;
+        for (int edit = 0; edit < 30; edit++) {
+            int which = random.nextInt(texts.size());
+            switch (random.nextInt(4)) {
+                case 0 -> texts.set(which, worlds.ofOneFact("r" + which));
+                case 1 -> texts.set(which, "\n" + texts.get(which));
+                case 2 -> texts.set(which, texts.get(which).replace("verdict", "verdikt"));
+                default -> texts.set(which, texts.get(which).replace("advise.caution", "advise.decide"));
+            }
+            var book = List.of(new Source("a.drl", String.join("", texts)));
+            var findings = checker.recheck(book).findings();
+            assertEquals(Checker.check(book).findings(), findings);
+            told += findings.size();
+        }
+        assertTrue(told > 100, () -> "too little to tell");
     }
 
     @Test
