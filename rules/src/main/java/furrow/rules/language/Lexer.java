@@ -2,11 +2,13 @@ package furrow.rules.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Cuts the author's text into tokens; only characters with a harmless meaning get through. */
 final class Lexer {
     private static final String TWO = " == != <= >= && || ";
     private static final String ONE = "(){}[],.:;@<>=!+-*/&|%?^~'#`\\";
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
@@ -117,6 +119,9 @@ final class Lexer {
             }
             throw new SyntaxException(
                     start, "this is neither a number nor a name", Mends.number(text.substring(from, end)));
+        }
+        if (DAY.matcher(text).region(from, Math.min(text.length(), from + 10)).matches()) {
+            throw new SyntaxException(start, "a day stands in quotes", "write it as in \"2026-05-31\"");
         }
         if (text.charAt(from) == '0' && from + 1 < at && isDigit(text.charAt(from + 1))) {
             throw new SyntaxException(
