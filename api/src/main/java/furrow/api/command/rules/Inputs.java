@@ -132,7 +132,7 @@ record Inputs(List<Source> rules, List<Source> scenarios) {
 
     /** Whether a file is of a known kind; what begins with a dot belongs to the system or an editor. */
     private static boolean isOurs(Path file) {
-        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return !name.startsWith(".") && (isScenario(file) || name.endsWith(".drl") || name.endsWith(".csv"));
     }
 

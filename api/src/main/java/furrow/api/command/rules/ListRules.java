@@ -34,12 +34,16 @@ final class ListRules extends Subcommand {
         } else {
             rules.forEach(rule -> out().println(String.format(
                     Locale.ROOT,
-                    "%3d  %-" + Math.max(1, group) + "s  %s",
+                    "%3d  %s  %s",
                     rule.meta().priority(),
-                    rule.meta().group(),
+                    padded(rule.meta().group(), group),
                     rule.name())));
         }
         return CLEAN;
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
     }
 
     private static Map<String, Object> plain(Rule rule) {

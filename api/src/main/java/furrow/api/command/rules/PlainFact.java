@@ -36,8 +36,8 @@ final class PlainFact {
     private static String value(@Nullable Object value) {
         var plain = plain(value);
         boolean bare = !(value instanceof String)
-                || BARE.matcher(plain).matches()
-                        && !MEANT_OTHERWISE.matcher(plain).matches();
+                || (BARE.matcher(plain).matches()
+                        && !MEANT_OTHERWISE.matcher(plain).matches());
         return bare ? plain : quoted(plain);
     }
 

@@ -46,6 +46,7 @@ final class Relevance implements Comparator<Explained> {
         if (missed == null) {
             return places.getOrDefault(each.rule(), Integer.MAX_VALUE);
         }
-        return missed.size() == null ? 0 : missed.size();
+        var size = missed.size();
+        return size == null ? 0 : size;
     }
 }

@@ -73,7 +73,8 @@ final class VersionsRules extends Subcommand {
         server.get("/versions/" + number)
                 .path("files")
                 .forEach(each -> texts.put(
-                        folder.resolve(Path.of(each.path("name").asText()).getFileName()),
+                        folder.resolve(String.valueOf(
+                                Path.of(each.path("name").asText()).getFileName())),
                         each.path("text").asText()));
         for (Path file : texts.keySet()) {
             if (Files.exists(file)) {
