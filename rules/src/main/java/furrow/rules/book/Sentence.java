@@ -3,6 +3,7 @@ package furrow.rules.book;
 import furrow.rules.book.Places.Place;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.Unit;
+import furrow.rules.language.Hidden;
 import furrow.rules.language.Template;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class Sentence {
                 var side = format != Template.Format.MORE ? "" : number < 0 ? " less" : " more";
                 return Figures.of(shown, field.unit(), currency) + side;
             }
-            return value.toString();
+            return Hidden.shown(value.toString(), MOST_CHARACTERS);
         }
     }
 

@@ -20,6 +20,9 @@ public final class Hidden {
     /** True when the character at a place is not to be seen, or is half of one. */
     public static boolean at(String text, int place) {
         char c = text.charAt(place);
+        if (c >= ' ' && c <= '~') {
+            return false;
+        }
         int type = Character.getType(c);
         return type == Character.CONTROL
                 || type == Character.FORMAT

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactText;
+import furrow.rules.language.Hidden;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,9 @@ import java.util.Map;
  * @param facts what was known
  */
 public record Recorded(Instant asOf, LocalDate day, List<Fact> facts) {
+    /** Characters of a text in a fact; what is longer is cut. */
+    private static final int MOST_IN_TEXT = 2_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Recorded {
@@ -79,8 +83,11 @@ public record Recorded(Instant asOf, LocalDate day, List<Fact> facts) {
         return FactText.read(entry.getKey(), values);
     }
 
-    /** A number as such: to write it out and read it again takes longer than all else. */
+    /**
+     * A number as such: to write it out and read it again takes longer than all else. Of a text, characters that nobody
+     * sees are named: on a terminal they could show something else than is there.
+     */
     private static Object plain(JsonNode value) {
-        return value.isNumber() ? (Object) value.numberValue() : value.asText();
+        return value.isNumber() ? (Object) value.numberValue() : Hidden.shown(value.asText(), MOST_IN_TEXT);
     }
 }

@@ -1,5 +1,6 @@
 package furrow.rules.recorded;
 
+import furrow.rules.language.Hidden;
 import java.nio.file.Path;
 
 /**
@@ -10,6 +11,8 @@ import java.nio.file.Path;
  * @param text the line itself
  */
 public record RecordedLine(Path file, long number, String text) {
+    private static final int MOST_SHOWN = 600;
+
     /**
      * The evaluation.
      *
@@ -19,7 +22,8 @@ public record RecordedLine(Path file, long number, String text) {
         try {
             return Recorded.of(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ":" + number + ":1: error: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    file + ":" + number + ":1: error: " + Hidden.shown(String.valueOf(e.getMessage()), MOST_SHOWN), e);
         }
     }
 }
