@@ -26,18 +26,18 @@ interface Worth {
                 : OptionalDouble.empty();
     }
 
-    /** A sum, difference or product. */
+    /** A sum, difference or product; nothing when that is beyond what numbers reach. */
     private static OptionalDouble combine(char sign, OptionalDouble left, OptionalDouble right) {
         if (left.isEmpty() || right.isEmpty()) {
             return OptionalDouble.empty();
         }
         double one = left.getAsDouble();
         double other = right.getAsDouble();
-        return OptionalDouble.of(
-                switch (sign) {
-                    case '+' -> one + other;
-                    case '-' -> one - other;
-                    default -> one * other;
-                });
+        double made = switch (sign) {
+            case '+' -> one + other;
+            case '-' -> one - other;
+            default -> one * other;
+        };
+        return Double.isFinite(made) ? OptionalDouble.of(made) : OptionalDouble.empty();
     }
 }

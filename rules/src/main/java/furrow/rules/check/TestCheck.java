@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether what is asked of a fact makes sense: kinds, units and ranges of both sides. */
 final class TestCheck {
     /** What a text to compare with may be made of: the engine's compiler sees it. */
-    private static final Pattern SAFE = Pattern.compile("[\\p{L}\\p{M}\\p{Nd} _.,:;!?&/+*%@()='’-]{0,200}");
+    private static final Pattern SAFE =
+            Pattern.compile("(?!.*[\\uFE00-\\uFE0F])[\\p{L}\\p{M}\\p{Nd} _.,:;!?&/+*%@()='’-]{0,200}");
 
     private static final double GREATEST = 1e15;
 

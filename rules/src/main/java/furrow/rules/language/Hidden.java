@@ -5,6 +5,9 @@ package furrow.rules.language;
  * than they say. Line ends and tabs count too; where they are layout, the reader of the text passes over them.
  */
 public final class Hidden {
+    /** Letters and marks that show nothing: joiners, fillers, the blank of Braille. */
+    private static final String BLANK = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
+
     private Hidden() {}
 
     /** True when a text holds a character that is not to be seen, or half of one. */
@@ -17,12 +20,19 @@ public final class Hidden {
         return false;
     }
 
-    /** True when the character at a place is not to be seen, or is half of one. */
+    /** True when the character at a place is not to be seen, is a part of one, or is half of one. */
     public static boolean at(String text, int place) {
         char c = text.charAt(place);
         if (c >= ' ' && c <= '~') {
             return false;
         }
+        return Character.isSurrogate(c)
+                ? isHalf(text, place)
+                        || isUnseenPair(text.codePointAt(Character.isHighSurrogate(c) ? place : place - 1))
+                : isUnseen(c);
+    }
+
+    private static boolean isUnseen(char c) {
         int type = Character.getType(c);
         return type == Character.CONTROL
                 || type == Character.FORMAT
@@ -30,7 +40,20 @@ public final class Hidden {
                 || type == Character.PARAGRAPH_SEPARATOR
                 || type == Character.PRIVATE_USE
                 || type == Character.UNASSIGNED
-                || isHalf(text, place);
+                || BLANK.indexOf(c) >= 0;
+    }
+
+    /** Of what takes two places; what this Java does not know yet may well be seen. */
+    private static boolean isUnseenPair(int character) {
+        int type = Character.getType(character);
+        return type == Character.FORMAT
+                || type == Character.PRIVATE_USE
+                || (character >= 0xE0000 && character <= 0xE0FFF);
+    }
+
+    private static String cut(String text, int most) {
+        boolean half = Character.isHighSurrogate(text.charAt(most - 1));
+        return text.substring(0, half ? most - 1 : most) + "…";
     }
 
     private static boolean isHalf(String text, int place) {
@@ -42,7 +65,7 @@ public final class Hidden {
 
     /** A text with each such character named instead, cut where it is longer than it may be. */
     public static String shown(String text, int most) {
-        var cut = text.length() <= most ? text : text.substring(0, most) + "…";
+        var cut = text.length() <= most ? text : cut(text, most);
         if (!in(cut)) {
             return cut;
         }

@@ -165,6 +165,32 @@ class BoundTest {
         assertEquals(expected, told.matches().size());
     }
 
+    @Test
+    void worthBeyondWhatNumbersReachIsNotKnown() {
+        var huge = "999999999999999 * ".repeat(7);
+        var book = RuleBook.of(List.of(new Source(
+                "a.drl",
+                "// A.\nrule \"a\"\nwhen\n  $c : Comparison( )\nthen\n  advise.caution( $c, \"why\", " + huge
+                        + "$c.worth );\nend\n")));
+        var fact = FactText.read(
+                "Comparison",
+                Map.of(
+                        "experiment",
+                        "e",
+                        "metric",
+                        "m",
+                        "treatment",
+                        "t",
+                        "treatmentTactic",
+                        "T",
+                        "verdict",
+                        "better",
+                        "worth",
+                        "1e300"));
+
+        assertTrue(book.recommend(List.of(fact)).get(0).worth().isEmpty());
+    }
+
     /** Random books, some of them near the bound: what is let through takes seconds and not minutes. */
     @Test
     void whatIsLetThroughEndsSoon() {
