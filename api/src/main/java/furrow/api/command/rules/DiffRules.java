@@ -69,8 +69,10 @@ final class DiffRules extends Subcommand {
         var sets = facts.isEmpty() ? FactSets.shipped() : FactSets.read(facts);
         var rules = RuleChange.between(before.rules(), now.rules());
         var asked = day.of(sets);
+        busy("asking both books about " + counted(sets.size(), "set of facts", "sets of facts"));
         var advisedBefore = before.recommend(asked);
         var advisedNow = now.recommend(asked);
+        done();
         var changes = new Changes("set of facts", "sets of facts");
         for (int i = 0; i < sets.size(); i++) {
             changes.add(sets.get(i).name(), Optional.empty(), Comparing.lists(advisedBefore.get(i), advisedNow.get(i)));

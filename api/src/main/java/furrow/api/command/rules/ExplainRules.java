@@ -100,9 +100,12 @@ final class ExplainRules extends Subcommand {
         if (sets.isEmpty()) {
             throw new IllegalArgumentException("no facts were named; add --facts FILE, --data FILE or a scenario file");
         }
+        busy("asking " + counted(book.rules().size(), "rule") + " about "
+                + counted(sets.size(), "set of facts", "sets of facts"));
         var asked = book.afterOneAnother(day.of(sets));
         var advised = book.answer(asked);
         var explained = book.explain(asked);
+        done();
         var told = new ArrayList<Map<String, Object>>();
         if (!isJson()) {
             line("asked: " + book.name());

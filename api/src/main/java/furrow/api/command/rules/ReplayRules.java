@@ -28,8 +28,6 @@ import picocli.CommandLine.Parameters;
             "  furrow rules replay draft.drl --server http://127.0.0.1:8080 --from 2026-11-01"
         })
 final class ReplayRules extends Subcommand {
-    private static final String TERMINAL = "furrow.terminal";
-
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -93,7 +91,7 @@ final class ReplayRules extends Subcommand {
                         evaluations,
                         this::progress,
                         answer -> changes.add("as of " + answer.asOf(), Optional.of(answer.day()), answer.changes()));
-        clear();
+        done();
         err().println("furrow: " + counted(changes.sets(), "evaluation") + " replayed");
         if (isJson()) {
             json(changes.plain());
@@ -103,16 +101,7 @@ final class ReplayRules extends Subcommand {
         return CLEAN;
     }
 
-    private void clear() {
-        if (Boolean.getBoolean(TERMINAL)) {
-            err().print("\r\u001b[K");
-        }
-    }
-
-    private void progress(long done) {
-        if (Boolean.getBoolean(TERMINAL)) {
-            err().print('\r' + "furrow: " + done + " evaluations");
-            err().flush();
-        }
+    private void progress(long replayed) {
+        busy(counted(replayed, "evaluation") + " replayed");
     }
 }

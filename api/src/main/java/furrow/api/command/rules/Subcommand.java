@@ -23,6 +23,10 @@ import picocli.CommandLine.Spec;
 abstract class Subcommand implements Callable<Integer> {
     static final int CLEAN = 0;
     static final int ERRORS = 2;
+    /** Set by the launcher when standard error is a terminal. */
+    static final String TERMINAL = "furrow.terminal";
+
+    private static final String CLEARED = "\r\u001b[K";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How results are written. */
@@ -56,6 +60,7 @@ abstract class Subcommand implements Callable<Integer> {
         } catch (FaultyException faulty) {
             return told(faulty.findings());
         } catch (FailedException failed) {
+            done();
             throw new IllegalArgumentException(failed.getMessage(), failed);
         }
     }
@@ -67,6 +72,22 @@ abstract class Subcommand implements Callable<Integer> {
     /** Colours on a terminal, none anywhere else. */
     Paint paint() {
         return isTerminal() ? Paint.COLOURED : Paint.PLAIN;
+    }
+
+    /** Says on a terminal what takes a while; what is printed next takes its place. */
+    void busy(String what) {
+        if (Boolean.getBoolean(TERMINAL)) {
+            err().print(CLEARED + "furrow: " + what + " …");
+            err().flush();
+        }
+    }
+
+    /** Takes back what was said to take a while. */
+    void done() {
+        if (Boolean.getBoolean(TERMINAL)) {
+            err().print(CLEARED);
+            err().flush();
+        }
     }
 
     /** Prints a line, folded to the width of a terminal when it goes to one. */

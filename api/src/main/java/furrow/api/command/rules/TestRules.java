@@ -56,6 +56,7 @@ final class TestRules extends Subcommand {
         var inputs = Inputs.read(files);
         var book = Book.of(inputs.rules(), trial());
         var scenarios = scenarios(inputs);
+        busy("running " + counted(scenarios.size(), "scenario"));
         var given = book.recommend(scenarios.stream().map(FactSets::of).toList());
         var results = new ArrayList<ScenarioResult>();
         for (int i = 0; i < scenarios.size(); i++) {
@@ -63,6 +64,7 @@ final class TestRules extends Subcommand {
         }
         var covered = coverage ? Optional.of(book.cover(scenarios)) : Optional.<Coverage>empty();
         var why = whyNot(book, results);
+        done();
         if (isJson()) {
             json(plain(results, covered, why));
         } else {
