@@ -2,9 +2,14 @@ package furrow.rules.book;
 
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactField;
+import furrow.rules.language.Condition;
+import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Operand;
+import furrow.rules.language.Rule;
 import furrow.rules.language.Scope;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +18,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope what the names stand for
  * @param slots the author's name of each value matched, in order
+ * @param owners place of the fact that each pattern matched, whether it has a name or not
  */
-record Places(Scope scope, List<String> slots) {
+record Places(Scope scope, List<String> slots, Map<Pattern, Integer> owners) {
+
+    /** The places of a rule's names. */
+    static Places of(Rule rule, List<String> slots) {
+        var owners = new HashMap<Pattern, Integer>();
+        int at = 0;
+        for (Condition condition : rule.conditions()) {
+            if (condition instanceof Pattern pattern) {
+                owners.put(pattern, at++);
+            } else if (condition instanceof Condition.Tally tally) {
+                at += tally.results().size();
+            }
+        }
+        return new Places(Scope.of(rule), slots, Map.copyOf(owners));
+    }
 
     /**
      * One value in what a rule matched.
@@ -43,7 +63,7 @@ record Places(Scope scope, List<String> slots) {
     Place of(String name, Optional<String> field) {
         var from = scope.values().get(name);
         if (from != null) {
-            return new Place(of(from.owner().binding().orElse("")), Optional.of(from.field()));
+            return new Place(owners.getOrDefault(from.owner(), -1), Optional.of(from.field()));
         }
         return new Place(
                 of(name),

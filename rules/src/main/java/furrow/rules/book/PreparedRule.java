@@ -2,7 +2,6 @@ package furrow.rules.book;
 
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ final class PreparedRule {
      * @param slots its names of what it hands over, in order; empty where it gives none
      */
     PreparedRule(Rule rule, List<String> slots) {
-        var places = new Places(Scope.of(rule), slots);
+        var places = Places.of(rule, slots);
         var advice = rule.advice();
         this.rule = rule;
         this.slots = slots;

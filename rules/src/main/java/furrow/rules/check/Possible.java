@@ -21,6 +21,9 @@ import java.util.function.Consumer;
 
 /** Whether what a rule asks can be met at all: as a whole, and in each part that it could do without. */
 final class Possible {
+    /** Things that a rule may ask for its parts to be looked into, where the whole was too much to look into. */
+    private static final int MOST_UNSURE = 20;
+
     private final Rule rule;
     private final List<Finding> said;
     private final Consumer<Finding> findings;
@@ -39,12 +42,13 @@ final class Possible {
      */
     static boolean check(Rule rule, List<Finding> said, Consumer<Finding> findings) {
         var possible = new Possible(rule, said, findings);
-        if (isNever(rule.conditions())) {
+        var answer = Proof.canHold(rule.conditions());
+        if (answer == Answer.NEVER) {
             possible.never();
-            return false;
+        } else if (answer == Answer.POSSIBLE || Asked.of(rule.conditions()).size() <= MOST_UNSURE) {
+            possible.parts();
         }
-        possible.parts();
-        return true;
+        return answer != Answer.NEVER;
     }
 
     private static boolean isNever(List<Condition> conditions) {

@@ -22,9 +22,12 @@ final class Numbers {
     private final List<Place> places = new ArrayList<>();
     private final Map<Place, Integer> columns = new HashMap<>();
     private Map<Limit.Key, Limit> limits = new LinkedHashMap<>();
+    private final Budget budget;
     private boolean rounded;
 
-    private Numbers() {}
+    private Numbers(Budget budget) {
+        this.budget = budget;
+    }
 
     /** A sum of the numbers in columns and a constant is at most zero, or below it. */
     private static final class Limit {
@@ -52,14 +55,14 @@ final class Numbers {
     }
 
     /** False when no numbers meet all of them. */
-    static boolean arePossible(List<Formula.AtMost> asked) {
+    static boolean arePossible(List<Formula.AtMost> asked, Budget budget) {
         var alone = new Intervals();
         var joined = alone.split(asked);
-        return alone.arePossible() && (joined.isEmpty() || areJoinedPossible(joined));
+        return alone.arePossible() && (joined.isEmpty() || areJoinedPossible(joined, budget));
     }
 
-    private static boolean areJoinedPossible(List<Formula.AtMost> asked) {
-        var numbers = new Numbers();
+    private static boolean areJoinedPossible(List<Formula.AtMost> asked, Budget budget) {
+        var numbers = new Numbers(budget);
         asked.forEach(each -> each.sum().factors().keySet().forEach(numbers::column));
         asked.forEach(each -> numbers.add(each.sum(), each.strict()));
         numbers.bounds();
@@ -150,9 +153,10 @@ final class Numbers {
             if (limits.values().stream().anyMatch(this::isBroken)) {
                 return false;
             }
-            var next = left.stream()
-                    .min((one, other) -> Long.compare(work(one), work(other)))
-                    .orElseThrow();
+            if (!budget.spend((long) left.size() * limits.size())) {
+                return true;
+            }
+            var next = quickest(left);
             left.remove(next);
             if (!without(next)) {
                 return true;
@@ -162,13 +166,26 @@ final class Numbers {
     }
 
     /** Fewest new limits first, whole numbers after all others. */
+    private Integer quickest(List<Integer> columns) {
+        Integer quickest = columns.get(0);
+        long least = Long.MAX_VALUE;
+        for (Integer column : columns) {
+            long work = work(column);
+            if (work < least) {
+                least = work;
+                quickest = column;
+            }
+        }
+        return quickest;
+    }
+
     private long work(int column) {
-        long below = limits.values().stream()
-                .filter(each -> each.factors[column] < 0)
-                .count();
-        long above = limits.values().stream()
-                .filter(each -> each.factors[column] > 0)
-                .count();
+        long below = 0;
+        long above = 0;
+        for (Limit limit : limits.values()) {
+            below += limit.factors[column] < 0 ? 1 : 0;
+            above += limit.factors[column] > 0 ? 1 : 0;
+        }
         return below * above + (places.get(column).whole() ? 1_000_000 : 0);
     }
 
@@ -180,7 +197,7 @@ final class Numbers {
             for (Limit high : before) {
                 if (low.factors[column] < 0 && high.factors[column] > 0) {
                     add(joined(low, high, column));
-                    if (limits.size() > MOST) {
+                    if (limits.size() > MOST || !budget.spend(places.size())) {
                         return false;
                     }
                 }

@@ -13,6 +13,7 @@ final class Search {
     /** Sides of choices that are tried; after that, nothing is said. */
     private static final int MOST = 3_000;
 
+    private final Budget budget = new Budget();
     private int tried;
     private boolean cut;
 
@@ -21,7 +22,7 @@ final class Search {
     static Answer of(Formula formula) {
         var search = new Search();
         boolean found = search.find(new State(), List.of(formula));
-        return !found ? Answer.NEVER : search.cut ? Answer.UNSURE : Answer.POSSIBLE;
+        return !found ? Answer.NEVER : search.cut || search.budget.isSpent() ? Answer.UNSURE : Answer.POSSIBLE;
     }
 
     /** What was assumed so far. */
@@ -87,12 +88,12 @@ final class Search {
     }
 
     private boolean find(State state, List<Formula> more) {
-        if (++tried > MOST) {
+        if (++tried > MOST || budget.isSpent()) {
             cut = true;
             return true;
         }
         int before = state.limits.size();
-        if (!state.assume(more) || (state.limits.size() > before && !Numbers.arePossible(state.limits))) {
+        if (!state.assume(more) || (state.limits.size() > before && !Numbers.arePossible(state.limits, budget))) {
             return false;
         }
         var words = Labels.of(state.among, state.same);
@@ -133,9 +134,9 @@ final class Search {
         return true;
     }
 
-    private static boolean isPossible(State state, Formula.AtMost more) {
+    private boolean isPossible(State state, Formula.AtMost more) {
         var limits = new ArrayList<>(state.limits);
         limits.add(more);
-        return Numbers.arePossible(limits);
+        return Numbers.arePossible(limits, budget);
     }
 }

@@ -68,6 +68,32 @@ class RuleBookTest {
     }
 
     @Test
+    void aValueOfAFactWithoutANameIsReadFromThatFact() {
+        var book = RuleBook.of(List.of(new Source("a.drl", """
+                        // Says.
+                        rule "a"
+                        when
+                          $c : Comparison( verdict == "better" )
+                          Experiment( experiment == $c.experiment, $d : daysLeft )
+                          Data( experiment == $c.experiment, $h : hoursSinceLast )
+                        then
+                          advise.caution( $c, "days {$d}, hours {$h}" );
+                        end
+                        """)));
+        var comparison =
+                Map.of("experiment", "e", "metric", "m", "treatment", "t", "treatmentTactic", "T", "verdict", "better");
+
+        var given = book.recommend(List.of(
+                FactText.read("Comparison", comparison),
+                FactText.read("Experiment", Map.of("experiment", "e", "primaryMetric", "m", "daysLeft", "3")),
+                FactText.read("Data", Map.of("experiment", "e", "any", "true", "hoursSinceLast", "5"))));
+
+        assertTrue(
+                given.get(0).reason().matches("days 3.*, hours 5.*"),
+                given.get(0).reason());
+    }
+
+    @Test
     void ofSeveralByOneRuleAboutOneSubjectTheOneOfMostWorthStands() {
         var advice = BOOK.recommend(List.of(comparison("3", "0.1"), comparison("5", "0.2"), experiment()));
 
