@@ -17,6 +17,7 @@ import furrow.engine.rulebook.Contents;
 import furrow.engine.rulebook.Tester;
 import furrow.rules.book.RuleBook;
 import furrow.rules.language.Source;
+import furrow.rules.network.Network;
 import furrow.rules.trial.Trial.Advised;
 import java.io.IOException;
 import java.net.URI;
@@ -64,7 +65,7 @@ class RuleBookHttpTest {
         start(Runnable::run);
     }
 
-    private void start(Executor compiling) {
+    private void start(Executor building) {
         var tester = Tester.with((rules, sets) -> {
             testing.add(Thread.currentThread().getName());
             var book = RuleBook.of(rules);
@@ -75,7 +76,7 @@ class RuleBookHttpTest {
         });
         storage = Storage.inFolder(folder, CLOCK);
         workspace =
-                LiveWorkspace.open(storage, tester, ReceiptWindow.withDefaults(), Optional.empty(), CLOCK, compiling);
+                LiveWorkspace.open(storage, tester, ReceiptWindow.withDefaults(), Optional.empty(), CLOCK, building);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
     }
 
@@ -171,33 +172,33 @@ class RuleBookHttpTest {
         assertEquals(List.of(), problems);
     }
 
-    /** Drools logs each base that it makes, on the thread that makes it. */
+    /** Each network is logged, on the thread that built it. */
     @Test
-    void rulesAreTestedAndCompiledOffTheEventLoop() throws Exception {
+    void rulesAreTestedAndBuiltOffTheEventLoop() throws Exception {
         int number = drafted(saying("Hello."));
         step(number, "test", "Ann");
         step(number, "review", "Bob");
-        var compiling = new ConcurrentSkipListSet<String>();
-        var drools = Logger.getLogger("org.drools.compiler.kie.builder.impl.KieContainerImpl");
-        var before = drools.getLevel();
+        var building = new ConcurrentSkipListSet<String>();
+        var networks = Logger.getLogger(Network.class.getName());
+        var before = networks.getLevel();
         var listening = new StreamHandler() {
             @Override
             public synchronized void publish(LogRecord made) {
-                compiling.add(Thread.currentThread().getName());
+                building.add(Thread.currentThread().getName());
             }
         };
-        drools.setLevel(Level.INFO);
-        drools.addHandler(listening);
+        networks.setLevel(Level.FINE);
+        networks.addHandler(listening);
         try {
             step(number, "publish", "Cleo");
         } finally {
-            drools.removeHandler(listening);
-            drools.setLevel(before);
+            networks.removeHandler(listening);
+            networks.setLevel(before);
         }
 
         assertEquals(1, testing.size());
-        assertEquals(1, compiling.size(), "one thread compiled");
-        Stream.of(testing, compiling)
+        assertEquals(1, building.size(), "one thread built it");
+        Stream.of(testing, building)
                 .flatMap(Set::stream)
                 .forEach(thread -> assertTrue(thread.startsWith("furrow-rules"), thread));
     }

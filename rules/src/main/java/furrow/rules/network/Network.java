@@ -6,6 +6,8 @@ import furrow.rules.sandbox.FactsOnlyLoader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.DSL;
 import org.drools.model.impl.ModelImpl;
@@ -14,6 +16,7 @@ import org.kie.api.KieBase;
 
 /** Rules as Drools runs them: one network for all, and a fresh session for each question. Safe to ask from many threads. */
 public final class Network {
+    private static final Logger LOG = Logger.getLogger(Network.class.getName());
     private static final String PACKAGE = "furrow.book";
     private static final String SINK = "advice";
 
@@ -36,7 +39,9 @@ public final class Network {
         }
         var configuration =
                 RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactsOnlyLoader(Sink.class));
-        return new Network(KieBaseBuilder.createKieBaseFromModel(model, configuration));
+        var network = new Network(KieBaseBuilder.createKieBaseFromModel(model, configuration));
+        LOG.log(Level.FINE, "built the network of {0} rules", rules.size());
+        return network;
     }
 
     /**
