@@ -24,6 +24,9 @@ final class Possible {
     /** Things that a rule may ask for its parts to be looked into, where the whole was too much to look into. */
     private static final int MOST_UNSURE = 20;
 
+    /** Sides of an {@code ||} times comparisons, beyond which sides are not looked into one by one. */
+    private static final int MOST_SIDES = 500;
+
     private final Rule rule;
     private final List<Finding> said;
     private final Consumer<Finding> findings;
@@ -187,9 +190,19 @@ final class Possible {
         }
     }
 
+    /** Comparisons that facts are asked for, those within {@code ( … || … )} counted each time there is a choice. */
+    private long comparisons() {
+        return rule.conditions().stream()
+                .filter(Pattern.class::isInstance)
+                .flatMap(each -> ((Pattern) each).tests().stream())
+                .mapToLong(
+                        each -> each instanceof Test.Any any ? 4L * any.tests().size() : 1)
+                .sum();
+    }
+
     /** Sides of an {@code ||} that can never hold. */
     private void sides(Pattern pattern, Test test) {
-        if (!(test instanceof Test.Any any)) {
+        if (!(test instanceof Test.Any any) || any.tests().size() * comparisons() > MOST_SIDES) {
             return;
         }
         for (Test side : any.tests()) {
