@@ -110,6 +110,10 @@ public final class RuleReader {
         if (name.text().isBlank() || name.text().length() > 120) {
             throw new SyntaxException(name.at(), "a rule needs a name of 1 to 120 characters", "name it by its idea");
         }
+        if (!name.text().equals(name.text().strip())) {
+            throw new SyntaxException(
+                    name.at(), "a rule's name neither begins nor ends with a space", "leave the space out");
+        }
         var meta = new MetaReader(cursor).read(name.text(), says);
         cursor.expect("when", Mends.when(cursor.peek()));
         var conditions = new ConditionReader(cursor).conditions();
