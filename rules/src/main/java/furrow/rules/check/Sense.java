@@ -40,6 +40,7 @@ final class Sense {
         sense.patterns().forEach(sense::enoughSeen);
         sense.healthy();
         sense.described();
+        sense.resting();
         Unused.check(rule, sense.findings::add);
         return new Said(isPossible, sense.findings);
     }
@@ -105,6 +106,16 @@ final class Sense {
                 ? not.patterns()
                 : condition instanceof Pattern pattern ? List.of(pattern) : List.<Pattern>of();
         return patterns.stream().anyMatch(pattern -> pattern.type().equals("Health"));
+    }
+
+    private void resting() {
+        if (rule.meta().cooldown().isPresent() && rule.advice().action().stopsHarm()) {
+            findings.add(Finding.warning(
+                    rule.file(),
+                    rule.advice().at(),
+                    "this advice rests once it was shown, while the harm goes on",
+                    "leave @cooldown out, so that it is seen until somebody follows it"));
+        }
     }
 
     private void described() {

@@ -38,6 +38,11 @@ public enum Action {
         this.readsResults = readsResults;
     }
 
+    /** True when harm goes on until it is followed. */
+    public boolean stopsHarm() {
+        return this == MEND || this == PAUSE || this == STOP;
+    }
+
     /** The word after {@code advise.} in rules. */
     public String word() {
         return word;
