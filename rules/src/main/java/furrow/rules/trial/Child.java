@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
@@ -17,6 +19,9 @@ final class Child {
     /** Exit code of a child that found errors in the rules, and wrote one a line. */
     static final int ERRORS = 5;
     /** Exit code that Java chooses when memory runs out. */
+    /** The system property in which the launcher tells its archive of classes. */
+    private static final String ARCHIVE = "furrow.archive";
+
     private static final int OUT_OF_MEMORY = 3;
 
     /** Characters that the child may write for its own, about what it fails of. */
@@ -116,7 +121,7 @@ final class Child {
 
     private Process start() throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
+        var command = new ArrayList<>(List.of(
                 java,
                 "-Xmx" + trial.megabytes() + "m",
                 "-XX:+UseSerialGC",
@@ -124,15 +129,23 @@ final class Child {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-XX:ErrorFile=" + folder.resolve("crash"),
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrialMain.class.getName(),
-                folder.toString());
+                "-Dfile.encoding=UTF-8"));
+        command.addAll(archive());
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), TrialMain.class.getName(), folder.toString()));
+        var builder = new ProcessBuilder(command);
         builder.environment().clear();
         return builder.redirectErrorStream(true)
                 .redirectOutput(log(folder).toFile())
                 .start();
+    }
+
+    /** Loads classes from the launcher's archive, where it has one; Java passes over one that does not fit. */
+    private static List<String> archive() {
+        var archive = System.getProperty(ARCHIVE);
+        return archive == null
+                ? List.of()
+                : List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
     }
 
     private String why(int code) throws IOException {
