@@ -19,10 +19,9 @@ final class Child {
     /** Exit code of a child that found errors in the rules, and wrote one a line. */
     static final int ERRORS = 5;
     /** Exit code that Java chooses when memory runs out. */
+    private static final int OUT_OF_MEMORY = 3;
     /** The system property in which the launcher tells its archive of classes. */
     private static final String ARCHIVE = "furrow.archive";
-
-    private static final int OUT_OF_MEMORY = 3;
 
     /** Characters that the child may write for its own, about what it fails of. */
     private static final long MOST_LOGGED = 1 << 20;
