@@ -3,6 +3,7 @@ package furrow.rules.network;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
+import furrow.rules.language.Condition.Function;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Result;
 import furrow.rules.language.Operand;
@@ -48,7 +49,7 @@ final class Names {
 
     /** A variable for the result of a tally. */
     Variable<?> add(Result result) {
-        var type = result.function() == furrow.rules.language.Condition.Function.COUNT ? Long.class : Double.class;
+        var type = result.function() == Function.COUNT ? Long.class : Double.class;
         var variable = DSL.declarationOf(type, "t" + given++);
         byName.put(result.name(), variable);
         return variable;

@@ -18,7 +18,6 @@ final class Readings {
     private final Names names;
     private final @Nullable Pattern pattern;
     private final List<Variable<?>> others = new ArrayList<>();
-    private boolean readsOwn;
 
     /**
      * Operands of one test.
@@ -33,11 +32,6 @@ final class Readings {
     /** What was matched before and is read, in the order in which functions get it. */
     List<Variable<?>> others() {
         return others;
-    }
-
-    /** True when the pattern's own fact is read. */
-    boolean readsOwn() {
-        return readsOwn;
     }
 
     /** The field of the pattern's own fact that an operand reads, if it does. */
@@ -85,7 +79,6 @@ final class Readings {
         }
         var mine = ownField(operand);
         if (mine.isPresent()) {
-            readsOwn = true;
             var field = mine.get();
             return (own, others) -> FieldReading.number(field, own);
         }
@@ -121,7 +114,6 @@ final class Readings {
         boolean spelt = !type.equals(field(against).map(FactField::type)) && isName(against);
         var mine = ownField(operand);
         if (mine.isPresent()) {
-            readsOwn = true;
             var field = mine.get();
             return (own, others) -> plain(FieldReading.thing(field, own), spelt);
         }

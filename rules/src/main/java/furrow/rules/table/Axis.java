@@ -12,8 +12,18 @@ interface Axis {
     /** How many pieces there are. */
     int size();
 
+    /** The pieces that meet one test of the field. */
+    BitSet pieces(Test test);
+
     /** The pieces that meet some tests of the field. */
-    BitSet pieces(List<Test> tests);
+    default BitSet pieces(List<Test> tests) {
+        var left = new BitSet();
+        left.set(0, size());
+        for (Test test : tests) {
+            left.and(pieces(test));
+        }
+        return left;
+    }
 
     /** The pieces that rows ask about, of the pieces that each asks for. */
     BitSet hull(List<BitSet> asked);

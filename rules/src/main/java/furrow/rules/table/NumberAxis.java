@@ -72,16 +72,7 @@ final class NumberAxis implements Axis {
     }
 
     @Override
-    public BitSet pieces(List<Test> tests) {
-        var left = new BitSet();
-        left.set(0, size());
-        for (Test test : tests) {
-            left.and(pieces(test));
-        }
-        return left;
-    }
-
-    private BitSet pieces(Test test) {
+    public BitSet pieces(Test test) {
         var pieces = new BitSet();
         if (test instanceof Test.Compare compare && compare.right() instanceof Operand.Unknown) {
             pieces.set(unknown());

@@ -75,16 +75,7 @@ final class WordAxis implements Axis {
     }
 
     @Override
-    public BitSet pieces(List<Test> tests) {
-        var left = new BitSet();
-        left.set(0, size());
-        for (Test test : tests) {
-            left.and(pieces(test));
-        }
-        return left;
-    }
-
-    private BitSet pieces(Test test) {
+    public BitSet pieces(Test test) {
         boolean asksUnknown = test instanceof Test.Compare compare && compare.right() instanceof Operand.Unknown;
         boolean outside = test instanceof Test.Among among
                 ? among.outside()
