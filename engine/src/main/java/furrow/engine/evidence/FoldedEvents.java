@@ -23,47 +23,65 @@ public final class FoldedEvents {
 
     /** The plan's experiments with what came in of each. */
     public static List<ExperimentData> experiments(Plan plan, Summary summary) {
+        return experiments(plan, summary, Freshness.EXPECTED);
+    }
+
+    /** The same, where nothing more may be expected. */
+    public static List<ExperimentData> experiments(Plan plan, Summary summary, Freshness freshness) {
         return plan.experiments().stream()
-                .flatMap(each -> summary.experiment(each.name()).map(found -> data(plan, each, found)).stream())
+                .flatMap(each ->
+                        summary.experiment(each.name()).map(found -> data(plan, each, found, freshness)).stream())
                 .toList();
     }
 
-    private static ExperimentData data(Plan plan, Experiment experiment, ExperimentSummary found) {
-        var arms = experiment.arms().stream()
-                .map(arm -> data(arm, found.arm(arm.name()).orElseThrow()))
-                .toList();
+    private static ExperimentData data(Plan plan, Experiment experiment, ExperimentSummary found, Freshness freshness) {
+        boolean inGroups = plan.workspace().kept().cluster().isPresent();
+        boolean weighed = isRandomised(experiment) && !inGroups && Weighing.isNeeded(Weighing.told(experiment, found));
         return new ExperimentData(
                 experiment,
                 true,
-                arms,
+                arms(experiment, found.arms(), weighed),
                 plan.workspace().kept().cluster(),
-                health(plan, experiment, found),
+                health(plan, experiment, found, freshness),
                 experiment.starts(),
                 found.lastEvent(),
-                segments(experiment, found));
+                segments(experiment, found, weighed));
     }
 
-    private static List<Health> health(Plan plan, Experiment experiment, ExperimentSummary found) {
-        var health = new ArrayList<>(IntakeHealth.of(experiment, found, found.asOf()));
+    private static boolean isRandomised(Experiment experiment) {
+        return experiment.kind() != Experiment.Kind.OBSERVATIONAL;
+    }
+
+    private static List<Health> health(Plan plan, Experiment experiment, ExperimentSummary found, Freshness freshness) {
+        var health = new ArrayList<>(IntakeHealth.of(experiment, found, found.asOf(), freshness));
+        if (isRandomised(experiment)) {
+            Weighing.health(
+                            Weighing.told(experiment, found),
+                            plan.workspace().kept().cluster().isPresent())
+                    .ifPresent(health::add);
+        }
         health.addAll(NeighbourHealth.of(plan, experiment, found));
         return health;
     }
 
-    private static Map<String, List<ArmData>> segments(Experiment experiment, ExperimentSummary found) {
+    private static Map<String, List<ArmData>> segments(
+            Experiment experiment, ExperimentSummary found, boolean weighed) {
         var segments = new TreeMap<String, List<ArmData>>();
-        found.segments().forEach((segment, arms) -> segments.put(segment, arms(experiment, arms)));
+        found.segments().forEach((segment, arms) -> segments.put(segment, arms(experiment, arms, weighed)));
         return segments;
     }
 
-    private static List<ArmData> arms(Experiment experiment, List<ArmSummary> arms) {
+    private static List<ArmData> arms(Experiment experiment, List<ArmSummary> arms, boolean weighed) {
         var data = new ArrayList<ArmData>();
-        for (int i = 0; i < arms.size(); i++) {
-            data.add(data(experiment.arms().get(i), arms.get(i)));
+        for (ArmSummary each : arms) {
+            var arm = experiment.arm(each.arm()).orElseThrow();
+            var share = weighed ? OptionalDouble.of(Weighing.share(experiment, arm)) : OptionalDouble.empty();
+            data.add(data(arm, each, share));
         }
         return data;
     }
 
-    private static ArmData data(Arm arm, ArmSummary found) {
+    private static ArmData data(Arm arm, ArmSummary found, OptionalDouble weighedFrom) {
         var metrics = new LinkedHashMap<String, MetricData>();
         for (MetricSummary each : found.metrics()) {
             metrics.put(
@@ -71,7 +89,10 @@ public final class FoldedEvents {
                     new MetricData(
                             counted(each),
                             each.open(),
-                            each.clusters().isPresent() ? Optional.empty() : each.uncapped(),
+                            each.clusters().isPresent() || weighedFrom.isPresent() ? Optional.empty() : each.uncapped(),
+                            weighedFrom.isPresent()
+                                    ? Optional.of(Weighing.moments(each, weighedFrom.getAsDouble()))
+                                    : Optional.empty(),
                             each.days(),
                             each.hours()));
         }
@@ -79,6 +100,7 @@ public final class FoldedEvents {
         return new ArmData(
                 arm,
                 found.units(),
+                found.chances(),
                 metrics,
                 spend.unitsWithMoney() > 0 ? OptionalDouble.of(spend.money()) : OptionalDouble.empty(),
                 spend.unitsWithMinutes() > 0 ? OptionalDouble.of(spend.minutes()) : OptionalDouble.empty(),

@@ -30,6 +30,7 @@ public final class Gathering {
     private final Optional<Plan> plan;
     private final Optional<Folding> fold;
     private final CountsBook counts;
+    private final Freshness freshness;
 
     /**
      * Gathers nothing yet.
@@ -38,6 +39,12 @@ public final class Gathering {
      * @param options how counts are read where the plan is silent
      */
     public Gathering(Optional<Plan> plan, CountsBook.Options options) {
+        this(plan, options, Freshness.EXPECTED);
+    }
+
+    /** The same, where nothing more may be expected. */
+    public Gathering(Optional<Plan> plan, CountsBook.Options options, Freshness freshness) {
+        this.freshness = freshness;
         this.plan = plan;
         this.fold = plan.map(
                 each -> Folding.of(each, FoldOptions.of(each.workspace().kept())));
@@ -92,7 +99,7 @@ public final class Gathering {
         var counted = counts.experiments();
         var countedNames = names(counted);
         var all = new ArrayList<ExperimentData>();
-        summary.ifPresent(folded -> FoldedEvents.experiments(plan.orElseThrow(), folded).stream()
+        summary.ifPresent(folded -> FoldedEvents.experiments(plan.orElseThrow(), folded, freshness).stream()
                 .filter(each -> each.units() > 0
                         || !countedNames.contains(each.experiment().name()))
                 .map(each -> countedNames.contains(each.experiment().name()) ? each.with(COUNTS_TOO) : each)

@@ -10,6 +10,7 @@ import furrow.experiments.health.Gap;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.OneUnit;
 import furrow.experiments.health.StaleData;
+import furrow.experiments.health.ToldChances;
 import furrow.experiments.health.TwoArms;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.moments.MetricMoments;
@@ -35,24 +36,28 @@ final class IntakeHealth {
 
     private final Experiment experiment;
     private final ExperimentSummary found;
+    /** Where chances changed, arms that were filled at different times are not alike in what hangs on time. */
+    private final boolean changed;
 
     private IntakeHealth(Experiment experiment, ExperimentSummary found) {
         this.experiment = experiment;
         this.found = found;
+        this.changed = Weighing.isNeeded(Weighing.told(experiment, found));
     }
 
-    static List<Health> of(Experiment experiment, ExperimentSummary found, Instant asOf) {
+    static List<Health> of(Experiment experiment, ExperimentSummary found, Instant asOf, Freshness freshness) {
         var health = new IntakeHealth(experiment, found);
         var all = new ArrayList<Health>();
         all.add(health.twoArms());
-        all.add(Gap.OPEN_UNITS.check(health.shares(IntakeHealth::open, ArmSummary::units)));
+        all.add(health.gap(Gap.OPEN_UNITS, health.shares(IntakeHealth::open, ArmSummary::units)));
         if (found.byAssignment()) {
-            all.add(Gap.MISSING_EXPOSURES.check(health.shares(
-                    arm -> arm.assigned() - Math.min(arm.assigned(), arm.followed()), ArmSummary::assigned)));
+            all.add(health.gap(
+                    Gap.MISSING_EXPOSURES,
+                    health.shares(
+                            arm -> arm.assigned() - Math.min(arm.assigned(), arm.followed()), ArmSummary::assigned)));
         }
-        if (experiment.ends().filter(end -> !asOf.isBefore(end)).isEmpty()) {
-            all.add(StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
-        }
+        health.staleness(asOf, freshness).ifPresent(all::add);
+        all.addAll(OutsideHealth.of(experiment, found));
         all.addAll(health.outliers());
         all.addAll(health.perMetric(Gap.UNMEASURED, MetricSummary::unmeasured));
         all.addAll(health.perMetric(Gap.LATE_OUTCOMES, MetricSummary::late));
@@ -61,6 +66,20 @@ final class IntakeHealth {
         found.groups().ifPresent(groups -> all.addAll(GroupHealth.of(groups)));
         all.addAll(health.outOfBounds());
         return all;
+    }
+
+    private Health gap(Gap gap, List<ArmShare> shares) {
+        return changed ? gap.checkInAll(shares) : gap.check(shares);
+    }
+
+    /** Silence is a fault of what runs; an export of which nobody says when it ends may be complete. */
+    private Optional<Health> staleness(Instant asOf, Freshness freshness) {
+        if (experiment.ends().filter(end -> !asOf.isBefore(end)).isPresent()) {
+            return Optional.empty();
+        }
+        boolean endless = experiment.ends().isEmpty() && freshness == Freshness.OF_AN_EXPORT;
+        return Optional.of(
+                endless ? StaleData.age(found.lastEvent(), asOf) : StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
     }
 
     /** Counted, without naming a unit: evidence is shown to more people than the units are. */
@@ -98,11 +117,11 @@ final class IntakeHealth {
 
     private List<ArmShare> shares(ToLongFunction<ArmSummary> some, ToLongFunction<ArmSummary> of) {
         var shares = new ArrayList<ArmShare>();
-        for (Arm arm : experiment.arms()) {
-            var summary = found.arm(arm.name()).orElseThrow();
+        for (ToldChances told : Weighing.told(experiment, found)) {
+            var summary = found.arm(told.split().arm()).orElseThrow();
             shares.add(new ArmShare(
-                    arm.name(),
-                    arm.weight(),
+                    told.split().arm(),
+                    told.mean(),
                     Math.min(some.applyAsLong(summary), of.applyAsLong(summary)),
                     of.applyAsLong(summary)));
         }
@@ -145,7 +164,7 @@ final class IntakeHealth {
         var all = new ArrayList<Health>();
         for (Metric metric : experiment.metrics()) {
             var shares = shares(arm -> count(arm, metric, some), arm -> closed(arm, metric));
-            var health = gap.check(shares);
+            var health = gap(gap, shares);
             if (health.status() == Health.Status.CAUTION) {
                 all.add(told(health, metric.name()));
             }
@@ -170,7 +189,9 @@ final class IntakeHealth {
                 for (Arm arm : experiment.treatments()) {
                     var treatment = found.arm(arm.name()).flatMap(each -> each.metric(metric.name()));
                     control.ifPresent(c -> treatment.ifPresent(t -> {
-                        beforeStart(arm, c, t).ifPresent(all::add);
+                        if (!changed) {
+                            beforeStart(arm, c, t).ifPresent(all::add);
+                        }
                         fading(arm, metric, c, t).ifPresent(all::add);
                     }));
                 }

@@ -32,7 +32,9 @@ final class NeighbourHealth {
     static List<Health> of(Plan plan, Experiment experiment, ExperimentSummary found) {
         var health = new NeighbourHealth(plan, experiment, found);
         var all = new ArrayList<Health>();
-        found.neighbours().shared().forEach(each -> health.shared(each).ifPresent(all::add));
+        if (!Weighing.isNeeded(Weighing.told(experiment, found))) {
+            found.neighbours().shared().forEach(each -> health.shared(each).ifPresent(all::add));
+        }
         if (experiment.unit() == UnitKind.SLOT) {
             experiment.metrics().stream()
                     .filter(metric -> metric.role() == Metric.Role.PRIMARY)

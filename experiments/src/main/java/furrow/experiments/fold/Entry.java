@@ -18,7 +18,7 @@ import java.util.List;
  * @param detail labels of an assignment or exposure, experiment that an outcome states or {@value #NONE}, what a
  *     message says of the matter: 0 nothing, 1 unresolved, 2 resolved; and 4 times the same of whether it asks
  * @param at when, in nanoseconds since 1970
- * @param value how much, of an outcome or snapshot; what orders the labels of an assignment or exposure
+ * @param value how much, of an outcome or snapshot; of an assignment or exposure a {@link StartNote}
  */
 public record Entry(
         EventKey key,

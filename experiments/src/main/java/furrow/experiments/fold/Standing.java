@@ -3,6 +3,7 @@ package furrow.experiments.fold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Where a unit stands in an experiment.
@@ -61,6 +62,13 @@ record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposure
         return exposures.isEmpty()
                 ? Optional.empty()
                 : Optional.of(exposures.get(0).arm());
+    }
+
+    /** The chance with which its arm was drawn, when that was told. */
+    OptionalDouble chance() {
+        return assignment.isEmpty()
+                ? OptionalDouble.empty()
+                : StartNote.chance(assignment.get().value());
     }
 
     /** When its windows begin. */

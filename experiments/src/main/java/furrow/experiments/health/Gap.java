@@ -36,8 +36,8 @@ public enum Gap {
             "have no value though their window has closed",
             0.5,
             Status.CAUTION,
-            "What is compared are the units that have a value, and which these are may hang on the arm: compare how many"
-                    + " have one, too.",
+            "What is compared are the units that have a value, and which these are may hang on the arm: compare how"
+                    + " many have one, too.",
             "The result speaks for the smaller part of the units."),
     /** Outcomes came after the unit's window had closed, or, where it has none, after the experiment's end. */
     LATE_OUTCOMES(
@@ -98,6 +98,19 @@ public enum Gap {
                 ? new Health(check, Status.CAUTION, found + ", more than " + Words.percent(borne) + ". " + advice)
                 : new Health(
                         check, Status.OK, found + ". " + (some == 0 || this != OPEN_UNITS ? "Nothing to do." : advice));
+    }
+
+    /**
+     * Checks how many units are missing in all arms together: where the chances of the draw changed on the way, arms are
+     * not to be alike in what hangs on time.
+     *
+     * @param arms all arms, two or more
+     */
+    public Health checkInAll(List<ArmShare> arms) {
+        return check(arms.stream()
+                // Each arm is to have what it has, so that nothing is called uneven.
+                .map(each -> new ArmShare(each.arm(), Math.max(1, (double) each.some()), each.some(), each.of()))
+                .toList());
     }
 
     private static String told(List<ArmShare> arms) {
