@@ -58,7 +58,10 @@ public final class Assessor {
 
     private static Health split(ExperimentData data) {
         boolean once = data.experiment().analysis().method() == Analysis.Method.FIXED;
-        return ChanceSplit.check(Weighing.told(data), once ? SampleRatio.Test.CHI_SQUARED : SampleRatio.Test.ANYTIME);
+        return Health.attempt(
+                "sample-ratio",
+                () -> ChanceSplit.check(
+                        Weighing.told(data), once ? SampleRatio.Test.CHI_SQUARED : SampleRatio.Test.ANYTIME));
     }
 
     private static int urgency(Health health) {
