@@ -160,8 +160,7 @@ public final class LiveWorkspace implements AutoCloseable {
     public synchronized void define(Plan newPlan) {
         fold.requireCountable(newPlan);
         seals.requireOpen(newPlan);
-        plans.save(newPlan);
-        plan = plans.all();
+        plan = plans.save(newPlan, plan);
         useInForce(seals.kept());
         follower.wake();
     }

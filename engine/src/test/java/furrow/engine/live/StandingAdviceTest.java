@@ -205,7 +205,9 @@ class StandingAdviceTest {
                 var asOf = report.asOf();
 
                 assertAlike(house.anew(asOf), report, "after step " + i);
-                assertFalse(asOf.isBefore(before), "told as of an instant before one that was told");
+                assertFalse(
+                        asOf.isBefore(before) && asOf.isBefore(clock.now),
+                        "told as of an instant before one that was told, though the clock did not step back");
                 assertFalse(asOf.plus(StandingAdvice.LONGEST).isBefore(clock.now), "older than it may be");
                 before = asOf;
             }
