@@ -3,11 +3,7 @@ package furrow.engine.advice;
 import furrow.engine.advice.KeptExperiments.Experiments;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
-<<<<<<< HEAD
-=======
-import furrow.engine.evidence.Ledger;
 import furrow.experiments.inference.Figure;
->>>>>>> main
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RuleBook;
@@ -90,25 +86,14 @@ public final class Adviser {
         var evidence = read.stream().map(ReadExperiment::evidence).toList();
         var facts = new ArrayList<Fact>();
         facts.add(workspaceFact());
-<<<<<<< HEAD
-        facts.addAll(TacticFacts.of(workspace, read, LocalDate.ofInstant(asOf, workspace.zone())));
-        facts.addAll(EffortFacts.of(workspace, evidence));
-        facts.addAll(SlotFacts.of(read));
-        BudgetFacts.of(workspace, evidence, asOf).ifPresent(facts::add);
-        read.forEach(each -> facts.addAll(facts(each, asOf)));
-        return facts;
-=======
         var today = LocalDate.ofInstant(asOf, workspace.zone());
-        facts.addAll(told(() -> TacticFacts.of(workspace, evidence, today)));
+        facts.addAll(told(() -> TacticFacts.of(workspace, read, today)));
         facts.addAll(told(() -> EffortFacts.of(workspace, evidence)));
-        facts.addAll(told(() -> SlotFacts.of(evidence)));
+        facts.addAll(told(() -> SlotFacts.of(read)));
         facts.addAll(
                 told(() -> BudgetFacts.of(workspace, evidence, asOf).stream().toList()));
-        evidence.forEach(each -> facts.addAll(facts(each, asOf)));
-        var recommendations = book.recommend(facts, LocalDate.ofInstant(asOf, workspace.zone()));
-        var report = new Report(workspace, asOf, byExperiment(evidence, recommendations), lone, recommendations);
-        return new Advised(report, facts);
->>>>>>> main
+        read.forEach(each -> facts.addAll(facts(each, asOf)));
+        return facts;
     }
 
     /** What rules may know of one experiment. */
@@ -116,27 +101,17 @@ public final class Adviser {
         var experiment = new ExperimentFacts(read.evidence());
         var lasting = read.facts();
         var facts = new ArrayList<Fact>();
-<<<<<<< HEAD
         facts.add(experiment.experiment(lasting.unitsNeeded(), asOf));
         facts.add(experiment.data(asOf));
         facts.addAll(lasting.health());
         facts.addAll(lasting.comparisons());
-        facts.addAll(GoalFacts.of(read.evidence().data(), LocalDate.ofInstant(asOf, workspace.zone())));
+        facts.addAll(told(() -> GoalFacts.of(read.evidence().data(), LocalDate.ofInstant(asOf, workspace.zone()))));
         lasting.talks().ifPresent(facts::add);
-=======
-        facts.add(experiment.experiment());
-        facts.add(experiment.data());
-        String name = evidence.data().experiment().name();
-        evidence.health().forEach(each -> facts.add(new HealthFact(name, each.check(), each.status(), each.detail())));
-        evidence.comparisons().forEach(each -> facts.addAll(told(() -> List.of(comparisons.of(each)))));
-        facts.addAll(told(() -> GoalFacts.of(evidence.data(), LocalDate.ofInstant(asOf, workspace.zone()))));
-        facts.addAll(told(() -> Talks.of(evidence).stream().toList()));
->>>>>>> main
         return facts;
     }
 
     /** What can be told to rules; numbers beyond what a fact may hold take that fact away and no other. */
-    private static <T extends Fact> List<T> told(Supplier<List<T>> facts) {
+    static <T extends Fact> List<T> told(Supplier<List<T>> facts) {
         var told = Figure.attempt(() -> Figure.of(facts.get()));
         told.why().ifPresent(why -> LOG.warning("rules are not told something: " + why));
         return told.value().orElse(List.of());

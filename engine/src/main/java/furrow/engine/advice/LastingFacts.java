@@ -37,8 +37,11 @@ record LastingFacts(
         var comparisons = new ComparisonFacts(facts, new Ledger(workspace, experiment));
         return new LastingFacts(
                 health(evidence),
-                evidence.comparisons().stream().map(comparisons::of).toList(),
-                Talks.of(evidence),
+                evidence.comparisons().stream()
+                        .flatMap(each -> Adviser.told(() -> List.of(comparisons.of(each))).stream())
+                        .toList(),
+                Adviser.told(() -> Talks.of(evidence).stream().toList()).stream()
+                        .findFirst(),
                 facts.unitsNeeded(),
                 trends(evidence),
                 SlotFacts.of(evidence.data()));

@@ -19,13 +19,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD
-import java.util.concurrent.atomic.AtomicLong;
-=======
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
->>>>>>> main
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -56,11 +52,8 @@ final class LiveFold implements AutoCloseable {
     private @Nullable OutcomeFold fold;
     private @Nullable Successor successor;
     private boolean closed;
-<<<<<<< HEAD
     private final AtomicLong plans = new AtomicLong();
-=======
     private final List<Mended> mended = new CopyOnWriteArrayList<>();
->>>>>>> main
     private volatile Standing standing =
             new Standing(Positions.NONE, new Passed(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
 
@@ -300,6 +293,7 @@ final class LiveFold implements AutoCloseable {
         LOG.log(Level.WARNING, wrong + "; everything is counted again from the outcome log", cause);
         plan = wanted;
         fold = rebuilt();
+        plans.incrementAndGet();
         mended.add(new Mended(clock.instant(), wrong + "; everything was counted again from the outcome log"));
     }
 
