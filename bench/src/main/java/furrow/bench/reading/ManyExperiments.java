@@ -111,16 +111,10 @@ record ManyExperiments(int experiments, int units, Instant now) {
         }
     }
 
-    /** A reply of a contact of that experiment alone, some time ago. */
+    /** One more contact of an experiment. */
     Entry late(int number, int round) {
-        int unit = number * (units - units / SHARED) + units / 2 + round % 16;
-        return outcome(
-                "late" + number + "-" + round,
-                unit,
-                number,
-                "revenue",
-                7,
-                now.minus(SPAN).plusSeconds(4_500));
+        String unit = "late-" + number + "-" + round;
+        return Entry.of(new Exposure(unit, unit, name(number), "warm", now.minusSeconds(60), Map.of()));
     }
 
     private static Entry outcome(String id, int unit, int number, String metric, double value, Instant at) {
