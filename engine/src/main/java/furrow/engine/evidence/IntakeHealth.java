@@ -45,7 +45,23 @@ final class IntakeHealth {
         this.changed = Weighing.isNeeded(Weighing.told(experiment, found));
     }
 
-    static List<Health> of(Experiment experiment, ExperimentSummary found, Instant asOf, Freshness freshness) {
+    /**
+     * What is to be said of the newest event's age at an instant; nothing once the experiment has ended. Silence is a fault
+     * of what runs: an export of which nobody says when it ends may be complete.
+     */
+    static Optional<Health> silence(
+            Experiment experiment, ExperimentSummary found, Instant asOf, Freshness freshness) {
+        if (experiment.ends().filter(end -> !asOf.isBefore(end)).isPresent()) {
+            return Optional.empty();
+        }
+        boolean endless = experiment.ends().isEmpty() && freshness == Freshness.OF_AN_EXPORT;
+        return Optional.of(
+                endless
+                        ? StaleData.age(found.lastEvent(), asOf)
+                        : StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
+    }
+
+    static List<Health> of(Experiment experiment, ExperimentSummary found, Optional<Health> silence) {
         var health = new IntakeHealth(experiment, found);
         var all = new ArrayList<Health>();
         all.add(health.twoArms());
@@ -56,7 +72,7 @@ final class IntakeHealth {
                     health.shares(
                             arm -> arm.assigned() - Math.min(arm.assigned(), arm.followed()), ArmSummary::assigned)));
         }
-        health.staleness(asOf, freshness).ifPresent(all::add);
+        silence.ifPresent(all::add);
         all.addAll(OutsideHealth.of(experiment, found));
         all.addAll(health.outliers());
         all.addAll(health.perMetric(Gap.UNMEASURED, MetricSummary::unmeasured));
@@ -70,16 +86,6 @@ final class IntakeHealth {
 
     private Health gap(Gap gap, List<ArmShare> shares) {
         return changed ? gap.checkInAll(shares) : gap.check(shares);
-    }
-
-    /** Silence is a fault of what runs; an export of which nobody says when it ends may be complete. */
-    private Optional<Health> staleness(Instant asOf, Freshness freshness) {
-        if (experiment.ends().filter(end -> !asOf.isBefore(end)).isPresent()) {
-            return Optional.empty();
-        }
-        boolean endless = experiment.ends().isEmpty() && freshness == Freshness.OF_AN_EXPORT;
-        return Optional.of(
-                endless ? StaleData.age(found.lastEvent(), asOf) : StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
     }
 
     /** Counted, without naming a unit: evidence is shown to more people than the units are. */
