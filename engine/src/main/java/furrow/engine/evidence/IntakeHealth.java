@@ -49,16 +49,13 @@ final class IntakeHealth {
      * What is to be said of the newest event's age at an instant; nothing once the experiment has ended. Silence is a fault
      * of what runs: an export of which nobody says when it ends may be complete.
      */
-    static Optional<Health> silence(
-            Experiment experiment, ExperimentSummary found, Instant asOf, Freshness freshness) {
+    static Optional<Health> silence(Experiment experiment, ExperimentSummary found, Instant asOf, Freshness freshness) {
         if (experiment.ends().filter(end -> !asOf.isBefore(end)).isPresent()) {
             return Optional.empty();
         }
         boolean endless = experiment.ends().isEmpty() && freshness == Freshness.OF_AN_EXPORT;
         return Optional.of(
-                endless
-                        ? StaleData.age(found.lastEvent(), asOf)
-                        : StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
+                endless ? StaleData.age(found.lastEvent(), asOf) : StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
     }
 
     static List<Health> of(Experiment experiment, ExperimentSummary found, Optional<Health> silence) {
