@@ -59,7 +59,9 @@ final class Routes {
         router.route().handler(gate).failureHandler(new Failures());
         router.route().handler(Routes::bodyAsSent);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        router.get("/").handler(context -> html(context, () -> HtmlReport.served(workspace.advice())));
+        router.route().handler(RequestText::check);
+        router.get("/")
+                .handler(context -> html(context, () -> HtmlReport.served(workspace.advice(), workspace.damages())));
         router.get(Look.SERVED.styleAddress()).handler(Routes::style);
         router.get("/v1/health").handler(context -> json(context, () -> health()));
         router.put("/v1/plan")
@@ -105,9 +107,11 @@ final class Routes {
 
     private JsonObject health() {
         var live = workspace.books().live();
-        return HealthAnswer.of(workspace.vitals())
-                .put("status", live.ready().isPresent() ? "up" : "starting")
-                .put("ruleBook", RuleBookJson.live(live));
+        var answer = HealthAnswer.of(workspace.vitals());
+        if (live.ready().isEmpty()) {
+            answer.put("status", "starting");
+        }
+        return answer.put("ruleBook", RuleBookJson.live(live));
     }
 
     /** The report as JSON, or in words for whoever accepts plain text alone. */

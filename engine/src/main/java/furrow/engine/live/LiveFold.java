@@ -6,6 +6,7 @@ import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.fold.Passed;
 import furrow.engine.fold.Progress;
+import furrow.engine.outcome.DamagedLogException;
 import furrow.engine.outcome.Positions;
 import furrow.engine.seal.Known;
 import furrow.engine.seal.Remark;
@@ -13,6 +14,7 @@ import furrow.experiments.fold.Exploration;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +54,7 @@ final class LiveFold implements AutoCloseable {
     private @Nullable OutcomeFold fold;
     private @Nullable Successor successor;
     private boolean closed;
+    private volatile Optional<String> trouble = Optional.empty();
     private final List<Mended> mended = new CopyOnWriteArrayList<>();
     private volatile Standing standing =
             new Standing(Positions.NONE, new Passed(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
@@ -265,6 +268,11 @@ final class LiveFold implements AutoCloseable {
         return List.copyOf(mended);
     }
 
+    /** Why reading failed last, if it did. */
+    Optional<String> trouble() {
+        return trouble;
+    }
+
     /** What is damaged is counted again from the log, once; the log is the truth. */
     private synchronized <R> R use(Function<OutcomeFold, R> use) {
         try {
@@ -299,7 +307,11 @@ final class LiveFold implements AutoCloseable {
             R result = use.apply(open);
             standing = new Standing(open.positions(), open.passed(), !plan.equals(wanted));
             done = true;
+            trouble = Optional.empty();
             return result;
+        } catch (DamagedLogException | IllegalStateException | UncheckedIOException failed) {
+            trouble = Optional.of("what was counted cannot be read on: " + failed.getMessage());
+            throw failed;
         } finally {
             if (!done) {
                 shut();

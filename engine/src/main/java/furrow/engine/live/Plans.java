@@ -16,25 +16,40 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonValue;
 
 /** Experiments that were defined, a document each, in the words of a plan file. */
 final class Plans {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final DocumentCollection<JsonNode> documents;
+    /** A stored document that is no plan any more is damaged, and set aside as such. */
+    private static final DocumentCodec<Plan> CODEC = new DocumentCodec<>() {
+        private final DocumentCodec<JsonNode> tree = DocumentCodec.json(JSON, JsonNode.class);
+
+        @Override
+        public BsonValue encode(Plan plan) {
+            return tree.encode(json(plan));
+        }
+
+        @Override
+        public Plan decode(BsonValue stored) {
+            return PlanFiles.read(tree.decode(stored).toString()).orThrow();
+        }
+    };
+
+    private final DocumentCollection<Plan> documents;
     private final String workspace;
 
     Plans(Documents documents, String workspace) {
-        this.documents = documents.collection("experiments", DocumentCodec.json(JSON, JsonNode.class));
+        this.documents = documents.collection("experiments", CODEC);
         this.workspace = workspace;
     }
 
     /** Saves each experiment of the plan; one that is known by its name is replaced. */
     void save(Plan plan) {
         for (Experiment each : plan.experiments()) {
-            long version =
-                    documents.find(workspace, each.name()).map(Stored::version).orElse(0L);
-            documents.save(workspace, each.name(), json(new Plan(plan.workspace(), List.of(each))), version);
+            long version = documents.version(workspace, each.name());
+            documents.save(workspace, each.name(), new Plan(plan.workspace(), List.of(each)), version);
         }
     }
 
@@ -42,13 +57,13 @@ final class Plans {
     Plan all() {
         var stored = new ArrayList<>(documents.list(workspace));
         var experiments = stored.stream()
-                .map(Plans::plan)
+                .map(Stored::value)
                 .flatMap(each -> each.experiments().stream())
                 .toList();
         Optional<Workspace> newest = stored.stream()
-                .max(Comparator.<Stored<JsonNode>>comparingLong(
+                .max(Comparator.<Stored<Plan>>comparingLong(
                         each -> each.savedAt().toEpochMilli()))
-                .map(Plans::plan)
+                .map(Stored::value)
                 .map(Plan::workspace);
         return new Plan(newest.orElseGet(Workspace::withDefaults), experiments);
     }
@@ -59,9 +74,5 @@ final class Plans {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static Plan plan(Stored<JsonNode> stored) {
-        return PlanFiles.read(stored.value().toString()).orThrow();
     }
 }
