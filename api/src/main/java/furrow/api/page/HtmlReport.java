@@ -37,15 +37,17 @@ public final class HtmlReport {
     /**
      * The report as a served page, with the rule book that advised.
      *
+     * @param page which of its experiments, from 1
+     * @param actions which of its next actions, from 1
      * @param notices what an operator has to know, such as what is damaged, a line each
      */
-    public static String served(Advice advice, List<String> notices) {
+    public static String served(Advice advice, int page, int actions, List<String> notices) {
         var output = new StringOutput();
         ENGINE.render(
                 "report.jte",
                 Map.of(
                         "report",
-                        ReportView.of(advice.report(), Optional.empty(), Optional.of(advice.edition())),
+                        ReportView.of(advice.report(), advice.edition(), page, actions),
                         "look",
                         Look.SERVED,
                         "notices",

@@ -1,5 +1,6 @@
 package furrow.engine.document;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoWriteException;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
@@ -108,15 +110,7 @@ public final class DocumentCollection<T> {
      * @throws StaleVersionException when the store holds another version
      */
     public Stored<T> save(String workspace, String key, T value, long expectedVersion) {
-        var body = codec.encode(value);
-        var document = new BsonDocument("_id", id(workspace, key))
-                .append("workspace", new BsonString(workspace))
-                .append("key", new BsonString(key))
-                .append("version", new BsonInt64(expectedVersion + 1))
-                .append("saved", new BsonDateTime(clock.millis()))
-                .append("crc", new BsonInt32(BsonChecksum.of(body)))
-                .append("body", body);
-        document.append("whole", new BsonInt32(DocumentCheck.whole(document)));
+        var document = document(workspace, key, value, expectedVersion + 1);
         if (!journaled(() -> save(document, expectedVersion))) {
             throw stale(workspace, key, expectedVersion);
         }
@@ -144,6 +138,49 @@ public final class DocumentCollection<T> {
 
     private String name() {
         return collection.getNamespace().getCollectionName();
+    }
+
+    private BsonDocument document(String workspace, String key, T value, long version) {
+        var body = codec.encode(value);
+        var document = new BsonDocument("_id", id(workspace, key))
+                .append("workspace", new BsonString(workspace))
+                .append("key", new BsonString(key))
+                .append("version", new BsonInt64(version))
+                .append("saved", new BsonDateTime(clock.millis()))
+                .append("crc", new BsonInt32(BsonChecksum.of(body)))
+                .append("body", body);
+        return document.append("whole", new BsonInt32(DocumentCheck.whole(document)));
+    }
+
+    /**
+     * Saves documents that must all be new, with one sync of the disk for all of them. When it fails some may be saved.
+     *
+     * @throws StaleVersionException when the store holds one of them already
+     */
+    public void saveNew(String workspace, Map<String, T> values) {
+        var documents = new ArrayList<BsonDocument>();
+        values.forEach((key, value) -> documents.add(document(workspace, key, value, 1)));
+        try {
+            if (!documents.isEmpty()) {
+                journaled(() -> insert(documents));
+            }
+        } catch (MongoBulkWriteException e) {
+            var first = e.getWriteErrors().stream().findFirst();
+            if (first.filter(each -> each.getCode() == DUPLICATE_KEY).isEmpty()) {
+                throw e;
+            }
+            var known = documents.get(first.get().getIndex()).getString("key").getValue();
+            throw stale(workspace, known, 0);
+        }
+        documents.forEach(each -> damages.sound(DocumentCheck.name(name(), each)));
+    }
+
+    private boolean insert(List<BsonDocument> documents) {
+        collection.insertMany(documents);
+        if (journal != null) {
+            documents.forEach(each -> journal.saved(name(), each));
+        }
+        return true;
     }
 
     /**
