@@ -9,6 +9,7 @@ import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,26 +24,38 @@ public final class FoldedEvents {
 
     /** The plan's experiments with what came in of each. */
     public static List<ExperimentData> experiments(Plan plan, Summary summary) {
-        return experiments(plan, summary, Freshness.EXPECTED);
-    }
-
-    /** The same, where nothing more may be expected. */
-    public static List<ExperimentData> experiments(Plan plan, Summary summary, Freshness freshness) {
-        return plan.experiments().stream()
-                .flatMap(each ->
-                        summary.experiment(each.name()).map(found -> data(plan, each, found, freshness)).stream())
+        return Grounds.of(
+                        plan.workspace(),
+                        Optional.of(plan),
+                        summary.experiments(),
+                        List.of(),
+                        CountsBook.Options.withDefaults(),
+                        Freshness.EXPECTED)
+                .stream()
+                .flatMap(each -> each.data().stream())
                 .toList();
     }
 
-    private static ExperimentData data(Plan plan, Experiment experiment, ExperimentSummary found, Freshness freshness) {
-        boolean inGroups = plan.workspace().kept().cluster().isPresent();
-        boolean weighed = isRandomised(experiment) && !inGroups && Weighing.isNeeded(Weighing.told(experiment, found));
+    static ExperimentData data(
+            Workspace workspace,
+            Experiment experiment,
+            ExperimentSummary found,
+            List<Experiment> neighbours,
+            Optional<Health> silence) {
+        boolean inGroups = workspace.kept().cluster().isPresent();
+        var told = Weighing.told(experiment, found);
+        boolean weighed = isRandomised(experiment) && !inGroups && Weighing.isNeeded(told);
+        var health = new ArrayList<>(IntakeHealth.of(experiment, found, silence));
+        if (isRandomised(experiment)) {
+            Weighing.health(told, inGroups).ifPresent(health::add);
+        }
+        health.addAll(NeighbourHealth.of(neighbours, experiment, found));
         return new ExperimentData(
                 experiment,
                 true,
                 arms(experiment, found.arms(), weighed),
-                plan.workspace().kept().cluster(),
-                health(plan, experiment, found, freshness),
+                workspace.kept().cluster(),
+                health,
                 experiment.starts(),
                 found.lastEvent(),
                 segments(experiment, found, weighed));
@@ -50,18 +63,6 @@ public final class FoldedEvents {
 
     private static boolean isRandomised(Experiment experiment) {
         return experiment.kind() != Experiment.Kind.OBSERVATIONAL;
-    }
-
-    private static List<Health> health(Plan plan, Experiment experiment, ExperimentSummary found, Freshness freshness) {
-        var health = new ArrayList<>(IntakeHealth.of(experiment, found, found.asOf(), freshness));
-        if (isRandomised(experiment)) {
-            Weighing.health(
-                            Weighing.told(experiment, found),
-                            plan.workspace().kept().cluster().isPresent())
-                    .ifPresent(health::add);
-        }
-        health.addAll(NeighbourHealth.of(plan, experiment, found));
-        return health;
     }
 
     private static Map<String, List<ArmData>> segments(

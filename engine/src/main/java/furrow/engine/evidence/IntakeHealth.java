@@ -45,7 +45,20 @@ final class IntakeHealth {
         this.changed = Weighing.isNeeded(Weighing.told(experiment, found));
     }
 
-    static List<Health> of(Experiment experiment, ExperimentSummary found, Instant asOf, Freshness freshness) {
+    /**
+     * What is to be said of the newest event's age at an instant; nothing once the experiment has ended. Silence is a fault
+     * of what runs: an export of which nobody says when it ends may be complete.
+     */
+    static Optional<Health> silence(Experiment experiment, ExperimentSummary found, Instant asOf, Freshness freshness) {
+        if (experiment.ends().filter(end -> !asOf.isBefore(end)).isPresent()) {
+            return Optional.empty();
+        }
+        boolean endless = experiment.ends().isEmpty() && freshness == Freshness.OF_AN_EXPORT;
+        return Optional.of(
+                endless ? StaleData.age(found.lastEvent(), asOf) : StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
+    }
+
+    static List<Health> of(Experiment experiment, ExperimentSummary found, Optional<Health> silence) {
         var health = new IntakeHealth(experiment, found);
         var all = new ArrayList<Health>();
         all.add(health.twoArms());
@@ -56,13 +69,14 @@ final class IntakeHealth {
                     health.shares(
                             arm -> arm.assigned() - Math.min(arm.assigned(), arm.followed()), ArmSummary::assigned)));
         }
-        health.staleness(asOf, freshness).ifPresent(all::add);
+        silence.ifPresent(all::add);
         all.addAll(OutsideHealth.of(experiment, found));
         all.addAll(health.outliers());
         all.addAll(health.perMetric(Gap.UNMEASURED, MetricSummary::unmeasured));
         all.addAll(health.perMetric(Gap.LATE_OUTCOMES, MetricSummary::late));
         all.addAll(health.overTime());
         health.contradictions().ifPresent(all::add);
+        health.unassigned().ifPresent(all::add);
         found.groups().ifPresent(groups -> all.addAll(GroupHealth.of(groups)));
         all.addAll(health.outOfBounds());
         return all;
@@ -70,16 +84,6 @@ final class IntakeHealth {
 
     private Health gap(Gap gap, List<ArmShare> shares) {
         return changed ? gap.checkInAll(shares) : gap.check(shares);
-    }
-
-    /** Silence is a fault of what runs; an export of which nobody says when it ends may be complete. */
-    private Optional<Health> staleness(Instant asOf, Freshness freshness) {
-        if (experiment.ends().filter(end -> !asOf.isBefore(end)).isPresent()) {
-            return Optional.empty();
-        }
-        boolean endless = experiment.ends().isEmpty() && freshness == Freshness.OF_AN_EXPORT;
-        return Optional.of(
-                endless ? StaleData.age(found.lastEvent(), asOf) : StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
     }
 
     /** Counted, without naming a unit: evidence is shown to more people than the units are. */
@@ -142,6 +146,20 @@ final class IntakeHealth {
             }
         }
         return all;
+    }
+
+    /** Where arms were given, who met one without having been given it chose it, or was lost on the way. */
+    private Optional<Health> unassigned() {
+        return found.unassigned() == 0
+                ? Optional.empty()
+                : Optional.of(new Health(
+                        "unassigned",
+                        Health.Status.CAUTION,
+                        found.unassigned() + (found.unassigned() == 1 ? " unit" : " units")
+                                + " met an arm without being assigned one and "
+                                + (found.unassigned() == 1 ? "is" : "are")
+                                + " left out, since results are read by assignment. Send the assignments, or none at"
+                                + " all to have results read by exposure."));
     }
 
     private Optional<Health> contradictions() {

@@ -31,9 +31,9 @@ final class OutsideHealth {
             all.add(new Health(
                     AHEAD,
                     Health.Status.CAUTION,
-                    count(outside.ahead(), "row") + " lie after " + found.asOf()
-                            + ", the instant that is read at, and are left out. See whether a clock is wrong, or read"
-                            + " as of a later time."));
+                    count(outside.ahead(), "row")
+                            + " lie after the instant that is read at, and are left out. See whether a clock is wrong,"
+                            + " or read as of a later time."));
         }
         for (Metric metric : experiment.metrics()) {
             if (isZero(metric, found)) {

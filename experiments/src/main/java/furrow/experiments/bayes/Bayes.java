@@ -156,7 +156,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
                     .<Figure<Posterior>>map(Figure::unknown)
                     .orElseGet(() -> Figure.of(new ProportionModel(proportionPrior).posterior(moments)));
         }
-        if (metric.type() == Metric.Type.RATE && !(arm instanceof WeighedMoments)) {
+        if (metric.readAs() == Metric.Type.RATE && !(arm instanceof WeighedMoments)) {
             return RateModel.unfit(arm)
                     .<Figure<Posterior>>map(Figure::unknown)
                     .orElseGet(() -> Figure.of(new RateModel(ratePrior).posterior(arm)));
@@ -187,7 +187,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         if (control instanceof WeighedMoments) {
             return MeanModel.of(control, treatment);
         }
-        return switch (metric.type()) {
+        return switch (metric.readAs()) {
             case PROPORTION ->
                 control instanceof Moments c && treatment instanceof Moments t
                         ? new ProportionModel(proportionPrior).of(c, t)

@@ -11,10 +11,10 @@ import java.util.List;
  * {@link SampleRatio} applies to them, at every look.
  */
 public enum Gap {
-    /** Assigned, but no exposure came: the advice was not followed, or following it was not recorded. */
+    /** Assigned, but not met first: the advice was not followed, or following it was not recorded. */
     MISSING_EXPOSURES(
             "missing-exposures",
-            "were assigned but never exposed",
+            "were assigned and have met another arm first, or none",
             0.2,
             Status.CAUTION,
             "Results by assignment stand, but compare how the arms were followed; do not read results by exposure.",
