@@ -124,6 +124,7 @@ public record ReportView(
 
     private static String told(ReadRows rows) {
         return Numbers.count(rows.read()) + " rows read: " + Numbers.count(rows.used()) + " used, "
-                + Numbers.count(rows.repeated()) + " repeated, " + Numbers.count(rows.rejected()) + " rejected.";
+                + Numbers.count(rows.repeated()) + " repeated, "
+                + (rows.conflicting() == 0 ? "" : Numbers.count(rows.conflicting()) + " in conflict, ") + Numbers.count(rows.rejected()) + " rejected.";
     }
 }

@@ -97,6 +97,7 @@ public final class Folding {
         long instant = Entry.nanos(asOf);
         var tally = new Tally(words);
         var rejected = new ArrayList<RejectedValue>();
+        var conflicts = new ArrayList<Conflict>();
         long repeated = repeatedUnused;
         long corrected = 0;
         long conflicting = conflictingUnused;
@@ -108,9 +109,10 @@ public final class Folding {
             repeated += state.repeats();
             corrected += state.corrected();
             conflicting += state.conflicts();
+            state.clashes().forEach(clash -> conflicts.add(Conflict.of(each.getKey(), clash, words)));
         }
         var traffic = new Traffic(received, repeated, corrected, conflicting, unused, tally.waiting(), units.size());
-        return new Summary(tally.summaries(asOf), traffic, first(rejected));
+        return new Summary(tally.summaries(asOf), traffic, first(rejected), firstConflicts(conflicts));
     }
 
     private static void collect(Vocabulary words, String unit, UnitReading reading, List<RejectedValue> rejected) {
@@ -134,6 +136,13 @@ public final class Folding {
         String shown = MetricReader.isPaired(metric) ? value.x() + " over " + value.y() : "" + value.x();
         return metric.name() + " of a unit needs " + legal + ", but was " + shown
                 + "; correct the outcome or the metric's bounds";
+    }
+
+    private static List<Conflict> firstConflicts(List<Conflict> conflicts) {
+        return conflicts.stream()
+                .sorted(Comparator.comparing(Conflict::unit).thenComparing(Conflict::kept))
+                .limit(EXAMPLES)
+                .toList();
     }
 
     private static List<RejectedValue> first(List<RejectedValue> rejected) {

@@ -9,9 +9,20 @@ import java.util.Optional;
  * @param experiments in the order of the plan
  * @param traffic what became of all that came in
  * @param rejected the first rejected values by experiment, metric and unit, at most {@link Folding#EXAMPLES}
+ * @param conflicts the first conflicts by unit, at most {@link Folding#EXAMPLES}
  */
-public record Summary(List<ExperimentSummary> experiments, Traffic traffic, List<RejectedValue> rejected) {
+public record Summary(
+        List<ExperimentSummary> experiments,
+        Traffic traffic,
+        List<RejectedValue> rejected,
+        List<Conflict> conflicts) {
+    /** Where nobody tells conflicts one by one. */
+    public Summary(List<ExperimentSummary> experiments, Traffic traffic, List<RejectedValue> rejected) {
+        this(experiments, traffic, rejected, List.of());
+    }
+
     public Summary {
+        conflicts = List.copyOf(conflicts);
         experiments = List.copyOf(experiments);
         rejected = List.copyOf(rejected);
     }
