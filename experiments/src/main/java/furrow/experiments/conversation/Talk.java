@@ -16,15 +16,19 @@ import java.util.TreeMap;
  *
  * <p>A conversation belongs when it has a turn between them. Its first response time runs from the contact's first
  * turn, which may be earlier, to the team's first turn at or after that; a bot's turn does not end it, and only
- * business hours count. The contact replied when a turn of theirs comes later than the first of the two instants.
+ * business hours count. The contact replied when a turn of theirs comes later than the first of the two instants; turns and
+ * resolution, too, are what came since. Who wrote, who waits and who fell silent is told of the whole conversation, from
+ * the turn that opened it: people judge a talk by all of it.
  *
  * @param responses first response times in minutes, of the conversations answered by the second instant, in rising
  *     order
- * @param waiting conversations in which the contact has spoken and nobody of the team has answered yet
+ * @param waiting conversations in which the contact has spoken, nobody of the team has answered yet, and the matter is
+ *     not resolved, by a bot for instance
  * @param replied whether the contact spoke after the first instant
  * @param turns messages of all speakers between the two instants
- * @param resolved what the last turn that speaks of it says, when one does
- * @param shares who wrote the messages
+ * @param resolved what the last turn between the two instants that speaks of it says, when one does
+ * @param settled whether the last turn of the whole conversations that speaks of it says that the matter is resolved
+ * @param shares who wrote the messages of the whole conversations
  * @param unanswered when we wrote last in each conversation that we left off in and that is not resolved, in rising order
  */
 public record Talk(
@@ -33,13 +37,15 @@ public record Talk(
         boolean replied,
         int turns,
         Optional<Boolean> resolved,
+        boolean settled,
         TurnShares shares,
         List<Instant> unanswered) {
     /** Time after our last message from which a conversation is called silent. */
     public static final Duration SILENCE = Duration.ofDays(2);
 
     /** Nobody said anything. */
-    public static final Talk NONE = new Talk(List.of(), 0, false, 0, Optional.empty(), TurnShares.NONE, List.of());
+    public static final Talk NONE =
+            new Talk(List.of(), 0, false, 0, Optional.empty(), false, TurnShares.NONE, List.of());
 
     public Talk {
         responses = List.copyOf(responses);
@@ -69,14 +75,14 @@ public record Talk(
         for (var conversation : conversations.values()) {
             var minutes = firstResponse(conversation, hours, zone);
             minutes.ifPresent(responses::add);
-            waiting += minutes.isEmpty() && asked(conversation).isPresent() ? 1 : 0;
+            waiting += minutes.isEmpty() && isOpenQuestion(conversation) ? 1 : 0;
         }
         responses.sort(null);
-        var counted = conversations.values().stream()
+        var whole = conversations.values().stream()
                 .flatMap(List::stream)
-                .filter(turn -> !turn.at().isBefore(from))
                 .sorted(Turn.BY_TIME)
                 .toList();
+        var counted = whole.stream().filter(turn -> !turn.at().isBefore(from)).toList();
         boolean replied = counted.stream()
                 .anyMatch(turn ->
                         turn.speaker() == Turn.Speaker.CONTACT && turn.at().isAfter(from));
@@ -86,7 +92,8 @@ public record Talk(
                 replied,
                 counted.size(),
                 lastWord(counted),
-                TurnShares.of(counted),
+                lastWord(whole).orElse(false),
+                TurnShares.of(whole),
                 unanswered(conversations.values()));
     }
 
@@ -118,6 +125,10 @@ public record Talk(
                 .map(Turn::at)
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isOpenQuestion(List<Turn> conversation) {
+        return asked(conversation).isPresent() && !lastWord(conversation).orElse(false);
     }
 
     private static Optional<Turn> asked(List<Turn> conversation) {
