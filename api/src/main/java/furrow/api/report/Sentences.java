@@ -52,7 +52,8 @@ public final class Sentences {
         }
         String found = effect(evidence, comparison);
         if (comparison.guardrail().isPresent()) {
-            return found + " " + guardrail(comparison.guardrail().get());
+            return found + " "
+                    + guardrail(evidence, comparison, comparison.guardrail().get());
         }
         if (verdict instanceof Verdict.Inconclusive inconclusive) {
             return found + " Not settled: " + ended(inconclusive.needs());
@@ -68,7 +69,7 @@ public final class Sentences {
                 .orElse(comparison.verdict().word());
     }
 
-    private static String guardrail(Guardrail guardrail) {
+    private static String guardrail(Evidence evidence, Comparison comparison, Guardrail guardrail) {
         String sure = " at " + Numbers.level(guardrail.level()) + " confidence to this one side";
         String borne = guardrail.margin().isPresent()
                 ? "worse by " + Numbers.percent(guardrail.margin().getAsDouble()) + " or more"
@@ -77,10 +78,29 @@ public final class Sentences {
             case KEPT -> "Guardrail kept: that it is " + borne + " is ruled out" + sure + ".";
             case NOT_SHOWN ->
                 "Guardrail not shown to be kept yet: it may still be " + borne + "; more units would tell.";
-            case BROKEN ->
-                "Guardrail broken: worse" + sure
-                        + (guardrail.margin().isPresent() ? ", and that it is " + borne + " is not ruled out." : ".");
+            case HARMED ->
+                "Guardrail harmed: worse"
+                        + (isShownWorseThanBorne(evidence, comparison, guardrail)
+                                ? " by more than the "
+                                        + Numbers.percent(guardrail.margin().getAsDouble()) + " that are borne" + sure
+                                        + "."
+                                : sure
+                                        + (guardrail.margin().isPresent()
+                                                ? ", and that it is " + borne + " is not ruled out."
+                                                : "."));
         };
+    }
+
+    /** Whether the whole interval lies beyond the margin, on the side of harm. */
+    private static boolean isShownWorseThanBorne(Evidence evidence, Comparison comparison, Guardrail guardrail) {
+        double margin = guardrail.margin().orElse(Double.POSITIVE_INFINITY);
+        return comparison
+                .relative()
+                .value()
+                .filter(effect -> direction(evidence, comparison) == Metric.Direction.LOWER
+                        ? effect.lower() > margin
+                        : effect.upper() < -margin)
+                .isPresent();
     }
 
     private static String ended(String sentence) {
@@ -294,6 +314,11 @@ public final class Sentences {
         return report.experiments().isEmpty()
                 ? "None, since nothing has come in that could be compared."
                 : "None: no rule of the book has anything to advise on this evidence.";
+    }
+
+    /** What a recommendation is about, as people name it: "reply-tone: warm, replied". */
+    public static String subject(Recommendation recommendation) {
+        return recommendation.subject().replaceFirst("/", ": ").replace("/", ", ");
     }
 
     /** What to do, in one or two words. */

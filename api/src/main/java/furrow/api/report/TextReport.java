@@ -153,7 +153,7 @@ public final class TextReport {
                 .map(text -> " (worth " + text + ")")
                 .orElse("");
         out.println(String.format(Locale.ROOT, "%3d. ", number) + paint.bold(Sentences.action(each)) + " "
-                + each.subject() + worth);
+                + Sentences.subject(each) + worth);
         out.println("     " + each.reason());
         out.println("     " + paint.faint("rule \"" + each.rule() + "\", priority " + each.priority()));
     }
@@ -165,11 +165,10 @@ public final class TextReport {
         }
         out.println(paint.bold("Resting"));
         for (Resting each : report.resting()) {
-            out.println(
-                    "  " + Sentences.action(each.advice()) + " " + each.advice().subject() + ": "
-                            + each.advice().reason() + " "
-                            + paint.faint(Sentences.rests(each) + " Rule \""
-                                    + each.advice().rule() + "\"."));
+            out.println("  " + Sentences.action(each.advice()) + " " + Sentences.subject(each.advice()) + ": "
+                    + each.advice().reason() + " "
+                    + paint.faint(
+                            Sentences.rests(each) + " Rule \"" + each.advice().rule() + "\"."));
         }
         out.println();
     }

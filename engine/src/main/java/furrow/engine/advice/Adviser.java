@@ -82,8 +82,11 @@ public final class Adviser {
         String name = evidence.data().experiment().name();
         evidence.health().forEach(each -> facts.add(new HealthFact(name, each.check(), each.status(), each.detail())));
         evidence.comparisons().forEach(each -> facts.add(comparisons.of(each)));
-        facts.addAll(GoalFacts.of(evidence.data(), LocalDate.ofInstant(asOf, workspace.zone())));
-        Talks.of(evidence).ifPresent(facts::add);
+        facts.addAll(GoalFacts.of(evidence.data(), LocalDate.ofInstant(asOf, workspace.zone()), workspace.zone()));
+        if (!evidence.data().concluded()) {
+            // Sealed numbers do not say who waits now.
+            Talks.of(evidence).ifPresent(facts::add);
+        }
         return facts;
     }
 

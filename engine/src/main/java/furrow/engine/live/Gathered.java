@@ -5,6 +5,7 @@ import furrow.engine.evidence.ExperimentData;
 import furrow.engine.evidence.Gathering;
 import furrow.engine.fold.Passed;
 import furrow.engine.seal.Known;
+import furrow.engine.seal.Remark;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.Summary;
 import furrow.experiments.fold.Traffic;
@@ -33,8 +34,12 @@ record Gathered(List<ExperimentData> experiments, List<String> lone) {
 
     private static ExperimentData remarked(ExperimentData data, Known known) {
         return Optional.ofNullable(known.remarks().get(data.experiment().name()))
-                .map(remark -> data.with(remark.asOf(), remark.text()))
+                .map(remark -> remarked(data.with(remark.asOf(), remark.text()), remark))
                 .orElse(data);
+    }
+
+    private static ExperimentData remarked(ExperimentData data, Remark remark) {
+        return remark.concluded() ? data.asConcluded() : data;
     }
 
     private static void take(Counts row, Gathering gathering) {

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the conversations of one unit amount to between two instants.
@@ -42,6 +44,9 @@ public record Talk(
         List<Instant> unanswered) {
     /** Time after our last message from which a conversation is called silent. */
     public static final Duration SILENCE = Duration.ofDays(2);
+
+    /** Time after our last message from which writing once more comes too late: Instagram's window for people's answers. */
+    public static final Duration LOST = Duration.ofDays(7);
 
     /** Nobody said anything. */
     public static final Talk NONE =
@@ -102,19 +107,20 @@ public record Talk(
         return responses.stream().mapToDouble(Double::doubleValue).average();
     }
 
-    /** Conversations in which we wrote last, so long ago that they count as silent. */
+    /** Conversations in which we wrote last, so long ago that they count as silent, and not too long to write once more. */
     public int silent(Instant asOf) {
         return (int) unanswered.stream()
-                .filter(last -> !last.plus(SILENCE).isAfter(asOf))
+                .filter(last ->
+                        !last.plus(SILENCE).isAfter(asOf) && last.plus(LOST).isAfter(asOf))
                 .count();
     }
 
-    /** When the next conversation will count as silent, if one will. */
+    /** When the next conversation will count as silent, or no longer, if one will. */
     public Optional<Instant> nextSilence(Instant asOf) {
         return unanswered.stream()
-                .map(last -> last.plus(SILENCE))
+                .flatMap(last -> Stream.of(last.plus(SILENCE), last.plus(LOST)))
                 .filter(asOf::isBefore)
-                .findFirst();
+                .min(Comparator.naturalOrder());
     }
 
     private static List<Instant> unanswered(Collection<List<Turn>> conversations) {
