@@ -60,7 +60,10 @@ final class CompareCommand implements Callable<Integer> {
             "e_value",
             "e_value_limit");
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "Past posts.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "Past posts, CSV with a header, a row a post, such as an export of Meta.")
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private Path file;
 

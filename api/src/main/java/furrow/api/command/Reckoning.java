@@ -26,6 +26,12 @@ final class Reckoning {
         out.println(met + " of " + truths.size() + " as planted.");
     }
 
+    /** How many of them were found, in a line. */
+    void printCount(List<Truth> truths, Report report) {
+        long met = truths.stream().filter(each -> met(each, report)).count();
+        out.println(met + " of " + truths.size() + " truths that were planted in the season were found.");
+    }
+
     private boolean print(Truth truth, Report report) {
         String concluded = concluded(truth, report);
         boolean met = met(truth, report);

@@ -23,18 +23,26 @@ public final class HtmlReport {
     public static void standAlone(Report report, ReadRows rows, Writer writer) {
         ENGINE.render(
                 "report.jte",
-                Map.of("report", ReportView.of(report, Optional.of(rows), Optional.empty()), "look", Look.STANDS_ALONE),
+                Map.of(
+                        "report",
+                        ReportView.of(report, Optional.of(rows), Optional.empty(), ""),
+                        "look",
+                        Look.STANDS_ALONE),
                 new WriterOutput(writer));
     }
 
-    /** The report as a served page, with the rule book that advised. */
-    public static String served(Advice advice) {
+    /**
+     * The report as a served page, with the rule book that advised.
+     *
+     * @param address of the server, such as {@code http://127.0.0.1:8080}
+     */
+    public static String served(Advice advice, String address) {
         var output = new StringOutput();
         ENGINE.render(
                 "report.jte",
                 Map.of(
                         "report",
-                        ReportView.of(advice.report(), Optional.empty(), Optional.of(advice.edition())),
+                        ReportView.of(advice.report(), Optional.empty(), Optional.of(advice.edition()), address),
                         "look",
                         Look.SERVED),
                 output);

@@ -37,8 +37,12 @@ public record ReportView(
         String example,
         String rows,
         String book) {
-    /** Draws a report. */
-    public static ReportView of(Report report, Optional<ReadRows> rows, Optional<Edition> book) {
+    /**
+     * Draws a report.
+     *
+     * @param address of the server that shows it, or empty when none does
+     */
+    public static ReportView of(Report report, Optional<ReadRows> rows, Optional<Edition> book, String address) {
         var currency = report.workspace().currency();
         return new ReportView(
                 "What to do next",
@@ -52,7 +56,11 @@ public record ReportView(
                 RestingView.of(report.resting(), currency),
                 experiments(report, currency),
                 "No experiment is defined yet. Define one with its plan, then send what happens:",
-                "curl -X PUT --data-binary @plan.yaml http://127.0.0.1:8080/v1/plan",
+                address.isEmpty()
+                        ? ""
+                        : "curl -X PUT --data-binary @docs/examples/reply-tone.plan.json " + address + "/v1/plan\n"
+                                + "curl --data-binary @docs/examples/reply-tone.events.ndjson " + address
+                                + "/v1/outcomes",
                 rows.map(ReportView::told).orElse(""),
                 book.map(BookLine::of).orElse(""));
     }

@@ -30,6 +30,9 @@ public final class Sentences {
     public static final String LONE_ARM =
             "The data name a single arm, so there is nothing to compare. Add the rows of the other arm.";
 
+    /** Characters of a line on a terminal, less the number before it. */
+    private static final int BRIEF = 110;
+
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -314,6 +317,16 @@ public final class Sentences {
         return report.experiments().isEmpty()
                 ? "None, since nothing has come in that could be compared."
                 : "None: no rule of the book has anything to advise on this evidence.";
+    }
+
+    /** What a recommendation says, as far as it fits a line. */
+    static String brief(Recommendation recommendation) {
+        String reason = recommendation.reason();
+        if (reason.length() <= BRIEF) {
+            return reason;
+        }
+        int end = reason.lastIndexOf(' ', BRIEF);
+        return reason.substring(0, end < 0 ? BRIEF : end) + " …";
     }
 
     /** What a recommendation is about, as people name it: "reply-tone: warm, replied". */

@@ -148,6 +148,19 @@ public final class TextReport {
         out.println();
     }
 
+    /** The next actions, a line each, and what was found, counted. */
+    public void printBrief(Report report) {
+        out.println(paint.bold("Next actions"));
+        var all = report.recommendations();
+        if (all.isEmpty()) {
+            out.println("  " + Sentences.noActions(report));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            out.println(String.format(Locale.ROOT, "%3d. ", i + 1) + Sentences.brief(all.get(i)));
+        }
+        out.println(Sentences.summary(report));
+    }
+
     private void action(int number, Recommendation each, Report report) {
         String worth = Sentences.worth(each, report.workspace().currency())
                 .map(text -> " (worth " + text + ")")

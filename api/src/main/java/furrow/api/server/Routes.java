@@ -14,6 +14,7 @@ import furrow.engine.plan.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,7 +61,8 @@ final class Routes {
         router.route().handler(gate).failureHandler(new Failures());
         router.route().handler(Routes::bodyAsSent);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        router.get("/").handler(context -> html(context, () -> HtmlReport.served(workspace.advice())));
+        router.get("/")
+                .handler(context -> html(context, () -> HtmlReport.served(workspace.advice(), address(context))));
         router.get(Look.SERVED.styleAddress()).handler(Routes::style);
         router.get("/v1/health").handler(context -> json(context, () -> health()));
         router.put("/v1/plan")
@@ -70,11 +73,39 @@ final class Routes {
         new SegmentRoutes(workspace).mount(router, vertx);
         new RuleBookRoutes(workspace).mount(router, vertx);
         router.get("/v1/recommendations").handler(context -> json(context, this::recommendations));
-        router.route().handler(context -> {
-            throw furrow.api.server.Problem.notFound(
-                    "nothing is at " + context.normalizedPath() + "; the pages begin at / and the API at /v1");
-        });
+        router.route().handler(context -> nothing(router, context));
         return router;
+    }
+
+    /** Where this server was reached, as a browser or curl names it. */
+    private static String address(RoutingContext context) {
+        String asked = context.request().getHeader(HttpHeaders.HOST);
+        var local = context.request().localAddress();
+        boolean plain = asked != null && asked.matches("[A-Za-z0-9.:\\[\\]-]{1,100}");
+        return "http://" + (plain ? asked : local.hostAddress() + ":" + local.port());
+    }
+
+    /** Says that nothing is there, or by which method what is there is asked. */
+    private static void nothing(Router router, RoutingContext context) {
+        String path = context.normalizedPath();
+        var methods = router.getRoutes().stream()
+                .filter(each -> each.getPath() != null && each.methods() != null)
+                .filter(each -> path.matches(each.getPath().replaceAll(":[A-Za-z]+", "[^/]+")))
+                .flatMap(each -> each.methods().stream())
+                .map(HttpMethod::name)
+                .distinct()
+                .toList();
+        if (methods.isEmpty()) {
+            throw furrow.api.server.Problem.notFound(
+                    "nothing is at " + path + "; the pages begin at / and the API at /v1");
+        }
+        context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        throw new furrow.api.server.Problem(
+                405,
+                "wrong-method",
+                path + " is asked by " + String.join(" or ", methods) + ", not by "
+                        + context.request().method().name(),
+                List.of());
     }
 
     /** A body is never a form here, though curl calls any body one when it is told nothing else. */

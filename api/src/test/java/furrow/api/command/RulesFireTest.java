@@ -163,9 +163,9 @@ class RulesFireTest {
     }
 
     @Test
-    void pastTheEndWithNoAnswer() throws IOException {
+    void pastTheEndWithNoAnswerInSight() throws IOException {
         fires(
-                "Past the end with no answer",
+                "Past the end, no answer in sight",
                 plan("starts: 2026-10-01\nends: 2026-11-01", "", CLICK),
                 counts(300, 15, 300, 16));
     }
