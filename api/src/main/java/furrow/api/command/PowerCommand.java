@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = "%nFrom numbers, or from one's own past in a CSV file. Curves come with --format json or csv.",
         footer = {
             "%nExamples:",
-            "  furrow plan power --type proportion --value 5% --effect 20% --per-month 300",
+            "  furrow plan power --type proportion --value 5%% --effect 20%% --per-month 300",
             "  furrow plan power --history posts.csv --column clicks --over reach --units 24   (any export with a"
                     + " header)",
             "  furrow plan power --value 40 --deviation 25 --units 24 --per-day 2 --format csv",

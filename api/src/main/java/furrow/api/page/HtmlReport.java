@@ -25,7 +25,7 @@ public final class HtmlReport {
                 "report.jte",
                 Map.of(
                         "report",
-                        ReportView.of(report, Optional.of(rows), Optional.empty(), ""),
+                        ReportView.of(report, Optional.of(rows), Optional.empty()),
                         "look",
                         Look.STANDS_ALONE),
                 new WriterOutput(writer));
@@ -35,16 +35,14 @@ public final class HtmlReport {
      * The report as a served page, with the rule book that advised.
      *
      * @param address of the server, such as {@code http://127.0.0.1:8080}
+     * @param page which of its experiments, from 1
+     * @param actions which of its next actions, from 1
      */
-    public static String served(Advice advice, String address) {
+    public static String served(Advice advice, String address, int page, int actions) {
         var output = new StringOutput();
         ENGINE.render(
                 "report.jte",
-                Map.of(
-                        "report",
-                        ReportView.of(advice.report(), Optional.empty(), Optional.of(advice.edition()), address),
-                        "look",
-                        Look.SERVED),
+                Map.of("report", ReportView.of(advice.report(), advice.edition(), address, page, actions), "look", Look.SERVED),
                 output);
         return output.toString();
     }

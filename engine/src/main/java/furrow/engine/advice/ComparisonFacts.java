@@ -39,7 +39,8 @@ final class ComparisonFacts {
                 comparison.treatment(),
                 control.arm().tactic().name(),
                 treatment.arm().tactic().name(),
-                Optional.of(treatment.arm().tactic().description()).filter(each -> !each.isBlank()),
+                Optional.of(treatment.arm().tactic().description().strip().replaceFirst("\\.$", ""))
+                        .filter(each -> !each.isBlank()),
                 FoundInCounts.of(
                         metric, comparison, value(comparison.control(), metric), value(comparison.treatment(), metric)),
                 treatment.arm().tactic().kind(),
