@@ -68,7 +68,7 @@ public record ReportView(
     private static List<ExperimentView> experiments(Report report, Currency currency) {
         var views = new ArrayList<ExperimentView>();
         for (ExperimentReport each : report.experiments()) {
-            views.add(ExperimentView.of(views.size() + 1, each.evidence(), currency.getCurrencyCode()));
+            views.add(ExperimentView.of(views.size() + 1, each.evidence(), currency.getCurrencyCode(), report.asOf(), report.workspace().zone()));
         }
         for (String name : report.lone()) {
             views.add(ExperimentView.lone(views.size() + 1, name));
