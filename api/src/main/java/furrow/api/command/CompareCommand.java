@@ -122,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var sheet = Sheet.read(file).require("--by", by).require("--outcome", outcome);
+        var sheet = Sheet.read(file, this::tell).require("--by", by).require("--outcome", outcome);
         if (over != null) {
             sheet.require("--over", over);
         }
@@ -136,6 +136,10 @@ final class CompareCommand implements Callable<Integer> {
         answer(units, sheet.rows().size() - units.size())
                 .print(format, spec.commandLine().getOut());
         return 0;
+    }
+
+    private void tell(String what) {
+        spec.commandLine().getErr().println("furrow: " + what);
     }
 
     private boolean isUsable(Sheet.Row row) {

@@ -6,6 +6,8 @@ import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.plan.Analysis;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import java.util.Locale;
  * @param anchor id of its heading in the page
  * @param title its name
  * @param subtitle the question it asks
+ * @param plan what was planned, a line each: hypothesis, what is decided by it, dates, what each arm does, goals
  * @param notes what a reader must know first, such as that nobody randomised
  * @param health checks, worst first; {@link #concerns} and {@link #sound} part them
  * @param level confidence of the intervals, where all have the same, else empty: each row's sentence says its own
@@ -32,6 +35,7 @@ public record ExperimentView(
         String anchor,
         String title,
         String subtitle,
+        List<String> plan,
         List<String> notes,
         List<Check> health,
         String level,
@@ -84,7 +88,7 @@ public record ExperimentView(
     public record ArmRow(String arm, String metric, String units, String n, String open, String sum, String value) {}
 
     /** Draws one experiment's evidence. */
-    public static ExperimentView of(int number, Evidence evidence, String currency) {
+    public static ExperimentView of(int number, Evidence evidence, String currency, Instant asOf, ZoneId zone) {
         var experiment = evidence.data().experiment();
         var effects = evidence.comparisons().stream()
                 .flatMap(each -> each.relative().value().stream())
@@ -94,6 +98,7 @@ public record ExperimentView(
                 "experiment-" + number,
                 experiment.name(),
                 experiment.question(),
+                PlanLines.of(evidence.data(), asOf, zone),
                 Sentences.notes(evidence),
                 evidence.health().stream().map(ExperimentView::check).toList(),
                 level(evidence),
@@ -125,6 +130,7 @@ public record ExperimentView(
                 "experiment-" + number,
                 name,
                 "",
+                List.of(),
                 List.of(),
                 List.of(new Check("broken", Sentences.LONE_ARM)),
                 "",

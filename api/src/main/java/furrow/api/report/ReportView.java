@@ -120,8 +120,11 @@ public record ReportView(
     private static List<ExperimentView> experiments(ReportPage page, Currency currency) {
         var views = new ArrayList<ExperimentView>();
         int number = page.from();
+        var whole = page.whole();
+        var zone = whole.workspace().zone();
         for (ExperimentReport each : page.experiments()) {
-            views.add(ExperimentView.of(++number, each.evidence(), currency.getCurrencyCode()));
+            views.add(ExperimentView.of(
+                    ++number, each.evidence(), currency.getCurrencyCode(), whole.asOf(), zone));
         }
         for (String name : page.lone()) {
             views.add(ExperimentView.lone(++number, name));

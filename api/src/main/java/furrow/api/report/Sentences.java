@@ -30,6 +30,8 @@ public final class Sentences {
     public static final String LONE_ARM =
             "The data name a single arm, so there is nothing to compare. Add the rows of the other arm.";
 
+    private static final String NOT_YET = "not enough yet: ";
+
     /** Characters of a line on a terminal, less the number before it. */
     private static final int BRIEF = 110;
 
@@ -51,7 +53,7 @@ public final class Sentences {
             return "Not to be read: " + ended(invalid.reason());
         }
         if (comparison.absolute().value().isEmpty() && verdict instanceof Verdict.Inconclusive inconclusive) {
-            return "No answer yet: " + ended(inconclusive.needs());
+            return "No answer yet: " + ended(once(inconclusive.needs()));
         }
         String found = effect(evidence, comparison);
         if (comparison.guardrail().isPresent()) {
@@ -62,6 +64,11 @@ public final class Sentences {
             return found + " Not settled: " + ended(inconclusive.needs());
         }
         return found + " " + judgement(evidence, comparison);
+    }
+
+    /** What is said before it is not said again. */
+    private static String once(String needs) {
+        return needs.startsWith(NOT_YET) ? once(needs.substring(NOT_YET.length())) : needs;
     }
 
     /** What a comparison comes to, in one or two words: how a guardrail stands, else the verdict. */
