@@ -86,7 +86,8 @@ record Sheet(String name, List<String> header, List<Row> rows) {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException noText) {
-            throw new BadInput("file " + file + place(Files.readAllBytes(file)) + " is not UTF-8; save it again as UTF-8");
+            throw new BadInput(
+                    "file " + file + place(Files.readAllBytes(file)) + " is not UTF-8; save it again as UTF-8");
         }
     }
 
@@ -109,7 +110,8 @@ record Sheet(String name, List<String> header, List<Row> rows) {
         var sound = new ArrayList<Row>();
         for (Row each : sheet.rows()) {
             if (each.cells().getFields().stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
-                told.accept(each.file() + ":" + each.line() + ": left out, since it is not UTF-8; save the file again as UTF-8");
+                told.accept(each.file() + ":" + each.line()
+                        + ": left out, since it is not UTF-8; save the file again as UTF-8");
             } else {
                 sound.add(each);
             }

@@ -23,11 +23,7 @@ public final class HtmlReport {
     public static void standAlone(Report report, ReadRows rows, Writer writer) {
         ENGINE.render(
                 "report.jte",
-                Map.of(
-                        "report",
-                        ReportView.of(report, Optional.of(rows), Optional.empty()),
-                        "look",
-                        Look.STANDS_ALONE),
+                Map.of("report", ReportView.of(report, Optional.of(rows), Optional.empty()), "look", Look.STANDS_ALONE),
                 new WriterOutput(writer));
     }
 
@@ -42,7 +38,11 @@ public final class HtmlReport {
         var output = new StringOutput();
         ENGINE.render(
                 "report.jte",
-                Map.of("report", ReportView.of(advice.report(), advice.edition(), address, page, actions), "look", Look.SERVED),
+                Map.of(
+                        "report",
+                        ReportView.of(advice.report(), advice.edition(), address, page, actions),
+                        "look",
+                        Look.SERVED),
                 output);
         return output.toString();
     }

@@ -123,8 +123,7 @@ public record ReportView(
         var whole = page.whole();
         var zone = whole.workspace().zone();
         for (ExperimentReport each : page.experiments()) {
-            views.add(ExperimentView.of(
-                    ++number, each.evidence(), currency.getCurrencyCode(), whole.asOf(), zone));
+            views.add(ExperimentView.of(++number, each.evidence(), currency.getCurrencyCode(), whole.asOf(), zone));
         }
         for (String name : page.lone()) {
             views.add(ExperimentView.lone(++number, name));

@@ -106,8 +106,7 @@ public final class Adviser {
         facts.addAll(lasting.health());
         facts.addAll(lasting.comparisons());
         var data = read.evidence().data();
-        facts.addAll(told(
-                () -> GoalFacts.of(data, LocalDate.ofInstant(asOf, workspace.zone()), workspace.zone())));
+        facts.addAll(told(() -> GoalFacts.of(data, LocalDate.ofInstant(asOf, workspace.zone()), workspace.zone())));
         if (!data.concluded()) {
             // Sealed numbers do not say who waits now.
             lasting.talks().ifPresent(facts::add);

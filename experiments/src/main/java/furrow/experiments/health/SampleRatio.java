@@ -88,8 +88,9 @@ public record SampleRatio(Test test, List<Split> splits, double logP, Health hea
                     CHECK,
                     Status.BROKEN,
                     "The arms did not get their planned shares of units: " + arms.told() + ". Chance does not do that"
-                            + " (p = " + Words.p(logP) + "). Look for units lost or counted"
-                            + " twice in one arm (redirects, bots, filters, exports cut short), mend it and start anew.");
+                            + " (p = " + Words.p(logP) + "). Look for units lost or counted twice in one arm"
+                            + " (redirects, bots, filters, exports cut short), mend it and"
+                            + " start anew.");
         }
         if (leastLogP > LOG_THRESHOLD) {
             return new Health(
