@@ -1,6 +1,10 @@
 package furrow.api.command;
 
+import com.mongodb.MongoException;
+import furrow.engine.document.DamagedDocumentException;
 import furrow.engine.evidence.MissingPlanException;
+import furrow.engine.fold.DamagedFoldException;
+import furrow.engine.outcome.DamagedLogException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -23,6 +27,20 @@ final class Failures implements IExecutionExceptionHandler {
     private static final int INTERNAL = 1;
     static final int BAD_INPUT = 2;
 
+    /** Something on the disk or at a server is not as it should be, about which the user can do something. */
+    private static boolean isOfAStore(Throwable cause) {
+        return cause instanceof DamagedLogException
+                || cause instanceof DamagedDocumentException
+                || cause instanceof DamagedFoldException
+                || cause instanceof UncheckedIOException
+                || cause instanceof FileSystemException
+                || cause instanceof MongoException;
+    }
+
+    private static String ofAStore(Throwable cause) {
+        return told(cause).orElseGet(() -> String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
+    }
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         var told = told(failure);
@@ -31,6 +49,12 @@ final class Failures implements IExecutionExceptionHandler {
             return BAD_INPUT;
         }
         LOG.log(Level.FINE, "failed", failure);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isOfAStore(cause)) {
+                line.getErr().println("furrow: " + ofAStore(cause));
+                return BAD_INPUT;
+            }
+        }
         line.getErr()
                 .println("furrow: something went wrong inside furrow, which is no fault of your input"
                         + trace(failure)

@@ -9,6 +9,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import gg.jte.output.WriterOutput;
 import java.io.Writer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,13 @@ public final class HtmlReport {
     public static void standAlone(Report report, ReadRows rows, Writer writer) {
         ENGINE.render(
                 "report.jte",
-                Map.of("report", ReportView.of(report, Optional.of(rows), Optional.empty()), "look", Look.STANDS_ALONE),
+                Map.of(
+                        "report",
+                        ReportView.of(report, Optional.of(rows), Optional.empty()),
+                        "look",
+                        Look.STANDS_ALONE,
+                        "notices",
+                        List.of()),
                 new WriterOutput(writer));
     }
 
@@ -33,8 +40,9 @@ public final class HtmlReport {
      * @param address of the server, such as {@code http://127.0.0.1:8080}
      * @param page which of its experiments, from 1
      * @param actions which of its next actions, from 1
+     * @param notices what an operator has to know, such as what is damaged, a line each
      */
-    public static String served(Advice advice, String address, int page, int actions) {
+    public static String served(Advice advice, String address, int page, int actions, List<String> notices) {
         var output = new StringOutput();
         ENGINE.render(
                 "report.jte",
@@ -42,7 +50,9 @@ public final class HtmlReport {
                         "report",
                         ReportView.of(advice.report(), advice.edition(), address, page, actions),
                         "look",
-                        Look.SERVED),
+                        Look.SERVED,
+                        "notices",
+                        notices),
                 output);
         return output.toString();
     }

@@ -60,7 +60,10 @@ final class EvidenceRoutes {
         int experiments = number(context, "page", 1, MOST);
         int actions = number(context, "actions", 1, MOST);
         String address = address(context);
-        answer(context, "text/html; charset=utf-8", advice -> HtmlReport.served(advice, address, experiments, actions));
+        answer(
+                context,
+                "text/html; charset=utf-8",
+                advice -> HtmlReport.served(advice, address, experiments, actions, workspace.damages()));
     }
 
     /** Where this server was reached; what the request itself says of that is not repeated to others. */
