@@ -4,6 +4,7 @@ import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.KeptExperiments.Experiments;
 import furrow.engine.advice.ReadExperiment;
 import furrow.engine.evidence.CountsBook;
+import furrow.engine.evidence.Freshness;
 import furrow.engine.evidence.Grounds;
 import furrow.engine.seal.Known;
 import furrow.engine.seal.Remark;
@@ -37,7 +38,8 @@ final class Gathered {
                 Optional.of(plan),
                 known.state().experiments(),
                 totals,
-                CountsBook.Options.withDefaults());
+                CountsBook.Options.withDefaults(),
+                Freshness.EXPECTED);
     }
 
     /** Totals may name an arm or metric that is not defined (yet): they are kept, and a new plan may use them. */
