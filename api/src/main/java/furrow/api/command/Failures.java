@@ -38,7 +38,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String ofAStore(Throwable cause) {
-        return told(cause).orElseGet(() -> String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
+        return told(cause)
+                .orElseGet(() ->
+                        String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
     }
 
     @Override
