@@ -7,6 +7,7 @@ import furrow.engine.evidence.CountsBook;
 import furrow.engine.evidence.Freshness;
 import furrow.engine.evidence.Grounds;
 import furrow.engine.seal.Known;
+import furrow.engine.seal.Remark;
 import furrow.experiments.event.Counts;
 import furrow.experiments.plan.Experiment;
 import java.util.HashMap;
@@ -49,10 +50,14 @@ final class Gathered {
                         && experiment.metric(row.metric()).isPresent());
     }
 
+    private static ReadExperiment remarked(ReadExperiment read, Remark remark) {
+        return remark.concluded() ? read.asConcluded() : read;
+    }
+
     private static ReadExperiment remarked(ReadExperiment read, Known known) {
         return Optional.ofNullable(
                         known.remarks().get(read.evidence().data().experiment().name()))
-                .map(remark -> read.with(remark.asOf(), remark.text()))
+                .map(remark -> remarked(read.with(remark.asOf(), remark.text()), remark))
                 .orElse(read);
     }
 }

@@ -107,7 +107,7 @@ final class ArmTally {
         }
         talking += talk.turns() > 0 || talk.waiting() > 0 || !talk.responses().isEmpty() ? sign : 0;
         replied += talk.replied() ? sign : 0;
-        resolved += talk.resolved().orElse(false) ? sign : 0;
+        resolved += talk.settled() ? sign : 0;
         turns += (long) sign * talk.turns();
         waiting += (long) sign * talk.waiting();
         shares = shares.plus(talk.shares(), sign);
