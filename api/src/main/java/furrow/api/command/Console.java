@@ -1,6 +1,6 @@
 package furrow.api.command;
 
-import furrow.api.report.Paint;
+import furrow.api.report.TerminalColour;
 import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.intake.Rejection;
 import furrow.engine.intake.Watcher;
@@ -40,8 +40,10 @@ final class Console {
         return Boolean.getBoolean(TERMINAL);
     }
 
-    Paint paint() {
-        return !reportElsewhere && line.getColorScheme().ansi().enabled() ? Paint.COLOURED : Paint.PLAIN;
+    TerminalColour paint() {
+        return !reportElsewhere && line.getColorScheme().ansi().enabled()
+                ? TerminalColour.COLOURED
+                : TerminalColour.PLAIN;
     }
 
     /** A watcher that shows a bar for each file on a terminal. */
@@ -62,9 +64,9 @@ final class Console {
                 .filter(each -> each.traffic().waiting() > 0)
                 .ifPresent(each -> err.println("furrow: " + each.traffic().waiting()
                         + " outcomes wait, since their unit was not exposed before them"));
-        result.summary().ifPresent(each -> each.conflicts().stream()
-                .limit(SHOWN)
-                .forEach(conflict -> err.println("furrow: " + conflict)));
+        result.summary()
+                .ifPresent(each ->
+                        each.conflicts().stream().limit(SHOWN).forEach(conflict -> err.println("furrow: " + conflict)));
         result.rejects().forEach(file -> err.println("furrow: rejected rows are kept in " + file));
         err.println("furrow: " + result.rows());
     }

@@ -132,8 +132,9 @@ public record ReportView(
     }
 
     private static String told(ReadRows rows) {
-        return Numbers.count(rows.read()) + " rows read: " + Numbers.count(rows.used()) + " used, "
-                + Numbers.count(rows.repeated()) + " repeated, "
-                + (rows.conflicting() == 0 ? "" : Numbers.count(rows.conflicting()) + " in conflict, ") + Numbers.count(rows.rejected()) + " rejected.";
+        return ReadableNumbers.count(rows.read()) + " rows read: " + ReadableNumbers.count(rows.used()) + " used, "
+                + ReadableNumbers.count(rows.repeated()) + " repeated, "
+                + (rows.conflicting() == 0 ? "" : ReadableNumbers.count(rows.conflicting()) + " in conflict, ")
+                + ReadableNumbers.count(rows.rejected()) + " rejected.";
     }
 }

@@ -34,9 +34,9 @@ final class PrecisionHealth {
                         Health.Status.CAUTION,
                         String.format(
                                 Locale.ROOT,
-                                "The totals of %s in arm %s cannot carry how far its values lie apart: rounding alone may"
-                                        + " be %.0f %% of it, as the values are large beside their spread. Take the same"
-                                        + " amount off every value before adding up, or send the units' own values.",
+                                "The totals of %s in arm %s cannot carry how far its values lie apart: rounding alone"
+                                    + " may be %.0f %% of it, as the values are large beside their spread. Take the"
+                                    + " same amount off every value before adding up, or send the units' own values.",
                                 row.metric(),
                                 row.arm(),
                                 Math.min(100, 100 * lost / Math.abs(deviations)))))

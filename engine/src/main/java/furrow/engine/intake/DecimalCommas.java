@@ -120,8 +120,8 @@ final class DecimalCommas {
                 "stands in a column that has commas and points; write all numbers of it alike, without separators of"
                         + " thousands";
             case UNTOLD ->
-                "may be a thousand or one, and no other number of the column tells which; write it without separators of"
-                        + " thousands, or with another number of digits behind the fraction";
+                "may be a thousand or one, and no other number of the column tells which; write it without separators"
+                        + " of thousands, or with another number of digits behind the fraction";
         };
     }
 

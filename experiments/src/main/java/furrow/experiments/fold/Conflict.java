@@ -16,17 +16,16 @@ public record Conflict(String unit, String kept, String dropped, String why) {
     }
 
     private static String told(Entry entry, Vocabulary words) {
-        String what =
-                switch (entry.kind()) {
-                    case ASSIGNMENT, EXPOSURE ->
-                        (entry.kind() == Entry.Kind.ASSIGNMENT ? "assignment to " : "exposure to ")
-                                + words.experiment(entry.subject())
-                                        .arms()
-                                        .get(entry.arm())
-                                        .name();
-                    case OUTCOME, SNAPSHOT -> words.outcomeNames().get(entry.subject()) + " of " + entry.value();
-                    case CONTACT_TURN, TEAM_TURN, BOT_TURN -> "message";
-                };
+        String what = switch (entry.kind()) {
+            case ASSIGNMENT, EXPOSURE ->
+                (entry.kind() == Entry.Kind.ASSIGNMENT ? "assignment to " : "exposure to ")
+                        + words.experiment(entry.subject())
+                                .arms()
+                                .get(entry.arm())
+                                .name();
+            case OUTCOME, SNAPSHOT -> words.outcomeNames().get(entry.subject()) + " of " + entry.value();
+            case CONTACT_TURN, TEAM_TURN, BOT_TURN -> "message";
+        };
         return (entry.retracted() ? "taken back: " : "") + what + " at " + Entry.instant(entry.at());
     }
 

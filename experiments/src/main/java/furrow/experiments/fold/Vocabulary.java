@@ -82,8 +82,9 @@ final class Vocabulary {
     /** Refuses what cannot be of an outcome that only proportions read. */
     double requireCount(String name, double value) {
         if (counted.contains(name) && !(value >= 0 && value == Math.rint(value))) {
-            throw new IllegalArgumentException("value of \"" + name + "\" needs 0 or 1, or how often it happened, as only"
-                    + " proportions read it, but was " + value + "; make the metric a mean if it has amounts");
+            throw new IllegalArgumentException(
+                    "value of \"" + name + "\" needs 0 or 1, or how often it happened, as only"
+                            + " proportions read it, but was " + value + "; make the metric a mean if it has amounts");
         }
         return value;
     }

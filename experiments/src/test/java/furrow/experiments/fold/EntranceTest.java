@@ -47,15 +47,15 @@ class EntranceTest {
                 Optional.of(hour(100)));
     }
 
-    private static Summary read(Instant asOf, Event... events) {
-        var folding = Folding.of(plan(dated(CLICK)));
+    private static WorkspaceSummary read(Instant asOf, Event... events) {
+        var folding = InMemoryFold.of(plan(dated(CLICK)));
         for (Event each : events) {
             folding.accept(each);
         }
         return folding.summary(asOf);
     }
 
-    private static ExperimentSummary.Outside outside(Summary summary) {
+    private static ExperimentSummary.Outside outside(WorkspaceSummary summary) {
         return summary.experiment("tone").orElseThrow().outside();
     }
 
@@ -139,7 +139,7 @@ class EntranceTest {
 
     @Test
     void theChanceOfTheDrawIsKeptWithTheUnit() {
-        var folding = Folding.of(plan(dated(CLICK)), FoldOptions.NONE.withSegments("channel"));
+        var folding = InMemoryFold.of(plan(dated(CLICK)), FoldOptions.NONE.withSegments("channel"));
         folding.accept(given("ann", OptionalDouble.of(0.6)));
         folding.accept(given("bob", OptionalDouble.of(1 / 3.0)));
         folding.accept(given("cat", OptionalDouble.empty()));
@@ -165,7 +165,7 @@ class EntranceTest {
     @Test
     void oneIdWithTwoValuesIsAConflictThatIsTold() {
         for (var values : List.of(List.of(5, 50), List.of(50, 5))) {
-            var folding = Folding.of(plan(Story.experiment("tone", Story.mean("likes"))));
+            var folding = InMemoryFold.of(plan(Story.experiment("tone", Story.mean("likes"))));
             folding.accept(exposed("ann", "control", 1));
             for (int value : values) {
                 folding.accept(new Outcome(
@@ -184,7 +184,7 @@ class EntranceTest {
 
     @Test
     void aProportionTakesNoFractionsAndNothingBelowZero() {
-        var folding = Folding.of(plan(dated(CLICK)));
+        var folding = InMemoryFold.of(plan(dated(CLICK)));
         for (double value : new double[] {-1, 0.5}) {
             var event = outcome("ann", "click", value, 20);
             assertThrows(IllegalArgumentException.class, () -> folding.accept(event));
@@ -194,7 +194,7 @@ class EntranceTest {
 
     @Test
     void aCappedUnitKeepsItsRatio() {
-        var folding = Folding.of(plan(Story.experiment(
+        var folding = InMemoryFold.of(plan(Story.experiment(
                 "tone",
                 Story.capped(
                         Story.divided(
