@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param actions recommendations, most urgent first
  * @param whyNoActions said when there are none
  * @param resting advice that holds and is not shown, since it was not long ago
+ * @param leftOut rules that could not be asked, a sentence each
  * @param experiments one entry an experiment
  * @param whyNoExperiments said when there are none
  * @param example a command that would bring some, or empty
@@ -32,6 +33,7 @@ public record ReportView(
         List<RecommendationView> actions,
         String whyNoActions,
         RestingView resting,
+        List<String> leftOut,
         List<ExperimentView> experiments,
         String whyNoExperiments,
         String example,
@@ -50,6 +52,7 @@ public record ReportView(
                         .toList(),
                 Sentences.noActions(report),
                 RestingView.of(report.resting(), currency),
+                report.leftOut().stream().map(Sentences::leftOut).toList(),
                 experiments(report, currency),
                 "No experiment is defined yet. Define one with its plan, then send what happens:",
                 "curl -X PUT --data-binary @plan.yaml http://127.0.0.1:8080/v1/plan",

@@ -152,7 +152,9 @@ final class RuleBookRoutes {
                     ? Problem.notFound(refused.message())
                     : new Problem(409, code, refused.message(), refused.details());
         }
-        return RuleBookJson.of(((Step.Taken) step).version());
+        var taken = (Step.Taken) step;
+        var answer = RuleBookJson.of(taken.version());
+        return taken.warnings().isEmpty() ? answer : answer.put("warnings", new JsonArray(taken.warnings()));
     }
 
     private static int number(RoutingContext context) {

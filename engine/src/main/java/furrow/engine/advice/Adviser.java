@@ -66,8 +66,9 @@ public final class Adviser {
         facts.addAll(SlotFacts.of(evidence));
         BudgetFacts.of(workspace, evidence, asOf).ifPresent(facts::add);
         evidence.forEach(each -> facts.addAll(facts(each, asOf)));
-        var recommendations = book.recommend(facts, LocalDate.ofInstant(asOf, workspace.zone()));
-        var report = new Report(workspace, asOf, byExperiment(evidence, recommendations), lone, recommendations);
+        var advice = book.evaluate(facts, LocalDate.ofInstant(asOf, workspace.zone()), asOf.getEpochSecond());
+        var about = byExperiment(evidence, advice.recommendations());
+        var report = new Report(workspace, asOf, about, lone, advice.recommendations(), List.of(), advice.leftOut());
         return new Advised(report, facts);
     }
 

@@ -11,6 +11,7 @@ import furrow.rules.language.Operand;
 import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import furrow.rules.language.Test;
+import furrow.rules.sandbox.Unjoined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ final class Sense {
             Needless.check(rule, sense.findings::add);
         }
         sense.patterns().forEach(sense::enoughSeen);
+        sense.joined();
         sense.healthy();
         sense.described();
         sense.resting();
@@ -84,6 +86,17 @@ final class Sense {
 
     private static boolean isMeasured(FactField field) {
         return field.mayBeUnknown() && (field.unit() == Unit.CHANGE || field.unit() == Unit.SHARE);
+    }
+
+    private void joined() {
+        for (Unjoined each : Unjoined.of(rule)) {
+            findings.add(Finding.warning(
+                    rule.file(),
+                    each.pattern().at(),
+                    "nothing joins this " + each.pattern().type()
+                            + " to the facts before it, so each is tried with each of them",
+                    each.mend()));
+        }
     }
 
     private void healthy() {

@@ -19,33 +19,33 @@ import org.junit.jupiter.api.Test;
 
 class RuleBookTest {
     private static final Source RULES = new Source("rules.drl", """
-            // A better tactic is worth using.
-            rule "Use it"
-            when
-                $c : Comparison( unitsTreatment >= 100, verdict == "better", $worth : worth )
-                Experiment( experiment == $c.experiment )
-            then
-                advise.scale( $c, "{$c.metric} gains {$c.relative}[, worth {$worth}]", $worth * 2 );
-            end
+        // A better tactic is worth using.
+        rule "Use it"
+        when
+            $c : Comparison( unitsTreatment >= 100, verdict == "better", $worth : worth )
+            Experiment( experiment == $c.experiment )
+        then
+            advise.scale( $c, "{$c.metric} gains {$c.relative}[, worth {$worth}]", $worth * 2 );
+        end
 
-            // Speaks of each experiment.
-            rule "Look at it"
-            when
-                $e : Experiment( )
-            then
-                advise.keepGoing( $e, "{$e.experiment} is running" );
-            end
+        // Speaks of each experiment.
+        rule "Look at it"
+        when
+            $e : Experiment( )
+        then
+            advise.keepGoing( $e, "{$e.experiment} is running" );
+        end
 
-            // Three of a kind, not joined.
-            rule "Triples"
-            when
-                $a : Goal( )
-                Goal( metric == "a" )
-                Goal( metric == "b" )
-            then
-                advise.caution( $a, "three goals" );
-            end
-            """);
+        // Three of a kind, not joined.
+        rule "Triples"
+        when
+            $a : Goal( )
+            Goal( metric == "a" )
+            Goal( metric == "b" )
+        then
+            advise.caution( $a, "three goals" );
+        end
+        """);
     private static final RuleBook BOOK = RuleBook.of(List.of(RULES));
 
     private static Fact comparison(String worth, String relative) {
@@ -70,16 +70,16 @@ class RuleBookTest {
     @Test
     void aValueOfAFactWithoutANameIsReadFromThatFact() {
         var book = RuleBook.of(List.of(new Source("a.drl", """
-                        // Says.
-                        rule "a"
-                        when
-                          $c : Comparison( verdict == "better" )
-                          Experiment( experiment == $c.experiment, $d : daysLeft )
-                          Data( experiment == $c.experiment, $h : hoursSinceLast )
-                        then
-                          advise.caution( $c, "days {$d}, hours {$h}" );
-                        end
-                        """)));
+            // Says.
+            rule "a"
+            when
+              $c : Comparison( verdict == "better" )
+              Experiment( experiment == $c.experiment, $d : daysLeft )
+              Data( experiment == $c.experiment, $h : hoursSinceLast )
+            then
+              advise.caution( $c, "days {$d}, hours {$h}" );
+            end
+            """)));
         var comparison =
                 Map.of("experiment", "e", "metric", "m", "treatment", "t", "treatmentTactic", "T", "verdict", "better");
 
@@ -129,7 +129,9 @@ class RuleBookTest {
     void rulesThatCouldTryTooManyCombinationsAreRefusedBeforeTheyRun() {
         var thrown = assertThrows(TooCostlyException.class, () -> BOOK.recommend(goals(101)));
 
-        assertTrue(String.valueOf(thrown.getMessage()).startsWith("rule \"Triples\" could try"), thrown::getMessage);
+        assertTrue(
+                String.valueOf(thrown.getMessage()).startsWith("rule \"Triples\" (rules.drl:19) could try"),
+                thrown::getMessage);
         assertEquals(0, BOOK.recommend(goals(100)).size());
     }
 
