@@ -67,6 +67,7 @@ public final class Checker {
         var read = readAll(sources, source -> files.of(source, Checker::read));
         var findings = new ArrayList<>(read.findings());
         if (read.rules().size() <= Limits.MOST_RULES) {
+            findings.addAll(Lookalikes.names(read.rules()));
             findings.addAll(meaning(read.rules().stream().filter(Limits::allow).toList()));
         }
         return new Checked(read.rules(), first(findings));

@@ -40,6 +40,7 @@ final class Sense {
         }
         sense.patterns().forEach(sense::enoughSeen);
         sense.joined();
+        Lookalikes.words(rule, sense.findings::add);
         sense.healthy();
         sense.described();
         sense.resting();

@@ -21,24 +21,24 @@ class HostileScenarioTest {
     /** Line ends are written as ¶. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            key twice       | scenarios:¶- {name: a, name: b, facts: [], forbid: [{rule: x}]}                                | "name" is told twice
-            field twice     | scenarios:¶- {name: a, facts: [{Conversation: {waiting: 3, waiting: 9}}], forbid: [{rule: x}]} | "waiting" is told twice
-            escape in name  | scenarios:¶- {name: "a\\e[2J", facts: [], forbid: [{rule: x}]}                                 | a hidden character
-            escape in fact  | scenarios:¶- {name: a, facts: [{Conversation: {scope: "x\\e[2J"}}], forbid: [{rule: x}]}       | a hidden character
-            turned in fact  | scenarios:¶- {name: a, facts: [{Conversation: {scope: "x\\u202e"}}], forbid: [{rule: x}]}      | a hidden character
-            type of code    | scenarios: !!javax.script.ScriptEngineManager [x]                                              | Global tag is not allowed
-            own type        | scenarios:¶- {name: !thing a, facts: [], forbid: [{rule: x}]}                                  | the type
-            list in field   | scenarios:¶- {name: a, facts: [{Conversation: {scope: [a]}}], forbid: [{rule: x}]}             | a field has one value
-            fact is number  | scenarios:¶- {name: a, facts: [{Conversation: 7}], forbid: [{rule: x}]}                        | a fact holds its fields in braces
-            hexadecimal     | scenarios:¶- {name: a, facts: [{Conversation: {waiting: 0x1p3}}], forbid: [{rule: x}]}         | needs a number
-            letter at end   | scenarios:¶- {name: a, facts: [{Conversation: {waiting: 9d}}], forbid: [{rule: x}]}            | needs a number
-            huge number     | scenarios:¶- {name: a, facts: [{Conversation: {waiting: 1e300}}], forbid: [{rule: x}]}         | up to 2^53
-            merged          | x: &x {waiting: 9}¶scenarios:¶- {name: a, facts: [{Conversation: {<<: *x}}], forbid: [{rule: x}]} | no field "<<"
-            anything        | scenarios:¶- {name: a, facts: [], expect: [{}]}                                                | says nothing about the advice
-            day             | scenarios:¶- {name: a, day: tomorrow, facts: [], forbid: [{rule: x}]}                          | day needs a day
-            two documents   | scenarios: []¶---¶scenarios: []                                                                | no YAML
-            itself          | scenarios: &a [*a]                                                                             | this needs entries
-            """)
+        key twice       | scenarios:¶- {name: a, name: b, facts: [], forbid: [{rule: x}]}                                | "name" is told twice
+        field twice     | scenarios:¶- {name: a, facts: [{Conversation: {waiting: 3, waiting: 9}}], forbid: [{rule: x}]} | "waiting" is told twice
+        escape in name  | scenarios:¶- {name: "a\\e[2J", facts: [], forbid: [{rule: x}]}                                 | a hidden character
+        escape in fact  | scenarios:¶- {name: a, facts: [{Conversation: {scope: "x\\e[2J"}}], forbid: [{rule: x}]}       | a hidden character
+        turned in fact  | scenarios:¶- {name: a, facts: [{Conversation: {scope: "x\\u202e"}}], forbid: [{rule: x}]}      | a hidden character
+        type of code    | scenarios: !!javax.script.ScriptEngineManager [x]                                              | types such as !!x cannot be used
+        own type        | scenarios:¶- {name: !thing a, facts: [], forbid: [{rule: x}]}                                  | types such as !thing cannot be used
+        list in field   | scenarios:¶- {name: a, facts: [{Conversation: {scope: [a]}}], forbid: [{rule: x}]}             | a field has one value
+        fact is number  | scenarios:¶- {name: a, facts: [{Conversation: 7}], forbid: [{rule: x}]}                        | a fact holds its fields in braces
+        hexadecimal     | scenarios:¶- {name: a, facts: [{Conversation: {waiting: 0x1p3}}], forbid: [{rule: x}]}         | needs a number
+        letter at end   | scenarios:¶- {name: a, facts: [{Conversation: {waiting: 9d}}], forbid: [{rule: x}]}            | needs a number
+        huge number     | scenarios:¶- {name: a, facts: [{Conversation: {waiting: 1e300}}], forbid: [{rule: x}]}         | up to 2^53
+        merged          | x: &x {waiting: 9}¶scenarios:¶- {name: a, facts: [{Conversation: {<<: *x}}], forbid: [{rule: x}]} | no field "<<"
+        anything        | scenarios:¶- {name: a, facts: [], expect: [{}]}                                                | says nothing about the advice
+        day             | scenarios:¶- {name: a, day: tomorrow, facts: [], forbid: [{rule: x}]}                          | day needs a day
+        two documents   | scenarios: []¶---¶scenarios: []                                                                | a second document begins here
+        itself          | scenarios: &a [*a]                                                                             | this needs entries
+        """)
     void isRefusedWithItsPlace(String title, String text, String expected) {
         var findings = ScenarioReader.read(new Source("s.yaml", text.replace("¶", "\n")))
                 .findings();
@@ -98,8 +98,8 @@ class HostileScenarioTest {
     void twoScenariosOfOneNameAreDoubtful() {
         var one = "  - { name: same, facts: [], forbid: [{ rule: a }] }\n";
         assertEquals(
-                List.of(
-                        "a.yaml:3:5: warning: the name \"same\" is taken by the scenario at line 2; say what each shows"),
+                List.of("a.yaml:3:5: warning: the name \"same\" is taken by the scenario at line 2; say what each"
+                        + " shows"),
                 told("scenarios:\n" + one + one));
     }
 
@@ -110,13 +110,13 @@ class HostileScenarioTest {
                         "a.yaml:4:25: error: Conversation has no field \"waitng\"; did you mean \"waiting\"?",
                         "a.yaml:5:9: error: there is no kind of fact \"Conversaton\"; did you mean \"Conversation\"?"),
                 told("""
-                        scenarios:
-                          - name: a
-                            facts:
-                              - Conversation: { waitng: 5 }
-                              - Conversaton: { waiting: 5 }
-                            forbid: [{ rule: a }]
-                        """));
+                    scenarios:
+                      - name: a
+                        facts:
+                          - Conversation: { waitng: 5 }
+                          - Conversaton: { waiting: 5 }
+                        forbid: [{ rule: a }]
+                    """));
     }
 
     private static List<String> told(String text) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class TableReaderTest {
     private static final String HEAD =
-            "rule,priority,Comparison.verdict,Comparison.relative >=,Comparison.relative <,not Health.status,advise,reason\n";
+            "rule,priority,Comparison.verdict,Comparison.relative >=,Comparison.relative <,not"
+                    + " Health.status,advise,reason\n";
     private static final String TABLE = HEAD
             + "Small win,60,better|equivalent,0,0.1,broken,keepGoing,\"Small, {$comparison.relative|more}\"\n"
             + "Big win,80,better|equivalent,0.1,,broken,scale,{$comparison.relative|more}\n";
@@ -54,7 +55,9 @@ class TableReaderTest {
     @Test
     void whatWasMeantByACellIsTold() {
         var head = "rule,Comparison.relative >=,advise,reason\n";
-        assertTrue(warnings(head + "a,10%,caution,why\n").toString().contains("\"10%\"; write 0.1 for 10 %"));
+        assertTrue(warnings(head + "a,10%,caution,why\n")
+                .toString()
+                .contains("\"10%\"; a share or change is a fraction: write 0.1 for 10 %"));
         assertTrue(warnings(head + "a,\"0,1\",caution,why\n").toString().contains("\"0,1\"; a fraction has a point"));
         assertTrue(warnings(head + "a,>0.1,caution,why\n").toString().contains("\">0.1\"; signs such as >="));
     }
@@ -96,12 +99,14 @@ class TableReaderTest {
     @Test
     void rowsThatShareAWordAreTold() {
         assertEquals(
-                List.of(
-                        "t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.verdict is better,"
-                                + " as of Comparison: { role: primary, verdict: better }; set them apart, or leave it when both may be advised"),
-                warnings(
-                        "rule,Comparison.verdict,Comparison.role,advise,reason\na,better|worse,primary,caution,why\n"
-                                + "b,better,primary,scale,why\nc,equivalent,primary,decide,why\nd,better,secondary,caution,why\n"));
+                List.of("t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.verdict is"
+                        + " better, as of Comparison: { role: primary, verdict: better }; set them apart, or leave"
+                        + " it when both may be advised"),
+                warnings("rule,Comparison.verdict,Comparison.role,advise,reason\n"
+                        + "a,better|worse,primary,caution,why\n"
+                        + "b,better,primary,scale,why\n"
+                        + "c,equivalent,primary,decide,why\n"
+                        + "d,better,secondary,caution,why\n"));
     }
 
     @Test
@@ -109,10 +114,10 @@ class TableReaderTest {
         var head = "rule,Comparison.verdict,Comparison.relative >=,Comparison.relative <,Comparison.unitsControl >=,"
                 + "Comparison.unitsControl <,advise,reason\n";
         assertEquals(
-                List.of(
-                        "t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.relative is at least"
-                                + " 0.1 and below 0.2 and Comparison.unitsControl is at least 100 and below 200, as of Comparison: { verdict: better,"
-                                + " relative: 0.1, unitsControl: 100 }; set them apart, or leave it when both may be advised"),
+                List.of("t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.relative is at"
+                        + " least 0.1 and below 0.2 and Comparison.unitsControl is at least 100 and below 200, as"
+                        + " of Comparison: { verdict: better, relative: 0.1, unitsControl: 100 }; set them apart,"
+                        + " or leave it when both may be advised"),
                 warnings(head + "a,better,0,0.2,100,,caution,why\nb,better,0.1,,50,200,scale,why\n"));
         assertEquals(
                 List.of("t.csv:5:1: warning: no row says anything when Comparison.relative is at least 0.2 and"
@@ -158,8 +163,10 @@ class TableReaderTest {
     void whatSpreadsheetsLeaveIsReadOrSaid() {
         assertEquals(
                 List.of(),
-                warnings(
-                        "\uFEFFrule,Comparison.verdict,advise,reason\r\na,better,caution,why\r\n,,,\r\nb,worse,caution,why\r\n"));
+                warnings("\uFEFFrule,Comparison.verdict,advise,reason\r\n"
+                        + "a,better,caution,why\r\n"
+                        + ",,,\r\n"
+                        + "b,worse,caution,why\r\n"));
         for (String separator : List.of(";", "\t")) {
             assertEquals(
                     List.of("t.csv:1:1: error: the cells of this table are not separated by commas;"
