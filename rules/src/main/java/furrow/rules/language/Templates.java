@@ -62,10 +62,8 @@ final class Templates {
         if (bar > 0 && SLOT.matcher(slot.substring(0, bar)).matches()) {
             var word = slot.substring(bar);
             throw new IllegalArgumentException(
-                    "\"" + Hidden.shown(word, 40) + "\" is no way to print a value; leave it out: minutes, shares and"
-                            + " money are shown with their unit by themselves, as in 1 h 30 min"
-                            + " or 12 % (|size leaves the sign out, and |more says more or"
-                            + " less)");
+                    "\"" + Hidden.shown(word, 40) + "\" is no way to print a value; leave it out: values are shown with"
+                            + " their unit, as in 1 h 30 min or 12 %");
         }
     }
 
