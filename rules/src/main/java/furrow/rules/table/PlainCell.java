@@ -16,12 +16,12 @@ public final class PlainCell {
 
     private PlainCell() {}
 
-    /** True when a spreadsheet would run it. */
+    /** True when a spreadsheet would run it; a number is none. */
     public static boolean isFormula(String text) {
-        return !text.startsWith("'") && isRisky(text);
+        return !text.startsWith("'") && isRisky(text) && !NUMBER.matcher(text).matches();
     }
 
-    /** A text for a cell; numbers stay as they are. */
+    /** A text for a cell; numbers are written without it. */
     public static String of(String text) {
         return isRisky(text) ? "'" + text : text;
     }
@@ -32,6 +32,6 @@ public final class PlainCell {
     }
 
     private static boolean isRisky(String text) {
-        return RISKY.matcher(text).matches() && !NUMBER.matcher(text).matches();
+        return RISKY.matcher(text).matches();
     }
 }
