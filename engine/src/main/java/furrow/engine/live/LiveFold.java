@@ -6,22 +6,25 @@ import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.fold.Passed;
 import furrow.engine.fold.Progress;
+import furrow.engine.outcome.DamagedLogException;
 import furrow.engine.outcome.Positions;
 import furrow.engine.seal.Known;
 import furrow.engine.seal.Remark;
 import furrow.experiments.fold.Exploration;
 import furrow.experiments.fold.FoldOptions;
-import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -52,6 +55,8 @@ final class LiveFold implements AutoCloseable {
     private @Nullable OutcomeFold fold;
     private @Nullable Successor successor;
     private boolean closed;
+    private volatile Optional<String> trouble = Optional.empty();
+    private final AtomicLong plans = new AtomicLong();
     private final List<Mended> mended = new CopyOnWriteArrayList<>();
     private volatile Standing standing =
             new Standing(Positions.NONE, new Passed(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
@@ -95,6 +100,7 @@ final class LiveFold implements AutoCloseable {
             return null;
         }
         wanted = newPlan;
+        plans.incrementAndGet();
         return successor;
     }
 
@@ -112,6 +118,7 @@ final class LiveFold implements AutoCloseable {
         if (use(open -> open.passed().entries()) <= atOnce) {
             shut();
             plan = wanted;
+            plans.incrementAndGet();
             use(OutcomeFold::state);
         } else if (successor == null || successor.isDone()) {
             var next = wanted;
@@ -155,6 +162,7 @@ final class LiveFold implements AutoCloseable {
         slots.removeOther();
         fold = made;
         plan = next;
+        plans.incrementAndGet();
         standing = new Standing(made.positions(), made.passed(), false);
         return true;
     }
@@ -246,13 +254,20 @@ final class LiveFold implements AutoCloseable {
     }
 
     private Map<String, Remark> remarks(Instant asOf) {
+        boolean incomplete = use(OutcomeFold::isIncomplete);
         var remarks = new HashMap<String, Remark>();
-        for (Experiment each : plan.experiments()) {
-            if (!wanted.experiment(each.name()).equals(Optional.of(each)) || use(OutcomeFold::isIncomplete)) {
-                remarks.put(each.name(), Remark.recounting(asOf));
-            }
+        if (incomplete || !plan.equals(wanted)) {
+            var same = new HashSet<>(wanted.experiments());
+            plan.experiments().stream()
+                    .filter(each -> incomplete || !same.contains(each))
+                    .forEach(each -> remarks.put(each.name(), Remark.recounting(asOf)));
         }
         return remarks;
+    }
+
+    /** How often moments of another plan were gone over to or asked for; never waits for whoever is reading. */
+    long plans() {
+        return plans.get();
     }
 
     /** How far it has come; never waits for whoever is reading. */
@@ -263,6 +278,11 @@ final class LiveFold implements AutoCloseable {
     /** What was damaged here and has been counted again since this was opened. */
     List<Mended> mended() {
         return List.copyOf(mended);
+    }
+
+    /** Why reading failed last, if it did. */
+    Optional<String> trouble() {
+        return trouble;
     }
 
     /** What is damaged is counted again from the log, once; the log is the truth. */
@@ -282,6 +302,7 @@ final class LiveFold implements AutoCloseable {
         LOG.log(Level.WARNING, wrong + "; everything is counted again from the outcome log", cause);
         plan = wanted;
         fold = rebuilt();
+        plans.incrementAndGet();
         mended.add(new Mended(clock.instant(), wrong + "; everything was counted again from the outcome log"));
     }
 
@@ -299,7 +320,11 @@ final class LiveFold implements AutoCloseable {
             R result = use.apply(open);
             standing = new Standing(open.positions(), open.passed(), !plan.equals(wanted));
             done = true;
+            trouble = Optional.empty();
             return result;
+        } catch (DamagedLogException | IllegalStateException | UncheckedIOException failed) {
+            trouble = Optional.of("what was counted cannot be read on: " + failed.getMessage());
+            throw failed;
         } finally {
             if (!done) {
                 shut();
