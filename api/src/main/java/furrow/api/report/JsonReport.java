@@ -13,7 +13,7 @@ import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Verdict;
 import furrow.rules.book.LeftOut;
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Resting;
+import furrow.rules.book.RestingAdvice;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -63,7 +63,7 @@ public final class JsonReport {
     public static void writeAdvice(
             Instant asOf,
             List<Recommendation> recommendations,
-            List<Resting> resting,
+            List<RestingAdvice> resting,
             String book,
             Optional<String> next,
             Writer writer)
@@ -114,7 +114,7 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
-    private void advice(Instant asOf, List<Recommendation> recommendations, List<Resting> resting, Served served)
+    private void advice(Instant asOf, List<Recommendation> recommendations, List<RestingAdvice> resting, Served served)
             throws IOException {
         out.writeStartObject();
         out.writeStringField("asOf", asOf.toString());
@@ -351,9 +351,9 @@ public final class JsonReport {
         out.writeEndArray();
     }
 
-    private void resting(List<Resting> resting) throws IOException {
+    private void resting(List<RestingAdvice> resting) throws IOException {
         out.writeArrayFieldStart("resting");
-        for (Resting each : resting) {
+        for (RestingAdvice each : resting) {
             out.writeStartObject();
             recommendation(each.advice());
             out.writeStringField("shownOn", each.by().shown().toString());

@@ -80,13 +80,7 @@ public final class Adviser {
         var evidence = experiments.read().stream().map(ReadExperiment::evidence).toList();
         var about = byExperiment(evidence, advice.recommendations());
         return new Report(
-                workspace,
-                asOf,
-                about,
-                experiments.lone(),
-                advice.recommendations(),
-                List.of(),
-                advice.leftOut());
+                workspace, asOf, about, experiments.lone(), advice.recommendations(), List.of(), advice.leftOut());
     }
 
     /** What rules may know at an instant. */

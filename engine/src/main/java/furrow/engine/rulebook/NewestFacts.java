@@ -1,15 +1,15 @@
 package furrow.engine.rulebook;
 
-import furrow.engine.rulebook.History.Kept;
-import furrow.engine.rulebook.Step.Reason;
-import furrow.engine.rulebook.Step.Refused;
+import furrow.engine.rulebook.EvaluationHistory.Kept;
+import furrow.engine.rulebook.VersionStep.Reason;
+import furrow.engine.rulebook.VersionStep.Refused;
 import furrow.rules.book.LeftOut;
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
 import furrow.rules.language.Rule;
-import furrow.rules.recorded.Recorded;
-import furrow.rules.sandbox.Cost;
-import furrow.rules.sandbox.Limits;
+import furrow.rules.recorded.RecordedEvaluation;
+import furrow.rules.sandbox.MatchCost;
+import furrow.rules.sandbox.RuleLimits;
 import furrow.rules.sandbox.Unjoined;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /** What a version would meet if it were live: the facts of the newest evaluation that was recorded. */
 final class NewestFacts {
-    private final History history;
+    private final EvaluationHistory history;
 
-    NewestFacts(History history) {
+    NewestFacts(EvaluationHistory history) {
         this.history = history;
     }
 
@@ -28,7 +28,7 @@ final class NewestFacts {
         return history.newest().map(Kept::evaluation).flatMap(newest -> refusal(version, book, newest));
     }
 
-    private static Optional<Refused> refusal(int version, RuleBook book, Recorded newest) {
+    private static Optional<Refused> refusal(int version, RuleBook book, RecordedEvaluation newest) {
         var left = book.evaluate(newest.facts(), newest.day(), newest.asOf().getEpochSecond())
                 .leftOut();
         return left.isEmpty()
@@ -43,9 +43,9 @@ final class NewestFacts {
     }
 
     /** What nothing joins in a version's rules, and how many combinations of these facts they would try. */
-    List<String> warnings(Contents contents) {
+    List<String> warnings(BookContents contents) {
         var doubtful = Checker.read(contents.rules()).rules().stream()
-                .filter(Limits::allow)
+                .filter(RuleLimits::allow)
                 .filter(rule -> !Unjoined.of(rule).isEmpty())
                 .toList();
         if (doubtful.isEmpty()) {
@@ -55,11 +55,11 @@ final class NewestFacts {
         return doubtful.stream().map(rule -> warning(rule, newest)).toList();
     }
 
-    private static String warning(Rule rule, Optional<Recorded> newest) {
+    private static String warning(Rule rule, Optional<RecordedEvaluation> newest) {
         var tries = newest.map(facts -> String.format(
                         Locale.ROOT,
                         ": it would try up to %,d combinations of the %,d facts of the newest recorded evaluation",
-                        Cost.combinations(rule, facts.facts()),
+                        MatchCost.combinations(rule, facts.facts()),
                         facts.facts().size()))
                 .orElse("");
         return "rule \"" + rule.name() + "\" (" + rule.file() + ":" + rule.at().line() + ")" + tries + "; "

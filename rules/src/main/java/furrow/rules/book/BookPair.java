@@ -1,11 +1,11 @@
 package furrow.rules.book;
 
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Meta;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
-import furrow.rules.network.Network;
-import furrow.rules.network.Sink;
+import furrow.rules.language.RuleMetadata;
+import furrow.rules.language.RuleSource;
+import furrow.rules.network.MatchSink;
+import furrow.rules.network.RuleNetwork;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +25,7 @@ public final class BookPair {
     private final RuleSet before;
     private final RuleSet now;
     private final List<Sharing> sharing;
-    private final Network network;
+    private final RuleNetwork network;
 
     /** Numbers of the rules in each book that have the same conditions. */
     private record Sharing(List<Integer> before, List<Integer> now) {
@@ -45,7 +45,7 @@ public final class BookPair {
         share(before, byText, rules, Sharing::before);
         share(now, byText, rules, Sharing::now);
         this.sharing = List.copyOf(byText.values());
-        this.network = Network.of(rules);
+        this.network = RuleNetwork.of(rules);
     }
 
     /** Notes which rules have which conditions, and keeps those that are new. */
@@ -66,13 +66,13 @@ public final class BookPair {
      *
      * @throws RuleBookException if any source has an error; it carries every finding
      */
-    public static BookPair of(List<Source> before, List<Source> now) {
+    public static BookPair of(List<RuleSource> before, List<RuleSource> now) {
         return new BookPair(RuleSet.of(before), RuleSet.of(now));
     }
 
     /** What each book advises by its rules that are valid on a day. */
     public Answers recommend(Collection<? extends Fact> facts, LocalDate day) {
-        Predicate<Meta> valid = meta -> meta.validOn(day);
+        Predicate<RuleMetadata> valid = meta -> meta.validOn(day);
         before.refuseTooCostly(facts);
         now.refuseTooCostly(facts);
         var old = new Limited(before, before.recommending(facts, valid));
@@ -87,12 +87,12 @@ public final class BookPair {
     }
 
     /** Counts the matches of one book. */
-    private static final class Limited implements Sink {
+    private static final class Limited implements MatchSink {
         private final RuleSet rules;
-        private final Recommending to;
+        private final RecommendationBuilder to;
         private final long[] matches;
 
-        Limited(RuleSet rules, Recommending to) {
+        Limited(RuleSet rules, RecommendationBuilder to) {
             this.rules = rules;
             this.to = to;
             this.matches = new long[rules.rules().size()];
@@ -107,9 +107,9 @@ public final class BookPair {
         /** @throws TooCostlyException when it matched, or said, more than a book may */
         List<Recommendation> answer() {
             refuse(rules.tooMany(matches, RuleBook.MOST_FIRINGS));
-            if (to.characters() > Recommending.MOST_CHARACTERS) {
+            if (to.characters() > RecommendationBuilder.MOST_CHARACTERS) {
                 throw new TooCostlyException("rules said " + to.characters() + " characters, and may say at most "
-                        + Recommending.MOST_CHARACTERS
+                        + RecommendationBuilder.MOST_CHARACTERS
                         + " on one set of facts; join their conditions by experiment or arm");
             }
             return to.inOrder();

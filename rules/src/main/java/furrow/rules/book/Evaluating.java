@@ -3,9 +3,9 @@ package furrow.rules.book;
 import furrow.rules.book.LeftOut.Cause;
 import furrow.rules.explain.Confirming;
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Meta;
-import furrow.rules.network.Network;
-import furrow.rules.network.Sink;
+import furrow.rules.language.RuleMetadata;
+import furrow.rules.network.MatchSink;
+import furrow.rules.network.RuleNetwork;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,14 +40,14 @@ final class Evaluating {
     private final Networks networks;
     private final Map<Integer, LeftOut> disputed;
     private final Collection<? extends Fact> facts;
-    private final Predicate<Meta> wanted;
+    private final Predicate<RuleMetadata> wanted;
 
     Evaluating(
             RuleSet rules,
             Networks networks,
             Map<Integer, LeftOut> disputed,
             Collection<? extends Fact> facts,
-            Predicate<Meta> wanted) {
+            Predicate<RuleMetadata> wanted) {
         this.rules = rules;
         this.networks = networks;
         this.disputed = disputed;
@@ -56,7 +56,8 @@ final class Evaluating {
     }
 
     /** What came of asking once. */
-    private record Attempt(List<List<Object[]>> matches, Recommending said, SortedMap<Integer, LeftOut> excess) {}
+    private record Attempt(
+            List<List<Object[]>> matches, RecommendationBuilder said, SortedMap<Integer, LeftOut> excess) {}
 
     /** Each rule's matches, by its place. */
     List<List<Object[]>> matches() {
@@ -69,7 +70,7 @@ final class Evaluating {
      *
      * @throws TooCostlyException if one would have to be left out
      */
-    Recommending strictly() {
+    RecommendationBuilder strictly() {
         rules.refuseTooCostly(facts);
         return refusing(attempt(new TreeMap<>())).said();
     }
@@ -138,14 +139,14 @@ final class Evaluating {
         return new Attempt(List.of(), silent(), excess);
     }
 
-    private Recommending silent() {
+    private RecommendationBuilder silent() {
         return rules.recommending(facts, wanted);
     }
 
     /** How often each rule matches; how many that are is bounded by what rules may cost. */
-    private long[] counted(Network network) {
+    private long[] counted(RuleNetwork network) {
         long[] counts = new long[rules.rules().size()];
-        Sink counting = (rule, matched) -> counts[rule]++;
+        MatchSink counting = (rule, matched) -> counts[rule]++;
         network.run(facts, Integer.MAX_VALUE - 1, counting);
         return counts;
     }
@@ -156,7 +157,7 @@ final class Evaluating {
         for (int rule = 0; rule < rules.rules().size(); rule++) {
             if (!left.containsKey(rule)) {
                 try {
-                    Network.of(List.of(rules.rules().get(rule)))
+                    RuleNetwork.of(List.of(rules.rules().get(rule)))
                             .run(facts, RuleBook.MOST_FIRINGS, (any, matched) -> {});
                 } catch (RuntimeException alone) {
                     failing.put(rule, failed(rule, alone));
@@ -195,7 +196,7 @@ final class Evaluating {
                 characters[rule] = said.characters() - before;
             }
         }
-        excess.putAll(rules.tooWordy(characters, Recommending.MOST_CHARACTERS));
+        excess.putAll(rules.tooWordy(characters, RecommendationBuilder.MOST_CHARACTERS));
         return new Attempt(matches, said, excess);
     }
 

@@ -1,7 +1,7 @@
 package furrow.rules.book;
 
 import furrow.rules.language.Rule;
-import furrow.rules.network.Network;
+import furrow.rules.network.RuleNetwork;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** The network of a book's rules, and the one without rules that were left out last: the next facts are most often alike. */
 final class Networks {
     private final List<Rule> rules;
-    private final Network whole;
+    private final RuleNetwork whole;
     private final AtomicReference<@Nullable Part> last = new AtomicReference<>();
 
     /** A network without some rules. */
-    private record Part(Set<Integer> left, Network network) {}
+    private record Part(Set<Integer> left, RuleNetwork network) {}
 
-    Networks(List<Rule> rules, Network whole) {
+    Networks(List<Rule> rules, RuleNetwork whole) {
         this.rules = rules;
         this.whole = whole;
     }
 
     /** The network without rules of these places. */
-    Network without(Set<Integer> left) {
+    RuleNetwork without(Set<Integer> left) {
         if (left.isEmpty()) {
             return whole;
         }
         var part = last.get();
         if (part == null || !part.left().equals(left)) {
-            part = new Part(Set.copyOf(left), Network.without(left, rules));
+            part = new Part(Set.copyOf(left), RuleNetwork.without(left, rules));
             last.set(part);
         }
         return part.network();

@@ -1,10 +1,10 @@
 package furrow.rules.book;
 
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Meta;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
-import furrow.rules.network.Network;
+import furrow.rules.language.RuleMetadata;
+import furrow.rules.language.RuleSource;
+import furrow.rules.network.RuleNetwork;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,11 +33,11 @@ public final class RuleBook {
     private volatile List<LeftOut> last = List.of();
 
     private RuleBook(RuleSet rules) {
-        this(rules, Network.of(rules.rules()));
+        this(rules, RuleNetwork.of(rules.rules()));
     }
 
     /** @param network built of these rules, or of others for a test of what becomes of a network that is wrong */
-    RuleBook(RuleSet rules, Network network) {
+    RuleBook(RuleSet rules, RuleNetwork network) {
         this.rules = rules;
         this.networks = new Networks(rules.rules(), network);
     }
@@ -52,7 +52,7 @@ public final class RuleBook {
      *
      * @throws RuleBookException if any source has an error; it carries every finding
      */
-    public static RuleBook of(List<Source> sources) {
+    public static RuleBook of(List<RuleSource> sources) {
         return new RuleBook(RuleSet.of(sources));
     }
 
@@ -76,7 +76,7 @@ public final class RuleBook {
         return recommend(facts, meta -> meta.validOn(day));
     }
 
-    private List<Recommendation> recommend(Collection<? extends Fact> facts, Predicate<Meta> wanted) {
+    private List<Recommendation> recommend(Collection<? extends Fact> facts, Predicate<RuleMetadata> wanted) {
         return evaluating(facts, wanted).strictly().inOrder();
     }
 
@@ -114,7 +114,7 @@ public final class RuleBook {
         return List.copyOf(firings);
     }
 
-    private Evaluating evaluating(Collection<? extends Fact> facts, Predicate<Meta> wanted) {
+    private Evaluating evaluating(Collection<? extends Fact> facts, Predicate<RuleMetadata> wanted) {
         return new Evaluating(rules, networks, disputed, facts, wanted);
     }
 }

@@ -1,12 +1,12 @@
 package furrow.rules.check;
 
 import furrow.rules.language.Condition;
-import furrow.rules.language.Finding;
+import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operands;
-import furrow.rules.language.Position;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Test;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.TextPosition;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -40,12 +40,12 @@ final class Lookalikes {
     private Lookalikes() {}
 
     /** Warns of words in a rule's name and in the texts that it compares with. */
-    static void words(Rule rule, Consumer<Finding> findings) {
+    static void words(Rule rule, Consumer<RuleFinding> findings) {
         word(rule, rule.name(), rule.at(), findings);
         texts(rule.conditions()).forEach(text -> word(rule, text.text(), text.at(), findings));
     }
 
-    private static void word(Rule rule, String text, Position at, Consumer<Finding> findings) {
+    private static void word(Rule rule, String text, TextPosition at, Consumer<RuleFinding> findings) {
         if (text.chars().allMatch(each -> each < 0x80)) {
             return;
         }
@@ -58,7 +58,7 @@ final class Lookalikes {
                     .toList();
             if (scripts.size() > 1) {
                 var names = scripts.stream().map(Lookalikes::named).collect(Collectors.joining(" and "));
-                findings.accept(Finding.warning(
+                findings.accept(RuleFinding.warning(
                         rule.file(),
                         at,
                         "the word \"" + word + "\" has letters of " + names + ": " + rare(word, scripts),
@@ -66,7 +66,7 @@ final class Lookalikes {
             }
         }
         if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
-            findings.accept(Finding.warning(
+            findings.accept(RuleFinding.warning(
                     rule.file(),
                     at,
                     "a letter of \"" + text + "\" is put together of a letter and a mark",
@@ -116,19 +116,19 @@ final class Lookalikes {
         });
     }
 
-    private static Stream<Operand.Text> texts(Test test) {
-        var operands = test instanceof Test.Among among ? among.choices().stream() : Operands.of(test).stream();
+    private static Stream<Operand.Text> texts(Constraint test) {
+        var operands = test instanceof Constraint.Among among ? among.choices().stream() : Operands.of(test).stream();
         return operands.filter(Operand.Text.class::isInstance).map(Operand.Text.class::cast);
     }
 
     /** Warns of rules whose names look like those of others. */
-    static List<Finding> names(List<Rule> rules) {
+    static List<RuleFinding> names(List<Rule> rules) {
         Map<String, Rule> seen = new HashMap<>();
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<RuleFinding>();
         for (Rule rule : rules) {
             var before = seen.putIfAbsent(looks(rule.name()), rule);
             if (before != null && !before.name().equals(rule.name())) {
-                findings.add(Finding.warning(
+                findings.add(RuleFinding.warning(
                         rule.file(),
                         rule.at(),
                         "the name \"" + rule.name() + "\" looks like that of the rule at " + before.file() + ":"

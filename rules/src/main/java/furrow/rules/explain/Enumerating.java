@@ -7,11 +7,11 @@ import furrow.rules.language.Condition.Exists;
 import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
+import furrow.rules.language.Constraint;
+import furrow.rules.language.NameScope;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operator;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Scope;
-import furrow.rules.language.Test;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Finds every match of one rule, looking joined facts up by value. It tells no reasons, for which {@link Matching} is
+ * Finds every match of one rule, looking joined facts up by value. It tells no reasons, for which {@link MatchSearch} is
  * there; the two share what a comparison means and what a tally comes to.
  */
 final class Enumerating {
@@ -30,9 +30,9 @@ final class Enumerating {
     private final Lookup facts;
     private final Allowance left;
     private final Consumer<List<Object>> found;
-    private final Scope scope;
+    private final NameScope scope;
     private final Map<String, Object> bound = new HashMap<>();
-    private final Values values;
+    private final OperandValues values;
     /** Facts and tallies of the conditions that stand at the top, in order. */
     private final Deque<Object> handed = new ArrayDeque<>();
 
@@ -42,8 +42,8 @@ final class Enumerating {
         this.facts = facts;
         this.left = left;
         this.found = found;
-        this.scope = Scope.of(rule);
-        this.values = new Values(scope, bound);
+        this.scope = NameScope.of(rule);
+        this.values = new OperandValues(scope, bound);
     }
 
     /** Finds them; some are missing when the allowance is spent after it. */
@@ -134,7 +134,7 @@ final class Enumerating {
                 matching.add(fact);
             }
         }
-        if (!Tallies.bind(tally, matching, scope, bound)) {
+        if (!Aggregates.bind(tally, matching, scope, bound)) {
             return;
         }
         if (tally.tests().stream().allMatch(test -> values.holds(test, null))) {
@@ -151,7 +151,7 @@ final class Enumerating {
     }
 
     private boolean meets(Pattern pattern, Fact fact) {
-        for (Test test : pattern.tests()) {
+        for (Constraint test : pattern.tests()) {
             if (!values.holds(test, fact)) {
                 return false;
             }
@@ -161,8 +161,8 @@ final class Enumerating {
 
     /** The facts that a pattern's first join leaves, or all of its kind. */
     private List<Fact> candidates(Pattern pattern) {
-        for (Test test : pattern.tests()) {
-            if (test instanceof Test.Compare compare
+        for (Constraint test : pattern.tests()) {
+            if (test instanceof Constraint.Compare compare
                     && compare.operator() == Operator.EQUAL
                     && compare.left() instanceof Operand.Own own
                     && isBefore(compare.right(), pattern)) {

@@ -74,7 +74,7 @@ public final class WrittenAmount {
         if (SECONDS.containsKey(one)) {
             return time(field.get(), number, SECONDS.get(one), alone);
         }
-        if ((one.equals("x") || one.equals("time")) && field.get().unit() == Unit.CHANGE) {
+        if ((one.equals("x") || one.equals("time")) && field.get().unit() == FieldUnit.CHANGE) {
             return "write " + plain(number.subtract(BigDecimal.ONE)) + ": "
                     + field.get().name() + " is a relative difference, 1 for twice as much";
         }
@@ -91,8 +91,8 @@ public final class WrittenAmount {
 
     private static String percent(Optional<FactField> field, BigDecimal number) {
         boolean fraction = field.isEmpty()
-                || field.get().unit() == Unit.SHARE
-                || field.get().unit() == Unit.CHANGE;
+                || field.get().unit() == FieldUnit.SHARE
+                || field.get().unit() == FieldUnit.CHANGE;
         return fraction
                 ? "a share or change is a fraction: write " + plain(number.divide(HUNDRED)) + " for " + plain(number)
                         + " %"
@@ -107,7 +107,9 @@ public final class WrittenAmount {
             default -> 0;
         };
         if (each == 0) {
-            return field.unit() == Unit.NONE ? alone : field.name() + counts(field) + ", no time: write a number alone";
+            return field.unit() == FieldUnit.NONE
+                    ? alone
+                    : field.name() + counts(field) + ", no time: write a number alone";
         }
         var told = number.multiply(BigDecimal.valueOf(seconds)).divide(BigDecimal.valueOf(each), MathContext.DECIMAL32);
         return "write " + plain(told) + ": " + field.name() + counts(field);

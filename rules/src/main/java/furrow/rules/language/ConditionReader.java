@@ -60,13 +60,13 @@ final class ConditionReader {
             throw new SyntaxException(
                     cursor.peek().at(),
                     "\"" + cursor.peek().text() + "\" cannot stand inside " + inside + " ( … )",
-                    Mends.inside(inside, "or"));
+                    SyntaxFixes.inside(inside, "or"));
         }
         cursor.expect(")", "several facts are joined by: and");
         return patterns;
     }
 
-    private Condition either(Position at) {
+    private Condition either(TextPosition at) {
         cursor.deeper();
         cursor.next();
         var ways = new ArrayList<List<Condition>>();
@@ -85,7 +85,7 @@ final class ConditionReader {
         return new Condition.Either(ways, at);
     }
 
-    private Condition.Tally tally(Position at) {
+    private Condition.Tally tally(TextPosition at) {
         cursor.expect("(", "write: accumulate( Comparison( … ); $n : count( 1 ); $n >= 3 )");
         var source = pattern("accumulate");
         cursor.expect(";", "code in accumulate cannot be used; after the fact comes ; and what is made of it");
@@ -93,10 +93,10 @@ final class ConditionReader {
         do {
             results.add(result());
         } while (cursor.takes(","));
-        var tests = new ArrayList<Test>();
+        var tests = new ArrayList<Constraint>();
         if (cursor.takes(";")) {
             do {
-                tests.add(new TestReader(cursor).test());
+                tests.add(new ConstraintReader(cursor).test());
             } while (cursor.takes(","));
         }
         cursor.expect(")", "write: accumulate( Comparison( … ); $n : count( 1 ); $n >= 3 )");
@@ -111,7 +111,7 @@ final class ConditionReader {
             throw new SyntaxException(
                     function.at(),
                     "there is no function \"" + function.text() + "\"",
-                    Nearest.advice(function.text(), FUNCTIONS));
+                    NearestWord.advice(function.text(), FUNCTIONS));
         }
         cursor.expect("(", "write: $n : count( 1 )");
         var value = cursor.next();
@@ -136,24 +136,24 @@ final class ConditionReader {
             binding = Optional.of(binding("a name for the fact").text());
             cursor.next();
         }
-        var type = cursor.expect(Token.Kind.NAME, "a kind of fact", Mends.fact(cursor.peek()));
+        var type = cursor.expect(Token.Kind.NAME, "a kind of fact", SyntaxFixes.fact(cursor.peek()));
         refuse(type, binding.isEmpty());
-        cursor.expect("(", Mends.parenthesis(cursor.peek()));
+        cursor.expect("(", SyntaxFixes.parenthesis(cursor.peek()));
         var kind = FactModel.type(type.text());
         var bindings = new ArrayList<Condition.Binding>();
-        var tests = new ArrayList<Test>();
+        var tests = new ArrayList<Constraint>();
         while (!cursor.sees(")")) {
             if (cursor.peekSecond().is(":")) {
                 bindings.add(valueBinding(kind));
             } else {
-                tests.add(new TestReader(cursor, kind).test());
+                tests.add(new ConstraintReader(cursor, kind).test());
             }
             if (!cursor.sees(")")) {
                 var found = cursor.peek();
                 var unit = tests.isEmpty()
                         ? Optional.<String>empty()
-                        : Mends.amount(kind, tests.get(tests.size() - 1), found);
-                cursor.expect(",", unit.orElseGet(() -> Mends.afterTest(found)));
+                        : SyntaxFixes.amount(kind, tests.get(tests.size() - 1), found);
+                cursor.expect(",", unit.orElseGet(() -> SyntaxFixes.afterTest(found)));
                 if (cursor.sees(")")) {
                     throw cursor.unexpected("a comparison", "leave out the comma before it");
                 }
@@ -186,7 +186,7 @@ final class ConditionReader {
                         field.at(),
                         "only a field can be named, and " + type.get().name() + " has no field \"" + field.text()
                                 + "\"",
-                        Nearest.advice(field.text(), type.get().names()));
+                        NearestWord.advice(field.text(), type.get().names()));
             }
             throw new SyntaxException(
                     cursor.peek().at(),
@@ -216,7 +216,7 @@ final class ConditionReader {
             throw new SyntaxException(
                     token.at(),
                     what + " cannot stand inside " + inside + (inside.equals("accumulate") ? "" : " ( … )"),
-                    Mends.inside(inside, token.text()));
+                    SyntaxFixes.inside(inside, token.text()));
         }
         if (token.is("accumulate") && token != cursor.peek()) {
             throw new SyntaxException(
@@ -242,12 +242,12 @@ final class ConditionReader {
                     "\"" + type.text() + "\" cannot be used",
                     "write: accumulate( Comparison( … ); $n : count( 1 ); $n >= 3 )");
         }
-        if (unnamed && Nearest.distance(type.text(), "accumulate") <= 2) {
+        if (unnamed && NearestWord.distance(type.text(), "accumulate") <= 2) {
             throw new SyntaxException(type.at(), "there is no \"" + type.text() + "\"", "did you mean \"accumulate\"?");
         }
-        if (unnamed && !Mends.misplaced(type.text()).isEmpty()) {
+        if (unnamed && !SyntaxFixes.misplaced(type.text()).isEmpty()) {
             throw new SyntaxException(
-                    type.at(), "\"" + type.text() + "\" cannot stand here", Mends.misplaced(type.text()));
+                    type.at(), "\"" + type.text() + "\" cannot stand here", SyntaxFixes.misplaced(type.text()));
         }
         if (List.of("eval", "forall", "from").contains(type.text())) {
             throw new SyntaxException(

@@ -112,7 +112,7 @@ final class Lexer {
                 throw new SyntaxException(
                         place, "a backslash cannot stand in a text", "leave it out; inner quotes may be ' or ”");
             }
-            if (Hidden.at(text, at)) {
+            if (InvisibleCharacters.at(text, at)) {
                 var fault = hidden();
                 toEndOfString();
                 throw fault;
@@ -146,7 +146,9 @@ final class Lexer {
             }
             at = end;
             throw new SyntaxException(
-                    start, Mends.noNumber(text.substring(from, end)), Mends.number(text.substring(from, end)));
+                    start,
+                    SyntaxFixes.noNumber(text.substring(from, end)),
+                    SyntaxFixes.number(text.substring(from, end)));
         }
         if (DAY.matcher(text).region(from, Math.min(text.length(), from + 10)).matches()) {
             at = from + 10;
@@ -193,7 +195,7 @@ final class Lexer {
             throw new SyntaxException(
                     start,
                     String.format("the character U+%04X cannot stand here", (int) text.charAt(at)),
-                    Mends.character(text.charAt(at)));
+                    SyntaxFixes.character(text.charAt(at)));
         }
         add(Token.Kind.SIGN, text.substring(from, at), start, from);
     }
@@ -208,7 +210,7 @@ final class Lexer {
     }
 
     private void visible() {
-        if (Hidden.at(text, at)) {
+        if (InvisibleCharacters.at(text, at)) {
             var fault = hidden();
             at++;
             throw fault;
@@ -236,12 +238,12 @@ final class Lexer {
         return at + 1 < text.length() && text.charAt(at + 1) == '\n';
     }
 
-    private void add(Token.Kind kind, String content, Position start, int from) {
+    private void add(Token.Kind kind, String content, TextPosition start, int from) {
         tokens.add(new Token(kind, content, start, from, at));
     }
 
-    private Position here() {
-        return new Position(line, at - lineStart + 1);
+    private TextPosition here() {
+        return new TextPosition(line, at - lineStart + 1);
     }
 
     private static boolean isDigit(char c) {

@@ -61,9 +61,9 @@ final class Templates {
         int bar = slot.indexOf('|');
         if (bar > 0 && SLOT.matcher(slot.substring(0, bar)).matches()) {
             var word = slot.substring(bar);
-            throw new IllegalArgumentException(
-                    "\"" + Hidden.shown(word, 40) + "\" is no way to print a value; leave it out: values are shown with"
-                            + " their unit, as in 1 h 30 min or 12 %");
+            throw new IllegalArgumentException("\"" + InvisibleCharacters.shown(word, 40)
+                    + "\" is no way to print a value; leave it out: values are shown with"
+                    + " their unit, as in 1 h 30 min or 12 %");
         }
     }
 

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 record Token(
         Kind kind,
         String text,
-        Position at,
+        TextPosition at,
         int start,
         int end,
         @Nullable SyntaxException fault) {
-    Token(Kind kind, String text, Position at, int start, int end) {
+    Token(Kind kind, String text, TextPosition at, int start, int end) {
         this(kind, text, at, start, end, null);
     }
 
@@ -50,7 +50,7 @@ record Token(
     String shown() {
         return switch (kind) {
             case END -> "the end of the text";
-            default -> "\"" + Hidden.shown(text, 60) + "\"";
+            default -> "\"" + InvisibleCharacters.shown(text, 60) + "\"";
         };
     }
 }

@@ -1,6 +1,6 @@
 package furrow.rules.recorded;
 
-import furrow.rules.language.Hidden;
+import furrow.rules.language.InvisibleCharacters;
 import java.nio.file.Path;
 
 /**
@@ -22,13 +22,13 @@ public record RecordedLine(Path file, long number, String text) {
      *
      * @throws IllegalArgumentException if the line is none; the message names its place
      */
-    public Recorded read() {
+    public RecordedEvaluation read() {
         try {
-            return Recorded.of(text);
+            return RecordedEvaluation.of(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     file + ":" + number + ":" + column(e) + ": error: "
-                            + Hidden.shown(String.valueOf(e.getMessage()), MOST_SHOWN),
+                            + InvisibleCharacters.shown(String.valueOf(e.getMessage()), MOST_SHOWN),
                     e);
         }
     }

@@ -6,8 +6,8 @@ import furrow.rules.language.Condition.Exists;
 import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
-import furrow.rules.language.Finding;
 import furrow.rules.language.Rule;
+import furrow.rules.language.RuleFinding;
 import java.util.List;
 import java.util.Optional;
 import org.drools.drl.ast.descr.AccumulateDescr;
@@ -31,11 +31,11 @@ public final class SecondReading {
     private SecondReading() {}
 
     /** A finding when one of Drools' parsers, that of today or that of tomorrow, sees anything else in a rule's text. */
-    public static Optional<Finding> of(Rule rule) {
+    public static Optional<RuleFinding> of(Rule rule) {
         return of(rule, LanguageLevelOption.DRL6).or(() -> of(rule, LanguageLevelOption.DRL10));
     }
 
-    private static Optional<Finding> of(Rule rule, LanguageLevelOption level) {
+    private static Optional<RuleFinding> of(Rule rule, LanguageLevelOption level) {
         try {
             var parser = new DrlParser(level);
             var seen = parser.parse(false, rule.text());
@@ -49,8 +49,8 @@ public final class SecondReading {
         }
     }
 
-    private static Finding refused(Rule rule, String message) {
-        return Finding.error(rule.file(), rule.at(), message, "write the rule as in the guide's examples");
+    private static RuleFinding refused(Rule rule, String message) {
+        return RuleFinding.error(rule.file(), rule.at(), message, "write the rule as in the guide's examples");
     }
 
     private static Optional<String> differs(PackageDescr seen, Rule rule) {

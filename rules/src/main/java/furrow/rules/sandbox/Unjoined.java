@@ -11,11 +11,11 @@ import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Either;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
+import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operands;
 import furrow.rules.language.Operator;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Test;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,7 +119,7 @@ public record Unjoined(Pattern pattern, String mend) {
             return root;
         }
 
-        private void link(int number, Test test) {
+        private void link(int number, Constraint test) {
             Operands.single(test)
                     .flatMap(each -> Operands.of(each).stream())
                     .flatMap(each -> Operands.read(each).stream())
@@ -169,8 +169,8 @@ public record Unjoined(Pattern pattern, String mend) {
                 || pattern.tests().stream().anyMatch(test -> isNamed(test, type.get()));
     }
 
-    private static boolean isNamed(Test test, FactType type) {
-        return test instanceof Test.Compare compare
+    private static boolean isNamed(Constraint test, FactType type) {
+        return test instanceof Constraint.Compare compare
                 && compare.operator() == Operator.EQUAL
                 && compare.left() instanceof Operand.Own own
                 && compare.right() instanceof Operand.Text

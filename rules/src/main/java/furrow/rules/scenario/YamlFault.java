@@ -1,7 +1,7 @@
 package furrow.rules.scenario;
 
-import furrow.rules.language.Finding;
-import furrow.rules.language.Position;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.TextPosition;
 import java.util.List;
 import java.util.Locale;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -38,15 +38,15 @@ final class YamlFault {
             new Meaning("number of aliases", "too much is repeated by *", "write it out"),
             new Meaning("code points", "the file is too long", "split it"));
 
-    static Finding of(String file, YAMLException failure) {
+    static RuleFinding of(String file, YAMLException failure) {
         var mark = failure instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;
-        var at = mark == null ? Position.START : new Position(mark.getLine() + 1, mark.getColumn() + 1);
+        var at = mark == null ? TextPosition.START : new TextPosition(mark.getLine() + 1, mark.getColumn() + 1);
         var theirs = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         return KNOWN.stream()
                 .filter(each -> theirs.contains(each.theirs()))
                 .findFirst()
-                .map(each -> Finding.error(file, at, each.message(), each.mend()))
+                .map(each -> RuleFinding.error(file, at, each.message(), each.mend()))
                 .orElseGet(() ->
-                        Finding.error(file, at, "this is no YAML from here on", "mend the indentation or quotes"));
+                        RuleFinding.error(file, at, "this is no YAML from here on", "mend the indentation or quotes"));
     }
 }

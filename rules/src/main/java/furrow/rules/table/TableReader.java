@@ -3,11 +3,11 @@ package furrow.rules.table;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import furrow.rules.language.Finding;
-import furrow.rules.language.Parsed;
-import furrow.rules.language.Position;
+import furrow.rules.language.ParseResult;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
+import furrow.rules.language.TextPosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
 /** Reads a decision table: headings, then one rule a row. An empty cell asks nothing. */
 public final class TableReader {
     private final String file;
-    private final Places places;
-    private final List<Finding> findings = new ArrayList<>();
+    private final CellPositions places;
+    private final List<RuleFinding> findings = new ArrayList<>();
     private final List<Heading> headings = new ArrayList<>();
-    private final Map<String, Position> headed = new HashMap<>();
+    private final Map<String, TextPosition> headed = new HashMap<>();
     private List<String> names = List.of();
     private int rows;
 
@@ -37,17 +37,17 @@ public final class TableReader {
         private Limits() {}
     }
 
-    private TableReader(Source source) {
+    private TableReader(RuleSource source) {
         this.file = source.name();
-        this.places = new Places(source.text());
+        this.places = new CellPositions(source.text());
     }
 
     /** Reads every row that can be read, and tells of the others. */
-    public static Parsed read(Source source) {
+    public static ParseResult read(RuleSource source) {
         return new TableReader(source).run(source.text());
     }
 
-    private Parsed run(String text) {
+    private ParseResult run(String text) {
         var rules = new ArrayList<Rule>();
         try (var csv = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(text)) {
             for (CsvRecord row : csv) {
@@ -66,44 +66,47 @@ public final class TableReader {
             throw new UncheckedIOException("cannot read a text in memory", e);
         }
         if (names.isEmpty()) {
-            error(Position.START, "a table needs a row of headings", "such as rule,Comparison.verdict,advise,reason");
+            error(
+                    TextPosition.START,
+                    "a table needs a row of headings",
+                    "such as rule,Comparison.verdict,advise,reason");
         }
         if (!names.isEmpty() && rows == 0 && findings.isEmpty()) {
-            findings.add(Finding.warning(
+            findings.add(RuleFinding.warning(
                     file,
-                    Position.START,
+                    TextPosition.START,
                     "this table has no rows, so no rules",
                     "write a rule a row below the headings"));
         }
         if (rows > Limits.MOST_ROWS) {
-            error(Position.START, "a table has at most " + Limits.MOST_ROWS + " rows, but has " + rows, "split it");
+            error(TextPosition.START, "a table has at most " + Limits.MOST_ROWS + " rows, but has " + rows, "split it");
         }
-        var spaces = Space.of(rules);
-        var searched = spaces.stream().filter(Space::isSearched).toList();
-        searched.forEach(space -> findings.addAll(Gaps.of(file, space)));
+        var spaces = ConditionSpace.of(rules);
+        var searched = spaces.stream().filter(ConditionSpace::isSearched).toList();
+        searched.forEach(space -> findings.addAll(TableGaps.of(file, space)));
         if (searched.size() < spaces.size()) {
-            findings.add(Finding.hint(
+            findings.add(RuleFinding.hint(
                     file,
-                    Position.START,
+                    TextPosition.START,
                     "rows ask about " + spaces.size() + " sets of fields; gaps were looked for in the "
                             + searched.size() + " with most rows only",
                     "split the table by what its rows ask about"));
         }
-        findings.addAll(Unnamed.of(file, searched, headed));
+        findings.addAll(UnnamedWords.of(file, searched, headed));
         findings.addAll(SharedRows.of(file, spaces));
-        return new Parsed(rules, findings);
+        return new ParseResult(rules, findings);
     }
 
     /** Where the row begins that cannot be read, of which the reader of CSV tells the line alone. */
-    private Position startOf(CsvParseException failure) {
+    private TextPosition startOf(CsvParseException failure) {
         var line = Pattern.compile("line (\\d{1,9})").matcher(String.valueOf(failure.getMessage()));
-        return line.find() ? new Position(Integer.parseInt(line.group(1)), 1) : Position.START;
+        return line.find() ? new TextPosition(Integer.parseInt(line.group(1)), 1) : TextPosition.START;
     }
 
     private void headings(CsvRecord row) {
         if (row.getFieldCount() > Limits.MOST_COLUMNS) {
             error(
-                    Position.START,
+                    TextPosition.START,
                     "a table has at most " + Limits.MOST_COLUMNS + " columns, but has " + row.getFieldCount(),
                     "split it");
         }
@@ -173,14 +176,14 @@ public final class TableReader {
             }
         }
         formulas(row);
-        new RowReader(file, names, headings, places, findings).read(row).ifPresent(rules::add);
+        new TableRowReader(file, names, headings, places, findings).read(row).ifPresent(rules::add);
     }
 
     /** Hints at cells that a spreadsheet runs when the table is opened there. */
     private void formulas(CsvRecord row) {
         for (int i = 0; i < names.size(); i++) {
             if (PlainCell.isFormula(row.getField(i).strip())) {
-                findings.add(Finding.hint(
+                findings.add(RuleFinding.hint(
                         file,
                         places.of(row.getStartingLineNumber(), i),
                         "a spreadsheet takes this cell for a formula, and runs it",
@@ -189,7 +192,7 @@ public final class TableReader {
         }
     }
 
-    private void error(Position at, String message, String mend) {
-        findings.add(Finding.error(file, at, message, mend));
+    private void error(TextPosition at, String message, String mend) {
+        findings.add(RuleFinding.error(file, at, message, mend));
     }
 }

@@ -9,10 +9,10 @@ import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleReader;
-import furrow.rules.language.Source;
-import furrow.rules.network.Network;
-import furrow.rules.network.Slots;
-import furrow.rules.sandbox.Cost;
+import furrow.rules.language.RuleSource;
+import furrow.rules.network.MatchSignature;
+import furrow.rules.network.RuleNetwork;
+import furrow.rules.sandbox.MatchCost;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +92,7 @@ class EvaluationTest {
     /** The checker refuses to add up names; here it is not asked, so that the rule fails when it runs. */
     @Test
     void aRuleThatFailsIsLeftOutAlone() {
-        var rules = RuleReader.read(new Source(
+        var rules = RuleReader.read(new RuleSource(
                         "a.drl",
                         SOUND
                                 + rule(
@@ -101,7 +101,7 @@ class EvaluationTest {
                                                 + "  accumulate( Comparison( $m : metric ); $s : sum( $m ); $s > 0 )",
                                         "")))
                 .rules();
-        var book = new RuleBook(unchecked(rules), Network.of(rules));
+        var book = new RuleBook(unchecked(rules), RuleNetwork.of(rules));
 
         var evaluation = book.evaluate(comparisons(3), DAY, 1);
 
@@ -119,7 +119,7 @@ class EvaluationTest {
             var rules = book(SOUND + wide).rules();
             var others =
                     book(SOUND + wide.replace("unitsControl >= 101", wrong)).rules();
-            var book = new RuleBook(unchecked(rules), Network.of(others));
+            var book = new RuleBook(unchecked(rules), RuleNetwork.of(others));
 
             var evaluation = book.evaluate(comparisons(3), DAY, 1);
 
@@ -139,8 +139,8 @@ class EvaluationTest {
         var rules = book(dear + wide).rules();
         var others = book(dear + wide.replace("101", "0")).rules();
 
-        var first = new RuleBook(unchecked(rules), Network.of(others)).evaluate(comparisons(440), DAY, 0);
-        var second = new RuleBook(unchecked(rules), Network.of(others)).evaluate(comparisons(440), DAY, 1);
+        var first = new RuleBook(unchecked(rules), RuleNetwork.of(others)).evaluate(comparisons(440), DAY, 0);
+        var second = new RuleBook(unchecked(rules), RuleNetwork.of(others)).evaluate(comparisons(440), DAY, 1);
 
         assertTrue(first.leftOut().isEmpty(), first.leftOut()::toString);
         assertEquals("wide", only(second).rule());
@@ -163,14 +163,14 @@ class EvaluationTest {
     }
 
     private static RuleBook book(String text) {
-        return RuleBook.of(List.of(new Source("a.drl", text)));
+        return RuleBook.of(List.of(new RuleSource("a.drl", text)));
     }
 
     private static RuleSet unchecked(List<Rule> rules) {
         var prepared = rules.stream()
-                .map(each -> new PreparedRule(each, Slots.of(each)))
+                .map(each -> new PreparedRule(each, MatchSignature.of(each)))
                 .toList();
-        return new RuleSet(rules, List.of(), prepared, Cost.of(rules));
+        return new RuleSet(rules, List.of(), prepared, MatchCost.of(rules));
     }
 
     /** A rule of seven lines when its conditions take one. */

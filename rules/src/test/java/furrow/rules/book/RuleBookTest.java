@@ -8,7 +8,7 @@ import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.Printer;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RuleBookTest {
-    private static final Source RULES = new Source("rules.drl", """
+    private static final RuleSource RULES = new RuleSource("rules.drl", """
         // A better tactic is worth using.
         rule "Use it"
         when
@@ -69,7 +69,7 @@ class RuleBookTest {
 
     @Test
     void aValueOfAFactWithoutANameIsReadFromThatFact() {
-        var book = RuleBook.of(List.of(new Source("a.drl", """
+        var book = RuleBook.of(List.of(new RuleSource("a.drl", """
             // Says.
             rule "a"
             when
@@ -147,7 +147,7 @@ class RuleBookTest {
     /** One rule the same, one under another name, one with other words, one that is new, one gone. */
     @Test
     void twoBooksThatAreCompiledAsOneAnswerAsEachWouldAlone() {
-        var other = new Source(
+        var other = new RuleSource(
                 "rules.drl",
                 RULES.text()
                         .replace("\"Look at it\"", "\"Look again\"")

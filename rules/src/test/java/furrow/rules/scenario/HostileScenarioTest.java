@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.rules.fact.FactText;
-import furrow.rules.language.Finding;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +40,12 @@ class HostileScenarioTest {
         itself          | scenarios: &a [*a]                                                                             | this needs entries
         """)
     void isRefusedWithItsPlace(String title, String text, String expected) {
-        var findings = ScenarioReader.read(new Source("s.yaml", text.replace("¶", "\n")))
+        var findings = ScenarioReader.read(new RuleSource("s.yaml", text.replace("¶", "\n")))
                 .findings();
 
         assertTrue(
                 findings.stream()
-                        .filter(Finding::isError)
+                        .filter(RuleFinding::isError)
                         .anyMatch(each -> each.toString().contains(expected)),
                 () -> title + " expects " + expected + ", found " + findings);
         findings.forEach(each -> assertTrue(each.line() >= 1 && each.column() >= 1, each::toString));
@@ -59,7 +59,8 @@ class HostileScenarioTest {
         }
         for (String text : new String[] {bomb.toString(), "scenarios: " + "[".repeat(100_000), "{".repeat(100_000)}) {
             assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
-                var findings = ScenarioReader.read(new Source("s.yaml", text)).findings();
+                var findings =
+                        ScenarioReader.read(new RuleSource("s.yaml", text)).findings();
                 assertFalse(findings.isEmpty());
             });
         }
@@ -120,7 +121,7 @@ class HostileScenarioTest {
     }
 
     private static List<String> told(String text) {
-        return ScenarioReader.read(new Source("a.yaml", text)).findings().stream()
+        return ScenarioReader.read(new RuleSource("a.yaml", text)).findings().stream()
                 .map(Object::toString)
                 .toList();
     }

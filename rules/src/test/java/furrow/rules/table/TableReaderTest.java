@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
-import furrow.rules.compare.Change;
-import furrow.rules.compare.Comparing;
+import furrow.rules.compare.AdviceChange;
+import furrow.rules.compare.BookComparison;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
-import furrow.rules.language.Finding;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class TableReaderTest {
 
     @Test
     void aTableGivesAdviceAsRulesDo() {
-        var book = RuleBook.of(List.of(new Source("wins.csv", TABLE)));
+        var book = RuleBook.of(List.of(new RuleSource("wins.csv", TABLE)));
 
         var small = book.recommend(List.of(comparison("0.05")));
         assertEquals(
@@ -37,10 +37,12 @@ class TableReaderTest {
         var broken = FactText.read("Health", Map.of("experiment", "e", "check", "sample-ratio", "status", "broken"));
         assertEquals(List.of(), book.recommend(List.of(comparison("0.1"), broken)));
 
-        var changes = Comparing.lists(small, big);
-        assertEquals(Map.of("Big win", 1, "Small win", 1), Comparing.byRule(changes));
-        assertTrue(changes.get(0) instanceof Change.Gone && changes.get(1) instanceof Change.Added, changes::toString);
-        assertEquals(List.of(), Comparing.books(book, book, List.of(comparison("0.1"))));
+        var changes = BookComparison.lists(small, big);
+        assertEquals(Map.of("Big win", 1, "Small win", 1), BookComparison.byRule(changes));
+        assertTrue(
+                changes.get(0) instanceof AdviceChange.Gone && changes.get(1) instanceof AdviceChange.Added,
+                changes::toString);
+        assertEquals(List.of(), BookComparison.books(book, book, List.of(comparison("0.1"))));
     }
 
     @Test
@@ -91,8 +93,9 @@ class TableReaderTest {
 
     private static List<String> warnings(String table) {
         return check(table).stream()
-                .filter(each -> !each.message().contains("may be broken") && each.severity() != Finding.Severity.HINT)
-                .map(Finding::toString)
+                .filter(each ->
+                        !each.message().contains("may be broken") && each.severity() != RuleFinding.Severity.HINT)
+                .map(RuleFinding::toString)
                 .toList();
     }
 
@@ -175,8 +178,8 @@ class TableReaderTest {
         }
     }
 
-    private static List<Finding> check(String table) {
-        return Checker.check(List.of(new Source("t.csv", table))).findings();
+    private static List<RuleFinding> check(String table) {
+        return Checker.check(List.of(new RuleSource("t.csv", table))).findings();
     }
 
     private static Fact comparison(String relative) {
