@@ -3,6 +3,7 @@ package furrow.api.command;
 import furrow.api.server.FurrowServer;
 import furrow.engine.live.Keeping;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.SteadyClock;
 import furrow.engine.live.Storage;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.plan.PlanFiles;
@@ -89,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
         Ports.check(port);
         var window = new ReceiptWindow(acceptPast, acceptAhead);
         Optional.ofNullable(keep).ifPresent(Keeping::of);
-        var clock = Clock.systemUTC();
+        var clock = SteadyClock.ofThisMachine();
         var defined = plan == null ? null : PlanFiles.read(plan).orThrow();
         try (var workspace = open(window, clock)) {
             if (defined != null) {
