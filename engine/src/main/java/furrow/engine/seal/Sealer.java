@@ -39,7 +39,6 @@ public final class Sealer {
     public Sealer(Seals seals, Clock clock, ZoneId zone, boolean anythingBefore) {
         this.seals = seals;
         this.clock = clock;
-        seals.setAside(clock.instant());
         this.concluded = Concluded.of(seals);
         var yesterday = new SealDays(zone).lastEnded(clock.instant());
         this.lastDay = seals.lastDay().orElse(anythingBefore ? LocalDate.MIN : yesterday);
