@@ -88,6 +88,13 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ports.check(port);
+        Ports.requireFree(host, port);
+        spec.commandLine()
+                .getErr()
+                .println("furrow: opening "
+                        + (mongo == null
+                                ? "the data in " + data.toAbsolutePath()
+                                : "MongoDB, with what is counted in " + data));
         var window = new ReceiptWindow(acceptPast, acceptAhead);
         Optional.ofNullable(keep).ifPresent(Keeping::of);
         var clock = SteadyClock.ofThisMachine();
@@ -96,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
             if (defined != null) {
                 workspace.define(defined);
             }
-            serve(workspace, host, port, spec);
+            serve(workspace, host, port, spec, () -> {});
         }
         return 0;
     }
@@ -110,8 +117,13 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Serves until the process is asked to end, then stops in order. */
-    static void serve(LiveWorkspace workspace, String host, int port, CommandSpec spec) throws InterruptedException {
+    /**
+     * Serves until the process is asked to end, then stops in order.
+     *
+     * @param started is run once the address is told
+     */
+    static void serve(LiveWorkspace workspace, String host, int port, CommandSpec spec, Runnable started)
+            throws InterruptedException {
         var asked = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         try (var server = FurrowServer.start(workspace, host, port)) {
@@ -120,6 +132,7 @@ final class ServeCommand implements Callable<Integer> {
                 awaitQuietly(stopped);
             }));
             spec.commandLine().getOut().println("Open " + server.address() + "   (stop with Ctrl-C)");
+            started.run();
             asked.await();
         } finally {
             workspace.close();
