@@ -1,10 +1,10 @@
 package furrow.bench.damage;
 
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
-import furrow.engine.outcome.Entry;
+import furrow.engine.live.WorkspaceStorage;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.plan.PlanFiles;
-import furrow.engine.rulebook.Tester;
+import furrow.engine.rulebook.VersionTester;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
 import java.io.IOException;
@@ -71,7 +71,7 @@ public final class DamageRounds {
     }
 
     private static LiveWorkspace open(Path where) {
-        return LiveWorkspace.open(Storage.inFolder(where, CLOCK), Tester.withDefaults(), CLOCK);
+        return LiveWorkspace.open(WorkspaceStorage.inFolder(where, CLOCK), VersionTester.withDefaults(), CLOCK);
     }
 
     private static String plan(String name) {
@@ -81,15 +81,15 @@ public final class DamageRounds {
                 + "    metrics:\n      - {name: click, type: proportion, role: primary}\n";
     }
 
-    private static List<Entry> events(int part) {
-        var entries = new ArrayList<Entry>();
+    private static List<LogEntry> events(int part) {
+        var entries = new ArrayList<LogEntry>();
         for (int i = 0; i < UNITS; i++) {
             String unit = "u" + (part * UNITS + i) % (3 * UNITS);
             var at = NOON.minusSeconds(60L * (i + 1 + part));
-            entries.add(new Entry.Happened(
+            entries.add(new LogEntry.Happened(
                     new Exposure("e" + part + "-" + i, unit, "tone", i % 2 == 0 ? "plain" : "warm", at, Map.of())));
             if (i % 3 == 0) {
-                entries.add(new Entry.Happened(new Outcome(
+                entries.add(new LogEntry.Happened(new Outcome(
                         "o" + part + "-" + i,
                         unit,
                         "click",

@@ -7,17 +7,17 @@ import furrow.engine.document.DocumentBackup;
 import furrow.engine.document.Documents;
 import furrow.engine.document.OwnerOnly;
 import furrow.engine.fold.DamagedFoldException;
+import furrow.engine.fold.FoldCounts;
+import furrow.engine.fold.FoldProgress;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.FoldState;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
-import furrow.engine.fold.Passed;
-import furrow.engine.fold.Progress;
 import furrow.engine.fold.SealedBases;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
-import furrow.engine.intake.Source;
-import furrow.engine.intake.Tally;
+import furrow.engine.intake.RowCounts;
+import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
@@ -25,10 +25,10 @@ import furrow.engine.outcome.LogExport;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.rulebook.RuleBooks;
-import furrow.engine.rulebook.Tester;
-import furrow.engine.seal.Known;
+import furrow.engine.rulebook.VersionTester;
 import furrow.engine.seal.PlanInForce;
 import furrow.engine.seal.SealHead;
+import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
 import furrow.experiments.fold.FoldOptions;
@@ -66,13 +66,14 @@ public final class DataFolder implements AutoCloseable {
      * @throws IllegalStateException when another process has it
      */
     public static DataFolder open(Path folder, Clock clock) {
-        if (!Files.isDirectory(folder.resolve(Storage.OUTCOMES))) {
+        if (!Files.isDirectory(folder.resolve(WorkspaceStorage.OUTCOMES))) {
             throw new IllegalArgumentException(
                     "folder " + folder + " holds no data of Furrow; name the one that furrow serve uses with --data");
         }
-        var documents = Documents.embedded(folder.resolve(Storage.DOCUMENTS), clock);
+        var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock);
         try {
-            var log = RocksOutcomeLog.open(folder.resolve(Storage.OUTCOMES), clock, LogSettings.withDefaults());
+            var log =
+                    RocksOutcomeLog.open(folder.resolve(WorkspaceStorage.OUTCOMES), clock, LogSettings.withDefaults());
             return new DataFolder(folder, clock, documents, log);
         } catch (RuntimeException failure) {
             documents.close();
@@ -81,7 +82,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** Throws away what was counted, counts all of the log again, and says what became of its rows. */
-    public Passed rebuild(Progress progress) {
+    public FoldCounts rebuild(FoldProgress progress) {
         var plan = inForce();
         var slots = slots();
         slots.removeOther();
@@ -103,7 +104,7 @@ public final class DataFolder implements AutoCloseable {
      *
      * @return what became of the rows; all that are used are on disk
      */
-    public Tally takeIn(List<Source> sources, Watcher watcher) throws IOException {
+    public RowCounts takeIn(List<RowSource> sources, Watcher watcher) throws IOException {
         var options = IntakeOptions.withDefaults().with(plan().workspace().zone());
         return new Importing(log).take(DataFiles.with(options), sources, watcher);
     }
@@ -114,8 +115,8 @@ public final class DataFolder implements AutoCloseable {
             throw new IllegalArgumentException("folder " + target + " exists already; back up into a new one");
         }
         create(target);
-        DocumentBackup.write(documents, target.resolve(Storage.DOCUMENTS));
-        log.backUp(target.resolve(Storage.OUTCOMES));
+        DocumentBackup.write(documents, target.resolve(WorkspaceStorage.DOCUMENTS));
+        log.backUp(target.resolve(WorkspaceStorage.OUTCOMES));
         try {
             BackupList.write(target);
         } catch (IOException failure) {
@@ -131,13 +132,14 @@ public final class DataFolder implements AutoCloseable {
      */
     public static LogCheck restore(Path backup, Path folder, Clock clock) {
         verify(backup);
-        if (Files.exists(folder.resolve(Storage.DOCUMENTS))) {
+        if (Files.exists(folder.resolve(WorkspaceStorage.DOCUMENTS))) {
             throw new IllegalArgumentException("folder " + folder + " holds data already; restore into a new one");
         }
-        DocumentBackup.verify(backup.resolve(Storage.DOCUMENTS));
-        var check = LogBackup.restore(backup.resolve(Storage.OUTCOMES), folder.resolve(Storage.OUTCOMES));
-        try (var documents = Documents.embedded(folder.resolve(Storage.DOCUMENTS), clock)) {
-            DocumentBackup.restore(backup.resolve(Storage.DOCUMENTS), documents);
+        DocumentBackup.verify(backup.resolve(WorkspaceStorage.DOCUMENTS));
+        var check =
+                LogBackup.restore(backup.resolve(WorkspaceStorage.OUTCOMES), folder.resolve(WorkspaceStorage.OUTCOMES));
+        try (var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock)) {
+            DocumentBackup.restore(backup.resolve(WorkspaceStorage.DOCUMENTS), documents);
         }
         return check;
     }
@@ -187,7 +189,7 @@ public final class DataFolder implements AutoCloseable {
     /** Brings damaged documents back from a back-up; says how many. */
     public long repair(Path backup) {
         verify(backup);
-        return documents.repairDamaged(backup.resolve(Storage.DOCUMENTS));
+        return documents.repairDamaged(backup.resolve(WorkspaceStorage.DOCUMENTS));
     }
 
     /** Removes for good the documents that are set aside; says how many. */
@@ -218,11 +220,11 @@ public final class DataFolder implements AutoCloseable {
 
     /** Not to be closed: it has nothing of its own. */
     private OldRows oldRows() {
-        return new OldRows(new Storage(documents, log, folder.resolve(Storage.FOLD)), clock);
+        return new OldRows(new WorkspaceStorage(documents, log, folder.resolve(WorkspaceStorage.FOLD)), clock);
     }
 
     private SealedBases bases() {
-        return new SealedBases(log, Workspace.DEFAULT_NAME, OldRows.scratch(folder.resolve(Storage.FOLD)));
+        return new SealedBases(log, Workspace.DEFAULT_NAME, OldRows.scratch(folder.resolve(WorkspaceStorage.FOLD)));
     }
 
     /**
@@ -233,7 +235,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public long erase(String unit) {
         try (var fold = fold()) {
-            sealer().concludeDue(new Known(inForce(), counted(fold)));
+            sealer().concludeDue(new SealedPlan(inForce(), counted(fold)));
             slots().removeOther();
             slots().removeCopy();
             fold.forget(unit);
@@ -252,7 +254,7 @@ public final class DataFolder implements AutoCloseable {
             return open(slots.current(), plan);
         } catch (DamagedFoldException damaged) {
             LOG.warning(() -> damaged.getMessage() + "; everything is counted again from the outcome log");
-            rebuild(Progress.SILENT);
+            rebuild(FoldProgress.SILENT);
             return open(slots.current(), plan);
         }
     }
@@ -263,7 +265,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private FoldState counted(OutcomeFold fold) {
-        fold.catchUp(reader(), Progress.SILENT);
+        fold.catchUp(reader(), FoldProgress.SILENT);
         fold.advance(clock.instant());
         return fold.state();
     }
@@ -282,32 +284,32 @@ public final class DataFolder implements AutoCloseable {
      */
     public Report report(Optional<String> asOf) {
         var known = known(asOf);
-        var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, Tester.withDefaults(), clock);
+        var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, VersionTester.withDefaults(), clock);
         var report = StandingAdvice.advise(known, books.live().get(), new KeptExperiments())
                 .report();
         return asOf.isPresent()
                 ? report
-                : Showings.of(documents, Workspace.DEFAULT_NAME).show(report, report.day());
+                : ShownAdviceStore.of(documents, Workspace.DEFAULT_NAME).show(report, report.day());
     }
 
     /** The moments that {@link #report} is made of. */
-    Known known(Optional<String> asOf) {
+    SealedPlan known(Optional<String> asOf) {
         return asOf.map(each -> sealer().asOf(each, plan().workspace().zone())).orElseGet(this::known);
     }
 
-    private Known known() {
+    private SealedPlan known() {
         try {
             return knownNow();
         } catch (DamagedFoldException damaged) {
             LOG.warning(() -> damaged.getMessage() + "; everything is counted again from the outcome log");
-            rebuild(Progress.SILENT);
+            rebuild(FoldProgress.SILENT);
             return knownNow();
         }
     }
 
-    private Known knownNow() {
+    private SealedPlan knownNow() {
         try (var fold = fold()) {
-            return sealer().concluded().over(new Known(inForce(), counted(fold)));
+            return sealer().concluded().over(new SealedPlan(inForce(), counted(fold)));
         }
     }
 
@@ -317,7 +319,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private FoldSlots slots() {
-        return new FoldSlots(folder.resolve(Storage.FOLD));
+        return new FoldSlots(folder.resolve(WorkspaceStorage.FOLD));
     }
 
     /** The plan with its caps as they stand. */
@@ -326,7 +328,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private Plan plan() {
-        return new Plans(documents, Workspace.DEFAULT_NAME).all();
+        return new ExperimentStore(documents, Workspace.DEFAULT_NAME).all();
     }
 
     private LogReader reader() {
