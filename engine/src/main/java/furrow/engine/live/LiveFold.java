@@ -1,5 +1,6 @@
 package furrow.engine.live;
 
+import furrow.engine.fold.DamagedFoldException;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
@@ -18,9 +19,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * at once instead. A process that ends in between begins the second one anew.
  */
 final class LiveFold implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LiveFold.class.getName());
     private static final FoldSettings SETTINGS = FoldSettings.withDefaults();
 
     /** So many entries are counted in a second or two, which whoever defines a plan can wait for. */
@@ -46,6 +52,7 @@ final class LiveFold implements AutoCloseable {
     private @Nullable OutcomeFold fold;
     private @Nullable Successor successor;
     private boolean closed;
+    private final List<Mended> mended = new CopyOnWriteArrayList<>();
     private volatile Standing standing =
             new Standing(Positions.NONE, new Passed(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
 
@@ -253,7 +260,39 @@ final class LiveFold implements AutoCloseable {
         return standing;
     }
 
+    /** What was damaged here and has been counted again since this was opened. */
+    List<Mended> mended() {
+        return List.copyOf(mended);
+    }
+
+    /** What is damaged is counted again from the log, once; the log is the truth. */
     private synchronized <R> R use(Function<OutcomeFold, R> use) {
+        try {
+            return useOnce(use);
+        } catch (DamagedFoldException damaged) {
+            if (closed) {
+                throw damaged;
+            }
+            mend(String.valueOf(damaged.getMessage()), damaged);
+            return useOnce(use);
+        }
+    }
+
+    private void mend(String wrong, @Nullable Throwable cause) {
+        LOG.log(Level.WARNING, wrong + "; everything is counted again from the outcome log", cause);
+        plan = wanted;
+        fold = rebuilt();
+        mended.add(new Mended(clock.instant(), wrong + "; everything was counted again from the outcome log"));
+    }
+
+    private OutcomeFold rebuilt() {
+        var made = OutcomeFold.rebuild(
+                slots.current(), log, plan, options(plan), SETTINGS, clock.instant(), Progress.SILENT);
+        slots.putPlan(slots.current(), plan);
+        return made;
+    }
+
+    private synchronized <R> R useOnce(Function<OutcomeFold, R> use) {
         boolean done = false;
         try {
             var open = opened();
@@ -272,20 +311,20 @@ final class LiveFold implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the workspace is closed");
         }
-        if (fold == null) {
-            fold = open();
-        }
-        return fold;
+        var known = fold;
+        return known == null ? open() : known;
     }
 
     /** A fold that has read further than the log goes is of another log, and is made anew. */
     private OutcomeFold open() {
         var opened = OutcomeFold.open(slots.current(), plan, options(plan), SETTINGS, clock.instant());
+        fold = opened;
         if (opened.isAheadOf(log)) {
-            opened.close();
-            plan = wanted;
-            opened = OutcomeFold.rebuild(
-                    slots.current(), log, plan, options(plan), SETTINGS, clock.instant(), Progress.SILENT);
+            shut();
+            mend(
+                    "the outcome log ends before what was counted of it, as one does that was put back from a back-up",
+                    null);
+            return Objects.requireNonNull(fold);
         }
         slots.putPlan(slots.current(), plan);
         return opened;
