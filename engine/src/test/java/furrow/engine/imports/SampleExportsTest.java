@@ -63,8 +63,9 @@ class SampleExportsTest {
         if (!line.has("tables") && !line.get("unit").asText().contains("week")) {
             assertEquals(line.get("unit").asText(), main.look().unit());
         }
-        var checks = Stream.<org.junit.jupiter.api.function.Executable>of(
-                () -> assertEquals(List.of(), reading.tables().stream().flatMap(t -> t.rejects().stream()).toList()));
+        var checks = Stream.<org.junit.jupiter.api.function.Executable>of(() -> assertEquals(
+                List.of(),
+                reading.tables().stream().flatMap(t -> t.rejects().stream()).toList()));
         for (var sum : line.path("sums").properties()) {
             checks = Stream.concat(checks, Stream.of(() -> check(main, sum.getKey(), sum.getValue())));
         }
@@ -111,11 +112,15 @@ class SampleExportsTest {
         }
         for (var first : List.of("firstPublishedUtc", "earliestPublishedUtc", "earliestUtc")) {
             if (line.has(first)) {
-                assertEquals(instant(line.get(first).asText()), minute(main.earliest().orElseThrow()));
+                assertEquals(
+                        instant(line.get(first).asText()),
+                        minute(main.earliest().orElseThrow()));
             }
         }
         if (line.has("latestPublishedUtc")) {
-            assertEquals(instant(line.get("latestPublishedUtc").asText()), minute(main.latest().orElseThrow()));
+            assertEquals(
+                    instant(line.get("latestPublishedUtc").asText()),
+                    minute(main.latest().orElseThrow()));
         }
         if (line.has("tests")) {
             assertEquals(line.get("tests").size(), main.marks().get("test send"));
@@ -145,10 +150,13 @@ class SampleExportsTest {
                 assertEquals(each.get("sum").asDouble(), read.columns().get(1).sum());
             }
             if (each.has("firstDay")) {
-                assertEquals(each.get("firstDay").asText(), read.firstDay().orElseThrow().toString());
+                assertEquals(
+                        each.get("firstDay").asText(),
+                        read.firstDay().orElseThrow().toString());
             }
             if (each.has("title")) {
-                assertTrue(read.look().head().banner().contains(each.get("title").asText()));
+                assertTrue(
+                        read.look().head().banner().contains(each.get("title").asText()));
             }
         }
         line.path("otherSheets").properties().forEach(sheet -> {
@@ -159,7 +167,9 @@ class SampleExportsTest {
             assertEquals(sheet.getValue().get("rows").asLong(), read.rows());
             sheet.getValue().properties().forEach(sum -> {
                 if (sum.getValue().isNumber() && !sum.getKey().equals("rows")) {
-                    assertEquals(sum.getValue().asDouble(), column(read, sum.getKey(), 0).sum());
+                    assertEquals(
+                            sum.getValue().asDouble(),
+                            column(read, sum.getKey(), 0).sum());
                 }
             });
         });

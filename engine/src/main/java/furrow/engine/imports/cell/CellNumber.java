@@ -8,8 +8,29 @@ import java.util.regex.Pattern;
 /** Numbers as exports write them: {@code 11,337}, {@code 1.2K}, {@code 1.234,5}, {@code 18 400}, {@code 0.84%}. */
 public final class CellNumber {
     private static final Set<String> MISSING = Set.of(
-            "", "-", "--", "–", "—", "n/a", "na", "n.a.", "undefined", "null", "nan", "none", "not available",
-            "not applicable", "nicht verfügbar", "k. a.", "k.a.", "no data", "unavailable", "#n/a", "?", "…", "...");
+            "",
+            "-",
+            "--",
+            "–",
+            "—",
+            "n/a",
+            "na",
+            "n.a.",
+            "undefined",
+            "null",
+            "nan",
+            "none",
+            "not available",
+            "not applicable",
+            "nicht verfügbar",
+            "k. a.",
+            "k.a.",
+            "no data",
+            "unavailable",
+            "#n/a",
+            "?",
+            "…",
+            "...");
     private static final Pattern SPACES = Pattern.compile("[\\s\u00A0\u202F\u2009'’_]");
     private static final Pattern PLAIN = Pattern.compile("[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[Ee][-+]?\\d{1,3})?");
     private static final Pattern GROUPED = Pattern.compile("[-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d*)?");
@@ -65,9 +86,7 @@ public final class CellNumber {
         if (PLAIN.matcher(pointed).matches()) {
             return pointed;
         }
-        return GROUPED.matcher(pointed).matches() || INDIAN.matcher(pointed).matches()
-                ? pointed.replace(",", "")
-                : "";
+        return GROUPED.matcher(pointed).matches() || INDIAN.matcher(pointed).matches() ? pointed.replace(",", "") : "";
     }
 
     private static OptionalDouble scaled(String pointed, double scale) {

@@ -17,7 +17,9 @@ public enum DecimalStyle {
             var bare = text.strip();
             int points = count(bare, '.');
             int commas = count(bare, ',');
-            if (bare.length() > 40 || points + commas == 0 || !bare.matches("[-+(]?[\\p{Sc}]?[\\d.,\\s'’\u00A0\u202F]+[%\\p{Sc}KkMm)]*(?:[Ee][-+]?\\d+)?")) {
+            if (bare.length() > 40
+                    || points + commas == 0
+                    || !bare.matches("[-+(]?[\\p{Sc}]?[\\d.,\\s'’\u00A0\u202F]+[%\\p{Sc}KkMm)]*(?:[Ee][-+]?\\d+)?")) {
                 return;
             }
             if (points > 0 && commas > 0) {

@@ -18,7 +18,8 @@ public final class IdInstant {
     private static final Pattern TIKTOK = Pattern.compile("tiktok\\.com/.*?/?(?:video|photo)/(\\d{18,20})");
     private static final Pattern INSTAGRAM =
             Pattern.compile("instagram\\.com/(?:[^/]+/)?(?:p|reel|reels|tv)/([A-Za-z0-9_-]{11,})");
-    private static final Pattern YOUTUBE = Pattern.compile("(?:youtube\\.com/(?:watch\\?v=|shorts/)|youtu\\.be/)([A-Za-z0-9_-]{11})");
+    private static final Pattern YOUTUBE =
+            Pattern.compile("(?:youtube\\.com/(?:watch\\?v=|shorts/)|youtu\\.be/)([A-Za-z0-9_-]{11})");
     private static final String BASE_64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private IdInstant() {}
@@ -49,9 +50,20 @@ public final class IdInstant {
 
     /** The network that an address belongs to, by its host. */
     public static Optional<String> network(String link) {
-        var host = link.replaceFirst("(?i)^https?://", "").replaceFirst("[/?#].*$", "").toLowerCase(java.util.Locale.ROOT);
+        var host = link.replaceFirst("(?i)^https?://", "")
+                .replaceFirst("[/?#].*$", "")
+                .toLowerCase(java.util.Locale.ROOT);
         for (String each : new String[] {
-            "facebook", "instagram", "linkedin", "tiktok", "youtube", "twitter", "threads", "pinterest", "reddit", "bsky"
+            "facebook",
+            "instagram",
+            "linkedin",
+            "tiktok",
+            "youtube",
+            "twitter",
+            "threads",
+            "pinterest",
+            "reddit",
+            "bsky"
         }) {
             if (host.contains(each + ".")) {
                 return Optional.of(each.equals("twitter") ? "x" : each.equals("bsky") ? "bluesky" : each);

@@ -13,7 +13,9 @@ import java.util.Set;
 
 /** Names of months and days of the week in the languages that exports are written in. */
 final class MonthNames {
-    private static final List<Locale> LOCALES = List.of("en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "fi", "pl", "cs", "tr", "ro", "hu", "id")
+    private static final List<Locale> LOCALES = List.of(
+                    "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "fi", "pl", "cs", "tr", "ro", "hu",
+                    "id")
             .stream()
             .map(Locale::forLanguageTag)
             .toList();
@@ -44,7 +46,8 @@ final class MonthNames {
         var months = new HashMap<String, Integer>();
         for (var locale : LOCALES) {
             for (var month : Month.values()) {
-                STYLES.forEach(style -> months.putIfAbsent(plain(month.getDisplayName(style, locale)), month.getValue()));
+                STYLES.forEach(
+                        style -> months.putIfAbsent(plain(month.getDisplayName(style, locale)), month.getValue()));
             }
         }
         months.put("sept", 9);

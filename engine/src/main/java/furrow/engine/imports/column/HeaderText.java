@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 public final class HeaderText {
     private static final Pattern HIDDEN = Pattern.compile("[\u00AD\u200B-\u200F\u2060\uFEFF]");
     private static final Pattern CURRENCY = Pattern.compile("[(\\[]\\s*(?:[A-Z]{3}|[$€£¥])\\s*[)\\]]");
-    private static final Pattern ZONE =
-            Pattern.compile("\\((?:in )?((?:[A-Z][A-Za-z_]+/[A-Za-z_/]+)|UTC|GMT)\\)");
+    private static final Pattern ZONE = Pattern.compile("\\((?:in )?((?:[A-Z][A-Za-z_]+/[A-Za-z_/]+)|UTC|GMT)\\)");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}%]+");
 
@@ -28,7 +27,9 @@ public final class HeaderText {
         plain = Normalizer.normalize(plain.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
         plain = MARKS.matcher(plain).replaceAll("");
         plain = plain.replace("ł", "l").replace("ø", "o").replace("ß", "ss").replace("ı", "i");
-        return SIGNS.matcher(plain.replace("'", "").replace("’", "")).replaceAll(" ").strip();
+        return SIGNS.matcher(plain.replace("'", "").replace("’", ""))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** The time zone that a header cell or banner names in brackets. */

@@ -51,7 +51,19 @@ public final class ExportFormats {
     private static ExportFormat compared(ExportFormat each) {
         var header = each.header().stream().map(HeaderText::key).toList();
         return new ExportFormat(
-                each.name(), each.title(), each.network(), each.meaning(), each.unit(), each.needs(), each.lacks(),
-                header, each.zone(), each.order(), each.fields(), each.totals(), each.made(), each.better());
+                each.name(),
+                each.title(),
+                each.network(),
+                each.meaning(),
+                each.unit(),
+                each.needs(),
+                each.lacks(),
+                header,
+                each.zone(),
+                each.order(),
+                each.fields(),
+                each.totals(),
+                each.made(),
+                each.better());
     }
 }

@@ -145,8 +145,11 @@ public final class ExportReader {
                             + cut(read.row().cell(column.index())) + "\"");
                 }
             }
-            boolean keyless = read.look().meaning() == RowMeaning.POSTS && read.key().isEmpty();
-            return keyless ? Optional.of("has no id and no address, so it cannot be told from others") : Optional.empty();
+            boolean keyless =
+                    read.look().meaning() == RowMeaning.POSTS && read.key().isEmpty();
+            return keyless
+                    ? Optional.of("has no id and no address, so it cannot be told from others")
+                    : Optional.empty();
         }
 
         private static boolean isFormula(String cell) {

@@ -151,7 +151,8 @@ public record ExportRow(TableLook look, ReadSettings settings, TableRow row) {
         if (!field.equals("date") || !look.has("nth_day") || look.start().isEmpty()) {
             return PostMoment.UNKNOWN;
         }
-        return PostMoment.day(look.start().get().plusDays(Long.parseLong(text("nth_day").replaceAll("\\D", "") + "")));
+        return PostMoment.day(
+                look.start().get().plusDays(Long.parseLong(text("nth_day").replaceAll("\\D", "") + "")));
     }
 
     private Optional<Instant> instantInId() {

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** The first pass over a file: what each table is, and how it writes numbers and dates. */
 final class Looking implements TableConsumer {
     private static final FieldDictionary DICTIONARY = FieldDictionary.shipped();
-    private static final java.util.regex.Pattern PERIOD = java.util.regex.Pattern.compile("(\\d{8})|(\\d{4}-\\d{2}-\\d{2})");
+    private static final java.util.regex.Pattern PERIOD =
+            java.util.regex.Pattern.compile("(\\d{8})|(\\d{4}-\\d{2}-\\d{2})");
 
     private final String file;
     private final ReadSettings settings;
@@ -91,7 +92,8 @@ final class Looking implements TableConsumer {
             }
         }
         settings.columns().keySet().stream()
-                .filter(name -> taken.stream().noneMatch(each -> HeaderText.key(each).equals(HeaderText.key(name))))
+                .filter(name ->
+                        taken.stream().noneMatch(each -> HeaderText.key(each).equals(HeaderText.key(name))))
                 .findFirst()
                 .filter(name -> looks.isEmpty() && head.sheet().isEmpty())
                 .ifPresent(name -> {
@@ -107,9 +109,8 @@ final class Looking implements TableConsumer {
         return settings.columns().entrySet().stream()
                 .filter(each -> HeaderText.key(each.getKey()).equals(HeaderText.key(header)))
                 .findFirst()
-                .map(each -> DICTIONARY
-                        .named(each.getValue())
-                        .orElse(new ExportField(each.getValue(), FieldKind.NUMBER)));
+                .map(each ->
+                        DICTIONARY.named(each.getValue()).orElse(new ExportField(each.getValue(), FieldKind.NUMBER)));
     }
 
     /** What the rows of one table show. */
@@ -138,9 +139,10 @@ final class Looking implements TableConsumer {
                 }
                 if (column.kind() == FieldKind.TIME) {
                     orders.see(cell);
-                    days |= column.field().name().equals("date") && CellTime.of(cell, DayOrder.DAY_FIRST)
-                            .or(() -> CellTime.of(cell, DayOrder.MONTH_FIRST))
-                            .isPresent();
+                    days |= column.field().name().equals("date")
+                            && CellTime.of(cell, DayOrder.DAY_FIRST)
+                                    .or(() -> CellTime.of(cell, DayOrder.MONTH_FIRST))
+                                    .isPresent();
                 } else if (column.kind().isNumber() || !column.known()) {
                     styles.see(cell);
                     count(i, cell);
@@ -163,9 +165,12 @@ final class Looking implements TableConsumer {
             var settled = settled();
             var present = settled.stream().map(each -> each.field().name()).collect(Collectors.toSet());
             var format = format(present);
-            var order = settings.order().orElseGet(() -> orders.or(
-                    format.order().map(DayOrder::valueOf).orElse(DayOrder.MONTH_FIRST)));
-            boolean open = orders.isOpen() && settings.order().isEmpty() && format.order().isEmpty();
+            var order = settings.order()
+                    .orElseGet(() ->
+                            orders.or(format.order().map(DayOrder::valueOf).orElse(DayOrder.MONTH_FIRST)));
+            boolean open = orders.isOpen()
+                    && settings.order().isEmpty()
+                    && format.order().isEmpty();
             if (orders.isMixed()) {
                 throw UnreadableException.at(
                         file,
@@ -211,7 +216,8 @@ final class Looking implements TableConsumer {
             return settings.format()
                     .map(name -> ExportFormats.named(name)
                             .orElseThrow(() -> new UnreadableException("no export is called \"" + name
-                                    + "\"; those that are known are " + ExportFormats.all().stream()
+                                    + "\"; those that are known are "
+                                    + ExportFormats.all().stream()
                                             .map(ExportFormat::name)
                                             .collect(Collectors.joining(", ")))))
                     .orElseGet(() -> ExportFormats.of(present, head.header().cells()));
@@ -274,7 +280,8 @@ final class Looking implements TableConsumer {
             return head.banner().stream()
                     .map(PERIOD::matcher)
                     .filter(java.util.regex.Matcher::find)
-                    .map(found -> CellTime.of(found.group(), DayOrder.MONTH_FIRST).flatMap(CellTime::date))
+                    .map(found ->
+                            CellTime.of(found.group(), DayOrder.MONTH_FIRST).flatMap(CellTime::date))
                     .flatMap(Optional::stream)
                     .findFirst();
         }

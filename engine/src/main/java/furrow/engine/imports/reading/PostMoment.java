@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param local the time as written, when no zone is known
  * @param source where the instant comes from: {@code id}, {@code zone}, or empty when there is none
  */
-public record PostMoment(
-        Optional<Instant> at, Optional<LocalDate> day, Optional<LocalDateTime> local, String source) {
+public record PostMoment(Optional<Instant> at, Optional<LocalDate> day, Optional<LocalDateTime> local, String source) {
     static final PostMoment UNKNOWN = new PostMoment(Optional.empty(), Optional.empty(), Optional.empty(), "");
 
     static PostMoment at(Instant at, String source) {

@@ -21,7 +21,8 @@ public final class RowMarks {
             return Optional.empty();
         }
         var format = row.text("format").toLowerCase(Locale.ROOT);
-        if (row.look().unit().equals("story") || format.matches(".*\\b(?:story|stories|storie|historia|histoire)\\b.*")) {
+        if (row.look().unit().equals("story")
+                || format.matches(".*\\b(?:story|stories|storie|historia|histoire)\\b.*")) {
             return Optional.of("story");
         }
         return row.network().equals("x") && row.text("text").startsWith("@") ? Optional.of("reply") : Optional.empty();

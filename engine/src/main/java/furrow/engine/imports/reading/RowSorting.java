@@ -39,12 +39,16 @@ final class RowSorting {
     }
 
     private static String firstRaw(ExportRow row) {
-        return row.row().cells().stream().filter(cell -> !cell.isBlank()).findFirst().orElse("");
+        return row.row().cells().stream()
+                .filter(cell -> !cell.isBlank())
+                .findFirst()
+                .orElse("");
     }
 
     /** A total stands where the name or key would; a post may be called so, when it has a key beside it. */
     private static boolean identity(ExportRow row) {
-        var first = row.look().columns().stream().filter(each -> each.index() == 0).findFirst();
+        var first =
+                row.look().columns().stream().filter(each -> each.index() == 0).findFirst();
         boolean key = first.isPresent() && first.get().field().name().equals("post_id");
         return key || row.look().meaning() != RowMeaning.POSTS || row.key().isEmpty();
     }

@@ -36,7 +36,8 @@ final class SideBySide {
             parts.get(parts.size() - 1).add(column);
             before = column.index();
         }
-        boolean each = parts.size() > 1 && parts.stream().allMatch(part -> part.stream().anyMatch(SideBySide::isKey));
+        boolean each = parts.size() > 1
+                && parts.stream().allMatch(part -> part.stream().anyMatch(SideBySide::isKey));
         int width = look.head().header().cells().size();
         return each ? Optional.of(new SideBySide(parts, width)) : Optional.empty();
     }
@@ -50,7 +51,8 @@ final class SideBySide {
             var key = part.stream().filter(SideBySide::isKey).findFirst().orElseThrow();
             var id = row.cell(key.index()).strip();
             if (!id.isEmpty() && joined.size() < MOST) {
-                joined.computeIfAbsent(id, first -> new Joined(row, new @Nullable String[width])).take(part, parts.get(0), row);
+                joined.computeIfAbsent(id, first -> new Joined(row, new @Nullable String[width]))
+                        .take(part, parts.get(0), row);
             }
         }
     }
@@ -71,7 +73,8 @@ final class SideBySide {
         }
 
         TableRow row() {
-            var filled = Arrays.stream(cells).map(cell -> cell == null ? "" : cell).toList();
+            var filled =
+                    Arrays.stream(cells).map(cell -> cell == null ? "" : cell).toList();
             return new TableRow(first.line(), first.record(), filled, true);
         }
     }

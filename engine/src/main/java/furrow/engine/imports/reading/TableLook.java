@@ -41,7 +41,9 @@ public record TableLook(
 
     /** The columns that hold a field, in order. */
     public List<ColumnLook> of(String field) {
-        return columns.stream().filter(each -> each.field().name().equals(field)).toList();
+        return columns.stream()
+                .filter(each -> each.field().name().equals(field))
+                .toList();
     }
 
     public boolean has(String field) {

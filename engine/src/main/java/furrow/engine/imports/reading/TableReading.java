@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableReading {
     /** Keys beyond this many are not compared with one another any more, to bound memory. */
     private static final int MOST_KEYS = 500_000;
+
     private static final int MOST_TOLD = 500;
 
     private final TableLook look;
@@ -62,11 +63,17 @@ public final class TableReading {
         var moment = row.moment();
         moment.at().ifPresent(this::extend);
         if (moment.at().isEmpty()) {
-            moment.day().map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()).ifPresent(this::extend);
+            moment.day()
+                    .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant())
+                    .ifPresent(this::extend);
         }
         fromId += moment.source().equals("id") ? 1 : 0;
         needZone += moment.local().isPresent() ? 1 : 0;
-        dayOnly += moment.at().isEmpty() && moment.day().isPresent() && moment.local().isEmpty() ? 1 : 0;
+        dayOnly += moment.at().isEmpty()
+                        && moment.day().isPresent()
+                        && moment.local().isEmpty()
+                ? 1
+                : 0;
         boolean written = !row.text(look.has("published") ? "published" : look.has("created") ? "created" : "date")
                 .isEmpty();
         needYear += written && moment.equals(PostMoment.UNKNOWN) ? 1 : 0;
@@ -111,7 +118,9 @@ public final class TableReading {
 
     /** The tally of the first column of that field. */
     public Optional<ColumnTally> column(String field) {
-        return columns.stream().filter(each -> each.column().field().name().equals(field)).findFirst();
+        return columns.stream()
+                .filter(each -> each.column().field().name().equals(field))
+                .findFirst();
     }
 
     /** Rows that do not count, the first of them. */

@@ -6,10 +6,43 @@ import java.util.Set;
 /** What total rows are called. */
 final class TotalWords {
     private static final Set<String> WORDS = Set.of(
-            "total", "totals", "grand total", "gesamt", "gesamtsumme", "gesamtergebnis", "summe", "insgesamt", "totale",
-            "totaal", "eindtotaal", "totalt", "summa", "suma", "i alt", "totalsumma", "toplam", "genel toplam", "razem",
-            "celkem", "yhteensa", "sum", "total general", "total geral", "totale complessivo", "total global", "итого",
-            "всего", "合計", "総計", "总计", "總計", "합계", "osszesen", "kokonaismaara", "result total", "report total");
+            "total",
+            "totals",
+            "grand total",
+            "gesamt",
+            "gesamtsumme",
+            "gesamtergebnis",
+            "summe",
+            "insgesamt",
+            "totale",
+            "totaal",
+            "eindtotaal",
+            "totalt",
+            "summa",
+            "suma",
+            "i alt",
+            "totalsumma",
+            "toplam",
+            "genel toplam",
+            "razem",
+            "celkem",
+            "yhteensa",
+            "sum",
+            "total general",
+            "total geral",
+            "totale complessivo",
+            "total global",
+            "итого",
+            "всего",
+            "合計",
+            "総計",
+            "总计",
+            "總計",
+            "합계",
+            "osszesen",
+            "kokonaismaara",
+            "result total",
+            "report total");
 
     private TotalWords() {}
 

@@ -45,7 +45,8 @@ final class DelimitedText {
 
     /** The line {@code sep=,} that some programs put in front for spreadsheets. */
     private static boolean isSeparatorLine(TableRow row) {
-        return row.record() == 1 && row.cell(0).strip().toLowerCase(java.util.Locale.ROOT).startsWith("sep=");
+        return row.record() == 1
+                && row.cell(0).strip().toLowerCase(java.util.Locale.ROOT).startsWith("sep=");
     }
 
     private TableRow record(char separator) throws IOException {

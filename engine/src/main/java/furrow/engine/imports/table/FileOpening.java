@@ -50,7 +50,8 @@ public final class FileOpening {
 
     private byte[] start() throws IOException {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            var reason = Files.isDirectory(path) ? "it is a folder" : Files.exists(path) ? "not allowed" : "no such file";
+            var reason =
+                    Files.isDirectory(path) ? "it is a folder" : Files.exists(path) ? "not allowed" : "no such file";
             throw new UnreadableException(name + " cannot be read: " + reason);
         }
         try (var in = Files.newInputStream(path)) {
@@ -87,7 +88,9 @@ public final class FileOpening {
         if (start.length == 0) {
             throw new UnreadableException(name + " is empty; download it again");
         }
-        var text = new String(start, java.nio.charset.StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
+        var text = new String(start, java.nio.charset.StandardCharsets.ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
         if (TextBytes.begins(start, '%', 'P', 'D', 'F')) {
             throw new UnreadableException(name + " is a PDF; download the same as CSV or .xlsx");
         }

@@ -27,7 +27,9 @@ final class HeaderSigns {
             }
         }
         for (int i = 0; i < rows.size(); i++) {
-            if (widest == 1 && rows.get(i).filled() == 1 && known.test(rows.get(i).first())) {
+            if (widest == 1
+                    && rows.get(i).filled() == 1
+                    && known.test(rows.get(i).first())) {
                 return i;
             }
         }
@@ -57,6 +59,9 @@ final class HeaderSigns {
     }
 
     private long values(TableRow row) {
-        return row.cells().stream().filter(cell -> !cell.isBlank()).filter(value).count();
+        return row.cells().stream()
+                .filter(cell -> !cell.isBlank())
+                .filter(value)
+                .count();
     }
 }

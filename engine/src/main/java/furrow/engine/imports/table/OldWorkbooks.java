@@ -90,6 +90,8 @@ final class OldWorkbooks {
             return Workbooks.date(cell.getLocalDateTimeCellValue());
         }
         double value = cell.getNumericCellValue();
-        return Double.isFinite(value) ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString() : "";
+        return Double.isFinite(value)
+                ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
+                : "";
     }
 }

@@ -31,7 +31,11 @@ public record TableRow(long line, long record, List<String> cells, boolean ended
 
     /** The first cell that holds something, empty when none does. */
     public String first() {
-        return cells.stream().filter(cell -> !cell.isBlank()).findFirst().orElse("").strip();
+        return cells.stream()
+                .filter(cell -> !cell.isBlank())
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     /** Where it stands, in words. */

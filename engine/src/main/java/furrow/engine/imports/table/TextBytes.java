@@ -135,7 +135,9 @@ final class TextBytes {
             if (windows) {
                 return windows(first);
             }
-            int more = first >= 0xC2 && first < 0xE0 ? 1 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xF0 && first < 0xF5 ? 3 : 0;
+            int more = first >= 0xC2 && first < 0xE0
+                    ? 1
+                    : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xF0 && first < 0xF5 ? 3 : 0;
             int point = more == 0 ? -1 : first & (0x3F >> more);
             var seen = new int[3];
             int count = 0;
@@ -169,5 +171,4 @@ final class TextBytes {
             }
         }
     }
-
 }
