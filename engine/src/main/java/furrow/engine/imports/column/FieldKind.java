@@ -33,7 +33,7 @@ public enum FieldKind {
 
     /** Whether cells hold numbers or spans. */
     public boolean isNumber() {
-        return ordinal() >= COUNT.ordinal();
+        return compareTo(COUNT) >= 0;
     }
 
     /** Whether the sum over rows means something. */
