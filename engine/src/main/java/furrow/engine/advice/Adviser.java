@@ -4,6 +4,7 @@ import furrow.engine.evidence.Assessor;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.engine.evidence.Ledger;
+import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RuleBook;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
 
 /**
  * Asks the rule book about evidence. The same data, book and instant give the same report, of all advice that holds.
@@ -29,6 +32,8 @@ import java.util.Optional;
  * <p>Rules see the facts of all experiments of the workspace at once, joined by the experiment's name.
  */
 public final class Adviser {
+    private static final Logger LOG = Logger.getLogger(Adviser.class.getName());
+
     private final Workspace workspace;
     private final RuleBook book;
 
@@ -61,10 +66,12 @@ public final class Adviser {
         var evidence = experiments.parallelStream().map(assessor::assess).toList();
         var facts = new ArrayList<Fact>();
         facts.add(workspaceFact());
-        facts.addAll(TacticFacts.of(workspace, evidence, LocalDate.ofInstant(asOf, workspace.zone())));
-        facts.addAll(EffortFacts.of(workspace, evidence));
-        facts.addAll(SlotFacts.of(evidence));
-        BudgetFacts.of(workspace, evidence, asOf).ifPresent(facts::add);
+        var today = LocalDate.ofInstant(asOf, workspace.zone());
+        facts.addAll(told(() -> TacticFacts.of(workspace, evidence, today)));
+        facts.addAll(told(() -> EffortFacts.of(workspace, evidence)));
+        facts.addAll(told(() -> SlotFacts.of(evidence)));
+        facts.addAll(
+                told(() -> BudgetFacts.of(workspace, evidence, asOf).stream().toList()));
         evidence.forEach(each -> facts.addAll(facts(each, asOf)));
         var recommendations = book.recommend(facts, LocalDate.ofInstant(asOf, workspace.zone()));
         var report = new Report(workspace, asOf, byExperiment(evidence, recommendations), lone, recommendations);
@@ -81,10 +88,17 @@ public final class Adviser {
         facts.add(experiment.data());
         String name = evidence.data().experiment().name();
         evidence.health().forEach(each -> facts.add(new HealthFact(name, each.check(), each.status(), each.detail())));
-        evidence.comparisons().forEach(each -> facts.add(comparisons.of(each)));
-        facts.addAll(GoalFacts.of(evidence.data(), LocalDate.ofInstant(asOf, workspace.zone())));
-        Talks.of(evidence).ifPresent(facts::add);
+        evidence.comparisons().forEach(each -> facts.addAll(told(() -> List.of(comparisons.of(each)))));
+        facts.addAll(told(() -> GoalFacts.of(evidence.data(), LocalDate.ofInstant(asOf, workspace.zone()))));
+        facts.addAll(told(() -> Talks.of(evidence).stream().toList()));
         return facts;
+    }
+
+    /** What can be told to rules; numbers beyond what a fact may hold take that fact away and no other. */
+    private static <T extends Fact> List<T> told(Supplier<List<T>> facts) {
+        var told = Figure.attempt(() -> Figure.of(facts.get()));
+        told.why().ifPresent(why -> LOG.warning("rules are not told something: " + why));
+        return told.value().orElse(List.of());
     }
 
     private WorkspaceFact workspaceFact() {

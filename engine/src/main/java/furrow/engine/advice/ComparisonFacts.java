@@ -61,8 +61,8 @@ final class ComparisonFacts {
     private static OptionalDouble gain(Metric metric, Comparison comparison) {
         var change = comparison.absolute().value();
         return change.isPresent() && metric.valuePerUnit().isPresent()
-                ? OptionalDouble.of(
-                        change.get().estimate() * metric.valuePerUnit().getAsDouble())
+                ? finite(Optional.of(
+                        change.get().estimate() * metric.valuePerUnit().getAsDouble()))
                 : OptionalDouble.empty();
     }
 
@@ -70,7 +70,7 @@ final class ComparisonFacts {
         if (control.units() == 0 || treatment.units() == 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(ledger.costPerUnit(treatment) - ledger.costPerUnit(control));
+        return finite(Optional.of(ledger.costPerUnit(treatment) - ledger.costPerUnit(control)));
     }
 
     private OptionalDouble worth(Metric metric, Comparison comparison, ArmData control, ArmData treatment) {
@@ -79,13 +79,13 @@ final class ComparisonFacts {
         if (change.isEmpty() || metric.valuePerUnit().isEmpty() || extraCost.isEmpty()) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(Worth.of(
+        return known(Figure.attempt(() -> Figure.of(Worth.of(
                         change.get(),
                         metric.valuePerUnit().getAsDouble(),
                         extraCost.getAsDouble(),
                         experiment.unitsAhead(treatment))
                 .amount()
-                .estimate());
+                .estimate())));
     }
 
     private static OptionalDouble known(Figure<Double> figure) {

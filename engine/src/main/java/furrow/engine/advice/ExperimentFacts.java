@@ -3,6 +3,7 @@ package furrow.engine.advice;
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
+import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
@@ -93,8 +94,8 @@ final class ExperimentFacts {
             return OptionalLong.empty();
         }
         return response()
-                .map(response -> plan(response).unitsFor(effect()))
-                .flatMap(needed -> needed.value())
+                .flatMap(response ->
+                        Figure.attempt(() -> plan(response).unitsFor(effect())).value())
                 .map(needed -> OptionalLong.of(needed.total()))
                 .orElse(OptionalLong.empty());
     }

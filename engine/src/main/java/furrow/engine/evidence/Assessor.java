@@ -59,7 +59,8 @@ public final class Assessor {
     private static Health split(ExperimentData data) {
         var splits = splits(data);
         boolean once = data.experiment().analysis().method() == Analysis.Method.FIXED;
-        return (once ? SampleRatio.once(splits) : SampleRatio.live(splits)).health();
+        return Health.attempt(
+                "sample-ratio", () -> (once ? SampleRatio.once(splits) : SampleRatio.live(splits)).health());
     }
 
     static List<Split> splits(ExperimentData data) {
