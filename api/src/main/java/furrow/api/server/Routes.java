@@ -68,6 +68,7 @@ final class Routes {
         router.get("/v1/evidence").handler(this::evidence);
         new SealRoutes(workspace).mount(router);
         new SegmentRoutes(workspace).mount(router, vertx);
+        new ImportRoutes(workspace).mount(router);
         new RuleBookRoutes(workspace).mount(router, vertx);
         router.get("/v1/recommendations").handler(context -> json(context, this::recommendations));
         router.route().handler(context -> {

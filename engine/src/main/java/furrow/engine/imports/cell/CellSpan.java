@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class CellSpan {
     private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,6}):)?(\\d{1,6}):(\\d{2}(?:\\.\\d+)?)");
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-z]+)");
-    private static final Pattern PARTS = Pattern.compile("(?:\\d+(?:\\.\\d+)?\\s*[a-z]+[\\s,]*(?:and\\s+)?)+");
+    private static final Pattern PARTS = Pattern.compile("(?:\\d+(?:\\.\\d+)?\\s*[a-z]+[\\s,:]*(?:and\\s+)?)+");
 
     private CellSpan() {}
 

@@ -91,6 +91,12 @@ public record ExportRow(TableLook look, ReadSettings settings, TableRow row) {
         return number.isPresent() ? number : CellSpan.seconds(cell);
     }
 
+    /** The number in a column whatever its kind, for whoever names a column as one of numbers. */
+    public OptionalDouble any(ColumnLook column) {
+        var number = number(column);
+        return number.isPresent() ? number : CellNumber.of(row.cell(column.index()), look.style());
+    }
+
     private static OptionalDouble hours(OptionalDouble number, ColumnLook column) {
         boolean hours = HeaderText.key(column.header()).matches(".*\\b(?:hrs|hours|h)\\b.*");
         return number.isPresent() && hours ? OptionalDouble.of(number.getAsDouble() * 3600) : number;

@@ -51,7 +51,7 @@ public final class FileOpening {
     private byte[] start() throws IOException {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             var reason =
-                    Files.isDirectory(path) ? "it is a folder" : Files.exists(path) ? "not allowed" : "no such file";
+                    Files.isDirectory(path) ? "it is a folder" : Files.exists(path) ? "not allowed" : "no such file; is the name right?";
             throw new UnreadableException(name + " cannot be read: " + reason);
         }
         try (var in = Files.newInputStream(path)) {
