@@ -41,16 +41,55 @@ public final class JsonReport {
 
     /** Writes the report; the writer is flushed and left open. */
     public static void write(Report report, Optional<ReadRows> rows, Writer writer) throws IOException {
+        print(writer, json -> json.report(ReportPage.all(report), rows, Optional.empty()));
+    }
+
+    /**
+     * Writes a part of a report, as a server answers it.
+     *
+     * @param book the rule book that advised, as JSON
+     * @param next where the next part is, if there is one
+     */
+    public static void write(ReportPage page, String book, Optional<String> next, Writer writer) throws IOException {
+        print(writer, json -> json.report(page, Optional.empty(), Optional.of(new Served(book, next))));
+    }
+
+    /**
+     * Writes what to do and what rests, without the evidence.
+     *
+     * @param asOf instant that it is told for
+     */
+    public static void writeAdvice(
+            Instant asOf,
+            List<Recommendation> recommendations,
+            List<Resting> resting,
+            String book,
+            Optional<String> next,
+            Writer writer)
+            throws IOException {
+        print(writer, json -> json.advice(asOf, recommendations, resting, new Served(book, next)));
+    }
+
+    /** What a server says besides. */
+    private record Served(String book, Optional<String> next) {}
+
+    /** What is written. */
+    private interface Content {
+        void to(JsonReport json) throws IOException;
+    }
+
+    private static void print(Writer writer, Content content) throws IOException {
         try (var out = FACTORY.createGenerator(writer)) {
             out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             out.setPrettyPrinter(new DefaultPrettyPrinter());
-            new JsonReport(out).report(report, rows);
+            content.to(new JsonReport(out));
         }
         writer.write(System.lineSeparator());
         writer.flush();
     }
 
-    private void report(Report report, Optional<ReadRows> rows) throws IOException {
+    private void report(ReportPage page, Optional<ReadRows> rows, Optional<Served> served) throws IOException {
+        var report = page.whole();
         out.writeStartObject();
         out.writeStringField("workspace", report.workspace().name());
         out.writeStringField("currency", report.workspace().currency().getCurrencyCode());
@@ -58,16 +97,37 @@ public final class JsonReport {
         summary(report);
         rows(rows);
         out.writeArrayFieldStart("experiments");
-        for (ExperimentReport each : report.experiments()) {
+        for (ExperimentReport each : page.experiments()) {
             experiment(each, report.asOf());
         }
-        for (String name : report.lone()) {
+        for (String name : page.lone()) {
             lone(name);
         }
         out.writeEndArray();
-        recommendations(report.recommendations());
-        resting(report.resting());
+        recommendations(page.recommendations());
+        resting(page.resting());
+        if (served.isPresent()) {
+            served(served.get());
+        }
         out.writeEndObject();
+    }
+
+    private void advice(Instant asOf, List<Recommendation> recommendations, List<Resting> resting, Served served)
+            throws IOException {
+        out.writeStartObject();
+        out.writeStringField("asOf", asOf.toString());
+        recommendations(recommendations);
+        resting(resting);
+        served(served);
+        out.writeEndObject();
+    }
+
+    private void served(Served served) throws IOException {
+        out.writeFieldName("ruleBook");
+        out.writeRawValue(served.book());
+        if (served.next().isPresent()) {
+            out.writeStringField("next", served.next().get());
+        }
     }
 
     private void summary(Report report) throws IOException {

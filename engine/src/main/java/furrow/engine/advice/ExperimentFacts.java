@@ -30,14 +30,12 @@ final class ExperimentFacts {
     private final ExperimentData data;
     private final Experiment experiment;
     private final Metric primary;
-    private final Instant now;
 
-    ExperimentFacts(Evidence evidence, Instant now) {
+    ExperimentFacts(Evidence evidence) {
         this.evidence = evidence;
         this.data = evidence.data();
         this.experiment = data.experiment();
         this.primary = primary(experiment);
-        this.now = now;
     }
 
     /** The metric that decides: the first primary one, or the first of all. */
@@ -48,21 +46,22 @@ final class ExperimentFacts {
                 .orElse(experiment.metrics().get(0));
     }
 
-    ExperimentFact experiment() {
+    /** @param unitsNeeded what {@link #unitsNeeded()} says */
+    ExperimentFact experiment(OptionalLong unitsNeeded, Instant now) {
         return ExperimentFact.of(
                 experiment.name(),
                 experiment.kind(),
                 experiment.unit(),
-                status(),
+                status(now),
                 primary.name(),
                 experiment.ends().map(end -> OptionalDouble.of(days(now, end))).orElse(OptionalDouble.empty()),
                 data.units(),
                 experiment.analysis().plannedUnits(),
-                unitsNeeded(),
+                unitsNeeded,
                 pace());
     }
 
-    DataFact data() {
+    DataFact data(Instant now) {
         return new DataFact(
                 experiment.name(),
                 data.units() > 0,
@@ -71,7 +70,7 @@ final class ExperimentFacts {
                         .orElse(OptionalDouble.empty()));
     }
 
-    private ExperimentFact.Status status() {
+    private ExperimentFact.Status status(Instant now) {
         if (experiment.starts().filter(now::isBefore).isPresent()) {
             return ExperimentFact.Status.NOT_STARTED;
         }
@@ -89,7 +88,7 @@ final class ExperimentFacts {
     }
 
     /** Units in all arms that would show the smallest effect worth acting on, at what the control answers so far. */
-    private OptionalLong unitsNeeded() {
+    OptionalLong unitsNeeded() {
         if (primary.margin().isEmpty()) {
             return OptionalLong.empty();
         }

@@ -45,6 +45,19 @@ public final class Assessor {
                 Exploring.of(data, broken(health)));
     }
 
+    /**
+     * The same as {@link #assess} of data in which nothing but findings is other than in an earlier reading: unless these
+     * change what may be read, all that was computed then still holds.
+     */
+    public Evidence retell(Evidence before, ExperimentData data) {
+        var health = health(data);
+        return check(health).equals(check(before.health())) ? before.with(data, health) : assess(data);
+    }
+
+    private static Optional<String> check(List<Health> health) {
+        return broken(health).map(Health::check);
+    }
+
     private static List<Health> health(ExperimentData data) {
         var all = new ArrayList<>(data.findings());
         if (data.experiment().kind() == Experiment.Kind.RANDOMISED) {

@@ -58,6 +58,14 @@ public final class CountsBook {
                 .put(counts.metric(), counts);
     }
 
+    /** All rows, by experiment and arm in the order in which these first came. */
+    List<Counts> rows() {
+        return rows.values().stream()
+                .flatMap(arms -> arms.values().stream())
+                .flatMap(metrics -> metrics.values().stream())
+                .toList();
+    }
+
     public boolean isEmpty() {
         return rows.isEmpty();
     }

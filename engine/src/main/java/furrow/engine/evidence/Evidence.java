@@ -2,6 +2,7 @@ package furrow.engine.evidence;
 
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,16 @@ public record Evidence(
         comparisons = List.copyOf(comparisons);
         beliefs = List.copyOf(beliefs);
         uncapped = List.copyOf(uncapped);
+    }
+
+    /** The same with numbers as of another instant than the report, and why. */
+    public Evidence with(Instant asOf, String remark) {
+        return with(data.with(asOf, remark), health);
+    }
+
+    /** The same with other findings. */
+    Evidence with(ExperimentData newData, List<Health> newHealth) {
+        return new Evidence(newData, newHealth, arms, comparisons, beliefs, uncapped, exploration);
     }
 
     /** What is believed of a metric, when something can be. */

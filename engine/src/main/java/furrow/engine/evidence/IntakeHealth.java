@@ -41,7 +41,14 @@ final class IntakeHealth {
         this.found = found;
     }
 
-    static List<Health> of(Experiment experiment, ExperimentSummary found, Instant asOf) {
+    /** What is to be said of the newest event's age at an instant; nothing once the experiment has ended. */
+    static Optional<Health> silence(Experiment experiment, ExperimentSummary found, Instant asOf) {
+        return experiment.ends().filter(end -> !asOf.isBefore(end)).isPresent()
+                ? Optional.empty()
+                : Optional.of(StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
+    }
+
+    static List<Health> of(Experiment experiment, ExperimentSummary found, Optional<Health> silence) {
         var health = new IntakeHealth(experiment, found);
         var all = new ArrayList<Health>();
         all.add(health.twoArms());
@@ -50,14 +57,13 @@ final class IntakeHealth {
             all.add(Gap.MISSING_EXPOSURES.check(health.shares(
                     arm -> arm.assigned() - Math.min(arm.assigned(), arm.followed()), ArmSummary::assigned)));
         }
-        if (experiment.ends().filter(end -> !asOf.isBefore(end)).isEmpty()) {
-            all.add(StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
-        }
+        silence.ifPresent(all::add);
         all.addAll(health.outliers());
         all.addAll(health.perMetric(Gap.UNMEASURED, MetricSummary::unmeasured));
         all.addAll(health.perMetric(Gap.LATE_OUTCOMES, MetricSummary::late));
         all.addAll(health.overTime());
         health.contradictions().ifPresent(all::add);
+        health.unassigned().ifPresent(all::add);
         found.groups().ifPresent(groups -> all.addAll(GroupHealth.of(groups)));
         all.addAll(health.outOfBounds());
         return all;
@@ -123,6 +129,20 @@ final class IntakeHealth {
             }
         }
         return all;
+    }
+
+    /** Where arms were given, who met one without having been given it chose it, or was lost on the way. */
+    private Optional<Health> unassigned() {
+        return found.unassigned() == 0
+                ? Optional.empty()
+                : Optional.of(new Health(
+                        "unassigned",
+                        Health.Status.CAUTION,
+                        found.unassigned() + (found.unassigned() == 1 ? " unit" : " units")
+                                + " met an arm without being assigned one and "
+                                + (found.unassigned() == 1 ? "is" : "are")
+                                + " left out, since results are read by assignment. Send the assignments, or none at"
+                                + " all to have results read by exposure."));
     }
 
     private Optional<Health> contradictions() {

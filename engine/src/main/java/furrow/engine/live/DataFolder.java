@@ -1,6 +1,6 @@
 package furrow.engine.live;
 
-import furrow.engine.advice.Adviser;
+import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.document.DocumentBackup;
 import furrow.engine.document.Documents;
@@ -231,9 +231,8 @@ public final class DataFolder implements AutoCloseable {
     public Report report(Optional<String> asOf) {
         var known = known(asOf);
         var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, Tester.withDefaults(), clock);
-        var gathered = Gathered.of(known);
-        var report = new Adviser(known.plan().workspace(), books.live().get().book())
-                .report(gathered.experiments(), gathered.lone(), known.state().asOf());
+        var report = StandingAdvice.advise(known, books.live().get(), new KeptExperiments())
+                .report();
         return asOf.isPresent()
                 ? report
                 : Showings.of(documents, Workspace.DEFAULT_NAME).show(report, report.day());

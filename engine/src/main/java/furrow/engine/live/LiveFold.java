@@ -11,17 +11,17 @@ import furrow.engine.seal.Known;
 import furrow.engine.seal.Remark;
 import furrow.experiments.fold.Exploration;
 import furrow.experiments.fold.FoldOptions;
-import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -52,6 +52,7 @@ final class LiveFold implements AutoCloseable {
     private @Nullable OutcomeFold fold;
     private @Nullable Successor successor;
     private boolean closed;
+    private final AtomicLong plans = new AtomicLong();
     private final List<Mended> mended = new CopyOnWriteArrayList<>();
     private volatile Standing standing =
             new Standing(Positions.NONE, new Passed(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
@@ -95,6 +96,7 @@ final class LiveFold implements AutoCloseable {
             return null;
         }
         wanted = newPlan;
+        plans.incrementAndGet();
         return successor;
     }
 
@@ -112,6 +114,7 @@ final class LiveFold implements AutoCloseable {
         if (use(open -> open.passed().entries()) <= atOnce) {
             shut();
             plan = wanted;
+            plans.incrementAndGet();
             use(OutcomeFold::state);
         } else if (successor == null || successor.isDone()) {
             var next = wanted;
@@ -155,6 +158,7 @@ final class LiveFold implements AutoCloseable {
         slots.removeOther();
         fold = made;
         plan = next;
+        plans.incrementAndGet();
         standing = new Standing(made.positions(), made.passed(), false);
         return true;
     }
@@ -246,13 +250,20 @@ final class LiveFold implements AutoCloseable {
     }
 
     private Map<String, Remark> remarks(Instant asOf) {
+        boolean incomplete = use(OutcomeFold::isIncomplete);
         var remarks = new HashMap<String, Remark>();
-        for (Experiment each : plan.experiments()) {
-            if (!wanted.experiment(each.name()).equals(Optional.of(each)) || use(OutcomeFold::isIncomplete)) {
-                remarks.put(each.name(), Remark.recounting(asOf));
-            }
+        if (incomplete || !plan.equals(wanted)) {
+            var same = new HashSet<>(wanted.experiments());
+            plan.experiments().stream()
+                    .filter(each -> incomplete || !same.contains(each))
+                    .forEach(each -> remarks.put(each.name(), Remark.recounting(asOf)));
         }
         return remarks;
+    }
+
+    /** How often moments of another plan were gone over to or asked for; never waits for whoever is reading. */
+    long plans() {
+        return plans.get();
     }
 
     /** How far it has come; never waits for whoever is reading. */
@@ -282,6 +293,7 @@ final class LiveFold implements AutoCloseable {
         LOG.log(Level.WARNING, wrong + "; everything is counted again from the outcome log", cause);
         plan = wanted;
         fold = rebuilt();
+        plans.incrementAndGet();
         mended.add(new Mended(clock.instant(), wrong + "; everything was counted again from the outcome log"));
     }
 
