@@ -127,7 +127,7 @@ class ImportDeskTest {
 
     @Test
     void whatOnlyTheOwnerKnowsIsAskedAndWhatIsSaidOfColumnsIsRemembered() throws IOException {
-        var text = "Ticket number,Opened,Wait (min),Labels\n1,2026-11-06 10:00,5,warm\n2,2026-11-06 11:00,9,plain\n";
+        var text = "Ticket number,Created,Wait (min),Labels\n1,2026-11-06 10:00,5,warm\n2,2026-11-06 11:00,9,plain\n";
         var tickets = file("t.csv", text);
         var more = file("u.csv", text + "3,2026-11-07 11:00,9,plain\n");
         try (var desk = ImportDesk.inFolder(folder.resolve("data"), CLOCK)) {
