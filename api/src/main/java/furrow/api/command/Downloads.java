@@ -85,7 +85,8 @@ final class Downloads {
 
     private static String reads(String file, TableLook look) {
         if (look.meaning().isKept()) {
-            return "furrow import " + file + " keeps it, furrow compare " + file + " --by COLUMN --outcome COLUMN sets it"
+            return "furrow import " + file + " keeps it, furrow compare " + file
+                    + " --by COLUMN --outcome COLUMN sets it"
                     + " side by side; where chance gave each row its arm, add --wide --arm COLUMN --outcome COLUMN";
         }
         return look.format().better().isEmpty()

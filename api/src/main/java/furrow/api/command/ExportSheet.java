@@ -35,8 +35,8 @@ import java.util.Set;
  */
 record ExportSheet(Sheet sheet, String unit, List<String> told) {
     private static final List<String> TIMES = List.of("hour", "daypart", "weekday", "month");
-    private static final Set<RowMeaning> PAST =
-            Set.of(RowMeaning.POSTS, RowMeaning.LETTERS, RowMeaning.CONVERSATIONS, RowMeaning.ADVERTS, RowMeaning.TABLE);
+    private static final Set<RowMeaning> PAST = Set.of(
+            RowMeaning.POSTS, RowMeaning.LETTERS, RowMeaning.CONVERSATIONS, RowMeaning.ADVERTS, RowMeaning.TABLE);
 
     /**
      * Reads a file for looking at past units.
@@ -49,7 +49,7 @@ record ExportSheet(Sheet sheet, String unit, List<String> told) {
         var main = reading.main();
         requirePast(file, main);
         var zone = settings.zone().orElse(ZoneOffset.UTC);
-        var used = rows.stream().filter(row -> row.look() == main.look()).toList();
+        var used = rows.stream().filter(row -> row.look().equals(main.look())).toList();
         var marks = marks(main);
         var kept = used.stream()
                 .filter(row -> RowMarks.of(row).filter(marks::contains).isEmpty())
@@ -59,7 +59,7 @@ record ExportSheet(Sheet sheet, String unit, List<String> told) {
             throw new BadInput(file + " needs a header and at least one row, but had none");
         }
         return new ExportSheet(
-                new Sheet(file.toString(), header(main), kept), main.look().unit(), told(main, marks, zone, settings));
+                new Sheet(file.toString(), header(main), kept), main.look().unit(), told(main, marks, settings));
     }
 
     private static void requirePast(Path file, TableReading main) {
@@ -87,7 +87,7 @@ record ExportSheet(Sheet sheet, String unit, List<String> told) {
         return marks;
     }
 
-    private static List<String> told(TableReading main, Set<String> marks, ZoneId zone, ReadSettings settings) {
+    private static List<String> told(TableReading main, Set<String> marks, ReadSettings settings) {
         var told = new ArrayList<String>();
         var look = main.look();
         told.add("Read as " + look.format().title() + ": " + main.rows() + " rows, a row a " + look.unit()
@@ -95,13 +95,17 @@ record ExportSheet(Sheet sheet, String unit, List<String> told) {
                 + (main.refused() > 0 ? "; " + main.refused() + " refused, see furrow import --preview" : "") + ".");
         marks.forEach(mark -> told.add("Left out: " + main.marks().get(mark) + " rows, each a " + mark + "."));
         if (look.meaning() == RowMeaning.ADVERTS) {
-            told.add("Each is an advert plus its audience: delivery chose who saw which, so nothing here is the advert's"
-                    + " own doing (arXiv:2508.21251).");
+            told.add(
+                    "Each is an advert plus its audience: delivery chose who saw which, so nothing here is the advert's"
+                            + " own doing (arXiv:2508.21251).");
         }
         if (main.needZone() > 0) {
             told.add("Hours and days are told as the file writes them: in the account's own time zone.");
         }
-        if (look.meaning().isKept() && main.needZone() == 0 && main.dayOnly() == 0 && settings.zone().isEmpty()) {
+        if (look.meaning().isKept()
+                && main.needZone() == 0
+                && main.dayOnly() == 0
+                && settings.zone().isEmpty()) {
             told.add("Hours and days are told in UTC; say --zone for those of your readers.");
         }
         return told;
@@ -140,7 +144,9 @@ record ExportSheet(Sheet sheet, String unit, List<String> told) {
                 ? List.<String>of()
                 : List.of("Imported are " + String.join(", ", kinds) + "; --within kind compares like with like.");
         return new ExportSheet(
-                new Sheet("what was imported", List.copyOf(header), rows), kinds.size() == 1 ? kinds.iterator().next() : "unit", told);
+                new Sheet("what was imported", List.copyOf(header), rows),
+                kinds.size() == 1 ? kinds.iterator().next() : "unit",
+                told);
     }
 
     /** The cells of a unit that was imported. */
@@ -177,7 +183,9 @@ record ExportSheet(Sheet sheet, String unit, List<String> told) {
             return columns.stream()
                     .filter(each -> each.header().equals(name))
                     .findFirst()
-                    .or(() -> columns.stream().filter(each -> each.field().name().equals(name)).findFirst())
+                    .or(() -> columns.stream()
+                            .filter(each -> each.field().name().equals(name))
+                            .findFirst())
                     .or(() -> columns.stream()
                             .filter(each -> HeaderText.key(each.header()).equals(HeaderText.key(name)))
                             .findFirst());
@@ -215,13 +223,15 @@ record ExportSheet(Sheet sheet, String unit, List<String> told) {
                 return Optional.empty();
             }
             var moment = row.moment(column.get().field().name());
-            return moment.at().or(() -> moment.day().map(day -> day.atStartOfDay(zone).toInstant()));
+            return moment.at()
+                    .or(() -> moment.day().map(day -> day.atStartOfDay(zone).toInstant()));
         }
     }
 
     /** The word for several of a unit. */
     String units() {
-        return unit.endsWith("y") ? unit.substring(0, unit.length() - 1) + "ies" : unit.equals("row") ? "posts" : unit + "s";
+        return unit.endsWith("y")
+                ? unit.substring(0, unit.length() - 1) + "ies"
+                : unit.equals("row") ? "posts" : unit + "s";
     }
-
 }

@@ -119,8 +119,11 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void print(List<ImportReport> reports) throws IOException {
-        var lines = reports.stream().flatMap(each -> ImportView.lines(each).stream()).toList();
-        var fields = Answer.map("files", reports.stream().map(ImportView::fields).toList());
+        var lines = reports.stream()
+                .flatMap(each -> ImportView.lines(each).stream())
+                .toList();
+        var fields =
+                Answer.map("files", reports.stream().map(ImportView::fields).toList());
         if (format == Answer.Format.csv) {
             throw new BadInput("--format needs text or json here, but was csv");
         }
@@ -145,8 +148,8 @@ final class ImportCommand implements Callable<Integer> {
             new ExportReader(arms, arms.toString(), ReadSettings.NONE, bytes -> {}).read(row -> {
                 var arm = row.text("arm");
                 if (arm.isEmpty()) {
-                    throw new BadInput(arms + ":" + row.row().line() + ": needs a column arm, and beside it link or"
-                            + " post_id");
+                    throw new BadInput(
+                            arms + ":" + row.row().line() + ": needs a column arm, and beside it link or" + " post_id");
                 }
                 var experiment = row.text("experiment");
                 var full = experiment.isEmpty() ? arm : experiment + ":" + arm;

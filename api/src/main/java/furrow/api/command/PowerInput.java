@@ -111,7 +111,8 @@ final class PowerInput {
 
     private Moments single(Sheet sheet) {
         String name = String.valueOf(column);
-        return Moments.of(known(sheet, name).mapToDouble(row -> row.number(name)).toArray());
+        return Moments.of(
+                known(sheet, name).mapToDouble(row -> row.number(name)).toArray());
     }
 
     private PairedMoments paired(Sheet sheet) {
@@ -130,7 +131,8 @@ final class PowerInput {
 
     /** Rows of which the column is known: what is missing is left out, what is no number is refused later. */
     private static Stream<Sheet.Row> known(Sheet sheet, String column) {
-        return sheet.rows().stream().filter(row -> row.hasNumber(column) || !row.text(column).isEmpty());
+        return sheet.rows().stream()
+                .filter(row -> row.hasNumber(column) || !row.text(column).isEmpty());
     }
 
     /** How fast past units came, when a column says when. */

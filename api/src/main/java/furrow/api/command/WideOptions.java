@@ -35,7 +35,8 @@ final class WideOptions {
     @Option(
             names = "--covariate",
             paramLabel = "COLUMN",
-            description = "A number known of the unit before: outcomes are shown given it too, with narrower intervals.")
+            description =
+                    "A number known of the unit before: outcomes are shown given it too, with narrower intervals.")
     private @Nullable String covariate;
 
     @Option(
@@ -53,7 +54,10 @@ final class WideOptions {
             description = "Smallest relative change of the primary outcome worth acting on, such as 0.05.")
     private @Nullable Double margin;
 
-    @Option(names = "--planned-units", paramLabel = "N", description = "Units by the planned end, in all arms together.")
+    @Option(
+            names = "--planned-units",
+            paramLabel = "N",
+            description = "Units by the planned end, in all arms together.")
     private @Nullable Long planned;
 
     @Option(
@@ -82,7 +86,8 @@ final class WideOptions {
 
     WideTable.Asked asked(Optional<String> control, Analysis analysis) {
         if (arm == null || outcomes.isEmpty()) {
-            throw new BadInput("--wide needs --arm COLUMN and --outcome COLUMN,…, such as --arm segment --outcome visit");
+            throw new BadInput(
+                    "--wide needs --arm COLUMN and --outcome COLUMN,…, such as --arm segment --outcome visit");
         }
         return new WideTable.Asked(
                 Optional.ofNullable(unit),
@@ -103,7 +108,7 @@ final class WideOptions {
     }
 
     private static Priors prior(String text) {
-        var parts = text.split("/");
+        var parts = text.split("/", -1);
         try {
             return new Priors(
                     Optional.of(new Priors.Proportion(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]))),

@@ -28,17 +28,22 @@ public final class ImportView {
         var lines = new ArrayList<>(lines(report.reading()));
         var kept = report.reading().main();
         switch (report.state()) {
-            case PREVIEWED -> lines.add(
-                    kept.look().meaning().isKept()
-                            ? "Preview: nothing was kept. It would add " + report.added() + ", replace "
-                                    + report.changed() + " and leave " + report.same() + " as they are."
-                            : "Preview: nothing can be kept of it.");
-            case UNCHANGED -> lines.add("The same file was imported on "
-                    + report.before().orElse("").replaceFirst("T.*", "") + "; nothing has changed.");
-            case IMPORTED -> lines.add("Kept: " + report.added() + " new, " + report.changed()
-                    + " replaced by their later totals, " + report.same() + " unchanged"
-                    + (report.older() > 0 ? ", " + report.older() + " left alone since a later download is kept" : "")
-                    + ". Totals are as of " + report.downloaded() + ".");
+            case PREVIEWED ->
+                lines.add(
+                        kept.look().meaning().isKept()
+                                ? "Preview: nothing was kept. It would add " + report.added() + ", replace "
+                                        + report.changed() + " and leave " + report.same() + " as they are."
+                                : "Preview: nothing can be kept of it.");
+            case UNCHANGED ->
+                lines.add("The same file was imported on "
+                        + report.before().orElse("").replaceFirst("T.*", "") + "; nothing has changed.");
+            case IMPORTED ->
+                lines.add("Kept: " + report.added() + " new, " + report.changed()
+                        + " replaced by their later totals, " + report.same() + " unchanged"
+                        + (report.older() > 0
+                                ? ", " + report.older() + " left alone since a later download is kept"
+                                : "")
+                        + ". Totals are as of " + report.downloaded() + ".");
         }
         report.questions().forEach(question -> lines.add("To be said first: " + question + "."));
         new TreeMap<>(report.matched()).forEach((arm, units) -> lines.add("Matched to " + arm + ": " + units + "."));
@@ -52,15 +57,21 @@ public final class ImportView {
         if (!table.look().meaning().isKept() || table.rows() < 4) {
             return Optional.empty();
         }
-        var outcome = List.of("reactions", "likes", "engagements", "clicks", "unique_clicks", "views", "first_response")
-                .stream()
-                .filter(field -> table.column(field).filter(each -> each.known() > 3).isPresent())
-                .findFirst();
+        var outcome =
+                List.of("reactions", "likes", "engagements", "clicks", "unique_clicks", "views", "first_response")
+                        .stream()
+                        .filter(field -> table.column(field)
+                                .filter(each -> each.known() > 3)
+                                .isPresent())
+                        .findFirst();
         var over = List.of("reach", "impressions", "delivered", "recipients").stream()
-                .filter(field -> table.column(field).filter(each -> each.known() > 3).isPresent())
+                .filter(field ->
+                        table.column(field).filter(each -> each.known() > 3).isPresent())
                 .findFirst();
         var by = table.look().has("format") ? "format" : "daypart";
-        var file = report.state() == ImportReport.State.PREVIEWED ? report.reading().file() + " " : "";
+        var file = report.state() == ImportReport.State.PREVIEWED
+                ? report.reading().file() + " "
+                : "";
         return outcome.map(each -> "Next: furrow compare " + file + "--by " + by + " --outcome " + each
                 + over.map(below -> " --over " + below).orElse(""));
     }
@@ -78,11 +89,13 @@ public final class ImportView {
     private static List<String> lines(String file, TableReading table) {
         var lines = new ArrayList<String>();
         var look = table.look();
-        var sheet = look.head().sheet().isEmpty() ? "" : ", sheet " + look.head().sheet();
+        var sheet =
+                look.head().sheet().isEmpty() ? "" : ", sheet " + look.head().sheet();
         lines.add(file + sheet + ": " + look.format().title() + ", " + table.rows() + " rows, a row a " + look.unit()
                 + (table.keys() > 0 && table.keys() != table.rows() ? " (" + table.keys() + " different ones)" : ""));
-        table.earliest().ifPresent(first -> lines.add("  from " + shown(table, first) + " to "
-                + shown(table, table.latest().orElse(first)) + ", " + zone(table)));
+        table.earliest()
+                .ifPresent(first -> lines.add("  from " + shown(table, first) + " to "
+                        + shown(table, table.latest().orElse(first)) + ", " + zone(table)));
         lines.add("  columns: " + columns(table));
         if (!table.unknown().isEmpty()) {
             lines.add("  not known, kept under their own names: " + shortened(table.unknown()));
@@ -109,7 +122,8 @@ public final class ImportView {
         var lines = new ArrayList<String>();
         asides.stream()
                 .limit(SHOWN)
-                .forEach(each -> lines.add("  " + what + ": " + each.place() + ", \"" + each.text() + "\": " + each.reason()));
+                .forEach(each ->
+                        lines.add("  " + what + ": " + each.place() + ", \"" + each.text() + "\": " + each.reason()));
         if (all > SHOWN) {
             lines.add("  and " + (all - SHOWN) + " more " + what);
         }
@@ -149,7 +163,9 @@ public final class ImportView {
         if (each.column().kind() == FieldKind.LEVEL) {
             return "(last " + plain(each.last()) + missing + ")";
         }
-        return each.column().kind().addsUp() ? "(sum " + plain(each.sum()) + missing + ")" : "(" + each.known() + " known" + missing + ")";
+        return each.column().kind().addsUp()
+                ? "(sum " + plain(each.sum()) + missing + ")"
+                : "(" + each.known() + " known" + missing + ")";
     }
 
     private static String shortened(List<String> all) {

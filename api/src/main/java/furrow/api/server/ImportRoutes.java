@@ -36,13 +36,14 @@ final class ImportRoutes {
     }
 
     void mount(Router router) {
-        router.post("/v1/imports").handler(context -> context.vertx()
-                .executeBlocking(() -> take(context), false)
-                .onSuccess(body -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(body))
-                .onFailure(context::fail));
+        router.post("/v1/imports")
+                .handler(context -> context.vertx()
+                        .executeBlocking(() -> take(context), false)
+                        .onSuccess(body -> context.response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .end(body))
+                        .onFailure(context::fail));
     }
 
     private synchronized String take(RoutingContext context) throws IOException {
@@ -54,10 +55,13 @@ final class ImportRoutes {
         try {
             Files.write(spool, body.getBytes());
             var name = parameter(context, "name").orElse("upload");
-            boolean preview = parameter(context, "preview").filter(each -> !each.equals("false")).isPresent();
+            boolean preview = parameter(context, "preview")
+                    .filter(each -> !each.equals("false"))
+                    .isPresent();
             var settings = settings(context);
             var asked = new ImportDesk.Asked(settings, downloaded(context, settings), Map.of(), preview);
-            var report = desk.take(Map.of(name, spool), asked, file -> bytes -> {}).get(0);
+            var report =
+                    desk.take(Map.of(name, spool), asked, file -> bytes -> {}).get(0);
             var answer = new JsonObject(ImportView.fields(report));
             answer.put("sentences", ImportView.lines(report));
             return answer.encodePrettily();
@@ -99,7 +103,8 @@ final class ImportRoutes {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "day-first" -> DayOrder.DAY_FIRST;
             case "month-first" -> DayOrder.MONTH_FIRST;
-            default -> throw Problem.badInput("dates needs day-first or month-first, but was \"" + text + "\"", List.of());
+            default ->
+                throw Problem.badInput("dates needs day-first or month-first, but was \"" + text + "\"", List.of());
         };
     }
 

@@ -71,8 +71,19 @@ class ImportCommandTest {
     @Test
     void aRandomisedTableGivesAVerdictInOneCommand() {
         var run = run(
-                "analyze", "--wide", ROOT.resolve("docs/examples/mail-test.csv").toString(), "--unit", "customer",
-                "--arm", "segment", "--control", "No mail", "--outcome", "visit,spend", "--method", "fixed");
+                "analyze",
+                "--wide",
+                ROOT.resolve("docs/examples/mail-test.csv").toString(),
+                "--unit",
+                "customer",
+                "--arm",
+                "segment",
+                "--control",
+                "No mail",
+                "--outcome",
+                "visit,spend",
+                "--method",
+                "fixed");
 
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().contains("better"), run.out());
@@ -82,8 +93,17 @@ class ImportCommandTest {
     @Test
     void whatDeliveryChoseIsObservational() {
         var run = run(
-                "analyze", "--wide", ROOT.resolve("docs/examples/mail-test.csv").toString(), "--arm", "segment",
-                "--control", "No mail", "--outcome", "visit", "--delivered", "platform");
+                "analyze",
+                "--wide",
+                ROOT.resolve("docs/examples/mail-test.csv").toString(),
+                "--arm",
+                "segment",
+                "--control",
+                "No mail",
+                "--outcome",
+                "visit",
+                "--delivered",
+                "platform");
 
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().toLowerCase(java.util.Locale.ROOT).contains("observational"), run.out());
@@ -92,11 +112,13 @@ class ImportCommandTest {
 
     @Test
     void whoGivesADownloadToTheWrongCommandIsToldWhatReadsIt() throws IOException {
-        var days = Files.writeString(folder.resolve("days.csv"), "Date,Impressions,Likes\n2026-11-01,5,1\n2026-11-02,6,1\n");
+        var days = Files.writeString(
+                folder.resolve("days.csv"), "Date,Impressions,Likes\n2026-11-01,5,1\n2026-11-02,6,1\n");
 
         var analyzed = run("analyze", POSTS);
         var compared = run("compare", days.toString(), "--by", "Date", "--outcome", "Likes");
-        var imported = run("import", days.toString(), "--data", folder.resolve("data").toString());
+        var imported =
+                run("import", days.toString(), "--data", folder.resolve("data").toString());
 
         assertEquals(2, analyzed.code());
         assertTrue(analyzed.err().contains("looks like posts (Meta Business Suite, Instagram)"), analyzed.err());
@@ -108,21 +130,21 @@ class ImportCommandTest {
 
     @Test
     void totalsAndTestSendsDoNotCount() throws IOException {
-        var videos = Files.writeString(
-                folder.resolve("Table data.csv"),
-                """
-                Content,Video title,Video publish time,Views
-                Total,,,600
-                aaaaaaaaaaa,One,"Feb 1, 2026",100
-                bbbbbbbbbbb,Two,"Feb 2, 2026",200
-                ccccccccccc,Three,"Mar 1, 2026",100
-                ddddddddddd,Four,"Mar 2, 2026",200
-                Showing top 500 results,,,
-                """);
+        var videos = Files.writeString(folder.resolve("Table data.csv"), """
+            Content,Video title,Video publish time,Views
+            Total,,,600
+            aaaaaaaaaaa,One,"Feb 1, 2026",100
+            bbbbbbbbbbb,Two,"Feb 2, 2026",200
+            ccccccccccc,Three,"Mar 1, 2026",100
+            ddddddddddd,Four,"Mar 2, 2026",200
+            Showing top 500 results,,,
+            """);
 
         var run = run("compare", videos.toString(), "--by", "month", "--outcome", "Views");
 
         assertEquals(0, run.code(), run.err());
-        assertTrue(run.out().contains("views by month, 4 videos") || run.out().contains("Views by month, 4 videos"), run.out());
+        assertTrue(
+                run.out().contains("views by month, 4 videos") || run.out().contains("Views by month, 4 videos"),
+                run.out());
     }
 }

@@ -124,7 +124,11 @@ public final class WideTable {
                         name,
                         look.head().header().line(),
                         "has no column \"" + wanted + "\"; its columns are "
-                                + String.join(", ", look.columns().stream().map(ColumnLook::header).toList())));
+                                + String.join(
+                                        ", ",
+                                        look.columns().stream()
+                                                .map(ColumnLook::header)
+                                                .toList())));
     }
 
     private void see(ExportRow row) {
@@ -136,7 +140,9 @@ public final class WideTable {
         }
         if (arms.merge(arm, 1L, Long::sum) == 1 && arms.size() > MOST_ARMS) {
             throw UnreadableException.at(
-                    name, row.row().line(), "column \"" + asked.arm() + "\" has more than " + MOST_ARMS
+                    name,
+                    row.row().line(),
+                    "column \"" + asked.arm() + "\" has more than " + MOST_ARMS
                             + " values; an arm has few: name the column that says which arm a unit was given");
         }
         var before = before(row);
@@ -164,9 +170,12 @@ public final class WideTable {
             case "yes", "true", "y", "t" -> OptionalDouble.of(1);
             case "no", "false", "n", "f" -> OptionalDouble.of(0);
             case "" -> OptionalDouble.empty();
-            default -> throw UnreadableException.at(
-                    name, row.row().line(), "column \"" + outcome + "\" needs a number or yes and no, but was \""
-                            + row.text(column(outcome)) + "\"");
+            default ->
+                throw UnreadableException.at(
+                        name,
+                        row.row().line(),
+                        "column \"" + outcome + "\" needs a number or yes and no, but was \""
+                                + row.text(column(outcome)) + "\"");
         };
     }
 
@@ -180,13 +189,16 @@ public final class WideTable {
                     + "\"; a comparison needs two or more");
         }
         asked.control().filter(each -> !arms.containsKey(each)).ifPresent(each -> {
-            throw new UnreadableException("--control needs one of " + String.join(", ", arms.keySet()) + ", but was \""
-                    + each + "\"");
+            throw new UnreadableException(
+                    "--control needs one of " + String.join(", ", arms.keySet()) + ", but was \"" + each + "\"");
         });
-        asked.shares().keySet().stream().filter(each -> !arms.containsKey(each)).findFirst().ifPresent(each -> {
-            throw new UnreadableException("--share needs arms of " + String.join(", ", arms.keySet()) + ", but was \""
-                    + each + "\"");
-        });
+        asked.shares().keySet().stream()
+                .filter(each -> !arms.containsKey(each))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new UnreadableException(
+                            "--share needs arms of " + String.join(", ", arms.keySet()) + ", but was \"" + each + "\"");
+                });
         if (!asked.shares().isEmpty() && asked.shares().size() != arms.size()) {
             throw new UnreadableException("--share needs a share for each of " + String.join(", ", arms.keySet()));
         }
@@ -230,7 +242,9 @@ public final class WideTable {
 
     private String experiment() {
         var file = path.getFileName();
-        var plain = (file == null ? name : file.toString()).replaceFirst("\\.[A-Za-z]+$", "").strip();
+        var plain = (file == null ? name : file.toString())
+                .replaceFirst("\\.[A-Za-z]+$", "")
+                .strip();
         return plain.isEmpty() ? "test" : plain;
     }
 
@@ -275,7 +289,9 @@ public final class WideTable {
                 incomplete += arm.isEmpty() ? 0 : 1;
                 return;
             }
-            var unit = asked.unit().map(each -> row.text(column(each))).orElse("row " + row.row().line());
+            var unit = asked.unit()
+                    .map(each -> row.text(column(each)))
+                    .orElse("row " + row.row().line());
             if (unit.isEmpty()) {
                 incomplete++;
                 return;
@@ -301,19 +317,12 @@ public final class WideTable {
     /** Missing is not zero: a unit of which an outcome is not known stays out. */
     private boolean isIncomplete(ExportRow row) {
         return asked.outcomes().stream().anyMatch(each -> value(row, each).isEmpty())
-                || asked.covariate().isPresent() && before(row).isEmpty();
+                || (asked.covariate().isPresent() && before(row).isEmpty());
     }
 
     private static Outcome outcome(String id, String unit, String metric, double value, Instant met) {
         return new Outcome(
-                id,
-                unit,
-                metric,
-                value,
-                Optional.empty(),
-                Optional.empty(),
-                met.plus(Duration.ofHours(1)),
-                Map.of());
+                id, unit, metric, value, Optional.empty(), Optional.empty(), met.plus(Duration.ofHours(1)), Map.of());
     }
 
     /** What should be said of the table beside the report; after {@link #feed}. */
@@ -321,7 +330,10 @@ public final class WideTable {
         var told = new ArrayList<String>();
         told.add(name + ": " + rows + " rows, a row a unit; arms "
                 + String.join(
-                        ", ", arms.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).toList()));
+                        ", ",
+                        arms.entrySet().stream()
+                                .map(each -> each.getKey() + " " + each.getValue())
+                                .toList()));
         if (armless > 0) {
             told.add(armless + " rows without an arm were left out");
         }

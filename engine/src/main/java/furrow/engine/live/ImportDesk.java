@@ -102,8 +102,7 @@ public final class ImportDesk implements AutoCloseable {
         return new ImportDesk(
                 storage.documents(),
                 plans::all,
-                entries -> storage.log()
-                        .append(PackedBatch.of(new Batch(Workspace.DEFAULT_NAME, SOURCE, entries))),
+                entries -> storage.log().append(PackedBatch.of(new Batch(Workspace.DEFAULT_NAME, SOURCE, entries))),
                 clock,
                 storage::close);
     }
@@ -132,8 +131,8 @@ public final class ImportDesk implements AutoCloseable {
      * @throws UnreadableException when one cannot be read, holds nothing that becomes a unit, or leaves open what only
      *     its owner knows; nothing of any is kept then
      */
-    public List<ImportReport> take(
-            Map<String, Path> files, Asked asked, Function<String, FileOpening.Step> step) throws IOException {
+    public List<ImportReport> take(Map<String, Path> files, Asked asked, Function<String, FileOpening.Step> step)
+            throws IOException {
         var tried = new ArrayList<Tried>();
         for (var each : files.entrySet()) {
             var one = tried(each.getValue(), each.getKey(), asked, step.apply(each.getKey()));
@@ -152,7 +151,14 @@ public final class ImportDesk implements AutoCloseable {
         var units = new Collected(settings.zone().orElse(ZoneOffset.UTC), downloaded);
         var reading = new ExportReader(path, name, settings, step).read(units::take);
         return new Tried(
-                name, first, settings, downloaded, units, reading, questions(reading), fingerprint(path, settings, asked));
+                name,
+                first,
+                settings,
+                downloaded,
+                units,
+                reading,
+                questions(reading),
+                fingerprint(path, settings, asked));
     }
 
     /** A file that was read and not kept yet. */
@@ -234,11 +240,12 @@ public final class ImportDesk implements AutoCloseable {
         var main = reading.main();
         if (!main.look().meaning().isKept()) {
             var better = main.look().format().better();
-            throw new UnreadableException(reading.file() + " is " + main.look().format().title() + ": a row a "
-                    + main.look().unit() + ", from which no unit can be made; "
-                    + (better.isEmpty()
-                            ? "download the posts with their totals since publishing (Lifetime), not by day"
-                            : better));
+            throw new UnreadableException(
+                    reading.file() + " is " + main.look().format().title() + ": a row a "
+                            + main.look().unit() + ", from which no unit can be made; "
+                            + (better.isEmpty()
+                                    ? "download the posts with their totals since publishing (Lifetime), not by day"
+                                    : better));
         }
         if (!questions.isEmpty()) {
             throw new UnreadableException(
@@ -278,13 +285,16 @@ public final class ImportDesk implements AutoCloseable {
         var matched = new TreeMap<String, Long>();
         for (var unit : units) {
             matching.of(unit)
-                    .forEach(each -> matched.merge(each.experiment().name() + ": " + each.arm().name(), 1L, Long::sum));
+                    .forEach(each -> matched.merge(
+                            each.experiment().name() + ": " + each.arm().name(), 1L, Long::sum));
         }
         return matched;
     }
 
     private ReadSettings remembered(List<TableLook> looks, ReadSettings said) {
-        return store == null ? said : store.mapping(header(looks)).map(each -> each.under(said)).orElse(said);
+        return store == null
+                ? said
+                : store.mapping(header(looks)).map(each -> each.under(said)).orElse(said);
     }
 
     private static void remember(ImportStore store, List<TableLook> looks, ReadSettings said) {
@@ -295,7 +305,9 @@ public final class ImportDesk implements AutoCloseable {
             store.remember(
                     header(looks),
                     new ImportStore.KeptMapping(
-                            pairs, said.format().orElse(""), said.zone().map(ZoneId::getId).orElse("")));
+                            pairs,
+                            said.format().orElse(""),
+                            said.zone().map(ZoneId::getId).orElse("")));
         }
     }
 

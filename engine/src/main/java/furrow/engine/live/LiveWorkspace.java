@@ -171,8 +171,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
     /** Where files of platforms are brought; what it keeps counts like any other rows. */
     public ImportDesk imports() {
-        return new ImportDesk(
-                storage.documents(), this::plan, entries -> append("import", entries), clock, () -> {});
+        return new ImportDesk(storage.documents(), this::plan, entries -> append("import", entries), clock, () -> {});
     }
 
     /** Times of rows that may come in when they are received now. */

@@ -35,7 +35,9 @@ class BrokenSamplesTest {
                 .findFirst();
         assumeTrue(samples.isPresent(), "no samples");
         try (var files = Files.list(samples.get())) {
-            return files.filter(each -> each.toString().matches(".*\\.(csv|xlsx)")).sorted().toList();
+            return files.filter(each -> each.toString().matches(".*\\.(csv|xlsx)"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -54,7 +56,10 @@ class BrokenSamplesTest {
         for (var sample : samples()) {
             byte[] whole = Files.readAllBytes(sample);
             for (Charset charset : List.of(
-                    StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, Charset.forName("UTF-32"), Charset.forName("IBM037"))) {
+                    StandardCharsets.UTF_16LE,
+                    StandardCharsets.UTF_16BE,
+                    Charset.forName("UTF-32"),
+                    Charset.forName("IBM037"))) {
                 var text = new String(whole, StandardCharsets.ISO_8859_1);
                 tried(text.getBytes(charset), sample + " in " + charset);
             }

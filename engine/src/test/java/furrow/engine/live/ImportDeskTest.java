@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.engine.imports.kept.ImportReport;
 import furrow.engine.imports.reading.ReadSettings;
 import furrow.engine.imports.table.UnreadableException;
+import furrow.engine.outcome.LogExport;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
-import furrow.engine.outcome.LogExport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +38,7 @@ class ImportDeskTest {
     }
 
     private static ImportDesk.Asked asked(String downloaded, boolean preview) {
-        return new ImportDesk.Asked(
-                ReadSettings.NONE, Optional.of(Instant.parse(downloaded)), Map.of(), preview);
+        return new ImportDesk.Asked(ReadSettings.NONE, Optional.of(Instant.parse(downloaded)), Map.of(), preview);
     }
 
     private static ImportReport take(ImportDesk desk, Path file, ImportDesk.Asked asked) throws IOException {
@@ -87,15 +86,19 @@ class ImportDeskTest {
             assertEquals(150, desk.units().get(0).numbers().get("views"));
             assertEquals("2026-11-06T10:39:00Z", desk.units().get(0).published());
         }
-        var totals = log().stream().filter(each -> each.metric().equals("reactions")).toList();
+        var totals =
+                log().stream().filter(each -> each.metric().equals("reactions")).toList();
         assertEquals(List.of(7.0, 9.0), totals.stream().map(Snapshot::total).toList());
         assertEquals("facebook:11", totals.get(0).unit());
     }
 
     @Test
     void anIdThatASpreadsheetHasSpoiltIsKnownByItsAddress() throws IOException {
-        var good = file("a.csv", HEADER + "122177000000000123,1,11/06/2026 02:39,https://www.facebook.com/p/1,Photos,100,90,7\n");
-        var spoilt = file("b.csv", HEADER + "1.22177E+17,1,11/6/2026 2:39,https://www.facebook.com/p/1,Photos,150,120,9\n");
+        var good = file(
+                "a.csv",
+                HEADER + "122177000000000123,1,11/06/2026 02:39,https://www.facebook.com/p/1,Photos,100,90,7\n");
+        var spoilt =
+                file("b.csv", HEADER + "1.22177E+17,1,11/6/2026 2:39,https://www.facebook.com/p/1,Photos,150,120,9\n");
         try (var desk = ImportDesk.inFolder(folder.resolve("data"), CLOCK)) {
             take(desk, good, asked("2026-11-10T00:00:00Z", false));
             var report = take(desk, spoilt, asked("2026-11-12T00:00:00Z", false));

@@ -29,5 +29,4 @@ public record CovariateAdjustment(double theta, double mean) {
     public double adjusted(double value, double before) {
         return value - theta * (before - mean);
     }
-
 }

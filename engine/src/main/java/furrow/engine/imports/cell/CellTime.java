@@ -93,7 +93,9 @@ public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime>
         if (text.contains("月") && numbers.size() == 2) {
             return named(List.of(numbers.get(1)), Integer.parseInt(numbers.get(0)));
         }
-        if (numbers.size() != 3 || WORD.matcher(text.replaceAll("[年月日Tt]", "")).find() && month != -1) {
+        boolean words =
+                month != -1 && WORD.matcher(text.replaceAll("[年月日Tt]", "")).find();
+        if (numbers.size() != 3 || words) {
             return Optional.empty();
         }
         if (numbers.get(0).length() == 4) {

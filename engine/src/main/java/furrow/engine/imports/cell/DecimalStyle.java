@@ -24,9 +24,9 @@ public enum DecimalStyle {
             }
             if (points > 0 && commas > 0) {
                 vote(bare.lastIndexOf(',') > bare.lastIndexOf('.'));
-            } else if (commas == 1 && digitsBehind(bare, ',') != 3 || points > 1) {
+            } else if ((commas == 1 && digitsBehind(bare, ',') != 3) || points > 1) {
                 vote(true);
-            } else if (points == 1 && (digitsBehind(bare, '.') != 3 || bare.startsWith("0.")) || commas > 1) {
+            } else if ((points == 1 && (digitsBehind(bare, '.') != 3 || bare.startsWith("0."))) || commas > 1) {
                 vote(false);
             }
         }

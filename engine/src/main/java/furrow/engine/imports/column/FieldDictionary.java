@@ -45,14 +45,14 @@ public final class FieldDictionary {
     private static FieldDictionary read() {
         var fields = new LinkedHashMap<String, ExportField>();
         var byHeader = new LinkedHashMap<String, ExportField>();
-        for (String line : text().split("\n")) {
+        for (String line : text().split("\n", -1)) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 int equals = line.indexOf('=');
-                var head = line.substring(0, equals).strip().split(" ");
+                var head = line.substring(0, equals).strip().split(" ", -1);
                 var field = new ExportField(head[1], FieldKind.valueOf(head[0].toUpperCase(Locale.ROOT)));
                 fields.put(field.name(), field);
                 byHeader.putIfAbsent(HeaderText.key(field.name()), field);
-                for (String name : line.substring(equals + 1).split("\\|")) {
+                for (String name : line.substring(equals + 1).split("\\|", -1)) {
                     byHeader.putIfAbsent(HeaderText.key(name), field);
                 }
             }

@@ -85,7 +85,7 @@ public record ExportFormat(
     }
 
     private static boolean hasOne(String need, Set<String> present) {
-        for (String each : need.split("\\|")) {
+        for (String each : need.split("\\|", -1)) {
             if (present.contains(each)) {
                 return true;
             }

@@ -66,9 +66,9 @@ public final class ArmMatching {
     private Set<String> words(KeptUnit unit) {
         var words = new LinkedHashSet<String>();
         for (String field : FIELDS) {
-            for (String each : unit.texts().getOrDefault(field, "").split("[,;|]")) {
+            for (String each : unit.texts().getOrDefault(field, "").split("[,;|]", -1)) {
                 words.add(HeaderText.key(each));
-                for (String part : each.strip().split("\\s+")) {
+                for (String part : each.strip().split("\\s+", -1)) {
                     words.add(HeaderText.key(part));
                 }
             }

@@ -22,9 +22,8 @@ public final class ImportStore {
     private static final int PAGES = 64;
 
     /** What records say of themselves in sentences is not stored. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-            .build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
     private final DocumentCollection<Page> pages;
     private final DocumentCollection<FileMark> files;
@@ -68,11 +67,14 @@ public final class ImportStore {
             var all = new HashMap<String, String>();
             columns.forEach(pair -> all.put(pair.get(0), pair.get(1)));
             all.putAll(now.columns());
-            var zoneId = now.zone().or(() -> Optional.of(zone)
-                    .filter(each -> !each.isEmpty())
-                    .map(java.time.ZoneId::of));
+            var zoneId = now.zone()
+                    .or(() -> Optional.of(zone).filter(each -> !each.isEmpty()).map(java.time.ZoneId::of));
             return new ReadSettings(
-                    zoneId, now.format().or(() -> Optional.of(format).filter(each -> !each.isEmpty())), all, now.order(), now.year());
+                    zoneId,
+                    now.format().or(() -> Optional.of(format).filter(each -> !each.isEmpty())),
+                    all,
+                    now.order(),
+                    now.year());
         }
     }
 
@@ -83,7 +85,11 @@ public final class ImportStore {
 
     /** Notes that a file was imported. */
     public void note(String fingerprint, FileMark mark) {
-        files.save(workspace, fingerprint, mark, files.find(workspace, fingerprint).map(Stored::version).orElse(0L));
+        files.save(
+                workspace,
+                fingerprint,
+                mark,
+                files.find(workspace, fingerprint).map(Stored::version).orElse(0L));
     }
 
     /** What was said of tables with that header. */
@@ -93,7 +99,11 @@ public final class ImportStore {
 
     /** Remembers what is said of tables with that header. */
     public void remember(String header, KeptMapping mapping) {
-        mappings.save(workspace, header, mapping, mappings.find(workspace, header).map(Stored::version).orElse(0L));
+        mappings.save(
+                workspace,
+                header,
+                mapping,
+                mappings.find(workspace, header).map(Stored::version).orElse(0L));
     }
 
     /** All units, by key. */
@@ -106,7 +116,8 @@ public final class ImportStore {
     /** Keeps units, each in the place of what was kept under its key. */
     public void keep(Collection<KeptUnit> units) {
         var byPage = new TreeMap<String, List<KeptUnit>>();
-        units.forEach(each -> byPage.computeIfAbsent(page(each.unit()), key -> new ArrayList<>()).add(each));
+        units.forEach(each -> byPage.computeIfAbsent(page(each.unit()), key -> new ArrayList<>())
+                .add(each));
         byPage.forEach(this::keep);
     }
 
@@ -115,7 +126,11 @@ public final class ImportStore {
         Map<String, KeptUnit> all = new TreeMap<>();
         stored.ifPresent(before -> before.value().units().forEach(each -> all.put(each.unit(), each)));
         units.forEach(each -> all.put(each.unit(), each));
-        pages.save(workspace, page, new Page(List.copyOf(all.values())), stored.map(Stored::version).orElse(0L));
+        pages.save(
+                workspace,
+                page,
+                new Page(List.copyOf(all.values())),
+                stored.map(Stored::version).orElse(0L));
     }
 
     private static String page(String unit) {

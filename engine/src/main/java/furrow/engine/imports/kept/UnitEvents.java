@@ -23,8 +23,19 @@ import java.util.TreeMap;
  */
 public final class UnitEvents {
     private static final Set<String> NO_TOTALS = Set.of(
-            "duration", "average_watch_seconds", "average_view", "engagement_rate", "engagement_rate_reach", "click_rate",
-            "open_rate", "conversion_rate", "full_view_rate", "recipients", "budget", "average_cost", "roas");
+            "duration",
+            "average_watch_seconds",
+            "average_view",
+            "engagement_rate",
+            "engagement_rate_reach",
+            "click_rate",
+            "open_rate",
+            "conversion_rate",
+            "full_view_rate",
+            "recipients",
+            "budget",
+            "average_cost",
+            "roas");
     private static final List<String> ATTRIBUTES =
             List.of("network", "format", "hour", "daypart", "weekday", "source", "team", "priority", "paid");
 
@@ -63,8 +74,9 @@ public final class UnitEvents {
     /** That it met its arm when it was published; nothing when no time is known. */
     private static Optional<Event> exposure(KeptUnit unit, ArmMatching.Match match) {
         var id = Names.check("id", shortened("import:" + match.experiment().name() + ":" + unit.unit()));
-        return published(unit).map(at -> new Exposure(
-                id, unit.unit(), match.experiment().name(), match.arm().name(), at, attributes(unit)));
+        return published(unit)
+                .map(at -> new Exposure(
+                        id, unit.unit(), match.experiment().name(), match.arm().name(), at, attributes(unit)));
     }
 
     /** Messages of a conversation: the first one in, the first one out, and the last when it was resolved. */
@@ -76,8 +88,8 @@ public final class UnitEvents {
         }
         events.add(message(unit, "opened", Message.Direction.IN, opened.get(), Map.of()));
         seconds(unit, "first_response_seconds", "first_response", "first_response_minutes")
-                .ifPresent(wait -> events.add(
-                        message(unit, "answered", Message.Direction.OUT, opened.get().plusSeconds(wait), Map.of())));
+                .ifPresent(wait -> events.add(message(
+                        unit, "answered", Message.Direction.OUT, opened.get().plusSeconds(wait), Map.of())));
         seconds(unit, "resolution_seconds", "resolution", "resolution_minutes")
                 .ifPresent(wait -> events.add(message(
                         unit,
@@ -151,7 +163,9 @@ public final class UnitEvents {
         }
         return Optional.of(
                 unit.published().length() == 10
-                        ? LocalDate.parse(unit.published()).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        ? LocalDate.parse(unit.published())
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()
                         : Instant.parse(unit.published()));
     }
 

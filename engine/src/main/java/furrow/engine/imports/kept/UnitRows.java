@@ -39,7 +39,9 @@ public final class UnitRows {
     static String key(ExportRow row) {
         var place = row.network();
         if (place.isEmpty()) {
-            place = row.look().meaning() == RowMeaning.CONVERSATIONS ? "conversation" : row.look().unit();
+            place = row.look().meaning() == RowMeaning.CONVERSATIONS
+                    ? "conversation"
+                    : row.look().unit();
         }
         var key = row.key().isEmpty() ? row.text("title") + " " + published(row.moment()) : row.key();
         var full = (place + ":" + key).replaceAll("\\s+", " ").strip();
@@ -51,7 +53,10 @@ public final class UnitRows {
     }
 
     private static String published(PostMoment moment) {
-        return moment.at().map(Instant::toString).or(() -> moment.day().map(Object::toString)).orElse("");
+        return moment.at()
+                .map(Instant::toString)
+                .or(() -> moment.day().map(Object::toString))
+                .orElse("");
     }
 
     private static Map<String, String> texts(ExportRow row) {
@@ -72,7 +77,10 @@ public final class UnitRows {
         if (row.hasSpoiltId()) {
             texts.put("spoilt_id", row.text("post_id"));
         }
-        row.address().map(IdInstant.Address::id).filter(id -> !id.isEmpty()).ifPresent(id -> texts.put("address_id", id));
+        row.address()
+                .map(IdInstant.Address::id)
+                .filter(id -> !id.isEmpty())
+                .ifPresent(id -> texts.put("address_id", id));
         return texts;
     }
 

@@ -175,7 +175,7 @@ public record ExportRow(TableLook look, ReadSettings settings, TableRow row) {
             return false;
         }
         long apart = Math.abs(written.day().atYear(year).toEpochDay() - there.toEpochDay());
-        return apart <= 1 || written.year().isEmpty() && apart >= 364;
+        return apart <= 1 || (written.year().isEmpty() && apart >= 364);
     }
 
     private PostMoment told(CellTime written) {

@@ -153,7 +153,7 @@ final class Looking implements TableConsumer {
         private void count(int i, String cell) {
             boolean number = CellNumber.of(cell, DecimalStyle.POINT).isPresent()
                     || CellNumber.of(cell, DecimalStyle.COMMA).isPresent()
-                    || columns.get(i).known() && CellSpan.seconds(cell).isPresent();
+                    || (columns.get(i).known() && CellSpan.seconds(cell).isPresent());
             if (number) {
                 numbers[i]++;
             } else {
@@ -184,7 +184,7 @@ final class Looking implements TableConsumer {
                     format,
                     meaning,
                     unit(format, meaning, present),
-                    renamed(settled, format, meaning),
+                    renamed(settled, format),
                     styles.style(),
                     order,
                     open,
@@ -255,11 +255,11 @@ final class Looking implements TableConsumer {
             return parts.isEmpty() ? last : String.join(", ", parts) + " and " + last;
         }
 
-        private List<ColumnLook> renamed(List<ColumnLook> settled, ExportFormat format, RowMeaning meaning) {
-            return settled.stream().map(each -> renamed(each, format, meaning)).toList();
+        private List<ColumnLook> renamed(List<ColumnLook> settled, ExportFormat format) {
+            return settled.stream().map(each -> renamed(each, format)).toList();
         }
 
-        private ColumnLook renamed(ColumnLook each, ExportFormat format, RowMeaning meaning) {
+        private ColumnLook renamed(ColumnLook each, ExportFormat format) {
             var name = format.fields().get(each.field().name());
             if (name == null) {
                 return each;

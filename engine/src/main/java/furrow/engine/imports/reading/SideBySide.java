@@ -51,8 +51,7 @@ final class SideBySide {
             var key = part.stream().filter(SideBySide::isKey).findFirst().orElseThrow();
             var id = row.cell(key.index()).strip();
             if (!id.isEmpty() && joined.size() < MOST) {
-                joined.computeIfAbsent(id, first -> new Joined(row, new @Nullable String[width]))
-                        .take(part, parts.get(0), row);
+                joined.computeIfAbsent(id, first -> new Joined(row, width)).take(part, parts.get(0), row);
             }
         }
     }
@@ -61,7 +60,16 @@ final class SideBySide {
         joined.values().forEach(each -> rows.accept(each.row()));
     }
 
-    private record Joined(TableRow first, @Nullable String[] cells) {
+    /** A row put together of several. */
+    private static final class Joined {
+        private final TableRow first;
+        private final @Nullable String[] cells;
+
+        Joined(TableRow first, int width) {
+            this.first = first;
+            this.cells = new @Nullable String[width];
+        }
+
         /** Cells of a part, and what it has in common with the first part in the first part's columns too. */
         void take(List<ColumnLook> part, List<ColumnLook> firstPart, TableRow row) {
             for (var column : part) {

@@ -54,6 +54,6 @@ final class TotalWords {
         }
         int colon = shown.indexOf(':');
         return WORDS.contains(HeaderText.key(shown))
-                || colon > 0 && WORDS.contains(HeaderText.key(shown.substring(0, colon)));
+                || (colon > 0 && WORDS.contains(HeaderText.key(shown.substring(0, colon))));
     }
 }

@@ -50,8 +50,9 @@ public final class FileOpening {
 
     private byte[] start() throws IOException {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            var reason =
-                    Files.isDirectory(path) ? "it is a folder" : Files.exists(path) ? "not allowed" : "no such file; is the name right?";
+            var reason = Files.isDirectory(path)
+                    ? "it is a folder"
+                    : Files.exists(path) ? "not allowed" : "no such file; is the name right?";
             throw new UnreadableException(name + " cannot be read: " + reason);
         }
         try (var in = Files.newInputStream(path)) {
@@ -106,7 +107,9 @@ public final class FileOpening {
         }
         boolean wide = start.length >= 2 && (start[0] == 0 || start[1] == 0 || (start[0] & 0xFF) >= 0xFE);
         for (int i = 0; i < start.length && !wide; i++) {
-            if (start[i] >= 0 && start[i] < 9 || start[i] > 13 && start[i] < 32 && start[i] != 27 && start[i] != 31) {
+            boolean low = start[i] >= 0 && start[i] < 9;
+            boolean control = start[i] > 13 && start[i] < 32 && start[i] != 27 && start[i] != 31;
+            if (low || control) {
                 throw new UnreadableException(
                         name + " is no text and no workbook that is known; download it as CSV, .xls or .xlsx");
             }

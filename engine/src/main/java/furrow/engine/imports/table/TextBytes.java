@@ -144,7 +144,7 @@ final class TextBytes {
             while (point >= 0 && count < more) {
                 int next = pulled();
                 seen[count++] = next;
-                point = next >= 0x80 && next < 0xC0 ? point << 6 | next & 0x3F : -1;
+                point = next >= 0x80 && next < 0xC0 ? (point << 6) | (next & 0x3F) : -1;
             }
             if (point >= 0 && !Character.isSurrogate((char) (point > 0xFFFF ? 0 : point))) {
                 undecided = false;

@@ -16,26 +16,24 @@ class CellsTest {
 
     /** As the cells are read aloud in the locale that the second column names. */
     @ParameterizedTest(name = "{0} in {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            11,337    | POINT | 11337
-            1,234.56  | POINT | 1234.56
-            1.234,5   | COMMA | 1234.5
-            12.480    | COMMA | 12480
-            18 400    | POINT | 18400
-            12 480    | COMMA | 12480
-            1'204     | POINT | 1204
-            1.2K      | POINT | 1200
-            3M        | POINT | 3000000
-            0.84%     | POINT | 0.0084
-            8,28 %    | COMMA | 0.0828
-            7.48E-6   | POINT | 0.00000748
-            29.0      | POINT | 29
-            €1,045.83 | POINT | 1045.83
-            −3        | POINT | -3
-            1,23,456  | POINT | 123456
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        11,337    | POINT | 11337
+        1,234.56  | POINT | 1234.56
+        1.234,5   | COMMA | 1234.5
+        12.480    | COMMA | 12480
+        18 400    | POINT | 18400
+        12 480    | COMMA | 12480
+        1'204     | POINT | 1204
+        1.2K      | POINT | 1200
+        3M        | POINT | 3000000
+        0.84%     | POINT | 0.0084
+        8,28 %    | COMMA | 0.0828
+        7.48E-6   | POINT | 0.00000748
+        29.0      | POINT | 29
+        €1,045.83 | POINT | 1045.83
+        −3        | POINT | -3
+        1,23,456  | POINT | 123456
+        """)
     void numbersAsTheyAreWritten(String cell, DecimalStyle style, double value) {
         assertEquals(value, CellNumber.of(cell, style).orElseThrow(), Math.abs(value) * 1e-15);
     }
@@ -68,32 +66,35 @@ class CellsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "30:00:00, 108000", "0:09, 9", "0:02:31, 151", "1 hour 2 minutes, 3720", "1 day 3 hours, 97200", "0h:5m:6s, 306"
+        "30:00:00, 108000",
+        "0:09, 9",
+        "0:02:31, 151",
+        "1 hour 2 minutes, 3720",
+        "1 day 3 hours, 97200",
+        "0h:5m:6s, 306"
     })
     void spansInSeconds(String cell, double seconds) {
         assertEquals(seconds, CellSpan.seconds(cell).orElseThrow());
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            05/03/2026 17:03          | MONTH_FIRST | --05-03 | 2026 | 17:03
-            9/28/2025 5:05            | MONTH_FIRST | --09-28 | 2025 | 05:05
-            09/01/2026 08:30          | DAY_FIRST   | --01-09 | 2026 | 08:30
-            1.09.2026                 | DAY_FIRST   | --09-01 | 2026 |
-            2023-02-27 23:40 +0000    | MONTH_FIRST | --02-27 | 2023 | 23:40
-            2026-03-30T21:00:00Z      | MONTH_FIRST | --03-30 | 2026 | 21:00
-            2026-03-26T01:00:00       | MONTH_FIRST | --03-26 | 2026 | 01:00
-            Tue, Oct 6, 2026          | MONTH_FIRST | --10-06 | 2026 |
-            Sun Jan 05 2025           | MONTH_FIRST | --01-05 | 2025 |
-            Jan 06, 2026 08:05 am     | MONTH_FIRST | --01-06 | 2026 | 08:05
-            4/3/2026 4:05 pm          | MONTH_FIRST | --04-03 | 2026 | 16:05
-            December 20               | MONTH_FIRST | --12-20 |      |
-            28 de diciembre           | MONTH_FIRST | --12-28 |      |
-            1 févr. 2026              | MONTH_FIRST | --02-01 | 2026 |
-            20260401                  | MONTH_FIRST | --04-01 | 2026 |
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        05/03/2026 17:03          | MONTH_FIRST | --05-03 | 2026 | 17:03
+        9/28/2025 5:05            | MONTH_FIRST | --09-28 | 2025 | 05:05
+        09/01/2026 08:30          | DAY_FIRST   | --01-09 | 2026 | 08:30
+        1.09.2026                 | DAY_FIRST   | --09-01 | 2026 |
+        2023-02-27 23:40 +0000    | MONTH_FIRST | --02-27 | 2023 | 23:40
+        2026-03-30T21:00:00Z      | MONTH_FIRST | --03-30 | 2026 | 21:00
+        2026-03-26T01:00:00       | MONTH_FIRST | --03-26 | 2026 | 01:00
+        Tue, Oct 6, 2026          | MONTH_FIRST | --10-06 | 2026 |
+        Sun Jan 05 2025           | MONTH_FIRST | --01-05 | 2025 |
+        Jan 06, 2026 08:05 am     | MONTH_FIRST | --01-06 | 2026 | 08:05
+        4/3/2026 4:05 pm          | MONTH_FIRST | --04-03 | 2026 | 16:05
+        December 20               | MONTH_FIRST | --12-20 |      |
+        28 de diciembre           | MONTH_FIRST | --12-28 |      |
+        1 févr. 2026              | MONTH_FIRST | --02-01 | 2026 |
+        20260401                  | MONTH_FIRST | --04-01 | 2026 |
+        """)
     void timesAsFarAsTheyAreWritten(String cell, DayOrder order, String day, String year, String hour) {
         var time = CellTime.of(cell, order).orElseThrow();
 

@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TablesTest {
     private static final String POSTS = """
-            Post ID,Permalink,Publish time,Post type,Views,Likes
-            11,https://www.instagram.com/p/a/,11/06/2026 02:39,Größe,"1,200",7
-            12,https://www.instagram.com/p/b/,11/07/2026 02:39,Größe,300,
-            """;
+        Post ID,Permalink,Publish time,Post type,Views,Likes
+        11,https://www.instagram.com/p/a/,11/06/2026 02:39,Größe,"1,200",7
+        12,https://www.instagram.com/p/b/,11/07/2026 02:39,Größe,300,
+        """;
 
     @TempDir
     Path folder;
@@ -42,7 +42,8 @@ class TablesTest {
     }
 
     private String refusal(byte[] bytes) {
-        return String.valueOf(assertThrows(UnreadableException.class, () -> read(bytes)).getMessage());
+        return String.valueOf(
+                assertThrows(UnreadableException.class, () -> read(bytes)).getMessage());
     }
 
     private static void requirePosts(FileReading reading) {
@@ -72,10 +73,10 @@ class TablesTest {
     @Test
     void columnsInAnyOrderWithUnknownOnesBetween() throws IOException {
         var reading = read("""
-                Likes,Something new,Views,Post type,Publish time,Permalink,Post ID
-                7,x,"1,200",Reel,11/06/2026 02:39,https://www.instagram.com/p/a/,11
-                ,y,300,Reel,11/07/2026 02:39,https://www.instagram.com/p/b/,12
-                """);
+            Likes,Something new,Views,Post type,Publish time,Permalink,Post ID
+            7,x,"1,200",Reel,11/06/2026 02:39,https://www.instagram.com/p/a/,11
+            ,y,300,Reel,11/07/2026 02:39,https://www.instagram.com/p/b/,12
+            """);
 
         requirePosts(reading);
         assertEquals(java.util.List.of("Something new"), reading.main().unknown());
@@ -121,7 +122,9 @@ class TablesTest {
             var reading = read(bytes.toByteArray());
 
             requirePosts(reading);
-            assertTrue(reading.remarks().get(0).contains("formulas"), reading.remarks().toString());
+            assertTrue(
+                    reading.remarks().get(0).contains("formulas"),
+                    reading.remarks().toString());
         }
     }
 
@@ -143,9 +146,11 @@ class TablesTest {
     void whatIsNoTableIsNamed() {
         assertTrue(refusal(new byte[0]).contains("empty"));
         assertTrue(refusal("%PDF-1.4".getBytes(StandardCharsets.UTF_8)).contains("PDF"));
-        assertTrue(refusal("<!DOCTYPE html><html>".getBytes(StandardCharsets.UTF_8)).contains("web page"));
+        assertTrue(refusal("<!DOCTYPE html><html>".getBytes(StandardCharsets.UTF_8))
+                .contains("web page"));
         assertTrue(refusal("{\"id\":1}".getBytes(StandardCharsets.UTF_8)).contains("JSON"));
-        assertTrue(refusal(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0}).contains("no text"));
+        assertTrue(refusal(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0})
+                .contains("no text"));
         assertTrue(refusal("just a sentence\n".getBytes(StandardCharsets.UTF_8)).contains("holds no table"));
     }
 
@@ -154,7 +159,8 @@ class TablesTest {
         var wide = "a,".repeat(10_000) + "\n";
         var open = POSTS + "13,\"never closed,1\n2,3\n";
 
-        assertTrue(refusal(wide.getBytes(StandardCharsets.UTF_8)).startsWith("posts.csv:1: has more than 2000 columns"));
+        assertTrue(
+                refusal(wide.getBytes(StandardCharsets.UTF_8)).startsWith("posts.csv:1: has more than 2000 columns"));
         assertTrue(refusal(open.getBytes(StandardCharsets.UTF_8)).startsWith("posts.csv:4: opens a quote"));
     }
 }
