@@ -9,14 +9,14 @@ import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.analysis.WideTable;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.intake.IntakeOptions;
-import furrow.engine.intake.Source;
+import furrow.engine.intake.RowSource;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import furrow.rules.book.RuleBook;
-import furrow.rules.recorded.Recorded;
+import furrow.rules.recorded.RecordedEvaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -170,7 +170,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         try (var watching = console.watch()) {
             for (String file : files) {
                 if (!Downloads.takeResults(file, analysis)) {
-                    Downloads.read(file, () -> analysis.read(Source.named(file), watching));
+                    Downloads.read(file, () -> analysis.read(RowSource.named(file), watching));
                 }
             }
         }
@@ -218,7 +218,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private static void record(FileAnalysis.Result result, Path file) throws IOException {
         var report = result.report();
         var day = LocalDate.ofInstant(report.asOf(), report.workspace().zone());
-        var line = new Recorded(report.asOf(), day, result.facts()).line() + "\n";
+        var line = new RecordedEvaluation(report.asOf(), day, result.facts()).line() + "\n";
         Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 

@@ -1,12 +1,12 @@
 package furrow.api.command;
 
-import furrow.api.report.Numbers;
+import furrow.api.report.ReadableNumbers;
 import furrow.engine.calendar.CalendarCsv;
 import furrow.engine.calendar.CalendarIcs;
 import furrow.experiments.calendar.Blocking;
 import furrow.experiments.calendar.ContentCalendar;
-import furrow.experiments.calendar.Matching;
 import furrow.experiments.calendar.Schedule;
+import furrow.experiments.calendar.ScheduleMatching;
 import furrow.experiments.randomisation.RandomisationTest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,12 @@ final class CalendarCommand implements Callable<Integer> {
     private static final List<String> SLOTS = List.of("slot", "at", "channel", "arm", "block");
     private static final List<String> MATCHES = List.of("slot", "arm", "state", "post", "went_out_as", "late_minutes");
 
+    /** Above it nothing is concluded at the usual confidence of 95 %. */
+    private static final double MOST_AT_95 = 0.05;
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
+    private static final String LINE = "%-22s %-12s %-20s %s";
+
     @Option(
             names = "--experiment",
             paramLabel = "NAME",
@@ -92,7 +99,7 @@ final class CalendarCommand implements Callable<Integer> {
     @Option(
             names = "--tolerance",
             paramLabel = "PT2H",
-            description = "Greatest distance of a post from its slot; two hours unless told.")
+            description = "Greatest distance of a post from its slot, such as \"4 hours\"; two hours unless told.")
     private Duration tolerance = Duration.ofHours(2);
 
     @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.")
@@ -131,40 +138,42 @@ final class CalendarCommand implements Callable<Integer> {
 
     private void write(Schedule drawn, PrintWriter out) throws IOException {
         if (posts != null) {
-            matched(Matching.of(drawn, went(posts), tolerance)).print(Answer.Format.valueOf(format.name()), out);
+            matched(ScheduleMatching.of(drawn, went(posts), tolerance))
+                    .print(DesignAnswer.Format.valueOf(format.name()), out);
             return;
         }
         switch (format) {
             case csv -> CalendarCsv.write(drawn, out);
             case ics -> CalendarIcs.write(drawn, Clock.systemUTC().instant(), out);
-            case text -> answer(drawn).print(Answer.Format.text, out);
-            case json -> answer(drawn).print(Answer.Format.json, out);
+            case text -> answer(drawn).print(DesignAnswer.Format.text, out);
+            case json -> answer(drawn).print(DesignAnswer.Format.json, out);
         }
     }
 
-    private static List<Matching.Post> went(Path file) throws IOException {
+    private static List<ScheduleMatching.Post> went(Path file) throws IOException {
         try {
-            return CalendarCsv.readPosts(new StringReader(Sheet.text(file)));
+            return CalendarCsv.readPosts(new StringReader(CsvFile.text(file)));
         } catch (IllegalArgumentException unread) {
             throw new BadInput("posts " + file + ": " + unread.getMessage());
         }
     }
 
-    private static Answer answer(Schedule drawn) {
+    private static DesignAnswer answer(Schedule drawn) {
         var lines = new ArrayList<String>();
         var rows = new ArrayList<List<?>>();
+        lines.add(String.format(Locale.ROOT, LINE, "when", "channel", "arm", "balanced within"));
         for (var entry : drawn.entries()) {
             var slot = entry.slot();
             rows.add(List.of(slot.name(), slot.at().toString(), slot.channel(), entry.arm(), entry.block()));
             lines.add(String.format(
-                    Locale.ROOT, "%-36s %-16s %-20s %s", slot.at(), slot.channel(), entry.arm(), entry.block()));
+                    Locale.ROOT, LINE, WHEN.format(slot.at()), slot.channel(), entry.arm(), entry.block()));
         }
         var arms = drawn.entries().stream()
                 .map(Schedule.Entry::arm)
                 .distinct()
                 .sorted()
                 .toList();
-        var counts = Answer.map();
+        var counts = DesignAnswer.map();
         arms.forEach(arm -> counts.put(arm, drawn.count(arm)));
         double smallest = smallestP(drawn, arms);
         lines.add(rows.size() + " slots: "
@@ -172,25 +181,30 @@ final class CalendarCommand implements Callable<Integer> {
                         ", ",
                         arms.stream().map(arm -> drawn.count(arm) + " " + arm).toList()) + ". Seed "
                 + drawn.seed() + ".");
-        lines.add("The smallest p-value that this design can give is " + Numbers.pValue(smallest)
-                + (arms.size() > 2 ? ", for " + arms.get(0) + " and " + arms.get(1) : "") + ".");
-        var fields = Answer.map(
+        lines.add("The smallest p-value that this design can give is " + ReadableNumbers.pValue(smallest)
+                + (arms.size() > 2 ? ", for " + arms.get(0) + " and " + arms.get(1) : "") + "."
+                + (smallest > MOST_AT_95
+                        ? " So it can never conclude at 95 %, whatever happens: draw more slots, or balance within"
+                                + " fewer things."
+                        : ""));
+        var fields = DesignAnswer.map(
                 "experiment", drawn.experiment(),
                 "seed", drawn.seed(),
                 "counts", counts,
                 "smallestP", smallest,
-                "slots", Answer.objects(SLOTS, rows));
-        return new Answer(lines, fields, SLOTS, rows);
+                "slots", DesignAnswer.objects(SLOTS, rows));
+        return new DesignAnswer(lines, fields, SLOTS, rows);
     }
 
     private static double smallestP(Schedule drawn, List<String> arms) {
         if (arms.size() < 2) {
-            throw new BadInput("a schedule needs two or more arms, but had " + arms);
+            throw new BadInput("a schedule needs two or more arms, but had "
+                    + (arms.isEmpty() ? "none" : String.join(", ", arms)));
         }
         return RandomisationTest.withDefaults().smallestP(drawn.design(arms.get(0), arms.get(1)));
     }
 
-    private static Answer matched(Matching matching) {
+    private static DesignAnswer matched(ScheduleMatching matching) {
         var rows = new ArrayList<List<?>>();
         for (var each : matching.matches()) {
             var entry = each.entry();
@@ -210,11 +224,11 @@ final class CalendarCommand implements Callable<Integer> {
                 matching.matches().stream().filter(each -> !each.followed()).count();
         var lines = new ArrayList<String>();
         rows.forEach(row -> lines.add(String.format(Locale.ROOT, "%-28s %-16s %-10s %-16s %-16s %s", row.toArray())));
-        lines.add(Numbers.percent(matching.followed()) + " of the slots went out as drawn; " + other
+        lines.add(ReadableNumbers.percent(matching.followed()) + " of the slots went out as drawn; " + other
                 + " as another arm, " + matching.missed().size() + " missed, "
                 + matching.extra().size() + " posts belong to no slot.");
         lines.add("Read results by what was drawn, not by what went out.");
-        var fields = Answer.map("followed", matching.followed(), "slots", Answer.objects(MATCHES, rows));
-        return new Answer(lines, fields, MATCHES, rows);
+        var fields = DesignAnswer.map("followed", matching.followed(), "slots", DesignAnswer.objects(MATCHES, rows));
+        return new DesignAnswer(lines, fields, MATCHES, rows);
     }
 }

@@ -2,9 +2,9 @@ package furrow.api.command;
 
 import furrow.api.report.TextReport;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.season.Season;
 import java.io.IOException;
@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Shows what Furrow does, on a made-up season of one brand.",
         description = {
-            "%nMakes up twelve weeks of posts and conversations with known truths, sends them through the same log, fold,"
-                    + " statistics and rules as real data, prints what was concluded beside what was planted, and then"
-                    + " shows the pages until stopped."
+            "%nMakes up twelve weeks of posts and conversations with known truths, sends them through the same log,"
+                    + " fold, statistics and rules as real data, shows the pages, and prints their address and the next"
+                    + " actions; with --once it prints everything that was concluded beside what was planted, and ends."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "End after the report; do not serve the pages.")
@@ -55,6 +55,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ports.check(port);
+        if (!once) {
+            Ports.requireFree("127.0.0.1", port);
+        }
         if (data != null) {
             requireEmpty(data);
             run(data);
@@ -74,15 +77,16 @@ final class DemoCommand implements Callable<Integer> {
         say("making up a season from seed " + seed);
         var season = Season.of(seed, clock.instant());
         say("opening the store and the rule book");
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(folder, clock), clock)) {
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock)) {
             workspace.define(season.plan());
             var entries = entries(season);
             say("sending " + entries.size() + " events, snapshots and counts");
             send(workspace, entries);
             say("reading the evidence");
-            print(workspace, season);
-            if (!once) {
-                ServeCommand.serve(workspace, "127.0.0.1", port, spec);
+            if (once) {
+                print(workspace, season);
+            } else {
+                ServeCommand.serve(workspace, "127.0.0.1", port, spec, () -> brief(workspace, season));
             }
         }
     }
@@ -93,19 +97,30 @@ final class DemoCommand implements Callable<Integer> {
         var report = workspace.report();
         new TextReport(out, paint).print(report);
         out.println();
-        new Reckoning(out, paint).print(season.truths(), report);
+        new PlantedTruths(out, paint).print(season.truths(), report);
         out.flush();
     }
 
-    private static List<Entry> entries(Season season) {
-        var entries = new ArrayList<Entry>();
-        season.events().forEach(each -> entries.add(Entry.of(each)));
-        season.snapshots().forEach(each -> entries.add(new Entry.Sampled(each)));
-        season.counts().forEach(each -> entries.add(new Entry.Counted(each)));
+    /** What to do next, a line each; the rest is on the page. */
+    private void brief(LiveWorkspace workspace, Season season) {
+        var out = spec.commandLine().getOut();
+        var paint = new Console(spec.commandLine(), false).paint();
+        var report = workspace.report();
+        new TextReport(out, paint).printBrief(report);
+        new PlantedTruths(out, paint).printCount(season.truths(), report);
+        out.println("furrow demo --once prints all of it.");
+        out.flush();
+    }
+
+    private static List<LogEntry> entries(Season season) {
+        var entries = new ArrayList<LogEntry>();
+        season.events().forEach(each -> entries.add(LogEntry.of(each)));
+        season.snapshots().forEach(each -> entries.add(new LogEntry.Sampled(each)));
+        season.counts().forEach(each -> entries.add(new LogEntry.Counted(each)));
         return entries;
     }
 
-    private static void send(LiveWorkspace workspace, List<Entry> entries) {
+    private static void send(LiveWorkspace workspace, List<LogEntry> entries) {
         for (int from = 0; from < entries.size(); from += Batch.MOST) {
             var batch = entries.subList(from, Math.min(entries.size(), from + Batch.MOST));
             var receipt = workspace.append("demo", batch).toCompletableFuture().join();

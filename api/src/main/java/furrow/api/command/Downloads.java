@@ -10,7 +10,7 @@ import furrow.engine.imports.reading.ReadSettings;
 import furrow.engine.imports.reading.TableLook;
 import furrow.engine.imports.table.UnreadableException;
 import furrow.engine.intake.IntakeException;
-import furrow.engine.intake.Tally;
+import furrow.engine.intake.RowCounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ final class Downloads {
             ResultsTable.feed(row, dimension.isEmpty() ? experiment : experiment + ", " + dimension, analysis);
         });
         long rows = reading.main().rows();
-        analysis.count(new Tally(rows, rows, 0, 0));
+        analysis.count(new RowCounts(rows, rows, 0, 0));
         return true;
     }
 

@@ -33,7 +33,7 @@ import java.util.Set;
  * @param unit the word for a row
  * @param told what should be said beside what is made of it
  */
-record ExportSheet(Sheet sheet, String unit, List<String> told) {
+record ExportSheet(CsvFile sheet, String unit, List<String> told) {
     private static final List<String> TIMES = List.of("hour", "daypart", "weekday", "month");
     private static final Set<RowMeaning> PAST = Set.of(
             RowMeaning.POSTS, RowMeaning.LETTERS, RowMeaning.CONVERSATIONS, RowMeaning.ADVERTS, RowMeaning.TABLE);
@@ -53,13 +53,13 @@ record ExportSheet(Sheet sheet, String unit, List<String> told) {
         var marks = marks(main);
         var kept = used.stream()
                 .filter(row -> RowMarks.of(row).filter(marks::contains).isEmpty())
-                .map(row -> new Sheet.Row(file.toString(), row.row().line(), new OfRow(row, zone)))
+                .map(row -> new CsvFile.Row(file.toString(), row.row().line(), new OfRow(row, zone)))
                 .toList();
         if (kept.isEmpty()) {
             throw new BadInput(file + " needs a header and at least one row, but had none");
         }
         return new ExportSheet(
-                new Sheet(file.toString(), header(main), kept), main.look().unit(), told(main, marks, settings));
+                new CsvFile(file.toString(), header(main), kept), main.look().unit(), told(main, marks, settings));
     }
 
     private static void requirePast(Path file, TableReading main) {
@@ -93,6 +93,9 @@ record ExportSheet(Sheet sheet, String unit, List<String> told) {
         told.add("Read as " + look.format().title() + ": " + main.rows() + " rows, a row a " + look.unit()
                 + (main.setAside() > 0 ? "; " + main.setAside() + " not counted, such as totals" : "")
                 + (main.refused() > 0 ? "; " + main.refused() + " refused, see furrow import --preview" : "") + ".");
+        main.rejects().stream()
+                .limit(5)
+                .forEach(each -> told.add("Refused: " + each.place() + ": " + each.reason() + "."));
         marks.forEach(mark -> told.add("Left out: " + main.marks().get(mark) + " rows, each a " + mark + "."));
         if (look.meaning() == RowMeaning.ADVERTS) {
             told.add(
@@ -136,21 +139,21 @@ record ExportSheet(Sheet sheet, String unit, List<String> told) {
             header.addAll(unit.numbers().keySet());
         }
         header.add("kind");
-        var rows = new ArrayList<Sheet.Row>();
+        var rows = new ArrayList<CsvFile.Row>();
         for (var unit : units) {
-            rows.add(new Sheet.Row("imported", rows.size() + 1L, new OfUnit(unit)));
+            rows.add(new CsvFile.Row("imported", rows.size() + 1L, new OfUnit(unit)));
         }
         var told = kinds.size() == 1
                 ? List.<String>of()
                 : List.of("Imported are " + String.join(", ", kinds) + "; --within kind compares like with like.");
         return new ExportSheet(
-                new Sheet("what was imported", List.copyOf(header), rows),
+                new CsvFile("what was imported", List.copyOf(header), rows),
                 kinds.size() == 1 ? kinds.iterator().next() : "unit",
                 told);
     }
 
     /** The cells of a unit that was imported. */
-    private record OfUnit(KeptUnit unit) implements Sheet.Cells {
+    private record OfUnit(KeptUnit unit) implements CsvFile.Cells {
         @Override
         public String text(String column) {
             if (column.equals("kind")) {
@@ -177,7 +180,7 @@ record ExportSheet(Sheet sheet, String unit, List<String> told) {
     }
 
     /** The cells of a row of a file. */
-    private record OfRow(ExportRow row, ZoneId zone) implements Sheet.Cells {
+    private record OfRow(ExportRow row, ZoneId zone) implements CsvFile.Cells {
         private Optional<ColumnLook> column(String name) {
             var columns = row.look().columns();
             return columns.stream()

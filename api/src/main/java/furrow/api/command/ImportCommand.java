@@ -6,7 +6,7 @@ import furrow.engine.imports.reading.ExportReader;
 import furrow.engine.imports.reading.ReadSettings;
 import furrow.engine.imports.table.FileOpening;
 import furrow.engine.live.ImportDesk;
-import furrow.engine.notation.Parsed;
+import furrow.engine.notation.ParsedText;
 import furrow.engine.notation.Times;
 import furrow.engine.outcome.DamagedLogException;
 import java.io.IOException;
@@ -75,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable Path arms;
 
     @Option(names = "--format", description = "text or json; ${DEFAULT-VALUE} unless told.")
-    private Answer.Format format = Answer.Format.text;
+    private DesignAnswer.Format format = DesignAnswer.Format.text;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -123,11 +123,11 @@ final class ImportCommand implements Callable<Integer> {
                 .flatMap(each -> ImportView.lines(each).stream())
                 .toList();
         var fields =
-                Answer.map("files", reports.stream().map(ImportView::fields).toList());
-        if (format == Answer.Format.csv) {
+                DesignAnswer.map("files", reports.stream().map(ImportView::fields).toList());
+        if (format == DesignAnswer.Format.csv) {
             throw new BadInput("--format needs text or json here, but was csv");
         }
-        new Answer(lines, fields, List.of(), List.of())
+        new DesignAnswer(lines, fields, List.of(), List.of())
                 .print(format, spec.commandLine().getOut());
     }
 
@@ -136,10 +136,10 @@ final class ImportCommand implements Callable<Integer> {
             return Optional.empty();
         }
         var parsed = Times.instant(downloaded, export.zone().orElse(ZoneOffset.UTC));
-        if (parsed instanceof Parsed.Bad<Instant> bad) {
+        if (parsed instanceof ParsedText.Bad<Instant> bad) {
             throw new BadInput("--downloaded needs " + bad.needs() + ", but was \"" + downloaded + "\"");
         }
-        return Optional.of(((Parsed.Good<Instant>) parsed).value());
+        return Optional.of(((ParsedText.Good<Instant>) parsed).value());
     }
 
     private Map<String, String> armsTold() throws IOException {

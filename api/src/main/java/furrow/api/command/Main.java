@@ -1,9 +1,7 @@
 package furrow.api.command;
 
-import furrow.engine.notation.Times;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "furrow",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
         header = "Compares tactics honestly and advises what to do next.",
         description =
@@ -47,8 +45,9 @@ public final class Main implements Runnable {
         line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(LocalDate.class, new Written<>(Times::date))
-                .setExecutionExceptionHandler(new Failures());
+                .setParameterExceptionHandler(new Refusals())
+                .setExecutionExceptionHandler(new CommandFailures());
+        Conversions.teach(line);
         line.getSubcommands().values().stream()
                 .filter(each -> each.getCommand() instanceof AutoComplete.GenerateCompletion)
                 .forEach(each -> each.getCommandSpec().usageMessage().hidden(false));

@@ -1,12 +1,13 @@
 package furrow.api.command;
 
 import furrow.api.server.FurrowServer;
-import furrow.engine.live.Keeping;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.RetentionStatus;
+import furrow.engine.live.SteadyClock;
+import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.plan.PlanFiles;
-import furrow.engine.rulebook.Tester;
+import furrow.engine.rulebook.VersionTester;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--accept-past",
             paramLabel = "SPAN",
-            converter = Spans.class,
+            converter = SpanConverter.class,
             description = "How old a row may be when it is received, such as \"400 days\", which it is unless told;"
                     + " furrow rebuild --import takes older ones in.")
     private Duration acceptPast = ReceiptWindow.withDefaults().past();
@@ -68,14 +69,14 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--accept-ahead",
             paramLabel = "SPAN",
-            converter = Spans.class,
+            converter = SpanConverter.class,
             description = "How far a sender's clock may run ahead, \"1 day\" unless told.")
     private Duration acceptAhead = ReceiptWindow.withDefaults().ahead();
 
     @Option(
             names = "--keep",
             paramLabel = "SPAN",
-            converter = Spans.class,
+            converter = SpanConverter.class,
             description = "Remove rows that were received longer ago than that, such as \"400 days\", once a day, after"
                     + " what was counted from them is sealed; rows are kept for good unless told.")
     private @Nullable Duration keep;
@@ -87,30 +88,44 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ports.check(port);
+        Ports.requireFree(host, port);
+        spec.commandLine()
+                .getErr()
+                .println("furrow: opening "
+                        + (mongo == null
+                                ? "the data in " + data.toAbsolutePath()
+                                : "MongoDB, with what is counted in " + data));
         var window = new ReceiptWindow(acceptPast, acceptAhead);
-        Optional.ofNullable(keep).ifPresent(Keeping::of);
-        var clock = Clock.systemUTC();
+        Optional.ofNullable(keep).ifPresent(RetentionStatus::of);
+        var clock = SteadyClock.ofThisMachine();
         var defined = plan == null ? null : PlanFiles.read(plan).orThrow();
         try (var workspace = open(window, clock)) {
             if (defined != null) {
                 workspace.define(defined);
             }
-            serve(workspace, host, port, spec);
+            serve(workspace, host, port, spec, () -> {});
         }
         return 0;
     }
 
     private LiveWorkspace open(ReceiptWindow window, Clock clock) {
         try {
-            var storage = mongo == null ? Storage.inFolder(data, clock) : Storage.inMongo(mongo, data, clock);
-            return LiveWorkspace.open(storage, Tester.withDefaults(), window, Optional.ofNullable(keep), clock);
+            var storage = mongo == null
+                    ? WorkspaceStorage.inFolder(data, clock)
+                    : WorkspaceStorage.inMongo(mongo, data, clock);
+            return LiveWorkspace.open(storage, VersionTester.withDefaults(), window, Optional.ofNullable(keep), clock);
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }
     }
 
-    /** Serves until the process is asked to end, then stops in order. */
-    static void serve(LiveWorkspace workspace, String host, int port, CommandSpec spec) throws InterruptedException {
+    /**
+     * Serves until the process is asked to end, then stops in order.
+     *
+     * @param started is run once the address is told
+     */
+    static void serve(LiveWorkspace workspace, String host, int port, CommandSpec spec, Runnable started)
+            throws InterruptedException {
         var asked = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         try (var server = FurrowServer.start(workspace, host, port)) {
@@ -119,6 +134,7 @@ final class ServeCommand implements Callable<Integer> {
                 awaitQuietly(stopped);
             }));
             spec.commandLine().getOut().println("Open " + server.address() + "   (stop with Ctrl-C)");
+            started.run();
             asked.await();
         } finally {
             workspace.close();

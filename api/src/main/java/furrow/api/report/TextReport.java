@@ -9,7 +9,7 @@ import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Resting;
+import furrow.rules.book.RestingAdvice;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 /** A report in plain words for a terminal: health first, then a line a comparison, then what to do. */
 public final class TextReport {
     private final PrintWriter out;
-    private final Paint paint;
+    private final TerminalColour paint;
 
-    public TextReport(PrintWriter out, Paint paint) {
+    public TextReport(PrintWriter out, TerminalColour paint) {
         this.out = out;
         this.paint = paint;
     }
@@ -101,7 +101,8 @@ public final class TextReport {
                 out.println("    "
                         + paint.faint(String.format(
                                 Locale.ROOT, "%-13s", each.verdict().word()))
-                        + segment.segment() + " (" + Numbers.count(segment.units()) + " units), " + each.metric() + ", "
+                        + segment.segment() + " (" + ReadableNumbers.count(segment.units()) + " units), "
+                        + each.metric() + ", "
                         + each.treatment() + ": " + Sentences.of(evidence, each));
             }
         }
@@ -148,12 +149,25 @@ public final class TextReport {
         out.println();
     }
 
+    /** The next actions, a line each, and what was found, counted. */
+    public void printBrief(Report report) {
+        out.println(paint.bold("Next actions"));
+        var all = report.recommendations();
+        if (all.isEmpty()) {
+            out.println("  " + Sentences.noActions(report));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            out.println(String.format(Locale.ROOT, "%3d. ", i + 1) + Sentences.brief(all.get(i)));
+        }
+        out.println(Sentences.summary(report));
+    }
+
     private void action(int number, Recommendation each, Report report) {
         String worth = Sentences.worth(each, report.workspace().currency())
                 .map(text -> " (worth " + text + ")")
                 .orElse("");
         out.println(String.format(Locale.ROOT, "%3d. ", number) + paint.bold(Sentences.action(each)) + " "
-                + each.subject() + worth);
+                + Sentences.subject(each) + worth);
         out.println("     " + each.reason());
         out.println("     " + paint.faint("rule \"" + each.rule() + "\", priority " + each.priority()));
     }
@@ -164,12 +178,11 @@ public final class TextReport {
             return;
         }
         out.println(paint.bold("Resting"));
-        for (Resting each : report.resting()) {
-            out.println(
-                    "  " + Sentences.action(each.advice()) + " " + each.advice().subject() + ": "
-                            + each.advice().reason() + " "
-                            + paint.faint(Sentences.rests(each) + " Rule \""
-                                    + each.advice().rule() + "\"."));
+        for (RestingAdvice each : report.resting()) {
+            out.println("  " + Sentences.action(each.advice()) + " " + Sentences.subject(each.advice()) + ": "
+                    + each.advice().reason() + " "
+                    + paint.faint(
+                            Sentences.rests(each) + " Rule \"" + each.advice().rule() + "\"."));
         }
         out.println();
     }

@@ -1,23 +1,24 @@
 package furrow.api.server;
 
-import furrow.engine.live.Keeping;
-import furrow.engine.live.Vitals;
+import furrow.engine.live.RetentionStatus;
+import furrow.engine.live.WorkspaceHealth;
 import furrow.engine.notation.Durations;
 import furrow.engine.outcome.SourceSeen;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 
 /** {@code GET /v1/health}: how far the fold is behind the log, how large the log is, and who has sent when. */
 final class HealthAnswer {
     private HealthAnswer() {}
 
-    static JsonObject of(Vitals vitals) {
+    static JsonObject of(WorkspaceHealth vitals) {
         var passed = vitals.passed();
         var sources = new JsonArray();
         vitals.sources().forEach(each -> sources.add(source(each)));
         var answer = new JsonObject()
-                .put("status", "up")
+                .put("status", vitals.damages().isEmpty() ? "up" : "degraded")
                 .put("lag", vitals.lag())
                 .put("logBytes", vitals.logBytes())
                 .put(
@@ -33,13 +34,19 @@ final class HealthAnswer {
                 .put("units", passed.units())
                 .put("recounting", vitals.recounting())
                 .put("sources", sources);
+        if (!vitals.damages().isEmpty()) {
+            answer.put("damages", new JsonArray(List.copyOf(vitals.damages())));
+        }
+        if (!vitals.mended().isEmpty()) {
+            answer.put("mended", new JsonArray(List.copyOf(vitals.mended())));
+        }
         vitals.baseSealedAt().map(Instant::toString).ifPresent(at -> answer.put("baseSealedAt", at));
         vitals.oldestReceivedAt().map(Instant::toString).ifPresent(at -> answer.put("oldestReceived", at));
         vitals.keeping().ifPresent(keeping -> answer.put("keeping", keeping(keeping)));
         return answer;
     }
 
-    private static JsonObject keeping(Keeping keeping) {
+    private static JsonObject keeping(RetentionStatus keeping) {
         var told =
                 new JsonObject().put("for", Durations.format(keeping.age())).put("batchesRemoved", keeping.batches());
         keeping.lastAt().map(Instant::toString).ifPresent(at -> told.put("lastTried", at));

@@ -5,7 +5,7 @@ import furrow.engine.imports.cell.DayOrder;
 import furrow.engine.imports.reading.ReadSettings;
 import furrow.engine.live.ImportDesk;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.notation.Parsed;
+import furrow.engine.notation.ParsedText;
 import furrow.engine.notation.Times;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -49,7 +49,7 @@ final class ImportRoutes {
     private synchronized String take(RoutingContext context) throws IOException {
         var body = context.body().buffer();
         if (body == null || body.length() == 0) {
-            throw Problem.badInput("the body is empty; send the file as it was downloaded", List.of());
+            throw HttpProblem.badInput("the body is empty; send the file as it was downloaded", List.of());
         }
         var spool = Files.createTempFile("furrow-", ".import");
         try {
@@ -75,7 +75,7 @@ final class ImportRoutes {
         for (String each : context.queryParams().getAll("map")) {
             int equals = each.lastIndexOf('=');
             if (equals < 1) {
-                throw Problem.badInput("map needs COLUMN=FIELD, but was \"" + each + "\"", List.of());
+                throw HttpProblem.badInput("map needs COLUMN=FIELD, but was \"" + each + "\"", List.of());
             }
             columns.put(each.substring(0, equals), each.substring(equals + 1));
         }
@@ -95,7 +95,7 @@ final class ImportRoutes {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException unknown) {
-            throw Problem.badInput("zone needs a time zone such as Europe/Berlin, but was \"" + text + "\"", List.of());
+            throw HttpProblem.badInput("zone needs a time zone such as Europe/Berlin, but was \"" + text + "\"", List.of());
         }
     }
 
@@ -104,13 +104,13 @@ final class ImportRoutes {
             case "day-first" -> DayOrder.DAY_FIRST;
             case "month-first" -> DayOrder.MONTH_FIRST;
             default ->
-                throw Problem.badInput("dates needs day-first or month-first, but was \"" + text + "\"", List.of());
+                throw HttpProblem.badInput("dates needs day-first or month-first, but was \"" + text + "\"", List.of());
         };
     }
 
     private static int year(String text) {
         if (!text.matches("(19|20|21)\\d\\d")) {
-            throw Problem.badInput("year needs a year such as 2026, but was \"" + text + "\"", List.of());
+            throw HttpProblem.badInput("year needs a year such as 2026, but was \"" + text + "\"", List.of());
         }
         return Integer.parseInt(text);
     }
@@ -122,9 +122,9 @@ final class ImportRoutes {
             return Optional.empty();
         }
         var parsed = Times.instant(told.get(), settings.zone().orElse(ZoneOffset.UTC));
-        if (parsed instanceof Parsed.Bad<Instant> bad) {
-            throw Problem.badInput("downloaded needs " + bad.needs() + ", but was \"" + told.get() + "\"", List.of());
+        if (parsed instanceof ParsedText.Bad<Instant> bad) {
+            throw HttpProblem.badInput("downloaded needs " + bad.needs() + ", but was \"" + told.get() + "\"", List.of());
         }
-        return Optional.of(((Parsed.Good<Instant>) parsed).value());
+        return Optional.of(((ParsedText.Good<Instant>) parsed).value());
     }
 }

@@ -1,19 +1,21 @@
 package furrow.api.server;
 
-import furrow.api.page.Look;
+import furrow.api.page.PageStyle;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
+import furrow.engine.plan.PlanProblem;
 import furrow.engine.plan.PlanReading;
-import furrow.engine.plan.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -23,11 +25,11 @@ final class Routes {
     static final int LARGEST_BODY = 16 << 20;
 
     private final LiveWorkspace workspace;
-    private final Gate gate;
+    private final RequestGate gate;
 
     Routes(LiveWorkspace workspace, String host) {
         this.workspace = workspace;
-        this.gate = new Gate(host);
+        this.gate = new RequestGate(host);
     }
 
     /** Answers every request. */
@@ -45,11 +47,12 @@ final class Routes {
 
     private Router router(Vertx vertx) {
         var router = Router.router(vertx);
-        router.route().handler(gate).failureHandler(new Failures());
+        router.route().handler(gate).failureHandler(new HttpFailures());
         router.route().handler(Routes::bodyAsSent);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.route().handler(RequestText::check);
         new EvidenceRoutes(workspace).mount(router);
-        router.get(Look.SERVED.styleAddress()).handler(Routes::style);
+        router.get(PageStyle.SERVED.styleAddress()).handler(Routes::style);
         router.get("/v1/health").handler(context -> json(context, () -> health()));
         router.put("/v1/plan")
                 .handler(context -> json(context, () -> define(context.body().asString())));
@@ -58,11 +61,31 @@ final class Routes {
         new SegmentRoutes(workspace).mount(router, vertx);
         new ImportRoutes(workspace).mount(router);
         new RuleBookRoutes(workspace).mount(router, vertx);
-        router.route().handler(context -> {
-            throw furrow.api.server.Problem.notFound(
-                    "nothing is at " + context.normalizedPath() + "; the pages begin at / and the API at /v1");
-        });
+        router.route().handler(context -> nothing(router, context));
         return router;
+    }
+
+    /** Says that nothing is there, or by which method what is there is asked. */
+    private static void nothing(Router router, RoutingContext context) {
+        String path = context.normalizedPath();
+        var methods = router.getRoutes().stream()
+                .filter(each -> each.getPath() != null && each.methods() != null)
+                .filter(each -> path.matches(each.getPath().replaceAll(":[A-Za-z]+", "[^/]+")))
+                .flatMap(each -> each.methods().stream())
+                .map(HttpMethod::name)
+                .distinct()
+                .toList();
+        if (methods.isEmpty()) {
+            throw furrow.api.server.HttpProblem.notFound(
+                    "nothing is at " + path + "; the pages begin at / and the API at /v1");
+        }
+        context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        throw new furrow.api.server.HttpProblem(
+                405,
+                "wrong-method",
+                path + " is asked by " + String.join(" or ", methods) + ", not by "
+                        + context.request().method().name(),
+                List.of());
     }
 
     /** A body is never a form here, though curl calls any body one when it is told nothing else. */
@@ -77,9 +100,9 @@ final class Routes {
     private JsonObject define(String body) {
         var reading = PlanFiles.read(body == null ? "" : body);
         if (reading instanceof PlanReading.Refused refused) {
-            throw furrow.api.server.Problem.badInput(
+            throw furrow.api.server.HttpProblem.badInput(
                     "the plan has problems; nothing was saved",
-                    refused.problems().stream().map(Problem::toString).toList());
+                    refused.problems().stream().map(PlanProblem::toString).toList());
         }
         workspace.define(reading.orThrow());
         var names = new JsonArray();
@@ -93,16 +116,18 @@ final class Routes {
 
     private JsonObject health() {
         var live = workspace.books().live();
-        return HealthAnswer.of(workspace.vitals())
-                .put("status", live.ready().isPresent() ? "up" : "starting")
-                .put("ruleBook", RuleBookJson.live(live));
+        var answer = HealthAnswer.of(workspace.vitals());
+        if (live.ready().isEmpty()) {
+            answer.put("status", "starting");
+        }
+        return answer.put("ruleBook", RuleBookJson.live(live));
     }
 
     private static void style(RoutingContext context) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/css; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
-                .end(Look.SERVED.style());
+                .end(PageStyle.SERVED.style());
     }
 
     private static void json(RoutingContext context, Callable<JsonObject> answer) {

@@ -8,7 +8,7 @@ import furrow.engine.imports.reading.ReadSettings;
 import furrow.engine.imports.reading.TableLook;
 import furrow.engine.imports.table.UnreadableException;
 import furrow.engine.intake.Receiver;
-import furrow.engine.intake.Tally;
+import furrow.engine.intake.RowCounts;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.moments.CovariateAdjustment;
@@ -278,7 +278,7 @@ public final class WideTable {
      * @param asOf when it is read: the units met their arms before
      * @return what became of the rows
      */
-    public Tally feed(Receiver receiver, Instant asOf) throws IOException {
+    public RowCounts feed(Receiver receiver, Instant asOf) throws IOException {
         var adjustments = new LinkedHashMap<String, CovariateAdjustment>();
         pairs.forEach((outcome, each) -> adjustments.put(outcome, CovariateAdjustment.of(each.build())));
         var met = asOf.minus(Duration.ofHours(2));
@@ -311,7 +311,7 @@ public final class WideTable {
                 }
             }
         });
-        return new Tally(rows, feeding[0], 0, rows - feeding[0]);
+        return new RowCounts(rows, feeding[0], 0, rows - feeding[0]);
     }
 
     /** Missing is not zero: a unit of which an outcome is not known stays out. */

@@ -1,9 +1,9 @@
 package furrow.engine.evidence;
 
-import furrow.experiments.comparing.Comparisons;
+import furrow.experiments.comparison.Comparisons;
+import furrow.experiments.health.ChanceSplit;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.SampleRatio;
-import furrow.experiments.health.Split;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Verdict;
@@ -28,8 +28,8 @@ public final class Assessor {
     /** What inference says of what came in. */
     public Evidence assess(ExperimentData data) {
         var health = health(data);
-        var ledger = new Ledger(workspace, data.experiment());
-        var believing = new Believing(data);
+        var ledger = new ArmLedger(workspace, data.experiment());
+        var believing = new BeliefReader(data);
         var comparisons = comparisons(data, health, believing);
         return new Evidence(
                 data,
@@ -42,7 +42,7 @@ public final class Assessor {
                                 .toList(),
                         comparisons),
                 uncapped(data, health),
-                Exploring.of(data, broken(health)));
+                SegmentAnalysis.of(data, broken(health)));
     }
 
     /**
@@ -63,23 +63,18 @@ public final class Assessor {
         if (data.experiment().kind() == Experiment.Kind.RANDOMISED) {
             all.add(split(data));
         }
-        all.addAll(
-                PriorHealth.of(data, Believing.bayes(data.experiment().analysis()), metric -> grouped(data, metric)));
+        all.addAll(PriorHealth.of(
+                data, BeliefReader.bayes(data.experiment().analysis()), metric -> grouped(data, metric)));
         all.sort(Comparator.comparingInt(Assessor::urgency));
         return all;
     }
 
     private static Health split(ExperimentData data) {
-        var splits = splits(data);
         boolean once = data.experiment().analysis().method() == Analysis.Method.FIXED;
         return Health.attempt(
-                "sample-ratio", () -> (once ? SampleRatio.once(splits) : SampleRatio.live(splits)).health());
-    }
-
-    static List<Split> splits(ExperimentData data) {
-        return data.arms().stream()
-                .map(each -> new Split(each.arm().name(), each.arm().weight(), each.units()))
-                .toList();
+                "sample-ratio",
+                () -> ChanceSplit.check(
+                        Weighing.told(data), once ? SampleRatio.Test.CHI_SQUARED : SampleRatio.Test.ANYTIME));
     }
 
     private static int urgency(Health health) {
@@ -91,19 +86,19 @@ public final class Assessor {
         };
     }
 
-    private static List<Comparison> comparisons(ExperimentData data, List<Health> health, Believing believing) {
+    private static List<Comparison> comparisons(ExperimentData data, List<Health> health, BeliefReader believing) {
         var broken = broken(health);
         var analysis = data.experiment().analysis();
-        var questions = new ArrayList<Families.Question>();
+        var questions = new ArrayList<ComparisonFamilies.Question>();
         var treatments = new ArrayList<ArmData>();
         for (ArmData treatment : data.treatments()) {
             for (Metric metric : data.experiment().metrics()) {
                 treatments.add(treatment);
-                questions.add(new Families.Question(
+                questions.add(new ComparisonFamilies.Question(
                         metric, level -> compare(data, metric, treatment, analysis.withLevel(level))));
             }
         }
-        var found = new Families(data.experiment().name(), analysis).answers(questions);
+        var found = new ComparisonFamilies(data.experiment().name(), analysis).answers(questions);
         var all = new ArrayList<Comparison>();
         for (int i = 0; i < found.size(); i++) {
             var metric = grouped(data, questions.get(i).metric());
@@ -139,7 +134,8 @@ public final class Assessor {
         var analysis = data.experiment().analysis();
         var found = compare(data, metric, analysis, treatment, c, t);
         return analysis.method() == Analysis.Method.BAYES
-                ? Beliefs.only(metric, found, Believing.bayes(analysis).compare(metric, c, t), Optional.empty())
+                ? BeliefVerdicts.only(
+                        metric, found, BeliefReader.bayes(analysis).compare(metric, c, t), Optional.empty())
                 : found;
     }
 
@@ -165,11 +161,20 @@ public final class Assessor {
         var control = data.control();
         var c = control.metric(metric.name());
         var t = treatment.metric(metric.name());
+        if (data.cluster().isPresent() && Weighing.isNeeded(Weighing.told(data))) {
+            return absent(metric, analysis, control, treatment, Weighing.NOT_IN_GROUPS);
+        }
         if (c.isEmpty() || t.isEmpty()) {
-            return absent(metric, analysis, control, treatment, c.isEmpty() ? control : treatment);
+            String without = (c.isEmpty() ? control : treatment).arm().name();
+            return absent(
+                    metric,
+                    analysis,
+                    control,
+                    treatment,
+                    "nothing came in for metric \"" + metric.name() + "\" in arm \"" + without + "\"");
         }
         return compare(
-                data, metric, analysis, treatment, c.get().moments(), t.get().moments());
+                data, metric, analysis, treatment, c.get().compared(), t.get().compared());
     }
 
     private static Comparison compare(
@@ -191,10 +196,7 @@ public final class Assessor {
                 t);
     }
 
-    private static Comparison absent(
-            Metric metric, Analysis analysis, ArmData control, ArmData treatment, ArmData without) {
-        String why = "nothing came in for metric \"" + metric.name() + "\" in arm \""
-                + without.arm().name() + "\"";
+    private static Comparison absent(Metric metric, Analysis analysis, ArmData control, ArmData treatment, String why) {
         return new Comparison(
                 metric.name(),
                 control.arm().name(),

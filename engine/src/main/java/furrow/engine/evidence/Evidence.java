@@ -24,7 +24,7 @@ public record Evidence(
         List<Comparison> comparisons,
         List<MetricBelief> beliefs,
         List<Comparison> uncapped,
-        Exploration exploration) {
+        SegmentResults exploration) {
     public Evidence {
         health = List.copyOf(health);
         arms = List.copyOf(arms);
@@ -36,6 +36,11 @@ public record Evidence(
     /** The same with numbers as of another instant than the report, and why. */
     public Evidence with(Instant asOf, String remark) {
         return with(data.with(asOf, remark), health);
+    }
+
+    /** The same, concluded. */
+    public Evidence asConcluded() {
+        return with(data.asConcluded(), health);
     }
 
     /** The same with other findings. */

@@ -2,20 +2,22 @@ package furrow.engine.live;
 
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.document.BackupList;
 import furrow.engine.document.DocumentBackup;
 import furrow.engine.document.Documents;
+import furrow.engine.document.OwnerOnly;
 import furrow.engine.fold.DamagedFoldException;
+import furrow.engine.fold.FoldCounts;
+import furrow.engine.fold.FoldProgress;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.FoldState;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
-import furrow.engine.fold.Passed;
-import furrow.engine.fold.Progress;
 import furrow.engine.fold.SealedBases;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
-import furrow.engine.intake.Source;
-import furrow.engine.intake.Tally;
+import furrow.engine.intake.RowCounts;
+import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
@@ -23,10 +25,10 @@ import furrow.engine.outcome.LogExport;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.rulebook.RuleBooks;
-import furrow.engine.rulebook.Tester;
-import furrow.engine.seal.Known;
+import furrow.engine.rulebook.VersionTester;
 import furrow.engine.seal.PlanInForce;
 import furrow.engine.seal.SealHead;
+import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
 import furrow.experiments.fold.FoldOptions;
@@ -64,13 +66,14 @@ public final class DataFolder implements AutoCloseable {
      * @throws IllegalStateException when another process has it
      */
     public static DataFolder open(Path folder, Clock clock) {
-        if (!Files.isDirectory(folder.resolve(Storage.OUTCOMES))) {
+        if (!Files.isDirectory(folder.resolve(WorkspaceStorage.OUTCOMES))) {
             throw new IllegalArgumentException(
                     "folder " + folder + " holds no data of Furrow; name the one that furrow serve uses with --data");
         }
-        var documents = Documents.embedded(folder.resolve(Storage.DOCUMENTS), clock);
+        var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock);
         try {
-            var log = RocksOutcomeLog.open(folder.resolve(Storage.OUTCOMES), clock, LogSettings.withDefaults());
+            var log =
+                    RocksOutcomeLog.open(folder.resolve(WorkspaceStorage.OUTCOMES), clock, LogSettings.withDefaults());
             return new DataFolder(folder, clock, documents, log);
         } catch (RuntimeException failure) {
             documents.close();
@@ -79,7 +82,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** Throws away what was counted, counts all of the log again, and says what became of its rows. */
-    public Passed rebuild(Progress progress) {
+    public FoldCounts rebuild(FoldProgress progress) {
         var plan = inForce();
         var slots = slots();
         slots.removeOther();
@@ -101,7 +104,7 @@ public final class DataFolder implements AutoCloseable {
      *
      * @return what became of the rows; all that are used are on disk
      */
-    public Tally takeIn(List<Source> sources, Watcher watcher) throws IOException {
+    public RowCounts takeIn(List<RowSource> sources, Watcher watcher) throws IOException {
         var options = IntakeOptions.withDefaults().with(plan().workspace().zone());
         return new Importing(log).take(DataFiles.with(options), sources, watcher);
     }
@@ -112,8 +115,13 @@ public final class DataFolder implements AutoCloseable {
             throw new IllegalArgumentException("folder " + target + " exists already; back up into a new one");
         }
         create(target);
-        DocumentBackup.write(documents, target.resolve(Storage.DOCUMENTS));
-        log.backUp(target.resolve(Storage.OUTCOMES));
+        DocumentBackup.write(documents, target.resolve(WorkspaceStorage.DOCUMENTS));
+        log.backUp(target.resolve(WorkspaceStorage.OUTCOMES));
+        try {
+            BackupList.write(target);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the list of the back-up's files cannot be written", failure);
+        }
     }
 
     /**
@@ -123,24 +131,70 @@ public final class DataFolder implements AutoCloseable {
      * @return what reading the log through has shown
      */
     public static LogCheck restore(Path backup, Path folder, Clock clock) {
-        if (!Files.isDirectory(backup.resolve(Storage.OUTCOMES))) {
-            throw new IllegalArgumentException(
-                    "folder " + backup + " is no back-up; name one that furrow data backup has made");
-        }
-        if (Files.exists(folder.resolve(Storage.DOCUMENTS))) {
+        verify(backup);
+        if (Files.exists(folder.resolve(WorkspaceStorage.DOCUMENTS))) {
             throw new IllegalArgumentException("folder " + folder + " holds data already; restore into a new one");
         }
-        DocumentBackup.verify(backup.resolve(Storage.DOCUMENTS));
-        var check = LogBackup.restore(backup.resolve(Storage.OUTCOMES), folder.resolve(Storage.OUTCOMES));
-        try (var documents = Documents.embedded(folder.resolve(Storage.DOCUMENTS), clock)) {
-            DocumentBackup.restore(backup.resolve(Storage.DOCUMENTS), documents);
+        DocumentBackup.verify(backup.resolve(WorkspaceStorage.DOCUMENTS));
+        var check =
+                LogBackup.restore(backup.resolve(WorkspaceStorage.OUTCOMES), folder.resolve(WorkspaceStorage.OUTCOMES));
+        try (var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock)) {
+            DocumentBackup.restore(backup.resolve(WorkspaceStorage.DOCUMENTS), documents);
         }
         return check;
     }
 
-    /** Reads the whole log and says whether it is as it was written. */
+    /**
+     * Looks whether a back-up is as it was made, and says how many files it has.
+     *
+     * @throws IllegalArgumentException when it is none
+     * @throws IllegalStateException which names what is missing or changed
+     */
+    public static int verify(Path backup) {
+        try {
+            return BackupList.check(backup);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("back-up " + backup + " cannot be read", failure);
+        }
+    }
+
+    /** Reads the log, documents and what was counted through, and says what is not as it was written. */
     public LogCheck verify() {
-        return LogCheck.of(log);
+        return LogCheck.of(log).and(documents.damages()).and(foldDamages());
+    }
+
+    private List<String> foldDamages() {
+        var slot = slots().current();
+        if (!Files.exists(slot)) {
+            return List.of();
+        }
+        try (var fold = open(slot, slots().plan().orElseGet(this::inForce))) {
+            fold.requireSound();
+            return List.of();
+        } catch (DamagedFoldException damaged) {
+            return List.of(damaged.getMessage() + "; furrow rebuild counts everything again");
+        }
+    }
+
+    /** What is damaged, a line each: documents that are set aside, and batches of the log. */
+    public List<String> damages() {
+        return LogCheck.of(log).and(documents.damages()).damages();
+    }
+
+    /** What was damaged when this was opened and has been mended, a line each. */
+    public List<String> mended() {
+        return documents.mended();
+    }
+
+    /** Brings damaged documents back from a back-up; says how many. */
+    public long repair(Path backup) {
+        verify(backup);
+        return documents.repairDamaged(backup.resolve(WorkspaceStorage.DOCUMENTS));
+    }
+
+    /** Removes for good the documents that are set aside; says how many. */
+    public long removeDamaged() {
+        return documents.removeDamaged();
     }
 
     /** Hands on every row of the log and says how many there were. */
@@ -166,11 +220,11 @@ public final class DataFolder implements AutoCloseable {
 
     /** Not to be closed: it has nothing of its own. */
     private OldRows oldRows() {
-        return new OldRows(new Storage(documents, log, folder.resolve(Storage.FOLD)), clock);
+        return new OldRows(new WorkspaceStorage(documents, log, folder.resolve(WorkspaceStorage.FOLD)), clock);
     }
 
     private SealedBases bases() {
-        return new SealedBases(log, Workspace.DEFAULT_NAME, OldRows.scratch(folder.resolve(Storage.FOLD)));
+        return new SealedBases(log, Workspace.DEFAULT_NAME, OldRows.scratch(folder.resolve(WorkspaceStorage.FOLD)));
     }
 
     /**
@@ -181,7 +235,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public long erase(String unit) {
         try (var fold = fold()) {
-            sealer().concludeDue(new Known(inForce(), counted(fold)));
+            sealer().concludeDue(new SealedPlan(inForce(), counted(fold)));
             slots().removeOther();
             slots().removeCopy();
             fold.forget(unit);
@@ -200,7 +254,7 @@ public final class DataFolder implements AutoCloseable {
             return open(slots.current(), plan);
         } catch (DamagedFoldException damaged) {
             LOG.warning(() -> damaged.getMessage() + "; everything is counted again from the outcome log");
-            rebuild(Progress.SILENT);
+            rebuild(FoldProgress.SILENT);
             return open(slots.current(), plan);
         }
     }
@@ -211,7 +265,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private FoldState counted(OutcomeFold fold) {
-        fold.catchUp(reader(), Progress.SILENT);
+        fold.catchUp(reader(), FoldProgress.SILENT);
         fold.advance(clock.instant());
         return fold.state();
     }
@@ -230,32 +284,32 @@ public final class DataFolder implements AutoCloseable {
      */
     public Report report(Optional<String> asOf) {
         var known = known(asOf);
-        var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, Tester.withDefaults(), clock);
+        var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, VersionTester.withDefaults(), clock);
         var report = StandingAdvice.advise(known, books.live().get(), new KeptExperiments())
                 .report();
         return asOf.isPresent()
                 ? report
-                : Showings.of(documents, Workspace.DEFAULT_NAME).show(report, report.day());
+                : ShownAdviceStore.of(documents, Workspace.DEFAULT_NAME).show(report, report.day());
     }
 
     /** The moments that {@link #report} is made of. */
-    Known known(Optional<String> asOf) {
+    SealedPlan known(Optional<String> asOf) {
         return asOf.map(each -> sealer().asOf(each, plan().workspace().zone())).orElseGet(this::known);
     }
 
-    private Known known() {
+    private SealedPlan known() {
         try {
             return knownNow();
         } catch (DamagedFoldException damaged) {
             LOG.warning(() -> damaged.getMessage() + "; everything is counted again from the outcome log");
-            rebuild(Progress.SILENT);
+            rebuild(FoldProgress.SILENT);
             return knownNow();
         }
     }
 
-    private Known knownNow() {
+    private SealedPlan knownNow() {
         try (var fold = fold()) {
-            return sealer().concluded().over(new Known(inForce(), counted(fold)));
+            return sealer().concluded().over(new SealedPlan(inForce(), counted(fold)));
         }
     }
 
@@ -265,7 +319,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private FoldSlots slots() {
-        return new FoldSlots(folder.resolve(Storage.FOLD));
+        return new FoldSlots(folder.resolve(WorkspaceStorage.FOLD));
     }
 
     /** The plan with its caps as they stand. */
@@ -274,7 +328,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private Plan plan() {
-        return new Plans(documents, Workspace.DEFAULT_NAME).all();
+        return new ExperimentStore(documents, Workspace.DEFAULT_NAME).all();
     }
 
     private LogReader reader() {
@@ -283,7 +337,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static void create(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.make(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException("folder " + folder + " cannot be made", failure);
         }

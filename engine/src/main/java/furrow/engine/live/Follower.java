@@ -1,5 +1,6 @@
 package furrow.engine.live;
 
+import furrow.engine.outcome.DamagedLogException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,7 +39,7 @@ final class Follower implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            work -> Daemons.thread(work, "furrow-fold"),
+            work -> DaemonThreads.thread(work, "furrow-fold"),
             new ThreadPoolExecutor.DiscardPolicy());
 
     /** @param readOn makes one commit of what there is to read */
@@ -74,6 +75,8 @@ final class Follower implements AutoCloseable {
             if (took == Took.SOME) {
                 wake();
             }
+        } catch (DamagedLogException damaged) {
+            LOG.warning(String.valueOf(damaged.getMessage()));
         } catch (RuntimeException failure) {
             // Whoever reads evidence meets the same failure and is told.
             LOG.log(Level.WARNING, "the outcome log could not be read on", failure);
@@ -83,6 +86,6 @@ final class Follower implements AutoCloseable {
     /** Waits for the part that is being done. */
     @Override
     public void close() {
-        Daemons.end(thread, LOG, "the fold is still at work");
+        DaemonThreads.end(thread, LOG, "the fold is still at work");
     }
 }

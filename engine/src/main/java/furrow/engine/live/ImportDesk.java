@@ -18,7 +18,7 @@ import furrow.engine.imports.reading.TableLook;
 import furrow.engine.imports.table.FileOpening;
 import furrow.engine.imports.table.UnreadableException;
 import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.PackedBatch;
 import furrow.engine.outcome.Receipt;
 import furrow.experiments.plan.Plan;
@@ -59,7 +59,7 @@ public final class ImportDesk implements AutoCloseable {
 
     private final @Nullable ImportStore store;
     private final Supplier<Plan> plan;
-    private final Function<List<Entry>, CompletionStage<Receipt>> log;
+    private final Function<List<LogEntry>, CompletionStage<Receipt>> log;
     private final Clock clock;
     private final Runnable closing;
 
@@ -81,7 +81,7 @@ public final class ImportDesk implements AutoCloseable {
     ImportDesk(
             Documents documents,
             Supplier<Plan> plan,
-            Function<List<Entry>, CompletionStage<Receipt>> log,
+            Function<List<LogEntry>, CompletionStage<Receipt>> log,
             Clock clock,
             Runnable closing) {
         this.store = ImportStore.of(documents, Workspace.DEFAULT_NAME);
@@ -97,8 +97,8 @@ public final class ImportDesk implements AutoCloseable {
      * @throws IllegalStateException when another process has it
      */
     public static ImportDesk inFolder(Path folder, Clock clock) {
-        var storage = Storage.inFolder(folder, clock);
-        var plans = new Plans(storage.documents(), Workspace.DEFAULT_NAME);
+        var storage = WorkspaceStorage.inFolder(folder, clock);
+        var plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         return new ImportDesk(
                 storage.documents(),
                 plans::all,
@@ -258,7 +258,7 @@ public final class ImportDesk implements AutoCloseable {
     }
 
     private void keep(ImportStore kept, UnitMerge merge, ArmMatching matching, boolean totals) {
-        var entries = new ArrayList<Entry>();
+        var entries = new ArrayList<LogEntry>();
         for (var unit : merge.changes()) {
             entries.addAll(UnitEvents.of(unit, matching.of(unit), totals));
             while (entries.size() >= Batch.MOST) {
@@ -272,7 +272,7 @@ public final class ImportDesk implements AutoCloseable {
     }
 
     /** Returns once they are on disk, and takes them out of the list. */
-    private void append(List<Entry> entries) {
+    private void append(List<LogEntry> entries) {
         var receipt = log.apply(List.copyOf(entries)).toCompletableFuture().join();
         if (receipt instanceof Receipt.Refused refused) {
             throw new IllegalArgumentException(

@@ -1,25 +1,29 @@
 package furrow.engine.live;
 
 import furrow.engine.fold.DamagedFoldException;
+import furrow.engine.fold.FoldCounts;
+import furrow.engine.fold.FoldProgress;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
-import furrow.engine.fold.Passed;
-import furrow.engine.fold.Progress;
-import furrow.engine.outcome.Positions;
-import furrow.engine.seal.Known;
-import furrow.engine.seal.Remark;
-import furrow.experiments.fold.Exploration;
+import furrow.engine.outcome.BatchPositions;
+import furrow.engine.outcome.DamagedLogException;
+import furrow.engine.seal.SealRemark;
+import furrow.engine.seal.SealedPlan;
 import furrow.experiments.fold.FoldOptions;
+import furrow.experiments.fold.SegmentAccumulation;
 import furrow.experiments.plan.Plan;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -38,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveFold implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveFold.class.getName());
+    /** How far the clock may have been ahead without everything being counted again. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private static final FoldSettings SETTINGS = FoldSettings.withDefaults();
 
     /** So many entries are counted in a second or two, which whoever defines a plan can wait for. */
@@ -50,12 +57,13 @@ final class LiveFold implements AutoCloseable {
     private Plan plan;
     private Plan wanted;
     private @Nullable OutcomeFold fold;
-    private @Nullable Successor successor;
+    private @Nullable FoldSuccessor successor;
     private boolean closed;
+    private volatile Optional<String> trouble = Optional.empty();
     private final AtomicLong plans = new AtomicLong();
     private final List<Mended> mended = new CopyOnWriteArrayList<>();
     private volatile Standing standing =
-            new Standing(Positions.NONE, new Passed(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
+            new Standing(BatchPositions.NONE, new FoldCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
 
     /**
      * How far the fold has come.
@@ -64,7 +72,7 @@ final class LiveFold implements AutoCloseable {
      * @param passed what became of their entries
      * @param recounting whether units are being counted again for a changed plan
      */
-    record Standing(Positions positions, Passed passed, boolean recounting) {}
+    record Standing(BatchPositions positions, FoldCounts passed, boolean recounting) {}
 
     /** Opens the fold; what the log has beyond it is read later. */
     LiveFold(Path folder, LogReader log, Plan plan, Clock clock) {
@@ -91,7 +99,7 @@ final class LiveFold implements AutoCloseable {
         changeOver();
     }
 
-    private synchronized @Nullable Successor another(Plan newPlan) {
+    private synchronized @Nullable FoldSuccessor another(Plan newPlan) {
         if (newPlan.equals(wanted)) {
             return null;
         }
@@ -100,7 +108,7 @@ final class LiveFold implements AutoCloseable {
         return successor;
     }
 
-    private static void stop(@Nullable Successor running) {
+    private static void stop(@Nullable FoldSuccessor running) {
         if (running != null) {
             running.close();
         }
@@ -118,12 +126,12 @@ final class LiveFold implements AutoCloseable {
             use(OutcomeFold::state);
         } else if (successor == null || successor.isDone()) {
             var next = wanted;
-            successor = Successor.begin(of -> succeed(next, of));
+            successor = FoldSuccessor.begin(of -> succeed(next, of));
         }
     }
 
     /** Makes the moments of a plan beside those that are read, and puts them in their place. */
-    private void succeed(Plan next, Successor of) {
+    private void succeed(Plan next, FoldSuccessor of) {
         slots.removeOther();
         use(open -> {
             open.copyTo(slots.other());
@@ -145,7 +153,7 @@ final class LiveFold implements AutoCloseable {
         }
     }
 
-    private synchronized boolean takeOver(OutcomeFold made, Plan next, Successor of) {
+    private synchronized boolean takeOver(OutcomeFold made, Plan next, FoldSuccessor of) {
         if (closed || of.isStopped()) {
             return false;
         }
@@ -163,7 +171,7 @@ final class LiveFold implements AutoCloseable {
         return true;
     }
 
-    private void readTo(Positions end, OutcomeFold reading) {
+    private void readTo(BatchPositions end, OutcomeFold reading) {
         boolean more = true;
         while (more) {
             more = !reading.positions().reach(end) && reading.takeNext(log);
@@ -191,12 +199,12 @@ final class LiveFold implements AutoCloseable {
     }
 
     /** All that the log held when this was asked, as of now; what comes in meanwhile holds nobody up. */
-    Known read() {
+    SealedPlan read() {
         return read(clock.instant());
     }
 
     /** The same, as of an instant, or of a later one when that was asked for before. */
-    synchronized Known read(Instant asOf) {
+    synchronized SealedPlan read(Instant asOf) {
         var end = log.end();
         boolean more = true;
         while (more) {
@@ -209,7 +217,7 @@ final class LiveFold implements AutoCloseable {
         changeOver();
         return use(open -> {
             var state = open.standing();
-            return new Known(plan, state, remarks(state.asOf()));
+            return new SealedPlan(plan, state, remarks(state.asOf()));
         });
     }
 
@@ -220,7 +228,7 @@ final class LiveFold implements AutoCloseable {
      * @param asOf instant that decided which windows have closed
      * @param segments each combination
      */
-    record Explored(Plan plan, Instant asOf, List<Exploration.Segment> segments) {}
+    record Explored(Plan plan, Instant asOf, List<SegmentAccumulation.Segment> segments) {}
 
     /**
      * Counts an experiment by combinations of attributes' values, as of now, in a copy of the fold, so that nobody waits for
@@ -249,14 +257,14 @@ final class LiveFold implements AutoCloseable {
         return plan;
     }
 
-    private Map<String, Remark> remarks(Instant asOf) {
+    private Map<String, SealRemark> remarks(Instant asOf) {
         boolean incomplete = use(OutcomeFold::isIncomplete);
-        var remarks = new HashMap<String, Remark>();
+        var remarks = new HashMap<String, SealRemark>();
         if (incomplete || !plan.equals(wanted)) {
             var same = new HashSet<>(wanted.experiments());
             plan.experiments().stream()
                     .filter(each -> incomplete || !same.contains(each))
-                    .forEach(each -> remarks.put(each.name(), Remark.recounting(asOf)));
+                    .forEach(each -> remarks.put(each.name(), SealRemark.recounting(asOf)));
         }
         return remarks;
     }
@@ -274,6 +282,11 @@ final class LiveFold implements AutoCloseable {
     /** What was damaged here and has been counted again since this was opened. */
     List<Mended> mended() {
         return List.copyOf(mended);
+    }
+
+    /** Why reading failed last, if it did. */
+    Optional<String> trouble() {
+        return trouble;
     }
 
     /** What is damaged is counted again from the log, once; the log is the truth. */
@@ -299,7 +312,7 @@ final class LiveFold implements AutoCloseable {
 
     private OutcomeFold rebuilt() {
         var made = OutcomeFold.rebuild(
-                slots.current(), log, plan, options(plan), SETTINGS, clock.instant(), Progress.SILENT);
+                slots.current(), log, plan, options(plan), SETTINGS, clock.instant(), FoldProgress.SILENT);
         slots.putPlan(slots.current(), plan);
         return made;
     }
@@ -311,7 +324,11 @@ final class LiveFold implements AutoCloseable {
             R result = use.apply(open);
             standing = new Standing(open.positions(), open.passed(), !plan.equals(wanted));
             done = true;
+            trouble = Optional.empty();
             return result;
+        } catch (DamagedLogException | IllegalStateException | UncheckedIOException failed) {
+            trouble = Optional.of("what was counted cannot be read on: " + failed.getMessage());
+            throw failed;
         } finally {
             if (!done) {
                 shut();
@@ -338,6 +355,12 @@ final class LiveFold implements AutoCloseable {
                     null);
             return Objects.requireNonNull(fold);
         }
+        var asOf = opened.standing().asOf();
+        if (asOf.isAfter(clock.instant().plus(AHEAD))) {
+            shut();
+            mend("windows were closed as of " + asOf + ", which is yet to come, by a clock that was wrong", null);
+            return Objects.requireNonNull(fold);
+        }
         slots.putPlan(slots.current(), plan);
         return opened;
     }
@@ -361,7 +384,7 @@ final class LiveFold implements AutoCloseable {
         }
     }
 
-    private synchronized @Nullable Successor closing() {
+    private synchronized @Nullable FoldSuccessor closing() {
         closed = true;
         return successor;
     }

@@ -50,7 +50,7 @@ public record ReceiptWindow(Duration past, Duration ahead) {
          * Why an entry may not come in, with what is legal and what to do; empty when it may. Totals per arm have no time
          * of their own and always may.
          */
-        public Optional<String> refusal(Entry entry) {
+        public Optional<String> refusal(LogEntry entry) {
             return entry.at().flatMap(this::refusal);
         }
 
@@ -62,6 +62,13 @@ public record ReceiptWindow(Duration past, Duration ahead) {
                     + (at.isBefore(earliest)
                             ? "take history in with furrow rebuild --import FILE"
                             : "correct the sender's clock, or send it later"));
+        }
+
+        /** All times from the first of both to the last of both. */
+        public Span and(Span other) {
+            return new Span(
+                    earliest.isBefore(other.earliest) ? earliest : other.earliest,
+                    latest.isAfter(other.latest) ? latest : other.latest);
         }
 
         /** Whether an event may come in. */

@@ -1,13 +1,15 @@
 package furrow.engine.seal;
 
 import furrow.engine.fold.FoldState;
-import furrow.engine.outcome.Base;
-import furrow.engine.outcome.Bases;
+import furrow.engine.outcome.BaseStore;
+import furrow.engine.outcome.DamagedLogException;
+import furrow.engine.outcome.SealedBase;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
 
 /**
  * The seals of one workspace, kept with its log. Heads are held in memory, some hundred bytes each; numbers are read
@@ -24,16 +28,19 @@ import java.util.Optional;
 public final class Seals {
     private static final int DIGEST_BYTES = 16;
 
-    private final Bases bases;
+    private final BaseStore bases;
     private final String workspace;
     private final SealPolicy policy;
+    private static final Logger LOG = Logger.getLogger(Seals.class.getName());
+    private static final Duration LEEWAY = Duration.ofDays(1);
+    private final List<String> damages = new CopyOnWriteArrayList<>();
     private final List<SealHead> heads = new ArrayList<>();
 
-    private Seals(Bases bases, String workspace, SealPolicy policy) {
+    private Seals(BaseStore bases, String workspace, SealPolicy policy) {
         this.bases = bases;
         this.workspace = workspace;
         this.policy = policy;
-        bases.all(workspace).forEach(each -> heads.add(head(each)));
+        bases.sound(workspace, this::tell).forEach(this::take);
     }
 
     /**
@@ -42,20 +49,56 @@ public final class Seals {
      * @param bases where they lie, {@code OutcomeLog.seals()}
      * @param policy how long they are kept
      */
-    public static Seals open(Bases bases, String workspace, SealPolicy policy) {
+    public static Seals open(BaseStore bases, String workspace, SealPolicy policy) {
         return new Seals(bases, workspace, policy);
     }
 
     /** The same, kept as long as is usual. */
-    public static Seals open(Bases bases, String workspace) {
+    public static Seals open(BaseStore bases, String workspace) {
         return open(bases, workspace, SealPolicy.withDefaults());
     }
 
-    private SealHead head(Base base) {
+    private void take(SealedBase base) {
+        try {
+            heads.add(head(base));
+        } catch (DamagedLogException damaged) {
+            tell(damaged);
+        }
+    }
+
+    /** One that is damaged is left out, and told of; the others can be read. */
+    private void tell(DamagedLogException damaged) {
+        LOG.severe(String.valueOf(damaged.getMessage()));
+        damages.add("a seal cannot be read: " + damaged.getMessage());
+    }
+
+    /**
+     * Leaves out what was sealed as of a time that is yet to come, by a clock that was wrong. It stays on disk, and counts
+     * when its time has come.
+     */
+    public synchronized void setAside(Instant now) {
+        var future = heads.stream()
+                .filter(each -> each.asOf().isAfter(now.plus(LEEWAY)))
+                .toList();
+        heads.removeAll(future);
+        future.forEach(each -> {
+            String what = "seal " + each.number() + " is as of " + each.asOf()
+                    + ", which is yet to come: it was made while the machine's clock was wrong, and is set aside";
+            LOG.warning(what);
+            damages.add(what);
+        });
+    }
+
+    /** What of the seals is damaged or set aside, a line each. */
+    public List<String> damages() {
+        return List.copyOf(damages);
+    }
+
+    private SealHead head(SealedBase base) {
         return SealCodec.head(base, record(base, 0));
     }
 
-    private byte[] record(Base base, int number) {
+    private byte[] record(SealedBase base, int number) {
         var records = bases.records(base).iterator();
         try {
             for (int i = 0; i < number; i++) {
@@ -73,7 +116,7 @@ public final class Seals {
      *
      * @param now when this is done
      */
-    public synchronized SealHead write(Reason reason, Plan plan, FoldState state, Instant now) {
+    public synchronized SealHead write(SealReason reason, Plan plan, FoldState state, Instant now) {
         byte[] body = SealBody.of(plan, state);
         byte[] head = SealCodec.head(state.asOf(), reason, digest(plan), body.length);
         var base = bases.write(workspace, state.positions(), now, records -> {
@@ -94,8 +137,8 @@ public final class Seals {
         }
     }
 
-    private Base base(SealHead head) {
-        return new Base(workspace, head.number(), head.positions(), head.sealedAt(), 2);
+    private SealedBase base(SealHead head) {
+        return new SealedBase(workspace, head.number(), head.positions(), head.sealedAt(), 2);
     }
 
     /** What is known of each seal, in the order in which they were made. */
@@ -129,7 +172,7 @@ public final class Seals {
     /** The seals that concluded an experiment each. */
     public List<SealHead> conclusions() {
         return heads().stream()
-                .filter(each -> each.reason().kind() == Reason.Kind.CONCLUSION)
+                .filter(each -> each.reason().kind() == SealReason.Kind.CONCLUSION)
                 .toList();
     }
 

@@ -3,8 +3,8 @@ package furrow.experiments.bayes;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
-import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.WeighedMoments;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,17 +26,24 @@ final class MeanModel {
         return Math.max(0, sdX * sdX + sdY * sdY - 2 * covariance);
     }
 
-    static Model of(MetricMoments control, MetricMoments treatment) {
-        String method = control instanceof PairedMoments
+    private static String method(MetricMoments control) {
+        if (control instanceof WeighedMoments) {
+            return "Student posterior of the difference of means (Welch), units weighed by 1/chance";
+        }
+        return control instanceof PairedMoments
                 ? "Student posterior of the difference of ratios (delta method, Welch)"
                 : "Student posterior of the difference of means (Welch)";
+    }
+
+    static BayesModel of(MetricMoments control, MetricMoments treatment) {
+        String method = method(control);
         var c = estimate(control);
         var t = estimate(treatment);
-        Figure<Difference> difference = c.isEmpty() || t.isEmpty()
+        Figure<PosteriorDifference> difference = c.isEmpty() || t.isEmpty()
                 ? Figure.unknown("each arm needs 2 units, and a denominator above 0 that it can be divided by, but they"
                         + " have " + control.n() + " and " + treatment.n() + " units; wait for more")
                 : difference(c.orElseThrow(), t.orElseThrow());
-        return new Model(method, PRIOR, difference, List.of());
+        return new BayesModel(method, PRIOR, difference, List.of());
     }
 
     /** What is believed of one arm alone. */
@@ -53,10 +60,13 @@ final class MeanModel {
     }
 
     private static Optional<ArmMean> estimate(MetricMoments moments) {
-        return moments instanceof PairedMoments paired ? ArmMean.of(paired) : ArmMean.of((Moments) moments);
+        return ArmMean.of(moments)
+                .map(each -> moments instanceof WeighedMoments weighed
+                        ? new ArmMean(Math.max(2, (long) weighed.effectiveUnits()), each.value(), each.squaredError())
+                        : each);
     }
 
-    private static Figure<Difference> difference(ArmMean control, ArmMean treatment) {
+    private static Figure<PosteriorDifference> difference(ArmMean control, ArmMean treatment) {
         double spread = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
         double mean = treatment.value() - control.value();
         if (spread == 0) {

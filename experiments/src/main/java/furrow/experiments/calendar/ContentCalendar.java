@@ -1,13 +1,14 @@
 package furrow.experiments.calendar;
 
 import furrow.experiments.assign.Share;
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -28,12 +29,12 @@ import org.apache.commons.rng.simple.RandomSource;
  * @param rules what the schedule has to respect
  */
 public record ContentCalendar(
-        String experiment, List<Slot> slots, List<Share> shares, Set<Blocking> blocking, List<Rule> rules) {
+        String experiment, List<Slot> slots, List<Share> shares, Set<Blocking> blocking, List<ScheduleRule> rules) {
     /** Draws after which rules count as too strict. */
     private static final int PATIENCE = 50_000;
 
     public ContentCalendar {
-        Names.check("experiment", experiment);
+        NameRule.check("experiment", experiment);
         slots = slots.stream()
                 .sorted(Comparator.comparing((Slot slot) -> slot.at().toInstant())
                         .thenComparing(Slot::channel))
@@ -42,7 +43,10 @@ public record ContentCalendar(
         blocking = Set.copyOf(blocking);
         rules = List.copyOf(rules);
         if (shares.stream().map(Share::arm).distinct().count() < Math.max(2, shares.size())) {
-            throw new IllegalArgumentException("a calendar needs two or more different arms, but had " + shares);
+            throw new IllegalArgumentException("a calendar needs two or more different arms, but had "
+                    + (shares.isEmpty()
+                            ? "none"
+                            : String.join(", ", shares.stream().map(Share::arm).toList())));
         }
         if (slots.stream().map(Slot::name).distinct().count() < slots.size()) {
             throw new IllegalArgumentException("slots of a calendar need different names, but some came twice");
@@ -63,7 +67,7 @@ public record ContentCalendar(
     }
 
     /** The same with one more rule. */
-    public ContentCalendar with(Rule rule) {
+    public ContentCalendar with(ScheduleRule rule) {
         var all = new ArrayList<>(rules);
         all.add(rule);
         return new ContentCalendar(experiment, slots, shares, blocking, all);
@@ -87,7 +91,8 @@ public record ContentCalendar(
                 return schedule(blocks, arms, seed);
             }
         }
-        throw new IllegalArgumentException("none of " + PATIENCE + " draws kept all of " + rules
+        throw new IllegalArgumentException("none of " + PATIENCE + " draws kept to "
+                + String.join(" and ", rules.stream().map(ScheduleRule::words).toList())
                 + "; blocks and rules contradict each other or leave almost nothing to chance, so drop one of them");
     }
 
@@ -115,7 +120,13 @@ public record ContentCalendar(
         }
         if (blocks.values().stream().allMatch(block -> block.size() < 2)) {
             throw new IllegalArgumentException("each block has one slot only, so nothing could be drawn; block by "
-                    + "something that more slots share than " + blocking);
+                    + "something that more slots share than "
+                    + String.join(
+                            ", ",
+                            blocking.stream()
+                                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                    .sorted()
+                                    .toList()));
         }
         if (blocking.contains(Blocking.NEIGHBOURS)) {
             blocks.forEach((name, block) -> {
@@ -137,7 +148,7 @@ public record ContentCalendar(
                         + slots.size() + " slots; add slots or give it more");
             }
         }
-        for (Rule rule : rules) {
+        for (ScheduleRule rule : rules) {
             rule.impossible(slots, totals).ifPresent(reason -> {
                 throw new IllegalArgumentException(reason);
             });

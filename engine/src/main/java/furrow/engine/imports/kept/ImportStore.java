@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.DocumentCollection;
 import furrow.engine.document.Documents;
-import furrow.engine.document.Stored;
+import furrow.engine.document.StoredDocument;
 import furrow.engine.imports.reading.ReadSettings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,7 +80,7 @@ public final class ImportStore {
 
     /** The file of that fingerprint, when it was imported. */
     public Optional<FileMark> file(String fingerprint) {
-        return files.find(workspace, fingerprint).map(Stored::value);
+        return files.find(workspace, fingerprint).map(StoredDocument::value);
     }
 
     /** Notes that a file was imported. */
@@ -89,12 +89,12 @@ public final class ImportStore {
                 workspace,
                 fingerprint,
                 mark,
-                files.find(workspace, fingerprint).map(Stored::version).orElse(0L));
+                files.find(workspace, fingerprint).map(StoredDocument::version).orElse(0L));
     }
 
     /** What was said of tables with that header. */
     public Optional<KeptMapping> mapping(String header) {
-        return mappings.find(workspace, header).map(Stored::value);
+        return mappings.find(workspace, header).map(StoredDocument::value);
     }
 
     /** Remembers what is said of tables with that header. */
@@ -103,7 +103,7 @@ public final class ImportStore {
                 workspace,
                 header,
                 mapping,
-                mappings.find(workspace, header).map(Stored::version).orElse(0L));
+                mappings.find(workspace, header).map(StoredDocument::version).orElse(0L));
     }
 
     /** All units, by key. */
@@ -130,7 +130,7 @@ public final class ImportStore {
                 workspace,
                 page,
                 new Page(List.copyOf(all.values())),
-                stored.map(Stored::version).orElse(0L));
+                stored.map(StoredDocument::version).orElse(0L));
     }
 
     private static String page(String unit) {

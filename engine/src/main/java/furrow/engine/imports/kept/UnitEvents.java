@@ -1,12 +1,12 @@
 package furrow.engine.imports.kept;
 
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Message;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.event.Snapshot;
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,16 +46,16 @@ public final class UnitEvents {
      *
      * @param totals whether its numbers are totals since publishing
      */
-    public static List<Entry> of(KeptUnit unit, List<ArmMatching.Match> matches, boolean totals) {
-        var entries = new ArrayList<Entry>();
+    public static List<LogEntry> of(KeptUnit unit, List<ArmMatching.Match> matches, boolean totals) {
+        var entries = new ArrayList<LogEntry>();
         if (unit.isTest()) {
             return entries;
         }
-        matches.forEach(match -> exposure(unit, match).map(Entry::of).ifPresent(entries::add));
+        matches.forEach(match -> exposure(unit, match).map(LogEntry::of).ifPresent(entries::add));
         if (unit.isConversation()) {
-            messages(unit).stream().map(Entry::of).forEach(entries::add);
+            messages(unit).stream().map(LogEntry::of).forEach(entries::add);
         } else if (totals) {
-            snapshots(unit).stream().map(Entry.Sampled::new).forEach(entries::add);
+            snapshots(unit).stream().map(LogEntry.Sampled::new).forEach(entries::add);
         }
         return entries;
     }
@@ -73,7 +73,7 @@ public final class UnitEvents {
 
     /** That it met its arm when it was published; nothing when no time is known. */
     private static Optional<Event> exposure(KeptUnit unit, ArmMatching.Match match) {
-        var id = Names.check("id", shortened("import:" + match.experiment().name() + ":" + unit.unit()));
+        var id = NameRule.check("id", shortened("import:" + match.experiment().name() + ":" + unit.unit()));
         return published(unit)
                 .map(at -> new Exposure(
                         id, unit.unit(), match.experiment().name(), match.arm().name(), at, attributes(unit)));

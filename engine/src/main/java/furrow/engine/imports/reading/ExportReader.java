@@ -5,6 +5,7 @@ import furrow.engine.imports.cell.CellTime;
 import furrow.engine.imports.cell.DayOrder;
 import furrow.engine.imports.cell.DecimalStyle;
 import furrow.engine.imports.column.FieldDictionary;
+import furrow.engine.imports.column.FieldKind;
 import furrow.engine.imports.format.RowMeaning;
 import furrow.engine.imports.table.FileOpening;
 import furrow.engine.imports.table.TableConsumer;
@@ -140,6 +141,11 @@ public final class ExportReader {
                         + "; text that holds the separator needs quotes");
             }
             for (var column : read.look().columns()) {
+                boolean caption = column.known() && column.kind() == FieldKind.TEXT;
+                if (!caption && read.row().cell(column.index()).indexOf('\uFFFD') >= 0) {
+                    return Optional.of("column \"" + column.header()
+                            + "\" holds bytes that are not UTF-8; download it again, or save it as UTF-8");
+                }
                 if (ColumnTally.isBad(column, read)) {
                     return Optional.of("column \"" + column.header() + "\" needs a number, but was \""
                             + cut(read.row().cell(column.index())) + "\"");
