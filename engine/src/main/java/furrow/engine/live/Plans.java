@@ -53,11 +53,11 @@ final class Plans {
         var stored = Set.copyOf(documents.keys(workspace, "", LAST));
         var fresh = new LinkedHashMap<String, JsonNode>();
         for (Experiment each : plan.experiments()) {
-            var json = json(new Plan(plan.workspace(), List.of(each)));
+            var alone = new Plan(plan.workspace(), List.of(each));
             if (!stored.contains(each.name())) {
-                fresh.put(each.name(), json);
+                fresh.put(each.name(), json(alone));
             } else if (!same.contains(each)) {
-                replace(each.name(), json);
+                replace(each.name(), json(alone));
             }
         }
         documents.saveNew(workspace, fresh);
