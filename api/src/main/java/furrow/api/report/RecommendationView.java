@@ -41,7 +41,7 @@ public record RecommendationView(
     private static RecommendationView of(Recommendation recommendation, Currency currency, String rests) {
         return new RecommendationView(
                 Sentences.action(recommendation),
-                recommendation.subject(),
+                Sentences.subject(recommendation),
                 recommendation.reason(),
                 recommendation.rule(),
                 recommendation.priority(),

@@ -148,12 +148,25 @@ public final class TextReport {
         out.println();
     }
 
+    /** The next actions, a line each, and what was found, counted. */
+    public void printBrief(Report report) {
+        out.println(paint.bold("Next actions"));
+        var all = report.recommendations();
+        if (all.isEmpty()) {
+            out.println("  " + Sentences.noActions(report));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            out.println(String.format(Locale.ROOT, "%3d. ", i + 1) + Sentences.brief(all.get(i)));
+        }
+        out.println(Sentences.summary(report));
+    }
+
     private void action(int number, Recommendation each, Report report) {
         String worth = Sentences.worth(each, report.workspace().currency())
                 .map(text -> " (worth " + text + ")")
                 .orElse("");
         out.println(String.format(Locale.ROOT, "%3d. ", number) + paint.bold(Sentences.action(each)) + " "
-                + each.subject() + worth);
+                + Sentences.subject(each) + worth);
         out.println("     " + each.reason());
         out.println("     " + paint.faint("rule \"" + each.rule() + "\", priority " + each.priority()));
     }
@@ -165,11 +178,10 @@ public final class TextReport {
         }
         out.println(paint.bold("Resting"));
         for (Resting each : report.resting()) {
-            out.println(
-                    "  " + Sentences.action(each.advice()) + " " + each.advice().subject() + ": "
-                            + each.advice().reason() + " "
-                            + paint.faint(Sentences.rests(each) + " Rule \""
-                                    + each.advice().rule() + "\"."));
+            out.println("  " + Sentences.action(each.advice()) + " " + Sentences.subject(each.advice()) + ": "
+                    + each.advice().reason() + " "
+                    + paint.faint(
+                            Sentences.rests(each) + " Rule \"" + each.advice().rule() + "\"."));
         }
         out.println();
     }

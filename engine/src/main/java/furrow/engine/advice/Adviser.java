@@ -105,8 +105,12 @@ public final class Adviser {
         facts.add(experiment.data(asOf));
         facts.addAll(lasting.health());
         facts.addAll(lasting.comparisons());
-        facts.addAll(told(() -> GoalFacts.of(read.evidence().data(), LocalDate.ofInstant(asOf, workspace.zone()))));
-        lasting.talks().ifPresent(facts::add);
+        var data = read.evidence().data();
+        facts.addAll(told(() -> GoalFacts.of(data, LocalDate.ofInstant(asOf, workspace.zone()), workspace.zone())));
+        if (!data.concluded()) {
+            // Sealed numbers do not say who waits now.
+            lasting.talks().ifPresent(facts::add);
+        }
         return facts;
     }
 

@@ -39,6 +39,10 @@ final class ComparisonFacts {
                 comparison.treatment(),
                 control.arm().tactic().name(),
                 treatment.arm().tactic().name(),
+                Optional.of(treatment.arm().tactic().description().strip().replaceFirst("\\.$", ""))
+                        .filter(each -> !each.isBlank()),
+                FoundInCounts.of(
+                        metric, comparison, value(comparison.control(), metric), value(comparison.treatment(), metric)),
                 treatment.arm().tactic().kind(),
                 verdict(comparison),
                 comparison.nControl(),
@@ -49,9 +53,23 @@ final class ComparisonFacts {
                 finite(comparison.chanceToBeat().value()),
                 gain(metric, comparison),
                 extraCost(control, treatment),
+                perThousand(extraCost(control, treatment)),
                 worth(metric, comparison, control, treatment),
                 known(ledger.returned(treatment)),
                 known(ledger.returned(control)));
+    }
+
+    private Optional<Double> value(String arm, Metric metric) {
+        return experiment.evidence().arms().stream()
+                .filter(each -> each.arm().equals(arm))
+                .flatMap(each -> each.metrics().stream())
+                .filter(each -> each.metric().equals(metric.name()))
+                .findFirst()
+                .flatMap(each -> each.value().value());
+    }
+
+    private static OptionalDouble perThousand(OptionalDouble money) {
+        return money.isPresent() ? OptionalDouble.of(1000 * money.getAsDouble()) : money;
     }
 
     private static ComparisonFact.Verdict verdict(Comparison comparison) {

@@ -58,6 +58,7 @@ final class ExperimentFacts {
                 data.units(),
                 experiment.analysis().plannedUnits(),
                 unitsNeeded,
+                primary.margin(),
                 pace());
     }
 
@@ -71,6 +72,9 @@ final class ExperimentFacts {
     }
 
     private ExperimentFact.Status status(Instant now) {
+        if (data.concluded()) {
+            return ExperimentFact.Status.CONCLUDED;
+        }
         if (experiment.starts().filter(now::isBefore).isPresent()) {
             return ExperimentFact.Status.NOT_STARTED;
         }

@@ -3,15 +3,19 @@ package furrow.engine.evidence;
 import furrow.experiments.fold.ConversationFacts;
 import furrow.experiments.plan.Arm;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What came in of one arm.
  *
  * @param arm the arm, as planned or as named by the data
  * @param units units given this arm
+ * @param chances these units by the chance with which they were given the arm, of those of whom it was told
  * @param metrics what came in of each metric, by its key
  * @param money measured cost in the workspace's currency, when cost events came in
  * @param minutes measured effort in minutes, when effort events came in
@@ -21,12 +25,14 @@ import java.util.OptionalDouble;
 public record ArmData(
         Arm arm,
         long units,
+        SortedMap<Double, Long> chances,
         Map<String, MetricData> metrics,
         OptionalDouble money,
         OptionalDouble minutes,
         Optional<LocalDate> lastUse,
         Optional<ConversationFacts> conversation) {
     public ArmData {
+        chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
         metrics = Map.copyOf(metrics);
     }
 

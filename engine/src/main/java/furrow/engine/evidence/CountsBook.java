@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * Totals per arm gathered into experiments, with a plan or without one.
@@ -145,6 +146,7 @@ public final class CountsBook {
         return new ArmData(
                 arm,
                 units,
+                new TreeMap<>(),
                 metrics,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

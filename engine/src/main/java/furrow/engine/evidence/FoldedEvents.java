@@ -29,7 +29,8 @@ public final class FoldedEvents {
                         Optional.of(plan),
                         summary.experiments(),
                         List.of(),
-                        CountsBook.Options.withDefaults())
+                        CountsBook.Options.withDefaults(),
+                        Freshness.EXPECTED)
                 .stream()
                 .flatMap(each -> each.data().stream())
                 .toList();
@@ -41,37 +42,47 @@ public final class FoldedEvents {
             ExperimentSummary found,
             List<Experiment> neighbours,
             Optional<Health> silence) {
-        var arms = experiment.arms().stream()
-                .map(arm -> data(arm, found.arm(arm.name()).orElseThrow()))
-                .toList();
+        boolean inGroups = workspace.kept().cluster().isPresent();
+        var told = Weighing.told(experiment, found);
+        boolean weighed = isRandomised(experiment) && !inGroups && Weighing.isNeeded(told);
         var health = new ArrayList<>(IntakeHealth.of(experiment, found, silence));
+        if (isRandomised(experiment)) {
+            Weighing.health(told, inGroups).ifPresent(health::add);
+        }
         health.addAll(NeighbourHealth.of(neighbours, experiment, found));
         return new ExperimentData(
                 experiment,
                 true,
-                arms,
+                arms(experiment, found.arms(), weighed),
                 workspace.kept().cluster(),
                 health,
                 experiment.starts(),
                 found.lastEvent(),
-                segments(experiment, found));
+                segments(experiment, found, weighed));
     }
 
-    private static Map<String, List<ArmData>> segments(Experiment experiment, ExperimentSummary found) {
+    private static boolean isRandomised(Experiment experiment) {
+        return experiment.kind() != Experiment.Kind.OBSERVATIONAL;
+    }
+
+    private static Map<String, List<ArmData>> segments(
+            Experiment experiment, ExperimentSummary found, boolean weighed) {
         var segments = new TreeMap<String, List<ArmData>>();
-        found.segments().forEach((segment, arms) -> segments.put(segment, arms(experiment, arms)));
+        found.segments().forEach((segment, arms) -> segments.put(segment, arms(experiment, arms, weighed)));
         return segments;
     }
 
-    private static List<ArmData> arms(Experiment experiment, List<ArmSummary> arms) {
+    private static List<ArmData> arms(Experiment experiment, List<ArmSummary> arms, boolean weighed) {
         var data = new ArrayList<ArmData>();
-        for (int i = 0; i < arms.size(); i++) {
-            data.add(data(experiment.arms().get(i), arms.get(i)));
+        for (ArmSummary each : arms) {
+            var arm = experiment.arm(each.arm()).orElseThrow();
+            var share = weighed ? OptionalDouble.of(Weighing.share(experiment, arm)) : OptionalDouble.empty();
+            data.add(data(arm, each, share));
         }
         return data;
     }
 
-    private static ArmData data(Arm arm, ArmSummary found) {
+    private static ArmData data(Arm arm, ArmSummary found, OptionalDouble weighedFrom) {
         var metrics = new LinkedHashMap<String, MetricData>();
         for (MetricSummary each : found.metrics()) {
             metrics.put(
@@ -79,7 +90,10 @@ public final class FoldedEvents {
                     new MetricData(
                             counted(each),
                             each.open(),
-                            each.clusters().isPresent() ? Optional.empty() : each.uncapped(),
+                            each.clusters().isPresent() || weighedFrom.isPresent() ? Optional.empty() : each.uncapped(),
+                            weighedFrom.isPresent()
+                                    ? Optional.of(Weighing.moments(each, weighedFrom.getAsDouble()))
+                                    : Optional.empty(),
                             each.days(),
                             each.hours()));
         }
@@ -87,6 +101,7 @@ public final class FoldedEvents {
         return new ArmData(
                 arm,
                 found.units(),
+                found.chances(),
                 metrics,
                 spend.unitsWithMoney() > 0 ? OptionalDouble.of(spend.money()) : OptionalDouble.empty(),
                 spend.unitsWithMinutes() > 0 ? OptionalDouble.of(spend.minutes()) : OptionalDouble.empty(),

@@ -1,8 +1,11 @@
 package furrow.experiments.fold;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One arm of an experiment, as of an instant.
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param exposed units that met this arm first
  * @param followed units that were given this arm first and met it first
  * @param units units whose results are read in this arm, closed and open
+ * @param chances these units by the chance with which they were given the arm, of those of whom it was told
  * @param spend measured cost and effort of these units
  * @param lastUse the last day on which one of them met the arm, in the workspace's time zone
  * @param conversation their conversations
@@ -23,11 +27,13 @@ public record ArmSummary(
         long exposed,
         long followed,
         long units,
+        SortedMap<Double, Long> chances,
         Spend spend,
         Optional<LocalDate> lastUse,
         ConversationFacts conversation,
         List<MetricSummary> metrics) {
     public ArmSummary {
+        chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
         metrics = List.copyOf(metrics);
     }
 

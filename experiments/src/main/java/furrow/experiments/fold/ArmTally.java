@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Sums over the units of an arm that stand in it by the same basis. */
@@ -33,6 +34,8 @@ final class ArmTally {
     private TurnShares shares = TurnShares.NONE;
     /** Units by the day on which they last met the arm, or else were given it. */
     private final TreeMap<LocalDate, Long> uses = new TreeMap<>();
+    /** Units by the chance with which they were given the arm, of those of whom it was told. */
+    private final TreeMap<Double, Long> chances = new TreeMap<>();
 
     ArmTally(Experiment experiment, FoldOptions options) {
         // Whoever posts chooses the hour; when a person writes or is met nobody does.
@@ -42,6 +45,10 @@ final class ArmTally {
 
     void change(UnitReading.Part part, String cluster, ZoneId zone, int sign) {
         units += sign;
+        part.standing().chance().ifPresent(chance -> {
+            chances.merge(chance, (long) sign, Long::sum);
+            chances.remove(chance, 0L);
+        });
         changeUse(LocalDate.ofInstant(Entry.instant(part.standing().lastUse()), zone), sign);
         for (int i = 0; i < cells.size(); i++) {
             change(i, part, cluster, zone, sign);
@@ -77,7 +84,7 @@ final class ArmTally {
 
     private void change(int metric, UnitReading.Part part, String cluster, ZoneId zone, int sign) {
         var unit = part.metrics().get(metric);
-        cells.get(metric).change(unit, part.standing().start(), zone, cluster, sign);
+        cells.get(metric).change(unit, part.standing(), zone, cluster, sign);
     }
 
     private static boolean sameSpend(UnitReading.Part before, UnitReading.Part after) {
@@ -100,7 +107,7 @@ final class ArmTally {
         }
         talking += talk.turns() > 0 || talk.waiting() > 0 || !talk.responses().isEmpty() ? sign : 0;
         replied += talk.replied() ? sign : 0;
-        resolved += talk.resolved().orElse(false) ? sign : 0;
+        resolved += talk.settled() ? sign : 0;
         turns += (long) sign * talk.turns();
         waiting += (long) sign * talk.waiting();
         shares = shares.plus(talk.shares(), sign);
@@ -120,6 +127,11 @@ final class ArmTally {
     /** The last day on which a unit met the arm. */
     Optional<LocalDate> lastUse() {
         return uses.isEmpty() ? Optional.empty() : Optional.of(uses.lastKey());
+    }
+
+    /** Units by the chance with which they were given the arm, of those of whom it was told. */
+    SortedMap<Double, Long> chances() {
+        return chances;
     }
 
     List<Cell> cells() {
@@ -150,6 +162,8 @@ final class ArmTally {
         out.histogram(responses);
         out.number(uses.size());
         uses.forEach((day, count) -> out.signed(day.toEpochDay()).number(count));
+        out.number(chances.size());
+        chances.forEach((chance, count) -> out.fraction(chance).number(count));
         cells.forEach(cell -> cell.write(out));
     }
 
@@ -171,6 +185,9 @@ final class ArmTally {
         int days = in.small();
         for (int i = 0; i < days; i++) {
             uses.put(LocalDate.ofEpochDay(in.signed()), in.number());
+        }
+        for (int left = in.small(); left > 0; left--) {
+            chances.put(in.fraction(), in.number());
         }
         cells.forEach(cell -> cell.read(in));
     }

@@ -20,7 +20,10 @@ import java.util.function.Function;
  * units or their names, and hold nothing that names a unit.
  */
 public final class SummaryBytes {
-    private static final int VERSION = 1;
+    private static final long VERSION = 2;
+
+    /** Knows no chances, no strata and nothing of what lies outside. */
+    private static final long FIRST = 1;
 
     private SummaryBytes() {}
 
@@ -37,6 +40,8 @@ public final class SummaryBytes {
         });
         out.number(summary.unitsInTwoArms()).number(summary.twoArmsLeftOut() ? 1 : 0);
         out.number(summary.unassigned()).number(summary.contradictions());
+        var outside = summary.outside();
+        out.number(outside.early()).number(outside.late()).number(outside.ahead());
         optional(
                 summary.groups(),
                 out,
@@ -56,7 +61,7 @@ public final class SummaryBytes {
     public static ExperimentSummary read(byte[] bytes) {
         var in = new StateReader(bytes);
         long version = in.number();
-        if (version != VERSION) {
+        if (version < FIRST || version > VERSION) {
             throw new IllegalArgumentException("sealed evidence needs to be of version " + VERSION + ", but is of "
                     + version + "; read it with the version of furrow that wrote it");
         }
@@ -64,22 +69,25 @@ public final class SummaryBytes {
                 in.text(),
                 instant(in),
                 in.number() == 1,
-                arms(in),
-                segments(in),
+                arms(version, in),
+                segments(version, in),
                 in.number(),
                 in.number() == 1,
                 in.number(),
                 in.number(),
+                version == FIRST
+                        ? ExperimentSummary.Outside.NONE
+                        : new ExperimentSummary.Outside(in.number(), in.number(), in.number()),
                 optional(in, from -> new ExperimentSummary.Groups(from.number(), from.number(), from.number())),
                 optional(in, SummaryBytes::instant),
                 optional(in, SummaryBytes::instant),
                 NeighbourBytes.read(in));
     }
 
-    private static Map<String, List<ArmSummary>> segments(StateReader in) {
+    private static Map<String, List<ArmSummary>> segments(long version, StateReader in) {
         var segments = new HashMap<String, List<ArmSummary>>();
         for (int left = in.small(); left > 0; left--) {
-            segments.put(in.text(), arms(in));
+            segments.put(in.text(), arms(version, in));
         }
         return segments;
     }
@@ -91,7 +99,9 @@ public final class SummaryBytes {
                     .number(arm.assigned())
                     .number(arm.exposed())
                     .number(arm.followed())
-                    .number(arm.units());
+                    .number(arm.units())
+                    .number(arm.chances().size());
+            arm.chances().forEach((chance, count) -> out.fraction(chance).number(count));
             var spend = arm.spend();
             out.fraction(spend.money())
                     .fraction(spend.minutes())
@@ -104,7 +114,7 @@ public final class SummaryBytes {
         }
     }
 
-    private static List<ArmSummary> arms(StateReader in) {
+    private static List<ArmSummary> arms(long version, StateReader in) {
         var arms = new ArrayList<ArmSummary>();
         for (int left = in.small(); left > 0; left--) {
             arms.add(new ArmSummary(
@@ -113,12 +123,21 @@ public final class SummaryBytes {
                     in.number(),
                     in.number(),
                     in.number(),
+                    version == FIRST ? new TreeMap<>() : chances(in),
                     new Spend(in.fraction(), in.fraction(), in.number(), in.number()),
                     optional(in, from -> LocalDate.ofEpochDay(from.signed())),
                     talk(in),
-                    metrics(in)));
+                    metrics(version, in)));
         }
         return arms;
+    }
+
+    private static SortedMap<Double, Long> chances(StateReader in) {
+        var chances = new TreeMap<Double, Long>();
+        for (int left = in.small(); left > 0; left--) {
+            chances.put(in.fraction(), in.number());
+        }
+        return chances;
     }
 
     private static void talk(ConversationFacts talk, StateWriter out) {
@@ -160,6 +179,11 @@ public final class SummaryBytes {
         optional(metric.covariate(), out, SummaryBytes::paired);
         optional(metric.clusters(), out, SummaryBytes::paired);
         optional(metric.histogram(), out, (histogram, to) -> to.histogram(histogram));
+        out.number(metric.strata().size());
+        metric.strata().forEach((chance, moments) -> {
+            out.fraction(chance);
+            MomentsBytes.write(moments, out);
+        });
         out.number(metric.days().size());
         metric.days().forEach((day, moments) -> {
             out.signed(day.toEpochDay());
@@ -172,7 +196,7 @@ public final class SummaryBytes {
         });
     }
 
-    private static List<MetricSummary> metrics(StateReader in) {
+    private static List<MetricSummary> metrics(long version, StateReader in) {
         var metrics = new ArrayList<MetricSummary>();
         for (int left = in.small(); left > 0; left--) {
             metrics.add(new MetricSummary(
@@ -186,10 +210,19 @@ public final class SummaryBytes {
                     optional(in, SummaryBytes::paired),
                     optional(in, SummaryBytes::paired),
                     optional(in, StateReader::histogram),
+                    version == FIRST ? new TreeMap<>() : strata(in),
                     days(in),
                     hours(in)));
         }
         return metrics;
+    }
+
+    private static SortedMap<Double, MetricMoments> strata(StateReader in) {
+        var strata = new TreeMap<Double, MetricMoments>();
+        for (int left = in.small(); left > 0; left--) {
+            strata.put(in.fraction(), MomentsBytes.read(in));
+        }
+        return strata;
     }
 
     private static SortedMap<LocalDate, MetricMoments> days(StateReader in) {

@@ -5,13 +5,22 @@ package furrow.experiments.fold;
  *
  * @param state whether it counts, and if not why
  * @param x its number, or its numerator; capped
- * @param y its denominator, 1 when it has none
+ * @param y its denominator, 1 when it has none; cut in step with x where x is capped
  * @param uncapped {@code x} before the cap
+ * @param uncappedBelow {@code y} before the cap
  * @param covariate the same measure from before the start
  * @param closes when its window closes, in nanoseconds since 1970
  * @param late whether an outcome of it came after the window, or after the experiment's end where there is no window
  */
-record UnitMetric(State state, double x, double y, double uncapped, double covariate, long closes, boolean late) {
+record UnitMetric(
+        State state,
+        double x,
+        double y,
+        double uncapped,
+        double uncappedBelow,
+        double covariate,
+        long closes,
+        boolean late) {
 
     /** Whether a unit counts. */
     enum State {
@@ -41,6 +50,6 @@ record UnitMetric(State state, double x, double y, double uncapped, double covar
     }
 
     static UnitMetric without(State state, long closes, boolean late) {
-        return new UnitMetric(state, 0, 0, 0, 0, closes, late);
+        return new UnitMetric(state, 0, 0, 0, 0, 0, closes, late);
     }
 }

@@ -2,6 +2,7 @@ package furrow.rules.fact;
 
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Tactic;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One metric of one treatment against its control, as inference sees it. */
@@ -24,6 +25,14 @@ public record ComparisonFact(
         String controlTactic,
 
         @Field(says = "tactic of the treatment") String treatmentTactic,
+
+        @Field(says = "what a person does who follows the tactic of the treatment, as the plan says it")
+        Optional<String> treatmentDoes,
+
+        @Field(
+                says = "what was found, in counts: \"43 of 100 instead of 33: 10 more in every 100 (plausible: 3 to"
+                        + " 17)\"")
+        Optional<String> found,
 
         @Field(says = "whether the tactic is content or conversation", otherwise = "content")
         Tactic.Kind tacticKind,
@@ -55,6 +64,9 @@ public record ComparisonFact(
         @Field(says = "what the treatment costs more than the control for each unit", unit = Unit.MONEY)
         OptionalDouble extraCostPerUnit,
 
+        @Field(says = "what the treatment costs more than the control for 1,000 units", unit = Unit.MONEY)
+        OptionalDouble extraCostPerThousand,
+
         @Field(says = "what acting on it is worth until the planned end", unit = Unit.MONEY)
         OptionalDouble worth,
 
@@ -83,6 +95,7 @@ public record ComparisonFact(
         Checks.share("chanceToBeat", chanceToBeat);
         Checks.finite("gainPerUnit", gainPerUnit);
         Checks.finite("extraCostPerUnit", extraCostPerUnit);
+        Checks.finite("extraCostPerThousand", extraCostPerThousand);
         Checks.finite("worth", worth);
         Checks.finite("returnTreatment", returnTreatment);
         Checks.finite("returnControl", returnControl);
