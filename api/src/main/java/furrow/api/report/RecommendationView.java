@@ -1,7 +1,7 @@
 package furrow.api.report;
 
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Resting;
+import furrow.rules.book.RestingAdvice;
 import furrow.rules.language.Action;
 import java.util.Currency;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record RecommendationView(
     }
 
     /** Draws one that rests. */
-    static RecommendationView of(Resting resting, Currency currency) {
+    static RecommendationView of(RestingAdvice resting, Currency currency) {
         return of(resting.advice(), currency, Sentences.rests(resting));
     }
 

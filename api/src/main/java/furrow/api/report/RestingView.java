@@ -1,6 +1,6 @@
 package furrow.api.report;
 
-import furrow.rules.book.Resting;
+import furrow.rules.book.RestingAdvice;
 import java.util.Currency;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public record RestingView(String told, List<RecommendationView> advice) {
     }
 
     /** Draws what rests. */
-    static RestingView of(List<Resting> resting, Currency currency) {
+    static RestingView of(List<RestingAdvice> resting, Currency currency) {
         return new RestingView(
                 Sentences.resting(resting),
                 resting.stream()

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.WorkspaceStorage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +42,7 @@ class PagesHttpTest {
     /** 44 experiments of two arms, one of them clearly better, and one experiment of a single arm. */
     @BeforeEach
     void start() throws Exception {
-        workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK), CLOCK);
+        workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
         var rows = new StringBuilder("experiment,arm,metric,n,sum\n");
         for (int i = 0; i < READ; i++) {
@@ -127,7 +127,9 @@ class PagesHttpTest {
         assertEquals(whole.path("experiments").get(3), one.path("experiments").get(0));
         assertEquals(1, one.path("summary").path("experiments").asInt());
         assertEquals(whole.path("asOf"), one.path("asOf"));
-        assertEquals("broken", get("/v1/evidence/alone").at("/experiments/0/health/0/status").asText());
+        assertEquals(
+                "broken",
+                get("/v1/evidence/alone").at("/experiments/0/health/0/status").asText());
         assertEquals(404, ask("/v1/evidence/nobody").statusCode());
     }
 

@@ -1,7 +1,7 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
-import furrow.engine.evidence.Ledger;
+import furrow.engine.evidence.ArmLedger;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
@@ -15,9 +15,9 @@ import java.util.OptionalDouble;
 /** What rules may know of one metric of one treatment against its control. */
 final class ComparisonFacts {
     private final ExperimentFacts experiment;
-    private final Ledger ledger;
+    private final ArmLedger ledger;
 
-    ComparisonFacts(ExperimentFacts experiment, Ledger ledger) {
+    ComparisonFacts(ExperimentFacts experiment, ArmLedger ledger) {
         this.experiment = experiment;
         this.ledger = ledger;
     }

@@ -1,8 +1,8 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.ArmLedger;
 import furrow.engine.evidence.Evidence;
-import furrow.engine.evidence.Ledger;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Tactic;
@@ -45,7 +45,7 @@ final class EffortFacts {
     }
 
     private void add(Workspace workspace, Evidence evidence) {
-        var ledger = new Ledger(workspace, evidence.data().experiment());
+        var ledger = new ArmLedger(workspace, evidence.data().experiment());
         for (ArmData arm : evidence.data().arms()) {
             var effort = efforts.computeIfAbsent(arm.arm().tactic().kind(), kind -> new Effort());
             var value = ledger.value(arm).value();
@@ -72,8 +72,8 @@ final class EffortFacts {
                 effort.valued && effort.hours > 0
                         ? OptionalDouble.of(effort.value / effort.hours)
                         : OptionalDouble.empty(),
-                Known.of(effort.ahead, Effect::estimate),
-                Known.of(effort.ahead, Effect::lower),
+                RuleNumbers.of(effort.ahead, Effect::estimate),
+                RuleNumbers.of(effort.ahead, Effect::lower),
                 effort.randomised);
     }
 }

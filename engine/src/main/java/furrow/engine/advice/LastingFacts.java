@@ -1,8 +1,8 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.ArmLedger;
 import furrow.engine.evidence.Evidence;
-import furrow.engine.evidence.Ledger;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.fact.ComparisonFact;
 import furrow.rules.fact.ConversationFact;
@@ -34,13 +34,13 @@ record LastingFacts(
     static LastingFacts of(Workspace workspace, Evidence evidence) {
         var experiment = evidence.data().experiment();
         var facts = new ExperimentFacts(evidence);
-        var comparisons = new ComparisonFacts(facts, new Ledger(workspace, experiment));
+        var comparisons = new ComparisonFacts(facts, new ArmLedger(workspace, experiment));
         return new LastingFacts(
                 health(evidence),
                 evidence.comparisons().stream()
                         .flatMap(each -> Adviser.told(() -> List.of(comparisons.of(each))).stream())
                         .toList(),
-                Adviser.told(() -> Talks.of(evidence).stream().toList()).stream()
+                Adviser.told(() -> ConversationTotals.of(evidence).stream().toList()).stream()
                         .findFirst(),
                 facts.unitsNeeded(),
                 trends(evidence),

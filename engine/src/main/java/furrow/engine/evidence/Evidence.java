@@ -24,7 +24,7 @@ public record Evidence(
         List<Comparison> comparisons,
         List<MetricBelief> beliefs,
         List<Comparison> uncapped,
-        Exploration exploration) {
+        SegmentResults exploration) {
     public Evidence {
         health = List.copyOf(health);
         arms = List.copyOf(arms);

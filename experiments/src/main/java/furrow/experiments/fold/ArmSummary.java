@@ -28,7 +28,7 @@ public record ArmSummary(
         long followed,
         long units,
         SortedMap<Double, Long> chances,
-        Spend spend,
+        MeasuredCost spend,
         Optional<LocalDate> lastUse,
         ConversationFacts conversation,
         List<MetricSummary> metrics) {

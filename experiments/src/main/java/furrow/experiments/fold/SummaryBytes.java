@@ -124,7 +124,7 @@ public final class SummaryBytes {
                     in.number(),
                     in.number(),
                     version == FIRST ? new TreeMap<>() : chances(in),
-                    new Spend(in.fraction(), in.fraction(), in.number(), in.number()),
+                    new MeasuredCost(in.fraction(), in.fraction(), in.number(), in.number()),
                     optional(in, from -> LocalDate.ofEpochDay(from.signed())),
                     talk(in),
                     metrics(version, in)));

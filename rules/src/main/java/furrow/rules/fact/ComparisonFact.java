@@ -40,40 +40,40 @@ public record ComparisonFact(
         @Field(says = "what the comparison says of the treatment")
         Verdict verdict,
 
-        @Field(says = "units of the control", unit = Unit.COUNT, otherwise = "0")
+        @Field(says = "units of the control", unit = FieldUnit.COUNT, otherwise = "0")
         long unitsControl,
 
-        @Field(says = "units of the treatment", unit = Unit.COUNT, otherwise = "0")
+        @Field(says = "units of the treatment", unit = FieldUnit.COUNT, otherwise = "0")
         long unitsTreatment,
 
-        @Field(says = "treatment above control, relative", unit = Unit.CHANGE)
+        @Field(says = "treatment above control, relative", unit = FieldUnit.CHANGE)
         OptionalDouble relative,
 
-        @Field(says = "lower limit of the relative difference", unit = Unit.CHANGE)
+        @Field(says = "lower limit of the relative difference", unit = FieldUnit.CHANGE)
         OptionalDouble relativeLower,
 
-        @Field(says = "upper limit of the relative difference", unit = Unit.CHANGE)
+        @Field(says = "upper limit of the relative difference", unit = FieldUnit.CHANGE)
         OptionalDouble relativeUpper,
 
-        @Field(says = "probability that the treatment is better", unit = Unit.SHARE)
+        @Field(says = "probability that the treatment is better", unit = FieldUnit.SHARE)
         OptionalDouble chanceToBeat,
 
-        @Field(says = "what the difference brings for each unit, before its cost", unit = Unit.MONEY)
+        @Field(says = "what the difference brings for each unit, before its cost", unit = FieldUnit.MONEY)
         OptionalDouble gainPerUnit,
 
-        @Field(says = "what the treatment costs more than the control for each unit", unit = Unit.MONEY)
+        @Field(says = "what the treatment costs more than the control for each unit", unit = FieldUnit.MONEY)
         OptionalDouble extraCostPerUnit,
 
-        @Field(says = "what the treatment costs more than the control for 1,000 units", unit = Unit.MONEY)
+        @Field(says = "what the treatment costs more than the control for 1,000 units", unit = FieldUnit.MONEY)
         OptionalDouble extraCostPerThousand,
 
-        @Field(says = "what acting on it is worth until the planned end", unit = Unit.MONEY)
+        @Field(says = "what acting on it is worth until the planned end", unit = FieldUnit.MONEY)
         OptionalDouble worth,
 
-        @Field(says = "value over cost in the treatment", unit = Unit.RETURN)
+        @Field(says = "value over cost in the treatment", unit = FieldUnit.RETURN)
         OptionalDouble returnTreatment,
 
-        @Field(says = "value over cost in the control", unit = Unit.RETURN)
+        @Field(says = "value over cost in the control", unit = FieldUnit.RETURN)
         OptionalDouble returnControl)
         implements Fact {
 
@@ -87,18 +87,18 @@ public record ComparisonFact(
     }
 
     public ComparisonFact {
-        Checks.count("unitsControl", unitsControl);
-        Checks.count("unitsTreatment", unitsTreatment);
-        Checks.finite("relative", relative);
-        Checks.finite("relativeLower", relativeLower);
-        Checks.finite("relativeUpper", relativeUpper);
-        Checks.share("chanceToBeat", chanceToBeat);
-        Checks.finite("gainPerUnit", gainPerUnit);
-        Checks.finite("extraCostPerUnit", extraCostPerUnit);
-        Checks.finite("extraCostPerThousand", extraCostPerThousand);
-        Checks.finite("worth", worth);
-        Checks.finite("returnTreatment", returnTreatment);
-        Checks.finite("returnControl", returnControl);
+        FactChecks.count("unitsControl", unitsControl);
+        FactChecks.count("unitsTreatment", unitsTreatment);
+        FactChecks.finite("relative", relative);
+        FactChecks.finite("relativeLower", relativeLower);
+        FactChecks.finite("relativeUpper", relativeUpper);
+        FactChecks.share("chanceToBeat", chanceToBeat);
+        FactChecks.finite("gainPerUnit", gainPerUnit);
+        FactChecks.finite("extraCostPerUnit", extraCostPerUnit);
+        FactChecks.finite("extraCostPerThousand", extraCostPerThousand);
+        FactChecks.finite("worth", worth);
+        FactChecks.finite("returnTreatment", returnTreatment);
+        FactChecks.finite("returnControl", returnControl);
     }
 
     @Override

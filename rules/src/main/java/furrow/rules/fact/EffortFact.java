@@ -7,21 +7,21 @@ import java.util.OptionalDouble;
 public record EffortFact(
         @Field(says = "content or conversation") Tactic.Kind kind,
 
-        @Field(says = "hours of effort in the period", unit = Unit.HOURS, otherwise = "0")
+        @Field(says = "hours of effort in the period", unit = FieldUnit.HOURS, otherwise = "0")
         double hours,
 
-        @Field(says = "share of all hours", unit = Unit.SHARE)
+        @Field(says = "share of all hours", unit = FieldUnit.SHARE)
         OptionalDouble hoursShare,
 
-        @Field(says = "value for each hour of effort", unit = Unit.MONEY)
+        @Field(says = "value for each hour of effort", unit = FieldUnit.MONEY)
         OptionalDouble returnPerHour,
 
         @Field(
                 says = "what an hour brings above an hour of the other kind, relative, where chance decided",
-                unit = Unit.CHANGE)
+                unit = FieldUnit.CHANGE)
         OptionalDouble ahead,
 
-        @Field(says = "lower limit of that difference", unit = Unit.CHANGE)
+        @Field(says = "lower limit of that difference", unit = FieldUnit.CHANGE)
         OptionalDouble aheadLower,
 
         @Field(says = "true when time slots or blocks of effort were randomised", otherwise = "false")
@@ -29,12 +29,12 @@ public record EffortFact(
         implements Fact {
 
     public EffortFact {
-        Checks.range("hours", hours, 0, 1e9);
-        hours = Checks.oneNought(hours);
-        Checks.share("hoursShare", hoursShare);
-        Checks.finite("returnPerHour", returnPerHour);
-        Checks.finite("ahead", ahead);
-        Checks.finite("aheadLower", aheadLower);
+        FactChecks.range("hours", hours, 0, 1e9);
+        hours = FactChecks.oneNought(hours);
+        FactChecks.share("hoursShare", hoursShare);
+        FactChecks.finite("returnPerHour", returnPerHour);
+        FactChecks.finite("ahead", ahead);
+        FactChecks.finite("aheadLower", aheadLower);
     }
 
     @Override
