@@ -153,6 +153,7 @@ public final class JsonReport {
         out.writeNumberField("read", rows.read());
         out.writeNumberField("used", rows.used());
         out.writeNumberField("repeated", rows.repeated());
+        out.writeNumberField("conflicting", rows.conflicting());
         out.writeNumberField("rejected", rows.rejected());
         out.writeEndObject();
     }

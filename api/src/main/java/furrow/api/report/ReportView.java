@@ -136,7 +136,8 @@ public record ReportView(
 
     private static String told(ReadRows rows) {
         return ReadableNumbers.count(rows.read()) + " rows read: " + ReadableNumbers.count(rows.used()) + " used, "
-                + ReadableNumbers.count(rows.repeated()) + " repeated, " + ReadableNumbers.count(rows.rejected())
-                + " rejected.";
+                + ReadableNumbers.count(rows.repeated()) + " repeated, "
+                + (rows.conflicting() == 0 ? "" : ReadableNumbers.count(rows.conflicting()) + " in conflict, ")
+                + ReadableNumbers.count(rows.rejected()) + " rejected.";
     }
 }
