@@ -122,8 +122,8 @@ final class ImportCommand implements Callable<Integer> {
         var lines = reports.stream()
                 .flatMap(each -> ImportView.lines(each).stream())
                 .toList();
-        var fields =
-                DesignAnswer.map("files", reports.stream().map(ImportView::fields).toList());
+        var fields = DesignAnswer.map(
+                "files", reports.stream().map(ImportView::fields).toList());
         if (format == DesignAnswer.Format.csv) {
             throw new BadInput("--format needs text or json here, but was csv");
         }

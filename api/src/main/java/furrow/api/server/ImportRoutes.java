@@ -95,7 +95,8 @@ final class ImportRoutes {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException unknown) {
-            throw HttpProblem.badInput("zone needs a time zone such as Europe/Berlin, but was \"" + text + "\"", List.of());
+            throw HttpProblem.badInput(
+                    "zone needs a time zone such as Europe/Berlin, but was \"" + text + "\"", List.of());
         }
     }
 
@@ -123,7 +124,8 @@ final class ImportRoutes {
         }
         var parsed = Times.instant(told.get(), settings.zone().orElse(ZoneOffset.UTC));
         if (parsed instanceof ParsedText.Bad<Instant> bad) {
-            throw HttpProblem.badInput("downloaded needs " + bad.needs() + ", but was \"" + told.get() + "\"", List.of());
+            throw HttpProblem.badInput(
+                    "downloaded needs " + bad.needs() + ", but was \"" + told.get() + "\"", List.of());
         }
         return Optional.of(((ParsedText.Good<Instant>) parsed).value());
     }
