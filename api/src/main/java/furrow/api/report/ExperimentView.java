@@ -1,5 +1,6 @@
 package furrow.api.report;
 
+import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.SegmentEvidence;
@@ -25,6 +26,7 @@ import java.util.Locale;
  * @param explorationNotes what must be known of results by segment
  * @param segments a row a comparison of a segment
  * @param arms a row an arm and metric
+ * @param worth what each treatment brings net of cost, a sentence each
  * @param spending what each arm cost and where that number is from
  */
 public record ExperimentView(
@@ -41,6 +43,7 @@ public record ExperimentView(
         List<String> explorationNotes,
         List<SegmentRow> segments,
         List<ArmRow> arms,
+        List<String> worth,
         List<String> spending) {
     private static final String OK = "ok";
 
@@ -83,7 +86,7 @@ public record ExperimentView(
     public record ArmRow(String arm, String metric, String units, String n, String open, String sum, String value) {}
 
     /** Draws one experiment's evidence. */
-    public static ExperimentView of(int number, Evidence evidence, String currency) {
+    public static ExperimentView of(int number, Evidence evidence, Report report) {
         var experiment = evidence.data().experiment();
         var effects = evidence.comparisons().stream()
                 .flatMap(each -> each.relative().value().stream())
@@ -115,7 +118,8 @@ public record ExperimentView(
                 evidence.arms().stream()
                         .flatMap(arm -> arm.metrics().stream().map(metric -> armRow(evidence, arm, metric)))
                         .toList(),
-                spending(evidence, currency));
+                WorthSentences.told(evidence, report),
+                spending(evidence, report.workspace().currency().getCurrencyCode()));
     }
 
     /** An experiment of which the data name one arm. */
@@ -129,6 +133,7 @@ public record ExperimentView(
                 "",
                 List.of(),
                 "",
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -15,7 +15,6 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.book.Resting;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +30,12 @@ import java.util.Optional;
 public final class JsonReport {
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    private final Report report;
     private final JsonGenerator out;
     private final JsonParts parts;
 
-    private JsonReport(JsonGenerator out) {
+    private JsonReport(Report report, JsonGenerator out) {
+        this.report = report;
         this.out = out;
         this.parts = new JsonParts(out);
     }
@@ -44,22 +45,22 @@ public final class JsonReport {
         try (var out = FACTORY.createGenerator(writer)) {
             out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             out.setPrettyPrinter(new DefaultPrettyPrinter());
-            new JsonReport(out).report(report, rows);
+            new JsonReport(report, out).report(rows);
         }
         writer.write(System.lineSeparator());
         writer.flush();
     }
 
-    private void report(Report report, Optional<ReadRows> rows) throws IOException {
+    private void report(Optional<ReadRows> rows) throws IOException {
         out.writeStartObject();
         out.writeStringField("workspace", report.workspace().name());
         out.writeStringField("currency", report.workspace().currency().getCurrencyCode());
         out.writeStringField("asOf", report.asOf().toString());
-        summary(report);
+        summary();
         rows(rows);
         out.writeArrayFieldStart("experiments");
         for (ExperimentReport each : report.experiments()) {
-            experiment(each, report.asOf());
+            experiment(each);
         }
         for (String name : report.lone()) {
             lone(name);
@@ -70,7 +71,7 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
-    private void summary(Report report) throws IOException {
+    private void summary() throws IOException {
         out.writeObjectFieldStart("summary");
         out.writeNumberField(
                 "experiments", report.experiments().size() + report.lone().size());
@@ -95,14 +96,15 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
-    private void experiment(ExperimentReport report, Instant asOf) throws IOException {
-        var evidence = report.evidence();
+    private void experiment(ExperimentReport one) throws IOException {
+        var evidence = one.evidence();
         var experiment = evidence.data().experiment();
         out.writeStartObject();
         out.writeStringField("experiment", experiment.name());
         out.writeStringField("kind", word(experiment.kind()));
         out.writeBooleanField("planned", evidence.data().planned());
-        out.writeStringField("asOf", evidence.data().asOf().orElse(asOf).toString());
+        out.writeStringField(
+                "asOf", evidence.data().asOf().orElse(report.asOf()).toString());
         out.writeArrayFieldStart("remarks");
         for (String each : evidence.data().remarks()) {
             out.writeString(each);
@@ -115,14 +117,14 @@ public final class JsonReport {
         out.writeEndArray();
         out.writeArrayFieldStart("arms");
         for (ArmFigures each : evidence.arms()) {
-            arm(each);
+            arm(evidence, each);
         }
         out.writeEndArray();
         comparisons("comparisons", evidence, evidence.comparisons());
         new JsonBeliefs(out, parts).write(evidence.beliefs());
         comparisons("uncapped", evidence, evidence.uncapped());
         exploration(evidence);
-        recommendations(report.recommendations());
+        recommendations(one.recommendations());
         out.writeEndObject();
     }
 
@@ -179,7 +181,7 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
-    private void arm(ArmFigures arm) throws IOException {
+    private void arm(Evidence evidence, ArmFigures arm) throws IOException {
         out.writeStartObject();
         out.writeStringField("arm", arm.arm());
         out.writeBooleanField("control", arm.control());
@@ -202,10 +204,18 @@ public final class JsonReport {
         out.writeEndArray();
         var why = new LinkedHashMap<String, String>();
         parts.number("cost", arm.cost(), why);
-        out.writeStringField("costFrom", arm.costMeasured() ? "measured" : "plan");
+        out.writeStringField("costFrom", costFrom(arm));
         parts.number("return", arm.returned(), why);
+        var net = evidence.netBenefit(arm.arm());
+        if (net.isPresent()) {
+            new JsonWorth(out, parts, report).netBenefit(evidence, net.get());
+        }
         parts.why(why);
         out.writeEndObject();
+    }
+
+    private static String costFrom(ArmFigures arm) {
+        return arm.costMeasured() ? arm.costPlanned() ? "measured and plan" : "measured" : "plan";
     }
 
     private void comparison(Evidence evidence, Comparison comparison) throws IOException {
@@ -308,12 +318,7 @@ public final class JsonReport {
         out.writeStringField("subject", each.subject());
         out.writeNumberField("priority", each.priority());
         out.writeStringField("reason", each.reason());
-        if (each.worth().isPresent()) {
-            out.writeNumberField("worth", each.worth().getAsDouble());
-        } else {
-            out.writeNullField("worth");
-            parts.why(Map.of("worth", "no value per unit is planned for what it would change"));
-        }
+        new JsonWorth(out, parts, report).worth(each);
     }
 
     private static String word(Enum<?> value) {

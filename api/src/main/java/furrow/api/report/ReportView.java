@@ -4,7 +4,6 @@ import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.engine.rulebook.LiveBook.Edition;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,28 +38,27 @@ public record ReportView(
         String book) {
     /** Draws a report. */
     public static ReportView of(Report report, Optional<ReadRows> rows, Optional<Edition> book) {
-        var currency = report.workspace().currency();
         return new ReportView(
                 "What to do next",
                 report.asOf().toString(),
                 Sentences.time(report),
                 Sentences.summary(report),
                 report.recommendations().stream()
-                        .map(each -> RecommendationView.of(each, currency))
+                        .map(each -> RecommendationView.of(each, report))
                         .toList(),
                 Sentences.noActions(report),
-                RestingView.of(report.resting(), currency),
-                experiments(report, currency),
+                RestingView.of(report),
+                experiments(report),
                 "No experiment is defined yet. Define one with its plan, then send what happens:",
                 "curl -X PUT --data-binary @plan.yaml http://127.0.0.1:8080/v1/plan",
                 rows.map(ReportView::told).orElse(""),
                 book.map(BookLine::of).orElse(""));
     }
 
-    private static List<ExperimentView> experiments(Report report, Currency currency) {
+    private static List<ExperimentView> experiments(Report report) {
         var views = new ArrayList<ExperimentView>();
         for (ExperimentReport each : report.experiments()) {
-            views.add(ExperimentView.of(views.size() + 1, each.evidence(), currency.getCurrencyCode()));
+            views.add(ExperimentView.of(views.size() + 1, each.evidence(), report));
         }
         for (String name : report.lone()) {
             views.add(ExperimentView.lone(views.size() + 1, name));

@@ -10,6 +10,7 @@ import furrow.rules.book.RuleBook;
 import furrow.rules.fact.ComparisonFact;
 import furrow.rules.fact.ConversationFact;
 import furrow.rules.fact.DataFact;
+import furrow.rules.fact.EffortFact;
 import furrow.rules.fact.ExperimentFact;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.GoalFact;
@@ -62,7 +63,7 @@ public final class Adviser {
         var facts = new ArrayList<Fact>();
         facts.add(workspaceFact());
         facts.addAll(TacticFacts.of(workspace, evidence, LocalDate.ofInstant(asOf, workspace.zone())));
-        facts.addAll(EffortFacts.of(workspace, evidence));
+        facts.addAll(EffortFacts.of(workspace, evidence, asOf));
         facts.addAll(SlotFacts.of(evidence));
         BudgetFacts.of(workspace, evidence, asOf).ifPresent(facts::add);
         evidence.forEach(each -> facts.addAll(facts(each, asOf)));
@@ -113,6 +114,8 @@ public final class Adviser {
             return Optional.of(slot.experiment());
         } else if (fact instanceof ConversationFact conversation) {
             return Optional.of(conversation.scope());
+        } else if (fact instanceof EffortFact effort) {
+            return effort.experiment();
         }
         return Optional.empty();
     }

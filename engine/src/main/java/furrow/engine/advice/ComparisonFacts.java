@@ -5,8 +5,7 @@ import furrow.engine.evidence.Ledger;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
-import furrow.experiments.plan.Metric;
-import furrow.experiments.worth.Worth;
+import furrow.experiments.worth.NetBenefit;
 import furrow.rules.fact.ComparisonFact;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,13 +22,21 @@ final class ComparisonFacts {
     }
 
     ComparisonFact of(Comparison comparison) {
-        var data = experiment.evidence().data();
+        var evidence = experiment.evidence();
+        var data = evidence.data();
         var metric = data.experiment().metric(comparison.metric()).orElseThrow();
         var control = data.control();
         var treatment = data.arms().stream()
                 .filter(arm -> arm.arm().name().equals(comparison.treatment()))
                 .findFirst()
                 .orElseThrow();
+        var net = evidence.netBenefit(comparison.treatment()).orElseThrow();
+        var relative = comparison.relative().value();
+        var gain = net.perUnit().value();
+        var worth = net.over(experiment.ahead()).value();
+        var perMoney = net.perMoney().value();
+        var perHour = net.perHour().value();
+        var extraCost = extraCost(net, control, treatment);
         return new ComparisonFact(
                 data.experiment().name(),
                 metric.name(),
@@ -43,58 +50,52 @@ final class ComparisonFacts {
                 verdict(comparison),
                 comparison.nControl(),
                 comparison.nTreatment(),
-                finite(comparison.relative().value().map(Effect::estimate)),
-                finite(comparison.relative().value().map(Effect::lower)),
-                finite(comparison.relative().value().map(Effect::upper)),
-                finite(comparison.chanceToBeat().value()),
-                gain(metric, comparison),
-                extraCost(control, treatment),
-                worth(metric, comparison, control, treatment),
+                Known.of(relative, Effect::estimate),
+                Known.of(relative, Effect::lower),
+                Known.of(relative, Effect::upper),
+                known(comparison.chanceToBeat()),
+                grossGain(gain, extraCost),
+                extraCost,
+                Known.of(gain, Effect::estimate),
+                Known.of(gain, Effect::lower),
+                Known.of(gain, Effect::upper),
+                Known.of(worth, Effect::estimate),
+                Known.of(worth, Effect::lower),
+                Known.of(worth, Effect::upper),
                 known(ledger.returned(treatment)),
-                known(ledger.returned(control)));
+                known(ledger.returned(control)),
+                Known.of(perMoney, Effect::estimate),
+                Known.of(perMoney, Effect::lower),
+                Known.of(perMoney, Effect::upper),
+                Known.of(perHour, Effect::estimate),
+                Known.of(perHour, Effect::lower),
+                Known.of(perHour, Effect::upper),
+                HourlyReturns.movesHours(evidence, net),
+                StillOpen.of(evidence, net));
     }
 
     private static ComparisonFact.Verdict verdict(Comparison comparison) {
         return ComparisonFact.Verdict.valueOf(comparison.verdict().word().toUpperCase(Locale.ROOT));
     }
 
-    private static OptionalDouble gain(Metric metric, Comparison comparison) {
-        var change = comparison.absolute().value();
-        return change.isPresent() && metric.valuePerUnit().isPresent()
-                ? OptionalDouble.of(
-                        change.get().estimate() * metric.valuePerUnit().getAsDouble())
+    private static OptionalDouble grossGain(Optional<Effect> net, OptionalDouble extraCost) {
+        return extraCost.isPresent()
+                ? Known.of(net, gain -> gain.estimate() + extraCost.getAsDouble())
                 : OptionalDouble.empty();
     }
 
-    private OptionalDouble extraCost(ArmData control, ArmData treatment) {
-        if (control.units() == 0 || treatment.units() == 0) {
-            return OptionalDouble.empty();
+    /** Of the units that count in the net gain, so that both agree; else of all units. */
+    private OptionalDouble extraCost(NetBenefit net, ArmData control, ArmData treatment) {
+        var counted = net.extraCost().value();
+        if (counted.isPresent()) {
+            return known(net.extraCost());
         }
-        return OptionalDouble.of(ledger.costPerUnit(treatment) - ledger.costPerUnit(control));
-    }
-
-    private OptionalDouble worth(Metric metric, Comparison comparison, ArmData control, ArmData treatment) {
-        var change = comparison.absolute().value();
-        var extraCost = extraCost(control, treatment);
-        if (change.isEmpty() || metric.valuePerUnit().isEmpty() || extraCost.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(Worth.of(
-                        change.get(),
-                        metric.valuePerUnit().getAsDouble(),
-                        extraCost.getAsDouble(),
-                        experiment.unitsAhead(treatment))
-                .amount()
-                .estimate());
+        return control.units() == 0 || treatment.units() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(ledger.costPerUnit(treatment) - ledger.costPerUnit(control));
     }
 
     private static OptionalDouble known(Figure<Double> figure) {
-        return finite(figure.value());
-    }
-
-    private static OptionalDouble finite(Optional<Double> value) {
-        return value.isPresent() && Double.isFinite(value.get())
-                ? OptionalDouble.of(value.get())
-                : OptionalDouble.empty();
+        return Known.of(figure.value(), value -> value);
     }
 }

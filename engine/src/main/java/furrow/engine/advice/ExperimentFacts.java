@@ -1,8 +1,8 @@
 package furrow.engine.advice;
 
-import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
+import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
@@ -13,6 +13,7 @@ import furrow.experiments.plan.Metric;
 import furrow.experiments.power.Power;
 import furrow.experiments.power.Reading;
 import furrow.experiments.power.Response;
+import furrow.experiments.worth.Ahead;
 import furrow.rules.fact.DataFact;
 import furrow.rules.fact.ExperimentFact;
 import java.time.Duration;
@@ -138,11 +139,9 @@ final class ExperimentFacts {
                 : Response.meanFrom((Moments) moments);
     }
 
-    /** Units that the treatment will still meet until the planned end; what they are worth depends on acting now. */
-    double unitsAhead(ArmData arm) {
-        long planned = experiment.analysis().plannedUnits().orElse(0);
-        long left = planned - data.units();
-        return left > 0 ? left : arm.units();
+    /** The units ahead that worth is counted over. */
+    Figure<Ahead> ahead() {
+        return evidence.ahead(now);
     }
 
     Evidence evidence() {

@@ -42,6 +42,7 @@ public final class Assessor {
                                 .toList(),
                         comparisons),
                 uncapped(data, health),
+                new NetBenefits(workspace, data).all(broken(health)),
                 Exploring.of(data, broken(health)));
     }
 
@@ -158,7 +159,7 @@ public final class Assessor {
                 data, metric, analysis, treatment, c.get().moments(), t.get().moments());
     }
 
-    private static Comparison compare(
+    static Comparison compare(
             ExperimentData data,
             Metric metric,
             Analysis analysis,

@@ -1,6 +1,7 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.event.Counts;
+import furrow.experiments.fold.Spend;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
@@ -11,12 +12,13 @@ import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
+import furrow.experiments.plan.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * Totals per arm gathered into experiments, with a plan or without one.
@@ -111,7 +113,7 @@ public final class CountsBook {
                 experiment, planned.isPresent(), data, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
-    private static ArmData arm(Experiment experiment, Arm arm, Map<String, Counts> counts) {
+    private ArmData arm(Experiment experiment, Arm arm, Map<String, Counts> counts) {
         var metrics = new LinkedHashMap<String, MetricData>();
         long units = 0;
         for (Metric metric : experiment.metrics()) {
@@ -125,10 +127,15 @@ public final class CountsBook {
                 arm,
                 units,
                 metrics,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                new NetOfTotals(workspace(), experiment).of(arm, metrics),
+                Spend.asPlanned(units),
                 Optional.empty(),
+                new TreeMap<>(),
                 Optional.empty());
+    }
+
+    private Workspace workspace() {
+        return plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
     }
 
     private static MetricMoments moments(Metric metric, Counts row) {

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** What a fold of events and snapshots amounts to, experiment by experiment. */
@@ -65,25 +64,25 @@ public final class FoldedEvents {
 
     private static ArmData data(Arm arm, ArmSummary found) {
         var metrics = new LinkedHashMap<String, MetricData>();
-        for (MetricSummary each : found.metrics()) {
-            metrics.put(
-                    each.metric(),
-                    new MetricData(
-                            counted(each),
-                            each.open(),
-                            each.clusters().isPresent() ? Optional.empty() : each.uncapped(),
-                            each.days(),
-                            each.hours()));
-        }
-        var spend = found.spend();
+        found.metrics().forEach(each -> metrics.put(each.metric(), data(each)));
         return new ArmData(
                 arm,
                 found.units(),
                 metrics,
-                spend.unitsWithMoney() > 0 ? OptionalDouble.of(spend.money()) : OptionalDouble.empty(),
-                spend.unitsWithMinutes() > 0 ? OptionalDouble.of(spend.minutes()) : OptionalDouble.empty(),
+                found.net().stream().map(FoldedEvents::data).toList(),
+                found.spend(),
                 found.lastUse(),
+                found.uses(),
                 Optional.of(found.conversation()).filter(talk -> talk.units() > 0));
+    }
+
+    private static MetricData data(MetricSummary each) {
+        return new MetricData(
+                counted(each),
+                each.open(),
+                each.clusters().isPresent() ? Optional.empty() : each.uncapped(),
+                each.days(),
+                each.hours());
     }
 
     /** Groups count as one each where units are in groups: their totals over their sizes or denominators. */

@@ -1,8 +1,11 @@
 package furrow.experiments.fold;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One arm of an experiment, as of an instant.
@@ -14,8 +17,11 @@ import java.util.Optional;
  * @param units units whose results are read in this arm, closed and open
  * @param spend measured cost and effort of these units
  * @param lastUse the last day on which one of them met the arm, in the workspace's time zone
+ * @param uses its units by the day on which they last met the arm, or else were given it
  * @param conversation their conversations
  * @param metrics in the order of the plan
+ * @param net the readings of net benefit, in the order of {@link furrow.experiments.worth.NetReading}; empty where no
+ *     outcome has a value
  */
 public record ArmSummary(
         String arm,
@@ -25,10 +31,14 @@ public record ArmSummary(
         long units,
         Spend spend,
         Optional<LocalDate> lastUse,
+        SortedMap<LocalDate, Long> uses,
         ConversationFacts conversation,
-        List<MetricSummary> metrics) {
+        List<MetricSummary> metrics,
+        List<MetricSummary> net) {
     public ArmSummary {
         metrics = List.copyOf(metrics);
+        net = List.copyOf(net);
+        uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));
     }
 
     /** The metric of that name, if the plan has it. */

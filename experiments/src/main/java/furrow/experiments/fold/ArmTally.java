@@ -6,18 +6,25 @@ import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.LogHistogram;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.UnitKind;
+import furrow.experiments.worth.NetReading;
+import furrow.experiments.worth.Valued;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Sums over the units of an arm that stand in it by the same basis. */
 final class ArmTally {
+    /** Of each metric of the plan, then of each reading of net benefit where an outcome has a value. */
     private final List<Cell> cells = new ArrayList<>();
+
+    private final int planned;
     private ExactSum money = ExactSum.zero();
     private ExactSum minutes = ExactSum.zero();
     private final LogHistogram responses = new LogHistogram();
@@ -38,6 +45,12 @@ final class ArmTally {
         // Whoever posts chooses the hour; when a person writes or is met nobody does.
         boolean keepsHours = experiment.unit() == UnitKind.POST;
         experiment.metrics().forEach(metric -> cells.add(new Cell(metric, options, keepsHours)));
+        planned = cells.size();
+        if (!Valued.of(experiment).isNothing()) {
+            for (NetReading reading : NetReading.values()) {
+                cells.add(new Cell(reading.metric(), options, false));
+            }
+        }
     }
 
     void change(UnitReading.Part part, String cluster, ZoneId zone, int sign) {
@@ -59,7 +72,7 @@ final class ArmTally {
     /** Puts a unit's new reading in the place of its old one, touching only what differs. */
     void replace(UnitReading.Part before, UnitReading.Part after, String cluster, ZoneId zone) {
         for (int i = 0; i < cells.size(); i++) {
-            if (!before.metrics().get(i).equals(after.metrics().get(i))) {
+            if (!before.number(i).equals(after.number(i))) {
                 change(i, before, cluster, zone, -1);
                 change(i, after, cluster, zone, 1);
             }
@@ -76,7 +89,7 @@ final class ArmTally {
     }
 
     private void change(int metric, UnitReading.Part part, String cluster, ZoneId zone, int sign) {
-        var unit = part.metrics().get(metric);
+        var unit = part.number(metric);
         cells.get(metric).change(unit, part.standing().start(), zone, cluster, sign);
     }
 
@@ -122,6 +135,11 @@ final class ArmTally {
         return uses.isEmpty() ? Optional.empty() : Optional.of(uses.lastKey());
     }
 
+    /** Units by the day on which they last met the arm. */
+    SortedMap<LocalDate, Long> uses() {
+        return Collections.unmodifiableSortedMap(uses);
+    }
+
     List<Cell> cells() {
         return cells;
     }
@@ -133,8 +151,25 @@ final class ArmTally {
         return groups;
     }
 
+    /** The sums of each reading of net benefit; none where nothing has a value. */
+    List<Cell> net() {
+        return cells.subList(planned, cells.size());
+    }
+
+    /** What its units cost; those for which nothing was measured cost what was planned. */
     Spend spend() {
-        return new Spend(money.value(), minutes.value(), unitsWithMoney, unitsWithMinutes);
+        return new Spend(
+                money.value(),
+                minutes.value(),
+                unitsWithMoney,
+                unitsWithMinutes,
+                units - unitsWithMoney,
+                units - unitsWithMinutes);
+    }
+
+    /** What was measured of units that have not met the arm yet, who do not cost what was planned before they do. */
+    Spend measured() {
+        return new Spend(money.value(), minutes.value(), unitsWithMoney, unitsWithMinutes, 0, 0);
     }
 
     ConversationFacts conversation() {

@@ -3,6 +3,7 @@ package furrow.experiments.fold;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
+import furrow.experiments.worth.NetReading;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -159,10 +160,10 @@ final class ExperimentTally {
         var basis = byAssignment ? assignedBasis(asOf) : Basis.EXPOSED;
         var summaries = new ArrayList<ArmSummary>();
         for (int i = 0; i < experiment.arms().size(); i++) {
-            long notYet = basis == Basis.ASSIGNED
-                    ? tallies.by(Basis.NOT_YET_EXPOSED).get(i).units()
-                    : 0;
-            summaries.add(arm(i, tallies.by(basis).get(i), notYet));
+            Optional<ArmTally> waiting = basis == Basis.ASSIGNED
+                    ? Optional.of(tallies.by(Basis.NOT_YET_EXPOSED).get(i))
+                    : Optional.empty();
+            summaries.add(arm(i, tallies.by(basis).get(i), waiting));
         }
         return summaries;
     }
@@ -186,8 +187,9 @@ final class ExperimentTally {
         return anyOf(exposed) || ended ? Basis.ASSIGNED : Basis.NOT_YET_EXPOSED;
     }
 
-    private ArmSummary arm(int number, ArmTally tally, long notYet) {
+    private ArmSummary arm(int number, ArmTally tally, Optional<ArmTally> waiting) {
         Arm arm = experiment.arms().get(number);
+        long notYet = waiting.map(ArmTally::units).orElse(0L);
         var metrics = new ArrayList<MetricSummary>();
         for (int i = 0; i < experiment.metrics().size(); i++) {
             metrics.add(MetricSummary.of(
@@ -200,10 +202,22 @@ final class ExperimentTally {
                 exposed[number],
                 followed[number],
                 tally.units() + notYet,
-                tally.spend(),
+                waiting.map(each -> tally.spend().and(each.measured())).orElseGet(tally::spend),
                 tally.lastUse(),
+                tally.uses(),
                 tally.conversation(),
-                metrics);
+                metrics,
+                net(tally, notYet));
+    }
+
+    private static List<MetricSummary> net(ArmTally tally, long notYet) {
+        var net = new ArrayList<MetricSummary>();
+        for (int i = 0; i < tally.net().size(); i++) {
+            net.add(MetricSummary.of(
+                            NetReading.values()[i].metric().name(), tally.net().get(i))
+                    .withOpen(notYet));
+        }
+        return net;
     }
 
     private static boolean anyOf(long[] counts) {

@@ -68,7 +68,7 @@ final class MetricReader {
         var below = below(counted, standing, end, talks);
         boolean divides = metric.pooling() == Metric.Pooling.MEAN_OF_UNITS;
         if (above.isEmpty() || below.isEmpty() || (divides && below.getAsDouble() == 0)) {
-            return UnitMetric.without(UnitMetric.State.UNMEASURED, closes, late);
+            return UnitMetric.without(UnitMetric.State.UNMEASURED, closes, brought(above, 1), late);
         }
         double y = divides ? 1 : below.getAsDouble();
         double x = divides ? above.getAsDouble() / below.getAsDouble() : above.getAsDouble();
@@ -76,10 +76,18 @@ final class MetricReader {
             x = x > 0 ? 1 : 0;
         }
         if (!Moments.isLegal(x) || !Moments.isLegal(y) || !isInBounds(x, y)) {
-            return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, 0, closes, late);
+            return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, 0, closes, OptionalDouble.empty(), late);
         }
         double capped = metric.cap().isPresent() ? Math.min(x, metric.cap().getAsDouble()) : x;
-        return new UnitMetric(UnitMetric.State.CLOSED, capped, y, x, covariate(counted, start), closes, late);
+        var brought = brought(OptionalDouble.of(capped), divides ? below.getAsDouble() : 1);
+        return new UnitMetric(UnitMetric.State.CLOSED, capped, y, x, covariate(counted, start), closes, brought, late);
+    }
+
+    /** What the numerator came to, for metrics with a value: a unit's own ratio times what it was divided by. */
+    private OptionalDouble brought(OptionalDouble number, double divisor) {
+        return metric.valuePerUnit().isEmpty() || number.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(number.getAsDouble() * divisor);
     }
 
     private long end(long start) {

@@ -20,7 +20,9 @@ import java.util.function.Function;
  * units or their names, and hold nothing that names a unit.
  */
 public final class SummaryBytes {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Without net benefit; what was measured of an arm stood for all of its cost. */
+    private static final int WITHOUT_NET = 1;
 
     private SummaryBytes() {}
 
@@ -56,16 +58,16 @@ public final class SummaryBytes {
     public static ExperimentSummary read(byte[] bytes) {
         var in = new StateReader(bytes);
         long version = in.number();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("sealed evidence needs to be of version " + VERSION + ", but is of "
+        if (version != VERSION && version != WITHOUT_NET) {
+            throw new IllegalArgumentException("sealed evidence needs to be of version 1 to " + VERSION + ", but is of "
                     + version + "; read it with the version of furrow that wrote it");
         }
         return new ExperimentSummary(
                 in.text(),
                 instant(in),
                 in.number() == 1,
-                arms(in),
-                segments(in),
+                arms(in, version),
+                segments(in, version),
                 in.number(),
                 in.number() == 1,
                 in.number(),
@@ -76,10 +78,10 @@ public final class SummaryBytes {
                 NeighbourBytes.read(in));
     }
 
-    private static Map<String, List<ArmSummary>> segments(StateReader in) {
+    private static Map<String, List<ArmSummary>> segments(StateReader in, long version) {
         var segments = new HashMap<String, List<ArmSummary>>();
         for (int left = in.small(); left > 0; left--) {
-            segments.put(in.text(), arms(in));
+            segments.put(in.text(), arms(in, version));
         }
         return segments;
     }
@@ -96,29 +98,66 @@ public final class SummaryBytes {
             out.fraction(spend.money())
                     .fraction(spend.minutes())
                     .number(spend.unitsWithMoney())
-                    .number(spend.unitsWithMinutes());
+                    .number(spend.unitsWithMinutes())
+                    .number(spend.plannedMoney())
+                    .number(spend.plannedMinutes());
             optional(arm.lastUse(), out, (day, to) -> to.signed(day.toEpochDay()));
+            out.number(arm.uses().size());
+            arm.uses().forEach((day, units) -> out.signed(day.toEpochDay()).number(units));
             talk(arm.conversation(), out);
             out.number(arm.metrics().size());
             arm.metrics().forEach(metric -> metric(metric, out));
+            out.number(arm.net().size());
+            arm.net().forEach(reading -> metric(reading, out));
         }
     }
 
-    private static List<ArmSummary> arms(StateReader in) {
+    private static List<ArmSummary> arms(StateReader in, long version) {
         var arms = new ArrayList<ArmSummary>();
         for (int left = in.small(); left > 0; left--) {
-            arms.add(new ArmSummary(
-                    in.text(),
-                    in.number(),
-                    in.number(),
-                    in.number(),
-                    in.number(),
-                    new Spend(in.fraction(), in.fraction(), in.number(), in.number()),
-                    optional(in, from -> LocalDate.ofEpochDay(from.signed())),
-                    talk(in),
-                    metrics(in)));
+            arms.add(arm(in, version));
         }
         return arms;
+    }
+
+    private static ArmSummary arm(StateReader in, long version) {
+        String name = in.text();
+        long assigned = in.number();
+        long exposed = in.number();
+        long followed = in.number();
+        long units = in.number();
+        return new ArmSummary(
+                name,
+                assigned,
+                exposed,
+                followed,
+                units,
+                spend(in, units, version),
+                optional(in, from -> LocalDate.ofEpochDay(from.signed())),
+                version == WITHOUT_NET ? new TreeMap<>() : uses(in),
+                talk(in),
+                metrics(in),
+                version == WITHOUT_NET ? List.of() : metrics(in));
+    }
+
+    private static SortedMap<LocalDate, Long> uses(StateReader in) {
+        var uses = new TreeMap<LocalDate, Long>();
+        for (int left = in.small(); left > 0; left--) {
+            uses.put(LocalDate.ofEpochDay(in.signed()), in.number());
+        }
+        return uses;
+    }
+
+    private static Spend spend(StateReader in, long units, long version) {
+        double money = in.fraction();
+        double minutes = in.fraction();
+        long withMoney = in.number();
+        long withMinutes = in.number();
+        if (version == WITHOUT_NET) {
+            long planned = withMoney == 0 && withMinutes == 0 ? units : 0;
+            return new Spend(money, minutes, withMoney, withMinutes, planned, planned);
+        }
+        return new Spend(money, minutes, withMoney, withMinutes, in.number(), in.number());
     }
 
     private static void talk(ConversationFacts talk, StateWriter out) {

@@ -6,12 +6,14 @@ import furrow.experiments.event.Outcome;
 import furrow.experiments.plan.Analysis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Reads what one unit gives to each experiment it stands in. */
 final class UnitReader {
     private final Vocabulary words;
     private final List<List<MetricReader>> readers;
+    private final List<NetReader> nets;
     private final int cost;
     private final int minutes;
 
@@ -23,6 +25,9 @@ final class UnitReader {
                 .map(each -> each.metrics().stream()
                         .map(metric -> new MetricReader(words, metric))
                         .toList())
+                .toList();
+        nets = words.plan().experiments().stream()
+                .map(each -> new NetReader(words.plan().workspace(), each))
                 .toList();
     }
 
@@ -90,12 +95,14 @@ final class UnitReader {
         var experiment = words.experiment(standing.experiment());
         var money = spent(cost, standing, counted);
         var effort = spent(minutes, standing, counted);
+        var net = nets.get(standing.experiment()).read(standing.arm(), metrics, measured(money), measured(effort));
         var talk = talks.until(Long.MAX_VALUE);
         return new UnitReading.Part(
                 standing,
                 standing.basis(words.hasEnded(standing.experiment(), asOf)),
                 standing.twoArms() && experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                 metrics,
+                net,
                 talk,
                 talk.unanswered().isEmpty() ? 0 : talk.silent(Entry.instant(asOf)),
                 nextSilence(talk, asOf),
@@ -149,6 +156,10 @@ final class UnitReader {
         return given.isEmpty()
                 ? standing.start()
                 : Math.min(standing.start(), given.get().at());
+    }
+
+    private static OptionalDouble measured(List<Entry> entries) {
+        return entries.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(total(entries));
     }
 
     private static double total(List<Entry> entries) {

@@ -337,7 +337,7 @@ class FoldingTest {
                 outcome("ann", "minutes", 12, 1),
                 outcome("ann", "minutes", 3, 500));
 
-        assertEquals(new Spend(2.5, 15, 1, 1), arm(summary, "control").spend());
+        assertEquals(new Spend(2.5, 15, 1, 1, 0, 0), arm(summary, "control").spend());
     }
 
     @Test

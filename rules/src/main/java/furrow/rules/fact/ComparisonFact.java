@@ -2,6 +2,7 @@ package furrow.rules.fact;
 
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Tactic;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One metric of one treatment against its control, as inference sees it. */
@@ -49,20 +50,68 @@ public record ComparisonFact(
         @Field(says = "probability that the treatment is better", unit = Unit.SHARE)
         OptionalDouble chanceToBeat,
 
-        @Field(says = "what the difference brings for each unit, before its cost", unit = Unit.MONEY)
+        @Field(
+                says = "what a unit of the treatment brings more than one of the control, before cost",
+                unit = Unit.MONEY)
         OptionalDouble gainPerUnit,
 
         @Field(says = "what the treatment costs more than the control for each unit", unit = Unit.MONEY)
         OptionalDouble extraCostPerUnit,
 
-        @Field(says = "what acting on it is worth until the planned end", unit = Unit.MONEY)
+        @Field(
+                says = "what a unit of the treatment brings more than one of the control, net of cost",
+                unit = Unit.MONEY)
+        OptionalDouble netGain,
+
+        @Field(says = "lower limit of the net gain; above 0 it is shown to pay", unit = Unit.MONEY)
+        OptionalDouble netGainLower,
+
+        @Field(says = "upper limit of the net gain; below 0 it is shown not to pay", unit = Unit.MONEY)
+        OptionalDouble netGainUpper,
+
+        @Field(
+                says = "net gain over the rest of the plan, or over the next four weeks where it has none",
+                unit = Unit.MONEY)
         OptionalDouble worth,
+
+        @Field(says = "lower limit of the worth", unit = Unit.MONEY)
+        OptionalDouble worthLower,
+
+        @Field(says = "upper limit of the worth", unit = Unit.MONEY)
+        OptionalDouble worthUpper,
 
         @Field(says = "value over cost in the treatment", unit = Unit.RETURN)
         OptionalDouble returnTreatment,
 
         @Field(says = "value over cost in the control", unit = Unit.RETURN)
-        OptionalDouble returnControl)
+        OptionalDouble returnControl,
+
+        @Field(says = "net return for money spent, treatment less control", unit = Unit.RETURN)
+        OptionalDouble gainPerMoney,
+
+        @Field(says = "lower limit of that difference", unit = Unit.RETURN)
+        OptionalDouble gainPerMoneyLower,
+
+        @Field(says = "upper limit of that difference", unit = Unit.RETURN)
+        OptionalDouble gainPerMoneyUpper,
+
+        @Field(says = "net return of an hour of effort, treatment less control", unit = Unit.MONEY)
+        OptionalDouble gainPerHour,
+
+        @Field(says = "lower limit of that difference", unit = Unit.MONEY)
+        OptionalDouble gainPerHourLower,
+
+        @Field(says = "upper limit of that difference", unit = Unit.MONEY)
+        OptionalDouble gainPerHourUpper,
+
+        @Field(
+                says = "true when content is held against conversation and hours are known: advice is then to move"
+                        + " hours",
+                otherwise = "false")
+        boolean movesHours,
+
+        @Field(says = "what is still open about acting on it, such as whether it pays or harms a guardrail")
+        Optional<String> stillOpen)
         implements Fact {
 
     /** What a comparison says of the treatment. */
@@ -83,9 +132,20 @@ public record ComparisonFact(
         Checks.share("chanceToBeat", chanceToBeat);
         Checks.finite("gainPerUnit", gainPerUnit);
         Checks.finite("extraCostPerUnit", extraCostPerUnit);
+        Checks.finite("netGain", netGain);
+        Checks.finite("netGainLower", netGainLower);
+        Checks.finite("netGainUpper", netGainUpper);
         Checks.finite("worth", worth);
+        Checks.finite("worthLower", worthLower);
+        Checks.finite("worthUpper", worthUpper);
         Checks.finite("returnTreatment", returnTreatment);
         Checks.finite("returnControl", returnControl);
+        Checks.finite("gainPerMoney", gainPerMoney);
+        Checks.finite("gainPerMoneyLower", gainPerMoneyLower);
+        Checks.finite("gainPerMoneyUpper", gainPerMoneyUpper);
+        Checks.finite("gainPerHour", gainPerHour);
+        Checks.finite("gainPerHourLower", gainPerHourLower);
+        Checks.finite("gainPerHourUpper", gainPerHourUpper);
     }
 
     @Override
