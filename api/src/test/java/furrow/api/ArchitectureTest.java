@@ -68,6 +68,18 @@ class ArchitectureTest {
                 .check(classes);
     }
 
+    /** RocksDB's own iterator takes damage for the end; the one that does not is {@code RocksScan}. */
+    @Test
+    void onlyOneClassIteratesOverRocksDb() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("furrow.engine.rocks.RocksScan")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.rocksdb\\..*Iterator.*")
+                .check(classes);
+    }
+
     @Test
     void onlyTheRulesKnowDrools() {
         ArchRuleDefinition.noClasses()

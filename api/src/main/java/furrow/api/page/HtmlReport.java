@@ -27,16 +27,17 @@ public final class HtmlReport {
                 new WriterOutput(writer));
     }
 
-    /** The report as a served page, with the rule book that advised. */
-    public static String served(Advice advice) {
+    /**
+     * The report as a served page, with the rule book that advised.
+     *
+     * @param page which of its experiments, from 1
+     * @param actions which of its next actions, from 1
+     */
+    public static String served(Advice advice, int page, int actions) {
         var output = new StringOutput();
         ENGINE.render(
                 "report.jte",
-                Map.of(
-                        "report",
-                        ReportView.of(advice.report(), Optional.empty(), Optional.of(advice.edition())),
-                        "look",
-                        Look.SERVED),
+                Map.of("report", ReportView.of(advice.report(), advice.edition(), page, actions), "look", Look.SERVED),
                 output);
         return output.toString();
     }

@@ -42,16 +42,54 @@ public final class JsonReport {
 
     /** Writes the report; the writer is flushed and left open. */
     public static void write(Report report, Optional<ReadRows> rows, Writer writer) throws IOException {
+        print(report, writer, json -> json.report(ReportPage.all(report), rows, Optional.empty()));
+    }
+
+    /**
+     * Writes a part of a report, as a server answers it.
+     *
+     * @param book the rule book that advised, as JSON
+     * @param next where the next part is, if there is one
+     */
+    public static void write(ReportPage page, String book, Optional<String> next, Writer writer) throws IOException {
+        print(page.whole(), writer, json -> json.report(page, Optional.empty(), Optional.of(new Served(book, next))));
+    }
+
+    /**
+     * Writes what to do and what rests, without the evidence.
+     *
+     * @param report the report that they are of
+     */
+    public static void writeAdvice(
+            Report report,
+            List<Recommendation> recommendations,
+            List<Resting> resting,
+            String book,
+            Optional<String> next,
+            Writer writer)
+            throws IOException {
+        print(report, writer, json -> json.advice(recommendations, resting, new Served(book, next)));
+    }
+
+    /** What a server says besides. */
+    private record Served(String book, Optional<String> next) {}
+
+    /** What is written. */
+    private interface Content {
+        void to(JsonReport json) throws IOException;
+    }
+
+    private static void print(Report report, Writer writer, Content content) throws IOException {
         try (var out = FACTORY.createGenerator(writer)) {
             out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             out.setPrettyPrinter(new DefaultPrettyPrinter());
-            new JsonReport(report, out).report(rows);
+            content.to(new JsonReport(report, out));
         }
         writer.write(System.lineSeparator());
         writer.flush();
     }
 
-    private void report(Optional<ReadRows> rows) throws IOException {
+    private void report(ReportPage page, Optional<ReadRows> rows, Optional<Served> served) throws IOException {
         out.writeStartObject();
         out.writeStringField("workspace", report.workspace().name());
         out.writeStringField("currency", report.workspace().currency().getCurrencyCode());
@@ -59,16 +97,37 @@ public final class JsonReport {
         summary();
         rows(rows);
         out.writeArrayFieldStart("experiments");
-        for (ExperimentReport each : report.experiments()) {
+        for (ExperimentReport each : page.experiments()) {
             experiment(each);
         }
-        for (String name : report.lone()) {
+        for (String name : page.lone()) {
             lone(name);
         }
         out.writeEndArray();
-        recommendations(report.recommendations());
-        resting(report.resting());
+        recommendations(page.recommendations());
+        resting(page.resting());
+        if (served.isPresent()) {
+            served(served.get());
+        }
         out.writeEndObject();
+    }
+
+    private void advice(List<Recommendation> recommendations, List<Resting> resting, Served served)
+            throws IOException {
+        out.writeStartObject();
+        out.writeStringField("asOf", report.asOf().toString());
+        recommendations(recommendations);
+        resting(resting);
+        served(served);
+        out.writeEndObject();
+    }
+
+    private void served(Served served) throws IOException {
+        out.writeFieldName("ruleBook");
+        out.writeRawValue(served.book());
+        if (served.next().isPresent()) {
+            out.writeStringField("next", served.next().get());
+        }
     }
 
     private void summary() throws IOException {

@@ -1,12 +1,6 @@
 package furrow.api.server;
 
-import furrow.api.page.HtmlReport;
 import furrow.api.page.Look;
-import furrow.api.report.BookLine;
-import furrow.api.report.JsonReport;
-import furrow.api.report.Paint;
-import furrow.api.report.TextReport;
-import furrow.engine.live.Advice;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.plan.PlanReading;
@@ -20,12 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Which address answers what. */
@@ -59,17 +48,15 @@ final class Routes {
         router.route().handler(gate).failureHandler(new Failures());
         router.route().handler(Routes::bodyAsSent);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        router.get("/").handler(context -> html(context, () -> HtmlReport.served(workspace.advice())));
+        new EvidenceRoutes(workspace).mount(router);
         router.get(Look.SERVED.styleAddress()).handler(Routes::style);
         router.get("/v1/health").handler(context -> json(context, () -> health()));
         router.put("/v1/plan")
                 .handler(context -> json(context, () -> define(context.body().asString())));
         router.get("/v1/plan").handler(context -> text(context, "application/json", this::plan));
-        router.get("/v1/evidence").handler(this::evidence);
         new SealRoutes(workspace).mount(router);
         new SegmentRoutes(workspace).mount(router, vertx);
         new RuleBookRoutes(workspace).mount(router, vertx);
-        router.get("/v1/recommendations").handler(context -> json(context, this::recommendations));
         router.route().handler(context -> {
             throw furrow.api.server.Problem.notFound(
                     "nothing is at " + context.normalizedPath() + "; the pages begin at / and the API at /v1");
@@ -110,57 +97,11 @@ final class Routes {
                 .put("ruleBook", RuleBookJson.live(live));
     }
 
-    /** The report as JSON, or in words for whoever accepts plain text alone. */
-    private void evidence(RoutingContext context) {
-        if ("text/plain".equals(context.request().getHeader(HttpHeaders.ACCEPT))) {
-            text(context, "text/plain; charset=utf-8", () -> words(advice(context)));
-        } else {
-            json(context, () -> evidence(advice(context)));
-        }
-    }
-
-    private Advice advice(RoutingContext context) {
-        String asOf = context.queryParams().get("asOf");
-        return asOf == null ? workspace.advice() : workspace.advice(asOf);
-    }
-
-    private static String words(Advice advice) {
-        var writer = new StringWriter();
-        var out = new PrintWriter(writer);
-        new TextReport(out, Paint.PLAIN).print(advice.report());
-        out.println(BookLine.of(advice.edition()));
-        out.flush();
-        return writer.toString();
-    }
-
-    /** The report, and the edition of the rule book that advised. */
-    private static JsonObject evidence(Advice advice) {
-        var writer = new StringWriter();
-        try {
-            JsonReport.write(advice.report(), Optional.empty(), writer);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return new JsonObject(writer.toString()).put("ruleBook", RuleBookJson.of(advice.edition()));
-    }
-
-    private JsonObject recommendations() {
-        var evidence = evidence(workspace.advice());
-        return new JsonObject()
-                .put("recommendations", evidence.getJsonArray("recommendations"))
-                .put("resting", evidence.getJsonArray("resting"))
-                .put("ruleBook", evidence.getJsonObject("ruleBook"));
-    }
-
     private static void style(RoutingContext context) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/css; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
                 .end(Look.SERVED.style());
-    }
-
-    private static void html(RoutingContext context, Callable<String> page) {
-        text(context, "text/html; charset=utf-8", page);
     }
 
     private static void json(RoutingContext context, Callable<JsonObject> answer) {

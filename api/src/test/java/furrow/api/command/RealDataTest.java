@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,28 @@ class RealDataTest {
         assertEquals(0, run.code(), run.err());
         assertFalse(run.out().contains("NaN"), "a report never shows NaN");
         return new ObjectMapper().readTree(run.out()).get("experiments");
+    }
+
+    /** A rate of few events over unequal exposure, read with a belief: its integral once ended the run. */
+    @Test
+    void aGammaBeliefAtTheEdgeOfDoublesEndsNoRun() throws IOException {
+        var rows = Files.write(folder.resolve("rows.ndjson"), lines("cases/crash-gamma.ndjson"));
+        var plan = Files.write(folder.resolve("plan.json"), lines("cases/crash-gamma.plan.json"));
+        for (int day = 3; day <= 16; day++) {
+            String asOf = String.format(Locale.ROOT, "2026-11-%02dT07:00:00Z", day);
+            var run = CommandLineRun.of(
+                    "analyze",
+                    "--method",
+                    "bayes",
+                    "--format",
+                    "json",
+                    "--as-of",
+                    asOf,
+                    "--plan",
+                    plan.toString(),
+                    rows.toString());
+            assertEquals(0, run.code(), asOf + run.err());
+        }
     }
 
     /** Players, returns and rounds by arm of a game's test of where its gate stands. */

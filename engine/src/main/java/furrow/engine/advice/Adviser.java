@@ -1,9 +1,9 @@
 package furrow.engine.advice;
 
-import furrow.engine.evidence.Assessor;
+import furrow.engine.advice.KeptExperiments.Experiments;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
-import furrow.engine.evidence.Ledger;
+import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RuleBook;
@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
 
 /**
  * Asks the rule book about evidence. The same data, book and instant give the same report, of all advice that holds.
@@ -30,6 +32,8 @@ import java.util.Optional;
  * <p>Rules see the facts of all experiments of the workspace at once, joined by the experiment's name.
  */
 public final class Adviser {
+    private static final Logger LOG = Logger.getLogger(Adviser.class.getName());
+
     private final Workspace workspace;
     private final RuleBook book;
 
@@ -57,35 +61,62 @@ public final class Adviser {
 
     /** The same, with the facts that the rules were asked about. */
     public Advised advise(List<ExperimentData> experiments, List<String> lone, Instant asOf) {
-        var assessor = new Assessor(workspace);
         // No experiment knows of another here, so all processors share them; a file may bring thousands.
-        var evidence = experiments.parallelStream().map(assessor::assess).toList();
+        var read = experiments.parallelStream()
+                .map(each -> ReadExperiment.of(workspace, each))
+                .toList();
+        return advise(new Experiments(read, lone), asOf);
+    }
+
+    /** The same of experiments that were read, be it long ago. */
+    public Advised advise(Experiments experiments, Instant asOf) {
+        var facts = facts(experiments.read(), asOf);
+        var recommendations = book.recommend(facts, LocalDate.ofInstant(asOf, workspace.zone()));
+        return new Advised(report(experiments, recommendations, asOf), facts);
+    }
+
+    /** The report of what the rule book has advised. */
+    Report report(Experiments experiments, List<Recommendation> recommendations, Instant asOf) {
+        var evidence = experiments.read().stream().map(ReadExperiment::evidence).toList();
+        return new Report(
+                workspace, asOf, byExperiment(evidence, recommendations), experiments.lone(), recommendations);
+    }
+
+    /** What rules may know at an instant. */
+    List<Fact> facts(List<ReadExperiment> read, Instant asOf) {
+        var evidence = read.stream().map(ReadExperiment::evidence).toList();
         var facts = new ArrayList<Fact>();
         facts.add(workspaceFact());
-        facts.addAll(TacticFacts.of(workspace, evidence, LocalDate.ofInstant(asOf, workspace.zone())));
-        facts.addAll(EffortFacts.of(workspace, evidence, asOf));
-        facts.addAll(SlotFacts.of(evidence));
-        BudgetFacts.of(workspace, evidence, asOf).ifPresent(facts::add);
-        evidence.forEach(each -> facts.addAll(facts(each, asOf)));
-        var recommendations = book.recommend(facts, LocalDate.ofInstant(asOf, workspace.zone()));
-        var report = new Report(workspace, asOf, byExperiment(evidence, recommendations), lone, recommendations);
-        return new Advised(report, facts);
+        var today = LocalDate.ofInstant(asOf, workspace.zone());
+        facts.addAll(told(() -> TacticFacts.of(workspace, read, today)));
+        facts.addAll(told(() -> EffortFacts.of(workspace, evidence, asOf)));
+        facts.addAll(told(() -> SlotFacts.of(read)));
+        facts.addAll(
+                told(() -> BudgetFacts.of(workspace, evidence, asOf).stream().toList()));
+        read.forEach(each -> facts.addAll(facts(each, asOf)));
+        return facts;
     }
 
     /** What rules may know of one experiment. */
-    List<Fact> facts(Evidence evidence, Instant asOf) {
-        var experiment = new ExperimentFacts(evidence, asOf);
-        var comparisons = new ComparisonFacts(
-                experiment, new Ledger(workspace, evidence.data().experiment()));
+    private List<Fact> facts(ReadExperiment read, Instant asOf) {
+        var experiment = new ExperimentFacts(read.evidence());
+        var lasting = read.facts();
         var facts = new ArrayList<Fact>();
-        facts.add(experiment.experiment());
-        facts.add(experiment.data());
-        String name = evidence.data().experiment().name();
-        evidence.health().forEach(each -> facts.add(new HealthFact(name, each.check(), each.status(), each.detail())));
-        evidence.comparisons().forEach(each -> facts.add(comparisons.of(each)));
-        facts.addAll(GoalFacts.of(evidence.data(), LocalDate.ofInstant(asOf, workspace.zone())));
-        Talks.of(evidence).ifPresent(facts::add);
+        facts.add(experiment.experiment(lasting.unitsNeeded(), asOf));
+        facts.add(experiment.data(asOf));
+        facts.addAll(lasting.health());
+        var comparisons = new ComparisonFacts(workspace, read.evidence(), asOf);
+        read.evidence().comparisons().forEach(each -> facts.addAll(told(() -> List.of(comparisons.of(each)))));
+        facts.addAll(told(() -> GoalFacts.of(read.evidence().data(), LocalDate.ofInstant(asOf, workspace.zone()))));
+        lasting.talks().ifPresent(facts::add);
         return facts;
+    }
+
+    /** What can be told to rules; numbers beyond what a fact may hold take that fact away and no other. */
+    static <T extends Fact> List<T> told(Supplier<List<T>> facts) {
+        var told = Figure.attempt(() -> Figure.of(facts.get()));
+        told.why().ifPresent(why -> LOG.warning("rules are not told something: " + why));
+        return told.value().orElse(List.of());
     }
 
     private WorkspaceFact workspaceFact() {

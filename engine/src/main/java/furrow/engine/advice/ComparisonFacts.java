@@ -1,28 +1,32 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.Ledger;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.plan.Workspace;
 import furrow.experiments.worth.NetBenefit;
 import furrow.rules.fact.ComparisonFact;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What rules may know of one metric of one treatment against its control. */
 final class ComparisonFacts {
-    private final ExperimentFacts experiment;
+    private final Evidence evidence;
     private final Ledger ledger;
+    private final Instant asOf;
 
-    ComparisonFacts(ExperimentFacts experiment, Ledger ledger) {
-        this.experiment = experiment;
-        this.ledger = ledger;
+    ComparisonFacts(Workspace workspace, Evidence evidence, Instant asOf) {
+        this.evidence = evidence;
+        this.ledger = new Ledger(workspace, evidence.data().experiment());
+        this.asOf = asOf;
     }
 
     ComparisonFact of(Comparison comparison) {
-        var evidence = experiment.evidence();
         var data = evidence.data();
         var metric = data.experiment().metric(comparison.metric()).orElseThrow();
         var control = data.control();
@@ -33,7 +37,7 @@ final class ComparisonFacts {
         var net = evidence.netBenefit(comparison.treatment()).orElseThrow();
         var relative = comparison.relative().value();
         var gain = net.perUnit().value();
-        var worth = net.over(experiment.ahead()).value();
+        var worth = net.over(evidence.ahead(asOf)).value();
         var perMoney = net.perMoney().value();
         var perHour = net.perHour().value();
         var extraCost = extraCost(net, control, treatment);

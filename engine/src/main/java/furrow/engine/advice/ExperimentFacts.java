@@ -13,7 +13,6 @@ import furrow.experiments.plan.Metric;
 import furrow.experiments.power.Power;
 import furrow.experiments.power.Reading;
 import furrow.experiments.power.Response;
-import furrow.experiments.worth.Ahead;
 import furrow.rules.fact.DataFact;
 import furrow.rules.fact.ExperimentFact;
 import java.time.Duration;
@@ -30,14 +29,12 @@ final class ExperimentFacts {
     private final ExperimentData data;
     private final Experiment experiment;
     private final Metric primary;
-    private final Instant now;
 
-    ExperimentFacts(Evidence evidence, Instant now) {
+    ExperimentFacts(Evidence evidence) {
         this.evidence = evidence;
         this.data = evidence.data();
         this.experiment = data.experiment();
         this.primary = primary(experiment);
-        this.now = now;
     }
 
     /** The metric that decides: the first primary one, or the first of all. */
@@ -48,21 +45,22 @@ final class ExperimentFacts {
                 .orElse(experiment.metrics().get(0));
     }
 
-    ExperimentFact experiment() {
+    /** @param unitsNeeded what {@link #unitsNeeded()} says */
+    ExperimentFact experiment(OptionalLong unitsNeeded, Instant now) {
         return ExperimentFact.of(
                 experiment.name(),
                 experiment.kind(),
                 experiment.unit(),
-                status(),
+                status(now),
                 primary.name(),
                 experiment.ends().map(end -> OptionalDouble.of(days(now, end))).orElse(OptionalDouble.empty()),
                 data.units(),
                 experiment.analysis().plannedUnits(),
-                unitsNeeded(),
+                unitsNeeded,
                 pace());
     }
 
-    DataFact data() {
+    DataFact data(Instant now) {
         return new DataFact(
                 experiment.name(),
                 data.units() > 0,
@@ -71,7 +69,7 @@ final class ExperimentFacts {
                         .orElse(OptionalDouble.empty()));
     }
 
-    private ExperimentFact.Status status() {
+    private ExperimentFact.Status status(Instant now) {
         if (experiment.starts().filter(now::isBefore).isPresent()) {
             return ExperimentFact.Status.NOT_STARTED;
         }
@@ -89,13 +87,13 @@ final class ExperimentFacts {
     }
 
     /** Units in all arms that would show the smallest effect worth acting on, at what the control answers so far. */
-    private OptionalLong unitsNeeded() {
+    OptionalLong unitsNeeded() {
         if (primary.margin().isEmpty()) {
             return OptionalLong.empty();
         }
         return response()
-                .map(response -> plan(response).unitsFor(effect()))
-                .flatMap(needed -> needed.value())
+                .flatMap(response ->
+                        Figure.attempt(() -> plan(response).unitsFor(effect())).value())
                 .map(needed -> OptionalLong.of(needed.total()))
                 .orElse(OptionalLong.empty());
     }
@@ -139,10 +137,6 @@ final class ExperimentFacts {
                 : Response.meanFrom((Moments) moments);
     }
 
-    /** The units ahead that worth is counted over. */
-    Figure<Ahead> ahead() {
-        return evidence.ahead(now);
-    }
 
     Evidence evidence() {
         return evidence;

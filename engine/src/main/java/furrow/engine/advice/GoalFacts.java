@@ -5,6 +5,7 @@ import furrow.engine.evidence.Ledger;
 import furrow.engine.evidence.MetricData;
 import furrow.experiments.goal.Path;
 import furrow.experiments.goal.Standing;
+import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Metric;
@@ -38,11 +39,18 @@ final class GoalFacts {
     }
 
     private static Optional<Standing> standing(ExperimentData data, Goal goal, Metric metric, LocalDate today) {
+        return Figure.attempt(() -> overAll(data, metric))
+                .value()
+                .flatMap(actual -> new Path(goal).on(today, actual, metric.direction()));
+    }
+
+    /** The metric's value in the units of all arms together. */
+    private static Figure<Double> overAll(ExperimentData data, Metric metric) {
         return data.arms().stream()
                 .flatMap(arm -> arm.metric(metric.name()).stream())
                 .map(MetricData::moments)
                 .reduce(MetricMoments::and)
-                .flatMap(pooled -> Ledger.value(pooled).value())
-                .flatMap(actual -> new Path(goal).on(today, actual, metric.direction()));
+                .map(Ledger::value)
+                .orElseGet(() -> Figure.unknown("nothing came in yet"));
     }
 }

@@ -1,7 +1,6 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
-import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.experiments.fold.WeekHour;
 import furrow.experiments.inference.Effect;
@@ -18,19 +17,44 @@ final class SlotFacts {
     /** Confidence level of all hours of all experiments together. */
     static final double LEVEL = 0.95;
 
-    private SlotFacts() {}
+    private final ExperimentData data;
+    private final Map<WeekHour, MetricMoments> hours;
+    private volatile Told told = new Told(Double.NaN, List.of());
 
-    static List<SlotFact> of(List<Evidence> experiments) {
+    /** What was told at a level. */
+    private record Told(double level, List<SlotFact> facts) {}
+
+    private SlotFacts(ExperimentData data) {
+        this.data = data;
+        this.hours = data.cluster().isEmpty() ? hours(data) : Map.of();
+    }
+
+    /** The hours of one experiment. */
+    static SlotFacts of(ExperimentData data) {
+        return new SlotFacts(data);
+    }
+
+    static List<SlotFact> of(List<ReadExperiment> experiments) {
         var timed = experiments.stream()
-                .filter(each -> each.data().planned() && !each.broken())
-                .map(Evidence::data)
-                .filter(data -> data.cluster().isEmpty() && hours(data).size() > 1)
+                .filter(each ->
+                        each.evidence().data().planned() && !each.evidence().broken())
+                .map(each -> each.facts().hours())
+                .filter(each -> each.hours.size() > 1)
                 .toList();
         double level = 1 - (1 - LEVEL) / Math.max(1, timed.size());
-        return timed.stream()
-                .flatMap(
-                        data -> PartOfWhole.compare(hours(data), level).stream().map(each -> fact(data, each)))
+        return timed.stream().flatMap(each -> each.at(level).stream()).toList();
+    }
+
+    private List<SlotFact> at(double level) {
+        var before = told;
+        if (before.level() == level) {
+            return before.facts();
+        }
+        var facts = PartOfWhole.compare(hours, level).stream()
+                .map(each -> fact(data, each))
                 .toList();
+        told = new Told(level, facts);
+        return facts;
     }
 
     /** Moments of the primary metric by hour. */

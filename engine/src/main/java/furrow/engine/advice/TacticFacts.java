@@ -62,16 +62,18 @@ final class TacticFacts {
         }
     }
 
-    static List<TacticFact> of(Workspace workspace, List<Evidence> experiments, LocalDate today) {
+    static List<TacticFact> of(Workspace workspace, List<ReadExperiment> experiments, LocalDate today) {
         var facts = new TacticFacts();
         // A broken or unplanned experiment says nothing of what a tactic returns.
         experiments.stream()
-                .filter(each -> each.data().planned() && !each.broken())
+                .filter(each ->
+                        each.evidence().data().planned() && !each.evidence().broken())
                 .forEach(each -> facts.add(workspace, each));
         return facts.facts(today);
     }
 
-    private void add(Workspace workspace, Evidence evidence) {
+    private void add(Workspace workspace, ReadExperiment read) {
+        var evidence = read.evidence();
         var ledger = new Ledger(workspace, evidence.data().experiment());
         for (ArmData arm : evidence.data().arms()) {
             var use = uses.computeIfAbsent(
@@ -84,7 +86,7 @@ final class TacticFacts {
             use.proven |= proven(evidence, arm);
             use.tested |= evidence.data().experiment().kind() != Experiment.Kind.OBSERVATIONAL;
             arm.lastUse().ifPresent(use::usedOn);
-            TacticTrend.of(evidence.data(), arm)
+            Optional.ofNullable(read.facts().trends().get(arm.arm().name()))
                     .ifPresent(found -> use.trend = use.trend
                             .map(before -> TacticTrend.stronger(before, found))
                             .or(() -> Optional.of(found)));

@@ -1,5 +1,6 @@
 package furrow.engine.document;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoWriteException;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -71,19 +73,45 @@ public final class DocumentCollection<T> {
      * @throws StaleVersionException when the store holds another version
      */
     public Stored<T> save(String workspace, String key, T value, long expectedVersion) {
-        var body = codec.encode(value);
-        var document = new BsonDocument("_id", id(workspace, key))
-                .append("workspace", new BsonString(workspace))
-                .append("key", new BsonString(key))
-                .append("version", new BsonInt64(expectedVersion + 1))
-                .append("saved", new BsonDateTime(clock.millis()))
-                .append("crc", new BsonInt32(BsonChecksum.of(body)))
-                .append("body", body);
+        var document = document(workspace, key, value, expectedVersion + 1);
         boolean done = expectedVersion == 0 ? insert(document) : replace(document, expectedVersion);
         if (!done) {
             throw stale(workspace, key, expectedVersion);
         }
         return stored(document);
+    }
+
+    private BsonDocument document(String workspace, String key, T value, long version) {
+        var body = codec.encode(value);
+        return new BsonDocument("_id", id(workspace, key))
+                .append("workspace", new BsonString(workspace))
+                .append("key", new BsonString(key))
+                .append("version", new BsonInt64(version))
+                .append("saved", new BsonDateTime(clock.millis()))
+                .append("crc", new BsonInt32(BsonChecksum.of(body)))
+                .append("body", body);
+    }
+
+    /**
+     * Saves documents that must all be new, with one sync of the disk for all of them. When it fails some may be saved.
+     *
+     * @throws StaleVersionException when the store holds one of them already
+     */
+    public void saveNew(String workspace, Map<String, T> values) {
+        var documents = new ArrayList<BsonDocument>();
+        values.forEach((key, value) -> documents.add(document(workspace, key, value, 1)));
+        try {
+            if (!documents.isEmpty()) {
+                collection.insertMany(documents);
+            }
+        } catch (MongoBulkWriteException e) {
+            var first = e.getWriteErrors().stream().findFirst();
+            if (first.filter(each -> each.getCode() == DUPLICATE_KEY).isEmpty()) {
+                throw e;
+            }
+            var known = documents.get(first.get().getIndex()).getString("key").getValue();
+            throw stale(workspace, known, 0);
+        }
     }
 
     /**

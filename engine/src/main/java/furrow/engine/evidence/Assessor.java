@@ -46,6 +46,19 @@ public final class Assessor {
                 Exploring.of(data, broken(health)));
     }
 
+    /**
+     * The same as {@link #assess} of data in which nothing but findings is other than in an earlier reading: unless these
+     * change what may be read, all that was computed then still holds.
+     */
+    public Evidence retell(Evidence before, ExperimentData data) {
+        var health = health(data);
+        return check(health).equals(check(before.health())) ? before.with(data, health) : assess(data);
+    }
+
+    private static Optional<String> check(List<Health> health) {
+        return broken(health).map(Health::check);
+    }
+
     private static List<Health> health(ExperimentData data) {
         var all = new ArrayList<>(data.findings());
         if (data.experiment().kind() == Experiment.Kind.RANDOMISED) {
@@ -60,7 +73,8 @@ public final class Assessor {
     private static Health split(ExperimentData data) {
         var splits = splits(data);
         boolean once = data.experiment().analysis().method() == Analysis.Method.FIXED;
-        return (once ? SampleRatio.once(splits) : SampleRatio.live(splits)).health();
+        return Health.attempt(
+                "sample-ratio", () -> (once ? SampleRatio.once(splits) : SampleRatio.live(splits)).health());
     }
 
     static List<Split> splits(ExperimentData data) {

@@ -60,6 +60,14 @@ public final class CountsBook {
                 .put(counts.metric(), counts);
     }
 
+    /** All rows, by experiment and arm in the order in which these first came. */
+    List<Counts> rows() {
+        return rows.values().stream()
+                .flatMap(arms -> arms.values().stream())
+                .flatMap(metrics -> metrics.values().stream())
+                .toList();
+    }
+
     public boolean isEmpty() {
         return rows.isEmpty();
     }
@@ -100,7 +108,20 @@ public final class CountsBook {
                     + counts.experiment() + "\", which has "
                     + planned.get().metrics().stream().map(Metric::name).toList());
         }
-        return Optional.empty();
+        return mixed(counts);
+    }
+
+    /** What one arm divides by and another does not cannot be compared. */
+    private Optional<String> mixed(Counts counts) {
+        boolean divided = counts.denominator().isPresent();
+        return rows.getOrDefault(counts.experiment(), Map.of()).entrySet().stream()
+                .filter(arm -> !arm.getKey().equals(counts.arm()))
+                .flatMap(arm -> Optional.ofNullable(arm.getValue().get(counts.metric())).stream())
+                .filter(other -> other.denominator().isPresent() != divided)
+                .findFirst()
+                .map(other -> "totals of \"" + counts.metric()
+                        + "\" need a denominator in all arms or in none, but arm \"" + other.arm() + "\" has "
+                        + (divided ? "none" : "one") + "; give all arms the same columns");
     }
 
     private ExperimentData experiment(String name, Map<String, Map<String, Counts>> arms) {
@@ -142,22 +163,12 @@ public final class CountsBook {
         if (row.denominator().isPresent()) {
             var below = row.denominator().get();
             return PairedMoments.ofTotals(
-                    row.n(),
-                    row.sum(),
-                    row.sumSquares().orElse(row.sum()),
-                    below.sum(),
-                    below.sumSquares(),
-                    below.crossSum());
+                    row.n(), row.sum(), row.squares(), below.sum(), below.sumSquares(), below.crossSum());
         }
         if (metric.type() == Metric.Type.PROPORTION) {
             return Moments.ofProportion(Math.round(row.sum()), row.n());
         }
-        return Moments.ofTotals(row.n(), row.sum(), row.sumSquares().orElse(poissonSquares(row)));
-    }
-
-    /** Sum of squares that a count of events without one would have if events came independently. */
-    private static double poissonSquares(Counts row) {
-        return row.n() == 0 ? 0 : row.sum() + row.sum() / row.n() * row.sum();
+        return Moments.ofTotals(row.n(), row.sum(), row.squares());
     }
 
     private Experiment readOff(String name, Map<String, Map<String, Counts>> rowsByArm) {

@@ -52,6 +52,16 @@ public record Evidence(
                 data.experiment(), data.units(), data.pace(), data.asOf().orElse(asOf));
     }
 
+    /** The same with numbers as of another instant than the report, and why. */
+    public Evidence with(Instant asOf, String remark) {
+        return with(data.with(asOf, remark), health);
+    }
+
+    /** The same with other findings. */
+    Evidence with(ExperimentData newData, List<Health> newHealth) {
+        return new Evidence(newData, newHealth, arms, comparisons, beliefs, uncapped, netBenefits, exploration);
+    }
+
     /** What is believed of a metric, when something can be. */
     public Optional<MetricBelief> belief(String metric) {
         return beliefs.stream().filter(each -> each.metric().equals(metric)).findFirst();

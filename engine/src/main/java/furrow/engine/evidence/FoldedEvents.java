@@ -9,6 +9,7 @@ import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,30 +23,37 @@ public final class FoldedEvents {
 
     /** The plan's experiments with what came in of each. */
     public static List<ExperimentData> experiments(Plan plan, Summary summary) {
-        return plan.experiments().stream()
-                .flatMap(each -> summary.experiment(each.name()).map(found -> data(plan, each, found)).stream())
+        return Grounds.of(
+                        plan.workspace(),
+                        Optional.of(plan),
+                        summary.experiments(),
+                        List.of(),
+                        CountsBook.Options.withDefaults())
+                .stream()
+                .flatMap(each -> each.data().stream())
                 .toList();
     }
 
-    private static ExperimentData data(Plan plan, Experiment experiment, ExperimentSummary found) {
+    static ExperimentData data(
+            Workspace workspace,
+            Experiment experiment,
+            ExperimentSummary found,
+            List<Experiment> neighbours,
+            Optional<Health> silence) {
         var arms = experiment.arms().stream()
                 .map(arm -> data(arm, found.arm(arm.name()).orElseThrow()))
                 .toList();
+        var health = new ArrayList<>(IntakeHealth.of(experiment, found, silence));
+        health.addAll(NeighbourHealth.of(neighbours, experiment, found));
         return new ExperimentData(
                 experiment,
                 true,
                 arms,
-                plan.workspace().kept().cluster(),
-                health(plan, experiment, found),
+                workspace.kept().cluster(),
+                health,
                 experiment.starts(),
                 found.lastEvent(),
                 segments(experiment, found));
-    }
-
-    private static List<Health> health(Plan plan, Experiment experiment, ExperimentSummary found) {
-        var health = new ArrayList<>(IntakeHealth.of(experiment, found, found.asOf()));
-        health.addAll(NeighbourHealth.of(plan, experiment, found));
-        return health;
     }
 
     private static Map<String, List<ArmData>> segments(Experiment experiment, ExperimentSummary found) {

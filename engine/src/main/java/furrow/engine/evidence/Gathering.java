@@ -3,32 +3,24 @@ package furrow.engine.evidence;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
+import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.Folding;
 import furrow.experiments.fold.Summary;
-import furrow.experiments.health.Health;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Workspace;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * All three kinds of data of a workspace, gathered into experiments: events and snapshots by the fold, counts as they
  * stand. Not thread-safe.
  */
 public final class Gathering {
-    private static final Health COUNTS_TOO = new Health(
-            "counts-too",
-            Health.Status.CAUTION,
-            "Totals per arm came for this experiment as well as events; the events are read and the totals are not."
-                    + " Send one or the other.");
-
     private final Optional<Plan> plan;
     private final Optional<Folding> fold;
+    private final CountsBook.Options options;
     private final CountsBook counts;
 
     /**
@@ -41,6 +33,7 @@ public final class Gathering {
         this.plan = plan;
         this.fold = plan.map(
                 each -> Folding.of(each, FoldOptions.of(each.workspace().kept())));
+        this.options = options;
         this.counts = new CountsBook(plan, options);
     }
 
@@ -85,28 +78,22 @@ public final class Gathering {
     }
 
     /**
+     * What the evidence of each experiment rests on.
+     *
+     * @param found what the fold knows of the plan's experiments
+     */
+    public List<Grounds> grounds(List<ExperimentSummary> found) {
+        var workspace = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
+        return Grounds.of(workspace, plan, found, counts.rows(), options);
+    }
+
+    /**
      * The experiments: those of the plan by their events, or by counts where no events came; then those that only
      * counts name.
      */
     public List<ExperimentData> experiments(Optional<Summary> summary) {
-        var counted = counts.experiments();
-        var countedNames = names(counted);
-        var all = new ArrayList<ExperimentData>();
-        summary.ifPresent(folded -> FoldedEvents.experiments(plan.orElseThrow(), folded).stream()
-                .filter(each -> each.units() > 0
-                        || !countedNames.contains(each.experiment().name()))
-                .map(each -> countedNames.contains(each.experiment().name()) ? each.with(COUNTS_TOO) : each)
-                .forEach(all::add));
-        var shown = names(all);
-        counted.stream()
-                .filter(each -> !shown.contains(each.experiment().name()))
-                .forEach(all::add);
-        return all;
-    }
-
-    private static Set<String> names(List<ExperimentData> experiments) {
-        return experiments.stream()
-                .map(each -> each.experiment().name())
-                .collect(Collectors.toCollection(HashSet::new));
+        return grounds(summary.map(Summary::experiments).orElse(List.of())).stream()
+                .flatMap(each -> each.data().stream())
+                .toList();
     }
 }

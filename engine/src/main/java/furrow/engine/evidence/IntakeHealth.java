@@ -41,7 +41,14 @@ final class IntakeHealth {
         this.found = found;
     }
 
-    static List<Health> of(Experiment experiment, ExperimentSummary found, Instant asOf) {
+    /** What is to be said of the newest event's age at an instant; nothing once the experiment has ended. */
+    static Optional<Health> silence(Experiment experiment, ExperimentSummary found, Instant asOf) {
+        return experiment.ends().filter(end -> !asOf.isBefore(end)).isPresent()
+                ? Optional.empty()
+                : Optional.of(StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
+    }
+
+    static List<Health> of(Experiment experiment, ExperimentSummary found, Optional<Health> silence) {
         var health = new IntakeHealth(experiment, found);
         var all = new ArrayList<Health>();
         all.add(health.twoArms());
@@ -50,9 +57,7 @@ final class IntakeHealth {
             all.add(Gap.MISSING_EXPOSURES.check(health.shares(
                     arm -> arm.assigned() - Math.min(arm.assigned(), arm.followed()), ArmSummary::assigned)));
         }
-        if (experiment.ends().filter(end -> !asOf.isBefore(end)).isEmpty()) {
-            all.add(StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
-        }
+        silence.ifPresent(all::add);
         all.addAll(health.outliers());
         all.addAll(health.perMetric(Gap.UNMEASURED, MetricSummary::unmeasured));
         all.addAll(health.perMetric(Gap.LATE_OUTCOMES, MetricSummary::late));

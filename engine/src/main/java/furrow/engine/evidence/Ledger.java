@@ -41,13 +41,20 @@ public final class Ledger {
                 total += metric.valuePerUnit().getAsDouble() * sum(data.get().moments());
             }
         }
-        return valued ? Figure.of(total) : Figure.unknown("no metric of the plan has a value per unit");
+        if (!valued) {
+            return Figure.unknown("no metric of the plan has a value per unit");
+        }
+        return Double.isFinite(total)
+                ? Figure.of(total)
+                : Figure.unknown("the value adds up to more than can be computed with; look at the outcomes' values");
     }
 
     /** Value for each unit of money that the arm cost. */
     public Figure<Double> returned(ArmData arm) {
         var value = value(arm);
-        return value.value().map(known -> Returns.of(known, cost(arm))).orElse(value);
+        return value.value()
+                .map(known -> Figure.attempt(() -> Returns.of(known, cost(arm))))
+                .orElse(value);
     }
 
     ArmFigures figures(ArmData arm) {
@@ -82,6 +89,13 @@ public final class Ledger {
 
     /** The metric's value in units pooled together. */
     public static Figure<Double> value(MetricMoments moments) {
+        var value = quotient(moments);
+        return value.value().filter(known -> !Double.isFinite(known)).isPresent()
+                ? Figure.unknown("the value is larger than can be computed with; look at what it divides by")
+                : value;
+    }
+
+    private static Figure<Double> quotient(MetricMoments moments) {
         if (moments instanceof PairedMoments paired) {
             double below = paired.y().sum();
             return below == 0

@@ -8,7 +8,6 @@ import furrow.experiments.health.SharedUnits;
 import furrow.experiments.health.Split;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
-import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.UnitKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +18,18 @@ final class NeighbourHealth {
     /** Of a split; the names of two long arms make a longer one. */
     private static final int LONGEST_NAME = 200;
 
-    private final Plan plan;
+    private final List<Experiment> neighbours;
     private final Experiment experiment;
     private final ExperimentSummary found;
 
-    private NeighbourHealth(Plan plan, Experiment experiment, ExperimentSummary found) {
-        this.plan = plan;
+    private NeighbourHealth(List<Experiment> neighbours, Experiment experiment, ExperimentSummary found) {
+        this.neighbours = neighbours;
         this.experiment = experiment;
         this.found = found;
     }
 
-    static List<Health> of(Plan plan, Experiment experiment, ExperimentSummary found) {
-        var health = new NeighbourHealth(plan, experiment, found);
+    static List<Health> of(List<Experiment> neighbours, Experiment experiment, ExperimentSummary found) {
+        var health = new NeighbourHealth(neighbours, experiment, found);
         var all = new ArrayList<Health>();
         found.neighbours().shared().forEach(each -> health.shared(each).ifPresent(all::add));
         if (experiment.unit() == UnitKind.SLOT) {
@@ -43,7 +42,13 @@ final class NeighbourHealth {
 
     /** Only of experiments that run at the same time and both assign by chance: else nothing says how units should fall. */
     private Optional<Health> shared(Neighbours.Shared shared) {
-        var other = plan.experiment(shared.experiment()).orElseThrow();
+        return neighbours.stream()
+                .filter(each -> each.name().equals(shared.experiment()))
+                .findFirst()
+                .flatMap(other -> shared(shared, other));
+    }
+
+    private Optional<Health> shared(Neighbours.Shared shared, Experiment other) {
         if (!isRandomised(experiment) || !isRandomised(other) || !runAtOnce(experiment, other)) {
             return Optional.empty();
         }

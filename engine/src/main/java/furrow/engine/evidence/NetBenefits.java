@@ -52,7 +52,7 @@ final class NetBenefits {
         return silence(control, treatment, broken)
                 .map(why ->
                         NetBenefit.unknown(control.arm().name(), treatment.arm().name(), analysis.level(), why))
-                .orElseGet(() -> read(control, treatment));
+                .orElseGet(() -> told(control, treatment));
     }
 
     /** The gain of one unit, and the comparison that it was read by. */
@@ -73,6 +73,17 @@ final class NetBenefits {
                             : "nothing came in yet of the metric that has a value");
         }
         return Optional.empty();
+    }
+
+    /** A figure that cannot be computed is absent with its reason, and ends no report. */
+    private NetBenefit told(ArmData control, ArmData treatment) {
+        var read = Figure.attempt(() -> Figure.of(read(control, treatment)));
+        return read.value()
+                .orElseGet(() -> NetBenefit.unknown(
+                        control.arm().name(),
+                        treatment.arm().name(),
+                        analysis.level(),
+                        read.why().orElse("unknown")));
     }
 
     private NetBenefit read(ArmData control, ArmData treatment) {

@@ -1,5 +1,6 @@
 package furrow.engine.evidence;
 
+import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
@@ -19,8 +20,12 @@ import java.util.Map;
 record NetOfTotals(Workspace workspace, Experiment experiment) {
     private static final double MINUTES_AN_HOUR = 60;
 
-    /** Each reading of net benefit, or none. */
+    /** Each reading of net benefit; none where totals do not tell it, or are beyond what can be squared. */
     List<MetricData> of(Arm arm, Map<String, MetricData> metrics) {
+        return Figure.attempt(() -> Figure.of(read(arm, metrics))).value().orElse(List.of());
+    }
+
+    private List<MetricData> read(Arm arm, Map<String, MetricData> metrics) {
         var counted = Valued.of(experiment).counted();
         if (counted.size() != 1 || metrics.get(counted.get(0).name()) == null) {
             return List.of();

@@ -3,6 +3,7 @@ package furrow.engine.fold;
 import furrow.engine.outcome.Entry;
 import furrow.engine.outcome.EntryBytes;
 import furrow.engine.outcome.Positions;
+import furrow.engine.rocks.RocksScan;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.Fold;
 import furrow.experiments.fold.FoldOptions;
@@ -18,7 +19,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /** What is stored beside the units: moments, positions, counts, the plan's fingerprints. */
@@ -59,7 +59,7 @@ final class AboutTable {
     }
 
     /** The totals per arm, in the order of their numbers. */
-    CountsTable totals() {
+    CountsTable totals() throws RocksDBException {
         var rows = new ArrayList<Counts>();
         each(TOTALS, (number, bytes) -> rows.add(counts(EntryBytes.read(bytes))));
         return CountsTable.of(List.copyOf(rows));
@@ -123,9 +123,9 @@ final class AboutTable {
         return get(COUNTERS).map(Counters::ofBytes).orElseGet(Counters::new);
     }
 
-    private void each(String prefix, BiConsumer<String, byte[]> use) {
-        try (RocksIterator at = folder.db().newIterator(folder.about())) {
-            for (at.seek(key(prefix)); at.isValid() && text(at.key()).startsWith(prefix); at.next()) {
+    private void each(String prefix, BiConsumer<String, byte[]> use) throws RocksDBException {
+        try (var at = RocksScan.over(folder.db(), folder.about())) {
+            for (at.to(key(prefix)); at.isOn() && text(at.key()).startsWith(prefix); at.next()) {
                 use.accept(text(at.key()).substring(prefix.length()), at.value());
             }
         }

@@ -1,5 +1,6 @@
 package furrow.engine.fold;
 
+import furrow.engine.rocks.RocksScan;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /**
@@ -92,7 +92,7 @@ final class DueTable {
      * @param until up to when they are due
      * @param most stop at this many, but not between units that are due at the same instant
      */
-    Batch next(Instant until, int most) {
+    Batch next(Instant until, int most) throws RocksDBException {
         long last = nanos(until);
         var names = new LinkedHashSet<String>();
         long reached = Long.MIN_VALUE;
@@ -110,7 +110,7 @@ final class DueTable {
     }
 
     /** Reads lists until the next that is due is known; false when nothing is due until then. */
-    private boolean readUntil(long last) {
+    private boolean readUntil(long last) throws RocksDBException {
         while (next.isEmpty() && minute <= minute(last)) {
             readMinute(minute(last));
         }
@@ -118,18 +118,18 @@ final class DueTable {
     }
 
     /** Reads the next minute that has a list, if one up to the last has. */
-    private void readMinute(long last) {
+    private void readMinute(long last) throws RocksDBException {
         long found = last + 1;
         var fresh = unwritten.ceilingKey(minute);
         if (fresh != null && fresh <= last) {
             found = fresh;
         }
-        try (RocksIterator at = folder.db().newIterator(folder.due())) {
-            at.seek(key(minute));
-            if (at.isValid()) {
+        try (var at = RocksScan.over(folder.db(), folder.due())) {
+            at.to(key(minute));
+            if (at.isOn()) {
                 found = Math.min(found, minuteOf(at.key()));
             }
-            for (; at.isValid() && found <= last && minuteOf(at.key()) == found; at.next()) {
+            for (; at.isOn() && found <= last && minuteOf(at.key()) == found; at.next()) {
                 next.addAll(read(at.value()));
             }
         }
@@ -157,8 +157,8 @@ final class DueTable {
     void forget(String unit, WriteBatch commit) throws RocksDBException {
         next.removeIf(due -> due.unit().equals(unit));
         unwritten.values().forEach(list -> list.removeIf(due -> due.unit().equals(unit)));
-        try (RocksIterator at = folder.db().newIterator(folder.due())) {
-            for (at.seekToFirst(); at.isValid(); at.next()) {
+        try (var at = RocksScan.over(folder.db(), folder.due())) {
+            for (at.toFirst(); at.isOn(); at.next()) {
                 var list = read(at.value());
                 if (list.removeIf(due -> due.unit().equals(unit))) {
                     commit.put(folder.due(), at.key(), bytes(list));

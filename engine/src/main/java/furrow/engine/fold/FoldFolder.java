@@ -92,14 +92,13 @@ final class FoldFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        flush();
         handles.forEach(ColumnFamilyHandle::close);
         db.close();
         closeOptions();
     }
 
     /** Leaves nothing in the write-ahead log, which the next opening would have to go through. */
-    private void flush() {
+    void flush() {
         try {
             RocksSetup.flush(db, handles);
         } catch (RocksDBException full) {

@@ -1,20 +1,25 @@
 package furrow.engine.fold;
 
+import furrow.engine.rocks.StoreWitness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
 
 /** The tables of a fold in their folder: units, when they are due, and all else; changed together or not at all. */
 final class FoldTables implements AutoCloseable {
     private static final String STATE = "state";
+    private static final String WITNESS = "witness";
 
     private final FoldFolder folder;
+    private final StoreWitness witness;
     private final UnitTable units;
     private final DueTable dues;
     private final AboutTable about;
@@ -25,27 +30,51 @@ final class FoldTables implements AutoCloseable {
         void putInto(WriteBatch commit) throws RocksDBException;
     }
 
-    private FoldTables(FoldFolder folder, FoldSettings settings) {
+    private FoldTables(FoldFolder folder, StoreWitness witness, FoldSettings settings) {
         this.folder = folder;
+        this.witness = witness;
         this.units = new UnitTable(folder, settings.unitBytes());
         this.dues = new DueTable(folder);
         this.about = new AboutTable(folder);
     }
 
-    /** Opens the tables in a folder, which is created when it is missing. */
+    /**
+     * Opens the tables in a folder, which is created when it is missing.
+     *
+     * @throws DamagedFoldException when they are not what was written
+     */
     static FoldTables open(Path path, FoldSettings settings) throws RocksDBException, IOException {
         var state = path.resolve(STATE);
         Files.createDirectories(state);
-        return new FoldTables(new FoldFolder(state), settings);
+        var witness = StoreWitness.of(state, path.resolve(WITNESS));
+        requireSound(path, witness.wrongWithFiles());
+        var folder = new FoldFolder(state);
+        try {
+            requireSound(path, witness.wrongWith(folder.db()));
+        } catch (DamagedFoldException damaged) {
+            folder.close();
+            throw damaged;
+        }
+        witness.note(folder.db());
+        return new FoldTables(folder, witness, settings);
+    }
+
+    private static void requireSound(Path path, Optional<String> wrong) {
+        wrong.ifPresent(what -> {
+            throw new DamagedFoldException("the fold in " + path + " is damaged: " + what);
+        });
     }
 
     /** Throws away what is in a folder that nobody has open. */
     static void destroy(Path path) {
         try (var rocks = new Options()) {
+            Files.deleteIfExists(path.resolve(WITNESS));
             RocksDB.loadLibrary();
             RocksDB.destroyDB(path.resolve(STATE).toString(), rocks);
         } catch (RocksDBException e) {
             throw unusable(path.toString(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("fold in " + path + " cannot be removed", e);
         }
     }
 
@@ -74,6 +103,7 @@ final class FoldTables implements AutoCloseable {
             about.put(counted.fold(), counted.positions(), counted.counters(), commit);
             about.put(counted.totals().takeChanged(), commit);
             folder.write(commit);
+            witness.note(folder.db());
         }
     }
 
@@ -82,6 +112,7 @@ final class FoldTables implements AutoCloseable {
         try (var commit = new WriteBatch()) {
             only.putInto(commit);
             folder.write(commit);
+            witness.note(folder.db());
         }
     }
 
@@ -107,14 +138,31 @@ final class FoldTables implements AutoCloseable {
     }
 
     static IllegalStateException unusable(String where, RocksDBException e) {
+        if (isDamage(e)) {
+            return new DamagedFoldException("the fold in " + where + " is damaged (" + e.getMessage() + ")", e);
+        }
         return new IllegalStateException(
                 "the fold in " + where + " cannot be used (" + e.getMessage()
                         + "); it holds nothing that the log does not: make room or rebuild it",
                 e);
     }
 
+    /** Everything but a disk that is full, or a store that somebody else has: a file that is gone is damage, too. */
+    private static boolean isDamage(RocksDBException e) {
+        var status = e.getStatus();
+        return status != null
+                && (status.getCode() == Status.Code.Corruption
+                        || status.getCode() == Status.Code.InvalidArgument
+                        || status.getCode() == Status.Code.NotFound
+                        || (status.getCode() == Status.Code.IOError
+                                && String.valueOf(e.getMessage()).contains("No such file")));
+    }
+
     @Override
     public void close() {
+        folder.flush();
+        witness.note(folder.db());
+        witness.close();
         folder.close();
     }
 }

@@ -1,5 +1,6 @@
 package furrow.engine.fold;
 
+import furrow.engine.rocks.RocksScan;
 import furrow.experiments.fold.UnitState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /**
@@ -157,8 +157,8 @@ final class UnitTable {
 
     /** All units as they are on disk, one by one, in the order of their names. */
     void forEach(UnitVisitor visitor) throws RocksDBException {
-        try (RocksIterator at = folder.db().newIterator(folder.units())) {
-            for (at.seekToFirst(); at.isValid(); at.next()) {
+        try (var at = RocksScan.over(folder.db(), folder.units())) {
+            for (at.toFirst(); at.isOn(); at.next()) {
                 visitor.visit(new String(at.key(), StandardCharsets.UTF_8), UnitState.ofBytes(at.value()));
             }
         }

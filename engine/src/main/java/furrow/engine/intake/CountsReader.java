@@ -120,12 +120,10 @@ final class CountsReader {
     /** Lets the moments refuse totals that contradict each other. */
     private static void checkTotals(Counts counts) {
         if (counts.sumSquares().isPresent()) {
-            double squares = counts.sumSquares().getAsDouble();
-            Moments.ofTotals(counts.n(), counts.sum(), squares);
-            counts.denominator()
-                    .ifPresent(each -> PairedMoments.ofTotals(
-                            counts.n(), counts.sum(), squares, each.sum(), each.sumSquares(), each.crossSum()));
+            Moments.ofTotals(counts.n(), counts.sum(), counts.squares());
         }
-        counts.denominator().ifPresent(each -> Moments.ofTotals(counts.n(), each.sum(), each.sumSquares()));
+        counts.denominator()
+                .ifPresent(each -> PairedMoments.ofTotals(
+                        counts.n(), counts.sum(), counts.squares(), each.sum(), each.sumSquares(), each.crossSum()));
     }
 }

@@ -1,9 +1,10 @@
 package furrow.engine.live;
 
-import furrow.engine.advice.Adviser;
+import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.document.DocumentBackup;
 import furrow.engine.document.Documents;
+import furrow.engine.fold.DamagedFoldException;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.FoldState;
 import furrow.engine.fold.LogReader;
@@ -39,9 +40,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /** A data folder that no server has open, for what an operator does with it. */
 public final class DataFolder implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(DataFolder.class.getName());
     private final Path folder;
     private final Clock clock;
     private final Documents documents;
@@ -193,12 +196,18 @@ public final class DataFolder implements AutoCloseable {
         var plan = inForce();
         var slots = slots();
         slots.putPlan(slots.current(), plan);
+        try {
+            return open(slots.current(), plan);
+        } catch (DamagedFoldException damaged) {
+            LOG.warning(() -> damaged.getMessage() + "; everything is counted again from the outcome log");
+            rebuild(Progress.SILENT);
+            return open(slots.current(), plan);
+        }
+    }
+
+    private OutcomeFold open(Path slot, Plan plan) {
         return OutcomeFold.open(
-                slots.current(),
-                plan,
-                FoldOptions.of(plan.workspace().kept()),
-                FoldSettings.withDefaults(),
-                clock.instant());
+                slot, plan, FoldOptions.of(plan.workspace().kept()), FoldSettings.withDefaults(), clock.instant());
     }
 
     private FoldState counted(OutcomeFold fold) {
@@ -222,9 +231,8 @@ public final class DataFolder implements AutoCloseable {
     public Report report(Optional<String> asOf) {
         var known = known(asOf);
         var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, Tester.withDefaults(), clock);
-        var gathered = Gathered.of(known);
-        var report = new Adviser(known.plan().workspace(), books.live().get().book())
-                .report(gathered.experiments(), gathered.lone(), known.state().asOf());
+        var report = StandingAdvice.advise(known, books.live().get(), new KeptExperiments())
+                .report();
         return asOf.isPresent()
                 ? report
                 : Showings.of(documents, Workspace.DEFAULT_NAME).show(report, report.day());
@@ -236,6 +244,16 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private Known known() {
+        try {
+            return knownNow();
+        } catch (DamagedFoldException damaged) {
+            LOG.warning(() -> damaged.getMessage() + "; everything is counted again from the outcome log");
+            rebuild(Progress.SILENT);
+            return knownNow();
+        }
+    }
+
+    private Known knownNow() {
         try (var fold = fold()) {
             return sealer().concluded().over(new Known(inForce(), counted(fold)));
         }

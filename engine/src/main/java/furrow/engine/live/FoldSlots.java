@@ -5,6 +5,7 @@ import furrow.engine.plan.PlanReading;
 import furrow.experiments.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,10 +38,15 @@ record FoldSlots(Path folder) {
     private String name() {
         try {
             var pointer = folder.resolve(POINTER);
-            return Files.exists(pointer) && Files.readString(pointer).strip().equals(SECOND) ? SECOND : FIRST;
+            return Files.exists(pointer) && read(pointer).strip().equals(SECOND) ? SECOND : FIRST;
         } catch (IOException e) {
             throw unusable(e);
         }
+    }
+
+    /** A damaged file says something else, and never throws: all of it can be made anew. */
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /** The plan that the current fold is counted by; empty when there is no fold, or it is not known. */
@@ -50,7 +56,7 @@ record FoldSlots(Path folder) {
             if (!Files.exists(file)) {
                 return Optional.empty();
             }
-            return PlanFiles.read(Files.readString(file)) instanceof PlanReading.Accepted accepted
+            return PlanFiles.read(read(file)) instanceof PlanReading.Accepted accepted
                     ? Optional.of(accepted.plan())
                     : Optional.empty();
         } catch (IOException e) {

@@ -1,58 +1,56 @@
 package furrow.engine.live;
 
+import furrow.engine.advice.KeptExperiments;
+import furrow.engine.advice.KeptExperiments.Experiments;
+import furrow.engine.advice.ReadExperiment;
 import furrow.engine.evidence.CountsBook;
-import furrow.engine.evidence.ExperimentData;
-import furrow.engine.evidence.Gathering;
-import furrow.engine.fold.Passed;
+import furrow.engine.evidence.Grounds;
 import furrow.engine.seal.Known;
 import furrow.experiments.event.Counts;
-import furrow.experiments.fold.Summary;
-import furrow.experiments.fold.Traffic;
+import furrow.experiments.plan.Experiment;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * What a fold on disk knows, as experiments: those of its moments, and those of which it has totals per arm.
- *
- * @param experiments that can be read
- * @param lone experiments of which totals name a single arm
- */
-record Gathered(List<ExperimentData> experiments, List<String> lone) {
+/** What a fold on disk knows, as experiments: those of its moments, and those of which it has totals per arm. */
+final class Gathered {
+    private Gathered() {}
 
-    static Gathered of(Known known) {
-        var options = CountsBook.Options.withDefaults();
-        var state = known.state();
-        var gathering = new Gathering(Optional.of(known.plan()), options);
-        state.totals().forEach(row -> take(row, gathering));
-        var summary = new Summary(state.experiments(), traffic(state.passed()), List.of());
-        var experiments = gathering.experiments(Optional.of(summary)).stream()
-                .map(each -> remarked(each, known))
+    /** The experiments, read anew as far as they are not kept. */
+    static Experiments read(Known known, KeptExperiments kept) {
+        var experiments = kept.read(grounds(known));
+        return new Experiments(
+                experiments.read().stream().map(each -> remarked(each, known)).toList(), experiments.lone());
+    }
+
+    private static List<Grounds> grounds(Known known) {
+        var plan = known.plan();
+        var planned = new HashMap<String, Experiment>();
+        plan.experiments().forEach(each -> planned.put(each.name(), each));
+        var totals = known.state().totals().stream()
+                .filter(each -> isLegible(each, planned))
                 .toList();
-        return new Gathered(experiments, gathering.lone());
+        return Grounds.of(
+                plan.workspace(),
+                Optional.of(plan),
+                known.state().experiments(),
+                totals,
+                CountsBook.Options.withDefaults());
     }
 
-    private static ExperimentData remarked(ExperimentData data, Known known) {
-        return Optional.ofNullable(known.remarks().get(data.experiment().name()))
-                .map(remark -> data.with(remark.asOf(), remark.text()))
-                .orElse(data);
+    /** Totals may name an arm or metric that is not defined (yet): they are kept, and a new plan may use them. */
+    private static boolean isLegible(Counts row, Map<String, Experiment> planned) {
+        var experiment = planned.get(row.experiment());
+        return experiment == null
+                || (experiment.arm(row.arm()).isPresent()
+                        && experiment.metric(row.metric()).isPresent());
     }
 
-    private static void take(Counts row, Gathering gathering) {
-        try {
-            gathering.accept(row);
-        } catch (IllegalArgumentException unknown) {
-            // It names an arm or metric that is not defined (yet); it is kept, and a new plan may use it.
-        }
-    }
-
-    private static Traffic traffic(Passed passed) {
-        return new Traffic(
-                passed.entries() - passed.counts() - passed.refused(),
-                passed.repeated(),
-                passed.corrected(),
-                passed.conflicting(),
-                passed.unused(),
-                passed.waiting(),
-                passed.units());
+    private static ReadExperiment remarked(ReadExperiment read, Known known) {
+        return Optional.ofNullable(
+                        known.remarks().get(read.evidence().data().experiment().name()))
+                .map(remark -> read.with(remark.asOf(), remark.text()))
+                .orElse(read);
     }
 }

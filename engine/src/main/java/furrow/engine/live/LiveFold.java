@@ -1,5 +1,6 @@
 package furrow.engine.live;
 
+import furrow.engine.fold.DamagedFoldException;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
@@ -10,17 +11,21 @@ import furrow.engine.seal.Known;
 import furrow.engine.seal.Remark;
 import furrow.experiments.fold.Exploration;
 import furrow.experiments.fold.FoldOptions;
-import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * at once instead. A process that ends in between begins the second one anew.
  */
 final class LiveFold implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LiveFold.class.getName());
     private static final FoldSettings SETTINGS = FoldSettings.withDefaults();
 
     /** So many entries are counted in a second or two, which whoever defines a plan can wait for. */
@@ -46,6 +52,8 @@ final class LiveFold implements AutoCloseable {
     private @Nullable OutcomeFold fold;
     private @Nullable Successor successor;
     private boolean closed;
+    private final AtomicLong plans = new AtomicLong();
+    private final List<Mended> mended = new CopyOnWriteArrayList<>();
     private volatile Standing standing =
             new Standing(Positions.NONE, new Passed(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
 
@@ -88,6 +96,7 @@ final class LiveFold implements AutoCloseable {
             return null;
         }
         wanted = newPlan;
+        plans.incrementAndGet();
         return successor;
     }
 
@@ -105,6 +114,7 @@ final class LiveFold implements AutoCloseable {
         if (use(open -> open.passed().entries()) <= atOnce) {
             shut();
             plan = wanted;
+            plans.incrementAndGet();
             use(OutcomeFold::state);
         } else if (successor == null || successor.isDone()) {
             var next = wanted;
@@ -148,6 +158,7 @@ final class LiveFold implements AutoCloseable {
         slots.removeOther();
         fold = made;
         plan = next;
+        plans.incrementAndGet();
         standing = new Standing(made.positions(), made.passed(), false);
         return true;
     }
@@ -239,13 +250,20 @@ final class LiveFold implements AutoCloseable {
     }
 
     private Map<String, Remark> remarks(Instant asOf) {
+        boolean incomplete = use(OutcomeFold::isIncomplete);
         var remarks = new HashMap<String, Remark>();
-        for (Experiment each : plan.experiments()) {
-            if (!wanted.experiment(each.name()).equals(Optional.of(each)) || use(OutcomeFold::isIncomplete)) {
-                remarks.put(each.name(), Remark.recounting(asOf));
-            }
+        if (incomplete || !plan.equals(wanted)) {
+            var same = new HashSet<>(wanted.experiments());
+            plan.experiments().stream()
+                    .filter(each -> incomplete || !same.contains(each))
+                    .forEach(each -> remarks.put(each.name(), Remark.recounting(asOf)));
         }
         return remarks;
+    }
+
+    /** How often moments of another plan were gone over to or asked for; never waits for whoever is reading. */
+    long plans() {
+        return plans.get();
     }
 
     /** How far it has come; never waits for whoever is reading. */
@@ -253,7 +271,40 @@ final class LiveFold implements AutoCloseable {
         return standing;
     }
 
+    /** What was damaged here and has been counted again since this was opened. */
+    List<Mended> mended() {
+        return List.copyOf(mended);
+    }
+
+    /** What is damaged is counted again from the log, once; the log is the truth. */
     private synchronized <R> R use(Function<OutcomeFold, R> use) {
+        try {
+            return useOnce(use);
+        } catch (DamagedFoldException damaged) {
+            if (closed) {
+                throw damaged;
+            }
+            mend(String.valueOf(damaged.getMessage()), damaged);
+            return useOnce(use);
+        }
+    }
+
+    private void mend(String wrong, @Nullable Throwable cause) {
+        LOG.log(Level.WARNING, wrong + "; everything is counted again from the outcome log", cause);
+        plan = wanted;
+        fold = rebuilt();
+        plans.incrementAndGet();
+        mended.add(new Mended(clock.instant(), wrong + "; everything was counted again from the outcome log"));
+    }
+
+    private OutcomeFold rebuilt() {
+        var made = OutcomeFold.rebuild(
+                slots.current(), log, plan, options(plan), SETTINGS, clock.instant(), Progress.SILENT);
+        slots.putPlan(slots.current(), plan);
+        return made;
+    }
+
+    private synchronized <R> R useOnce(Function<OutcomeFold, R> use) {
         boolean done = false;
         try {
             var open = opened();
@@ -272,20 +323,20 @@ final class LiveFold implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the workspace is closed");
         }
-        if (fold == null) {
-            fold = open();
-        }
-        return fold;
+        var known = fold;
+        return known == null ? open() : known;
     }
 
     /** A fold that has read further than the log goes is of another log, and is made anew. */
     private OutcomeFold open() {
         var opened = OutcomeFold.open(slots.current(), plan, options(plan), SETTINGS, clock.instant());
+        fold = opened;
         if (opened.isAheadOf(log)) {
-            opened.close();
-            plan = wanted;
-            opened = OutcomeFold.rebuild(
-                    slots.current(), log, plan, options(plan), SETTINGS, clock.instant(), Progress.SILENT);
+            shut();
+            mend(
+                    "the outcome log ends before what was counted of it, as one does that was put back from a back-up",
+                    null);
+            return Objects.requireNonNull(fold);
         }
         slots.putPlan(slots.current(), plan);
         return opened;

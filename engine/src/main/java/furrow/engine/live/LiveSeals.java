@@ -69,7 +69,12 @@ final class LiveSeals implements AutoCloseable {
     /** What is known now; of experiments that were concluded, what was known then. */
     Known read() {
         sealEndedDay();
-        return sealer.concluded().over(sealer.revised(fold.read()));
+        return over(fold.read());
+    }
+
+    /** What is known by now: what was revised is told, and what was concluded is as it was. */
+    Known over(Known now) {
+        return sealer.concluded().over(sealer.revised(now));
     }
 
     Known asOf(String asOf) {

@@ -1,6 +1,7 @@
 package furrow.engine.live;
 
-import furrow.engine.advice.Adviser;
+import furrow.engine.advice.Adviser.Advised;
+import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.fold.LogReader;
 import furrow.engine.intake.RowGatherer;
@@ -51,6 +52,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Optional<Keeper> keeper;
     private final LiveSeals seals;
     private final Explorations explorations;
+    private final StandingAdvice standing;
     private final ReceiptWindow window;
     private final Clock clock;
     private volatile Plan plan;
@@ -81,6 +83,7 @@ public final class LiveWorkspace implements AutoCloseable {
         this.seals = LiveSeals.begin(
                 kept, anythingBefore, fold, () -> plan.workspace().zone(), this::useInForce, clock);
         this.explorations = new Explorations(fold, clock);
+        this.standing = new StandingAdvice(new AdviceSources(), clock);
         follower.wake();
     }
 
@@ -157,8 +160,7 @@ public final class LiveWorkspace implements AutoCloseable {
     public synchronized void define(Plan newPlan) {
         fold.requireCountable(newPlan);
         seals.requireOpen(newPlan);
-        plans.save(newPlan);
-        plan = plans.all();
+        plan = plans.save(newPlan, plan);
         useInForce(seals.kept());
         follower.wake();
     }
@@ -211,14 +213,18 @@ public final class LiveWorkspace implements AutoCloseable {
         return advice().report();
     }
 
-    /** The same, with the edition of the rule book that advised; waits while the first is being compiled. */
+    /**
+     * The same, with the edition of the rule book that advised; waits while the first is being compiled. As long as nothing
+     * changes the same object is handed out again, and made anew behind when it is some seconds old; its report says which
+     * instant it is as of.
+     */
     public Advice advice() {
-        var known = seals.read();
-        var edition = books.live().get();
-        var advised = advise(known, edition);
-        var report = advised.report();
-        record(edition, new Recorded(report.asOf(), report.day(), advised.facts()));
-        return new Advice(showings.show(report, report.day()), edition);
+        return standing.read();
+    }
+
+    /** How often the evidence of one experiment was computed since the start: only where something of it had changed. */
+    public long computed() {
+        return standing.computed();
     }
 
     /**
@@ -231,13 +237,36 @@ public final class LiveWorkspace implements AutoCloseable {
     public Advice advice(String asOf) {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
-        return new Advice(advise(known, edition).report(), edition);
+        return new Advice(
+                StandingAdvice.advise(known, edition, new KeptExperiments()).report(), edition);
     }
 
-    private static Adviser.Advised advise(Known known, Edition edition) {
-        var gathered = Gathered.of(known);
-        return new Adviser(known.plan().workspace(), edition.book())
-                .advise(gathered.experiments(), gathered.lone(), known.state().asOf());
+    /** What advice is made of here. */
+    private final class AdviceSources implements StandingAdvice.Sources {
+        @Override
+        public StandingAdvice.Mark mark() {
+            return new StandingAdvice.Mark(
+                    storage.log().end(Workspace.DEFAULT_NAME),
+                    fold.plans(),
+                    seals.heads(),
+                    books.live().get());
+        }
+
+        @Override
+        public Known known() {
+            return seals.read();
+        }
+
+        @Override
+        public void made(Edition edition, Advised advised) {
+            var report = advised.report();
+            record(edition, new Recorded(report.asOf(), report.day(), advised.facts()));
+        }
+
+        @Override
+        public Report shown(Report all) {
+            return showings.show(all, all.day());
+        }
     }
 
     /**
@@ -316,6 +345,7 @@ public final class LiveWorkspace implements AutoCloseable {
     @Override
     public void close() {
         keeper.ifPresent(Keeper::close);
+        standing.close();
         follower.close();
         seals.close();
         fold.close();

@@ -14,12 +14,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Experiments that were defined, a document each, in the words of a plan file. */
 final class Plans {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** No name comes after it. */
+    private static final String LAST = "\uffff";
 
     private final DocumentCollection<JsonNode> documents;
     private final String workspace;
@@ -29,13 +35,46 @@ final class Plans {
         this.workspace = workspace;
     }
 
-    /** Saves each experiment of the plan; one that is known by its name is replaced. */
-    void save(Plan plan) {
+    /** The same, when it is not known what {@link #all} said last. */
+    Plan save(Plan plan) {
+        return save(plan, all());
+    }
+
+    /**
+     * Saves each experiment of the plan that is not stored just so; one that is known by its name is replaced. New ones
+     * come to the disk together.
+     *
+     * @param before what {@link #all} said last
+     * @return what it says now
+     */
+    Plan save(Plan plan, Plan before) {
+        var same =
+                plan.workspace().equals(before.workspace()) ? Set.copyOf(before.experiments()) : Set.<Experiment>of();
+        var stored = Set.copyOf(documents.keys(workspace, "", LAST));
+        var fresh = new LinkedHashMap<String, JsonNode>();
         for (Experiment each : plan.experiments()) {
-            long version =
-                    documents.find(workspace, each.name()).map(Stored::version).orElse(0L);
-            documents.save(workspace, each.name(), json(new Plan(plan.workspace(), List.of(each))), version);
+            var json = json(new Plan(plan.workspace(), List.of(each)));
+            if (!stored.contains(each.name())) {
+                fresh.put(each.name(), json);
+            } else if (!same.contains(each)) {
+                replace(each.name(), json);
+            }
         }
+        documents.saveNew(workspace, fresh);
+        return merged(plan, before);
+    }
+
+    private void replace(String name, JsonNode json) {
+        long version = documents.find(workspace, name).map(Stored::version).orElse(0L);
+        documents.save(workspace, name, json, version);
+    }
+
+    /** By name, as they are stored. */
+    private static Plan merged(Plan plan, Plan before) {
+        var all = new TreeMap<String, Experiment>();
+        before.experiments().forEach(each -> all.put(each.name(), each));
+        plan.experiments().forEach(each -> all.put(each.name(), each));
+        return new Plan(plan.workspace(), List.copyOf(all.values()));
     }
 
     /** All experiments, under the workspace's settings that were saved last. */

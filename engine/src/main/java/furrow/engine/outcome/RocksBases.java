@@ -1,5 +1,6 @@
 package furrow.engine.outcome;
 
+import furrow.engine.rocks.RocksScan;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -58,14 +59,13 @@ final class RocksBases implements BaseTable {
         return log.use(table -> {
             var found = new TreeSet<Long>();
             var name = RocksKeys.text(workspace + END);
-            try (var at = table.rocks().db().newIterator(family.apply(table.rocks()))) {
-                at.seek(name);
-                while (at.isValid() && RocksKeys.string(at.key()).startsWith(workspace + END)) {
+            try (var at = RocksScan.over(table.rocks().db(), family.apply(table.rocks()))) {
+                at.to(name);
+                while (at.isOn() && RocksKeys.string(at.key()).startsWith(workspace + END)) {
                     long generation = ByteBuffer.wrap(at.key()).getLong(name.length);
                     found.add(generation);
-                    at.seek(key(workspace, generation + 1, 0));
+                    at.to(key(workspace, generation + 1, 0));
                 }
-                at.status();
             }
             return found;
         });

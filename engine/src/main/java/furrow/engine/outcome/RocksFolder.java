@@ -1,9 +1,12 @@
 package furrow.engine.outcome;
 
 import furrow.engine.rocks.RocksSetup;
+import furrow.engine.rocks.StoreWitness;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -21,6 +24,7 @@ import org.rocksdb.WriteOptions;
  * is known of them, {@code bases} what was counted from batches that are gone, {@code seals} evidence of days and decisions.
  */
 final class RocksFolder implements AutoCloseable {
+    private static final String WITNESS = "furrow.witness";
     private static final long MEMTABLE = 64 * RocksSetup.MIB;
     private static final long BLOCK_CACHE = 8 * RocksSetup.MIB;
     private static final long WAL_AT_MOST = 256 * RocksSetup.MIB;
@@ -35,9 +39,12 @@ final class RocksFolder implements AutoCloseable {
             RocksSetup.family(MEMTABLE, new BlockBasedTableConfig().setBlockCache(cache));
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final List<ColumnFamilyHandle> handles = new ArrayList<>();
+    private final StoreWitness witness;
     private final RocksDB db;
 
+    /** @throws DamagedLogException when it is known that the folder holds less than it did */
     RocksFolder(Path folder) throws RocksDBException {
+        witness = witness(folder);
         // A record cut off at the end was never acknowledged and is dropped; any other damage refuses to open.
         options.setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords);
         var families = List.of(
@@ -51,6 +58,31 @@ final class RocksFolder implements AutoCloseable {
             closeOptions();
             throw e;
         }
+        try {
+            requireSound(folder, witness.wrongWith(db));
+        } catch (DamagedLogException less) {
+            close();
+            throw less;
+        }
+        witness.note(db);
+    }
+
+    private static StoreWitness witness(Path folder) {
+        try {
+            var witness = StoreWitness.of(folder, folder.resolve(WITNESS));
+            requireSound(folder, witness.wrongWithFiles());
+            return witness;
+        } catch (IOException e) {
+            throw new DamagedLogException("outcome log in " + folder + " cannot be read", e);
+        }
+    }
+
+    private static void requireSound(Path folder, Optional<String> wrong) {
+        wrong.ifPresent(what -> {
+            throw new DamagedLogException("outcome log in " + folder.toAbsolutePath() + " is damaged: " + what
+                    + "; restore it from a back-up, or remove " + folder.resolve(WITNESS)
+                    + " to go on with what is left");
+        });
     }
 
     RocksDB db() {
@@ -76,6 +108,7 @@ final class RocksFolder implements AutoCloseable {
     /** Returns when it is on disk. */
     void write(WriteBatch batch) throws RocksDBException {
         db.write(synced, batch);
+        witness.note(db);
     }
 
     /** Flushes all, which ends the write-ahead log so far, and rewrites the files of that range. */
@@ -86,6 +119,7 @@ final class RocksFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        witness.close();
         handles.forEach(ColumnFamilyHandle::close);
         db.close();
         closeOptions();

@@ -64,6 +64,9 @@ public final class RocksOutcomeLog implements OutcomeLog {
             log.table = RocksTable.open(folder);
             log.committer.start();
             return log;
+        } catch (DamagedLogException e) {
+            lock.close();
+            throw e;
         } catch (IOException e) {
             lock.close();
             throw new UncheckedIOException("outcome log in " + folder + " cannot be opened", e);

@@ -1,7 +1,7 @@
 package furrow.engine.outcome;
 
+import furrow.engine.rocks.RocksScan;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
 
 /** Walking over batches in RocksDB. */
 final class RocksRows {
@@ -13,15 +13,14 @@ final class RocksRows {
      * @throws DamagedLogException when it is not there, or the file it is in is damaged
      * @throws IllegalArgumentException when it has been removed in the meantime
      */
-    static void requireAt(RocksIterator batches, LogState state, Writer writer, long number) {
+    static void requireAt(RocksScan batches, LogState state, Writer writer, long number) {
         try {
-            batches.status();
+            if (!batches.isOn() || RocksKeys.number(writer, batches.key()) != number) {
+                state.requireKept(writer, number);
+                throw new DamagedLogException(writer.at(number), "it is missing");
+            }
         } catch (RocksDBException e) {
             throw new DamagedLogException(writer.at(number), String.valueOf(e.getMessage()));
-        }
-        if (!batches.isValid() || RocksKeys.number(writer, batches.key()) != number) {
-            state.requireKept(writer, number);
-            throw new DamagedLogException(writer.at(number), "it is missing");
         }
     }
 }

@@ -1,5 +1,6 @@
 package furrow.engine.outcome;
 
+import furrow.engine.rocks.RocksScan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /** The batches in one open RocksDB, and what is known of them. Writes come from one thread at a time. */
@@ -33,7 +32,7 @@ final class RocksTable implements AutoCloseable {
         var rocks = new RocksFolder(folder);
         try {
             return new RocksTable(rocks);
-        } catch (RocksDBException e) {
+        } catch (RocksDBException | RuntimeException e) {
             rocks.close();
             throw e;
         }
@@ -55,33 +54,30 @@ final class RocksTable implements AutoCloseable {
     }
 
     private void loadWriters() throws RocksDBException {
-        try (var about = rocks.db().newIterator(rocks.about());
-                var batches = rocks.db().newIterator(rocks.batches())) {
-            for (about.seek(RocksKeys.prefix(WRITER)); isAbout(about, WRITER); about.next()) {
+        try (var about = RocksScan.over(rocks.db(), rocks.about());
+                var batches = RocksScan.over(rocks.db(), rocks.batches())) {
+            for (about.to(RocksKeys.prefix(WRITER)); isAbout(about, WRITER); about.next()) {
                 var parts = RocksKeys.parts(about.key());
                 var writer = new Writer(parts[1], parts[2]);
                 long floor = new ByteReader(about.value(), 0).fixed();
-                batches.seekForPrev(RocksKeys.batch(writer, Long.MAX_VALUE));
-                batches.status();
-                long last = batches.isValid() ? RocksKeys.number(writer, batches.key()) : -1;
+                batches.toLastUpTo(RocksKeys.batch(writer, Long.MAX_VALUE));
+                long last = batches.isOn() ? RocksKeys.number(writer, batches.key()) : -1;
                 state.put(writer, new LogState.Extent(floor, Math.max(floor, last)));
             }
-            about.status();
         }
     }
 
     private void loadSources() throws RocksDBException {
-        try (var about = rocks.db().newIterator(rocks.about())) {
-            for (about.seek(RocksKeys.prefix(SOURCE)); isAbout(about, SOURCE); about.next()) {
+        try (var about = RocksScan.over(rocks.db(), rocks.about())) {
+            for (about.to(RocksKeys.prefix(SOURCE)); isAbout(about, SOURCE); about.next()) {
                 var parts = RocksKeys.parts(about.key());
                 state.put(new LogState.Source(parts[1], parts[2]), SourceSeen.of(parts[2], about.value()));
             }
-            about.status();
         }
     }
 
-    private static boolean isAbout(RocksIterator about, String what) {
-        return about.isValid() && RocksKeys.parts(about.key())[0].equals(what);
+    private static boolean isAbout(RocksScan about, String what) throws RocksDBException {
+        return about.isOn() && RocksKeys.parts(about.key())[0].equals(what);
     }
 
     RocksFolder rocks() {
@@ -158,9 +154,8 @@ final class RocksTable implements AutoCloseable {
         if (span.floor() == span.last()) {
             return 0;
         }
-        try (var options = new ReadOptions().setVerifyChecksums(true);
-                var batches = rocks.db().newIterator(rocks.batches(), options)) {
-            batches.seek(RocksKeys.batch(writer, span.floor() + 1));
+        try (var batches = RocksScan.over(rocks.db(), rocks.batches())) {
+            batches.to(RocksKeys.batch(writer, span.floor() + 1));
             for (long number = span.floor() + 1; number <= span.last() && entries < most; number++) {
                 var recorded = next(writer, number, batches, into);
                 if (recorded.isEmpty()) {
@@ -175,7 +170,7 @@ final class RocksTable implements AutoCloseable {
     }
 
     /** The batch; nothing when it is damaged but others have been read before it, which are given out first. */
-    private Optional<Recorded> next(Writer writer, long number, RocksIterator batches, List<Recorded> before) {
+    private Optional<Recorded> next(Writer writer, long number, RocksScan batches, List<Recorded> before) {
         try {
             RocksRows.requireAt(batches, state, writer, number);
             return Optional.of(BatchCodec.decode(writer.at(number), batches.key(), batches.value()));

@@ -1,5 +1,6 @@
 package furrow.engine.outcome;
 
+import furrow.engine.rocks.RocksScan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,8 @@ final class RocksUpkeep {
     long receivedBefore(Writer writer, Instant instant) {
         var extent = table.state().extent(writer);
         long number = extent.floor();
-        try (var batches = rocks.db().newIterator(rocks.batches())) {
-            batches.seek(RocksKeys.batch(writer, number + 1));
+        try (var batches = RocksScan.over(rocks.db(), rocks.batches())) {
+            batches.to(RocksKeys.batch(writer, number + 1));
             while (number < extent.last()) {
                 RocksRows.requireAt(batches, table.state(), writer, number + 1);
                 if (BatchCodec.received(batches.value()) >= instant.toEpochMilli()) {

@@ -19,8 +19,10 @@ final class Running implements AutoCloseable {
     private final RocksOutcomeLog log;
     private final LiveFold fold;
     private final LiveSeals seals;
+    private volatile Plan plan;
 
-    private Running(Path folder, Plan plan, Clock clock) {
+    private Running(Path folder, Plan defined, Clock clock) {
+        plan = defined;
         log = RocksOutcomeLog.open(folder.resolve(Storage.OUTCOMES), clock, LogSettings.withDefaults());
         var kept = Seals.open(log.seals(), "main");
         boolean anythingBefore = !log.end("main").equals(Positions.NONE);
@@ -37,6 +39,11 @@ final class Running implements AutoCloseable {
 
     static Running open(Path folder, Plan plan, Clock clock) {
         return new Running(folder, plan, clock);
+    }
+
+    void define(Plan other) {
+        plan = other;
+        fold.use(PlanInForce.of(other, seals.kept()));
     }
 
     RocksOutcomeLog log() {

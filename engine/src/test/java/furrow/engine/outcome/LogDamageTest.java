@@ -69,7 +69,7 @@ class LogDamageTest {
     }
 
     @Test
-    void aLastWriteThatIsTornIsDroppedAndAllBeforeItStays() throws IOException {
+    void aLastWriteThatIsTornAndWasNeverAcknowledgedIsDropped() throws IOException {
         int whole = written.size();
         for (int torn = 1; torn <= 200; torn += 40) {
             var where = folder.resolve("torn-" + torn);
@@ -78,6 +78,8 @@ class LogDamageTest {
             try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.truncate(channel.size() - torn);
             }
+            // Had it been acknowledged, the witness would say so.
+            Files.delete(where.resolve("furrow.witness"));
             try (var log = open(where)) {
                 var ids = Entries.ids(log.read("main", Positions.NONE, Integer.MAX_VALUE));
                 assertEquals(written.subList(0, whole - 10), ids, torn + " bytes torn off");
@@ -86,6 +88,23 @@ class LogDamageTest {
                 assertTrue(LogCheck.of(log).isSound());
             }
         }
+    }
+
+    @Test
+    void anAcknowledgedWriteThatIsCutOffIsNotTakenForOneThatNeverWas() throws IOException {
+        for (String ending : List.of(".log", "MANIFEST")) {
+            var where = folder.resolve("cut" + ending);
+            copy(folder.resolve("crashed"), where);
+            var file = ending.equals(".log") ? newest(where, ".log") : manifest(where);
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(channel.size() - 30);
+            }
+            assertTrue(isNoticed(where), ending);
+        }
+    }
+
+    private static Path manifest(Path where) throws IOException {
+        return where.resolve(Files.readString(where.resolve("CURRENT")).strip());
     }
 
     @Test

@@ -24,6 +24,9 @@ import java.util.Map;
  * @param level probability inside the interval, above 0 and below 1
  */
 public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double level) {
+    private static final String MIXED =
+            "one arm's totals have a denominator and another's have none; give all arms the same columns";
+
     private static final String EMPTY_ARM = "an arm has no units yet; wait for the first";
 
     public Bayes {
@@ -67,7 +70,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
                 level,
                 control.n(),
                 treatment.n(),
-                model.difference().map(d -> d.interval(level)),
+                Figure.attempt(() -> model.difference().map(d -> d.interval(level))),
                 chances.toBeat(),
                 chances.expectedLoss(),
                 chances.lossOfKeeping(),
@@ -101,6 +104,10 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         if (arms.isEmpty()) {
             throw new IllegalArgumentException("the best of arms needs at least one arm, but had none");
         }
+        return Figure.attempt(() -> bestOf(metric, arms));
+    }
+
+    private Figure<List<Best>> bestOf(Metric metric, Map<String, ? extends MetricMoments> arms) {
         var posteriors = new ArrayList<Posterior>();
         for (MetricMoments each : arms.values()) {
             var posterior = posterior(metric, each);
@@ -109,9 +116,8 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
             }
             posteriors.add(posterior.value().orElseThrow());
         }
-        if (posteriors.stream().map(Posterior::getClass).distinct().count() > 1) {
-            throw new IllegalArgumentException(
-                    "all arms of metric \"" + metric.name() + "\" need moments of the same kind");
+        if (arms.values().stream().map(MetricMoments::getClass).distinct().count() > 1) {
+            return Figure.unknown(MIXED);
         }
         var standings = new BestOf(posteriors, metric.direction()).standings();
         boolean finite = arms.values().stream().allMatch(each -> each.n() > 2)
@@ -134,7 +140,8 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
     public Figure<PracticalEquivalence> equivalence(
             Metric metric, MetricMoments control, MetricMoments treatment, Margin margin) {
         boolean higher = metric.direction() == Direction.HIGHER;
-        return model(metric, control, treatment).difference().map(d -> PracticalEquivalence.of(d, margin, higher));
+        return Figure.attempt(() ->
+                model(metric, control, treatment).difference().map(d -> PracticalEquivalence.of(d, margin, higher)));
     }
 
     private Figure<Posterior> posterior(Metric metric, MetricMoments arm) {
@@ -158,12 +165,17 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
     }
 
     Model model(Metric metric, MetricMoments control, MetricMoments treatment) {
-        if (control.getClass() != treatment.getClass()) {
-            throw new IllegalArgumentException("both arms of metric \"" + metric.name()
-                    + "\" need moments of the same kind, but were " + control + " and " + treatment);
-        }
+        var fitted = Figure.attempt(() -> Figure.of(fitted(metric, control, treatment)));
+        return fitted.value()
+                .orElseGet(() -> Model.unknown("none", "none", fitted.why().orElseThrow()));
+    }
+
+    private Model fitted(Metric metric, MetricMoments control, MetricMoments treatment) {
         if (control.n() == 0 || treatment.n() == 0) {
             return Model.unknown("none", "none", EMPTY_ARM);
+        }
+        if (control.getClass() != treatment.getClass()) {
+            return Model.unknown("none", "none", MIXED);
         }
         return switch (metric.type()) {
             case PROPORTION ->

@@ -15,20 +15,34 @@ public record Chances(Figure<Double> toBeat, Figure<Double> expectedLoss, Figure
     static final Figure<Double> NO_FINITE_LOSS =
             Figure.unknown("with two units in an arm the expected loss has no finite value; wait for a third");
 
+    private static final Figure<Double> TOO_FAR =
+            Figure.unknown("it cannot be computed from these numbers, which lie too far apart");
+
     static Chances of(Figure<Difference> difference, Direction direction) {
         boolean higher = direction == Direction.HIGHER;
         if (difference instanceof Figure.Unknown<Difference> unknown) {
             Figure<Double> why = Figure.unknown(unknown.reason());
             return new Chances(why, why, why);
         }
-        var beliefs = difference.value().orElseThrow().beliefs();
+        var known = Figure.attempt(() -> difference.map(Difference::beliefs));
+        return known.value().map(beliefs -> of(beliefs, higher)).orElseGet(() -> {
+            Figure<Double> why = Figure.unknown(known.why().orElseThrow());
+            return new Chances(why, why, why);
+        });
+    }
+
+    private static Chances of(Beliefs beliefs, boolean higher) {
         return new Chances(
-                Figure.of(higher ? beliefs.above() : beliefs.below()),
+                chance(higher ? beliefs.above() : beliefs.below()),
                 finite(higher ? beliefs.loss() : beliefs.gain()),
                 finite(higher ? beliefs.gain() : beliefs.loss()));
     }
 
+    private static Figure<Double> chance(double chance) {
+        return Double.isNaN(chance) ? TOO_FAR : Figure.of(chance);
+    }
+
     private static Figure<Double> finite(double loss) {
-        return Double.isFinite(loss) ? Figure.of(loss) : NO_FINITE_LOSS;
+        return Double.isNaN(loss) ? TOO_FAR : Double.isInfinite(loss) ? NO_FINITE_LOSS : Figure.of(loss);
     }
 }

@@ -59,7 +59,7 @@ public final class Comparisons {
         Finding finding;
         Verdict verdict;
         try {
-            finding = new Method(metric, analysis, share).finding(c, t);
+            finding = finding(new Method(metric, analysis, share), c, t);
             verdict = Verdicts.of(metric, finding, c.n(), t.n());
         } catch (UnfitMomentsException unfit) {
             finding = Finding.unknown("none", analysis.level(), unfit.reason());
@@ -79,5 +79,10 @@ public final class Comparisons {
                 NO_BELIEF,
                 NO_BELIEF,
                 verdict);
+    }
+
+    private static Finding finding(Method method, MetricMoments c, MetricMoments t) {
+        var found = Figure.attempt(() -> Figure.of(method.finding(c, t)));
+        return found.value().orElseGet(() -> method.unknown(found.why().orElseThrow()));
     }
 }

@@ -39,6 +39,10 @@ record Method(Metric metric, Analysis analysis, double share) {
         if (analysis.method() == Analysis.Method.BAYES) {
             return unknown("a prior was asked for, so there is no interval of this kind");
         }
+        if (control.n() > 0 && treatment.n() > 0 && control.getClass() != treatment.getClass()) {
+            throw new UnfitMomentsException("one arm's totals have a denominator and the other's have none; give both"
+                    + " arms the same columns");
+        }
         if (control.n() == 0 || treatment.n() == 0) {
             return unknown(
                     "not enough yet: both arms need units, and they have " + control.n() + " and " + treatment.n());
@@ -143,7 +147,7 @@ record Method(Metric metric, Analysis analysis, double share) {
         return analysis.plannedUnits().orElse(USUAL_UNITS);
     }
 
-    private Finding unknown(String reason) {
+    Finding unknown(String reason) {
         return Finding.unknown("none", analysis.level(), reason);
     }
 }

@@ -44,4 +44,12 @@ public record Counts(
             throw new IllegalArgumentException("sum needs to be finite, but was " + sum);
         }
     }
+
+    /**
+     * Total of the squared values; where it was not told, what counts of events that come independently would have,
+     * \( \sum x + (\sum x)^2 / n \).
+     */
+    public double squares() {
+        return sumSquares.orElse(n == 0 ? 0 : sum + sum / n * sum);
+    }
 }

@@ -68,6 +68,26 @@ public record ExperimentSummary(
                 found);
     }
 
+    /** The same numbers as of another instant, at which the same windows have closed. */
+    public ExperimentSummary at(Instant another) {
+        return another.equals(asOf)
+                ? this
+                : new ExperimentSummary(
+                        experiment,
+                        another,
+                        byAssignment,
+                        arms,
+                        segments,
+                        unitsInTwoArms,
+                        twoArmsLeftOut,
+                        unassigned,
+                        contradictions,
+                        groups,
+                        firstEvent,
+                        lastEvent,
+                        neighbours);
+    }
+
     /** Whether all numbers are the same, though perhaps as of another instant. */
     public boolean sameNumbers(ExperimentSummary other) {
         return experiment.equals(other.experiment)

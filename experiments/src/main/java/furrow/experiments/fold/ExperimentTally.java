@@ -32,6 +32,8 @@ final class ExperimentTally {
     private final SharedTally shared;
     private final SlotTally slots;
     private boolean changed;
+    private boolean untold = true;
+    private boolean toldEnded;
 
     ExperimentTally(Experiment experiment, FoldOptions options, ZoneId zone) {
         this.experiment = experiment;
@@ -52,7 +54,7 @@ final class ExperimentTally {
 
     /** Adds what a unit gives, or takes it away with a sign of -1. */
     void change(UnitReading.Part part, List<String> labels, int sign) {
-        changed = true;
+        setChanged();
         var standing = part.standing();
         standing.assignment().ifPresent(given -> assigned[given.arm()] += sign);
         standing.exposedArm().ifPresent(arm -> exposed[arm] += sign);
@@ -80,7 +82,7 @@ final class ExperimentTally {
             change(after, labels, 1);
             return;
         }
-        changed = true;
+        setChanged();
         contradictions += after.contradictions() - before.contradictions();
         first = Math.min(first, after.first());
         last = Math.max(last, after.last());
@@ -93,7 +95,7 @@ final class ExperimentTally {
 
     /** Adds a unit that stands in another experiment of higher number as well, or takes it away with a sign of -1. */
     void share(UnitReading.Part here, UnitReading.Part there, int armsThere, int sign) {
-        changed = true;
+        setChanged();
         shared.change(here.standing(), there.standing(), armsThere, sign);
     }
 
@@ -121,6 +123,29 @@ final class ExperimentTally {
                     .get(arm));
         }
         return arms;
+    }
+
+    private void setChanged() {
+        changed = true;
+        untold = true;
+    }
+
+    /** Says that something has changed of what another experiment shares with this one. */
+    void setUntold() {
+        untold = true;
+    }
+
+    /** Whether a summary as of an instant says other things than the last one; it is told from now on. */
+    boolean takeUntold(Instant asOf) {
+        boolean ended = ended(asOf);
+        boolean taken = untold || ended != toldEnded;
+        untold = false;
+        toldEnded = ended;
+        return taken;
+    }
+
+    private boolean ended(Instant asOf) {
+        return experiment.ends().filter(end -> !end.isAfter(asOf)).isPresent();
     }
 
     /** Whether anything has changed since this was last asked. */
@@ -183,8 +208,7 @@ final class ExperimentTally {
 
     /** Where nobody reports exposures, units count from their assignment. */
     private Basis assignedBasis(Instant asOf) {
-        boolean ended = experiment.ends().filter(end -> !end.isAfter(asOf)).isPresent();
-        return anyOf(exposed) || ended ? Basis.ASSIGNED : Basis.NOT_YET_EXPOSED;
+        return anyOf(exposed) || ended(asOf) ? Basis.ASSIGNED : Basis.NOT_YET_EXPOSED;
     }
 
     private ArmSummary arm(int number, ArmTally tally, Optional<ArmTally> waiting) {
@@ -251,6 +275,7 @@ final class ExperimentTally {
 
     /** Takes up the sums that were written down. */
     void read(StateReader in) {
+        untold = true;
         for (long[] counts : List.of(assigned, exposed, followed)) {
             Arrays.setAll(counts, i -> in.number());
         }

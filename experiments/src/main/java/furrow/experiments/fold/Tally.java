@@ -3,18 +3,23 @@ package furrow.experiments.fold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Sums over all units of a workspace; a unit that changes is taken away as it was and added as it is. */
 final class Tally {
     private final Vocabulary words;
     private final List<ExperimentTally> experiments = new ArrayList<>();
+    private final List<Optional<ExperimentSummary>> told = new ArrayList<>();
     private long waiting;
 
     Tally(Vocabulary words) {
         this.words = words;
         var zone = words.plan().workspace().zone();
-        words.plan().experiments().forEach(each -> experiments.add(new ExperimentTally(each, words.options(), zone)));
+        words.plan().experiments().forEach(each -> {
+            experiments.add(new ExperimentTally(each, words.options(), zone));
+            told.add(Optional.empty());
+        });
     }
 
     /** Puts a unit's new reading in the place of its old one. */
@@ -74,6 +79,7 @@ final class Tally {
                             .arms()
                             .size();
                     experiments.get(here.standing().experiment()).share(here, there, arms, sign);
+                    experiments.get(there.standing().experiment()).setUntold();
                 }
             }
         }
@@ -88,10 +94,22 @@ final class Tally {
         return waiting;
     }
 
+    /** What was told before of an experiment is told again, to the object, until something of it changes. */
     List<ExperimentSummary> summaries(Instant asOf) {
         return IntStream.range(0, experiments.size())
-                .mapToObj(i -> experiments.get(i).summary(asOf).with(neighbours(i)))
+                .mapToObj(i -> summary(i, asOf))
                 .toList();
+    }
+
+    private ExperimentSummary summary(int number, Instant asOf) {
+        var experiment = experiments.get(number);
+        boolean untold = experiment.takeUntold(asOf);
+        var summary = told.get(number)
+                .filter(kept -> !untold)
+                .map(kept -> kept.at(asOf))
+                .orElseGet(() -> experiment.summary(asOf).with(neighbours(number)));
+        told.set(number, Optional.of(summary));
+        return summary;
     }
 
     private Neighbours neighbours(int number) {

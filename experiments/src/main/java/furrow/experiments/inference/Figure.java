@@ -2,6 +2,7 @@ package furrow.experiments.inference;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A figure, or why there is none; never NaN, 0 or p = 1 as "could not tell".
@@ -18,7 +19,13 @@ public sealed interface Figure<T> {
      *
      * @param reason why, in plain words, and what would help
      */
-    record Unknown<T>(String reason) implements Figure<T> {}
+    record Unknown<T>(String reason) implements Figure<T> {
+        /** What to say of numbers that a computation failed on; messages of libraries are not for readers. */
+        static String beyond(RuntimeException failed) {
+            boolean ours = failed.getClass() == IllegalArgumentException.class && failed.getMessage() != null;
+            return "it cannot be computed from these numbers" + (ours ? ": " + failed.getMessage() : "");
+        }
+    }
 
     static <T> Figure<T> of(T figure) {
         return new Known<>(figure);
@@ -26,6 +33,20 @@ public sealed interface Figure<T> {
 
     static <T> Figure<T> unknown(String reason) {
         return new Unknown<>(reason);
+    }
+
+    /**
+     * The figure that a computation gives, or why it could not: numbers at the edge of what can be computed with take
+     * one figure away and never the rest of a report.
+     *
+     * @param computation a pure function of numbers that came from outside
+     */
+    static <T> Figure<T> attempt(Supplier<Figure<T>> computation) {
+        try {
+            return computation.get();
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException beyond) {
+            return unknown(Unknown.beyond(beyond));
+        }
     }
 
     /** The figure, if known. */

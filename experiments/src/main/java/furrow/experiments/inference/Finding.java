@@ -19,6 +19,8 @@ public record Finding(
 
     /** A p-value that is never 0: what is too small for a double is the least double, from above. */
     public static Figure<Double> p(double value) {
-        return Figure.of(Math.min(1, Math.max(value, Double.MIN_VALUE)));
+        return Double.isNaN(value)
+                ? Figure.unknown("it cannot be computed from these numbers, which lie too far apart")
+                : Figure.of(Math.min(1, Math.max(value, Double.MIN_VALUE)));
     }
 }

@@ -22,6 +22,10 @@ public sealed interface MetricMoments permits Moments, PairedMoments {
 
     /** Moments of the units of both, which must be different units of one metric. */
     default MetricMoments and(MetricMoments other) {
+        if (getClass() != other.getClass()) {
+            throw new IllegalArgumentException("moments of one metric need to be of one kind, but some have a"
+                    + " denominator and others have none");
+        }
         return this instanceof PairedMoments pairs
                 ? pairs.merge((PairedMoments) other)
                 : ((Moments) this).merge((Moments) other);

@@ -15,6 +15,9 @@ import java.util.function.DoubleUnaryOperator;
 public final class RealLine {
     private static final double AGREED = 1e-6;
     private static final double NEGLIGIBLE = 1e-18;
+    /** Sums below it have terms near the least double, which carry no digits that could agree; next to any other it is 0. */
+    private static final double DIGITLESS = 1e-300;
+
     private static final int HALVINGS = 12;
     /** Steps that may go by before anything above zero is met. */
     private static final int EMPTY = 200;
@@ -34,7 +37,7 @@ public final class RealLine {
         for (int i = 0; i < HALVINGS; i++) {
             double finer = sum + march(f, start + h / 2, h) + march(f, start - h / 2, -h);
             h /= 2;
-            if (Math.abs(finer - 2 * sum) <= AGREED * finer) {
+            if (Math.abs(finer - 2 * sum) <= AGREED * finer || finer < DIGITLESS) {
                 return finer * h;
             }
             sum = finer;
@@ -48,6 +51,10 @@ public final class RealLine {
         double before = 0;
         for (int k = 0; ; k++) {
             double term = f.applyAsDouble(start + k * h);
+            if (!Double.isFinite(term)) {
+                throw new IllegalArgumentException("the integral around " + start
+                        + " needs finite numbers, but its terms are too large to be added");
+            }
             sum += term;
             boolean falling = term < before || (term == 0 && (sum > 0 || k > EMPTY));
             if (falling && term <= NEGLIGIBLE * sum) {

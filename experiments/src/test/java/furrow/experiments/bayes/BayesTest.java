@@ -254,6 +254,12 @@ class BayesTest {
         assertThrows(IllegalArgumentException.class, () -> new BetaPrior(0, 1));
         assertThrows(IllegalArgumentException.class, () -> new GammaPrior(1, -1));
         assertThrows(IllegalArgumentException.class, () -> BAYES.withLevel(1));
-        assertThrows(IllegalArgumentException.class, () -> compare(REPLIES, share(1, 2), total(1, 2)));
+    }
+
+    @Test
+    void armsOfWhichOneHasADenominatorAreNotCompared() {
+        assertEquals(
+                "one arm's totals have a denominator and another's have none; give all arms the same columns",
+                compare(REPLIES, share(1, 2), total(1, 2)).chanceToBeat().why().orElseThrow());
     }
 }

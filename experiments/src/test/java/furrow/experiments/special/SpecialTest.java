@@ -2,6 +2,7 @@ package furrow.experiments.special;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,24 @@ class SpecialTest {
         // scipy 1.17.1: sqrt(2 * pi); and the integral of exp(x - exp(x)) is 1
         assertEquals(2.5066282746310002, RealLine.integrate(x -> Math.exp(-x * x / 2), 17, 1.3), 1e-12);
         assertEquals(1, RealLine.integrate(x -> Math.exp(x - Math.exp(x)), -3, 1.5), 1e-11);
+    }
+
+    /** By hand: exp(-740) sqrt(2 pi) is 7.6e-322, where a double has eight bits left that no finer step can settle. */
+    @Test
+    void whatHasNoDigitsLeftIsNextToNothing() {
+        double sum = RealLine.integrate(x -> Math.exp(-740 - x * x / 2) * (1 + Math.exp(x) / 3), 0.3, 0.9);
+
+        assertTrue(sum >= 0 && sum < 1e-319, "" + sum);
+    }
+
+    @Test
+    void termsThatAreNoNumbersAreRefused() {
+        var thrown =
+                assertThrows(IllegalArgumentException.class, () -> RealLine.integrate(x -> Math.sqrt(x - 5), 0, 1));
+
+        assertEquals(
+                "the integral around 0.0 needs finite numbers, but its terms are too large to be added",
+                thrown.getMessage());
     }
 
     @Test

@@ -1,0 +1,217 @@
+package furrow.api.server;
+
+import furrow.api.page.HtmlReport;
+import furrow.api.report.BookLine;
+import furrow.api.report.JsonReport;
+import furrow.api.report.Paint;
+import furrow.api.report.ReportPage;
+import furrow.api.report.TextReport;
+import furrow.engine.advice.ExperimentReport;
+import furrow.engine.advice.Report;
+import furrow.engine.live.Advice;
+import furrow.engine.live.LiveWorkspace;
+import furrow.rules.book.Recommendation;
+import furrow.rules.book.Resting;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What is known and advised: the page, evidence and recommendations. Lists come some entries at a time, and an answer that
+ * was printed of the advice that stands is sent again.
+ */
+final class EvidenceRoutes {
+    /** Experiments in one answer unless the question says otherwise: about half a megabyte. */
+    private static final int EXPERIMENTS = 100;
+
+    /** Recommendations in one answer unless the question says otherwise. */
+    private static final int RECOMMENDATIONS = 1_000;
+
+    private static final int MOST = 10_000;
+    private static final String JSON = "application/json";
+
+    private final LiveWorkspace workspace;
+    private final Printed printed = new Printed();
+
+    EvidenceRoutes(LiveWorkspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void mount(Router router) {
+        router.get("/").handler(this::page);
+        router.get("/v1/evidence").handler(this::evidence);
+        router.get("/v1/evidence/:experiment").handler(this::one);
+        router.get("/v1/recommendations").handler(this::recommendations);
+    }
+
+    private void page(RoutingContext context) {
+        int experiments = number(context, "page", 1, MOST);
+        int actions = number(context, "actions", 1, MOST);
+        answer(context, "text/html; charset=utf-8", advice -> HtmlReport.served(advice, experiments, actions));
+    }
+
+    /** The report as JSON, or in words for whoever accepts plain text alone. */
+    private void evidence(RoutingContext context) {
+        if ("text/plain".equals(context.request().getHeader(HttpHeaders.ACCEPT))) {
+            answer(context, "text/plain; charset=utf-8", EvidenceRoutes::words);
+            return;
+        }
+        int limit = number(context, "limit", EXPERIMENTS, MOST);
+        String after = context.queryParams().get("after");
+        String asOf = context.queryParams().get("asOf");
+        answer(context, JSON, advice -> {
+            var page = new ReportPage(advice.report(), after(names(advice.report()), after), limit);
+            var next = Optional.of(page)
+                    .filter(ReportPage::hasMore)
+                    .map(each -> names(advice.report()).get(each.from() + limit - 1))
+                    .map(last -> next("/v1/evidence", last, limit) + (asOf == null ? "" : "&asOf=" + encoded(asOf)));
+            return written(to -> JsonReport.write(page, book(advice), next, to));
+        });
+    }
+
+    /** The evidence of one experiment, with what is advised about it. */
+    private void one(RoutingContext context) {
+        String name = context.pathParam("experiment");
+        answer(context, JSON, advice -> {
+            int at = names(advice.report()).indexOf(name);
+            if (at < 0) {
+                throw Problem.notFound(
+                        "no experiment \"" + name + "\" has evidence; GET /v1/plan lists what is defined");
+            }
+            return written(to -> JsonReport.write(only(advice.report(), at), book(advice), Optional.empty(), to));
+        });
+    }
+
+    /** A report of one experiment alone, as of the same instant. */
+    private static ReportPage only(Report report, int at) {
+        int read = report.experiments().size();
+        var one = at < read ? List.of(report.experiments().get(at)) : List.<ExperimentReport>of();
+        var lone = at < read ? List.<String>of() : List.of(report.lone().get(at - read));
+        var advice =
+                one.stream().flatMap(each -> each.recommendations().stream()).toList();
+        return ReportPage.all(new Report(report.workspace(), report.asOf(), one, lone, advice));
+    }
+
+    private void recommendations(RoutingContext context) {
+        int limit = number(context, "limit", RECOMMENDATIONS, MOST);
+        String after = context.queryParams().get("after");
+        answer(context, JSON, advice -> recommendations(advice, limit, after));
+    }
+
+    /** First what to do, then what rests. */
+    private static String recommendations(Advice advice, int limit, String after) {
+        var report = advice.report();
+        var keys = Stream.concat(
+                        report.recommendations().stream(),
+                        report.resting().stream().map(Resting::advice))
+                .map(Recommendation::key)
+                .toList();
+        int from = after(keys, after);
+        int to = (int) Math.min(keys.size(), from + (long) limit);
+        int awake = report.recommendations().size();
+        var given = report.recommendations().subList(Math.min(from, awake), Math.min(to, awake));
+        var resting = report.resting().subList(Math.max(0, from - awake), Math.max(0, to - awake));
+        var next = to < keys.size()
+                ? Optional.of(next("/v1/recommendations", keys.get(to - 1), limit))
+                : Optional.<String>empty();
+        return written(out -> JsonReport.writeAdvice(report, given, resting, book(advice), next, out));
+    }
+
+    private void answer(RoutingContext context, String type, Function<Advice, String> print) {
+        String asOf = context.queryParams().get("asOf");
+        String question = type + ' ' + context.request().uri();
+        context.vertx()
+                .executeBlocking(
+                        () -> asOf == null
+                                ? printed.of(workspace.advice(), question, print)
+                                : Printed.bytes(print.apply(workspace.advice(asOf))),
+                        false)
+                .onSuccess(body -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(body))
+                .onFailure(context::fail);
+    }
+
+    private static String words(Advice advice) {
+        var writer = new StringWriter();
+        var out = new PrintWriter(writer);
+        new TextReport(out, Paint.PLAIN).print(advice.report());
+        out.println(BookLine.of(advice.edition()));
+        out.flush();
+        return writer.toString();
+    }
+
+    private static List<String> names(Report report) {
+        var names = new ArrayList<String>();
+        report.experiments().forEach(each -> names.add(each.name()));
+        names.addAll(report.lone());
+        return names;
+    }
+
+    /** How many entries come before those that follow one. */
+    private static int after(List<String> names, String after) {
+        if (after == null) {
+            return 0;
+        }
+        int at = names.indexOf(after);
+        if (at < 0) {
+            throw Problem.badInput(
+                    "after needs the last entry of an earlier answer, but \"" + after
+                            + "\" is in the list no more; begin again without it",
+                    List.of());
+        }
+        return at + 1;
+    }
+
+    private static int number(RoutingContext context, String name, int usual, int most) {
+        String text = context.queryParams().get(name);
+        if (text == null) {
+            return usual;
+        }
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+            throw Problem.badInput(
+                    name + " needs a whole number from 1 to " + most + ", but was \"" + text + "\"", List.of());
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String next(String path, String after, int limit) {
+        return path + "?after=" + encoded(after) + "&limit=" + limit;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String book(Advice advice) {
+        return RuleBookJson.of(advice.edition()).encode();
+    }
+
+    /** What writes to a writer. */
+    private interface Content {
+        void to(Writer writer) throws IOException;
+    }
+
+    private static String written(Content content) {
+        var writer = new StringWriter();
+        try {
+            content.to(writer);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return writer.toString();
+    }
+}

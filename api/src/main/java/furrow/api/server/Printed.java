@@ -1,0 +1,52 @@
+package furrow.api.server;
+
+import furrow.engine.live.Advice;
+import io.vertx.core.buffer.Buffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers that were printed of the advice that stands, by the question: as long as it stands the same question is printed once.
+ * Safe to use from many threads.
+ */
+final class Printed {
+    /** Bytes that are kept in all; what would be more is printed each time. */
+    private static final long MOST_BYTES = 32L << 20;
+
+    private final Map<String, Buffer> answers = new LinkedHashMap<>();
+    private @Nullable Advice from;
+    private long bytes;
+
+    /** The answer to a question, printed at most a few times at once. */
+    Buffer of(Advice advice, String question, Function<Advice, String> print) {
+        var known = known(advice, question);
+        if (known != null) {
+            return known;
+        }
+        var answer = bytes(print.apply(advice));
+        keep(advice, question, answer);
+        return answer;
+    }
+
+    /** An answer that is sent as it is: no connection changes it. */
+    static Buffer bytes(String text) {
+        return Buffer.buffer(text);
+    }
+
+    private synchronized @Nullable Buffer known(Advice advice, String question) {
+        if (from != advice) {
+            answers.clear();
+            bytes = 0;
+            from = advice;
+        }
+        return answers.get(question);
+    }
+
+    private synchronized void keep(Advice advice, String question, Buffer answer) {
+        if (from == advice && bytes + answer.length() <= MOST_BYTES && answers.put(question, answer) == null) {
+            bytes += answer.length();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package furrow.bench.reading;
+
+import furrow.api.server.FurrowServer;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.Storage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/**
+ * How long a server takes to answer what is known and advised over HTTP, what it computes when something comes in, and the
+ * memory that it takes, client and all. The heap is that of {@code -Xmx}, which is to be stated:
+ *
+ * <pre>java -Xmx512m -cp bench/target/classes:$(cat bench/target/classpath) furrow.bench.reading.ReadingSpeed 1000 400 500</pre>
+ *
+ * <p>Arguments: experiments, contacts of each (400 are about a thousand events), questions of each kind.
+ */
+public final class ReadingSpeed {
+    private static final double MILLIS = 1e6;
+    private static final int TOUCHED = 10;
+
+    private final LiveWorkspace workspace;
+    private final ManyExperiments many;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI address;
+
+    private ReadingSpeed(LiveWorkspace workspace, ManyExperiments many, URI address) {
+        this.workspace = workspace;
+        this.many = many;
+        this.address = address;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var clock = Clock.systemUTC();
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var many = new ManyExperiments(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), now);
+        var folder = Files.createTempDirectory("reading-speed");
+        try (var workspace = LiveWorkspace.open(Storage.inFolder(folder, clock), clock);
+                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+            new ReadingSpeed(workspace, many, URI.create(server.address())).measure(Integer.parseInt(arguments[2]));
+        }
+    }
+
+    private void measure(int questions) throws Exception {
+        workspace.books().live().get();
+        told("defining " + many.experiments() + " experiments", () -> {
+            workspace.define(many.plan());
+            return "";
+        });
+        told("defining them again", () -> {
+            workspace.define(many.plan());
+            return "";
+        });
+        told("taking in", () -> {
+            long events = 0;
+            for (int i = 0; i < many.experiments(); i++) {
+                events += send(i);
+            }
+            return events + " events";
+        });
+        told("the first answer", () -> computed() + " computed");
+        for (String path : List.of("v1/evidence/" + ManyExperiments.name(7), "v1/recommendations?limit=10000", "")) {
+            unchanged(path, questions);
+        }
+        for (int round = 0; round < 5; round++) {
+            touch(round);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "memory: at most %s kB in all, heap at most %d MB of %d%n",
+                resident(),
+                (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20,
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private int send(int experiment) {
+        var events = many.events(experiment);
+        workspace.append("bench", events).toCompletableFuture().join();
+        return events.size();
+    }
+
+    /** A batch that touches ten experiments, and the answers that wait for it. */
+    private void touch(int round) throws Exception {
+        for (int i = 0; i < TOUCHED; i++) {
+            int number = (round * TOUCHED + i) * 17 % many.experiments();
+            workspace
+                    .append("bench", List.of(many.late(number, round)))
+                    .toCompletableFuture()
+                    .join();
+        }
+        told("an answer after something came in for " + TOUCHED, () -> computed() + " computed");
+    }
+
+    private long computed() throws Exception {
+        long before = workspace.computed();
+        ask("v1/recommendations?limit=10000");
+        return workspace.computed() - before;
+    }
+
+    private void unchanged(String path, int questions) throws Exception {
+        long bytes = 0;
+        for (int i = 0; i < questions / 5; i++) {
+            bytes = ask(path);
+        }
+        long[] nanos = new long[questions];
+        for (int i = 0; i < questions; i++) {
+            long begun = System.nanoTime();
+            ask(path);
+            nanos[i] = System.nanoTime() - begun;
+        }
+        Arrays.sort(nanos);
+        System.out.printf(
+                Locale.ROOT,
+                "/%s: %d bytes, p50 %.2f ms, p99 %.2f ms, longest %.2f ms%n",
+                path,
+                bytes,
+                nanos[questions / 2] / MILLIS,
+                nanos[questions * 99 / 100] / MILLIS,
+                nanos[questions - 1] / MILLIS);
+    }
+
+    private long ask(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address.resolve("/" + path)).build();
+        var answer = client.send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " was answered " + answer.statusCode());
+        }
+        return answer.body().length;
+    }
+
+    private static void told(String what, Callable<String> work) throws Exception {
+        long begun = System.nanoTime();
+        String result = work.call();
+        System.out.printf(Locale.ROOT, "%s: %.0f ms %s%n", what, (System.nanoTime() - begun) / MILLIS, result);
+    }
+
+    /** The most memory that the process ever had, of Linux. */
+    private static String resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(each -> each.startsWith("VmHWM"))
+                .map(each -> each.replaceAll("\\D", ""))
+                .findFirst()
+                .orElse("?");
+    }
+}

@@ -1,0 +1,45 @@
+package furrow.engine.advice;
+
+import furrow.engine.evidence.Assessor;
+import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.ExperimentData;
+import furrow.experiments.plan.Workspace;
+import java.time.Instant;
+
+/** An experiment that was read: its evidence, and what rules may know of it whatever the time is. */
+public final class ReadExperiment {
+    private final Evidence evidence;
+    private final LastingFacts facts;
+
+    private ReadExperiment(Evidence evidence, LastingFacts facts) {
+        this.evidence = evidence;
+        this.facts = facts;
+    }
+
+    /** Reads what came in of an experiment. */
+    public static ReadExperiment of(Workspace workspace, ExperimentData data) {
+        var evidence = new Assessor(workspace).assess(data);
+        return new ReadExperiment(evidence, LastingFacts.of(evidence));
+    }
+
+    /** Reads the same data in which nothing but findings is other than before. */
+    ReadExperiment retold(Workspace workspace, ExperimentData data) {
+        var told = new Assessor(workspace).retell(evidence, data);
+        boolean kept = told.comparisons() == evidence.comparisons();
+        return new ReadExperiment(told, kept ? facts.with(told) : LastingFacts.of(told));
+    }
+
+    /** The same with numbers as of another instant than the report, and why. */
+    public ReadExperiment with(Instant asOf, String remark) {
+        return new ReadExperiment(evidence.with(asOf, remark), facts);
+    }
+
+    /** What inference says of it. */
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    LastingFacts facts() {
+        return facts;
+    }
+}

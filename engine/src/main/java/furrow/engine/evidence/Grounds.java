@@ -1,0 +1,145 @@
+package furrow.engine.evidence;
+
+import furrow.experiments.event.Counts;
+import furrow.experiments.fold.ExperimentSummary;
+import furrow.experiments.health.Health;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Workspace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the evidence of one experiment rests on, and nothing else: equal grounds give equal evidence, whenever they are read. The
+ * clock is in them only as far as it matters: as windows that have closed, and as what is said of silence.
+ *
+ * @param workspace its settings
+ * @param name of the experiment
+ * @param planned its plan, if there is one
+ * @param found what the fold knows of it, when there is a plan; no instant but those of its numbers counts
+ * @param neighbours plans of the experiments that share units with it
+ * @param totals totals per arm, in the order in which they came
+ * @param options how totals are read where the plan is silent
+ * @param silence what is to be said of how old its newest event is, while it runs
+ */
+public record Grounds(
+        Workspace workspace,
+        String name,
+        Optional<Experiment> planned,
+        Optional<ExperimentSummary> found,
+        List<Experiment> neighbours,
+        List<Counts> totals,
+        CountsBook.Options options,
+        Optional<Health> silence) {
+    private static final Health COUNTS_TOO = new Health(
+            "counts-too",
+            Health.Status.CAUTION,
+            "Totals per arm came for this experiment as well as events; the events are read and the totals are not."
+                    + " Send one or the other.");
+
+    public Grounds {
+        found = found.map(each -> each.at(Instant.EPOCH));
+        neighbours = List.copyOf(neighbours);
+        totals = List.copyOf(totals);
+    }
+
+    /**
+     * The grounds of each experiment: those of the plan by their events, or by totals where no events came; then those that
+     * only totals name, in the order in which they came.
+     *
+     * @param found what the fold knows of the plan's experiments
+     * @param totals totals that can be read by the plan
+     */
+    public static List<Grounds> of(
+            Workspace workspace,
+            Optional<Plan> plan,
+            List<ExperimentSummary> found,
+            List<Counts> totals,
+            CountsBook.Options options) {
+        var plans = new LinkedHashMap<String, Experiment>();
+        plan.ifPresent(each -> each.experiments().forEach(one -> plans.put(one.name(), one)));
+        var summaries = new HashMap<String, ExperimentSummary>();
+        found.forEach(each -> summaries.put(each.experiment(), each));
+        var counted = new LinkedHashMap<String, List<Counts>>();
+        totals.forEach(each -> counted.computeIfAbsent(each.experiment(), key -> new ArrayList<>())
+                .add(each));
+        var all = new LinkedHashMap<String, Grounds>();
+        for (String name : plans.keySet()) {
+            var each = of(workspace, name, plans, summaries, counted, options);
+            if (each.found.isPresent() && (each.totals.isEmpty() || each.units() > 0)) {
+                all.put(name, each);
+            }
+        }
+        for (String name : counted.keySet()) {
+            if (!all.containsKey(name)) {
+                all.put(name, of(workspace, name, plans, summaries, counted, options));
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    private static Grounds of(
+            Workspace workspace,
+            String name,
+            Map<String, Experiment> plans,
+            Map<String, ExperimentSummary> summaries,
+            Map<String, List<Counts>> counted,
+            CountsBook.Options options) {
+        var planned = Optional.ofNullable(plans.get(name));
+        var found = Optional.ofNullable(summaries.get(name)).filter(each -> planned.isPresent());
+        return new Grounds(
+                workspace,
+                name,
+                planned,
+                found,
+                found.stream()
+                        .flatMap(each -> each.neighbours().shared().stream())
+                        .map(each -> plans.get(each.experiment()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                counted.getOrDefault(name, List.of()),
+                options,
+                found.flatMap(each -> IntakeHealth.silence(planned.orElseThrow(), each, each.asOf())));
+    }
+
+    private long units() {
+        return found.stream()
+                .flatMap(each -> each.arms().stream())
+                .mapToLong(each -> each.units())
+                .sum();
+    }
+
+    /** What came in of the experiment; empty when totals name a single arm, so that nothing can be compared. */
+    public Optional<ExperimentData> data() {
+        if (found.isEmpty() || (units() == 0 && !totals.isEmpty())) {
+            return ofTotals();
+        }
+        var data = FoldedEvents.data(workspace, planned.orElseThrow(), found.get(), neighbours, silence);
+        return Optional.of(totals.isEmpty() ? data : data.with(COUNTS_TOO));
+    }
+
+    private Optional<ExperimentData> ofTotals() {
+        var book = new CountsBook(planned.map(each -> new Plan(workspace, List.of(each))), options);
+        totals.forEach(book::add);
+        return book.experiments().stream().findFirst();
+    }
+
+    /** Whether all but silence is the same. */
+    public boolean differsInSilenceAlone(Grounds other) {
+        return equals(new Grounds(
+                other.workspace,
+                other.name,
+                other.planned,
+                other.found,
+                other.neighbours,
+                other.totals,
+                other.options,
+                silence));
+    }
+}

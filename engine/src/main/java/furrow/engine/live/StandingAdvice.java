@@ -1,0 +1,165 @@
+package furrow.engine.live;
+
+import furrow.engine.advice.Adviser;
+import furrow.engine.advice.Adviser.Advised;
+import furrow.engine.advice.KeptExperiments;
+import furrow.engine.advice.Report;
+import furrow.engine.outcome.Positions;
+import furrow.engine.rulebook.LiveBook.Edition;
+import furrow.engine.seal.Known;
+import furrow.engine.seal.SealHead;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The advice that stands. It is made when something has changed or time has passed, of the experiments that changed alone, and
+ * handed to whoever asks until then; it says which instant it is as of. Safe to use from many threads.
+ *
+ * <p>Whoever asks waits for what had been acknowledged, defined, sealed or published before, and for nothing else: advice
+ * that is only a little old is handed out while it is made anew behind.
+ */
+final class StandingAdvice implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(StandingAdvice.class.getName());
+
+    /** Age from which advice is made anew behind, for whoever asks next. What the clock changes is told in hours and days. */
+    static final Duration FRESH = Duration.ofSeconds(5);
+
+    /** Age beyond which nobody is handed it any more. */
+    static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Sources sources;
+    private final Clock clock;
+    private final KeptExperiments experiments = new KeptExperiments();
+    private final AtomicBoolean behind = new AtomicBoolean();
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(work -> Daemons.thread(work, "furrow-advice"));
+    private volatile @Nullable Standing standing;
+
+    /** What advice is made of, and who hears of it. */
+    interface Sources {
+        /** What has come in, is defined, sealed and published at this moment. */
+        Mark mark();
+
+        /** All that is known as of now. */
+        Known known();
+
+        /** Hears of advice when it is made, shown or not. */
+        void made(Edition edition, Advised advised);
+
+        /** Hears of advice when people are shown it, and sets apart what rests. */
+        Report shown(Report all);
+    }
+
+    /**
+     * How far things are: as long as it is the same, only time can change advice.
+     *
+     * @param end the last batches of the log
+     * @param plans how often moments of another plan were gone over to, or asked for
+     * @param seals what was sealed
+     * @param edition the rule book that is live
+     */
+    record Mark(Positions end, long plans, List<SealHead> seals, Edition edition) {}
+
+    /** Advice that was made, and how far things were before. */
+    private record Standing(Mark mark, Instant asOf, Supplier<Advice> shown) {}
+
+    StandingAdvice(Sources sources, Clock clock) {
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /** Advice for people to see, all that was acknowledged until now in it. */
+    Advice read() {
+        var now = standing;
+        if (now == null || !isCurrent(now, LONGEST)) {
+            now = make(LONGEST);
+        } else if (!isYoung(now, FRESH)) {
+            makeBehind();
+        }
+        return now.shown().get();
+    }
+
+    private boolean isCurrent(Standing made, Duration age) {
+        return isYoung(made, age) && made.mark().equals(sources.mark());
+    }
+
+    private boolean isYoung(Standing made, Duration age) {
+        return !clock.instant().isAfter(made.asOf().plus(age));
+    }
+
+    private void makeBehind() {
+        if (behind.compareAndSet(false, true)) {
+            thread.execute(() -> {
+                try {
+                    make(FRESH);
+                } catch (RuntimeException failure) {
+                    // Whoever asks once this is too old meets the same failure and is told.
+                    LOG.log(Level.WARNING, "advice could not be made anew", failure);
+                } finally {
+                    behind.set(false);
+                }
+            });
+        }
+    }
+
+    private synchronized Standing make(Duration age) {
+        var before = standing;
+        if (before != null && isCurrent(before, age)) {
+            return before;
+        }
+        var mark = sources.mark();
+        var known = sources.known();
+        var made = advise(known, mark.edition(), experiments);
+        sources.made(mark.edition(), made);
+        var shown = new Once(() -> new Advice(sources.shown(made.report()), mark.edition()));
+        var now = new Standing(mark, made.report().asOf(), shown);
+        standing = now;
+        return now;
+    }
+
+    /** Advice on what is known, whoever asks for it. */
+    static Advised advise(Known known, Edition edition, KeptExperiments kept) {
+        return new Adviser(known.plan().workspace(), edition.book())
+                .advise(Gathered.read(known, kept), known.state().asOf());
+    }
+
+    /** How many readings of one experiment were computed since the start. */
+    synchronized long computed() {
+        return experiments.computed();
+    }
+
+    /** Advice that is shown the first time somebody looks at it; what a look changes is done once. */
+    private static final class Once implements Supplier<Advice> {
+        private final Supplier<Advice> show;
+        private @Nullable Advice shown;
+
+        Once(Supplier<Advice> show) {
+            this.show = show;
+        }
+
+        @Override
+        public synchronized Advice get() {
+            var before = shown;
+            if (before == null) {
+                before = show.get();
+                shown = before;
+            }
+            return before;
+        }
+    }
+
+    /** Waits for advice that is being made. */
+    @Override
+    public void close() {
+        Daemons.end(thread, LOG, "advice is still being made");
+    }
+}
