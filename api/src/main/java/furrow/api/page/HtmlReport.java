@@ -9,6 +9,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import gg.jte.output.WriterOutput;
 import java.io.Writer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,13 @@ public final class HtmlReport {
     public static void standAlone(Report report, ReadRows rows, Writer writer) {
         ENGINE.render(
                 "report.jte",
-                Map.of("report", ReportView.of(report, Optional.of(rows), Optional.empty()), "look", Look.STANDS_ALONE),
+                Map.of(
+                        "report",
+                        ReportView.of(report, Optional.of(rows), Optional.empty()),
+                        "look",
+                        Look.STANDS_ALONE,
+                        "notices",
+                        List.of()),
                 new WriterOutput(writer));
     }
 
@@ -32,12 +39,19 @@ public final class HtmlReport {
      *
      * @param page which of its experiments, from 1
      * @param actions which of its next actions, from 1
+     * @param notices what an operator has to know, such as what is damaged, a line each
      */
-    public static String served(Advice advice, int page, int actions) {
+    public static String served(Advice advice, int page, int actions, List<String> notices) {
         var output = new StringOutput();
         ENGINE.render(
                 "report.jte",
-                Map.of("report", ReportView.of(advice.report(), advice.edition(), page, actions), "look", Look.SERVED),
+                Map.of(
+                        "report",
+                        ReportView.of(advice.report(), advice.edition(), page, actions),
+                        "look",
+                        Look.SERVED,
+                        "notices",
+                        notices),
                 output);
         return output.toString();
     }

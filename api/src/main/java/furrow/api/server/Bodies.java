@@ -13,6 +13,7 @@ final class Bodies {
         try {
             var body = context.body().asJsonObject();
             if (body != null) {
+                RequestText.check(body);
                 return body;
             }
         } catch (DecodeException | ClassCastException e) {

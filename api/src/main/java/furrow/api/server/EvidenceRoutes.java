@@ -59,7 +59,10 @@ final class EvidenceRoutes {
     private void page(RoutingContext context) {
         int experiments = number(context, "page", 1, MOST);
         int actions = number(context, "actions", 1, MOST);
-        answer(context, "text/html; charset=utf-8", advice -> HtmlReport.served(advice, experiments, actions));
+        answer(
+                context,
+                "text/html; charset=utf-8",
+                advice -> HtmlReport.served(advice, experiments, actions, workspace.damages()));
     }
 
     /** The report as JSON, or in words for whoever accepts plain text alone. */

@@ -49,6 +49,12 @@ final class Failures implements Handler<RoutingContext> {
         if (failure instanceof IllegalArgumentException) {
             return Problem.badInput(String.valueOf(failure.getMessage()), List.of());
         }
+        var unavailable = Unavailable.of(failure);
+        if (unavailable.isPresent()) {
+            LOG.log(Level.WARNING, unavailable.get().getMessage());
+            LOG.log(Level.FINE, "a request failed", failure);
+            return unavailable.get();
+        }
         LOG.log(Level.SEVERE, "a request failed: " + request.method() + " " + request.path(), failure);
         return new Problem(500, "internal", "something went wrong here; the log tells more", List.of());
     }

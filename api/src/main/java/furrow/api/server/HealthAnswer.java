@@ -7,6 +7,7 @@ import furrow.engine.outcome.SourceSeen;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 
 /** {@code GET /v1/health}: how far the fold is behind the log, how large the log is, and who has sent when. */
 final class HealthAnswer {
@@ -17,7 +18,7 @@ final class HealthAnswer {
         var sources = new JsonArray();
         vitals.sources().forEach(each -> sources.add(source(each)));
         var answer = new JsonObject()
-                .put("status", "up")
+                .put("status", vitals.damages().isEmpty() ? "up" : "degraded")
                 .put("lag", vitals.lag())
                 .put("logBytes", vitals.logBytes())
                 .put(
@@ -33,6 +34,12 @@ final class HealthAnswer {
                 .put("units", passed.units())
                 .put("recounting", vitals.recounting())
                 .put("sources", sources);
+        if (!vitals.damages().isEmpty()) {
+            answer.put("damages", new JsonArray(List.copyOf(vitals.damages())));
+        }
+        if (!vitals.mended().isEmpty()) {
+            answer.put("mended", new JsonArray(List.copyOf(vitals.mended())));
+        }
         vitals.baseSealedAt().map(Instant::toString).ifPresent(at -> answer.put("baseSealedAt", at));
         vitals.oldestReceivedAt().map(Instant::toString).ifPresent(at -> answer.put("oldestReceived", at));
         vitals.keeping().ifPresent(keeping -> answer.put("keeping", keeping(keeping)));

@@ -24,7 +24,7 @@ final class Problem extends RuntimeException {
         this(status, code, message, problems, Optional.empty());
     }
 
-    private Problem(int status, String code, String message, List<String> problems, Optional<Duration> retryAfter) {
+    Problem(int status, String code, String message, List<String> problems, Optional<Duration> retryAfter) {
         super(message);
         this.retryAfter = retryAfter;
         this.status = status;

@@ -48,6 +48,7 @@ final class Routes {
         router.route().handler(gate).failureHandler(new Failures());
         router.route().handler(Routes::bodyAsSent);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.route().handler(RequestText::check);
         new EvidenceRoutes(workspace).mount(router);
         router.get(Look.SERVED.styleAddress()).handler(Routes::style);
         router.get("/v1/health").handler(context -> json(context, () -> health()));
@@ -92,9 +93,11 @@ final class Routes {
 
     private JsonObject health() {
         var live = workspace.books().live();
-        return HealthAnswer.of(workspace.vitals())
-                .put("status", live.ready().isPresent() ? "up" : "starting")
-                .put("ruleBook", RuleBookJson.live(live));
+        var answer = HealthAnswer.of(workspace.vitals());
+        if (live.ready().isEmpty()) {
+            answer.put("status", "starting");
+        }
+        return answer.put("ruleBook", RuleBookJson.live(live));
     }
 
     private static void style(RoutingContext context) {

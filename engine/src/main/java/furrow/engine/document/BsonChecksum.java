@@ -27,18 +27,4 @@ final class BsonChecksum {
             return (int) crc.getValue();
         }
     }
-
-    /**
-     * The body of a stored document.
-     *
-     * @throws IllegalStateException when it is not what was saved
-     */
-    static BsonValue check(String what, BsonDocument document) {
-        var body = document.get("body");
-        if (body == null || of(body) != document.getInt32("crc").getValue()) {
-            throw new IllegalStateException("document " + what
-                    + " is damaged: it does not match its checksum; restore the documents from a back-up");
-        }
-        return body;
-    }
 }

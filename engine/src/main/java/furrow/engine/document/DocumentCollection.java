@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Logger;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -26,33 +28,68 @@ import org.jspecify.annotations.Nullable;
  * unseen, and returns once it is on disk.
  */
 public final class DocumentCollection<T> {
+    private static final Logger LOG = Logger.getLogger(DocumentCollection.class.getName());
     private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<BsonDocument> collection;
     private final DocumentCodec<T> codec;
     private final Matching matching;
     private final Clock clock;
+    private final @Nullable DocumentJournal journal;
+    private final Damages damages;
 
     DocumentCollection(
             MongoCollection<BsonDocument> collection, DocumentCodec<T> codec, Matching matching, Clock clock) {
+        this(collection, codec, matching, clock, null, new Damages());
+    }
+
+    /** @param journal takes a second copy of what is saved; absent where the store keeps copies itself */
+    DocumentCollection(
+            MongoCollection<BsonDocument> collection,
+            DocumentCodec<T> codec,
+            Matching matching,
+            Clock clock,
+            @Nullable DocumentJournal journal,
+            Damages damages) {
+        this.journal = journal;
+        this.damages = damages;
         this.collection = collection;
         this.codec = codec;
         this.matching = matching;
         this.clock = clock;
     }
 
-    /** The document, when there is one. */
+    /**
+     * The document, when there is one.
+     *
+     * @throws DamagedDocumentException when it is not what was saved
+     */
     public Optional<Stored<T>> find(String workspace, String key) {
         return Optional.ofNullable(read(workspace, key)).map(this::stored);
     }
 
-    /** All documents of a workspace, in order of their keys. It reads the collection through: not for hot paths. */
+    /**
+     * All documents of a workspace, in order of their keys. It reads the collection through: not for hot paths. What is
+     * damaged is left out and told of in {@link Documents#damages}.
+     */
     public List<Stored<T>> list(String workspace) {
-        return collection
-                .find(Filters.eq("workspace", workspace))
-                .sort(Sorts.ascending("key"))
-                .map(this::stored)
-                .into(new ArrayList<>());
+        var sound = new ArrayList<Stored<T>>();
+        for (var each : collection.find(Filters.eq("workspace", workspace)).sort(Sorts.ascending("key"))) {
+            try {
+                sound.add(stored(each));
+            } catch (DamagedDocumentException damaged) {
+                LOG.severe(String.valueOf(damaged.getMessage()));
+            }
+        }
+        return sound;
+    }
+
+    /** The version of a document that can be told though the rest is damaged; 0 when there is none. */
+    public long version(String workspace, String key) {
+        var found = read(workspace, key);
+        return found == null || !found.containsKey("version")
+                ? 0
+                : found.getInt64("version").getValue();
     }
 
     /** Keys of a workspace from one to another, both included, in their order; the documents stay where they are. */
@@ -74,22 +111,45 @@ public final class DocumentCollection<T> {
      */
     public Stored<T> save(String workspace, String key, T value, long expectedVersion) {
         var document = document(workspace, key, value, expectedVersion + 1);
-        boolean done = expectedVersion == 0 ? insert(document) : replace(document, expectedVersion);
-        if (!done) {
+        if (!journaled(() -> save(document, expectedVersion))) {
             throw stale(workspace, key, expectedVersion);
         }
+        damages.sound(DocumentCheck.name(name(), document));
         return stored(document);
+    }
+
+    private boolean save(BsonDocument document, long expectedVersion) {
+        boolean done = expectedVersion == 0 ? insert(document) : replace(document, expectedVersion);
+        if (done && journal != null) {
+            journal.saved(name(), document);
+        }
+        return done;
+    }
+
+    /** In the order in which the store makes changes the journal notes them. */
+    private boolean journaled(BooleanSupplier change) {
+        if (journal == null) {
+            return change.getAsBoolean();
+        }
+        synchronized (journal) {
+            return change.getAsBoolean();
+        }
+    }
+
+    private String name() {
+        return collection.getNamespace().getCollectionName();
     }
 
     private BsonDocument document(String workspace, String key, T value, long version) {
         var body = codec.encode(value);
-        return new BsonDocument("_id", id(workspace, key))
+        var document = new BsonDocument("_id", id(workspace, key))
                 .append("workspace", new BsonString(workspace))
                 .append("key", new BsonString(key))
                 .append("version", new BsonInt64(version))
                 .append("saved", new BsonDateTime(clock.millis()))
                 .append("crc", new BsonInt32(BsonChecksum.of(body)))
                 .append("body", body);
+        return document.append("whole", new BsonInt32(DocumentCheck.whole(document)));
     }
 
     /**
@@ -102,7 +162,7 @@ public final class DocumentCollection<T> {
         values.forEach((key, value) -> documents.add(document(workspace, key, value, 1)));
         try {
             if (!documents.isEmpty()) {
-                collection.insertMany(documents);
+                journaled(() -> insert(documents));
             }
         } catch (MongoBulkWriteException e) {
             var first = e.getWriteErrors().stream().findFirst();
@@ -112,6 +172,15 @@ public final class DocumentCollection<T> {
             var known = documents.get(first.get().getIndex()).getString("key").getValue();
             throw stale(workspace, known, 0);
         }
+        documents.forEach(each -> damages.sound(DocumentCheck.name(name(), each)));
+    }
+
+    private boolean insert(List<BsonDocument> documents) {
+        collection.insertMany(documents);
+        if (journal != null) {
+            documents.forEach(each -> journal.saved(name(), each));
+        }
+        return true;
     }
 
     /**
@@ -120,11 +189,12 @@ public final class DocumentCollection<T> {
      * @throws StaleVersionException when the store holds another version, or none
      */
     public void delete(String workspace, String key, long expectedVersion) {
-        boolean done = matching.guard(
-                collection,
-                id(workspace, key),
-                expectedVersion,
-                filter -> collection.deleteOne(filter).getDeletedCount());
+        boolean done = journaled(() -> matching.guard(collection, id(workspace, key), expectedVersion, filter -> {
+            if (journal != null) {
+                journal.deleting(new DocumentJournal.Name(name(), id(workspace, key)), expectedVersion);
+            }
+            return collection.deleteOne(filter).getDeletedCount();
+        }));
         if (!done) {
             throw stale(workspace, key, expectedVersion);
         }
@@ -180,16 +250,29 @@ public final class DocumentCollection<T> {
     }
 
     private Stored<T> stored(BsonDocument document) {
-        var workspace = document.getString("workspace").getValue();
-        var key = document.getString("key").getValue();
-        var body = BsonChecksum.check(
-                collection.getNamespace().getCollectionName() + " " + workspace + "/" + key, document);
-        return new Stored<>(
-                workspace,
-                key,
-                codec.decode(body),
-                document.getInt64("version").getValue(),
-                Instant.ofEpochMilli(document.getDateTime("saved").getValue()));
+        String called = DocumentCheck.name(name(), document);
+        try {
+            DocumentCheck.wrong(document).ifPresent(wrong -> {
+                throw new DamagedDocumentException(called, wrong);
+            });
+            return new Stored<>(
+                    document.getString("workspace").getValue(),
+                    document.getString("key").getValue(),
+                    decoded(called, document),
+                    document.getInt64("version").getValue(),
+                    Instant.ofEpochMilli(document.getDateTime("saved").getValue()));
+        } catch (DamagedDocumentException damaged) {
+            damages.setAside(called, String.valueOf(damaged.getMessage()));
+            throw damaged;
+        }
+    }
+
+    private T decoded(String called, BsonDocument document) {
+        try {
+            return codec.decode(document.get("body"));
+        } catch (IllegalArgumentException unknown) {
+            throw new DamagedDocumentException(called, "it cannot be understood, " + unknown.getMessage(), unknown);
+        }
     }
 
     private static BsonDocument id(String workspace, String key) {

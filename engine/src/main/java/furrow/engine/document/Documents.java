@@ -2,16 +2,23 @@ package furrow.engine.document;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +30,8 @@ public final class Documents implements AutoCloseable {
     /** Database that is used when the connection string names none. */
     public static final String DEFAULT_DATABASE = "furrow";
 
+    private static final Logger LOG = Logger.getLogger(Documents.class.getName());
+    private static final Logger DRIVER = Logger.getLogger("org.mongodb.driver.client");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** The embedded server is sure to answer, but a busy machine may take its time. */
     private static final Duration EMBEDDED_PATIENCE = Duration.ofSeconds(60);
@@ -34,9 +43,18 @@ public final class Documents implements AutoCloseable {
     private final Matching matching;
     private final Clock clock;
     private final @Nullable EmbeddedServer server;
+    private final @Nullable DocumentJournal journal;
+    private final Damages damages;
 
-    private Documents(ConnectionString connection, Matching matching, Clock clock, @Nullable EmbeddedServer server) {
-        this.client = connect(connection, server == null ? PATIENCE : EMBEDDED_PATIENCE);
+    private Documents(
+            ConnectionString connection,
+            Matching matching,
+            Clock clock,
+            @Nullable EmbeddedServer server,
+            @Nullable DocumentJournal journal) {
+        this.damages = new Damages();
+        this.journal = journal;
+        this.client = connect(connection, server);
         var name = connection.getDatabase();
         this.database = client.getDatabase(name == null ? DEFAULT_DATABASE : name);
         this.matching = matching;
@@ -53,16 +71,92 @@ public final class Documents implements AutoCloseable {
     public static Documents embedded(Path folder, Clock clock) {
         var server = EmbeddedServer.open(folder);
         try {
-            var documents = new Documents(
-                    new ConnectionString(server.connectionString()),
-                    new Matching.ByLock(new ReentrantLock()),
-                    clock,
-                    server);
-            return documents.checked(() -> DurabilityCheck.embedded(documents.database, server));
+            return embedded(server, folder, clock);
+        } catch (UnreadableStoreException unreadable) {
+            server.close();
+            return again(folder, clock, unreadable);
         } catch (RuntimeException e) {
             server.close();
             throw e;
         }
+    }
+
+    /** What was opened and turns out not to be readable is set aside, once, and made anew from the journal. */
+    private static Documents again(Path folder, Clock clock, UnreadableStoreException unreadable) {
+        var journal = folder.resolve(EmbeddedServer.JOURNAL);
+        try {
+            if (!Files.exists(journal) || Files.size(journal) == 0) {
+                throw unreadable;
+            }
+            var told = EmbeddedServer.setAside(folder, String.valueOf(unreadable.getMessage()));
+            LOG.warning(told);
+            var documents = embedded(EmbeddedServer.open(folder), folder, clock);
+            documents.damages.mend(told);
+            return documents;
+        } catch (IOException e) {
+            throw new UncheckedIOException("documents in " + folder + " cannot be set aside", e);
+        }
+    }
+
+    private static Documents embedded(EmbeddedServer server, Path folder, Clock clock) {
+        var documents = new Documents(
+                new ConnectionString(server.connectionString()),
+                new Matching.ByLock(new ReentrantLock()),
+                clock,
+                server,
+                journal(folder));
+        server.mended().forEach(each -> {
+            LOG.warning(each);
+            documents.damages.mend(each);
+        });
+        return documents.checked(() -> {
+            DurabilityCheck.embedded(documents.database, server);
+            documents.heal();
+        });
+    }
+
+    private static DocumentJournal journal(Path folder) {
+        try {
+            return DocumentJournal.open(folder.resolve(EmbeddedServer.JOURNAL));
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "the journal of documents in " + folder.toAbsolutePath()
+                            + " cannot be read or written; see whether this user may",
+                    e);
+        }
+    }
+
+    private void heal() {
+        try {
+            new Healing(database, Objects.requireNonNull(journal), damages).heal();
+        } catch (MongoException unreadable) {
+            if (unreadable.getCode() != DurableBackend.OUT_OF_DISK_SPACE) {
+                throw new UnreadableStoreException(unreadable);
+            }
+            damages.setAside(
+                    "disk",
+                    "the disk has too little room: documents can be read, but none can be saved; make room and start"
+                            + " again");
+        } catch (UncheckedIOException journal) {
+            damages.setAside("journal", "the journal of documents cannot be written: " + journal.getCause());
+        }
+    }
+
+    /** What is damaged and set aside, a line each; the rest can be used. */
+    public List<String> damages() {
+        return damages.aside();
+    }
+
+    /** What was damaged and has been mended since this was opened, a line each. */
+    public List<String> mended() {
+        return damages.mended();
+    }
+
+    /** Removes for good what was set aside; says how many documents that were. */
+    public long removeDamaged() {
+        return database.getCollection(Healing.ASIDE)
+                .deleteMany(new BsonDocument())
+                .getDeletedCount();
     }
 
     /**
@@ -74,7 +168,8 @@ public final class Documents implements AutoCloseable {
      * @throws IllegalStateException when the server cannot be reached or does not keep what it acknowledges
      */
     public static Documents at(String connectionString, Clock clock) {
-        var documents = new Documents(new ConnectionString(connectionString), new Matching.ByServer(), clock, null);
+        var documents =
+                new Documents(new ConnectionString(connectionString), new Matching.ByServer(), clock, null, null);
         return documents.checked(() -> DurabilityCheck.server(documents.database));
     }
 
@@ -84,14 +179,22 @@ public final class Documents implements AutoCloseable {
             return this;
         } catch (RuntimeException e) {
             client.close();
+            if (journal != null) {
+                journal.close();
+            }
             throw e;
         }
     }
 
-    private static MongoClient connect(ConnectionString connection, Duration patience) {
-        return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(connection)
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+    private static MongoClient connect(ConnectionString connection, @Nullable EmbeddedServer server) {
+        var patience = server == null ? PATIENCE : EMBEDDED_PATIENCE;
+        var settings = MongoClientSettings.builder().applyConnectionString(connection);
+        if (server != null) {
+            // The driver would write the secret into its own log.
+            DRIVER.setLevel(Level.WARNING);
+            settings.applicationName(server.applicationName());
+        }
+        return MongoClients.create(settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(patience.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.readTimeout(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS))
@@ -111,7 +214,8 @@ public final class Documents implements AutoCloseable {
 
     /** Documents of one kind; the collection comes into being with its first document. */
     public <T> DocumentCollection<T> collection(String name, DocumentCodec<T> codec) {
-        return new DocumentCollection<>(database.getCollection(name, BsonDocument.class), codec, matching, clock);
+        return new DocumentCollection<>(
+                database.getCollection(name, BsonDocument.class), codec, matching, clock, journal, damages);
     }
 
     /** The database beneath, for stores that are no documents, such as the outcome log. */
@@ -124,6 +228,9 @@ public final class Documents implements AutoCloseable {
         client.close();
         if (server != null) {
             server.close();
+        }
+        if (journal != null) {
+            journal.close();
         }
     }
 }

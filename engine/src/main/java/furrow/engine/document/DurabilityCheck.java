@@ -5,10 +5,12 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import java.util.logging.Logger;
 import org.bson.Document;
 
 /** Refuses, before the first document is entrusted to it, a store that would not keep what it acknowledges. */
 final class DurabilityCheck {
+    private static final Logger LOG = Logger.getLogger(DurabilityCheck.class.getName());
     private static final String COLLECTION = "durability";
     private static final int UNAUTHORIZED = 13;
 
@@ -17,10 +19,19 @@ final class DurabilityCheck {
     /** The embedded server must sync before it answers a write: this depends on its version, so it is tried. */
     static void embedded(MongoDatabase database, EmbeddedServer server) {
         long before = server.synced();
-        probe(database);
+        try {
+            probe(database);
+        } catch (MongoException full) {
+            if (full.getCode() != DurableBackend.OUT_OF_DISK_SPACE) {
+                throw full;
+            }
+            LOG.warning("the disk has too little room: documents can be read, but none can be saved");
+            return;
+        }
         if (server.synced() <= before) {
             throw new IllegalStateException(
-                    "the embedded server answered a write before it was on disk; use the version that Furrow was built with");
+                    "the embedded server answered a write before it was on disk; use the version that Furrow was built"
+                            + " with");
         }
     }
 

@@ -1,13 +1,18 @@
 package furrow.engine.document;
 
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -48,7 +53,9 @@ final class DurableBackend extends H2Backend {
     /** Bytes that are left free on the disk. */
     private static final long RESERVE = 32L << 20;
 
-    private static final int OUT_OF_DISK_SPACE = 14031;
+    private static final Set<String> GREETINGS = Set.of("ismaster", "isMaster", "hello");
+    private static final int UNAUTHORIZED = 13;
+    static final int OUT_OF_DISK_SPACE = 14031;
 
     private final MVStore store;
     private final FileStore disk;
@@ -56,14 +63,59 @@ final class DurableBackend extends H2Backend {
     private final Object syncing = new Object();
     private long synced;
 
-    DurableBackend(MVStore store, FileStore disk) {
+    /** Connections of ours. */
+    private final Set<Channel> known = ConcurrentHashMap.newKeySet();
+
+    private final String secret;
+
+    /** @param secret what clients call their application; all others are refused */
+    DurableBackend(MVStore store, FileStore disk, String secret) {
         super(store);
+        this.secret = secret;
         this.store = store;
         this.disk = disk;
     }
 
     @Override
+    public QueryResult handleQuery(MongoQuery query) {
+        admit(query.getChannel(), query.getQuery());
+        return super.handleQuery(query);
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        admit(message.getChannel(), message.getDocument());
+        return super.handleMessage(message);
+    }
+
+    @Override
+    public void handleClose(Channel channel) {
+        known.remove(channel);
+        super.handleClose(channel);
+    }
+
+    /** Lets nobody in who does not know the secret, which a client says in its greeting and which never leaves memory. */
+    private void admit(Channel channel, Document asked) {
+        if (known.contains(channel)) {
+            return;
+        }
+        boolean greeting =
+                asked.keySet().stream().findFirst().filter(GREETINGS::contains).isPresent();
+        if (greeting
+                && asked.get("client") instanceof Document client
+                && client.get("application") instanceof Document application
+                && secret.equals(application.get("name"))) {
+            known.add(channel);
+        }
+        if (!greeting) {
+            throw new MongoServerError(
+                    UNAUTHORIZED, "Unauthorized", "this store belongs to a running Furrow, which alone may use it");
+        }
+    }
+
+    @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
+        admit(channel, query);
         if (READS.contains(command.toLowerCase(Locale.ROOT))) {
             return super.handleCommand(channel, database, command, query);
         }

@@ -30,7 +30,7 @@ public final class FolderLock implements AutoCloseable {
      */
     public static FolderLock take(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.make(folder);
             var channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
@@ -40,7 +40,10 @@ public final class FolderLock implements AutoCloseable {
             sign(channel);
             return new FolderLock(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("data folder " + folder.toAbsolutePath() + " cannot be locked", e);
+            throw new UncheckedIOException(
+                    "data folder " + folder.toAbsolutePath()
+                            + " cannot be used; see whether it is a folder that this user may write to",
+                    e);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.experiments.plan.UnicodeText;
 import java.math.BigDecimal;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
@@ -29,7 +30,9 @@ final class JsonBson {
     static BsonValue toBson(JsonNode node) {
         if (node.isObject()) {
             var document = new BsonDocument();
-            node.properties().forEach(field -> document.put(escape(field.getKey()), toBson(field.getValue())));
+            node.properties()
+                    .forEach(field -> document.put(
+                            escape(UnicodeText.check("a field's name", field.getKey())), toBson(field.getValue())));
             return document;
         }
         if (node.isArray()) {
@@ -42,7 +45,7 @@ final class JsonBson {
 
     private static BsonValue scalar(JsonNode node) {
         if (node.isTextual()) {
-            return new BsonString(node.textValue());
+            return new BsonString(UnicodeText.check("stored text", node.textValue()));
         }
         if (node.isBoolean()) {
             return BsonBoolean.valueOf(node.booleanValue());

@@ -63,6 +63,7 @@ final class IntakeHealth {
         all.addAll(health.perMetric(Gap.LATE_OUTCOMES, MetricSummary::late));
         all.addAll(health.overTime());
         health.contradictions().ifPresent(all::add);
+        health.unassigned().ifPresent(all::add);
         found.groups().ifPresent(groups -> all.addAll(GroupHealth.of(groups)));
         all.addAll(health.outOfBounds());
         return all;
@@ -128,6 +129,20 @@ final class IntakeHealth {
             }
         }
         return all;
+    }
+
+    /** Where arms were given, who met one without having been given it chose it, or was lost on the way. */
+    private Optional<Health> unassigned() {
+        return found.unassigned() == 0
+                ? Optional.empty()
+                : Optional.of(new Health(
+                        "unassigned",
+                        Health.Status.CAUTION,
+                        found.unassigned() + (found.unassigned() == 1 ? " unit" : " units")
+                                + " met an arm without being assigned one and "
+                                + (found.unassigned() == 1 ? "is" : "are")
+                                + " left out, since results are read by assignment. Send the assignments, or none at"
+                                + " all to have results read by exposure."));
     }
 
     private Optional<Health> contradictions() {

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import furrow.engine.notation.Spelling;
+import furrow.experiments.plan.UnicodeText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -141,7 +143,18 @@ final class JsonRows {
         if (text.indexOf('\uFFFD') >= 0) {
             throw new BadCell(key, text, "holds bytes that are not UTF-8; save the file as UTF-8");
         }
+        if (!UnicodeText.is(key)) {
+            throw new BadCell("", shown(key), UnicodeText.wrong(key));
+        }
+        if (!UnicodeText.is(text)) {
+            throw new BadCell(key, shown(text), UnicodeText.wrong(text));
+        }
         return text;
+    }
+
+    /** With a sign in the place of what is no character, so that it can be told. */
+    private static String shown(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** The kind by the key that only it has. */

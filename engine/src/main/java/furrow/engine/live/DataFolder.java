@@ -4,6 +4,7 @@ import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.document.DocumentBackup;
 import furrow.engine.document.Documents;
+import furrow.engine.document.OwnerOnly;
 import furrow.engine.fold.DamagedFoldException;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.FoldState;
@@ -283,7 +284,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static void create(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.make(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException("folder " + folder + " cannot be made", failure);
         }

@@ -1,5 +1,6 @@
 package furrow.engine.live;
 
+import furrow.engine.outcome.DamagedLogException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -74,6 +75,8 @@ final class Follower implements AutoCloseable {
             if (took == Took.SOME) {
                 wake();
             }
+        } catch (DamagedLogException damaged) {
+            LOG.warning(String.valueOf(damaged.getMessage()));
         } catch (RuntimeException failure) {
             // Whoever reads evidence meets the same failure and is told.
             LOG.log(Level.WARNING, "the outcome log could not be read on", failure);

@@ -6,12 +6,14 @@ import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.fold.Passed;
 import furrow.engine.fold.Progress;
+import furrow.engine.outcome.DamagedLogException;
 import furrow.engine.outcome.Positions;
 import furrow.engine.seal.Known;
 import furrow.engine.seal.Remark;
 import furrow.experiments.fold.Exploration;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.plan.Plan;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -52,6 +55,7 @@ final class LiveFold implements AutoCloseable {
     private @Nullable OutcomeFold fold;
     private @Nullable Successor successor;
     private boolean closed;
+    private volatile Optional<String> trouble = Optional.empty();
     private final AtomicLong plans = new AtomicLong();
     private final List<Mended> mended = new CopyOnWriteArrayList<>();
     private volatile Standing standing =
@@ -276,6 +280,11 @@ final class LiveFold implements AutoCloseable {
         return List.copyOf(mended);
     }
 
+    /** Why reading failed last, if it did. */
+    Optional<String> trouble() {
+        return trouble;
+    }
+
     /** What is damaged is counted again from the log, once; the log is the truth. */
     private synchronized <R> R use(Function<OutcomeFold, R> use) {
         try {
@@ -311,7 +320,11 @@ final class LiveFold implements AutoCloseable {
             R result = use.apply(open);
             standing = new Standing(open.positions(), open.passed(), !plan.equals(wanted));
             done = true;
+            trouble = Optional.empty();
             return result;
+        } catch (DamagedLogException | IllegalStateException | UncheckedIOException failed) {
+            trouble = Optional.of("what was counted cannot be read on: " + failed.getMessage());
+            throw failed;
         } finally {
             if (!done) {
                 shut();

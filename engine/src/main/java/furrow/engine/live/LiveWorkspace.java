@@ -25,6 +25,7 @@ import furrow.experiments.plan.Workspace;
 import furrow.rules.recorded.Recorded;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -339,7 +340,22 @@ public final class LiveWorkspace implements AutoCloseable {
                 log.oldest(Workspace.DEFAULT_NAME),
                 keeper.map(Keeper::keeping),
                 standing.recounting(),
-                log.sources(Workspace.DEFAULT_NAME));
+                log.sources(Workspace.DEFAULT_NAME),
+                damages(),
+                mended());
+    }
+
+    /** What is damaged and set aside, or cannot be read now, a line each. */
+    public List<String> damages() {
+        var all = new ArrayList<>(storage.documents().damages());
+        fold.trouble().ifPresent(all::add);
+        return all;
+    }
+
+    private List<String> mended() {
+        var all = new ArrayList<>(storage.documents().mended());
+        fold.mended().forEach(each -> all.add(each.at() + ": " + each.text()));
+        return all;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.bson.BsonValue;
 
 /** Experiments that were defined, a document each, in the words of a plan file. */
 final class Plans {
@@ -27,11 +28,26 @@ final class Plans {
     /** No name comes after it. */
     private static final String LAST = "\uffff";
 
-    private final DocumentCollection<JsonNode> documents;
+    /** A stored document that is no plan any more is damaged, and set aside as such. */
+    private static final DocumentCodec<Plan> CODEC = new DocumentCodec<>() {
+        private final DocumentCodec<JsonNode> tree = DocumentCodec.json(JSON, JsonNode.class);
+
+        @Override
+        public BsonValue encode(Plan plan) {
+            return tree.encode(json(plan));
+        }
+
+        @Override
+        public Plan decode(BsonValue stored) {
+            return PlanFiles.read(tree.decode(stored).toString()).orThrow();
+        }
+    };
+
+    private final DocumentCollection<Plan> documents;
     private final String workspace;
 
     Plans(Documents documents, String workspace) {
-        this.documents = documents.collection("experiments", DocumentCodec.json(JSON, JsonNode.class));
+        this.documents = documents.collection("experiments", CODEC);
         this.workspace = workspace;
     }
 
@@ -51,22 +67,20 @@ final class Plans {
         var same =
                 plan.workspace().equals(before.workspace()) ? Set.copyOf(before.experiments()) : Set.<Experiment>of();
         var stored = Set.copyOf(documents.keys(workspace, "", LAST));
-        var fresh = new LinkedHashMap<String, JsonNode>();
+        var fresh = new LinkedHashMap<String, Plan>();
         for (Experiment each : plan.experiments()) {
-            var json = json(new Plan(plan.workspace(), List.of(each)));
             if (!stored.contains(each.name())) {
-                fresh.put(each.name(), json);
+                fresh.put(each.name(), new Plan(plan.workspace(), List.of(each)));
             } else if (!same.contains(each)) {
-                replace(each.name(), json);
+                replace(each.name(), new Plan(plan.workspace(), List.of(each)));
             }
         }
         documents.saveNew(workspace, fresh);
         return merged(plan, before);
     }
 
-    private void replace(String name, JsonNode json) {
-        long version = documents.find(workspace, name).map(Stored::version).orElse(0L);
-        documents.save(workspace, name, json, version);
+    private void replace(String name, Plan plan) {
+        documents.save(workspace, name, plan, documents.version(workspace, name));
     }
 
     /** By name, as they are stored. */
@@ -81,13 +95,13 @@ final class Plans {
     Plan all() {
         var stored = new ArrayList<>(documents.list(workspace));
         var experiments = stored.stream()
-                .map(Plans::plan)
+                .map(Stored::value)
                 .flatMap(each -> each.experiments().stream())
                 .toList();
         Optional<Workspace> newest = stored.stream()
-                .max(Comparator.<Stored<JsonNode>>comparingLong(
+                .max(Comparator.<Stored<Plan>>comparingLong(
                         each -> each.savedAt().toEpochMilli()))
-                .map(Plans::plan)
+                .map(Stored::value)
                 .map(Plan::workspace);
         return new Plan(newest.orElseGet(Workspace::withDefaults), experiments);
     }
@@ -98,9 +112,5 @@ final class Plans {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static Plan plan(Stored<JsonNode> stored) {
-        return PlanFiles.read(stored.value().toString()).orThrow();
     }
 }

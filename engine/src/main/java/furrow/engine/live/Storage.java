@@ -3,6 +3,7 @@ package furrow.engine.live;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.Documents;
+import furrow.engine.document.OwnerOnly;
 import furrow.engine.document.StaleVersionException;
 import furrow.engine.document.Stored;
 import furrow.engine.outcome.LogSettings;
@@ -12,7 +13,6 @@ import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.experiments.plan.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
@@ -90,7 +90,7 @@ public record Storage(Documents documents, OutcomeLog log, Path fold) implements
 
     private static void create(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.make(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(
                     "the data folder " + folder + " cannot be made; name another with --data", failure);

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param keeping how long rows are kept, when not for good
  * @param recounting whether units are being counted again for a changed plan, the numbers of the one before being shown
  * @param sources who has sent
+ * @param damages what is damaged and set aside, or cannot be read, a line each; people have to do something about it
+ * @param mended what was damaged and has been made anew since the start, a line each
  */
 public record Vitals(
         long lag,
@@ -26,8 +28,12 @@ public record Vitals(
         Optional<Instant> oldestReceivedAt,
         Optional<Keeping> keeping,
         boolean recounting,
-        List<SourceSeen> sources) {
+        List<SourceSeen> sources,
+        List<String> damages,
+        List<String> mended) {
     public Vitals {
         sources = List.copyOf(sources);
+        damages = List.copyOf(damages);
+        mended = List.copyOf(mended);
     }
 }

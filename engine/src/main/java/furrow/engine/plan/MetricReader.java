@@ -116,6 +116,12 @@ final class MetricReader {
         if (type == Metric.Type.PROPORTION && outcomes) {
             fields.wrong("type", "denominator units for a proportion", "divide by outcomes with type ratio");
         }
+        if (type == Metric.Type.PROPORTION && denominator.kind() == Denominator.Kind.EXPOSURES) {
+            fields.wrong(
+                    "type",
+                    "denominator units for a proportion, which counts each unit once",
+                    "divide by exposures with type rate");
+        }
     }
 
     private static Optional<Bounds> bounds(Fields fields, Metric.Type type) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import furrow.experiments.plan.UnicodeText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,6 +104,7 @@ final class NodeParser {
             var keyPlace = here();
             parser.nextToken();
             var keyPath = path.isEmpty() ? key : path + "." + key;
+            requireUnicode(keyPath, key, keyPlace);
             var value = node(keyPath);
             if (entries.putIfAbsent(key, value) != null) {
                 problems.add(new Problem(keyPath, value.shown(), "each key once", "take one of the two out", keyPlace));
@@ -123,12 +125,24 @@ final class NodeParser {
     private Node scalar(String path, JsonToken token) throws IOException {
         var kind = kind(token);
         var node = new Node.Scalar(kind, kind == Node.Scalar.Kind.NOTHING ? "nothing" : parser.getText(), here());
+        requireUnicode(path, node.text(), node.place());
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             var alias =
                     new Problem(path, "*" + node.text(), "a value, not an alias", "write the value out", node.place());
             problems.add(alias);
         }
         return node;
+    }
+
+    private void requireUnicode(String path, String text, Place place) {
+        if (!UnicodeText.is(text)) {
+            problems.add(new Problem(
+                    path,
+                    "half of a character",
+                    "Unicode text",
+                    "write the whole character, which takes two \\u escapes, or leave it out",
+                    place));
+        }
     }
 
     private static Node.Scalar.Kind kind(JsonToken token) {

@@ -90,8 +90,8 @@ final class WorkspaceReader {
                 .forEach(days::add);
         var opens = fields.parsed("opens", WorkspaceReader::time).orElse(LocalTime.MIN);
         var closes = fields.parsed("closes", WorkspaceReader::time).orElse(LocalTime.MAX);
-        if (!opens.isBefore(closes)) {
-            fields.wrong("closes", "a time after " + opens, "hours over midnight are not known; use 24:00");
+        if (opens.equals(closes)) {
+            fields.wrong("closes", "another time than " + opens, "leave both out for round the clock");
         }
         return fields.build(() -> new BusinessHours(days, opens, closes));
     }

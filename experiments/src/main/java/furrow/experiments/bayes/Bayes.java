@@ -148,7 +148,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         if (arm.n() == 0) {
             return Figure.unknown(EMPTY_ARM);
         }
-        if (metric.type() == Metric.Type.QUANTILE || (metric.type() == Metric.Type.RATIO && arm instanceof Moments)) {
+        if (metric.type() == Metric.Type.QUANTILE || (metric.readAs() == Metric.Type.RATIO && arm instanceof Moments)) {
             return Figure.unknown(model(metric, arm, arm).difference().why().orElseThrow());
         }
         if (metric.type() == Metric.Type.PROPORTION && arm instanceof Moments moments) {
@@ -156,7 +156,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
                     .<Figure<Posterior>>map(Figure::unknown)
                     .orElseGet(() -> Figure.of(new ProportionModel(proportionPrior).posterior(moments)));
         }
-        if (metric.type() == Metric.Type.RATE) {
+        if (metric.readAs() == Metric.Type.RATE) {
             return RateModel.unfit(arm)
                     .<Figure<Posterior>>map(Figure::unknown)
                     .orElseGet(() -> Figure.of(new RateModel(ratePrior).posterior(arm)));
@@ -177,7 +177,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         if (control.getClass() != treatment.getClass()) {
             return Model.unknown("none", "none", MIXED);
         }
-        return switch (metric.type()) {
+        return switch (metric.readAs()) {
             case PROPORTION ->
                 control instanceof Moments c && treatment instanceof Moments t
                         ? new ProportionModel(proportionPrior).of(c, t)

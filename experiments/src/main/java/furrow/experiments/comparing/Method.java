@@ -94,7 +94,10 @@ record Method(Metric metric, Analysis analysis, double share) {
         if (metric.type() == Metric.Type.PROPORTION && control instanceof Moments c && treatment instanceof Moments t) {
             return proportions(successes(c), successes(t));
         }
-        if (metric.type() == Metric.Type.RATE) {
+        if (metric.readAs() == Metric.Type.RATE) {
+            if (control.base() == 0 || treatment.base() == 0) {
+                return unknown("not enough yet: an arm has no exposure that its events could be divided by");
+            }
             return new PoissonRates(analysis.level()).finding(count(control), count(treatment));
         }
         var c = mean(control);

@@ -16,7 +16,8 @@ import java.util.List;
  * @param arm arm of an assignment or exposure, arm that an outcome states or {@value #NONE}, lower half of a
  *     conversation's key
  * @param detail labels of an assignment or exposure, experiment that an outcome states or {@value #NONE}, what a
- *     message says of the matter: 0 nothing, 1 unresolved, 2 resolved; and 4 times the same of whether it asks
+ *     message says of the matter: 0 nothing, 1 unresolved, 2 resolved; 4 times the same of whether it asks; and 16 times
+ *     the number of the experiment that it names, from 1 on
  * @param at when, in nanoseconds since 1970
  * @param value how much, of an outcome or snapshot; what orders the labels of an assignment or exposure
  */

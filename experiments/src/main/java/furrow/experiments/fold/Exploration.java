@@ -61,7 +61,7 @@ public final class Exploration {
     public void add(UnitState state) {
         for (var part : reader.read(state, asOf).parts()) {
             if (part.standing().experiment() == experiment) {
-                var labels = words.labels(part.standing().labels());
+                var labels = words.labels(part.labels());
                 tally(places.stream().map(labels::get).toList()).change(part, cluster(labels), 1);
             }
         }

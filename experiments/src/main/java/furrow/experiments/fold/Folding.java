@@ -27,6 +27,10 @@ public final class Folding {
     private final Map<String, UnitState> units = new HashMap<>();
     private long received;
     private long unused;
+    private long repeatedUnused;
+    private long conflictingUnused;
+    /** Of events that no metric uses, what repeats are told by: their key and a hash of what was in them. */
+    private final Map<EventKey, Integer> forgotten = new HashMap<>();
 
     private Folding(Plan plan, FoldOptions options) {
         words = new Vocabulary(plan, options);
@@ -51,7 +55,7 @@ public final class Folding {
      *     is out of range; nothing has changed then
      */
     public void accept(Event event) {
-        keep(event.unit(), scribe.write(event));
+        keep(event.unit(), scribe.write(event), EventKey.of(event.unit(), event.id()), event.hashCode());
     }
 
     /**
@@ -60,16 +64,19 @@ public final class Folding {
      * @throws IllegalArgumentException if its time is out of range; nothing has changed then
      */
     public void accept(Snapshot snapshot) {
-        keep(snapshot.unit(), scribe.write(snapshot));
+        keep(snapshot.unit(), scribe.write(snapshot), Scribe.key(snapshot), snapshot.hashCode());
     }
 
-    private void keep(String unit, Optional<Entry> entry) {
+    private void keep(String unit, Optional<Entry> entry, EventKey key, int content) {
         received++;
         if (entry.isEmpty()) {
             unused++;
+            var before = forgotten.putIfAbsent(key, content);
+            repeatedUnused += before != null && before == content ? 1 : 0;
+            conflictingUnused += before != null && before != content ? 1 : 0;
             return;
         }
-        units.computeIfAbsent(unit, key -> new UnitState()).add(entry.get());
+        units.computeIfAbsent(unit, any -> new UnitState()).add(entry.get());
     }
 
     /**
@@ -90,9 +97,9 @@ public final class Folding {
         long instant = Entry.nanos(asOf);
         var tally = new Tally(words);
         var rejected = new ArrayList<RejectedValue>();
-        long repeated = 0;
+        long repeated = repeatedUnused;
         long corrected = 0;
-        long conflicting = 0;
+        long conflicting = conflictingUnused;
         for (var each : units.entrySet()) {
             var state = each.getValue();
             var reading = reader.read(state, instant);

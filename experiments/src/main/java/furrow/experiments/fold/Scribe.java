@@ -18,6 +18,9 @@ final class Scribe {
     /** Times this, whether it asks something is told beside what it says of the matter. */
     static final int ASKS = 4;
 
+    /** Times this, the experiment that it names stands above both, from 1 on. */
+    static final int OF = ASKS * ASKS;
+
     private final Vocabulary words;
 
     Scribe(Vocabulary words) {
@@ -45,7 +48,7 @@ final class Scribe {
         long at = Entry.nanos(snapshot.at());
         return words.outcome(snapshot.metric())
                 .map(name -> new Entry(
-                        EventKey.hash(snapshot.unit() + "\u0000\u0000" + snapshot.metric() + '\u0000' + at),
+                        key(snapshot),
                         0,
                         false,
                         Entry.Kind.SNAPSHOT,
@@ -54,6 +57,12 @@ final class Scribe {
                         Entry.NONE,
                         at,
                         snapshot.total()));
+    }
+
+    /** What a repeat of a snapshot is recognised by: its unit, name and time. */
+    static EventKey key(Snapshot snapshot) {
+        return EventKey.hash(
+                snapshot.unit() + "\u0000\u0000" + snapshot.metric() + '\u0000' + Entry.nanos(snapshot.at()));
     }
 
     private Entry start(Event event, Entry.Kind kind, String experimentName, String armName) {
@@ -73,14 +82,14 @@ final class Scribe {
     }
 
     private Entry turn(Message message) {
-        message.experiment().ifPresent(words::experiment);
+        int experiment = message.experiment().map(words::experiment).orElse(Entry.NONE);
         long conversation = EventKey.hash(message.conversation()).low();
         return entry(
                 message,
                 speaker(message),
                 (int) (conversation >>> 32),
                 (int) conversation,
-                said(message, "resolved") + ASKS * said(message, "asks"),
+                said(message, "resolved") + ASKS * said(message, "asks") + OF * (experiment + 1),
                 1);
     }
 

@@ -3,16 +3,17 @@ package furrow.experiments.fold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a unit stands in an experiment.
  *
  * @param experiment number of the experiment
- * @param assignment the first one by time, then by id
+ * @param assignments all of them, in order of time, then of id
  * @param exposures all of them, in order of time
  * @param twoArms whether it was given two arms, or met two that nobody gave it
  */
-record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposures, boolean twoArms) {
+record Standing(int experiment, List<Entry> assignments, List<Entry> exposures, boolean twoArms) {
 
     /** Reads assignments and exposures in order of time; at least one of either. */
     static Standing of(int experiment, List<Entry> starts) {
@@ -24,8 +25,7 @@ record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposure
         for (Entry each : deciding) {
             twoArms |= each.arm() != arm;
         }
-        var first = assignments.isEmpty() ? Optional.<Entry>empty() : Optional.of(assignments.get(0));
-        return new Standing(experiment, first, exposures, twoArms);
+        return new Standing(experiment, assignments, exposures, twoArms);
     }
 
     private static List<Entry> of(Entry.Kind kind, List<Entry> starts) {
@@ -39,13 +39,18 @@ record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposure
         return found;
     }
 
+    /** The first assignment, if it was given an arm. */
+    Optional<Entry> assignment() {
+        return assignments.isEmpty() ? Optional.empty() : Optional.of(assignments.get(0));
+    }
+
     /**
      * By what it stands there.
      *
      * @param ended whether the experiment is over, so that no exposure is waited for
      */
     Basis basis(boolean ended) {
-        if (assignment.isEmpty()) {
+        if (assignments.isEmpty()) {
             return Basis.EXPOSED;
         }
         return exposures.isEmpty() && !ended ? Basis.NOT_YET_EXPOSED : Basis.ASSIGNED;
@@ -65,7 +70,7 @@ record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposure
 
     /** When its windows begin. */
     long start() {
-        return (exposures.isEmpty() ? assignment.orElseThrow() : exposures.get(0)).at();
+        return (exposures.isEmpty() ? assignments.get(0) : exposures.get(0)).at();
     }
 
     /** When it last met its arm, or else was given it. */
@@ -75,13 +80,21 @@ record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposure
                 : exposures.get(exposures.size() - 1).at();
     }
 
-    /** Labels that it brought along, from where its arm is from. */
-    int labels() {
+    /** Where labels that it brought along stand: its assignments and exposures up to its start, in order of time. */
+    List<Entry> labelled() {
+        return Stream.concat(assignments.stream(), exposures.stream())
+                .filter(each -> each.at() <= start())
+                .sorted(Entry.BY_TIME)
+                .toList();
+    }
+
+    /** Labels where no attribute is remembered: those of any entry are alike. */
+    int plainLabels() {
         return decided().detail();
     }
 
     private Entry decided() {
-        return assignment.isPresent() ? assignment.get() : exposures.get(0);
+        return assignments.isEmpty() ? exposures.get(0) : assignments.get(0);
     }
 
     /** Whether an outcome says that it came from an arm that the unit has nothing to do with. */
@@ -90,7 +103,17 @@ record Standing(int experiment, Optional<Entry> assignment, List<Entry> exposure
                 && outcome.detail() == experiment
                 && outcome.arm() != Entry.NONE
                 && outcome.arm() != arm()
-                && exposures.stream().noneMatch(each -> each.arm() == outcome.arm());
+                && !hasToDoWith(outcome.arm());
+    }
+
+    private boolean hasToDoWith(int arm) {
+        return Stream.concat(assignments.stream(), exposures.stream()).anyMatch(each -> each.arm() == arm);
+    }
+
+    /** Whether an outcome or message says that it belongs to another experiment alone. */
+    boolean isOfAnother(Entry entry) {
+        int stated = entry.kind().isTurn() ? TalkReader.experiment(entry) : entry.detail();
+        return entry.kind() != Entry.Kind.SNAPSHOT && stated != Entry.NONE && stated != experiment;
     }
 
     long exposuresUntil(long end) {

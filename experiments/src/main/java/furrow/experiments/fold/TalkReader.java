@@ -45,7 +45,17 @@ final class TalkReader {
                 speaker,
                 Entry.instant(entry.at()),
                 said(entry.detail() % Scribe.ASKS),
-                said(entry.detail() / Scribe.ASKS));
+                said(entry.detail() % Scribe.OF / Scribe.ASKS));
+    }
+
+    /** Number of the experiment that a message names, or {@link Entry#NONE}. */
+    static int experiment(Entry turn) {
+        return turn.detail() / Scribe.OF - 1;
+    }
+
+    /** What a message tells, with another experiment's number or {@link Entry#NONE} in the place of its own. */
+    static int withExperiment(Entry turn, int experiment) {
+        return turn.detail() % Scribe.OF + Scribe.OF * (experiment + 1);
     }
 
     private static Optional<Boolean> said(int answer) {

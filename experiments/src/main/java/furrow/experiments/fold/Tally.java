@@ -37,8 +37,8 @@ final class Tally {
         for (int i = 0; i < before.parts().size(); i++) {
             var old = before.parts().get(i);
             var now = after.parts().get(i);
-            var labels = words.labels(now.standing().labels());
-            if (old.standing().labels() == now.standing().labels()) {
+            var labels = words.labels(now.labels());
+            if (old.labels() == now.labels()) {
                 experiments.get(now.standing().experiment()).replace(old, now, labels);
             } else {
                 change(old, -1);
@@ -86,7 +86,7 @@ final class Tally {
     }
 
     private void change(UnitReading.Part part, int sign) {
-        var labels = words.labels(part.standing().labels());
+        var labels = words.labels(part.labels());
         experiments.get(part.standing().experiment()).change(part, labels, sign);
     }
 

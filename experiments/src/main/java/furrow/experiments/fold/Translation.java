@@ -36,7 +36,7 @@ public final class Translation {
             case ASSIGNMENT, EXPOSURE -> start(entry);
             case OUTCOME -> outcome(entry);
             case SNAPSHOT -> name(entry).map(name -> with(entry, name, entry.arm(), entry.detail()));
-            case CONTACT_TURN, TEAM_TURN, BOT_TURN -> Optional.of(entry);
+            case CONTACT_TURN, TEAM_TURN, BOT_TURN -> turn(entry);
         };
     }
 
@@ -54,6 +54,15 @@ public final class Translation {
                 .flatMap(name -> experiment(entry.detail())
                         .flatMap(experiment -> arm(entry.detail(), experiment, entry.arm())
                                 .map(arm -> with(entry, name, arm, experiment))));
+    }
+
+    private Optional<Entry> turn(Entry entry) {
+        int named = TalkReader.experiment(entry);
+        return named == Entry.NONE
+                ? Optional.of(entry)
+                : experiment(named)
+                        .map(experiment -> with(
+                                entry, entry.subject(), entry.arm(), TalkReader.withExperiment(entry, experiment)));
     }
 
     private Optional<Integer> experiment(int number) {

@@ -38,14 +38,14 @@ final class UnitReader {
         }
         var starts = new ArrayList<Entry>(2);
         var counted = new ArrayList<Entry>(entries.size());
-        List<Turn> turns = List.of();
+        List<Entry> turns = List.of();
         for (Entry entry : entries) {
             if (entry.retracted()) {
                 continue;
             }
             if (entry.kind().isTurn()) {
                 turns = turns.isEmpty() ? new ArrayList<>() : turns;
-                turns.add(TalkReader.turn(entry));
+                turns.add(entry);
             } else if (entry.kind() == Entry.Kind.OUTCOME || entry.kind() == Entry.Kind.SNAPSHOT) {
                 counted.add(entry);
             } else {
@@ -57,7 +57,7 @@ final class UnitReader {
     }
 
     /** One part an experiment, in order of their numbers; most units stand in one. */
-    private List<UnitReading.Part> parts(List<Entry> starts, List<Entry> counted, List<Turn> turns, long asOf) {
+    private List<UnitReading.Part> parts(List<Entry> starts, List<Entry> counted, List<Entry> turns, long asOf) {
         if (starts.isEmpty()) {
             return List.of();
         }
@@ -84,8 +84,10 @@ final class UnitReader {
         return true;
     }
 
-    private UnitReading.Part part(Standing standing, List<Entry> all, List<Turn> turns, long asOf) {
+    private UnitReading.Part part(Standing standing, List<Entry> counts, List<Entry> said, long asOf) {
+        var all = own(counts, standing);
         var counted = agreeing(all, standing);
+        var turns = turns(own(said, standing));
         var talks = new TalkReader(turns, standing.start(), words.plan().workspace());
         var readers = readers(standing.experiment());
         var metrics = new ArrayList<UnitMetric>(readers.size());
@@ -99,6 +101,7 @@ final class UnitReader {
         var talk = talks.until(Long.MAX_VALUE);
         return new UnitReading.Part(
                 standing,
+                words.labelNames().isEmpty() ? standing.plainLabels() : words.labels(standing.labelled()),
                 standing.basis(words.hasEnded(standing.experiment(), asOf)),
                 standing.twoArms() && experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                 metrics,
@@ -121,6 +124,20 @@ final class UnitReader {
                 : talk.nextSilence(Entry.instant(asOf)).map(Entry::nanos).orElse(Long.MAX_VALUE);
     }
 
+    private static List<Turn> turns(List<Entry> said) {
+        return said.isEmpty() ? List.of() : said.stream().map(TalkReader::turn).toList();
+    }
+
+    /** What may belong to the experiment: all that names none or this one. */
+    private static List<Entry> own(List<Entry> all, Standing standing) {
+        for (Entry entry : all) {
+            if (standing.isOfAnother(entry)) {
+                return all.stream().filter(each -> !standing.isOfAnother(each)).toList();
+            }
+        }
+        return all;
+    }
+
     /** What does not contradict where the unit stands. */
     private static List<Entry> agreeing(List<Entry> all, Standing standing) {
         boolean isAll = true;
@@ -136,10 +153,19 @@ final class UnitReader {
         return readers.get(experiment);
     }
 
-    /** Cost and effort belong from the start on, and earlier when they name the experiment. */
+    /**
+     * Cost and effort belong from the start on, and earlier when they name the experiment; where running totals came, the
+     * last one stands in the place of all.
+     */
     private static List<Entry> spent(int name, Standing standing, List<Entry> counted) {
         long from = begin(standing);
         List<Entry> spent = List.of();
+        for (int i = counted.size() - 1; i >= 0; i--) {
+            var entry = counted.get(i);
+            if (entry.kind() == Entry.Kind.SNAPSHOT && entry.subject() == name) {
+                return List.of(entry);
+            }
+        }
         for (Entry entry : counted) {
             if (entry.kind() == Entry.Kind.OUTCOME
                     && entry.subject() == name

@@ -20,6 +20,7 @@ record UnitReading(List<Part> parts, long waiting, long nextClosing) {
      * What it gives to one experiment.
      *
      * @param standing its arm, its start
+     * @param labels number of the labels that it brought along
      * @param basis by what it stands there
      * @param leftOut whether it counts in no metric because it was seen in two arms
      * @param metrics in the order of the plan
@@ -37,6 +38,7 @@ record UnitReading(List<Part> parts, long waiting, long nextClosing) {
      */
     record Part(
             Standing standing,
+            int labels,
             Basis basis,
             boolean leftOut,
             List<UnitMetric> metrics,

@@ -114,7 +114,7 @@ final class Vocabulary {
         var arms = plan.experiments().stream()
                 .map(each -> each.name() + each.arms().stream().map(Arm::name).toList())
                 .toList();
-        return arms + " " + outcomes + " " + labelNames + " resolved, asks";
+        return arms + " " + outcomes + " " + labelNames + " resolved, asks, experiment";
     }
 
     /** Number of an arm of an experiment. */
@@ -141,7 +141,10 @@ final class Vocabulary {
 
     /** Number of the labels that these attributes hold. */
     int labels(Map<String, String> attributes) {
-        List<String> values = labelNames.isEmpty() ? List.of() : labelValues(attributes);
+        return number(labelNames.isEmpty() ? List.of() : labelValues(attributes));
+    }
+
+    private int number(List<String> values) {
         var number = labelNumbers.get(values);
         if (number == null) {
             number = labels.size();
@@ -154,6 +157,26 @@ final class Vocabulary {
         return labelNames.stream()
                 .map(name -> attributes.getOrDefault(name, ""))
                 .toList();
+    }
+
+    /**
+     * Number of the labels that these entries tell of a unit together.
+     *
+     * @param told assignments and exposures in order of time; of each attribute the first value that is known counts
+     */
+    int labels(List<Entry> told) {
+        int first = told.get(0).detail();
+        if (told.size() == 1 || !labels.get(first).contains("")) {
+            return first;
+        }
+        var values = new ArrayList<>(labels.get(first));
+        for (Entry each : told) {
+            var more = labels.get(each.detail());
+            for (int i = 0; i < values.size(); i++) {
+                values.set(i, values.get(i).isEmpty() ? more.get(i) : values.get(i));
+            }
+        }
+        return number(List.copyOf(values));
     }
 
     /** A number that orders labels the same way whichever came first; 1 when the options name no attribute. */

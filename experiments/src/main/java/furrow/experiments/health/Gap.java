@@ -11,10 +11,10 @@ import java.util.List;
  * {@link SampleRatio} applies to them, at every look.
  */
 public enum Gap {
-    /** Assigned, but no exposure came: the advice was not followed, or following it was not recorded. */
+    /** Assigned, but not met first: the advice was not followed, or following it was not recorded. */
     MISSING_EXPOSURES(
             "missing-exposures",
-            "were assigned but never exposed",
+            "were assigned and have met another arm first, or none",
             0.2,
             Status.CAUTION,
             "Results by assignment stand, but compare how the arms were followed; do not read results by exposure.",
@@ -36,8 +36,8 @@ public enum Gap {
             "have no value though their window has closed",
             0.5,
             Status.CAUTION,
-            "What is compared are the units that have a value, and which these are may hang on the arm: compare how many"
-                    + " have one, too.",
+            "What is compared are the units that have a value, and which these are may hang on the arm: compare how"
+                    + " many have one, too.",
             "The result speaks for the smaller part of the units."),
     /** Outcomes came after the unit's window had closed, or, where it has none, after the experiment's end. */
     LATE_OUTCOMES(

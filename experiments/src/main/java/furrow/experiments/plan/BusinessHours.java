@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param days working days, at least one
  * @param opens start of the working day
- * @param closes end of the working day, after {@code opens}; {@link LocalTime#MAX} means midnight
+ * @param closes end of the working day; before {@code opens} it is a time of the next day, which then belongs to the day
+ *     on which the hours began; {@link LocalTime#MAX} means midnight
  */
 public record BusinessHours(Set<DayOfWeek> days, LocalTime opens, LocalTime closes) {
     /** Every hour of every day. */
@@ -23,9 +24,9 @@ public record BusinessHours(Set<DayOfWeek> days, LocalTime opens, LocalTime clos
         if (days.isEmpty()) {
             throw new IllegalArgumentException("business hours need at least one working day, but had none");
         }
-        if (!opens.isBefore(closes)) {
-            throw new IllegalArgumentException(
-                    "business hours need to open before they close, but were " + opens + " to " + closes);
+        if (opens.equals(closes)) {
+            throw new IllegalArgumentException("business hours need to open and close at two times, but were " + opens
+                    + " to " + closes + "; leave both out for round the clock");
         }
         days = Set.copyOf(days);
     }
@@ -40,7 +41,7 @@ public record BusinessHours(Set<DayOfWeek> days, LocalTime opens, LocalTime clos
         }
         var end = to.withZoneSameInstant(from.getZone());
         var total = Duration.ZERO;
-        for (var day = from.toLocalDate(); !day.isAfter(end.toLocalDate()); day = day.plusDays(1)) {
+        for (var day = from.toLocalDate().minusDays(1); !day.isAfter(end.toLocalDate()); day = day.plusDays(1)) {
             if (days.contains(day.getDayOfWeek())) {
                 var start = later(from, day.atTime(opens).atZone(from.getZone()));
                 var stop = earlier(end, closing(day.atTime(opens).atZone(from.getZone())));
@@ -51,9 +52,11 @@ public record BusinessHours(Set<DayOfWeek> days, LocalTime opens, LocalTime clos
     }
 
     private ZonedDateTime closing(ZonedDateTime opening) {
-        return closes.equals(LocalTime.MAX)
-                ? opening.toLocalDate().plusDays(1).atStartOfDay(opening.getZone())
-                : opening.toLocalDate().atTime(closes).atZone(opening.getZone());
+        if (closes.equals(LocalTime.MAX)) {
+            return opening.toLocalDate().plusDays(1).atStartOfDay(opening.getZone());
+        }
+        var day = opening.toLocalDate().plusDays(closes.isBefore(opens) ? 1 : 0);
+        return day.atTime(closes).atZone(opening.getZone());
     }
 
     private static ZonedDateTime later(ZonedDateTime a, ZonedDateTime b) {

@@ -147,6 +147,10 @@ public record Metric(
         if (valuePerUnit.isPresent() && !Double.isFinite(valuePerUnit.getAsDouble())) {
             throw new IllegalArgumentException("valuePerUnit of metric \"" + name + "\" needs to be finite");
         }
+        if (type == Type.PROPORTION && denominator.kind() != Denominator.Kind.UNITS) {
+            throw new IllegalArgumentException("metric \"" + name + "\" needs denominator units, since a proportion"
+                    + " counts each unit once, but had " + denominator.kind() + "; divide with type ratio or rate");
+        }
         requireBaseline(name, bounds, baseline);
         requirePercentile(name, type, capPercentile);
     }
@@ -285,6 +289,14 @@ public record Metric(
     /** The same metric of another type, such as a ratio of what was a rate when its units are read in groups. */
     public Metric with(Type newType) {
         return changed(parts -> parts.type = newType);
+    }
+
+    /**
+     * The type that an arm's moments are read as: where every unit weighs the same the arm has a mean of the units' own
+     * numbers, whatever each of them was divided by.
+     */
+    public Type readAs() {
+        return pooling == Pooling.MEAN_OF_UNITS && (type == Type.RATE || type == Type.RATIO) ? Type.MEAN : type;
     }
 
     /** The same metric with the value that its control is expected to have. */

@@ -11,7 +11,7 @@ public final class Names {
      * Returns the name when it is legal.
      *
      * @param what what is being named, for the message, such as "arm"
-     * @param name 1 to 200 characters, no control characters, no space at either end
+     * @param name 1 to 200 characters, whole ones, no control characters, no space at either end
      * @throws IllegalArgumentException when it is not
      */
     public static String check(String what, String name) {
@@ -31,6 +31,9 @@ public final class Names {
         for (int at = 0; at < length; at++) {
             char each = name.charAt(at);
             if (each < ' ' || each == DELETE) {
+                return false;
+            }
+            if (each >= Character.MIN_SURROGATE && !UnicodeText.is(name)) {
                 return false;
             }
         }

@@ -15,6 +15,9 @@ import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -178,5 +181,47 @@ class ComparisonsTest {
                 100 * width(CLICKED.withBaseline(0.05), Moments.ofProportion(50, 1000), Moments.ofProportion(60, 1000)),
                 width(percent.withBaseline(5), c, t),
                 1e-7);
+    }
+
+    private static Metric rate(Metric.Pooling pooling) {
+        return new Metric(
+                "r",
+                Metric.Type.RATE,
+                List.of("r"),
+                new Metric.Denominator(Metric.Denominator.Kind.EXPOSURES, List.of()),
+                pooling,
+                Optional.empty(),
+                Metric.Direction.HIGHER,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Metric.Role.PRIMARY,
+                OptionalDouble.empty());
+    }
+
+    /** SciPy 1.17.1: ttest_ind([0.5, 60.25, 0.75, 1], [0.25, 0.5, 0.75, 0.5], equal_var=False).pvalue. */
+    @Test
+    void aRatePooledAsAMeanOfUnitsIsAMean() {
+        var found = compare(
+                rate(Metric.Pooling.MEAN_OF_UNITS),
+                FIXED,
+                Moments.of(0.25, 0.5, 0.75, 0.5),
+                Moments.of(0.5, 60.25, 0.75, 1));
+
+        assertEquals(Welch.METHOD, found.method());
+        assertEquals(0.3841240187692289, found.pValue().value().orElseThrow(), 1e-9);
+    }
+
+    @Test
+    void aRateWithoutExposureIsNotYet() {
+        var found = compare(
+                rate(Metric.Pooling.SUM_OVER_SUM),
+                FIXED,
+                new PairedMoments.Builder().add(0, 0).build(),
+                new PairedMoments.Builder().add(2, 5).build());
+
+        assertEquals(
+                new Verdict.Inconclusive("not enough yet: an arm has no exposure that its events could be divided by"),
+                found.verdict());
     }
 }

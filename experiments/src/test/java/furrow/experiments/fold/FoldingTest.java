@@ -528,4 +528,109 @@ class FoldingTest {
                         new Neighbours.Followed("revenue", 1, "control", "treatment", Moments.of(13))),
                 Set.copyOf(followed));
     }
+
+    @Test
+    void whatNamesAnExperimentCountsInThatOneAlone() {
+        var plan = plan(experiment("tone", CLICK, mean("turns")), experiment("speed", CLICK, mean("turns")));
+        var summary = fold(
+                plan,
+                exposed("ann", "control", 0),
+                new Exposure("x", "ann", "speed", "control", hour(0), Map.of()),
+                new Outcome("o", "ann", "click", 1, Optional.of("speed"), Optional.empty(), hour(4), Map.of()),
+                new Message(
+                        "m",
+                        "ann",
+                        "ann",
+                        Message.Direction.IN,
+                        Message.Author.HUMAN,
+                        Optional.of("speed"),
+                        Optional.empty(),
+                        hour(5),
+                        Map.of()),
+                message("ann", Message.Direction.OUT, Message.Author.HUMAN, 6));
+
+        assertEquals(Moments.of(0), metric(summary, "control", "click").moments());
+        assertEquals(Moments.of(1), metric(summary, "control", "turns").moments());
+        var speed = summary.experiment("speed").orElseThrow().arm("control").orElseThrow();
+        assertEquals(Moments.of(1), speed.metrics().get(0).moments());
+        assertEquals(Moments.of(2), speed.metrics().get(1).moments());
+        assertEquals(0, summary.experiment("tone").orElseThrow().contradictions());
+    }
+
+    @Test
+    void anOutcomeMayNameTheSecondArmThatItsUnitWasGiven() {
+        var named = new Outcome("o", "ann", "click", 1, Optional.of("tone"), Optional.of("control"), hour(4), Map.of());
+        var analysis = Analysis.withDefaults();
+        var first = new Analysis(analysis.method(), 0.95, analysis.plannedUnits(), Analysis.TwoArms.FIRST);
+
+        var summary = fold(
+                plan(experiment("tone", first, Optional.empty(), CLICK)),
+                assigned("ann", "treatment", 0),
+                assigned("ann", "control", 1),
+                exposed("ann", "treatment", 2),
+                named);
+
+        assertEquals(0, summary.experiment("tone").orElseThrow().contradictions());
+        assertEquals(Moments.of(1), metric(summary, "treatment", "click").moments());
+    }
+
+    @Test
+    void theFirstKnownValueOfAnAttributeUpToTheStartCounts() {
+        var summary = fold(
+                plan(experiment("tone", CLICK)),
+                FoldOptions.NONE.withSegments("channel", "device").withCluster("account"),
+                Story.LATE,
+                assigned("ann", "control", 0),
+                exposed("e1", "ann", "control", 1, Map.of("channel", "mail", "account", "acme")),
+                exposed("e2", "ann", "control", 2, Map.of("channel", "chat", "device", "phone")));
+
+        var segments = summary.experiment("tone").orElseThrow().segments();
+        assertEquals(Set.of("channel=mail", "device="), segments.keySet());
+        assertEquals(
+                0,
+                summary.experiment("tone").orElseThrow().groups().orElseThrow().unnamed());
+    }
+
+    @Test
+    void costAndMinutesMayBeRunningTotals() {
+        var summary = fold(
+                plan(experiment("tone", CLICK)),
+                exposed("post", "control", 0),
+                snapshot("post", "cost", 3, 1),
+                snapshot("post", "cost", 8, 30),
+                outcome("post", "cost", 2, 2),
+                outcome("post", "minutes", 12, 1));
+
+        assertEquals(new Spend(8, 12, 1, 1, 0, 0), arm(summary, "control").spend());
+    }
+
+    @Test
+    void repeatsOfNamesThatNoMetricUsesAreCountedToo() {
+        var unused = outcome("p", "ann", "purchase", 1, 4, Map.of());
+        var other = outcome("p", "ann", "purchase", 2, 4, Map.of());
+        var total = snapshot("post", "shares", 3, 1);
+
+        var traffic = fold(plan(experiment("tone", CLICK)), unused, unused, other, total, total)
+                .traffic();
+
+        assertEquals(5, traffic.received());
+        assertEquals(5, traffic.unused());
+        assertEquals(2, traffic.repeated());
+        assertEquals(1, traffic.conflicting());
+    }
+
+    /** Both edges of a window belong to it; a nanosecond before its end it is open. */
+    @Test
+    void aWindowHoldsBothItsEdges() {
+        var records = new Object[] {
+            exposed("ann", "control", 0), outcome("ann", "revenue", 4, 0), outcome("ann", "revenue", 2, 24)
+        };
+        var plan = plan(experiment("tone", within(REVENUE, 24)));
+
+        var before = fold(plan, FoldOptions.NONE, hour(24).minusNanos(1), records);
+        var after = fold(plan, FoldOptions.NONE, hour(24), records);
+
+        assertEquals(1, metric(before, "control", "revenue").open());
+        assertEquals(Moments.of(6), metric(after, "control", "revenue").moments());
+    }
 }

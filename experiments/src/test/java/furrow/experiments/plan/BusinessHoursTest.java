@@ -47,10 +47,21 @@ class BusinessHoursTest {
                         .between(before, before.plusDays(1)));
     }
 
+    /** By hand: Friday 18:00 to Saturday 02:00 and nothing else; 20 November 2026 is a Friday. */
     @Test
-    void rejectsHoursThatCloseBeforeTheyOpen() {
+    void hoursThatPassMidnightBelongToTheDayOnWhichTheyBegin() {
+        var late = new BusinessHours(Set.of(DayOfWeek.FRIDAY), LocalTime.of(18, 0), LocalTime.of(2, 0));
+
+        assertEquals(Duration.ofHours(8), late.between(at(20, 3, 0), at(22, 3, 0)));
+        assertEquals(Duration.ofMinutes(90), late.between(at(21, 0, 30), at(21, 10, 0)));
+        assertEquals(Duration.ofHours(3), late.between(at(20, 23, 0), at(21, 2, 0)));
+        assertEquals(Duration.ZERO, late.between(at(20, 0, 30), at(20, 1, 30)));
+    }
+
+    @Test
+    void rejectsHoursOfNoLength() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new BusinessHours(Set.of(DayOfWeek.MONDAY), LocalTime.NOON, LocalTime.of(9, 0)));
+                () -> new BusinessHours(Set.of(DayOfWeek.MONDAY), LocalTime.NOON, LocalTime.NOON));
     }
 }

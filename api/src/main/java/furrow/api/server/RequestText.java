@@ -1,0 +1,69 @@
+package furrow.api.server;
+
+import furrow.experiments.plan.UnicodeText;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Refuses requests whose path, query, headers or body hold what is no Unicode text, before anything reads them. */
+final class RequestText {
+    /** Stands where bytes were no UTF-8. */
+    private static final char REPLACED = '\uFFFD';
+
+    private RequestText() {}
+
+    /** Lets a request pass whose text is Unicode. */
+    static void check(RoutingContext context) {
+        require("the path", context.normalizedPath());
+        context.pathParams().values().forEach(each -> require("the path", each));
+        context.queryParams().forEach(each -> {
+            require("the name of a query parameter", each.getKey());
+            require("query parameter " + each.getKey(), each.getValue());
+        });
+        context.request().headers().forEach(each -> require("header " + each.getKey(), each.getValue()));
+        var body = context.body().buffer();
+        if (body != null && !isUtf8(body.getBytes())) {
+            throw Problem.badInput(
+                    "the body needs text in UTF-8, but has bytes that are not; nothing was kept", List.of());
+        }
+        context.next();
+    }
+
+    private static boolean isUtf8(byte[] body) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException other) {
+            return false;
+        }
+    }
+
+    private static void require(String what, String text) {
+        if (text.indexOf(REPLACED) >= 0) {
+            throw Problem.badInput(what + " needs text in UTF-8, but has bytes that are not", List.of());
+        }
+        UnicodeText.check(what, text);
+    }
+
+    /** Refuses a body with such text in any place: an escape can stand for half of a character. */
+    static void check(JsonObject body) {
+        body.forEach(each -> {
+            UnicodeText.check("a name in the body", each.getKey());
+            value(each.getKey(), each.getValue());
+        });
+    }
+
+    private static void value(String name, Object value) {
+        if (value instanceof String text) {
+            UnicodeText.check(name, text);
+        } else if (value instanceof JsonObject object) {
+            check(object);
+        } else if (value instanceof JsonArray array) {
+            array.forEach(each -> value(name, each));
+        }
+    }
+}
