@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,12 @@ final class CalendarCommand implements Callable<Integer> {
     private static final List<String> SLOTS = List.of("slot", "at", "channel", "arm", "block");
     private static final List<String> MATCHES = List.of("slot", "arm", "state", "post", "went_out_as", "late_minutes");
 
+    /** Above it nothing is concluded at the usual confidence of 95 %. */
+    private static final double MOST_AT_95 = 0.05;
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH);
+    private static final String LINE = "%-22s %-12s %-20s %s";
+
     @Option(
             names = "--experiment",
             paramLabel = "NAME",
@@ -92,7 +99,7 @@ final class CalendarCommand implements Callable<Integer> {
     @Option(
             names = "--tolerance",
             paramLabel = "PT2H",
-            description = "Greatest distance of a post from its slot; two hours unless told.")
+            description = "Greatest distance of a post from its slot, such as \"4 hours\"; two hours unless told.")
     private Duration tolerance = Duration.ofHours(2);
 
     @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.")
@@ -153,11 +160,12 @@ final class CalendarCommand implements Callable<Integer> {
     private static Answer answer(Schedule drawn) {
         var lines = new ArrayList<String>();
         var rows = new ArrayList<List<?>>();
+        lines.add(String.format(Locale.ROOT, LINE, "when", "channel", "arm", "balanced within"));
         for (var entry : drawn.entries()) {
             var slot = entry.slot();
             rows.add(List.of(slot.name(), slot.at().toString(), slot.channel(), entry.arm(), entry.block()));
             lines.add(String.format(
-                    Locale.ROOT, "%-36s %-16s %-20s %s", slot.at(), slot.channel(), entry.arm(), entry.block()));
+                    Locale.ROOT, LINE, WHEN.format(slot.at()), slot.channel(), entry.arm(), entry.block()));
         }
         var arms = drawn.entries().stream()
                 .map(Schedule.Entry::arm)
@@ -173,7 +181,11 @@ final class CalendarCommand implements Callable<Integer> {
                         arms.stream().map(arm -> drawn.count(arm) + " " + arm).toList()) + ". Seed "
                 + drawn.seed() + ".");
         lines.add("The smallest p-value that this design can give is " + Numbers.pValue(smallest)
-                + (arms.size() > 2 ? ", for " + arms.get(0) + " and " + arms.get(1) : "") + ".");
+                + (arms.size() > 2 ? ", for " + arms.get(0) + " and " + arms.get(1) : "") + "."
+                + (smallest > MOST_AT_95
+                        ? " So it can never conclude at 95 %, whatever happens: draw more slots, or balance within"
+                                + " fewer things."
+                        : ""));
         var fields = Answer.map(
                 "experiment", drawn.experiment(),
                 "seed", drawn.seed(),
@@ -185,7 +197,8 @@ final class CalendarCommand implements Callable<Integer> {
 
     private static double smallestP(Schedule drawn, List<String> arms) {
         if (arms.size() < 2) {
-            throw new BadInput("a schedule needs two or more arms, but had " + arms);
+            throw new BadInput("a schedule needs two or more arms, but had "
+                    + (arms.isEmpty() ? "none" : String.join(", ", arms)));
         }
         return RandomisationTest.withDefaults().smallestP(drawn.design(arms.get(0), arms.get(1)));
     }

@@ -60,7 +60,10 @@ final class CompareCommand implements Callable<Integer> {
             "e_value",
             "e_value_limit");
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "Past posts.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "Past posts, CSV with a header, a row a post, such as an export of Meta.")
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private Path file;
 
@@ -119,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var sheet = Sheet.read(file).require("--by", by).require("--outcome", outcome);
+        var sheet = Sheet.read(file, this::tell).require("--by", by).require("--outcome", outcome);
         if (over != null) {
             sheet.require("--over", over);
         }
@@ -133,6 +136,10 @@ final class CompareCommand implements Callable<Integer> {
         answer(units, sheet.rows().size() - units.size())
                 .print(format, spec.commandLine().getOut());
         return 0;
+    }
+
+    private void tell(String what) {
+        spec.commandLine().getErr().println("furrow: " + what);
     }
 
     private boolean isUsable(Sheet.Row row) {

@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Shows what Furrow does, on a made-up season of one brand.",
         description = {
-            "%nMakes up twelve weeks of posts and conversations with known truths, sends them through the same log, fold,"
-                    + " statistics and rules as real data, prints what was concluded beside what was planted, and then"
-                    + " shows the pages until stopped."
+            "%nMakes up twelve weeks of posts and conversations with known truths, sends them through the same log,"
+                    + " fold, statistics and rules as real data, shows the pages, and prints their address and the next"
+                    + " actions; with --once it prints everything that was concluded beside what was planted, and ends."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "End after the report; do not serve the pages.")
@@ -55,6 +55,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ports.check(port);
+        if (!once) {
+            Ports.requireFree("127.0.0.1", port);
+        }
         if (data != null) {
             requireEmpty(data);
             run(data);
@@ -80,9 +83,10 @@ final class DemoCommand implements Callable<Integer> {
             say("sending " + entries.size() + " events, snapshots and counts");
             send(workspace, entries);
             say("reading the evidence");
-            print(workspace, season);
-            if (!once) {
-                ServeCommand.serve(workspace, "127.0.0.1", port, spec);
+            if (once) {
+                print(workspace, season);
+            } else {
+                ServeCommand.serve(workspace, "127.0.0.1", port, spec, () -> brief(workspace, season));
             }
         }
     }
@@ -94,6 +98,17 @@ final class DemoCommand implements Callable<Integer> {
         new TextReport(out, paint).print(report);
         out.println();
         new Reckoning(out, paint).print(season.truths(), report);
+        out.flush();
+    }
+
+    /** What to do next, a line each; the rest is on the page. */
+    private void brief(LiveWorkspace workspace, Season season) {
+        var out = spec.commandLine().getOut();
+        var paint = new Console(spec.commandLine(), false).paint();
+        var report = workspace.report();
+        new TextReport(out, paint).printBrief(report);
+        new Reckoning(out, paint).printCount(season.truths(), report);
+        out.println("furrow demo --once prints all of it.");
         out.flush();
     }
 

@@ -1,9 +1,7 @@
 package furrow.api.command;
 
-import furrow.engine.notation.Times;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,8 +45,9 @@ public final class Main implements Runnable {
         line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(LocalDate.class, new Written<>(Times::date))
+                .setParameterExceptionHandler(new Refusals())
                 .setExecutionExceptionHandler(new Failures());
+        Conversions.teach(line);
         line.getSubcommands().values().stream()
                 .filter(each -> each.getCommand() instanceof AutoComplete.GenerateCompletion)
                 .forEach(each -> each.getCommandSpec().usageMessage().hidden(false));

@@ -10,13 +10,18 @@ import furrow.experiments.power.Pace;
 import furrow.experiments.power.Power;
 import furrow.experiments.power.PowerPoint;
 import furrow.experiments.power.Reading;
+import furrow.experiments.power.Response;
 import furrow.experiments.power.UnitsNeeded;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,13 +37,16 @@ import picocli.CommandLine.Spec;
         description = "%nFrom numbers, or from one's own past in a CSV file. Curves come with --format json or csv.",
         footer = {
             "%nExamples:",
-            "  furrow plan power --type proportion --value 0.05 --effect 0.2 --units 2000",
-            "  furrow plan power --history posts.csv --column clicks --over reach --units 24",
+            "  furrow plan power --type proportion --value 5%% --effect 20%% --per-month 300",
+            "  furrow plan power --history posts.csv --column clicks --over reach --units 24   (any export with a"
+                    + " header)",
             "  furrow plan power --value 40 --deviation 25 --units 24 --per-day 2 --format csv",
             "",
             "Exit codes: 0 answered, 1 internal failure, 2 bad usage or bad input."
         })
 final class PowerCommand implements Callable<Integer> {
+    private static final int MONTH = 30;
+    private static final int QUARTER = 3;
     private static final double[] SHARES = {0.125, 0.25, 0.5, 0.75, 1, 1.5, 2};
     private static final double[] SIZES = {0.25, 0.5, 1, 1.5, 2, 3};
     private static final List<String> COLUMNS = List.of("curve", "units", "effect", "power", "expected_units");
@@ -95,6 +103,12 @@ final class PowerCommand implements Callable<Integer> {
     @Option(names = "--per-day", paramLabel = "N", description = "Units that come in a day; else from --at.")
     private @Nullable Double perDay;
 
+    @Option(names = "--per-week", paramLabel = "N", description = "The same, units that come in a week.")
+    private @Nullable Double perWeek;
+
+    @Option(names = "--per-month", paramLabel = "N", description = "The same, units that come in a month of 30 days.")
+    private @Nullable Double perMonth;
+
     @Option(
             names = "--same-within",
             paramLabel = "F",
@@ -104,6 +118,8 @@ final class PowerCommand implements Callable<Integer> {
 
     @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.")
     private Answer.Format format = Answer.Format.text;
+
+    private Optional<Promise> promise = Optional.empty();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -115,16 +131,48 @@ final class PowerCommand implements Callable<Integer> {
         var history = input.history();
         var response = input.response(history);
         var power = new Power(response, reading, level, target, split, metrics, Clusters.of(clusterSize, likeness));
-        var needed = power.unitsFor(drop ? -effect : effect);
-        var pace = perDay == null ? input.pace(history) : Optional.of(new Pace(perDay));
-        answer(power, needed, pace).print(format, spec.commandLine().getOut());
+        var first = power.unitsFor(drop ? -effect : effect);
+        promise = first.value().flatMap(all -> Promise.of(power, drop ? -effect : effect, all));
+        var needed = promise.map(Promise::needed).map(Figure::of).orElse(first);
+        answer(power, needed, pace(history)).print(format, spec.commandLine().getOut());
         return 0;
     }
 
+    private Optional<Pace> pace(Optional<Sheet> history) {
+        if (perDay != null) {
+            return Optional.of(pace("--per-day", perDay, 1));
+        }
+        if (perWeek != null) {
+            return Optional.of(pace("--per-week", perWeek, 7));
+        }
+        return perMonth != null ? Optional.of(pace("--per-month", perMonth, MONTH)) : input.pace(history);
+    }
+
+    private static Pace pace(String option, double typed, int days) {
+        Ranges.positive(option, typed);
+        return new Pace(typed / days);
+    }
+
     private void requireRanges() {
+        Ranges.fraction("--level", level, 0.5, 0.9999);
+        Ranges.fraction("--power", target, 0.5, 0.999);
+        Ranges.fraction("--likeness", likeness, 0, 1);
+        split.forEach(weight -> Ranges.positive("--split", weight));
+        if (margin != null) {
+            Ranges.positive("--same-within", margin);
+        }
+        if (metrics < 1 || metrics > 1000) {
+            throw new BadInput("--metrics needs 1 to 1000, but was " + metrics);
+        }
+        if (!(clusterSize >= 1 && clusterSize <= 1e9)) {
+            throw new BadInput("--cluster-size needs 1 or more, but was " + Numbers.plain(clusterSize));
+        }
+        if (Stream.of(perDay, perWeek, perMonth).filter(Objects::nonNull).count() > 1) {
+            throw new BadInput("--per-day, --per-week and --per-month say the same; name one of them");
+        }
         if (!(effect > 0 && Double.isFinite(effect)) || (drop && effect > 1)) {
-            throw new BadInput("--effect needs more than 0" + (drop ? " and at most 1" : "") + ", but was " + effect
-                    + "; write 20 % as 0.2, and a drop by --drop");
+            throw new BadInput("--effect needs more than 0" + (drop ? " and at most 1" : "") + ", but was "
+                    + Numbers.plain(effect) + "; write 20 % as 0.2 or 20%, and a drop by --drop");
         }
         if (units != null && units < 1) {
             throw new BadInput("--units needs 1 or more, but was " + units);
@@ -153,6 +201,10 @@ final class PowerCommand implements Callable<Integer> {
                 drop ? -effect : effect,
                 "unitsNeeded",
                 total.orElse(null),
+                "found",
+                promise.map(each -> each.found().power()).orElse(null),
+                "foundWithoutBaseline",
+                promise.map(each -> each.bare().power()).orElse(null),
                 "perArm",
                 needed.value().map(UnitsNeeded::perArm).orElse(null),
                 "units",
@@ -190,25 +242,55 @@ final class PowerCommand implements Callable<Integer> {
             Power power, Direction way, Figure<UnitsNeeded> needed, Figure<UnitsNeeded> same, Optional<Pace> pace) {
         var outlook = new Outlook(power, unit, way);
         var lines = new ArrayList<String>();
-        lines.add(units == null ? need(needed) : outlook.sentence(units, effect));
+        if (units != null) {
+            lines.add(outlook.seen(units) + ".");
+        }
+        lines.add(need(needed));
         lines.add(outlook.assumptions());
-        needed.value().ifPresent(all -> {
-            lines.add("Arms get "
-                    + String.join(
-                            ", ", all.perArm().stream().map(Numbers::count).toList()) + " " + plural()
-                    + ", control first.");
-            if (units != null && all.total() > units) {
-                lines.add("That is " + Numbers.count(all.total() - units) + " more than the " + Numbers.count(units)
-                        + " at hand: look for a larger effect, or plan for longer.");
-            }
-            pace.ifPresent(each -> lines.add("At " + Numbers.plain(each.perDay()) + " a day that takes "
-                    + Numbers.count(each.days(all.total())) + " days; "
-                    + Numbers.count(each.daysInWholeWeeks(all.total()) / 7) + " whole weeks."));
-        });
+        needed.value().ifPresent(all -> needed(lines, power, all, pace));
+        pace.ifPresent(each -> lines.add(seen(outlook, each)));
         if (margin != null) {
             lines.add(same(same, margin));
         }
         return lines;
+    }
+
+    private void needed(List<String> lines, Power power, UnitsNeeded all, Optional<Pace> pace) {
+        promise.ifPresent(each -> lines.add(each.sentence()));
+        if (units != null) {
+            lines.add(
+                    all.total() > units
+                            ? "That is " + Numbers.count(all.total() - units) + " more than the " + Numbers.count(units)
+                                    + " at hand."
+                            : "The " + Numbers.count(units) + " at hand are enough.");
+        }
+        pace.ifPresent(each -> lines.add("At " + Numbers.plain(each.perDay()) + " a day that takes "
+                + Numbers.count(each.days(all.total())) + " days; "
+                + Numbers.count(each.daysInWholeWeeks(all.total()) / 7) + " whole weeks."));
+        lines.addAll(new Economies(power, drop ? -effect : effect, all.total(), plural()).lines());
+        lines.add("In the plan: " + plan(power, all) + ".");
+    }
+
+    /** What the plan file says, so that what was promised here holds there. */
+    private String plan(Power power, UnitsNeeded all) {
+        String metric = "margin: " + fraction(effect) + (drop ? ", direction: lower" : "");
+        String baseline =
+                power.response() instanceof Response.Proportion today ? ", baseline: " + fraction(today.value()) : "";
+        return "under the metric " + metric + baseline + "; under analysis method: "
+                + (reading == Reading.ANYTIME ? "anytime" : "fixed") + ", plannedUnits: " + all.total();
+    }
+
+    private static String fraction(double value) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** What a month and a quarter show at a pace. */
+    private static String seen(Outlook outlook, Pace pace) {
+        long month = Math.max(1, Math.round(MONTH * pace.perDay()));
+        return outlook.seen(month) + ": 1 month. " + outlook.seen(QUARTER * month) + ": 3 months.";
     }
 
     private String same(Figure<UnitsNeeded> same, double within) {
@@ -221,7 +303,11 @@ final class PowerCommand implements Callable<Integer> {
     private String need(Figure<UnitsNeeded> needed) {
         return needed.value()
                 .map(all -> "For a " + (drop ? "drop" : "rise") + " of " + Numbers.percent(effect) + " you need "
-                        + Numbers.count(all.total()) + " " + plural() + ".")
+                        + Numbers.count(all.total()) + " " + plural() + ", "
+                        + String.join(
+                                " and ",
+                                all.perArm().stream().map(Numbers::count).toList())
+                        + " in the arms, control first.")
                 .orElseGet(() -> needed.why().orElse(""));
     }
 

@@ -41,7 +41,10 @@ final class PowerInput {
             description = "Variance over mean of events (rate); 1 unless told.")
     private double dispersion = 1;
 
-    @Option(names = "--history", paramLabel = "FILE", description = "Past units, CSV with a header, a row a unit.")
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Past units, CSV with a header, a row a unit, such as an export of Meta.")
     private @Nullable Path file;
 
     @Option(names = "--column", paramLabel = "NAME", description = "Column of --history with what is measured.")
@@ -84,12 +87,26 @@ final class PowerInput {
 
     private Response typed() {
         double today = need("--value", value);
+        requireRanges(today);
         return switch (type()) {
             case proportion -> new Response.Proportion(today);
             case mean -> new Response.Mean(today, need("--deviation", deviation));
             case ratio -> new Response.Ratio(today, need("--deviation", deviation));
             case rate -> new Response.Rate(today, exposure, dispersion);
         };
+    }
+
+    private void requireRanges(double today) {
+        if (type() == Type.proportion) {
+            Ranges.share("--value", today);
+        } else {
+            Ranges.positive("--value", today);
+        }
+        if (deviation != null) {
+            Ranges.positive("--deviation", deviation);
+        }
+        Ranges.positive("--exposure", exposure);
+        Ranges.positive("--dispersion", dispersion);
     }
 
     private double need(String option, @Nullable Double given) {

@@ -1,10 +1,10 @@
 package furrow.api.command;
 
 import furrow.api.report.Paint;
+import furrow.engine.advice.GoalFacts;
 import furrow.engine.advice.Report;
 import furrow.engine.season.Truth;
 import furrow.experiments.inference.Comparison;
-import furrow.rules.language.Action;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +24,12 @@ final class Reckoning {
         out.println(paint.bold("What was planted, and what was concluded"));
         long met = truths.stream().filter(each -> print(each, report)).count();
         out.println(met + " of " + truths.size() + " as planted.");
+    }
+
+    /** How many of them were found, in a line. */
+    void printCount(List<Truth> truths, Report report) {
+        long met = truths.stream().filter(each -> met(each, report)).count();
+        out.println(met + " of " + truths.size() + " truths that were planted in the season were found.");
     }
 
     private boolean print(Truth truth, Report report) {
@@ -66,7 +72,12 @@ final class Reckoning {
     private static boolean offPath(Truth truth, Report report) {
         return report.experiments().stream()
                 .filter(each -> each.name().equals(truth.experiment()))
-                .flatMap(each -> each.recommendations().stream())
-                .anyMatch(each -> each.action() == Action.CORRECT_COURSE);
+                .flatMap(each ->
+                        GoalFacts.standings(
+                                each.evidence().data(),
+                                report.day(),
+                                report.workspace().zone())
+                                .stream())
+                .anyMatch(each -> each.metric().equals(truth.metric()) && each.off());
     }
 }

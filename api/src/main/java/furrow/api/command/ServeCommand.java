@@ -87,6 +87,13 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ports.check(port);
+        Ports.requireFree(host, port);
+        spec.commandLine()
+                .getErr()
+                .println("furrow: opening "
+                        + (mongo == null
+                                ? "the data in " + data.toAbsolutePath()
+                                : "MongoDB, with what is counted in " + data));
         var window = new ReceiptWindow(acceptPast, acceptAhead);
         Optional.ofNullable(keep).ifPresent(Keeping::of);
         var clock = Clock.systemUTC();
@@ -95,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
             if (defined != null) {
                 workspace.define(defined);
             }
-            serve(workspace, host, port, spec);
+            serve(workspace, host, port, spec, () -> {});
         }
         return 0;
     }
@@ -109,8 +116,13 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Serves until the process is asked to end, then stops in order. */
-    static void serve(LiveWorkspace workspace, String host, int port, CommandSpec spec) throws InterruptedException {
+    /**
+     * Serves until the process is asked to end, then stops in order.
+     *
+     * @param started is run once the address is told
+     */
+    static void serve(LiveWorkspace workspace, String host, int port, CommandSpec spec, Runnable started)
+            throws InterruptedException {
         var asked = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         try (var server = FurrowServer.start(workspace, host, port)) {
@@ -119,6 +131,7 @@ final class ServeCommand implements Callable<Integer> {
                 awaitQuietly(stopped);
             }));
             spec.commandLine().getOut().println("Open " + server.address() + "   (stop with Ctrl-C)");
+            started.run();
             asked.await();
         } finally {
             workspace.close();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A CSV file with a header, parted by commas or semicolons, held whole.
@@ -85,8 +86,37 @@ record Sheet(String name, List<String> header, List<Row> rows) {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException noText) {
-            throw new BadInput("file " + file + " is not UTF-8; save it again as UTF-8");
+            throw new BadInput(
+                    "file " + file + place(Files.readAllBytes(file)) + " is not UTF-8; save it again as UTF-8");
         }
+    }
+
+    /** Line and column of the first byte that is no UTF-8, as ":12:5". */
+    private static String place(byte[] bytes) {
+        String before = text(bytes);
+        int bad = before.indexOf('\uFFFD');
+        String until = bad < 0 ? before : before.substring(0, bad);
+        long line = until.chars().filter(each -> each == '\n').count() + 1;
+        return ":" + line + ":" + (until.length() - until.lastIndexOf('\n'));
+    }
+
+    /** The rows of a file whose bytes are text; each other is told and left out. */
+    static Sheet read(Path file, Consumer<String> told) throws IOException {
+        byte[] bytes = Files.isReadable(file) ? Files.readAllBytes(file) : new byte[0];
+        if (text(bytes).indexOf('\uFFFD') < 0) {
+            return read(file);
+        }
+        var sheet = of(file.toString(), text(bytes));
+        var sound = new ArrayList<Row>();
+        for (Row each : sheet.rows()) {
+            if (each.cells().getFields().stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
+                told.accept(each.file() + ":" + each.line()
+                        + ": left out, since it is not UTF-8; save the file again as UTF-8");
+            } else {
+                sound.add(each);
+            }
+        }
+        return new Sheet(sheet.name(), sheet.header(), List.copyOf(sound));
     }
 
     private static char separator(String text) {

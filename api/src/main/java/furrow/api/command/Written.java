@@ -17,7 +17,7 @@ class Written<T> implements ITypeConverter<T> {
     public T convert(String value) {
         var parsed = reader.apply(value);
         if (parsed instanceof Parsed.Bad<T> bad) {
-            throw new TypeConversionException("\"" + value + "\" needs to be " + bad.needs()
+            throw new TypeConversionException("needs " + bad.needs() + ", but was \"" + value + "\""
                     + (bad.advice().isEmpty() ? "" : "; " + bad.advice()));
         }
         return ((Parsed.Good<T>) parsed).value();

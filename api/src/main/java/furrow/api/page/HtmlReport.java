@@ -37,17 +37,18 @@ public final class HtmlReport {
     /**
      * The report as a served page, with the rule book that advised.
      *
+     * @param address of the server, such as {@code http://127.0.0.1:8080}
      * @param page which of its experiments, from 1
      * @param actions which of its next actions, from 1
      * @param notices what an operator has to know, such as what is damaged, a line each
      */
-    public static String served(Advice advice, int page, int actions, List<String> notices) {
+    public static String served(Advice advice, String address, int page, int actions, List<String> notices) {
         var output = new StringOutput();
         ENGINE.render(
                 "report.jte",
                 Map.of(
                         "report",
-                        ReportView.of(advice.report(), advice.edition(), page, actions),
+                        ReportView.of(advice.report(), advice.edition(), address, page, actions),
                         "look",
                         Look.SERVED,
                         "notices",

@@ -6,6 +6,9 @@ import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
+import furrow.experiments.plan.Analysis;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +19,10 @@ import java.util.Locale;
  * @param anchor id of its heading in the page
  * @param title its name
  * @param subtitle the question it asks
+ * @param plan what was planned, a line each: hypothesis, what is decided by it, dates, what each arm does, goals
  * @param notes what a reader must know first, such as that nobody randomised
  * @param health checks, worst first; {@link #concerns} and {@link #sound} part them
- * @param level confidence of the intervals
+ * @param level confidence of the intervals, where all have the same, else empty: each row's sentence says its own
  * @param comparisons a row a comparison
  * @param axis the scale under the intervals, empty when there are none
  * @param beliefs what is believed of each metric of which something can be said
@@ -33,6 +37,7 @@ public record ExperimentView(
         String anchor,
         String title,
         String subtitle,
+        List<String> plan,
         List<String> notes,
         List<Check> health,
         String level,
@@ -96,9 +101,10 @@ public record ExperimentView(
                 "experiment-" + number,
                 experiment.name(),
                 experiment.question(),
+                PlanLines.of(evidence.data(), report.asOf(), report.workspace().zone()),
                 Sentences.notes(evidence),
                 evidence.health().stream().map(ExperimentView::check).toList(),
-                Numbers.percent(experiment.analysis().level()),
+                level(evidence),
                 evidence.comparisons().stream()
                         .map(each -> row(evidence, each, plot))
                         .toList(),
@@ -129,6 +135,7 @@ public record ExperimentView(
                 name,
                 "",
                 List.of(),
+                List.of(),
                 List.of(new Check("broken", Sentences.LONE_ARM)),
                 "",
                 List.of(),
@@ -140,6 +147,15 @@ public record ExperimentView(
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** Corrections and guardrails are read at levels of their own. */
+    private static String level(Evidence evidence) {
+        var levels = evidence.comparisons().stream()
+                .map(each -> Numbers.level(each.level()))
+                .distinct()
+                .toList();
+        return levels.size() == 1 ? levels.get(0) : "";
     }
 
     private static SegmentRow segmentRow(Evidence evidence, SegmentEvidence segment, Comparison comparison) {
@@ -179,18 +195,14 @@ public record ExperimentView(
                 .corrected()
                 .flatMap(plain -> plain.pValue().value())
                 .ifPresent(p -> parts.add("uncorrected p = " + Numbers.pValue(p)));
-        comparison.chanceToBeat().value().ifPresent(chance -> parts.add(chance(evidence, comparison, chance)));
+        if (evidence.data().experiment().analysis().method() == Analysis.Method.BAYES) {
+            comparison
+                    .chanceToBeat()
+                    .value()
+                    .ifPresent(chance -> parts.add("chance to beat " + Numbers.chance(chance)));
+        }
         parts.add("n = " + Numbers.count(comparison.nControl()) + " and " + Numbers.count(comparison.nTreatment()));
         return String.join(", ", parts);
-    }
-
-    /** Never without its prior; a Bayesian reading has it in its method. */
-    private static String chance(Evidence evidence, Comparison comparison, double chance) {
-        String prior = evidence.belief(comparison.metric())
-                .filter(each -> !each.decides())
-                .map(each -> " given " + each.prior())
-                .orElse("");
-        return "chance to beat " + Numbers.chance(chance) + prior;
     }
 
     private static ArmRow armRow(Evidence evidence, ArmFigures arm, ArmFigures.MetricFigures metric) {

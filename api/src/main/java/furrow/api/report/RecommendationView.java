@@ -41,7 +41,7 @@ public record RecommendationView(
     private static RecommendationView of(Recommendation recommendation, Report report, String rests) {
         return new RecommendationView(
                 Sentences.action(recommendation),
-                recommendation.subject(),
+                Sentences.subject(recommendation),
                 recommendation.reason(),
                 recommendation.rule(),
                 recommendation.priority(),

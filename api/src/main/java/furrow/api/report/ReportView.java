@@ -49,16 +49,17 @@ public record ReportView(
 
     /** Draws a report in one piece. */
     public static ReportView of(Report report, Optional<ReadRows> rows, Optional<Edition> book) {
-        return of(ReportPage.all(report), report.recommendations(), PagesView.WHOLE, PagesView.WHOLE, rows, book);
+        return of(ReportPage.all(report), report.recommendations(), PagesView.WHOLE, PagesView.WHOLE, rows, book, "");
     }
 
     /**
      * Draws a page of a report.
      *
+     * @param address of the server that shows it
      * @param page which of its experiments, from 1
      * @param actions which of its next actions, from 1
      */
-    public static ReportView of(Report report, Edition book, int page, int actions) {
+    public static ReportView of(Report report, Edition book, String address, int page, int actions) {
         var experiments = new ReportPage(report, (page - 1) * EXPERIMENTS, EXPERIMENTS);
         int count = report.recommendations().size();
         int from = Math.min(count, (actions - 1) * ACTIONS);
@@ -78,7 +79,8 @@ public record ReportView(
                         experiments.of(),
                         to -> "/?page=" + to + "&actions=" + actions + "#experiments"),
                 Optional.empty(),
-                Optional.of(book));
+                Optional.of(book),
+                address);
     }
 
     private static ReportView of(
@@ -87,7 +89,8 @@ public record ReportView(
             PagesView actionPages,
             PagesView experimentPages,
             Optional<ReadRows> rows,
-            Optional<Edition> book) {
+            Optional<Edition> book,
+            String address) {
         var report = page.whole();
         return new ReportView(
                 "What to do next",
@@ -103,7 +106,11 @@ public record ReportView(
                 experiments(page),
                 experimentPages,
                 "No experiment is defined yet. Define one with its plan, then send what happens:",
-                "curl -X PUT --data-binary @plan.yaml http://127.0.0.1:8080/v1/plan",
+                address.isEmpty()
+                        ? ""
+                        : "curl -X PUT --data-binary @docs/examples/reply-tone.plan.json " + address + "/v1/plan\n"
+                                + "curl --data-binary @docs/examples/reply-tone.events.ndjson " + address
+                                + "/v1/outcomes",
                 rows.map(ReportView::told).orElse(""),
                 book.map(BookLine::of).orElse(""));
     }

@@ -29,6 +29,11 @@ public final class Sentences {
     public static final String LONE_ARM =
             "The data name a single arm, so there is nothing to compare. Add the rows of the other arm.";
 
+    private static final String NOT_YET = "not enough yet: ";
+
+    /** Characters of a line on a terminal, less the number before it. */
+    private static final int BRIEF = 110;
+
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -47,16 +52,22 @@ public final class Sentences {
             return "Not to be read: " + ended(invalid.reason());
         }
         if (comparison.absolute().value().isEmpty() && verdict instanceof Verdict.Inconclusive inconclusive) {
-            return "No answer yet: " + ended(inconclusive.needs());
+            return "No answer yet: " + ended(once(inconclusive.needs()));
         }
         String found = effect(evidence, comparison);
         if (comparison.guardrail().isPresent()) {
-            return found + " " + guardrail(comparison.guardrail().get());
+            return found + " "
+                    + guardrail(evidence, comparison, comparison.guardrail().get());
         }
         if (verdict instanceof Verdict.Inconclusive inconclusive) {
             return found + " Not settled: " + ended(inconclusive.needs());
         }
         return found + " " + judgement(evidence, comparison);
+    }
+
+    /** What is said before it is not said again. */
+    private static String once(String needs) {
+        return needs.startsWith(NOT_YET) ? once(needs.substring(NOT_YET.length())) : needs;
     }
 
     /** What a comparison comes to, in one or two words: how a guardrail stands, else the verdict. */
@@ -67,7 +78,7 @@ public final class Sentences {
                 .orElse(comparison.verdict().word());
     }
 
-    private static String guardrail(Guardrail guardrail) {
+    private static String guardrail(Evidence evidence, Comparison comparison, Guardrail guardrail) {
         String sure = " at " + Numbers.level(guardrail.level()) + " confidence to this one side";
         String borne = guardrail.margin().isPresent()
                 ? "worse by " + Numbers.percent(guardrail.margin().getAsDouble()) + " or more"
@@ -76,10 +87,29 @@ public final class Sentences {
             case KEPT -> "Guardrail kept: that it is " + borne + " is ruled out" + sure + ".";
             case NOT_SHOWN ->
                 "Guardrail not shown to be kept yet: it may still be " + borne + "; more units would tell.";
-            case BROKEN ->
-                "Guardrail broken: worse" + sure
-                        + (guardrail.margin().isPresent() ? ", and that it is " + borne + " is not ruled out." : ".");
+            case HARMED ->
+                "Guardrail harmed: worse"
+                        + (isShownWorseThanBorne(evidence, comparison, guardrail)
+                                ? " by more than the "
+                                        + Numbers.percent(guardrail.margin().getAsDouble()) + " that are borne" + sure
+                                        + "."
+                                : sure
+                                        + (guardrail.margin().isPresent()
+                                                ? ", and that it is " + borne + " is not ruled out."
+                                                : "."));
         };
+    }
+
+    /** Whether the whole interval lies beyond the margin, on the side of harm. */
+    private static boolean isShownWorseThanBorne(Evidence evidence, Comparison comparison, Guardrail guardrail) {
+        double margin = guardrail.margin().orElse(Double.POSITIVE_INFINITY);
+        return comparison
+                .relative()
+                .value()
+                .filter(effect -> direction(evidence, comparison) == Metric.Direction.LOWER
+                        ? effect.lower() > margin
+                        : effect.upper() < -margin)
+                .isPresent();
     }
 
     private static String ended(String sentence) {
@@ -298,6 +328,21 @@ public final class Sentences {
         return report.experiments().isEmpty()
                 ? "None, since nothing has come in that could be compared."
                 : "None: no rule of the book has anything to advise on this evidence.";
+    }
+
+    /** What a recommendation says, as far as it fits a line. */
+    static String brief(Recommendation recommendation) {
+        String reason = recommendation.reason();
+        if (reason.length() <= BRIEF) {
+            return reason;
+        }
+        int end = reason.lastIndexOf(' ', BRIEF);
+        return reason.substring(0, end < 0 ? BRIEF : end) + " …";
+    }
+
+    /** What a recommendation is about, as people name it: "reply-tone: warm, replied". */
+    public static String subject(Recommendation recommendation) {
+        return recommendation.subject().replaceFirst("/", ": ").replace("/", ", ");
     }
 
     /** What to do, in one or two words. */

@@ -151,9 +151,22 @@ public final class TextReport {
         out.println();
     }
 
+    /** The next actions, a line each, and what was found, counted. */
+    public void printBrief(Report report) {
+        out.println(paint.bold("Next actions"));
+        var all = report.recommendations();
+        if (all.isEmpty()) {
+            out.println("  " + Sentences.noActions(report));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            out.println(String.format(Locale.ROOT, "%3d. ", i + 1) + Sentences.brief(all.get(i)));
+        }
+        out.println(Sentences.summary(report));
+    }
+
     private void action(int number, Recommendation each, Report report) {
         out.println(String.format(Locale.ROOT, "%3d. ", number) + paint.bold(Sentences.action(each)) + " "
-                + each.subject());
+                + Sentences.subject(each));
         out.println("     " + each.reason());
         WorthSentences.of(each, report).ifPresent(worth -> out.println("     Worth " + worth + "."));
         out.println("     " + paint.faint("rule \"" + each.rule() + "\", priority " + each.priority()));
@@ -166,11 +179,10 @@ public final class TextReport {
         }
         out.println(paint.bold("Resting"));
         for (Resting each : report.resting()) {
-            out.println(
-                    "  " + Sentences.action(each.advice()) + " " + each.advice().subject() + ": "
-                            + each.advice().reason() + " "
-                            + paint.faint(Sentences.rests(each) + " Rule \""
-                                    + each.advice().rule() + "\"."));
+            out.println("  " + Sentences.action(each.advice()) + " " + Sentences.subject(each.advice()) + ": "
+                    + each.advice().reason() + " "
+                    + paint.faint(
+                            Sentences.rests(each) + " Rule \"" + each.advice().rule() + "\"."));
         }
         out.println();
     }

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.engine.notation.JsonFaults;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -17,7 +18,7 @@ final class Bodies {
                 return body;
             }
         } catch (DecodeException | ClassCastException e) {
-            throw Problem.badInput("the body is no JSON object: " + e.getMessage(), List.of());
+            throw Problem.badInput("the body is no JSON object: " + JsonFaults.of(e.getMessage()), List.of());
         }
         throw Problem.badInput("the body is empty; send a JSON object with by and why", List.of());
     }

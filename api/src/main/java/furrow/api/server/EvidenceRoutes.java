@@ -59,10 +59,17 @@ final class EvidenceRoutes {
     private void page(RoutingContext context) {
         int experiments = number(context, "page", 1, MOST);
         int actions = number(context, "actions", 1, MOST);
+        String address = address(context);
         answer(
                 context,
                 "text/html; charset=utf-8",
-                advice -> HtmlReport.served(advice, experiments, actions, workspace.damages()));
+                advice -> HtmlReport.served(advice, address, experiments, actions, workspace.damages()));
+    }
+
+    /** Where this server was reached; what the request itself says of that is not repeated to others. */
+    private static String address(RoutingContext context) {
+        var local = context.request().localAddress();
+        return "http://" + local.hostAddress() + ":" + local.port();
     }
 
     /** The report as JSON, or in words for whoever accepts plain text alone. */

@@ -82,7 +82,7 @@ final class OutcomeRequests {
         if (accepted == 0) {
             throw Problem.badInput(
                     "no row can be used; nothing was kept",
-                    json(rows.rejected()).stream().map(String::valueOf).toList());
+                    json(rows.rejected()).stream().toList());
         }
         return workspace
                 .append(SOURCE, rows)

@@ -17,14 +17,14 @@ final class Problem extends RuntimeException {
 
     private final int status;
     private final String code;
-    private final transient List<String> problems;
+    private final transient List<?> problems;
     private final transient Optional<Duration> retryAfter;
 
-    Problem(int status, String code, String message, List<String> problems) {
+    Problem(int status, String code, String message, List<?> problems) {
         this(status, code, message, problems, Optional.empty());
     }
 
-    Problem(int status, String code, String message, List<String> problems, Optional<Duration> retryAfter) {
+    Problem(int status, String code, String message, List<?> problems, Optional<Duration> retryAfter) {
         super(message);
         this.retryAfter = retryAfter;
         this.status = status;
@@ -32,7 +32,7 @@ final class Problem extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    static Problem badInput(String message, List<String> problems) {
+    static Problem badInput(String message, List<?> problems) {
         return new Problem(400, "bad-input", message, problems);
     }
 
@@ -84,7 +84,8 @@ final class Problem extends RuntimeException {
         return code;
     }
 
-    List<String> problems() {
+    /** What is wrong one by one: sentences, or for rows JSON objects. */
+    List<?> problems() {
         return problems;
     }
 }

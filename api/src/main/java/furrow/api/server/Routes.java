@@ -8,12 +8,14 @@ import furrow.engine.plan.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -58,11 +60,31 @@ final class Routes {
         new SealRoutes(workspace).mount(router);
         new SegmentRoutes(workspace).mount(router, vertx);
         new RuleBookRoutes(workspace).mount(router, vertx);
-        router.route().handler(context -> {
-            throw furrow.api.server.Problem.notFound(
-                    "nothing is at " + context.normalizedPath() + "; the pages begin at / and the API at /v1");
-        });
+        router.route().handler(context -> nothing(router, context));
         return router;
+    }
+
+    /** Says that nothing is there, or by which method what is there is asked. */
+    private static void nothing(Router router, RoutingContext context) {
+        String path = context.normalizedPath();
+        var methods = router.getRoutes().stream()
+                .filter(each -> each.getPath() != null && each.methods() != null)
+                .filter(each -> path.matches(each.getPath().replaceAll(":[A-Za-z]+", "[^/]+")))
+                .flatMap(each -> each.methods().stream())
+                .map(HttpMethod::name)
+                .distinct()
+                .toList();
+        if (methods.isEmpty()) {
+            throw furrow.api.server.Problem.notFound(
+                    "nothing is at " + path + "; the pages begin at / and the API at /v1");
+        }
+        context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        throw new furrow.api.server.Problem(
+                405,
+                "wrong-method",
+                path + " is asked by " + String.join(" or ", methods) + ", not by "
+                        + context.request().method().name(),
+                List.of());
     }
 
     /** A body is never a form here, though curl calls any body one when it is told nothing else. */

@@ -21,7 +21,7 @@ class DemoCommandTest {
 
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().contains("9 of 9 as planted."), run.out());
-        assertTrue(run.out().contains("Mend the split of call-to-action"), run.out());
+        assertTrue(run.out().contains("Stop reading call-to-action"), run.out());
     }
 
     @Test

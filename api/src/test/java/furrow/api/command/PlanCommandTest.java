@@ -88,13 +88,7 @@ class PlanCommandTest {
         assertRefused("--effect needs more than 0", "plan", "power", "--value", "3", "--effect", "0");
         assertRefused("--deviation is needed", "plan", "power", "--value", "3");
         assertRefused(
-                "proportion needs more than 0 and less than 1",
-                "plan",
-                "power",
-                "--type",
-                "proportion",
-                "--value",
-                "1.2");
+                "--value needs more than 0 and less than 1", "plan", "power", "--type", "proportion", "--value", "1.2");
     }
 
     private static void assertRefused(String reason, String... arguments) {

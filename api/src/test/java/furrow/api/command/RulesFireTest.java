@@ -29,18 +29,18 @@ class RulesFireTest {
     /** A plan of one experiment with two arms; {@code more} is added to the experiment, {@code metrics} are its metrics. */
     private static String plan(String more, String costs, String... metrics) {
         return """
-                workspace: {currency: EUR, hourlyRate: 60, zone: UTC}
-                experiments:
-                  - name: test
-                    question: Does new beat old?
-                    unit: conversation
-                %s
-                    arms:
-                      - {name: old, control: true, tactic: {name: old-way, kind: content}}
-                      - {name: new, tactic: {name: new-way, kind: content%s}}
-                    metrics:
-                %s
-                """.formatted(
+            workspace: {currency: EUR, hourlyRate: 60, zone: UTC}
+            experiments:
+              - name: test
+                question: Does new beat old?
+                unit: conversation
+            %s
+                arms:
+                  - {name: old, control: true, tactic: {name: old-way, kind: content}}
+                  - {name: new, tactic: {name: new-way, kind: content%s}}
+                metrics:
+            %s
+            """.formatted(
                         more.indent(4).stripTrailing(),
                         costs,
                         String.join("\n", metrics).indent(6).stripTrailing());
@@ -104,7 +104,7 @@ class RulesFireTest {
     @Test
     void pauseOnABrokenGuardrail() throws IOException {
         fires(
-                "Pause on a broken guardrail",
+                "Pause on a harmed guardrail",
                 plan("", "", CLICK, "- {name: complaint, type: proportion, direction: lower, role: guardrail}"),
                 counts(3000, 150, 3000, 150) + "test,old,complaint,3000,10\ntest,new,complaint,3000,90\n");
     }
@@ -117,9 +117,9 @@ class RulesFireTest {
                 counts(40_000, 2000, 40_000, 2000) + "test,old,complaint,40000,4000\ntest,new,complaint,40000,4200\n";
         String fixed = "analysis: {method: fixed}";
 
-        fires("Pause on a broken guardrail", plan(fixed, "", CLICK, guardrail.formatted("")), data);
+        fires("Pause on a harmed guardrail", plan(fixed, "", CLICK, guardrail.formatted("")), data);
         var fired = rules(plan(fixed, "", CLICK, guardrail.formatted(", margin: 0.2")), data);
-        assertFalse(fired.contains("Pause on a broken guardrail"), fired.toString());
+        assertFalse(fired.contains("Pause on a harmed guardrail"), fired.toString());
     }
 
     @Test
@@ -163,9 +163,9 @@ class RulesFireTest {
     }
 
     @Test
-    void pastTheEndWithNoAnswer() throws IOException {
+    void pastTheEndWithNoAnswerInSight() throws IOException {
         fires(
-                "Past the end with no answer",
+                "Past the end, no answer in sight",
                 plan("starts: 2026-10-01\nends: 2026-11-01", "", CLICK),
                 counts(300, 15, 300, 16));
     }
@@ -364,7 +364,8 @@ class RulesFireTest {
     }
 
     private static final String PER_MINUTE =
-            "- {name: per-minute, type: ratio, numerator: revenue, denominator: {outcomes: [minutes]}, valuePerUnit: 1}";
+            "- {name: per-minute, type: ratio, numerator: revenue, denominator: {outcomes: [minutes]}, valuePerUnit:"
+                    + " 1}";
 
     private static String slotPlan(String kind, String budget) {
         return plan("kind: %s\nstarts: 2026-11-01".formatted(kind), "", PER_MINUTE)

@@ -107,8 +107,12 @@ public final class Adviser {
         facts.addAll(lasting.health());
         var comparisons = new ComparisonFacts(workspace, read.evidence(), asOf);
         read.evidence().comparisons().forEach(each -> facts.addAll(told(() -> List.of(comparisons.of(each)))));
-        facts.addAll(told(() -> GoalFacts.of(read.evidence().data(), LocalDate.ofInstant(asOf, workspace.zone()))));
-        lasting.talks().ifPresent(facts::add);
+        var data = read.evidence().data();
+        facts.addAll(told(() -> GoalFacts.of(data, LocalDate.ofInstant(asOf, workspace.zone()), workspace.zone())));
+        if (!data.concluded()) {
+            // Sealed numbers do not say who waits now.
+            lasting.talks().ifPresent(facts::add);
+        }
         return facts;
     }
 

@@ -6,6 +6,7 @@ import furrow.engine.evidence.Ledger;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Workspace;
 import furrow.experiments.worth.NetBenefit;
 import furrow.rules.fact.ComparisonFact;
@@ -50,6 +51,10 @@ final class ComparisonFacts {
                 comparison.treatment(),
                 control.arm().tactic().name(),
                 treatment.arm().tactic().name(),
+                Optional.of(treatment.arm().tactic().description().strip().replaceFirst("\\.$", ""))
+                        .filter(each -> !each.isBlank()),
+                FoundInCounts.of(
+                        metric, comparison, value(comparison.control(), metric), value(comparison.treatment(), metric)),
                 treatment.arm().tactic().kind(),
                 verdict(comparison),
                 comparison.nControl(),
@@ -60,6 +65,7 @@ final class ComparisonFacts {
                 known(comparison.chanceToBeat()),
                 grossGain(gain, extraCost),
                 extraCost,
+                perThousand(extraCost),
                 Known.of(gain, Effect::estimate),
                 Known.of(gain, Effect::lower),
                 Known.of(gain, Effect::upper),
@@ -76,6 +82,19 @@ final class ComparisonFacts {
                 Known.of(perHour, Effect::upper),
                 HourlyReturns.movesHours(evidence, net),
                 StillOpen.of(evidence, net));
+    }
+
+    private Optional<Double> value(String arm, Metric metric) {
+        return evidence.arms().stream()
+                .filter(each -> each.arm().equals(arm))
+                .flatMap(each -> each.metrics().stream())
+                .filter(each -> each.metric().equals(metric.name()))
+                .findFirst()
+                .flatMap(each -> each.value().value());
+    }
+
+    private static OptionalDouble perThousand(OptionalDouble money) {
+        return money.isPresent() ? OptionalDouble.of(1000 * money.getAsDouble()) : money;
     }
 
     private static ComparisonFact.Verdict verdict(Comparison comparison) {

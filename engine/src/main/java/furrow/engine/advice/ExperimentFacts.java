@@ -57,6 +57,7 @@ final class ExperimentFacts {
                 data.units(),
                 experiment.analysis().plannedUnits(),
                 unitsNeeded,
+                primary.margin(),
                 pace());
     }
 
@@ -70,6 +71,9 @@ final class ExperimentFacts {
     }
 
     private ExperimentFact.Status status(Instant now) {
+        if (data.concluded()) {
+            return ExperimentFact.Status.CONCLUDED;
+        }
         if (experiment.starts().filter(now::isBefore).isPresent()) {
             return ExperimentFact.Status.NOT_STARTED;
         }

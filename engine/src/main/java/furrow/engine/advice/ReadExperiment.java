@@ -34,6 +34,11 @@ public final class ReadExperiment {
         return new ReadExperiment(evidence.with(asOf, remark), facts);
     }
 
+    /** The same, concluded: nothing that comes in changes it any more. */
+    public ReadExperiment asConcluded() {
+        return new ReadExperiment(evidence.asConcluded(), facts);
+    }
+
     /** What inference says of it. */
     public Evidence evidence() {
         return evidence;

@@ -3,6 +3,7 @@ package furrow.engine.analysis;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.CountsBook;
+import furrow.engine.evidence.Freshness;
 import furrow.engine.evidence.Gathering;
 import furrow.engine.intake.Answer;
 import furrow.engine.intake.DataFiles;
@@ -47,7 +48,7 @@ public final class FileAnalysis implements Receiver {
      */
     public FileAnalysis(Optional<Plan> plan, IntakeOptions intake, CountsBook.Options options) {
         this.plan = plan;
-        this.gathering = new Gathering(plan, options);
+        this.gathering = new Gathering(plan, options, Freshness.OF_AN_EXPORT);
         this.files = DataFiles.with(intake);
     }
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  *
  * @param arm the arm, as planned or as named by the data
  * @param units units given this arm
+ * @param chances these units by the chance with which they were given the arm, of those of whom it was told
  * @param metrics what came in of each metric, by its key
  * @param net what came in of each reading of net benefit, in their order; empty where nothing has a value
  * @param spend what the units cost: measured, or as planned where nothing was measured
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 public record ArmData(
         Arm arm,
         long units,
+        SortedMap<Double, Long> chances,
         Map<String, MetricData> metrics,
         List<MetricData> net,
         Spend spend,
@@ -39,6 +41,7 @@ public record ArmData(
         SortedMap<LocalDate, Long> uses,
         Optional<ConversationFacts> conversation) {
     public ArmData {
+        chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
         metrics = Map.copyOf(metrics);
         net = List.copyOf(net);
         uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));

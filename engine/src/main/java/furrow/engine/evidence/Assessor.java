@@ -1,9 +1,9 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.comparing.Comparisons;
+import furrow.experiments.health.ChanceSplit;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.SampleRatio;
-import furrow.experiments.health.Split;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Verdict;
@@ -71,16 +71,11 @@ public final class Assessor {
     }
 
     private static Health split(ExperimentData data) {
-        var splits = splits(data);
         boolean once = data.experiment().analysis().method() == Analysis.Method.FIXED;
         return Health.attempt(
-                "sample-ratio", () -> (once ? SampleRatio.once(splits) : SampleRatio.live(splits)).health());
-    }
-
-    static List<Split> splits(ExperimentData data) {
-        return data.arms().stream()
-                .map(each -> new Split(each.arm().name(), each.arm().weight(), each.units()))
-                .toList();
+                "sample-ratio",
+                () -> ChanceSplit.check(
+                        Weighing.told(data), once ? SampleRatio.Test.CHI_SQUARED : SampleRatio.Test.ANYTIME));
     }
 
     private static int urgency(Health health) {
@@ -166,11 +161,20 @@ public final class Assessor {
         var control = data.control();
         var c = control.metric(metric.name());
         var t = treatment.metric(metric.name());
+        if (data.cluster().isPresent() && Weighing.isNeeded(Weighing.told(data))) {
+            return absent(metric, analysis, control, treatment, Weighing.NOT_IN_GROUPS);
+        }
         if (c.isEmpty() || t.isEmpty()) {
-            return absent(metric, analysis, control, treatment, c.isEmpty() ? control : treatment);
+            String without = (c.isEmpty() ? control : treatment).arm().name();
+            return absent(
+                    metric,
+                    analysis,
+                    control,
+                    treatment,
+                    "nothing came in for metric \"" + metric.name() + "\" in arm \"" + without + "\"");
         }
         return compare(
-                data, metric, analysis, treatment, c.get().moments(), t.get().moments());
+                data, metric, analysis, treatment, c.get().compared(), t.get().compared());
     }
 
     static Comparison compare(
@@ -192,10 +196,7 @@ public final class Assessor {
                 t);
     }
 
-    private static Comparison absent(
-            Metric metric, Analysis analysis, ArmData control, ArmData treatment, ArmData without) {
-        String why = "nothing came in for metric \"" + metric.name() + "\" in arm \""
-                + without.arm().name() + "\"";
+    private static Comparison absent(Metric metric, Analysis analysis, ArmData control, ArmData treatment, String why) {
         return new Comparison(
                 metric.name(),
                 control.arm().name(),

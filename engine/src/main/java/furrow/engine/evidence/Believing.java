@@ -147,6 +147,6 @@ final class Believing {
     }
 
     private static Optional<MetricMoments> moments(ArmData arm, Metric metric) {
-        return arm.metric(metric.name()).map(MetricData::moments);
+        return arm.metric(metric.name()).map(MetricData::compared);
     }
 }

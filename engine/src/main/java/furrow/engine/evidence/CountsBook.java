@@ -147,6 +147,7 @@ public final class CountsBook {
         return new ArmData(
                 arm,
                 units,
+                new TreeMap<>(),
                 metrics,
                 new NetOfTotals(workspace(), experiment).of(arm, metrics),
                 Spend.asPlanned(units),

@@ -57,6 +57,11 @@ public record Evidence(
         return with(data.with(asOf, remark), health);
     }
 
+    /** The same, concluded. */
+    public Evidence asConcluded() {
+        return with(data.asConcluded(), health);
+    }
+
     /** The same with other findings. */
     Evidence with(ExperimentData newData, List<Health> newHealth) {
         return new Evidence(newData, newHealth, arms, comparisons, beliefs, uncapped, netBenefits, exploration);

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param segments the arms again for each value of each segment, under {@code attribute=value}
  * @param asOf instant that its numbers are as of, when that is not the one that the report is told for
  * @param remarks what a reader must know of where its numbers come from, a sentence each
+ * @param concluded whether its evidence was sealed for good, by a person or after its end
  */
 public record ExperimentData(
         Experiment experiment,
@@ -37,7 +38,8 @@ public record ExperimentData(
         Optional<Instant> lastAt,
         Map<String, List<ArmData>> segments,
         Optional<Instant> asOf,
-        List<String> remarks) {
+        List<String> remarks,
+        boolean concluded) {
     public ExperimentData {
         segments = Map.copyOf(segments);
         arms = List.copyOf(arms);
@@ -55,7 +57,18 @@ public record ExperimentData(
             Optional<Instant> firstAt,
             Optional<Instant> lastAt,
             Map<String, List<ArmData>> segments) {
-        this(experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, Optional.empty(), List.of());
+        this(
+                experiment,
+                planned,
+                arms,
+                cluster,
+                findings,
+                firstAt,
+                lastAt,
+                segments,
+                Optional.empty(),
+                List.of(),
+                false);
     }
 
     /** With no segments. */
@@ -79,7 +92,8 @@ public record ExperimentData(
     public ExperimentData with(Health finding) {
         var more = new ArrayList<>(findings);
         more.add(finding);
-        return new ExperimentData(experiment, planned, arms, cluster, more, firstAt, lastAt, segments, asOf, remarks);
+        return new ExperimentData(
+                experiment, planned, arms, cluster, more, firstAt, lastAt, segments, asOf, remarks, concluded);
     }
 
     /** The same with numbers as of another instant than the report, and why. */
@@ -87,7 +101,23 @@ public record ExperimentData(
         var more = new ArrayList<>(remarks);
         more.add(remark);
         return new ExperimentData(
-                experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, Optional.of(newAsOf), more);
+                experiment,
+                planned,
+                arms,
+                cluster,
+                findings,
+                firstAt,
+                lastAt,
+                segments,
+                Optional.of(newAsOf),
+                more,
+                concluded);
+    }
+
+    /** The same, concluded: nothing that comes in changes it any more. */
+    public ExperimentData asConcluded() {
+        return new ExperimentData(
+                experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, asOf, remarks, true);
     }
 
     /** Units in all arms. */

@@ -1,5 +1,6 @@
 package furrow.engine.evidence;
 
+import furrow.experiments.health.ChanceSplit;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.SampleRatio;
 import furrow.experiments.inference.Comparison;
@@ -139,7 +140,9 @@ final class Exploring {
             if (data.experiment().kind() != Experiment.Kind.RANDOMISED) {
                 return Optional.empty();
             }
-            return SampleRatio.live(Assessor.splits(data)).health().status() == Health.Status.BROKEN
+            return ChanceSplit.check(Weighing.told(data), SampleRatio.Test.ANYTIME)
+                                    .status()
+                            == Health.Status.BROKEN
                     ? Optional.of(
                             "its units do not fall on the arms as planned, so the arm may change who belongs to it")
                     : Optional.empty();

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** What a fold of events and snapshots amounts to, experiment by experiment. */
@@ -28,7 +29,8 @@ public final class FoldedEvents {
                         Optional.of(plan),
                         summary.experiments(),
                         List.of(),
-                        CountsBook.Options.withDefaults())
+                        CountsBook.Options.withDefaults(),
+                        Freshness.EXPECTED)
                 .stream()
                 .flatMap(each -> each.data().stream())
                 .toList();
@@ -40,55 +42,69 @@ public final class FoldedEvents {
             ExperimentSummary found,
             List<Experiment> neighbours,
             Optional<Health> silence) {
-        var arms = experiment.arms().stream()
-                .map(arm -> data(arm, found.arm(arm.name()).orElseThrow()))
-                .toList();
+        boolean inGroups = workspace.kept().cluster().isPresent();
+        var told = Weighing.told(experiment, found);
+        boolean weighed = isRandomised(experiment) && !inGroups && Weighing.isNeeded(told);
         var health = new ArrayList<>(IntakeHealth.of(experiment, found, silence));
+        if (isRandomised(experiment)) {
+            Weighing.health(told, inGroups).ifPresent(health::add);
+        }
         health.addAll(NeighbourHealth.of(neighbours, experiment, found));
         return new ExperimentData(
                 experiment,
                 true,
-                arms,
+                arms(experiment, found.arms(), weighed),
                 workspace.kept().cluster(),
                 health,
                 experiment.starts(),
                 found.lastEvent(),
-                segments(experiment, found));
+                segments(experiment, found, weighed));
     }
 
-    private static Map<String, List<ArmData>> segments(Experiment experiment, ExperimentSummary found) {
+    private static boolean isRandomised(Experiment experiment) {
+        return experiment.kind() != Experiment.Kind.OBSERVATIONAL;
+    }
+
+    private static Map<String, List<ArmData>> segments(
+            Experiment experiment, ExperimentSummary found, boolean weighed) {
         var segments = new TreeMap<String, List<ArmData>>();
-        found.segments().forEach((segment, arms) -> segments.put(segment, arms(experiment, arms)));
+        found.segments().forEach((segment, arms) -> segments.put(segment, arms(experiment, arms, weighed)));
         return segments;
     }
 
-    private static List<ArmData> arms(Experiment experiment, List<ArmSummary> arms) {
+    private static List<ArmData> arms(Experiment experiment, List<ArmSummary> arms, boolean weighed) {
         var data = new ArrayList<ArmData>();
-        for (int i = 0; i < arms.size(); i++) {
-            data.add(data(experiment.arms().get(i), arms.get(i)));
+        for (ArmSummary each : arms) {
+            var arm = experiment.arm(each.arm()).orElseThrow();
+            var share = weighed ? OptionalDouble.of(Weighing.share(experiment, arm)) : OptionalDouble.empty();
+            data.add(data(arm, each, share));
         }
         return data;
     }
 
-    private static ArmData data(Arm arm, ArmSummary found) {
+    private static ArmData data(Arm arm, ArmSummary found, OptionalDouble weighedFrom) {
         var metrics = new LinkedHashMap<String, MetricData>();
-        found.metrics().forEach(each -> metrics.put(each.metric(), data(each)));
+        found.metrics().forEach(each -> metrics.put(each.metric(), data(each, weighedFrom)));
         return new ArmData(
                 arm,
                 found.units(),
+                found.chances(),
                 metrics,
-                found.net().stream().map(FoldedEvents::data).toList(),
+                found.net().stream().map(each -> data(each, weighedFrom)).toList(),
                 found.spend(),
                 found.lastUse(),
                 found.uses(),
                 Optional.of(found.conversation()).filter(talk -> talk.units() > 0));
     }
 
-    private static MetricData data(MetricSummary each) {
+    private static MetricData data(MetricSummary each, OptionalDouble weighedFrom) {
         return new MetricData(
                 counted(each),
                 each.open(),
-                each.clusters().isPresent() ? Optional.empty() : each.uncapped(),
+                each.clusters().isPresent() || weighedFrom.isPresent() ? Optional.empty() : each.uncapped(),
+                weighedFrom.isPresent()
+                        ? Optional.of(Weighing.moments(each, weighedFrom.getAsDouble()))
+                        : Optional.empty(),
                 each.days(),
                 each.hours());
     }

@@ -22,6 +22,7 @@ public final class Gathering {
     private final Optional<Folding> fold;
     private final CountsBook.Options options;
     private final CountsBook counts;
+    private final Freshness freshness;
 
     /**
      * Gathers nothing yet.
@@ -30,6 +31,12 @@ public final class Gathering {
      * @param options how counts are read where the plan is silent
      */
     public Gathering(Optional<Plan> plan, CountsBook.Options options) {
+        this(plan, options, Freshness.EXPECTED);
+    }
+
+    /** The same, where nothing more may be expected. */
+    public Gathering(Optional<Plan> plan, CountsBook.Options options, Freshness freshness) {
+        this.freshness = freshness;
         this.plan = plan;
         this.fold = plan.map(
                 each -> Folding.of(each, FoldOptions.of(each.workspace().kept())));
@@ -84,7 +91,7 @@ public final class Gathering {
      */
     public List<Grounds> grounds(List<ExperimentSummary> found) {
         var workspace = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
-        return Grounds.of(workspace, plan, found, counts.rows(), options);
+        return Grounds.of(workspace, plan, found, counts.rows(), options, freshness);
     }
 
     /**

@@ -55,13 +55,15 @@ public record Grounds(
      *
      * @param found what the fold knows of the plan's experiments
      * @param totals totals that can be read by the plan
+     * @param freshness whether more is expected of what has no end
      */
     public static List<Grounds> of(
             Workspace workspace,
             Optional<Plan> plan,
             List<ExperimentSummary> found,
             List<Counts> totals,
-            CountsBook.Options options) {
+            CountsBook.Options options,
+            Freshness freshness) {
         var plans = new LinkedHashMap<String, Experiment>();
         plan.ifPresent(each -> each.experiments().forEach(one -> plans.put(one.name(), one)));
         var summaries = new HashMap<String, ExperimentSummary>();
@@ -71,14 +73,14 @@ public record Grounds(
                 .add(each));
         var all = new LinkedHashMap<String, Grounds>();
         for (String name : plans.keySet()) {
-            var each = of(workspace, name, plans, summaries, counted, options);
+            var each = of(workspace, name, plans, summaries, counted, options, freshness);
             if (each.found.isPresent() && (each.totals.isEmpty() || each.units() > 0)) {
                 all.put(name, each);
             }
         }
         for (String name : counted.keySet()) {
             if (!all.containsKey(name)) {
-                all.put(name, of(workspace, name, plans, summaries, counted, options));
+                all.put(name, of(workspace, name, plans, summaries, counted, options, freshness));
             }
         }
         return List.copyOf(all.values());
@@ -90,7 +92,8 @@ public record Grounds(
             Map<String, Experiment> plans,
             Map<String, ExperimentSummary> summaries,
             Map<String, List<Counts>> counted,
-            CountsBook.Options options) {
+            CountsBook.Options options,
+            Freshness freshness) {
         var planned = Optional.ofNullable(plans.get(name));
         var found = Optional.ofNullable(summaries.get(name)).filter(each -> planned.isPresent());
         return new Grounds(
@@ -105,7 +108,7 @@ public record Grounds(
                         .toList(),
                 counted.getOrDefault(name, List.of()),
                 options,
-                found.flatMap(each -> IntakeHealth.silence(planned.orElseThrow(), each, each.asOf())));
+                found.flatMap(each -> IntakeHealth.silence(planned.orElseThrow(), each, each.asOf(), freshness)));
     }
 
     private long units() {

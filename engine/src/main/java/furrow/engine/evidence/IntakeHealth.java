@@ -10,6 +10,7 @@ import furrow.experiments.health.Gap;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.OneUnit;
 import furrow.experiments.health.StaleData;
+import furrow.experiments.health.ToldChances;
 import furrow.experiments.health.TwoArms;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.moments.MetricMoments;
@@ -35,29 +36,41 @@ final class IntakeHealth {
 
     private final Experiment experiment;
     private final ExperimentSummary found;
+    /** Where chances changed, arms that were filled at different times are not alike in what hangs on time. */
+    private final boolean changed;
 
     private IntakeHealth(Experiment experiment, ExperimentSummary found) {
         this.experiment = experiment;
         this.found = found;
+        this.changed = Weighing.isNeeded(Weighing.told(experiment, found));
     }
 
-    /** What is to be said of the newest event's age at an instant; nothing once the experiment has ended. */
-    static Optional<Health> silence(Experiment experiment, ExperimentSummary found, Instant asOf) {
-        return experiment.ends().filter(end -> !asOf.isBefore(end)).isPresent()
-                ? Optional.empty()
-                : Optional.of(StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
+    /**
+     * What is to be said of the newest event's age at an instant; nothing once the experiment has ended. Silence is a fault
+     * of what runs: an export of which nobody says when it ends may be complete.
+     */
+    static Optional<Health> silence(Experiment experiment, ExperimentSummary found, Instant asOf, Freshness freshness) {
+        if (experiment.ends().filter(end -> !asOf.isBefore(end)).isPresent()) {
+            return Optional.empty();
+        }
+        boolean endless = experiment.ends().isEmpty() && freshness == Freshness.OF_AN_EXPORT;
+        return Optional.of(
+                endless ? StaleData.age(found.lastEvent(), asOf) : StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
     }
 
     static List<Health> of(Experiment experiment, ExperimentSummary found, Optional<Health> silence) {
         var health = new IntakeHealth(experiment, found);
         var all = new ArrayList<Health>();
         all.add(health.twoArms());
-        all.add(Gap.OPEN_UNITS.check(health.shares(IntakeHealth::open, ArmSummary::units)));
+        all.add(health.gap(Gap.OPEN_UNITS, health.shares(IntakeHealth::open, ArmSummary::units)));
         if (found.byAssignment()) {
-            all.add(Gap.MISSING_EXPOSURES.check(health.shares(
-                    arm -> arm.assigned() - Math.min(arm.assigned(), arm.followed()), ArmSummary::assigned)));
+            all.add(health.gap(
+                    Gap.MISSING_EXPOSURES,
+                    health.shares(
+                            arm -> arm.assigned() - Math.min(arm.assigned(), arm.followed()), ArmSummary::assigned)));
         }
         silence.ifPresent(all::add);
+        all.addAll(OutsideHealth.of(experiment, found));
         all.addAll(health.outliers());
         all.addAll(health.perMetric(Gap.UNMEASURED, MetricSummary::unmeasured));
         all.addAll(health.perMetric(Gap.LATE_OUTCOMES, MetricSummary::late));
@@ -67,6 +80,10 @@ final class IntakeHealth {
         found.groups().ifPresent(groups -> all.addAll(GroupHealth.of(groups)));
         all.addAll(health.outOfBounds());
         return all;
+    }
+
+    private Health gap(Gap gap, List<ArmShare> shares) {
+        return changed ? gap.checkInAll(shares) : gap.check(shares);
     }
 
     /** Counted, without naming a unit: evidence is shown to more people than the units are. */
@@ -104,11 +121,11 @@ final class IntakeHealth {
 
     private List<ArmShare> shares(ToLongFunction<ArmSummary> some, ToLongFunction<ArmSummary> of) {
         var shares = new ArrayList<ArmShare>();
-        for (Arm arm : experiment.arms()) {
-            var summary = found.arm(arm.name()).orElseThrow();
+        for (ToldChances told : Weighing.told(experiment, found)) {
+            var summary = found.arm(told.split().arm()).orElseThrow();
             shares.add(new ArmShare(
-                    arm.name(),
-                    arm.weight(),
+                    told.split().arm(),
+                    told.mean(),
                     Math.min(some.applyAsLong(summary), of.applyAsLong(summary)),
                     of.applyAsLong(summary)));
         }
@@ -165,7 +182,7 @@ final class IntakeHealth {
         var all = new ArrayList<Health>();
         for (Metric metric : experiment.metrics()) {
             var shares = shares(arm -> count(arm, metric, some), arm -> closed(arm, metric));
-            var health = gap.check(shares);
+            var health = gap(gap, shares);
             if (health.status() == Health.Status.CAUTION) {
                 all.add(told(health, metric.name()));
             }
@@ -190,7 +207,9 @@ final class IntakeHealth {
                 for (Arm arm : experiment.treatments()) {
                     var treatment = found.arm(arm.name()).flatMap(each -> each.metric(metric.name()));
                     control.ifPresent(c -> treatment.ifPresent(t -> {
-                        beforeStart(arm, c, t).ifPresent(all::add);
+                        if (!changed) {
+                            beforeStart(arm, c, t).ifPresent(all::add);
+                        }
                         fading(arm, metric, c, t).ifPresent(all::add);
                     }));
                 }

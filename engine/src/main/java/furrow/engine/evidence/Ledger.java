@@ -4,6 +4,7 @@ import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.WeighedMoments;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Workspace;
@@ -78,7 +79,7 @@ public final class Ledger {
                 data.moments().n(),
                 data.open(),
                 sum(data.moments()),
-                value(data.moments()),
+                value(data.compared()),
                 data.uncapped().map(Ledger::value));
     }
 
@@ -96,6 +97,11 @@ public final class Ledger {
     }
 
     private static Figure<Double> quotient(MetricMoments moments) {
+        if (moments instanceof WeighedMoments weighed) {
+            return weighed.base() == 0
+                    ? Figure.unknown("no unit counts yet")
+                    : Figure.of(weighed.total() / weighed.base());
+        }
         if (moments instanceof PairedMoments paired) {
             double below = paired.y().sum();
             return below == 0

@@ -2,6 +2,7 @@ package furrow.engine.evidence;
 
 import furrow.experiments.fold.WeekHour;
 import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.WeighedMoments;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param moments of the units whose window has closed, capped when the metric has a cap
  * @param open units whose window has not closed yet; they are shown as a count, never as zero
  * @param uncapped the moments without the cap, when the metric has one and units count one by one
+ * @param weighed the moments apart by the chance of the draw, where that changed and units are weighed by it
  * @param days the units' moments by the day on which their window closed; empty where nobody tells days
  * @param hours of posts the same by the hour of the week in which they went out
  */
@@ -21,6 +23,7 @@ public record MetricData(
         MetricMoments moments,
         long open,
         Optional<MetricMoments> uncapped,
+        Optional<WeighedMoments> weighed,
         SortedMap<LocalDate, MetricMoments> days,
         SortedMap<WeekHour, MetricMoments> hours) {
     public MetricData {
@@ -28,8 +31,13 @@ public record MetricData(
         hours = Collections.unmodifiableSortedMap(new TreeMap<>(hours));
     }
 
+    /** What is compared. */
+    MetricMoments compared() {
+        return weighed.<MetricMoments>map(each -> each).orElse(moments);
+    }
+
     /** Of totals, which tell no time. */
     static MetricData ofTotals(MetricMoments moments) {
-        return new MetricData(moments, 0, Optional.empty(), new TreeMap<>(), new TreeMap<>());
+        return new MetricData(moments, 0, Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>());
     }
 }

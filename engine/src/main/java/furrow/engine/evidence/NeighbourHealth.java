@@ -31,7 +31,9 @@ final class NeighbourHealth {
     static List<Health> of(List<Experiment> neighbours, Experiment experiment, ExperimentSummary found) {
         var health = new NeighbourHealth(neighbours, experiment, found);
         var all = new ArrayList<Health>();
-        found.neighbours().shared().forEach(each -> health.shared(each).ifPresent(all::add));
+        if (!Weighing.isNeeded(Weighing.told(experiment, found))) {
+            found.neighbours().shared().forEach(each -> health.shared(each).ifPresent(all::add));
+        }
         if (experiment.unit() == UnitKind.SLOT) {
             experiment.metrics().stream()
                     .filter(metric -> metric.role() == Metric.Role.PRIMARY)

@@ -6,7 +6,6 @@ import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
-import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Workspace;
@@ -72,7 +71,9 @@ final class NetBenefits {
                                     + " events, or plan a value for one metric"
                             : "nothing came in yet of the metric that has a value");
         }
-        return Optional.empty();
+        return data.cluster().isPresent() && Weighing.isNeeded(Weighing.told(data))
+                ? Optional.of(Weighing.NOT_IN_GROUPS)
+                : Optional.empty();
     }
 
     /** A figure that cannot be computed is absent with its reason, and ends no report. */
@@ -101,8 +102,8 @@ final class NetBenefits {
 
     private Gain perUnit(ArmData control, ArmData treatment) {
         var only = valued.counted().get(0);
-        var c = control.metric(only.name()).map(MetricData::moments);
-        var t = treatment.metric(only.name()).map(MetricData::moments);
+        var c = control.metric(only.name()).map(MetricData::compared);
+        var t = treatment.metric(only.name()).map(MetricData::compared);
         boolean constantCost = !control.costMeasured() && !treatment.costMeasured();
         boolean single = valued.counted().size() == 1 && only.pooling() == Metric.Pooling.SUM_OVER_SUM;
         if (constantCost && single && isPerUnit(c) && isPerUnit(t)) {
@@ -135,13 +136,12 @@ final class NetBenefits {
                 : Figure.unknown("no unit counts yet in one of the arms");
     }
 
-    /** Of the units that count; with groups, their sizes are what the net benefit of one unit is divided by. */
+    /** Of the units that count, weighed and in groups as the net benefit is. */
     private static Figure<Double> costPerUnit(ArmData arm) {
-        var cost = (PairedMoments) moments(arm, NetReading.PER_MONEY);
-        double units = moments(arm, NetReading.PER_UNIT) instanceof PairedMoments groups
-                ? groups.y().sum()
-                : cost.n();
-        return units > 0 ? Figure.of(cost.y().sum() / units) : Figure.unknown("no unit counts yet");
+        double units = moments(arm, NetReading.PER_UNIT).base();
+        return units > 0
+                ? Figure.of(moments(arm, NetReading.PER_MONEY).base() / units)
+                : Figure.unknown("no unit counts yet");
     }
 
     private static Effect shifted(Effect effect, double value, double extraCost) {
@@ -159,8 +159,7 @@ final class NetBenefits {
         var c = moments(control, reading);
         var t = moments(treatment, reading);
         for (ArmData arm : List.of(control, treatment)) {
-            if (moments(arm, reading) instanceof PairedMoments paired
-                    && !(paired.y().sum() > 0)) {
+            if (!(moments(arm, reading).base() > 0)) {
                 return Figure.unknown("no " + what + " is known in arm \""
                         + arm.arm().name() + "\", so there is nothing to divide by; plan it, or send it");
             }
@@ -169,7 +168,7 @@ final class NetBenefits {
     }
 
     private static MetricMoments moments(ArmData arm, NetReading reading) {
-        return arm.net(reading).orElseThrow().moments();
+        return arm.net(reading).orElseThrow().compared();
     }
 
     private Comparison compare(Metric metric, ArmData treatment, MetricMoments control, MetricMoments treated) {

@@ -31,8 +31,8 @@ final class PriorHealth {
     }
 
     private static List<Health> of(ExperimentData data, Bayes bayes, Metric metric, ArmData arm) {
-        var control = data.control().metric(metric.name()).map(MetricData::moments);
-        var treated = arm.metric(metric.name()).map(MetricData::moments);
+        var control = data.control().metric(metric.name()).map(MetricData::compared);
+        var treated = arm.metric(metric.name()).map(MetricData::compared);
         if (control.isEmpty() || treated.isEmpty()) {
             return List.of();
         }

@@ -24,7 +24,7 @@ import org.rocksdb.WriteBatch;
 /** What is stored beside the units: moments, positions, counts, the plan's fingerprints. */
 final class AboutTable {
     /** Of the stored form; another one is read from the log again. */
-    private static final String FORM = "2 ";
+    private static final String FORM = "3 ";
 
     private static final String HEAD = "head";
     private static final String EXPERIMENT = "experiment\0";

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import furrow.engine.notation.JsonFaults;
 import furrow.engine.notation.Spelling;
 import furrow.experiments.plan.UnicodeText;
 import java.io.IOException;
@@ -108,7 +109,8 @@ final class JsonRows {
             var at = e.getLocation() == null
                     ? ""
                     : " at column " + e.getLocation().getColumnNr();
-            throw new BadCell("", text.strip(), "is no well-formed JSON" + at + ": " + e.getOriginalMessage());
+            throw new BadCell(
+                    "", text.strip(), "is no well-formed JSON" + at + ": " + JsonFaults.of(e.getOriginalMessage()));
         }
         return badKey;
     }

@@ -4,8 +4,10 @@ import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.KeptExperiments.Experiments;
 import furrow.engine.advice.ReadExperiment;
 import furrow.engine.evidence.CountsBook;
+import furrow.engine.evidence.Freshness;
 import furrow.engine.evidence.Grounds;
 import furrow.engine.seal.Known;
+import furrow.engine.seal.Remark;
 import furrow.experiments.event.Counts;
 import furrow.experiments.plan.Experiment;
 import java.util.HashMap;
@@ -36,7 +38,8 @@ final class Gathered {
                 Optional.of(plan),
                 known.state().experiments(),
                 totals,
-                CountsBook.Options.withDefaults());
+                CountsBook.Options.withDefaults(),
+                Freshness.EXPECTED);
     }
 
     /** Totals may name an arm or metric that is not defined (yet): they are kept, and a new plan may use them. */
@@ -47,10 +50,14 @@ final class Gathered {
                         && experiment.metric(row.metric()).isPresent());
     }
 
+    private static ReadExperiment remarked(ReadExperiment read, Remark remark) {
+        return remark.concluded() ? read.asConcluded() : read;
+    }
+
     private static ReadExperiment remarked(ReadExperiment read, Known known) {
         return Optional.ofNullable(
                         known.remarks().get(read.evidence().data().experiment().name()))
-                .map(remark -> read.with(remark.asOf(), remark.text()))
+                .map(remark -> remarked(read.with(remark.asOf(), remark.text()), remark))
                 .orElse(read);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import furrow.engine.notation.JsonFaults;
 import furrow.experiments.plan.UnicodeText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -61,10 +62,15 @@ final class NodeParser {
             var place = place(mark.getLine() + 1, mark.getColumn() + 1);
             return new Problem("", String.valueOf(yaml.getProblem()), "well-formed " + format, advice, place);
         }
+        if (format.equals("YAML")) {
+            return new Problem("", "something that cannot be read", "well-formed YAML", advice, place(e));
+        }
+        return new Problem("", JsonFaults.of(e.getOriginalMessage()), "well-formed JSON", advice, place(e));
+    }
+
+    private static Place place(JsonProcessingException e) {
         var at = e.getLocation();
-        var place = at == null ? new Place(1, 1) : place(at.getLineNr(), at.getColumnNr());
-        var what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-        return new Problem("", what, "well-formed " + format, advice, place);
+        return at == null ? new Place(1, 1) : place(at.getLineNr(), at.getColumnNr());
     }
 
     private static Place place(int line, int column) {

@@ -15,6 +15,8 @@ public final class PlanFiles {
     /** Largest plan file that is read, in bytes. */
     public static final int LARGEST = 2_000_000;
 
+    private static final String PLAN = "a plan in YAML or JSON";
+    private static final String ADVICE = "docs/plan-file.md shows one; rows of data are named without --plan";
     private static final String SCHEMA = "/furrow/plan.schema.json";
 
     private PlanFiles() {}
@@ -32,6 +34,9 @@ public final class PlanFiles {
         if (bytes.length > LARGEST) {
             return refused("more than " + LARGEST + " bytes", "at most " + LARGEST + " bytes", "split it into plans");
         }
+        if (isBinary(bytes)) {
+            return refused("bytes that are no text", PLAN, ADVICE);
+        }
         try {
             return read(StandardCharsets.UTF_8
                     .newDecoder()
@@ -44,6 +49,9 @@ public final class PlanFiles {
 
     /** Reads a plan from text. */
     public static PlanReading read(String text) {
+        if (isTable(text)) {
+            return refused("rows of a table, as in a CSV file", PLAN, ADVICE);
+        }
         var problems = new Problems();
         var node = NodeParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, problems);
         if (node.isEmpty() && problems.count() == 0) {
@@ -53,6 +61,21 @@ public final class PlanFiles {
         return plan.isPresent() && problems.count() == 0
                 ? new PlanReading.Accepted(plan.get())
                 : new PlanReading.Refused(problems.inOrder());
+    }
+
+    private static boolean isBinary(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the first line parts names by commas, semicolons or tabs, as no plan does. */
+    private static boolean isTable(String text) {
+        String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        return first.matches("[^:{\\[#]*[,;\t][^:{\\[]*");
     }
 
     private static PlanReading refused(String value, String legal, String advice) {

@@ -10,13 +10,14 @@ import java.util.Locale;
  *
  * @param asOf what they are as of
  * @param text why, in a sentence
+ * @param concluded whether they are so because the experiment was concluded
  */
-public record Remark(Instant asOf, String text) {
+public record Remark(Instant asOf, String text, boolean concluded) {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
 
     /** The same, of numbers that were revised besides. */
     Remark and(String sentence) {
-        return new Remark(asOf, text.isEmpty() ? sentence : text + " " + sentence);
+        return new Remark(asOf, text.isEmpty() ? sentence : text + " " + sentence, concluded);
     }
 
     /** A time in words. */
@@ -28,8 +29,9 @@ public record Remark(Instant asOf, String text) {
     public static Remark recounting(Instant asOf) {
         return new Remark(
                 asOf,
-                "The plan has changed or a largest value was taken back, and all units are being counted again: until that"
-                        + " is done these are the numbers of the plan before.");
+                "The plan has changed or a largest value was taken back, and all units are being counted again: until"
+                        + " that is done these are the numbers of the plan before.",
+                false);
     }
 
     /** Of an experiment that was concluded. */
@@ -41,6 +43,7 @@ public record Remark(Instant asOf, String text) {
                 head.asOf(),
                 "Concluded" + by + why + ": these numbers are as of "
                         + time(head.asOf(), zone)
-                        + "; what has come in or was erased since then is not in them.");
+                        + "; what has come in or was erased since then is not in them.",
+                true);
     }
 }

@@ -174,7 +174,7 @@ public final class Sealer {
             for (ExperimentSummary now : known.state().experiments()) {
                 if (isSamePlan(now.experiment(), before, known)) {
                     var remark = remarks.getOrDefault(
-                            now.experiment(), new Remark(known.state().asOf(), ""));
+                            now.experiment(), new Remark(known.state().asOf(), "", false));
                     revisions.of(now).ifPresent(each -> remarks.put(now.experiment(), remark.and(each)));
                 }
             }

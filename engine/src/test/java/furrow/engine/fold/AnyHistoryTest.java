@@ -258,6 +258,7 @@ class AnyHistoryTest {
                         each.twoArmsLeftOut(),
                         each.unassigned(),
                         each.contradictions(),
+                        each.outside(),
                         each.groups(),
                         Optional.empty(),
                         Optional.empty(),

@@ -3,9 +3,11 @@ package furrow.experiments.anytime;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.WeighedMoments;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * From when an asymptotic sequence may be read; below it the answer is "not enough yet".
@@ -39,9 +41,41 @@ public final class Readiness {
     }
 
     private static Optional<String> notYet(MetricMoments arm, long fewest) {
+        if (arm instanceof WeighedMoments weighed) {
+            return notYet(weighed);
+        }
         return arm instanceof PairedMoments paired
                 ? notYet(paired.x(), fewest).or(() -> notYet(paired.y(), fewest))
                 : notYet((Moments) arm, fewest);
+    }
+
+    /** Weighed, a unit that had a small chance carries more. */
+    private static Optional<String> notYet(WeighedMoments arm) {
+        if (arm.effectiveUnits() < UNITS) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "not enough yet: weighed by 1/chance an arm's %d units count for %.1f, and this method holds its"
+                            + " promise from %d",
+                    arm.n(),
+                    arm.effectiveUnits(),
+                    UNITS));
+        }
+        return Stream.of(HeaviestWeighed.of(arm, true), HeaviestWeighed.of(arm, false))
+                .flatMapToDouble(OptionalDouble::stream)
+                .max()
+                .stream()
+                .filter(heaviest -> heaviest > HEAVIEST)
+                .mapToObj(Readiness::tooHeavy)
+                .findFirst();
+    }
+
+    private static String tooHeavy(double heaviest) {
+        return String.format(
+                Locale.ROOT,
+                "not enough yet: one unit carries %.0f %% of an arm's spread, and at most %.0f %% may be; more"
+                        + " units, a cap on the metric, or its bounds in the plan would help",
+                100 * heaviest,
+                100 * HEAVIEST);
     }
 
     private static Optional<String> notYet(Moments arm, long fewest) {
@@ -53,14 +87,7 @@ public final class Readiness {
                             + "; give the units' own values, or state the metric's bounds in the plan");
         }
         double heaviest = heaviest(arm).orElse(0);
-        return heaviest <= HEAVIEST
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "not enough yet: one unit carries %.0f %% of an arm's spread, and at most %.0f %% may be; more"
-                                + " units, a cap on the metric, or its bounds in the plan would help",
-                        100 * heaviest,
-                        100 * HEAVIEST));
+        return heaviest <= HEAVIEST ? Optional.empty() : Optional.of(tooHeavy(heaviest));
     }
 
     /** Share of the squared deviations from the mean that the largest unit carries, when it is known and they differ. */

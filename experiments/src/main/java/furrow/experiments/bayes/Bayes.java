@@ -5,7 +5,7 @@ import furrow.experiments.inference.Figure;
 import furrow.experiments.margin.Margin;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
-import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.WeighedMoments;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Metric.Direction;
 import java.util.ArrayList;
@@ -148,7 +148,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         if (arm.n() == 0) {
             return Figure.unknown(EMPTY_ARM);
         }
-        if (metric.type() == Metric.Type.QUANTILE || (metric.readAs() == Metric.Type.RATIO && arm instanceof Moments)) {
+        if (metric.type() == Metric.Type.QUANTILE || lacksDenominator(metric, arm)) {
             return Figure.unknown(model(metric, arm, arm).difference().why().orElseThrow());
         }
         if (metric.type() == Metric.Type.PROPORTION && arm instanceof Moments moments) {
@@ -156,12 +156,19 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
                     .<Figure<Posterior>>map(Figure::unknown)
                     .orElseGet(() -> Figure.of(new ProportionModel(proportionPrior).posterior(moments)));
         }
-        if (metric.readAs() == Metric.Type.RATE) {
+        if (metric.readAs() == Metric.Type.RATE && !(arm instanceof WeighedMoments)) {
             return RateModel.unfit(arm)
                     .<Figure<Posterior>>map(Figure::unknown)
                     .orElseGet(() -> Figure.of(new RateModel(ratePrior).posterior(arm)));
         }
         return MeanModel.posterior(arm);
+    }
+
+    /** A mean of the units' own ratios needs none: they were divided one by one. */
+    private static boolean lacksDenominator(Metric metric, MetricMoments arm) {
+        return metric.type() == Metric.Type.RATIO
+                && metric.pooling() == Metric.Pooling.SUM_OVER_SUM
+                && arm instanceof Moments;
     }
 
     Model model(Metric metric, MetricMoments control, MetricMoments treatment) {
@@ -177,6 +184,9 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         if (control.getClass() != treatment.getClass()) {
             return Model.unknown("none", "none", MIXED);
         }
+        if (control instanceof WeighedMoments) {
+            return MeanModel.of(control, treatment);
+        }
         return switch (metric.readAs()) {
             case PROPORTION ->
                 control instanceof Moments c && treatment instanceof Moments t
@@ -184,9 +194,9 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
                         : MeanModel.of(control, treatment);
             case MEAN -> MeanModel.of(control, treatment);
             case RATIO ->
-                control instanceof PairedMoments
-                        ? MeanModel.of(control, treatment)
-                        : Model.unknown("none", "none", "a ratio needs the sums of its denominator; give them too");
+                lacksDenominator(metric, control)
+                        ? Model.unknown("none", "none", "a ratio needs the sums of its denominator; give them too")
+                        : MeanModel.of(control, treatment);
             case RATE -> new RateModel(ratePrior).of(control, treatment);
             case QUANTILE ->
                 Model.unknown("none", "none", "quantiles have no Bayesian method here; read the anytime-valid one");

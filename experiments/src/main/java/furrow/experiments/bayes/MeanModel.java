@@ -3,8 +3,8 @@ package furrow.experiments.bayes;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
-import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.WeighedMoments;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +26,17 @@ final class MeanModel {
         return Math.max(0, sdX * sdX + sdY * sdY - 2 * covariance);
     }
 
-    static Model of(MetricMoments control, MetricMoments treatment) {
-        String method = control instanceof PairedMoments
+    private static String method(MetricMoments control) {
+        if (control instanceof WeighedMoments) {
+            return "Student posterior of the difference of means (Welch), units weighed by 1/chance";
+        }
+        return control instanceof PairedMoments
                 ? "Student posterior of the difference of ratios (delta method, Welch)"
                 : "Student posterior of the difference of means (Welch)";
+    }
+
+    static Model of(MetricMoments control, MetricMoments treatment) {
+        String method = method(control);
         var c = estimate(control);
         var t = estimate(treatment);
         Figure<Difference> difference = c.isEmpty() || t.isEmpty()
@@ -53,7 +60,10 @@ final class MeanModel {
     }
 
     private static Optional<ArmMean> estimate(MetricMoments moments) {
-        return moments instanceof PairedMoments paired ? ArmMean.of(paired) : ArmMean.of((Moments) moments);
+        return ArmMean.of(moments)
+                .map(each -> moments instanceof WeighedMoments weighed
+                        ? new ArmMean(Math.max(2, (long) weighed.effectiveUnits()), each.value(), each.squaredError())
+                        : each);
     }
 
     private static Figure<Difference> difference(ArmMean control, ArmMean treatment) {

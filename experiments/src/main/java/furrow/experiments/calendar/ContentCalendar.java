@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -42,7 +43,10 @@ public record ContentCalendar(
         blocking = Set.copyOf(blocking);
         rules = List.copyOf(rules);
         if (shares.stream().map(Share::arm).distinct().count() < Math.max(2, shares.size())) {
-            throw new IllegalArgumentException("a calendar needs two or more different arms, but had " + shares);
+            throw new IllegalArgumentException("a calendar needs two or more different arms, but had "
+                    + (shares.isEmpty()
+                            ? "none"
+                            : String.join(", ", shares.stream().map(Share::arm).toList())));
         }
         if (slots.stream().map(Slot::name).distinct().count() < slots.size()) {
             throw new IllegalArgumentException("slots of a calendar need different names, but some came twice");
@@ -87,7 +91,8 @@ public record ContentCalendar(
                 return schedule(blocks, arms, seed);
             }
         }
-        throw new IllegalArgumentException("none of " + PATIENCE + " draws kept all of " + rules
+        throw new IllegalArgumentException("none of " + PATIENCE + " draws kept to "
+                + String.join(" and ", rules.stream().map(Rule::words).toList())
                 + "; blocks and rules contradict each other or leave almost nothing to chance, so drop one of them");
     }
 
@@ -115,7 +120,13 @@ public record ContentCalendar(
         }
         if (blocks.values().stream().allMatch(block -> block.size() < 2)) {
             throw new IllegalArgumentException("each block has one slot only, so nothing could be drawn; block by "
-                    + "something that more slots share than " + blocking);
+                    + "something that more slots share than "
+                    + String.join(
+                            ", ",
+                            blocking.stream()
+                                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                    .sorted()
+                                    .toList()));
         }
         if (blocking.contains(Blocking.NEIGHBOURS)) {
             blocks.forEach((name, block) -> {

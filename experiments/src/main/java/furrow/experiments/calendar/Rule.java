@@ -26,6 +26,9 @@ public sealed interface Rule {
      */
     Optional<String> impossible(List<Slot> slots, Map<String, Integer> counts);
 
+    /** What it asks, in words. */
+    String words();
+
     /**
      * No arm more often than so many times running on a channel; 1 is "never twice running".
      *
@@ -36,6 +39,11 @@ public sealed interface Rule {
             if (most < 1) {
                 throw new IllegalArgumentException("times running need 1 or more, but were " + most);
             }
+        }
+
+        @Override
+        public String words() {
+            return "no arm more than " + most + " times running";
         }
 
         @Override
@@ -83,6 +91,11 @@ public sealed interface Rule {
         }
 
         @Override
+        public String words() {
+            return "arm " + arm + " at most " + most + " times a day";
+        }
+
+        @Override
         public boolean holds(List<Slot> slots, List<String> arms) {
             Map<LocalDate, Integer> perDay = new HashMap<>();
             for (int i = 0; i < arms.size(); i++) {
@@ -119,6 +132,11 @@ public sealed interface Rule {
             if (gap.isNegative() || gap.isZero()) {
                 throw new IllegalArgumentException("gap between arms needs more than zero, but was " + gap);
             }
+        }
+
+        @Override
+        public String words() {
+            return "different arms at least " + gap.toMinutes() + " minutes apart";
         }
 
         @Override

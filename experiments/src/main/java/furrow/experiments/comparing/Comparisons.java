@@ -60,7 +60,7 @@ public final class Comparisons {
         Verdict verdict;
         try {
             finding = finding(new Method(metric, analysis, share), c, t);
-            verdict = Verdicts.of(metric, finding, c.n(), t.n());
+            verdict = Verdicts.of(metric, finding);
         } catch (UnfitMomentsException unfit) {
             finding = Finding.unknown("none", analysis.level(), unfit.reason());
             verdict = new Verdict.Invalid(unfit.reason());

@@ -15,6 +15,7 @@ import furrow.experiments.inference.Finding;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.WeighedMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Metric.Bounds;
@@ -32,6 +33,9 @@ record Method(Metric metric, Analysis analysis, double share) {
     /** Units in both arms for which sequential methods are tuned when the plan gives no number. */
     static final long USUAL_UNITS = 5_000;
 
+    /** What the names of methods end with that weigh units. */
+    static final String WEIGHED = ", units weighed by 1/chance";
+
     Finding finding(MetricMoments control, MetricMoments treatment) {
         if (metric.type() == Metric.Type.QUANTILE) {
             return unknown("a quantile cannot be told from sums; compare a mean or a proportion instead");
@@ -47,7 +51,39 @@ record Method(Metric metric, Analysis analysis, double share) {
             return unknown(
                     "not enough yet: both arms need units, and they have " + control.n() + " and " + treatment.n());
         }
+        if (isWeighed(control) || isWeighed(treatment)) {
+            return weighed(control, treatment);
+        }
         return analysis.method() == Analysis.Method.FIXED ? fixed(control, treatment) : anytime(control, treatment);
+    }
+
+    /** Of arms whose units had different chances: what holds for many units, under a name that says so. */
+    private Finding weighed(MetricMoments control, MetricMoments treatment) {
+        var c = mean(control);
+        var t = mean(treatment);
+        if (c.isEmpty() || t.isEmpty()) {
+            return unknown(tooFew(control, treatment));
+        }
+        var notYet = Readiness.notYet(control, treatment);
+        if (notYet.isPresent()) {
+            return unknown(notYet.orElseThrow());
+        }
+        var found = analysis.method() == Analysis.Method.FIXED
+                ? new Welch(analysis.level()).finding(Welch.METHOD, effective(c, control), effective(t, treatment))
+                : new AsymptoticSequence(planned(), analysis.level()).finding(c.orElseThrow(), t.orElseThrow());
+        return found.called(found.method() + WEIGHED);
+    }
+
+    /** With degrees of freedom of as many units of equal weight as would tell as much. */
+    private static ArmMean effective(Optional<ArmMean> mean, MetricMoments arm) {
+        var known = mean.orElseThrow();
+        return arm instanceof WeighedMoments weighed
+                ? new ArmMean(Math.max(2, (long) weighed.effectiveUnits()), known.value(), known.squaredError())
+                : known;
+    }
+
+    private static boolean isWeighed(MetricMoments moments) {
+        return moments instanceof WeighedMoments;
     }
 
     private Finding anytime(MetricMoments control, MetricMoments treatment) {
@@ -138,7 +174,7 @@ record Method(Metric metric, Analysis analysis, double share) {
     }
 
     private static Optional<ArmMean> mean(MetricMoments moments) {
-        return moments instanceof PairedMoments paired ? ArmMean.of(paired) : ArmMean.of((Moments) moments);
+        return ArmMean.of(moments);
     }
 
     private static String tooFew(MetricMoments control, MetricMoments treatment) {

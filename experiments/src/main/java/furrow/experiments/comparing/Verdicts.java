@@ -1,18 +1,16 @@
 package furrow.experiments.comparing;
 
-import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Finding;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Metric;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Reads the pair of interval and p-value: better, worse, equivalent, or what is still needed. */
 final class Verdicts {
-    private static final double FAR = 1000;
-
     private Verdicts() {}
 
-    static Verdict of(Metric metric, Finding finding, long nControl, long nTreatment) {
+    static Verdict of(Metric metric, Finding finding) {
         var absolute = finding.absolute().value();
         if (absolute.isEmpty()) {
             return new Verdict.Inconclusive(finding.absolute().why().orElse("no interval"));
@@ -27,7 +25,7 @@ final class Verdicts {
                     ? new Verdict.Better()
                     : new Verdict.Worse();
         }
-        return new Verdict.Inconclusive(needs(metric, finding, effect, Math.min(nControl, nTreatment)));
+        return new Verdict.Inconclusive(needs(metric, finding));
     }
 
     private static boolean withinMargin(Metric metric, Finding finding) {
@@ -39,40 +37,32 @@ final class Verdicts {
                         .isPresent();
     }
 
-    /** Width shrinks like one over the root of n, so n grows by the square of distance over estimate. */
-    private static String needs(Metric metric, Finding finding, Effect effect, long fewest) {
-        double size = Math.abs(effect.estimate());
-        double distance =
-                effect.estimate() > 0 ? effect.estimate() - effect.lower() : effect.upper() - effect.estimate();
-        double toDiffer = square(distance / size);
-        double toAgree = finding.relative()
-                .value()
-                .filter(relative -> metric.margin().isPresent())
-                .map(relative -> agreement(relative, metric.margin().getAsDouble()))
-                .orElse(Double.POSITIVE_INFINITY);
-        double times = Math.min(toDiffer, toAgree);
-        if (!(times <= FAR)) {
-            return "hardly any difference so far; far more units would be needed to tell one"
-                    + (metric.margin().isPresent() ? "" : ", and without a margin sameness cannot be shown");
+    /**
+     * What is still possible. It names no number of units: one made of the effect seen so far would follow the noise, and
+     * how many the smallest change worth acting on takes is the plan's to say.
+     */
+    private static String needs(Metric metric, Finding finding) {
+        var relative = finding.relative().value();
+        if (metric.margin().isEmpty()) {
+            return "no change is still possible; a margin in the plan, the smallest change worth acting on, would say"
+                    + " how many units settle it";
         }
-        long more = Math.max(1, (long) Math.ceil(fewest * (times - 1)));
-        return "about " + rounded(more) + " more units per arm at the current rates to show "
-                + (toDiffer <= toAgree ? "this difference" : "that the difference is within the margin");
+        if (relative.isEmpty()) {
+            return "no change is still possible";
+        }
+        double margin = metric.margin().getAsDouble();
+        boolean rise = relative.get().upper() >= margin;
+        boolean drop = relative.get().lower() <= -margin;
+        String worth = percent(margin) + " or more, the smallest worth acting on,";
+        return rise && drop
+                ? "a rise and a drop of " + worth + " are still possible"
+                : "no change is still possible, and a " + (rise ? "rise" : "drop") + " of " + worth + " as well";
     }
 
-    private static double agreement(Effect relative, double margin) {
-        double above = (relative.upper() - relative.estimate()) / (margin - relative.estimate());
-        double below = (relative.estimate() - relative.lower()) / (margin + relative.estimate());
-        return Math.abs(relative.estimate()) < margin ? square(Math.max(above, below)) : Double.POSITIVE_INFINITY;
-    }
-
-    /** To two figures: more would pretend. */
-    private static String rounded(long more) {
-        double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10((double) more)) - 1));
-        return String.format(Locale.ROOT, "%,d", (long) (Math.ceil(more / unit) * unit));
-    }
-
-    private static double square(double x) {
-        return x * x;
+    private static String percent(double fraction) {
+        return BigDecimal.valueOf(fraction * 100)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString() + " %";
     }
 }

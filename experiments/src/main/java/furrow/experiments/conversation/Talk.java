@@ -6,25 +6,31 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the conversations of one unit amount to between two instants.
  *
  * <p>A conversation belongs when it has a turn between them. Its first response time runs from the contact's first
  * turn, which may be earlier, to the team's first turn at or after that; a bot's turn does not end it, and only
- * business hours count. The contact replied when a turn of theirs comes later than the first of the two instants.
+ * business hours count. The contact replied when a turn of theirs comes later than the first of the two instants; turns and
+ * resolution, too, are what came since. Who wrote, who waits and who fell silent is told of the whole conversation, from
+ * the turn that opened it: people judge a talk by all of it.
  *
  * @param responses first response times in minutes, of the conversations answered by the second instant, in rising
  *     order
- * @param waiting conversations in which the contact has spoken and nobody of the team has answered yet
+ * @param waiting conversations in which the contact has spoken, nobody of the team has answered yet, and the matter is
+ *     not resolved, by a bot for instance
  * @param replied whether the contact spoke after the first instant
  * @param turns messages of all speakers between the two instants
- * @param resolved what the last turn that speaks of it says, when one does
- * @param shares who wrote the messages
+ * @param resolved what the last turn between the two instants that speaks of it says, when one does
+ * @param settled whether the last turn of the whole conversations that speaks of it says that the matter is resolved
+ * @param shares who wrote the messages of the whole conversations
  * @param unanswered when we wrote last in each conversation that we left off in and that is not resolved, in rising order
  */
 public record Talk(
@@ -33,13 +39,18 @@ public record Talk(
         boolean replied,
         int turns,
         Optional<Boolean> resolved,
+        boolean settled,
         TurnShares shares,
         List<Instant> unanswered) {
     /** Time after our last message from which a conversation is called silent. */
     public static final Duration SILENCE = Duration.ofDays(2);
 
+    /** Time after our last message from which writing once more comes too late: Instagram's window for people's answers. */
+    public static final Duration LOST = Duration.ofDays(7);
+
     /** Nobody said anything. */
-    public static final Talk NONE = new Talk(List.of(), 0, false, 0, Optional.empty(), TurnShares.NONE, List.of());
+    public static final Talk NONE =
+            new Talk(List.of(), 0, false, 0, Optional.empty(), false, TurnShares.NONE, List.of());
 
     public Talk {
         responses = List.copyOf(responses);
@@ -69,14 +80,14 @@ public record Talk(
         for (var conversation : conversations.values()) {
             var minutes = firstResponse(conversation, hours, zone);
             minutes.ifPresent(responses::add);
-            waiting += minutes.isEmpty() && asked(conversation).isPresent() ? 1 : 0;
+            waiting += minutes.isEmpty() && isOpenQuestion(conversation) ? 1 : 0;
         }
         responses.sort(null);
-        var counted = conversations.values().stream()
+        var whole = conversations.values().stream()
                 .flatMap(List::stream)
-                .filter(turn -> !turn.at().isBefore(from))
                 .sorted(Turn.BY_TIME)
                 .toList();
+        var counted = whole.stream().filter(turn -> !turn.at().isBefore(from)).toList();
         boolean replied = counted.stream()
                 .anyMatch(turn ->
                         turn.speaker() == Turn.Speaker.CONTACT && turn.at().isAfter(from));
@@ -86,7 +97,8 @@ public record Talk(
                 replied,
                 counted.size(),
                 lastWord(counted),
-                TurnShares.of(counted),
+                lastWord(whole).orElse(false),
+                TurnShares.of(whole),
                 unanswered(conversations.values()));
     }
 
@@ -95,19 +107,20 @@ public record Talk(
         return responses.stream().mapToDouble(Double::doubleValue).average();
     }
 
-    /** Conversations in which we wrote last, so long ago that they count as silent. */
+    /** Conversations in which we wrote last, so long ago that they count as silent, and not too long to write once more. */
     public int silent(Instant asOf) {
         return (int) unanswered.stream()
-                .filter(last -> !last.plus(SILENCE).isAfter(asOf))
+                .filter(last ->
+                        !last.plus(SILENCE).isAfter(asOf) && last.plus(LOST).isAfter(asOf))
                 .count();
     }
 
-    /** When the next conversation will count as silent, if one will. */
+    /** When the next conversation will count as silent, or no longer, if one will. */
     public Optional<Instant> nextSilence(Instant asOf) {
         return unanswered.stream()
-                .map(last -> last.plus(SILENCE))
+                .flatMap(last -> Stream.of(last.plus(SILENCE), last.plus(LOST)))
                 .filter(asOf::isBefore)
-                .findFirst();
+                .min(Comparator.naturalOrder());
     }
 
     private static List<Instant> unanswered(Collection<List<Turn>> conversations) {
@@ -118,6 +131,10 @@ public record Talk(
                 .map(Turn::at)
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isOpenQuestion(List<Turn> conversation) {
+        return asked(conversation).isPresent() && !lastWord(conversation).orElse(false);
     }
 
     private static Optional<Turn> asked(List<Turn> conversation) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param exposed units that met this arm first
  * @param followed units that were given this arm first and met it first
  * @param units units whose results are read in this arm, closed and open
+ * @param chances these units by the chance with which they were given the arm, of those of whom it was told
  * @param spend measured cost and effort of these units
  * @param lastUse the last day on which one of them met the arm, in the workspace's time zone
  * @param uses its units by the day on which they last met the arm, or else were given it
@@ -29,6 +30,7 @@ public record ArmSummary(
         long exposed,
         long followed,
         long units,
+        SortedMap<Double, Long> chances,
         Spend spend,
         Optional<LocalDate> lastUse,
         SortedMap<LocalDate, Long> uses,
@@ -36,6 +38,7 @@ public record ArmSummary(
         List<MetricSummary> metrics,
         List<MetricSummary> net) {
     public ArmSummary {
+        chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
         metrics = List.copyOf(metrics);
         net = List.copyOf(net);
         uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));

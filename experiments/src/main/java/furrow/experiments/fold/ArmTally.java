@@ -40,6 +40,8 @@ final class ArmTally {
     private TurnShares shares = TurnShares.NONE;
     /** Units by the day on which they last met the arm, or else were given it. */
     private final TreeMap<LocalDate, Long> uses = new TreeMap<>();
+    /** Units by the chance with which they were given the arm, of those of whom it was told. */
+    private final TreeMap<Double, Long> chances = new TreeMap<>();
 
     ArmTally(Experiment experiment, FoldOptions options) {
         // Whoever posts chooses the hour; when a person writes or is met nobody does.
@@ -55,6 +57,10 @@ final class ArmTally {
 
     void change(UnitReading.Part part, String cluster, ZoneId zone, int sign) {
         units += sign;
+        part.standing().chance().ifPresent(chance -> {
+            chances.merge(chance, (long) sign, Long::sum);
+            chances.remove(chance, 0L);
+        });
         changeUse(LocalDate.ofInstant(Entry.instant(part.standing().lastUse()), zone), sign);
         for (int i = 0; i < cells.size(); i++) {
             change(i, part, cluster, zone, sign);
@@ -90,7 +96,7 @@ final class ArmTally {
 
     private void change(int metric, UnitReading.Part part, String cluster, ZoneId zone, int sign) {
         var unit = part.number(metric);
-        cells.get(metric).change(unit, part.standing().start(), zone, cluster, sign);
+        cells.get(metric).change(unit, part.standing(), zone, cluster, sign);
     }
 
     private static boolean sameSpend(UnitReading.Part before, UnitReading.Part after) {
@@ -113,7 +119,7 @@ final class ArmTally {
         }
         talking += talk.turns() > 0 || talk.waiting() > 0 || !talk.responses().isEmpty() ? sign : 0;
         replied += talk.replied() ? sign : 0;
-        resolved += talk.resolved().orElse(false) ? sign : 0;
+        resolved += talk.settled() ? sign : 0;
         turns += (long) sign * talk.turns();
         waiting += (long) sign * talk.waiting();
         shares = shares.plus(talk.shares(), sign);
@@ -138,6 +144,11 @@ final class ArmTally {
     /** Units by the day on which they last met the arm. */
     SortedMap<LocalDate, Long> uses() {
         return Collections.unmodifiableSortedMap(uses);
+    }
+
+    /** Units by the chance with which they were given the arm, of those of whom it was told. */
+    SortedMap<Double, Long> chances() {
+        return chances;
     }
 
     List<Cell> cells() {
@@ -185,6 +196,8 @@ final class ArmTally {
         out.histogram(responses);
         out.number(uses.size());
         uses.forEach((day, count) -> out.signed(day.toEpochDay()).number(count));
+        out.number(chances.size());
+        chances.forEach((chance, count) -> out.fraction(chance).number(count));
         cells.forEach(cell -> cell.write(out));
     }
 
@@ -206,6 +219,9 @@ final class ArmTally {
         int days = in.small();
         for (int i = 0; i < days; i++) {
             uses.put(LocalDate.ofEpochDay(in.signed()), in.number());
+        }
+        for (int left = in.small(); left > 0; left--) {
+            chances.put(in.fraction(), in.number());
         }
         cells.forEach(cell -> cell.read(in));
     }

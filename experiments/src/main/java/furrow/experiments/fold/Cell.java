@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All sums of one metric over some units of an arm. */
@@ -25,6 +26,9 @@ final class Cell {
     private final ClusterSums clusters = new ClusterSums();
     private final LogHistogram histogram = new LogHistogram();
     private final TreeMap<LocalDate, Sums> days = new TreeMap<>();
+    /** The capped sums again by the chance with which the units' arm was drawn, of those of whom it was told. */
+    private final TreeMap<Double, Sums> strata = new TreeMap<>();
+
     private final boolean keepsHours;
     private final TreeMap<WeekHour, Sums> hours = new TreeMap<>();
     private @Nullable DayOf dayOf;
@@ -41,9 +45,9 @@ final class Cell {
     /**
      * Adds a unit, or takes it away with a sign of -1.
      *
-     * @param start when its window began, in nanoseconds since 1970
+     * @param standing when its window began, and with what chance it got the arm
      */
-    void change(UnitMetric unit, long start, ZoneId zone, String cluster, int sign) {
+    void change(UnitMetric unit, Standing standing, ZoneId zone, String cluster, int sign) {
         counts[unit.state().place()] += sign;
         late += unit.late() ? sign : 0;
         if (unit.state() != UnitMetric.State.CLOSED) {
@@ -51,7 +55,7 @@ final class Cell {
         }
         capped.change(unit.x(), unit.y(), sign);
         if (metric.cap().isPresent()) {
-            uncapped.change(unit.uncapped(), unit.y(), sign);
+            uncapped.change(unit.uncapped(), unit.uncappedBelow(), sign);
         }
         if (options.lookBack().isPresent()) {
             covariate.change(unit.x(), unit.covariate(), sign);
@@ -64,9 +68,12 @@ final class Cell {
         } else if (hasHistogram()) {
             histogram.subtract(size(unit));
         }
-        change(days, days(zone).of(unit.closes()), unit, sign);
+        standing.chance()
+                .ifPresent(chance -> change(strata, Chance.rounded(chance), () -> new Sums(paired), unit, sign));
+        change(days, days(zone).of(unit.closes()), () -> Sums.withoutLargest(paired), unit, sign);
         if (keepsHours) {
-            change(hours, WeekHour.of(Entry.instant(start), zone), unit, sign);
+            var hour = WeekHour.of(Entry.instant(standing.start()), zone);
+            change(hours, hour, () -> Sums.withoutLargest(paired), unit, sign);
         }
     }
 
@@ -88,8 +95,8 @@ final class Cell {
         return known;
     }
 
-    private <K> void change(Map<K, Sums> parts, K key, UnitMetric unit, int sign) {
-        var part = parts.computeIfAbsent(key, any -> Sums.withoutLargest(paired));
+    private static <K> void change(Map<K, Sums> parts, K key, Supplier<Sums> none, UnitMetric unit, int sign) {
+        var part = parts.computeIfAbsent(key, any -> none.get());
         part.change(unit.x(), unit.y(), sign);
         if (part.n() == 0) {
             parts.remove(key);
@@ -98,7 +105,10 @@ final class Cell {
 
     /** Whether a largest value has to be found by reading the units again. */
     boolean isIncomplete() {
-        return capped.isIncomplete() || uncapped.isIncomplete() || covariate.isIncomplete();
+        return capped.isIncomplete()
+                || uncapped.isIncomplete()
+                || covariate.isIncomplete()
+                || strata.values().stream().anyMatch(Sums::isIncomplete);
     }
 
     long count(UnitMetric.State state) {
@@ -139,6 +149,10 @@ final class Cell {
         return moments(days);
     }
 
+    SortedMap<Double, MetricMoments> strata() {
+        return moments(strata);
+    }
+
     SortedMap<WeekHour, MetricMoments> hours() {
         return moments(hours);
     }
@@ -170,6 +184,11 @@ final class Cell {
             out.number(hour.number());
             sums.write(out);
         });
+        out.number(strata.size());
+        strata.forEach((chance, sums) -> {
+            out.fraction(chance);
+            sums.write(out);
+        });
     }
 
     /** Takes up the sums that were written down; this must be of the same metric and options, and empty. */
@@ -190,6 +209,9 @@ final class Cell {
         int slots = in.small();
         for (int i = 0; i < slots; i++) {
             hours.put(WeekHour.of(in.small()), Sums.read(paired, in));
+        }
+        for (int left = in.small(); left > 0; left--) {
+            strata.put(in.fraction(), Sums.read(paired, in));
         }
     }
 }

@@ -6,14 +6,15 @@ import furrow.experiments.moments.LogHistogram;
 import java.util.OptionalDouble;
 
 /**
- * What the conversations of an arm amount to, since each unit's start.
+ * What the conversations of an arm amount to: all of those that were going on at or after each unit's start, from the
+ * message that opened them.
  *
  * @param units units with a message
  * @param replied units whose contact spoke after the start
  * @param resolved units whose last word on the matter is that it is resolved
- * @param turns messages by all
- * @param waiting conversations in which the contact waits for a first answer of the team
- * @param silent conversations that were not resolved and have been silent for {@link Talk#SILENCE} after our message
+ * @param turns messages by all since the start
+ * @param waiting unresolved conversations in which the contact waits for a first answer of the team
+ * @param silent conversations that were not resolved and have been silent since our message for {@link Talk#SILENCE} to {@link Talk#LOST}
  * @param shares who wrote the messages
  * @param responses first response times in minutes of business hours, of the answered conversations
  */

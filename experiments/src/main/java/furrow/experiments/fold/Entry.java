@@ -19,7 +19,7 @@ import java.util.List;
  *     message says of the matter: 0 nothing, 1 unresolved, 2 resolved; 4 times the same of whether it asks; and 16 times
  *     the number of the experiment that it names, from 1 on
  * @param at when, in nanoseconds since 1970
- * @param value how much, of an outcome or snapshot; what orders the labels of an assignment or exposure
+ * @param value how much, of an outcome or snapshot; of an assignment or exposure a {@link StartNote}
  */
 public record Entry(
         EventKey key,

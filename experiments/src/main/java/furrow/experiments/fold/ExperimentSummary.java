@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param twoArmsLeftOut whether these count in no metric
  * @param unassigned units that met an arm but were given none, left out where results are read by assignment
  * @param contradictions outcomes that state an arm of this experiment that the unit has nothing to do with; left out
+ * @param outside what came in and does not count, by its time
  * @param groups how the groups that units belong to lie in the arms, when a cluster was named
  * @param firstEvent time of the oldest event of its units, from their start on
  * @param lastEvent time of the newest event of its units
@@ -32,6 +33,7 @@ public record ExperimentSummary(
         boolean twoArmsLeftOut,
         long unassigned,
         long contradictions,
+        Outside outside,
         Optional<Groups> groups,
         Optional<Instant> firstEvent,
         Optional<Instant> lastEvent,
@@ -50,6 +52,18 @@ public record ExperimentSummary(
      */
     public record Groups(long all, long inTwoArms, long unnamed) {}
 
+    /**
+     * What does not count by its time.
+     *
+     * @param early units that were met before the experiment's start
+     * @param late units that were first met at its end or later
+     * @param ahead events and snapshots that lie after the instant that is read at
+     */
+    public record Outside(long early, long late, long ahead) {
+        /** Nothing. */
+        public static final Outside NONE = new Outside(0, 0, 0);
+    }
+
     /** The same with what stands beside it. */
     ExperimentSummary with(Neighbours found) {
         return new ExperimentSummary(
@@ -62,6 +76,7 @@ public record ExperimentSummary(
                 twoArmsLeftOut,
                 unassigned,
                 contradictions,
+                outside,
                 groups,
                 firstEvent,
                 lastEvent,
@@ -82,6 +97,7 @@ public record ExperimentSummary(
                         twoArmsLeftOut,
                         unassigned,
                         contradictions,
+                        outside,
                         groups,
                         firstEvent,
                         lastEvent,
@@ -97,6 +113,7 @@ public record ExperimentSummary(
                 && unitsInTwoArms == other.unitsInTwoArms
                 && unassigned == other.unassigned
                 && contradictions == other.contradictions
+                && outside.equals(other.outside)
                 && groups.equals(other.groups);
     }
 

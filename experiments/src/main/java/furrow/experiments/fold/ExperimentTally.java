@@ -27,6 +27,9 @@ final class ExperimentTally {
     private long twoArms;
     private long withoutAssignment;
     private long contradictions;
+    private long early;
+    private long late;
+    private long ahead;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
     private final SharedTally shared;
@@ -70,6 +73,14 @@ final class ExperimentTally {
         if (!part.leftOut()) {
             arms(part, labels).forEach(arm -> arm.change(part, cluster(labels), zone, sign));
         }
+    }
+
+    /** Counts what does not count, or takes it away with a sign of -1. */
+    void setAside(Aside aside, int sign) {
+        changed = true;
+        early += (long) sign * aside.early();
+        late += (long) sign * aside.late();
+        ahead += (long) sign * aside.ahead();
     }
 
     /** Puts a unit's new reading in the place of its old one. */
@@ -175,6 +186,7 @@ final class ExperimentTally {
                 experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                 byAssignment ? withoutAssignment : 0,
                 contradictions,
+                new ExperimentSummary.Outside(early, late, ahead),
                 options.cluster().map(named -> groups(basis)),
                 first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Entry.instant(first)),
                 last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Entry.instant(last)),
@@ -214,6 +226,8 @@ final class ExperimentTally {
     private ArmSummary arm(int number, ArmTally tally, Optional<ArmTally> waiting) {
         Arm arm = experiment.arms().get(number);
         long notYet = waiting.map(ArmTally::units).orElse(0L);
+        var chances = new TreeMap<>(tally.chances());
+        waiting.ifPresent(each -> each.chances().forEach((chance, count) -> chances.merge(chance, count, Long::sum)));
         var metrics = new ArrayList<MetricSummary>();
         for (int i = 0; i < experiment.metrics().size(); i++) {
             metrics.add(MetricSummary.of(
@@ -226,6 +240,7 @@ final class ExperimentTally {
                 exposed[number],
                 followed[number],
                 tally.units() + notYet,
+                chances,
                 waiting.map(each -> tally.spend().and(each.measured())).orElseGet(tally::spend),
                 tally.lastUse(),
                 tally.uses(),
@@ -261,6 +276,9 @@ final class ExperimentTally {
         out.number(twoArms)
                 .number(withoutAssignment)
                 .number(contradictions)
+                .number(early)
+                .number(late)
+                .number(ahead)
                 .fixed(first)
                 .fixed(last);
         shared.write(out);
@@ -282,6 +300,9 @@ final class ExperimentTally {
         twoArms = in.number();
         withoutAssignment = in.number();
         contradictions = in.number();
+        early = in.number();
+        late = in.number();
+        ahead = in.number();
         first = in.fixed();
         last = in.fixed();
         shared.read(in);

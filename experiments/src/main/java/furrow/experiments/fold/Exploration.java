@@ -42,15 +42,22 @@ public final class Exploration {
         var places = new ArrayList<Integer>();
         for (String each : by) {
             if (!known.contains(each) || places.contains(known.indexOf(each))) {
-                throw new IllegalArgumentException("by needs different attributes of " + known + ", but was " + by
-                        + "; name others under segments of the workspace in the plan, and they are remembered");
+                throw new IllegalArgumentException(
+                        "by needs different attributes, " + told(known) + ", but was " + String.join(", ", by)
+                                + "; name others under segments of the workspace in the plan, and they are remembered");
             }
             places.add(known.indexOf(each));
         }
         if (places.isEmpty()) {
-            throw new IllegalArgumentException("by needs at least one attribute of " + known + ", but was empty");
+            throw new IllegalArgumentException("by needs at least one attribute, " + told(known) + ", but was empty");
         }
         return List.copyOf(places);
+    }
+
+    private static String told(List<String> known) {
+        return known.isEmpty()
+                ? "of which the plan remembers none"
+                : "of those remembered: " + String.join(", ", known);
     }
 
     /**

@@ -65,22 +65,32 @@ final class MetricReader {
         }
         boolean late = isLate(counted, metric.window().isPresent() ? end : words.ends(standing.experiment()));
         var above = sum(numerator, counted, start, end, talks);
-        var below = below(counted, standing, end, talks);
+        var base = below(counted, standing, end, talks);
         boolean divides = metric.pooling() == Metric.Pooling.MEAN_OF_UNITS;
-        if (above.isEmpty() || below.isEmpty() || (divides && below.getAsDouble() == 0)) {
+        if (above.isEmpty() || base.isEmpty() || (divides && base.getAsDouble() == 0)) {
             return UnitMetric.without(UnitMetric.State.UNMEASURED, closes, brought(above, 1), late);
         }
-        double y = divides ? 1 : below.getAsDouble();
-        double x = divides ? above.getAsDouble() / below.getAsDouble() : above.getAsDouble();
+        double y = divides ? 1 : base.getAsDouble();
+        double x = divides ? above.getAsDouble() / base.getAsDouble() : above.getAsDouble();
         if (isYesOrNo()) {
             x = x > 0 ? 1 : 0;
         }
         if (!Moments.isLegal(x) || !Moments.isLegal(y) || !isInBounds(x, y)) {
-            return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, 0, closes, OptionalDouble.empty(), late);
+            return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, y, 0, closes, OptionalDouble.empty(), late);
         }
         double capped = metric.cap().isPresent() ? Math.min(x, metric.cap().getAsDouble()) : x;
-        var brought = brought(OptionalDouble.of(capped), divides ? below.getAsDouble() : 1);
-        return new UnitMetric(UnitMetric.State.CLOSED, capped, y, x, covariate(counted, start), closes, brought, late);
+        double below = inStep(x, y, capped);
+        var brought = brought(OptionalDouble.of(capped), divides ? base.getAsDouble() : 1);
+        return new UnitMetric(UnitMetric.State.CLOSED, capped, below, x, y, covariate(counted, start), closes, brought, late);
+    }
+
+    /**
+     * A capped unit's denominator. It is cut in step with the numerator, so that the unit counts for less and its ratio
+     * stays what it is: cutting the numerator alone would take the more from an arm the better it does.
+     */
+    private double inStep(double x, double y, double capped) {
+        double below = paired && capped < x ? y * (capped / x) : y;
+        return Moments.isLegal(below) ? below : 0;
     }
 
     /** What the numerator came to, for metrics with a value: a unit's own ratio times what it was divided by. */

@@ -25,6 +25,8 @@ import java.util.TreeMap;
  *     divides what it divides by
  * @param histogram of the units' values, of a quantile metric; of a metric whose cap is a percentile, of their
  *     numbers without it
+ * @param strata the moments by the chance with which units were given the arm, to four digits, of those of whom it was
+ *     told
  * @param days the moments by the day on which the window closed, in the workspace's time zone; their largest
  *     value is not kept
  * @param hours of posts the same moments by the hour of the week in which they went out, in the workspace's time zone
@@ -40,9 +42,11 @@ public record MetricSummary(
         Optional<PairedMoments> covariate,
         Optional<PairedMoments> clusters,
         Optional<LogHistogram> histogram,
+        SortedMap<Double, MetricMoments> strata,
         SortedMap<LocalDate, MetricMoments> days,
         SortedMap<WeekHour, MetricMoments> hours) {
     public MetricSummary {
+        strata = Collections.unmodifiableSortedMap(new TreeMap<>(strata));
         days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
         hours = Collections.unmodifiableSortedMap(new TreeMap<>(hours));
     }
@@ -59,6 +63,7 @@ public record MetricSummary(
                 cell.covariate(),
                 cell.clusters(),
                 cell.histogram(),
+                cell.strata(),
                 cell.days(),
                 cell.hours());
     }
@@ -76,6 +81,7 @@ public record MetricSummary(
                 covariate,
                 clusters,
                 histogram,
+                strata,
                 days,
                 hours);
     }

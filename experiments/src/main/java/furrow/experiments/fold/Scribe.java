@@ -7,6 +7,7 @@ import furrow.experiments.event.Message;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.event.Snapshot;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Turns events and snapshots into what a unit remembers of them. */
 final class Scribe {
@@ -35,10 +36,12 @@ final class Scribe {
      */
     Optional<Entry> write(Event event) {
         if (event instanceof Assignment given) {
-            return Optional.of(start(event, Entry.Kind.ASSIGNMENT, given.experimentName(), given.armName()));
+            return Optional.of(
+                    start(event, Entry.Kind.ASSIGNMENT, given.experimentName(), given.armName(), given.chance()));
         }
         if (event instanceof Exposure met) {
-            return Optional.of(start(event, Entry.Kind.EXPOSURE, met.experimentName(), met.armName()));
+            return Optional.of(
+                    start(event, Entry.Kind.EXPOSURE, met.experimentName(), met.armName(), OptionalDouble.empty()));
         }
         return event instanceof Outcome outcome ? outcome(outcome) : Optional.of(turn((Message) event));
     }
@@ -65,11 +68,11 @@ final class Scribe {
                 snapshot.unit() + "\u0000\u0000" + snapshot.metric() + '\u0000' + Entry.nanos(snapshot.at()));
     }
 
-    private Entry start(Event event, Entry.Kind kind, String experimentName, String armName) {
+    private Entry start(Event event, Entry.Kind kind, String experimentName, String armName, OptionalDouble chance) {
         int experiment = words.experiment(experimentName);
         int arm = words.arm(experiment, armName);
         int labels = words.labels(event.attributes());
-        return entry(event, kind, experiment, arm, labels, words.rank(labels));
+        return entry(event, kind, experiment, arm, labels, StartNote.of(chance, words.rank(labels)));
     }
 
     private Optional<Entry> outcome(Outcome outcome) {

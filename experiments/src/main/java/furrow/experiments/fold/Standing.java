@@ -3,6 +3,7 @@ package furrow.experiments.fold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +67,13 @@ record Standing(int experiment, List<Entry> assignments, List<Entry> exposures, 
         return exposures.isEmpty()
                 ? Optional.empty()
                 : Optional.of(exposures.get(0).arm());
+    }
+
+    /** The chance with which its arm was drawn, when that was told. */
+    OptionalDouble chance() {
+        return assignments.isEmpty()
+                ? OptionalDouble.empty()
+                : StartNote.chance(assignments.get(0).value());
     }
 
     /** When its windows begin. */

@@ -20,9 +20,13 @@ import java.util.function.Function;
  * units or their names, and hold nothing that names a unit.
  */
 public final class SummaryBytes {
-    private static final int VERSION = 2;
-    /** Without net benefit; what was measured of an arm stood for all of its cost. */
-    private static final int WITHOUT_NET = 1;
+    private static final long VERSION = 2;
+
+    /**
+     * Knows no chances, no strata, nothing of what lies outside and no net benefit; what was measured of an arm stood for all
+     * of its cost.
+     */
+    private static final long FIRST = 1;
 
     private SummaryBytes() {}
 
@@ -39,6 +43,8 @@ public final class SummaryBytes {
         });
         out.number(summary.unitsInTwoArms()).number(summary.twoArmsLeftOut() ? 1 : 0);
         out.number(summary.unassigned()).number(summary.contradictions());
+        var outside = summary.outside();
+        out.number(outside.early()).number(outside.late()).number(outside.ahead());
         optional(
                 summary.groups(),
                 out,
@@ -58,30 +64,33 @@ public final class SummaryBytes {
     public static ExperimentSummary read(byte[] bytes) {
         var in = new StateReader(bytes);
         long version = in.number();
-        if (version != VERSION && version != WITHOUT_NET) {
-            throw new IllegalArgumentException("sealed evidence needs to be of version 1 to " + VERSION + ", but is of "
+        if (version < FIRST || version > VERSION) {
+            throw new IllegalArgumentException("sealed evidence needs to be of version " + VERSION + ", but is of "
                     + version + "; read it with the version of furrow that wrote it");
         }
         return new ExperimentSummary(
                 in.text(),
                 instant(in),
                 in.number() == 1,
-                arms(in, version),
-                segments(in, version),
+                arms(version, in),
+                segments(version, in),
                 in.number(),
                 in.number() == 1,
                 in.number(),
                 in.number(),
+                version == FIRST
+                        ? ExperimentSummary.Outside.NONE
+                        : new ExperimentSummary.Outside(in.number(), in.number(), in.number()),
                 optional(in, from -> new ExperimentSummary.Groups(from.number(), from.number(), from.number())),
                 optional(in, SummaryBytes::instant),
                 optional(in, SummaryBytes::instant),
                 NeighbourBytes.read(in));
     }
 
-    private static Map<String, List<ArmSummary>> segments(StateReader in, long version) {
+    private static Map<String, List<ArmSummary>> segments(long version, StateReader in) {
         var segments = new HashMap<String, List<ArmSummary>>();
         for (int left = in.small(); left > 0; left--) {
-            segments.put(in.text(), arms(in, version));
+            segments.put(in.text(), arms(version, in));
         }
         return segments;
     }
@@ -93,7 +102,9 @@ public final class SummaryBytes {
                     .number(arm.assigned())
                     .number(arm.exposed())
                     .number(arm.followed())
-                    .number(arm.units());
+                    .number(arm.units())
+                    .number(arm.chances().size());
+            arm.chances().forEach((chance, count) -> out.fraction(chance).number(count));
             var spend = arm.spend();
             out.fraction(spend.money())
                     .fraction(spend.minutes())
@@ -112,15 +123,15 @@ public final class SummaryBytes {
         }
     }
 
-    private static List<ArmSummary> arms(StateReader in, long version) {
+    private static List<ArmSummary> arms(long version, StateReader in) {
         var arms = new ArrayList<ArmSummary>();
         for (int left = in.small(); left > 0; left--) {
-            arms.add(arm(in, version));
+            arms.add(arm(version, in));
         }
         return arms;
     }
 
-    private static ArmSummary arm(StateReader in, long version) {
+    private static ArmSummary arm(long version, StateReader in) {
         String name = in.text();
         long assigned = in.number();
         long exposed = in.number();
@@ -132,12 +143,13 @@ public final class SummaryBytes {
                 exposed,
                 followed,
                 units,
+                version == FIRST ? new TreeMap<>() : chances(in),
                 spend(in, units, version),
                 optional(in, from -> LocalDate.ofEpochDay(from.signed())),
-                version == WITHOUT_NET ? new TreeMap<>() : uses(in),
+                version == FIRST ? new TreeMap<>() : uses(in),
                 talk(in),
-                metrics(in),
-                version == WITHOUT_NET ? List.of() : metrics(in));
+                metrics(version, in),
+                version == FIRST ? List.of() : metrics(version, in));
     }
 
     private static SortedMap<LocalDate, Long> uses(StateReader in) {
@@ -153,11 +165,19 @@ public final class SummaryBytes {
         double minutes = in.fraction();
         long withMoney = in.number();
         long withMinutes = in.number();
-        if (version == WITHOUT_NET) {
+        if (version == FIRST) {
             long planned = withMoney == 0 && withMinutes == 0 ? units : 0;
             return new Spend(money, minutes, withMoney, withMinutes, planned, planned);
         }
         return new Spend(money, minutes, withMoney, withMinutes, in.number(), in.number());
+    }
+
+    private static SortedMap<Double, Long> chances(StateReader in) {
+        var chances = new TreeMap<Double, Long>();
+        for (int left = in.small(); left > 0; left--) {
+            chances.put(in.fraction(), in.number());
+        }
+        return chances;
     }
 
     private static void talk(ConversationFacts talk, StateWriter out) {
@@ -199,6 +219,11 @@ public final class SummaryBytes {
         optional(metric.covariate(), out, SummaryBytes::paired);
         optional(metric.clusters(), out, SummaryBytes::paired);
         optional(metric.histogram(), out, (histogram, to) -> to.histogram(histogram));
+        out.number(metric.strata().size());
+        metric.strata().forEach((chance, moments) -> {
+            out.fraction(chance);
+            MomentsBytes.write(moments, out);
+        });
         out.number(metric.days().size());
         metric.days().forEach((day, moments) -> {
             out.signed(day.toEpochDay());
@@ -211,7 +236,7 @@ public final class SummaryBytes {
         });
     }
 
-    private static List<MetricSummary> metrics(StateReader in) {
+    private static List<MetricSummary> metrics(long version, StateReader in) {
         var metrics = new ArrayList<MetricSummary>();
         for (int left = in.small(); left > 0; left--) {
             metrics.add(new MetricSummary(
@@ -225,10 +250,19 @@ public final class SummaryBytes {
                     optional(in, SummaryBytes::paired),
                     optional(in, SummaryBytes::paired),
                     optional(in, StateReader::histogram),
+                    version == FIRST ? new TreeMap<>() : strata(in),
                     days(in),
                     hours(in)));
         }
         return metrics;
+    }
+
+    private static SortedMap<Double, MetricMoments> strata(StateReader in) {
+        var strata = new TreeMap<Double, MetricMoments>();
+        for (int left = in.small(); left > 0; left--) {
+            strata.put(in.fraction(), MomentsBytes.read(in));
+        }
+        return strata;
     }
 
     private static SortedMap<LocalDate, MetricMoments> days(StateReader in) {

@@ -24,6 +24,10 @@ final class Tally {
 
     /** Puts a unit's new reading in the place of its old one. */
     void replace(UnitReading before, UnitReading after) {
+        if (!before.asides().equals(after.asides())) {
+            setAside(before, -1);
+            setAside(after, 1);
+        }
         if (!sameExperiments(before, after)) {
             change(before, -1);
             change(after, 1);
@@ -58,7 +62,12 @@ final class Tally {
     }
 
     void add(UnitReading reading) {
+        setAside(reading, 1);
         change(reading, 1);
+    }
+
+    private void setAside(UnitReading reading, int sign) {
+        reading.asides().forEach(each -> experiments.get(each.experiment()).setAside(each, sign));
     }
 
     private void change(UnitReading reading, int sign) {

@@ -7,8 +7,9 @@ import java.util.OptionalDouble;
  *
  * @param state whether it counts, and if not why
  * @param x its number, or its numerator; capped
- * @param y its denominator, 1 when it has none
+ * @param y its denominator, 1 when it has none; cut in step with x where x is capped
  * @param uncapped {@code x} before the cap
+ * @param uncappedBelow {@code y} before the cap
  * @param covariate the same measure from before the start
  * @param closes when its window closes, in nanoseconds since 1970
  * @param brought its number of the numerator, capped, when the metric has a value and the number is known
@@ -19,6 +20,7 @@ record UnitMetric(
         double x,
         double y,
         double uncapped,
+        double uncappedBelow,
         double covariate,
         long closes,
         OptionalDouble brought,
@@ -52,6 +54,6 @@ record UnitMetric(
     }
 
     static UnitMetric without(State state, long closes, OptionalDouble brought, boolean late) {
-        return new UnitMetric(state, 0, 0, 0, 0, closes, brought, late);
+        return new UnitMetric(state, 0, 0, 0, 0, 0, closes, brought, late);
     }
 }

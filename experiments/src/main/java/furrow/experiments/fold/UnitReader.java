@@ -6,6 +6,7 @@ import furrow.experiments.event.Outcome;
 import furrow.experiments.plan.Analysis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -39,8 +40,14 @@ final class UnitReader {
         var starts = new ArrayList<Entry>(2);
         var counted = new ArrayList<Entry>(entries.size());
         List<Entry> turns = List.of();
+        List<Entry> ahead = List.of();
         for (Entry entry : entries) {
             if (entry.retracted()) {
+                continue;
+            }
+            if (entry.at() > asOf) {
+                ahead = ahead.isEmpty() ? new ArrayList<>(2) : ahead;
+                ahead.add(entry);
                 continue;
             }
             if (entry.kind().isTurn()) {
@@ -52,26 +59,49 @@ final class UnitReader {
                 starts.add(entry);
             }
         }
-        var parts = parts(starts, counted, turns, asOf);
-        return new UnitReading(parts, waiting(parts, counted), nextClosing(parts));
+        List<Aside> asides = starts.isEmpty() && ahead.isEmpty() ? List.of() : new ArrayList<>(0);
+        var parts = parts(starts, counted, turns, asOf, asides);
+        boolean isOutside = parts.isEmpty() && !asides.isEmpty();
+        addAhead(ahead, parts, asides);
+        long next = ahead.isEmpty() ? Long.MAX_VALUE : ahead.get(0).at();
+        return new UnitReading(
+                parts, asides, isOutside ? 0 : waiting(parts, counted), Math.min(next, nextClosing(parts)));
+    }
+
+    /** What lies ahead concerns the experiments that it starts or that the unit stands in. */
+    private static void addAhead(List<Entry> ahead, List<UnitReading.Part> parts, List<Aside> asides) {
+        if (ahead.isEmpty()) {
+            return;
+        }
+        var counts = new TreeMap<Integer, Integer>();
+        for (Entry entry : ahead) {
+            if (entry.kind() == Entry.Kind.ASSIGNMENT || entry.kind() == Entry.Kind.EXPOSURE) {
+                counts.merge(entry.subject(), 1, Integer::sum);
+            } else {
+                parts.forEach(part -> counts.merge(part.standing().experiment(), 1, Integer::sum));
+            }
+        }
+        counts.forEach((experiment, count) -> asides.add(new Aside(experiment, 0, 0, count)));
     }
 
     /** One part an experiment, in order of their numbers; most units stand in one. */
-    private List<UnitReading.Part> parts(List<Entry> starts, List<Entry> counted, List<Entry> turns, long asOf) {
+    private List<UnitReading.Part> parts(
+            List<Entry> starts, List<Entry> counted, List<Entry> turns, long asOf, List<Aside> asides) {
         if (starts.isEmpty()) {
             return List.of();
         }
+        var parts = new ArrayList<UnitReading.Part>(1);
         int only = starts.get(0).subject();
         if (isAllOf(only, starts)) {
-            return List.of(part(Standing.of(only, starts), counted, turns, asOf));
+            part(only, starts, counted, turns, asOf, asides).ifPresent(parts::add);
+            return parts;
         }
         var byExperiment = new TreeMap<Integer, List<Entry>>();
         starts.forEach(each -> byExperiment
                 .computeIfAbsent(each.subject(), key -> new ArrayList<>(2))
                 .add(each));
-        var parts = new ArrayList<UnitReading.Part>(byExperiment.size());
-        byExperiment.forEach(
-                (experiment, entries) -> parts.add(part(Standing.of(experiment, entries), counted, turns, asOf)));
+        byExperiment.forEach((experiment, entries) ->
+                part(experiment, entries, counted, turns, asOf, asides).ifPresent(parts::add));
         return parts;
     }
 
@@ -82,6 +112,16 @@ final class UnitReader {
             }
         }
         return true;
+    }
+
+    private Optional<UnitReading.Part> part(
+            int experiment, List<Entry> starts, List<Entry> counted, List<Entry> turns, long asOf, List<Aside> asides) {
+        var entrance = new Entrance(experiment, words.starts(experiment), words.ends(experiment));
+        var standing = entrance.standing(starts);
+        if (standing.isEmpty()) {
+            asides.add(entrance.aside(starts));
+        }
+        return standing.map(each -> part(each, counted, turns, asOf));
     }
 
     private UnitReading.Part part(Standing standing, List<Entry> counts, List<Entry> said, long asOf) {

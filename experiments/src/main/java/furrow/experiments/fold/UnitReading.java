@@ -7,14 +7,15 @@ import java.util.List;
  * What one unit gives to the experiments it stands in, as of an instant.
  *
  * @param parts one for each experiment
+ * @param asides what concerns an experiment and does not count in it
  * @param waiting outcomes that came before any start, or from a unit without one
- * @param nextClosing when it has to be read again because a window closes or a conversation
- *     falls silent, in nanoseconds since 1970; the greatest long when none
+ * @param nextClosing when it has to be read again because a window closes, a conversation
+ *     falls silent or what lies ahead comes to pass, in nanoseconds since 1970; the greatest long when none
  *     will
  */
-record UnitReading(List<Part> parts, long waiting, long nextClosing) {
+record UnitReading(List<Part> parts, List<Aside> asides, long waiting, long nextClosing) {
     /** Of a unit that nothing is known of. */
-    static final UnitReading NONE = new UnitReading(List.of(), 0, Long.MAX_VALUE);
+    static final UnitReading NONE = new UnitReading(List.of(), List.of(), 0, Long.MAX_VALUE);
 
     /**
      * What it gives to one experiment.

@@ -30,6 +30,7 @@ final class Vocabulary {
     private final List<List<String>> labels = new ArrayList<>();
     private final Map<List<String>, Integer> labelNumbers = new HashMap<>();
     private final List<String> labelNames;
+    private final long[] starts;
     private final long[] ends;
 
     Vocabulary(Plan plan, FoldOptions options) {
@@ -41,6 +42,9 @@ final class Vocabulary {
         var names = new ArrayList<>(options.segments());
         options.cluster().ifPresent(names::add);
         labelNames = List.copyOf(names);
+        starts = plan.experiments().stream()
+                .mapToLong(each -> each.starts().map(Entry::nanos).orElse(Long.MIN_VALUE))
+                .toArray();
         ends = plan.experiments().stream()
                 .mapToLong(each -> each.ends().map(Entry::nanos).orElse(Long.MAX_VALUE))
                 .toArray();
@@ -104,17 +108,22 @@ final class Vocabulary {
         return ends(experiment) <= asOf;
     }
 
+    /** When it starts, in nanoseconds since 1970; the least long when that is not planned. */
+    long starts(int experiment) {
+        return starts[experiment];
+    }
+
     /** When it ends, in nanoseconds since 1970; the greatest long when that is not planned. */
     long ends(int experiment) {
         return ends[experiment];
     }
 
-    /** Names in the order of their numbers, and what is remembered of a message. */
+    /** Names in the order of their numbers, and what is remembered of a message and an assignment. */
     String meaning() {
         var arms = plan.experiments().stream()
                 .map(each -> each.name() + each.arms().stream().map(Arm::name).toList())
                 .toList();
-        return arms + " " + outcomes + " " + labelNames + " resolved, asks, experiment";
+        return arms + " " + outcomes + " " + labelNames + " resolved, asks, experiment, chances";
     }
 
     /** Number of an arm of an experiment. */
@@ -179,12 +188,11 @@ final class Vocabulary {
         return number(List.copyOf(values));
     }
 
-    /** A number that orders labels the same way whichever came first; 1 when the options name no attribute. */
-    double rank(int labels) {
-        if (labelNames.isEmpty()) {
-            return 1;
-        }
-        return EventKey.hash(String.join("\u0000", labels(labels))).high() >>> 16;
+    /** A number that orders labels the same way whichever came first; 0 when the options name no attribute. */
+    int rank(int labels) {
+        return labelNames.isEmpty()
+                ? 0
+                : (int) EventKey.hash(String.join("\u0000", labels(labels))).high();
     }
 
     /** Values of the labels of that number: of the segments in order, then of the cluster. */

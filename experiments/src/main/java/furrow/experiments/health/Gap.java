@@ -100,6 +100,19 @@ public enum Gap {
                         check, Status.OK, found + ". " + (some == 0 || this != OPEN_UNITS ? "Nothing to do." : advice));
     }
 
+    /**
+     * Checks how many units are missing in all arms together: where the chances of the draw changed on the way, arms are
+     * not to be alike in what hangs on time.
+     *
+     * @param arms all arms, two or more
+     */
+    public Health checkInAll(List<ArmShare> arms) {
+        return check(arms.stream()
+                // Each arm is to have what it has, so that nothing is called uneven.
+                .map(each -> new ArmShare(each.arm(), Math.max(1, (double) each.some()), each.some(), each.of()))
+                .toList());
+    }
+
     private static String told(List<ArmShare> arms) {
         return String.join(
                 ", ",

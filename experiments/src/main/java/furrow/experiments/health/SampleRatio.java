@@ -87,9 +87,10 @@ public record SampleRatio(Test test, List<Split> splits, double logP, Health hea
             return new Health(
                     CHECK,
                     Status.BROKEN,
-                    "The arms did not get their planned shares of units: " + arms.told() + "; a sound split does this"
-                            + " with p = " + Words.p(logP) + ". Do not read the results. Look for units lost or counted"
-                            + " twice in one arm (redirects, bots, filters, exports cut short), mend it and start anew.");
+                    "The arms did not get their planned shares of units: " + arms.told() + ". Chance does not do that"
+                            + " (p = " + Words.p(logP) + "). Look for units lost or counted twice in one arm"
+                            + " (redirects, bots, filters, exports cut short), mend it and"
+                            + " start anew.");
         }
         if (leastLogP > LOG_THRESHOLD) {
             return new Health(

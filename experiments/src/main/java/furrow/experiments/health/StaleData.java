@@ -42,6 +42,22 @@ public final class StaleData {
                         + "See whether events are still sent; if the experiment is over, give its plan an end.");
     }
 
+    /**
+     * Says how old the newest event is, where nothing tells whether more is to come.
+     *
+     * @param last when the newest event happened, if any came
+     * @param now the instant of reading
+     */
+    public static Health age(Optional<Instant> last, Instant now) {
+        return last.map(newest -> new Health(
+                        CHECK,
+                        Status.OK,
+                        "The newest event is " + told(Duration.between(newest, now))
+                                + " old, and the plan has no end. Nothing to do if this is all; if the experiment still"
+                                + " runs, read a newer export."))
+                .orElseGet(() -> check(last, now, Duration.ofDays(1)));
+    }
+
     private static String told(Duration gap) {
         long hours = Math.max(0, gap.toHours());
         return hours < 48 ? Words.count(hours, "hour") : Words.count(hours / 24, "day");

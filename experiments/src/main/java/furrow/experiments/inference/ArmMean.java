@@ -3,6 +3,7 @@ package furrow.experiments.inference;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.WeighedMoments;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,52 @@ public record ArmMean(long n, double value, double squaredError) {
 
     /** Of whatever a unit gives. */
     public static Optional<ArmMean> of(MetricMoments moments) {
+        if (moments instanceof WeighedMoments weighed) {
+            return of(weighed);
+        }
         return moments instanceof PairedMoments pairs ? of(pairs) : of((Moments) moments);
+    }
+
+    /**
+     * Of units weighed by 1/chance: {@code R = Σwx / Σwy} with the variance {@code Σw²(x - R y)² / (Σwy)²}, y being 1 of
+     * what has one number a unit. What strata differ by is part of it, as the draw decides which of them an arm holds.
+     */
+    public static Optional<ArmMean> of(WeighedMoments moments) {
+        double base = moments.base();
+        if (moments.n() < 2 || !(base > 0)) {
+            return Optional.empty();
+        }
+        double ratio = moments.total() / base;
+        double squares = 0;
+        for (var each : moments.strata().entrySet()) {
+            double weight = 1 / each.getKey() / base;
+            squares += weight * weight * squaredResiduals(each.getValue(), ratio);
+        }
+        // As of one stratum: the sample variance has n - 1.
+        double squaredError = squares * moments.n() / (moments.n() - 1);
+        return Double.isFinite(ratio) && Double.isFinite(squaredError)
+                ? Optional.of(new ArmMean(moments.n(), ratio, squaredError))
+                : Optional.empty();
+    }
+
+    /** Σ(x - R y)², from what lies around the stratum's own mean and how far that lies from R. */
+    private static double squaredResiduals(MetricMoments stratum, double ratio) {
+        long n = stratum.n();
+        if (n == 0) {
+            return 0;
+        }
+        double off = (stratum.total() - ratio * stratum.base()) / n;
+        double around = n < 2 ? 0 : residualVariance(stratum, ratio) * (n - 1);
+        return Math.max(0, around) + n * off * off;
+    }
+
+    private static double residualVariance(MetricMoments stratum, double ratio) {
+        if (stratum instanceof PairedMoments pairs) {
+            return pairs.x().variance().orElseThrow()
+                    - 2 * ratio * pairs.covariance().orElseThrow()
+                    + ratio * ratio * pairs.y().variance().orElseThrow();
+        }
+        return ((Moments) stratum).variance().orElseThrow();
     }
 
     /** Of one number per unit, when there are two units. */

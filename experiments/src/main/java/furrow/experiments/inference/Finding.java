@@ -17,6 +17,11 @@ public record Finding(
         return new Finding(method, level, Figure.unknown(reason), Figure.unknown(reason), Figure.unknown(reason));
     }
 
+    /** The same under another name. */
+    public Finding called(String name) {
+        return new Finding(name, level, absolute, relative, pValue);
+    }
+
     /** A p-value that is never 0: what is too small for a double is the least double, from above. */
     public static Figure<Double> p(double value) {
         return Double.isNaN(value)

@@ -18,7 +18,7 @@ public record Guardrail(State state, OptionalDouble margin, double level) {
         /** Neither is shown yet. */
         NOT_SHOWN,
         /** The treatment is worse, and that it is worse by less than the margin is not shown. */
-        BROKEN
+        HARMED
     }
 
     /** The state in lower-case words. */
@@ -26,7 +26,7 @@ public record Guardrail(State state, OptionalDouble margin, double level) {
         return switch (state) {
             case KEPT -> "kept";
             case NOT_SHOWN -> "not shown";
-            case BROKEN -> "broken";
+            case HARMED -> "harmed";
         };
     }
 }

@@ -46,7 +46,7 @@ public final class Guarding {
             return Guardrail.State.KEPT;
         }
         return change.filter(effect -> effect.upper() < 0).isPresent()
-                ? Guardrail.State.BROKEN
+                ? Guardrail.State.HARMED
                 : Guardrail.State.NOT_SHOWN;
     }
 

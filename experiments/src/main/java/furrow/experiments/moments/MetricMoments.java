@@ -4,9 +4,10 @@ package furrow.experiments.moments;
  * What inference sees of one metric in one arm.
  *
  * <p>{@link Moments} where each unit has one number; {@link PairedMoments} where it has two: a ratio's numerator
- * (x) and denominator (y), events (x) and exposure (y) of a rate, or a cluster's sum (x) and size (y).
+ * (x) and denominator (y), events (x) and exposure (y) of a rate, or a cluster's sum (x) and size (y); {@link
+ * WeighedMoments} of either, where units are to be weighed by the chance with which they got their arm.
  */
-public sealed interface MetricMoments permits Moments, PairedMoments {
+public sealed interface MetricMoments permits Moments, PairedMoments, WeighedMoments {
     /** Units. */
     long n();
 

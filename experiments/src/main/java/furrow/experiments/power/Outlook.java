@@ -33,13 +33,19 @@ public record Outlook(Power power, UnitKind unit, Direction way) {
      */
     public String sentence(long units, double wanted) {
         var smallest = power.smallestEffect(units, way);
-        String first = smallest.value()
-                .map(effect -> "With " + count(units) + " you can see a " + noun() + " of " + percent(Math.abs(effect))
-                        + " or more")
-                .orElseGet(() -> "With " + count(units) + " you cannot count on seeing any " + noun());
+        String first = seen(units);
         boolean enough =
                 smallest.value().filter(effect -> Math.abs(effect) <= wanted).isPresent();
         return first + (enough ? ", which is enough for " + percent(wanted) : "; " + need(wanted)) + ".";
+    }
+
+    /** Such as "With 24 posts you can see a rise of 60 % or more". */
+    public String seen(long units) {
+        return power.smallestEffect(units, way)
+                .value()
+                .map(effect -> "With " + count(units) + " you can see a " + noun() + " of " + percent(Math.abs(effect))
+                        + " or more")
+                .orElseGet(() -> "With " + count(units) + " you cannot count on seeing any " + noun());
     }
 
     /** What the sentence takes for granted: how it is read, and how sure one wants to be. */

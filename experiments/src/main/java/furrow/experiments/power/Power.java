@@ -199,6 +199,11 @@ public record Power(
         return Figure.of(UnitsNeeded.split(Search.smallest(found, 1, MOST), split));
     }
 
+    /** So many units in all, shared out as planned. */
+    public UnitsNeeded split(double total) {
+        return UnitsNeeded.split(total, split);
+    }
+
     private Enough enough(double change) {
         var needed = needed();
         return arms -> needed.holds(arms, change);

@@ -81,6 +81,42 @@ class TalkTest {
         assertEquals(1, talk.turns());
     }
 
+    /** A talk of three turns whose tactic is the answer: opened at 1, answered at 2, answered back at 3. */
+    @Test
+    void aTalkIsJudgedByAllOfItFromTheTurnThatOpenedIt() {
+        var talk = talk(
+                2,
+                9,
+                turn(1, Speaker.CONTACT, 1),
+                turn(1, Speaker.TEAM, 2),
+                turn(1, Speaker.CONTACT, 3),
+                turn(2, Speaker.CONTACT, 0));
+
+        assertEquals(OptionalDouble.of(0.5), talk.shares().outPerIn());
+        assertEquals(2, talk.turns());
+    }
+
+    @Test
+    void aMatterThatABotResolvedDoesNotWaitForAnAnswer() {
+        var resolved = talk(0, 9, turn(1, Speaker.CONTACT, 1), turn(1, Speaker.BOT, 1.1, Optional.of(true)));
+        var reopened = talk(
+                0,
+                9,
+                turn(1, Speaker.CONTACT, 1),
+                turn(1, Speaker.BOT, 1.1, Optional.of(true)),
+                turn(1, Speaker.CONTACT, 2, Optional.of(false)));
+        var before = talk(
+                2,
+                9,
+                turn(1, Speaker.CONTACT, 1),
+                turn(1, Speaker.BOT, 1.1, Optional.of(true)),
+                turn(1, Speaker.CONTACT, 3));
+
+        assertEquals(List.of(0, 1, 0), List.of(resolved.waiting(), reopened.waiting(), before.waiting()));
+        assertEquals(List.of(true, false, true), List.of(resolved.settled(), reopened.settled(), before.settled()));
+        assertEquals(Optional.empty(), before.resolved());
+    }
+
     @Test
     void aReplyIsWhatTheContactSaysAfterTheStart() {
         assertTrue(talk(2, 9, turn(1, Speaker.TEAM, 2), turn(1, Speaker.CONTACT, 3))

@@ -179,6 +179,7 @@ class OrderTest {
                         each.twoArmsLeftOut(),
                         each.unassigned(),
                         each.contradictions(),
+                        each.outside(),
                         each.groups(),
                         Optional.empty(),
                         Optional.empty(),

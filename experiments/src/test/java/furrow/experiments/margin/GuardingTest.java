@@ -60,10 +60,10 @@ class GuardingTest {
 
     @Test
     void brokenWhenWorseAndNotShownToBeWithinTheMargin() {
-        assertEquals(Guardrail.State.BROKEN, state(FIFTH, -3, 1));
+        assertEquals(Guardrail.State.HARMED, state(FIFTH, -3, 1));
         assertEquals(Guardrail.State.KEPT, state(FIFTH, -1, 0.1));
         assertEquals(Guardrail.State.NOT_SHOWN, state(FIFTH, -1.5, 1));
-        assertEquals(Guardrail.State.BROKEN, state(FIFTH.with(Metric.Direction.LOWER), 3, 1));
+        assertEquals(Guardrail.State.HARMED, state(FIFTH.with(Metric.Direction.LOWER), 3, 1));
         assertEquals(Guardrail.State.KEPT, state(FIFTH.with(Metric.Direction.LOWER), -3, 1));
     }
 
@@ -71,7 +71,7 @@ class GuardingTest {
     void withoutAMarginOnlyBetterKeepsIt() {
         assertEquals(Guardrail.State.KEPT, state(BARE, 3, 1));
         assertEquals(Guardrail.State.NOT_SHOWN, state(BARE, 0, 1));
-        assertEquals(Guardrail.State.BROKEN, state(BARE, -3, 1));
+        assertEquals(Guardrail.State.HARMED, state(BARE, -3, 1));
     }
 
     @Test

@@ -26,6 +26,14 @@ public record ComparisonFact(
 
         @Field(says = "tactic of the treatment") String treatmentTactic,
 
+        @Field(says = "what a person does who follows the tactic of the treatment, as the plan says it")
+        Optional<String> treatmentDoes,
+
+        @Field(
+                says = "what was found, in counts: \"43 of 100 instead of 33: 10 more in every 100 (plausible: 3 to"
+                        + " 17)\"")
+        Optional<String> found,
+
         @Field(says = "whether the tactic is content or conversation", otherwise = "content")
         Tactic.Kind tacticKind,
 
@@ -57,6 +65,9 @@ public record ComparisonFact(
 
         @Field(says = "what the treatment costs more than the control for each unit", unit = Unit.MONEY)
         OptionalDouble extraCostPerUnit,
+
+        @Field(says = "what the treatment costs more than the control for 1,000 units", unit = Unit.MONEY)
+        OptionalDouble extraCostPerThousand,
 
         @Field(
                 says = "what a unit of the treatment brings more than one of the control, net of cost",
@@ -135,6 +146,7 @@ public record ComparisonFact(
         Checks.finite("netGain", netGain);
         Checks.finite("netGainLower", netGainLower);
         Checks.finite("netGainUpper", netGainUpper);
+        Checks.finite("extraCostPerThousand", extraCostPerThousand);
         Checks.finite("worth", worth);
         Checks.finite("worthLower", worthLower);
         Checks.finite("worthUpper", worthUpper);

@@ -35,7 +35,9 @@ public record ConversationFact(
                 unit = Unit.SHARE)
         OptionalDouble askingShare,
 
-        @Field(says = "conversations where we spoke last and that have been silent for two days", unit = Unit.COUNT)
+        @Field(
+                says = "conversations that we spoke last in two to seven days ago and that are not resolved",
+                unit = Unit.COUNT)
         OptionalLong silent,
 
         @Field(says = "our messages for each one of the contact's")

@@ -15,7 +15,7 @@ public record ExperimentFact(
         @Field(says = "what is randomised", otherwise = "post")
         UnitKind unit,
 
-        @Field(says = "whether it has begun or ended", otherwise = "running")
+        @Field(says = "whether it has begun, passed its end or was concluded", otherwise = "running")
         Status status,
 
         @Field(says = "metric that decides it") String primaryMetric,
@@ -35,17 +35,25 @@ public record ExperimentFact(
         @Field(says = "units still missing of those needed", unit = Unit.COUNT)
         OptionalLong unitsMissing,
 
+        @Field(
+                says = "smallest change of the primary metric worth acting on, where the plan names one",
+                unit = Unit.CHANGE)
+        OptionalDouble smallestChange,
+
         @Field(says = "units that come in on a day, lately") OptionalDouble unitsPerDay,
 
         @Field(says = "days until enough units are in, at the pace of late", unit = Unit.DAYS)
         OptionalDouble daysNeeded)
         implements Fact {
 
-    /** Whether an experiment has begun or ended. */
+    /** How far an experiment is in its life. */
     public enum Status {
         NOT_STARTED,
         RUNNING,
-        ENDED
+        /** Its end is past, and what comes in late still counts. */
+        ENDED,
+        /** Its evidence is sealed for good. */
+        CONCLUDED
     }
 
     public ExperimentFact {
@@ -54,6 +62,7 @@ public record ExperimentFact(
         Checks.count("plannedUnits", plannedUnits);
         Checks.count("unitsNeeded", unitsNeeded);
         Checks.count("unitsMissing", unitsMissing);
+        Checks.notNegative("smallestChange", smallestChange);
         Checks.notNegative("unitsPerDay", unitsPerDay);
         Checks.notNegative("daysNeeded", daysNeeded);
     }
@@ -69,6 +78,7 @@ public record ExperimentFact(
             long unitsSoFar,
             OptionalLong plannedUnits,
             OptionalLong unitsNeeded,
+            OptionalDouble smallestChange,
             OptionalDouble unitsPerDay) {
         var missing = unitsNeeded.isPresent()
                 ? OptionalLong.of(Math.max(0, unitsNeeded.getAsLong() - unitsSoFar))
@@ -87,6 +97,7 @@ public record ExperimentFact(
                 plannedUnits,
                 unitsNeeded,
                 missing,
+                smallestChange,
                 unitsPerDay,
                 days);
     }

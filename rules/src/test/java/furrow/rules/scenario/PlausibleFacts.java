@@ -52,17 +52,23 @@ final class PlausibleFacts {
 
     private void experiment(String name) {
         var values = new TreeMap<>(Map.of("experiment", name, "primaryMetric", "clicks"));
-        var status = one("not-started", "running", "running", "running", "ended");
+        var status = one("not-started", "running", "running", "running", "ended", "concluded");
         values.put("status", status);
         values.put("kind", one("randomised", "randomised", "switchback", "observational"));
         long soFar = status.equals("not-started") ? 0 : 2 + random.nextInt(2_000);
         values.put("unitsSoFar", "" + soFar);
         if (!in(3)) {
-            values.put("daysLeft", told(status.equals("ended") ? between(-20, 0) : between(in(4) ? -3 : 0, 40)));
+            values.put(
+                    "daysLeft",
+                    told(
+                            status.equals("ended") || status.equals("concluded")
+                                    ? between(-20, 0)
+                                    : between(in(4) ? -3 : 0, 40)));
         }
         if (!in(4)) {
             long needed = in(4) ? Math.max(1, soFar - random.nextInt(50)) : soFar + random.nextInt(1_500);
             long missing = Math.max(0, needed - soFar);
+            values.put("smallestChange", told(between(0.02, 0.3)));
             values.put("unitsNeeded", "" + needed);
             values.put("unitsMissing", "" + missing);
             if (!in(4)) {
@@ -74,6 +80,9 @@ final class PlausibleFacts {
         add("Experiment", values);
         for (int arm = 1; arm <= 1 + random.nextInt(2); arm++) {
             comparison(name, "arm" + arm, "clicks", "primary", "higher");
+            if (in(3)) {
+                comparison(name, "arm" + arm, "replies", "primary", "higher");
+            }
             if (in(2)) {
                 comparison(name, "arm" + arm, "complaints", "guardrail", "lower");
             }

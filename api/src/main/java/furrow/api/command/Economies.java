@@ -1,0 +1,52 @@
+package furrow.api.command;
+
+import furrow.api.report.Numbers;
+import furrow.experiments.power.Power;
+import furrow.experiments.power.Reading;
+import furrow.experiments.power.UnitsNeeded;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What would save units, a line each: one planned look, a larger effect, fewer arms.
+ *
+ * @param power the plan
+ * @param effect relative change looked for, with its sign
+ * @param needed units that the plan needs in all
+ * @param units what is counted, in the plural
+ */
+record Economies(Power power, double effect, long needed, String units) {
+    private static final double LARGER = 1.5;
+
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        if (power.reading() == Reading.ANYTIME) {
+            add(lines, "one look, at the planned end (--reading fixed)", power.with(Reading.FIXED), effect);
+        }
+        double larger = LARGER * effect;
+        double most = power.response().greatest() / power.response().value() - 1;
+        if (larger >= -1 && larger <= most) {
+            add(lines, "looking for " + Numbers.percent(Math.abs(larger)) + " instead", power, larger);
+        }
+        if (power.split().size() > 2) {
+            double[] fewer = power.split().stream()
+                    .limit(power.split().size() - 1L)
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            add(lines, "one arm less", power.withSplit(fewer), effect);
+        }
+        if (!lines.isEmpty()) {
+            lines.add(0, "What would save " + units + ":");
+        }
+        return lines;
+    }
+
+    private void add(List<String> lines, String way, Power other, double change) {
+        other.unitsFor(change)
+                .value()
+                .map(UnitsNeeded::total)
+                .filter(total -> total < needed)
+                .ifPresent(total ->
+                        lines.add("  " + way + ": " + Numbers.count(total) + " instead of " + Numbers.count(needed)));
+    }
+}

@@ -1,0 +1,61 @@
+package furrow.api.report;
+
+import furrow.engine.advice.GoalFacts;
+import furrow.engine.evidence.ExperimentData;
+import furrow.experiments.goal.Standing;
+import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Tactic;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What was planned, in plain words: the things that whoever follows the advice has to know and do. */
+final class PlanLines {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    private PlanLines() {}
+
+    static List<String> of(ExperimentData data, Instant asOf, ZoneId zone) {
+        var experiment = data.experiment();
+        var lines = new ArrayList<String>();
+        if (!experiment.hypothesis().isBlank()) {
+            lines.add("Hypothesis: " + experiment.hypothesis());
+        }
+        if (!experiment.decisionRule().isBlank()) {
+            lines.add("Decision: " + experiment.decisionRule());
+        }
+        dates(experiment, asOf, zone, lines);
+        experiment.arms().forEach(each -> arm(each, lines));
+        GoalFacts.standings(data, LocalDate.ofInstant(asOf, zone), zone).forEach(each -> lines.add(goal(each)));
+        return lines;
+    }
+
+    private static void dates(Experiment experiment, Instant asOf, ZoneId zone, List<String> lines) {
+        experiment.starts().ifPresent(starts -> lines.add("Starts: " + DAY.format(starts.atZone(zone))));
+        experiment.ends().ifPresent(ends -> lines.add("Ends: " + DAY.format(ends.atZone(zone)) + left(ends, asOf)));
+    }
+
+    private static String left(Instant ends, Instant asOf) {
+        long days = Duration.between(asOf, ends).toDays();
+        return ends.isAfter(asOf) ? ", " + days + (days == 1 ? " day" : " days") + " left" : ", which is past";
+    }
+
+    private static void arm(Arm arm, List<String> lines) {
+        Tactic tactic = arm.tactic();
+        if (!tactic.description().isBlank()) {
+            lines.add(arm.name() + (arm.control() ? " (control)" : "") + ": " + tactic.description());
+        }
+    }
+
+    private static String goal(Standing standing) {
+        return "Goal: " + standing.metric() + " stands at " + Numbers.plain(standing.actual()) + "; the path asks for "
+                + Numbers.plain(standing.expected()) + " on " + DAY.format(standing.day())
+                + (standing.off() ? ", so it is off its path" : "");
+    }
+}

@@ -1,0 +1,94 @@
+package furrow.engine.advice;
+
+import furrow.experiments.inference.Comparison;
+import furrow.experiments.inference.Effect;
+import furrow.experiments.plan.Metric;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a comparison found, as people count: of 100, 1,000 or more for what each unit does or does not, else both values.
+ */
+final class FoundInCounts {
+    /** Of so many the smallest share is told, so that it has two digits where shares are that large. */
+    private static final double[] CROWDS = {100, 1_000, 10_000, 100_000};
+
+    private static final double TWO_DIGITS = 10;
+
+    private FoundInCounts() {}
+
+    /** Such as "43 of 100 instead of 33: 10 more in every 100 (plausible: 3 more to 17 more)". */
+    static Optional<String> of(
+            Metric metric, Comparison comparison, Optional<Double> control, Optional<Double> treatment) {
+        if (control.isEmpty() || treatment.isEmpty()) {
+            return Optional.empty();
+        }
+        return metric.type() == Metric.Type.PROPORTION
+                ? comparison.absolute().value().map(effect -> shares(control.get(), treatment.get(), effect))
+                : comparison
+                        .relative()
+                        .value()
+                        .map(effect -> values(control.get(), treatment.get()) + relative(effect))
+                        .or(() -> comparison
+                                .absolute()
+                                .value()
+                                .map(effect -> values(control.get(), treatment.get()) + absolute(effect)));
+    }
+
+    private static String shares(double control, double treatment, Effect effect) {
+        double crowd = crowd(control, treatment);
+        return count(treatment * crowd) + " of " + count(crowd) + " instead of " + count(control * crowd) + ": "
+                + more(effect.estimate() * crowd, "") + " in every " + count(crowd) + plausible(effect, crowd, "");
+    }
+
+    private static double crowd(double control, double treatment) {
+        for (double each : CROWDS) {
+            double apart = Math.abs(Math.rint(treatment * each) - Math.rint(control * each));
+            if (Math.max(control, treatment) * each >= TWO_DIGITS && apart >= 1) {
+                return each;
+            }
+        }
+        return CROWDS[CROWDS.length - 1];
+    }
+
+    private static String values(double control, double treatment) {
+        return number(treatment) + " instead of " + number(control) + ": ";
+    }
+
+    private static String relative(Effect effect) {
+        return more(effect.estimate() * 100, " %") + plausible(effect, 100, " %");
+    }
+
+    private static String absolute(Effect effect) {
+        return more(effect.estimate(), "") + plausible(effect, 1, "");
+    }
+
+    private static String plausible(Effect effect, double scale, String unit) {
+        return " (plausible: " + limit(effect.lower() * scale, unit) + " to " + limit(effect.upper() * scale, unit)
+                + ")";
+    }
+
+    private static String limit(double value, String unit) {
+        return Double.isInfinite(value) ? "no limit" : more(value, unit);
+    }
+
+    private static String more(double value, String unit) {
+        String size = number(Math.abs(value));
+        return size.equals("0") ? "none" : size + unit + (value < 0 ? " less" : " more");
+    }
+
+    private static String count(double value) {
+        return String.format(Locale.ROOT, "%,d", Math.round(value));
+    }
+
+    /** Two digits that matter, and no fraction from ten on. */
+    private static String number(double value) {
+        double size = Math.abs(value);
+        if (size == 0) {
+            return "0";
+        }
+        int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(size)));
+        String text = String.format(Locale.ROOT, "%,." + Math.min(decimals, 8) + "f", value);
+        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    }
+}

@@ -1,0 +1,85 @@
+package furrow.engine.evidence;
+
+import furrow.experiments.fold.ExperimentSummary;
+import furrow.experiments.fold.MetricSummary;
+import furrow.experiments.health.Health;
+import furrow.experiments.moments.LogHistogram;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What came in and does not count as one might think: units outside the dates, rows of the future, caps of zero. */
+final class OutsideHealth {
+    /** Key of the check of units outside the experiment's dates. */
+    static final String DATES = "outside-dates";
+    /** Key of the check of what lies after the instant that is read at. */
+    static final String AHEAD = "in-the-future";
+    /** Key of the check of caps that came to nothing. */
+    static final String CAP = "cap-of-zero";
+
+    private OutsideHealth() {}
+
+    static List<Health> of(Experiment experiment, ExperimentSummary found) {
+        var all = new ArrayList<Health>();
+        var outside = found.outside();
+        if (outside.early() + outside.late() > 0) {
+            all.add(new Health(DATES, Health.Status.CAUTION, dates(experiment, outside)));
+        }
+        if (outside.ahead() > 0) {
+            all.add(new Health(
+                    AHEAD,
+                    Health.Status.CAUTION,
+                    count(outside.ahead(), "row")
+                            + " lie after the instant that is read at, and are left out. See whether a clock is wrong,"
+                            + " or read as of a later time."));
+        }
+        for (Metric metric : experiment.metrics()) {
+            if (isZero(metric, found)) {
+                all.add(new Health(CAP, Health.Status.CAUTION, cap(metric)));
+            }
+        }
+        return all;
+    }
+
+    private static String dates(Experiment experiment, ExperimentSummary.Outside outside) {
+        var parts = new ArrayList<String>();
+        if (outside.early() > 0) {
+            parts.add(count(outside.early(), "unit") + " met before it started ("
+                    + experiment.starts().map(Object::toString).orElse("") + ")");
+        }
+        if (outside.late() > 0) {
+            parts.add(count(outside.late(), "unit") + " first met when it had ended ("
+                    + experiment.ends().map(Object::toString).orElse("") + ")");
+        }
+        return "Outside the experiment's dates, counted apart and never compared: " + String.join(", ", parts)
+                + ". If they belong to it, correct starts or ends in the plan.";
+    }
+
+    private static boolean isZero(Metric metric, ExperimentSummary found) {
+        if (metric.capPercentile().isEmpty()) {
+            return false;
+        }
+        var all = new LogHistogram();
+        found.arms().stream()
+                .flatMap(arm -> arm.metric(metric.name()).stream())
+                .flatMap((MetricSummary each) -> each.histogram().stream())
+                .forEach(all::add);
+        var cap = all.quantile(metric.capPercentile().getAsDouble() / 100);
+        return cap.isPresent() && !(cap.getAsDouble() > 0);
+    }
+
+    private static String cap(Metric metric) {
+        return String.format(
+                Locale.ROOT,
+                "The cap of %s was not applied: its percentile %s comes to zero, as few units have anything. Give a"
+                        + " higher percentile, or the cap as a number.",
+                metric.name(),
+                metric.capPercentile().getAsDouble());
+    }
+
+    private static String count(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+}
