@@ -8,14 +8,14 @@ import furrow.api.report.TextReport;
 import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.intake.IntakeOptions;
-import furrow.engine.intake.Source;
+import furrow.engine.intake.RowSource;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import furrow.rules.book.RuleBook;
-import furrow.rules.recorded.Recorded;
+import furrow.rules.recorded.RecordedEvaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -145,7 +145,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         var analysis = new FileAnalysis(plan, intake(plan), options());
         try (var watching = console.watch()) {
             for (String file : files) {
-                analysis.read(Source.named(file), watching);
+                analysis.read(RowSource.named(file), watching);
             }
         }
         var result = analysis.result(
@@ -188,7 +188,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private static void record(FileAnalysis.Result result, Path file) throws IOException {
         var report = result.report();
         var day = LocalDate.ofInstant(report.asOf(), report.workspace().zone());
-        var line = new Recorded(report.asOf(), day, result.facts()).line() + "\n";
+        var line = new RecordedEvaluation(report.asOf(), day, result.facts()).line() + "\n";
         Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 

@@ -2,8 +2,8 @@ package furrow.api.command;
 
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.assign.Allocation;
+import furrow.experiments.assign.AssignedArm;
 import furrow.experiments.assign.Assigner;
-import furrow.experiments.assign.Given;
 import furrow.experiments.assign.Holdout;
 import furrow.experiments.assign.Layer;
 import furrow.experiments.assign.Share;
@@ -37,10 +37,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Gives units their arms: the same unit, the same answer, here and in any language.",
         description = {
-            "%nWrites unit,arm,chance,stratum,reason as CSV. The hash: the UTF-8 bytes of salt, line feed, purpose, line"
-                    + " feed, unit go through MurmurHash3 x64 128, seed 0; of its first 64 bits h, unsigned, the"
-                    + " unit's place is (h >>> 11) / 2^53. The purpose is arm, coverage, layer or holdout. The arm is"
-                    + " the first whose summed share lies above the place. Test vectors: docs/designs.md.",
+            "%nWrites unit,arm,chance,stratum,reason as CSV. The hash: the UTF-8 bytes of salt, line feed, purpose,"
+                + " line feed, unit go through MurmurHash3 x64 128, seed 0; of its first 64 bits h, unsigned, the"
+                + " unit's place is (h >>> 11) / 2^53. The purpose is arm, coverage, layer or holdout. The arm is the"
+                + " first whose summed share lies above the place. Test vectors: docs/designs.md.",
             "Units keep their arm: new weights (--then) hold for units that come from then on."
         },
         footer = {
@@ -113,7 +113,7 @@ final class AssignCommand implements Callable<Integer> {
     private @Nullable Path earlier;
 
     @Option(names = "--format", description = "csv (the default), json or text.")
-    private Answer.Format format = Answer.Format.csv;
+    private DesignAnswer.Format format = DesignAnswer.Format.csv;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -136,21 +136,21 @@ final class AssignCommand implements Callable<Integer> {
         var lines = rows.stream()
                 .map(row -> String.format(Locale.ROOT, "%-28s %-20s %s %s %s", row.toArray()))
                 .toList();
-        var fields = Answer.map("units", Answer.objects(COLUMNS, rows));
-        new Answer(lines, fields, COLUMNS, rows)
+        var fields = DesignAnswer.map("units", DesignAnswer.objects(COLUMNS, rows));
+        new DesignAnswer(lines, fields, COLUMNS, rows)
                 .print(format, spec.commandLine().getOut());
         return 0;
     }
 
-    private static List<?> row(String unit, Given given) {
-        return given instanceof Given.Arm arm
+    private static List<?> row(String unit, AssignedArm given) {
+        return given instanceof AssignedArm.Arm arm
                 ? List.of(unit, arm.arm(), arm.chance(), arm.stratum(), "")
                 : List.of(
                         unit,
                         "",
                         "",
                         "",
-                        given instanceof Given.Nothing nothing
+                        given instanceof AssignedArm.Nothing nothing
                                 ? nothing.reason()
                                         .name()
                                         .toLowerCase(Locale.ROOT)
@@ -255,15 +255,15 @@ final class AssignCommand implements Callable<Integer> {
         return all.isEmpty() ? new Target.Everyone() : new Target.All(all);
     }
 
-    private Map<String, Given.Arm> kept() throws IOException {
-        Map<String, Given.Arm> kept = new HashMap<>();
+    private Map<String, AssignedArm.Arm> kept() throws IOException {
+        Map<String, AssignedArm.Arm> kept = new HashMap<>();
         if (earlier != null) {
-            var sheet = Sheet.read(earlier);
+            var sheet = CsvFile.read(earlier);
             COLUMNS.stream().limit(4).forEach(column -> sheet.require("--earlier", column));
             sheet.rows().stream()
                     .filter(row -> !row.text("arm").isEmpty())
-                    .forEach(
-                            row -> kept.put(row.text("unit"), new Given.Arm(row.text("arm"), row.number("chance"), (int)
+                    .forEach(row ->
+                            kept.put(row.text("unit"), new AssignedArm.Arm(row.text("arm"), row.number("chance"), (int)
                                     row.number("stratum"))));
         }
         return kept;
@@ -274,7 +274,7 @@ final class AssignCommand implements Callable<Integer> {
         var all = new ArrayList<Asking>();
         for (String name : names) {
             if (name.equals("-")) {
-                Sheet.text(System.in.readAllBytes())
+                CsvFile.text(System.in.readAllBytes())
                         .lines()
                         .filter(line -> !line.isBlank())
                         .forEach(line -> all.add(new Asking(line.strip(), now, Map.of())));
@@ -283,7 +283,7 @@ final class AssignCommand implements Callable<Integer> {
             }
         }
         if (file != null) {
-            var sheet = Sheet.read(file).require("--units", "unit");
+            var sheet = CsvFile.read(file).require("--units", "unit");
             sheet.rows().forEach(row -> all.add(asking(row, sheet.has("came"), now)));
         }
         if (all.isEmpty()) {
@@ -292,7 +292,7 @@ final class AssignCommand implements Callable<Integer> {
         return all;
     }
 
-    private static Asking asking(Sheet.Row row, boolean hasCame, Instant now) {
+    private static Asking asking(CsvFile.Row row, boolean hasCame, Instant now) {
         boolean known = hasCame && !row.text("came").isEmpty();
         Map<String, String> attributes = new HashMap<>();
         row.cells().getHeader().forEach(column -> attributes.put(column, row.text(column)));

@@ -1,12 +1,12 @@
 package furrow.api.command;
 
-import furrow.api.report.Numbers;
+import furrow.api.report.ReadableNumbers;
 import furrow.engine.calendar.CalendarCsv;
 import furrow.engine.calendar.CalendarIcs;
 import furrow.experiments.calendar.Blocking;
 import furrow.experiments.calendar.ContentCalendar;
-import furrow.experiments.calendar.Matching;
 import furrow.experiments.calendar.Schedule;
+import furrow.experiments.calendar.ScheduleMatching;
 import furrow.experiments.randomisation.RandomisationTest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -138,26 +138,27 @@ final class CalendarCommand implements Callable<Integer> {
 
     private void write(Schedule drawn, PrintWriter out) throws IOException {
         if (posts != null) {
-            matched(Matching.of(drawn, went(posts), tolerance)).print(Answer.Format.valueOf(format.name()), out);
+            matched(ScheduleMatching.of(drawn, went(posts), tolerance))
+                    .print(DesignAnswer.Format.valueOf(format.name()), out);
             return;
         }
         switch (format) {
             case csv -> CalendarCsv.write(drawn, out);
             case ics -> CalendarIcs.write(drawn, Clock.systemUTC().instant(), out);
-            case text -> answer(drawn).print(Answer.Format.text, out);
-            case json -> answer(drawn).print(Answer.Format.json, out);
+            case text -> answer(drawn).print(DesignAnswer.Format.text, out);
+            case json -> answer(drawn).print(DesignAnswer.Format.json, out);
         }
     }
 
-    private static List<Matching.Post> went(Path file) throws IOException {
+    private static List<ScheduleMatching.Post> went(Path file) throws IOException {
         try {
-            return CalendarCsv.readPosts(new StringReader(Sheet.text(file)));
+            return CalendarCsv.readPosts(new StringReader(CsvFile.text(file)));
         } catch (IllegalArgumentException unread) {
             throw new BadInput("posts " + file + ": " + unread.getMessage());
         }
     }
 
-    private static Answer answer(Schedule drawn) {
+    private static DesignAnswer answer(Schedule drawn) {
         var lines = new ArrayList<String>();
         var rows = new ArrayList<List<?>>();
         lines.add(String.format(Locale.ROOT, LINE, "when", "channel", "arm", "balanced within"));
@@ -172,7 +173,7 @@ final class CalendarCommand implements Callable<Integer> {
                 .distinct()
                 .sorted()
                 .toList();
-        var counts = Answer.map();
+        var counts = DesignAnswer.map();
         arms.forEach(arm -> counts.put(arm, drawn.count(arm)));
         double smallest = smallestP(drawn, arms);
         lines.add(rows.size() + " slots: "
@@ -180,19 +181,19 @@ final class CalendarCommand implements Callable<Integer> {
                         ", ",
                         arms.stream().map(arm -> drawn.count(arm) + " " + arm).toList()) + ". Seed "
                 + drawn.seed() + ".");
-        lines.add("The smallest p-value that this design can give is " + Numbers.pValue(smallest)
+        lines.add("The smallest p-value that this design can give is " + ReadableNumbers.pValue(smallest)
                 + (arms.size() > 2 ? ", for " + arms.get(0) + " and " + arms.get(1) : "") + "."
                 + (smallest > MOST_AT_95
                         ? " So it can never conclude at 95 %, whatever happens: draw more slots, or balance within"
                                 + " fewer things."
                         : ""));
-        var fields = Answer.map(
+        var fields = DesignAnswer.map(
                 "experiment", drawn.experiment(),
                 "seed", drawn.seed(),
                 "counts", counts,
                 "smallestP", smallest,
-                "slots", Answer.objects(SLOTS, rows));
-        return new Answer(lines, fields, SLOTS, rows);
+                "slots", DesignAnswer.objects(SLOTS, rows));
+        return new DesignAnswer(lines, fields, SLOTS, rows);
     }
 
     private static double smallestP(Schedule drawn, List<String> arms) {
@@ -203,7 +204,7 @@ final class CalendarCommand implements Callable<Integer> {
         return RandomisationTest.withDefaults().smallestP(drawn.design(arms.get(0), arms.get(1)));
     }
 
-    private static Answer matched(Matching matching) {
+    private static DesignAnswer matched(ScheduleMatching matching) {
         var rows = new ArrayList<List<?>>();
         for (var each : matching.matches()) {
             var entry = each.entry();
@@ -223,11 +224,11 @@ final class CalendarCommand implements Callable<Integer> {
                 matching.matches().stream().filter(each -> !each.followed()).count();
         var lines = new ArrayList<String>();
         rows.forEach(row -> lines.add(String.format(Locale.ROOT, "%-28s %-16s %-10s %-16s %-16s %s", row.toArray())));
-        lines.add(Numbers.percent(matching.followed()) + " of the slots went out as drawn; " + other
+        lines.add(ReadableNumbers.percent(matching.followed()) + " of the slots went out as drawn; " + other
                 + " as another arm, " + matching.missed().size() + " missed, "
                 + matching.extra().size() + " posts belong to no slot.");
         lines.add("Read results by what was drawn, not by what went out.");
-        var fields = Answer.map("followed", matching.followed(), "slots", Answer.objects(MATCHES, rows));
-        return new Answer(lines, fields, MATCHES, rows);
+        var fields = DesignAnswer.map("followed", matching.followed(), "slots", DesignAnswer.objects(MATCHES, rows));
+        return new DesignAnswer(lines, fields, MATCHES, rows);
     }
 }

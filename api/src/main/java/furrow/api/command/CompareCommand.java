@@ -1,12 +1,12 @@
 package furrow.api.command;
 
-import furrow.api.report.Numbers;
+import furrow.api.report.ReadableNumbers;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.observational.Association;
 import furrow.experiments.observational.EValue;
+import furrow.experiments.observational.GroupRanking;
 import furrow.experiments.observational.ObservationalComparison;
 import furrow.experiments.observational.PastUnit;
-import furrow.experiments.observational.Ranking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ final class CompareCommand implements Callable<Integer> {
     private long seed = 1;
 
     @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.")
-    private Answer.Format format = Answer.Format.text;
+    private DesignAnswer.Format format = DesignAnswer.Format.text;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -122,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var sheet = Sheet.read(file, this::tell).require("--by", by).require("--outcome", outcome);
+        var sheet = CsvFile.read(file, this::tell).require("--by", by).require("--outcome", outcome);
         if (over != null) {
             sheet.require("--over", over);
         }
@@ -142,7 +142,7 @@ final class CompareCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("furrow: " + what);
     }
 
-    private boolean isUsable(Sheet.Row row) {
+    private boolean isUsable(CsvFile.Row row) {
         return !row.text(by).isEmpty()
                 && row.hasNumber(outcome)
                 && given.stream().allMatch(row::hasNumber)
@@ -150,7 +150,7 @@ final class CompareCommand implements Callable<Integer> {
                 && (over == null || (row.hasNumber(over) && row.number(over) > 0));
     }
 
-    private PastUnit unit(Sheet.Row row) {
+    private PastUnit unit(CsvFile.Row row) {
         String stratum = within.stream().map(row::text).collect(Collectors.joining(", "));
         return new PastUnit(
                 "line " + row.line(),
@@ -161,15 +161,15 @@ final class CompareCommand implements Callable<Integer> {
                 given.stream().map(row::number).toList());
     }
 
-    private Answer answer(List<PastUnit> units, int leftOut) {
-        var ranking = Ranking.of(units);
+    private DesignAnswer answer(List<PastUnit> units, int leftOut) {
+        var ranking = GroupRanking.of(units);
         var comparison = new ObservationalComparison(level, draws, seed);
         String base = control(ranking);
         var associations = groups(ranking, base).stream()
                 .map(group -> comparison.of(units, base, group))
                 .toList();
         var rows = associations.stream().<List<?>>map(CompareCommand::row).toList();
-        var fields = Answer.map(
+        var fields = DesignAnswer.map(
                 "kind",
                 Association.LABEL,
                 "outcome",
@@ -184,7 +184,7 @@ final class CompareCommand implements Callable<Integer> {
                 leftOut,
                 "ranking",
                 ranking.standings().stream()
-                        .map(each -> Answer.map(
+                        .map(each -> DesignAnswer.map(
                                 "group", each.group(),
                                 "units", each.units(),
                                 "pooled", each.pooled(),
@@ -196,21 +196,21 @@ final class CompareCommand implements Callable<Integer> {
                 lone(ranking),
                 "comparisons",
                 associations.stream().map(CompareCommand::object).toList());
-        return new Answer(lines(ranking, associations, units.size(), leftOut), fields, COLUMNS, rows);
+        return new DesignAnswer(lines(ranking, associations, units.size(), leftOut), fields, COLUMNS, rows);
     }
 
-    private String control(Ranking ranking) {
+    private String control(GroupRanking ranking) {
         if (control != null) {
             requireGroup("--control", control, ranking);
             return control;
         }
         return ranking.standings().stream()
-                .max(Comparator.comparingInt(Ranking.Standing::units))
+                .max(Comparator.comparingInt(GroupRanking.Standing::units))
                 .orElseThrow()
                 .group();
     }
 
-    private List<String> groups(Ranking ranking, String base) {
+    private List<String> groups(GroupRanking ranking, String base) {
         treatments.forEach(each -> requireGroup("--treatment", each, ranking));
         var lone = lone(ranking);
         return (treatments.isEmpty() ? names(ranking) : treatments)
@@ -219,7 +219,7 @@ final class CompareCommand implements Callable<Integer> {
                         .toList();
     }
 
-    private void requireGroup(String option, String group, Ranking ranking) {
+    private void requireGroup(String option, String group, GroupRanking ranking) {
         if (!names(ranking).contains(group)) {
             throw new BadInput(option + " needs a value of " + by + ", one of " + String.join(", ", names(ranking))
                     + ", but was \"" + group + "\"");
@@ -227,31 +227,31 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** Groups of a single post: it has no spread, and so nothing to be compared by. */
-    private static List<String> lone(Ranking ranking) {
+    private static List<String> lone(GroupRanking ranking) {
         return ranking.standings().stream()
                 .filter(each -> each.units() < 2)
-                .map(Ranking.Standing::group)
+                .map(GroupRanking.Standing::group)
                 .toList();
     }
 
-    private static List<String> names(Ranking ranking) {
-        return ranking.standings().stream().map(Ranking.Standing::group).toList();
+    private static List<String> names(GroupRanking ranking) {
+        return ranking.standings().stream().map(GroupRanking.Standing::group).toList();
     }
 
-    private List<String> lines(Ranking ranking, List<Association> associations, int used, int leftOut) {
+    private List<String> lines(GroupRanking ranking, List<Association> associations, int used, int leftOut) {
         var lines = new ArrayList<String>();
         String what = outcome + (over == null ? "" : " over " + over);
         lines.add("OBSERVATIONAL: " + what + " by " + by + ", " + used + " posts that nobody randomised"
                 + (leftOut > 0 ? "; rows left out for want of numbers: " + leftOut : "") + ".");
         lines.add(String.format(Locale.ROOT, "  %-24s %7s %14s %14s", by, "posts", "mean of posts", "sum over sum"));
-        for (Ranking.Standing each : ranking.standings()) {
+        for (GroupRanking.Standing each : ranking.standings()) {
             lines.add(String.format(
                     Locale.ROOT,
                     "  %-24s %7d %14s %14s",
                     each.group(),
                     each.units(),
-                    Numbers.plain(each.meanOfUnits()),
-                    Numbers.plain(each.pooled())));
+                    ReadableNumbers.plain(each.meanOfUnits()),
+                    ReadableNumbers.plain(each.pooled())));
         }
         ranking.traps().forEach(trap -> lines.add("  trap: " + trap));
         lone(ranking)
@@ -265,20 +265,20 @@ final class CompareCommand implements Callable<Integer> {
         var lines = new ArrayList<String>();
         lines.add(each.treatment() + " against " + each.control() + " (" + each.nTreatment() + " and " + each.nControl()
                 + " posts), observational");
-        lines.add("  plain difference " + Numbers.plain(each.crude()) + " a post, " + Numbers.plain(each.pooled())
-                + " sum over sum");
+        lines.add("  plain difference " + ReadableNumbers.plain(each.crude()) + " a post, "
+                + ReadableNumbers.plain(each.pooled()) + " sum over sum");
         lines.add("  within strata    "
                 + effect(each.stratified().value(), each.stratified().why()));
         lines.add("  adjusted         "
                 + effect(each.adjusted().value(), each.adjusted().why()));
         each.permutationP()
                 .value()
-                .ifPresent(p -> lines.add(
-                        "  dealt out by lot within strata, a difference as large" + " has p = " + Numbers.pValue(p)));
+                .ifPresent(p -> lines.add("  dealt out by lot within strata, a difference as large" + " has p = "
+                        + ReadableNumbers.pValue(p)));
         each.eValue()
                 .value()
-                .ifPresent(e -> lines.add("  E-value " + Numbers.plain(e.estimate()) + " (interval "
-                        + Numbers.plain(e.limit()) + "): that strong a hidden cause would explain it away"));
+                .ifPresent(e -> lines.add("  E-value " + ReadableNumbers.plain(e.estimate()) + " (interval "
+                        + ReadableNumbers.plain(e.limit()) + "): that strong a hidden cause would explain it away"));
         var overlap = each.overlap();
         lines.add("  overlap: " + overlap.sharedUnits() + " of " + overlap.units() + " posts in "
                 + overlap.sharedStrata() + " of " + overlap.strata() + " strata can be compared");
@@ -287,15 +287,15 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static String effect(Optional<Effect> effect, Optional<String> why) {
-        return effect.map(each -> Numbers.plain(each.estimate()) + " (" + Numbers.plain(each.lower()) + " to "
-                        + Numbers.plain(each.upper()) + ")")
+        return effect.map(each -> ReadableNumbers.plain(each.estimate()) + " (" + ReadableNumbers.plain(each.lower())
+                        + " to " + ReadableNumbers.plain(each.upper()) + ")")
                 .orElseGet(() -> "not known: " + why.orElse(""));
     }
 
     private static Map<String, @Nullable Object> object(Association each) {
-        var object = Answer.objects(COLUMNS, List.of(row(each))).get(0);
+        var object = DesignAnswer.objects(COLUMNS, List.of(row(each))).get(0);
         object.replaceAll((name, value) -> "".equals(value) ? null : value);
-        var why = Answer.map();
+        var why = DesignAnswer.map();
         each.stratified().why().ifPresent(reason -> why.put("stratified", reason));
         each.adjusted().why().ifPresent(reason -> why.put("adjusted", reason));
         each.permutationP().why().ifPresent(reason -> why.put("permutation_p", reason));
@@ -303,7 +303,7 @@ final class CompareCommand implements Callable<Integer> {
         var overlap = each.overlap();
         object.put(
                 "overlap",
-                Answer.map(
+                DesignAnswer.map(
                         "units", overlap.units(),
                         "sharedUnits", overlap.sharedUnits(),
                         "strata", overlap.strata(),

@@ -1,6 +1,6 @@
 package furrow.api.command;
 
-import furrow.api.report.Paint;
+import furrow.api.report.TerminalColour;
 import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.intake.Rejection;
 import furrow.engine.intake.Watcher;
@@ -40,8 +40,10 @@ final class Console {
         return Boolean.getBoolean(TERMINAL);
     }
 
-    Paint paint() {
-        return !reportElsewhere && line.getColorScheme().ansi().enabled() ? Paint.COLOURED : Paint.PLAIN;
+    TerminalColour paint() {
+        return !reportElsewhere && line.getColorScheme().ansi().enabled()
+                ? TerminalColour.COLOURED
+                : TerminalColour.PLAIN;
     }
 
     /** A watcher that shows a bar for each file on a terminal. */

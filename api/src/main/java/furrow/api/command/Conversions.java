@@ -36,8 +36,8 @@ final class Conversions {
                 .registerConverter(Integer.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE))
                 .registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
                 .registerConverter(Long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
-                .registerConverter(Duration.class, new Written<>(Durations::parse))
-                .registerConverter(LocalDate.class, new Written<>(Times::date))
+                .registerConverter(Duration.class, new NotationConverter<>(Durations::parse))
+                .registerConverter(LocalDate.class, new NotationConverter<>(Times::date))
                 .registerConverter(LocalTime.class, Conversions::clock)
                 .registerConverter(ZoneId.class, Conversions::zone);
         var choices = new LinkedHashSet<Class<?>>();

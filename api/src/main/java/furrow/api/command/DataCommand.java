@@ -120,7 +120,7 @@ final class DataCommand implements Runnable {
                             names = "--older-than",
                             required = true,
                             paramLabel = "SPAN",
-                            converter = Spans.class,
+                            converter = SpanConverter.class,
                             description = "How long ago, such as \"400 days\".")
                     Duration age,
             @Option(names = "--dry-run", description = "Only say how much would go.") boolean dryRun,
@@ -231,7 +231,7 @@ final class DataCommand implements Runnable {
         check.damages().forEach(spec.commandLine().getErr()::println);
         said(check.batches() + " batches with " + check.entries() + " rows are sound, "
                 + check.damages().size() + " damaged.");
-        return check.isSound() ? 0 : Failures.BAD_INPUT;
+        return check.isSound() ? 0 : CommandFailures.BAD_INPUT;
     }
 
     private int said(String what) {

@@ -2,9 +2,9 @@ package furrow.api.command;
 
 import furrow.api.report.TextReport;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.season.Season;
 import java.io.IOException;
@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         say("making up a season from seed " + seed);
         var season = Season.of(seed, clock.instant());
         say("opening the store and the rule book");
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(folder, clock), clock)) {
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock)) {
             workspace.define(season.plan());
             var entries = entries(season);
             say("sending " + entries.size() + " events, snapshots and counts");
@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
         var report = workspace.report();
         new TextReport(out, paint).print(report);
         out.println();
-        new Reckoning(out, paint).print(season.truths(), report);
+        new PlantedTruths(out, paint).print(season.truths(), report);
         out.flush();
     }
 
@@ -107,20 +107,20 @@ final class DemoCommand implements Callable<Integer> {
         var paint = new Console(spec.commandLine(), false).paint();
         var report = workspace.report();
         new TextReport(out, paint).printBrief(report);
-        new Reckoning(out, paint).printCount(season.truths(), report);
+        new PlantedTruths(out, paint).printCount(season.truths(), report);
         out.println("furrow demo --once prints all of it.");
         out.flush();
     }
 
-    private static List<Entry> entries(Season season) {
-        var entries = new ArrayList<Entry>();
-        season.events().forEach(each -> entries.add(Entry.of(each)));
-        season.snapshots().forEach(each -> entries.add(new Entry.Sampled(each)));
-        season.counts().forEach(each -> entries.add(new Entry.Counted(each)));
+    private static List<LogEntry> entries(Season season) {
+        var entries = new ArrayList<LogEntry>();
+        season.events().forEach(each -> entries.add(LogEntry.of(each)));
+        season.snapshots().forEach(each -> entries.add(new LogEntry.Sampled(each)));
+        season.counts().forEach(each -> entries.add(new LogEntry.Counted(each)));
         return entries;
     }
 
-    private static void send(LiveWorkspace workspace, List<Entry> entries) {
+    private static void send(LiveWorkspace workspace, List<LogEntry> entries) {
         for (int from = 0; from < entries.size(); from += Batch.MOST) {
             var batch = entries.subList(from, Math.min(entries.size(), from + Batch.MOST));
             var receipt = workspace.append("demo", batch).toCompletableFuture().join();

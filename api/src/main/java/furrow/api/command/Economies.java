@@ -1,8 +1,8 @@
 package furrow.api.command;
 
-import furrow.api.report.Numbers;
+import furrow.api.report.ReadableNumbers;
+import furrow.experiments.power.LookPlan;
 import furrow.experiments.power.Power;
-import furrow.experiments.power.Reading;
 import furrow.experiments.power.UnitsNeeded;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ record Economies(Power power, double effect, long needed, String units) {
 
     List<String> lines() {
         var lines = new ArrayList<String>();
-        if (power.reading() == Reading.ANYTIME) {
-            add(lines, "one look, at the planned end (--reading fixed)", power.with(Reading.FIXED), effect);
+        if (power.reading() == LookPlan.ANYTIME) {
+            add(lines, "one look, at the planned end (--reading fixed)", power.with(LookPlan.FIXED), effect);
         }
         double larger = LARGER * effect;
         double most = power.response().greatest() / power.response().value() - 1;
         if (larger >= -1 && larger <= most) {
-            add(lines, "looking for " + Numbers.percent(Math.abs(larger)) + " instead", power, larger);
+            add(lines, "looking for " + ReadableNumbers.percent(Math.abs(larger)) + " instead", power, larger);
         }
         if (power.split().size() > 2) {
             double[] fewer = power.split().stream()
@@ -46,7 +46,7 @@ record Economies(Power power, double effect, long needed, String units) {
                 .value()
                 .map(UnitsNeeded::total)
                 .filter(total -> total < needed)
-                .ifPresent(total ->
-                        lines.add("  " + way + ": " + Numbers.count(total) + " instead of " + Numbers.count(needed)));
+                .ifPresent(total -> lines.add("  " + way + ": " + ReadableNumbers.count(total) + " instead of "
+                        + ReadableNumbers.count(needed)));
     }
 }

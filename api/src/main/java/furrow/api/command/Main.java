@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "furrow",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
         header = "Compares tactics honestly and advises what to do next.",
         description =
@@ -46,7 +46,7 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new Refusals())
-                .setExecutionExceptionHandler(new Failures());
+                .setExecutionExceptionHandler(new CommandFailures());
         Conversions.teach(line);
         line.getSubcommands().values().stream()
                 .filter(each -> each.getCommand() instanceof AutoComplete.GenerateCompletion)

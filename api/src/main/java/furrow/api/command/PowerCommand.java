@@ -1,16 +1,16 @@
 package furrow.api.command;
 
-import furrow.api.report.Numbers;
+import furrow.api.report.ReadableNumbers;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Metric.Direction;
 import furrow.experiments.plan.UnitKind;
 import furrow.experiments.power.Clusters;
-import furrow.experiments.power.Outlook;
-import furrow.experiments.power.Pace;
+import furrow.experiments.power.ControlResponse;
+import furrow.experiments.power.LookPlan;
 import furrow.experiments.power.Power;
+import furrow.experiments.power.PowerOutlook;
 import furrow.experiments.power.PowerPoint;
-import furrow.experiments.power.Reading;
-import furrow.experiments.power.Response;
+import furrow.experiments.power.UnitPace;
 import furrow.experiments.power.UnitsNeeded;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -70,7 +70,7 @@ final class PowerCommand implements Callable<Integer> {
     private UnitKind unit = UnitKind.POST;
 
     @Option(names = "--reading", description = "anytime (read as often as you like; the default) or fixed (once).")
-    private Reading reading = Reading.ANYTIME;
+    private LookPlan reading = LookPlan.ANYTIME;
 
     @Option(
             names = "--level",
@@ -117,7 +117,7 @@ final class PowerCommand implements Callable<Integer> {
     private @Nullable Double margin;
 
     @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.")
-    private Answer.Format format = Answer.Format.text;
+    private DesignAnswer.Format format = DesignAnswer.Format.text;
 
     private Optional<Promise> promise = Optional.empty();
 
@@ -138,7 +138,7 @@ final class PowerCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Optional<Pace> pace(Optional<Sheet> history) {
+    private Optional<UnitPace> pace(Optional<CsvFile> history) {
         if (perDay != null) {
             return Optional.of(pace("--per-day", perDay, 1));
         }
@@ -148,9 +148,9 @@ final class PowerCommand implements Callable<Integer> {
         return perMonth != null ? Optional.of(pace("--per-month", perMonth, MONTH)) : input.pace(history);
     }
 
-    private static Pace pace(String option, double typed, int days) {
+    private static UnitPace pace(String option, double typed, int days) {
         Ranges.positive(option, typed);
-        return new Pace(typed / days);
+        return new UnitPace(typed / days);
     }
 
     private void requireRanges() {
@@ -165,28 +165,28 @@ final class PowerCommand implements Callable<Integer> {
             throw new BadInput("--metrics needs 1 to 1000, but was " + metrics);
         }
         if (!(clusterSize >= 1 && clusterSize <= 1e9)) {
-            throw new BadInput("--cluster-size needs 1 or more, but was " + Numbers.plain(clusterSize));
+            throw new BadInput("--cluster-size needs 1 or more, but was " + ReadableNumbers.plain(clusterSize));
         }
         if (Stream.of(perDay, perWeek, perMonth).filter(Objects::nonNull).count() > 1) {
             throw new BadInput("--per-day, --per-week and --per-month say the same; name one of them");
         }
         if (!(effect > 0 && Double.isFinite(effect)) || (drop && effect > 1)) {
             throw new BadInput("--effect needs more than 0" + (drop ? " and at most 1" : "") + ", but was "
-                    + Numbers.plain(effect) + "; write 20 % as 0.2 or 20%, and a drop by --drop");
+                    + ReadableNumbers.plain(effect) + "; write 20 % as 0.2 or 20%, and a drop by --drop");
         }
         if (units != null && units < 1) {
             throw new BadInput("--units needs 1 or more, but was " + units);
         }
     }
 
-    private Answer answer(Power power, Figure<UnitsNeeded> needed, Optional<Pace> pace) {
+    private DesignAnswer answer(Power power, Figure<UnitsNeeded> needed, Optional<UnitPace> pace) {
         var curve = curves(power, needed);
         var way = drop ? Direction.LOWER : Direction.HIGHER;
         Figure<Double> smallest = units == null ? Figure.unknown("needs --units") : power.smallestEffect(units, way);
         Figure<UnitsNeeded> same =
                 margin == null ? Figure.unknown("needs --same-within") : power.unitsForEquivalence(margin);
         var total = needed.value().map(UnitsNeeded::total);
-        var fields = Answer.map(
+        var fields = DesignAnswer.map(
                 "unit",
                 unit.name().toLowerCase(Locale.ROOT),
                 "value",
@@ -220,10 +220,10 @@ final class PowerCommand implements Callable<Integer> {
                 "daysInWholeWeeks",
                 pace.flatMap(each -> total.map(each::daysInWholeWeeks)).orElse(null),
                 "curves",
-                Answer.objects(COLUMNS, curve),
+                DesignAnswer.objects(COLUMNS, curve),
                 "why",
                 why(needed, smallest, same));
-        return new Answer(sentences(power, way, needed, same, pace), fields, COLUMNS, curve);
+        return new DesignAnswer(sentences(power, way, needed, same, pace), fields, COLUMNS, curve);
     }
 
     private static boolean isEnough(Optional<Long> total, long units) {
@@ -231,7 +231,7 @@ final class PowerCommand implements Callable<Integer> {
     }
 
     private static Object why(Figure<UnitsNeeded> needed, Figure<Double> smallest, Figure<UnitsNeeded> same) {
-        var why = Answer.map();
+        var why = DesignAnswer.map();
         needed.why().ifPresent(reason -> why.put("unitsNeeded", reason));
         smallest.why().ifPresent(reason -> why.put("smallestEffect", reason));
         same.why().ifPresent(reason -> why.put("unitsForSame", reason));
@@ -239,8 +239,8 @@ final class PowerCommand implements Callable<Integer> {
     }
 
     private List<String> sentences(
-            Power power, Direction way, Figure<UnitsNeeded> needed, Figure<UnitsNeeded> same, Optional<Pace> pace) {
-        var outlook = new Outlook(power, unit, way);
+            Power power, Direction way, Figure<UnitsNeeded> needed, Figure<UnitsNeeded> same, Optional<UnitPace> pace) {
+        var outlook = new PowerOutlook(power, unit, way);
         var lines = new ArrayList<String>();
         if (units != null) {
             lines.add(outlook.seen(units) + ".");
@@ -255,18 +255,18 @@ final class PowerCommand implements Callable<Integer> {
         return lines;
     }
 
-    private void needed(List<String> lines, Power power, UnitsNeeded all, Optional<Pace> pace) {
+    private void needed(List<String> lines, Power power, UnitsNeeded all, Optional<UnitPace> pace) {
         promise.ifPresent(each -> lines.add(each.sentence()));
         if (units != null) {
             lines.add(
                     all.total() > units
-                            ? "That is " + Numbers.count(all.total() - units) + " more than the " + Numbers.count(units)
-                                    + " at hand."
-                            : "The " + Numbers.count(units) + " at hand are enough.");
+                            ? "That is " + ReadableNumbers.count(all.total() - units) + " more than the "
+                                    + ReadableNumbers.count(units) + " at hand."
+                            : "The " + ReadableNumbers.count(units) + " at hand are enough.");
         }
-        pace.ifPresent(each -> lines.add("At " + Numbers.plain(each.perDay()) + " a day that takes "
-                + Numbers.count(each.days(all.total())) + " days; "
-                + Numbers.count(each.daysInWholeWeeks(all.total()) / 7) + " whole weeks."));
+        pace.ifPresent(each -> lines.add("At " + ReadableNumbers.plain(each.perDay()) + " a day that takes "
+                + ReadableNumbers.count(each.days(all.total())) + " days; "
+                + ReadableNumbers.count(each.daysInWholeWeeks(all.total()) / 7) + " whole weeks."));
         lines.addAll(new Economies(power, drop ? -effect : effect, all.total(), plural()).lines());
         lines.add("In the plan: " + plan(power, all) + ".");
     }
@@ -274,10 +274,11 @@ final class PowerCommand implements Callable<Integer> {
     /** What the plan file says, so that what was promised here holds there. */
     private String plan(Power power, UnitsNeeded all) {
         String metric = "margin: " + fraction(effect) + (drop ? ", direction: lower" : "");
-        String baseline =
-                power.response() instanceof Response.Proportion today ? ", baseline: " + fraction(today.value()) : "";
+        String baseline = power.response() instanceof ControlResponse.Proportion today
+                ? ", baseline: " + fraction(today.value())
+                : "";
         return "under the metric " + metric + baseline + "; under analysis method: "
-                + (reading == Reading.ANYTIME ? "anytime" : "fixed") + ", plannedUnits: " + all.total();
+                + (reading == LookPlan.ANYTIME ? "anytime" : "fixed") + ", plannedUnits: " + all.total();
     }
 
     private static String fraction(double value) {
@@ -288,26 +289,30 @@ final class PowerCommand implements Callable<Integer> {
     }
 
     /** What a month and a quarter show at a pace. */
-    private static String seen(Outlook outlook, Pace pace) {
+    private static String seen(PowerOutlook outlook, UnitPace pace) {
         long month = Math.max(1, Math.round(MONTH * pace.perDay()));
         return outlook.seen(month) + ": 1 month. " + outlook.seen(QUARTER * month) + ": 3 months.";
     }
 
     private String same(Figure<UnitsNeeded> same, double within) {
         return same.value()
-                .map(all -> "To say that two arms are the same within " + Numbers.percent(within)
-                        + ", and take the cheaper, you need " + Numbers.count(all.total()) + " " + plural() + ".")
+                .map(all -> "To say that two arms are the same within " + ReadableNumbers.percent(within)
+                        + ", and take the cheaper, you need " + ReadableNumbers.count(all.total()) + " " + plural()
+                        + ".")
                 .orElseGet(() -> same.why().orElse(""));
     }
 
     private String need(Figure<UnitsNeeded> needed) {
         return needed.value()
-                .map(all -> "For a " + (drop ? "drop" : "rise") + " of " + Numbers.percent(effect) + " you need "
-                        + Numbers.count(all.total()) + " " + plural() + ", "
-                        + String.join(
-                                " and ",
-                                all.perArm().stream().map(Numbers::count).toList())
-                        + " in the arms, control first.")
+                .map(all ->
+                        "For a " + (drop ? "drop" : "rise") + " of " + ReadableNumbers.percent(effect) + " you need "
+                                + ReadableNumbers.count(all.total()) + " " + plural() + ", "
+                                + String.join(
+                                        " and ",
+                                        all.perArm().stream()
+                                                .map(ReadableNumbers::count)
+                                                .toList())
+                                + " in the arms, control first.")
                 .orElseGet(() -> needed.why().orElse(""));
     }
 

@@ -2,8 +2,8 @@ package furrow.api.command;
 
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
-import furrow.experiments.power.Pace;
-import furrow.experiments.power.Response;
+import furrow.experiments.power.ControlResponse;
+import furrow.experiments.power.UnitPace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -60,14 +60,14 @@ final class PowerInput {
     private @Nullable String at;
 
     /** The history, if one was named. */
-    Optional<Sheet> history() throws IOException {
+    Optional<CsvFile> history() throws IOException {
         if (file == null) {
             return Optional.empty();
         }
         if (column == null || value != null) {
             throw new BadInput("--history needs --column, the column to measure, and no --value beside it");
         }
-        var sheet = Sheet.read(file).require("--column", column);
+        var sheet = CsvFile.read(file).require("--column", column);
         if (over != null) {
             sheet.require("--over", over);
         }
@@ -77,7 +77,7 @@ final class PowerInput {
         return Optional.of(sheet);
     }
 
-    Response response(Optional<Sheet> history) {
+    ControlResponse response(Optional<CsvFile> history) {
         return history.isPresent() ? past(history.get()) : typed();
     }
 
@@ -85,14 +85,14 @@ final class PowerInput {
         return type != null ? type : over != null ? Type.ratio : Type.mean;
     }
 
-    private Response typed() {
+    private ControlResponse typed() {
         double today = need("--value", value);
         requireRanges(today);
         return switch (type()) {
-            case proportion -> new Response.Proportion(today);
-            case mean -> new Response.Mean(today, need("--deviation", deviation));
-            case ratio -> new Response.Ratio(today, need("--deviation", deviation));
-            case rate -> new Response.Rate(today, exposure, dispersion);
+            case proportion -> new ControlResponse.Proportion(today);
+            case mean -> new ControlResponse.Mean(today, need("--deviation", deviation));
+            case ratio -> new ControlResponse.Ratio(today, need("--deviation", deviation));
+            case rate -> new ControlResponse.Rate(today, exposure, dispersion);
         };
     }
 
@@ -117,22 +117,22 @@ final class PowerInput {
         return given;
     }
 
-    private Response past(Sheet sheet) {
+    private ControlResponse past(CsvFile sheet) {
         return switch (type()) {
-            case proportion -> Response.proportionFrom(single(sheet));
-            case mean -> Response.meanFrom(single(sheet));
-            case ratio -> Response.ratioFrom(paired(sheet));
-            case rate -> Response.rateFrom(paired(sheet));
+            case proportion -> ControlResponse.proportionFrom(single(sheet));
+            case mean -> ControlResponse.meanFrom(single(sheet));
+            case ratio -> ControlResponse.ratioFrom(paired(sheet));
+            case rate -> ControlResponse.rateFrom(paired(sheet));
         };
     }
 
-    private Moments single(Sheet sheet) {
+    private Moments single(CsvFile sheet) {
         String name = String.valueOf(column);
         return Moments.of(
                 sheet.rows().stream().mapToDouble(row -> row.number(name)).toArray());
     }
 
-    private PairedMoments paired(Sheet sheet) {
+    private PairedMoments paired(CsvFile sheet) {
         if (over == null) {
             throw new BadInput(
                     "--over is needed for a " + type() + ": the column of " + sheet.name() + " to divide by");
@@ -145,17 +145,17 @@ final class PowerInput {
     }
 
     /** How fast past units came, when a column says when. */
-    Optional<Pace> pace(Optional<Sheet> history) {
+    Optional<UnitPace> pace(Optional<CsvFile> history) {
         if (history.isEmpty() || at == null) {
             return Optional.empty();
         }
         String name = at;
-        return Optional.of(Pace.from(
+        return Optional.of(UnitPace.from(
                 history.get().rows().stream().map(row -> instant(row, name)).toList()));
     }
 
     /** The instant in a column: 2026-03-03T09:00Z, or with an offset or zone. */
-    static Instant instant(Sheet.Row row, String column) {
+    static Instant instant(CsvFile.Row row, String column) {
         try {
             return ZonedDateTime.parse(row.text(column)).toInstant();
         } catch (DateTimeException noTime) {

@@ -1,12 +1,12 @@
 package furrow.api.command;
 
-import furrow.api.report.Numbers;
-import furrow.experiments.comparing.RehearsedReading;
+import furrow.api.report.ReadableNumbers;
+import furrow.experiments.comparison.RehearsedReading;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.power.ControlResponse;
+import furrow.experiments.power.LookPlan;
 import furrow.experiments.power.Power;
-import furrow.experiments.power.Reading;
-import furrow.experiments.power.Response;
 import furrow.experiments.power.SimulatedPower;
 import furrow.experiments.power.UnitsNeeded;
 import java.util.Optional;
@@ -31,8 +31,8 @@ record Promise(UnitsNeeded needed, SimulatedPower found, SimulatedPower bare) {
 
     /** Plays the plan, with more units where it does not find the effect as often as wanted. */
     static Optional<Promise> of(Power power, double effect, UnitsNeeded first) {
-        if (!(power.response() instanceof Response.Proportion today)
-                || power.reading() != Reading.ANYTIME
+        if (!(power.response() instanceof ControlResponse.Proportion today)
+                || power.reading() != LookPlan.ANYTIME
                 || power.clusters().designEffect() != 1) {
             return Optional.empty();
         }
@@ -89,6 +89,6 @@ record Promise(UnitsNeeded needed, SimulatedPower found, SimulatedPower bare) {
     }
 
     private static String times(SimulatedPower power) {
-        return Numbers.count(Math.round(power.power() * 100));
+        return ReadableNumbers.count(Math.round(power.power() * 100));
     }
 }

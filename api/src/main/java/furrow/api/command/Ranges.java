@@ -1,6 +1,6 @@
 package furrow.api.command;
 
-import furrow.api.report.Numbers;
+import furrow.api.report.ReadableNumbers;
 
 /** Ranges of options, refused under the option's own name, with what a percentage is written as. */
 final class Ranges {
@@ -36,6 +36,6 @@ final class Ranges {
     }
 
     private static String plain(double value) {
-        return Numbers.plain(value);
+        return ReadableNumbers.plain(value);
     }
 }

@@ -1,10 +1,10 @@
 package furrow.api.command;
 
-import furrow.api.report.Numbers;
+import furrow.api.report.ReadableNumbers;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Metric.Direction;
-import furrow.experiments.randomisation.Draws;
-import furrow.experiments.randomisation.Looks;
+import furrow.experiments.randomisation.DrawCount;
+import furrow.experiments.randomisation.PlannedLooks;
 import furrow.experiments.randomisation.RandomisationResult;
 import furrow.experiments.randomisation.RandomisationTest;
 import furrow.experiments.randomisation.Statistic;
@@ -92,7 +92,7 @@ final class ReadCommand implements Callable<Integer> {
     private List<Integer> looks = List.of();
 
     @Option(names = "--spending", description = "How looks spend the error: even (the default) or late.")
-    private Looks.Spending spending = Looks.Spending.EVEN;
+    private PlannedLooks.Spending spending = PlannedLooks.Spending.EVEN;
 
     @Option(
             names = "--looks-taken",
@@ -113,7 +113,7 @@ final class ReadCommand implements Callable<Integer> {
     private long seed = 1;
 
     @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.")
-    private Answer.Format format = Answer.Format.text;
+    private DesignAnswer.Format format = DesignAnswer.Format.text;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -127,32 +127,37 @@ final class ReadCommand implements Callable<Integer> {
                             ? "--looks-taken needs 0 or more, but was " + taken
                             : "--closed and --looks exclude each other");
         }
-        var drawn = Drawn.read(design, rules.rules()).between(control, treatment);
-        var came = drawn.join(Sheet.read(outcomes), metric, over, given);
+        var drawn = DrawFile.read(design, rules.rules()).between(control, treatment);
+        var came = drawn.join(CsvFile.read(outcomes), metric, over, given);
         answer(came).print(format, spec.commandLine().getOut());
         return 0;
     }
 
-    private Answer answer(Drawn.Came came) {
+    private DesignAnswer answer(DrawFile.Came came) {
         int planned = came.drawn().compared().size();
         int in = came.units();
         var plan = closed
-                ? Looks.once(Math.max(2, in), level)
-                : looks.isEmpty() ? Looks.once(planned, level) : new Looks(looks, level, spending);
+                ? PlannedLooks.once(Math.max(2, in), level)
+                : looks.isEmpty() ? PlannedLooks.once(planned, level) : new PlannedLooks(looks, level, spending);
         var now = plan.now(in, taken);
-        if (now instanceof Looks.Now.Due due) {
+        if (now instanceof PlannedLooks.Now.Due due) {
             return read(came, due);
         }
-        String state = now instanceof Looks.Now.Wait wait
+        String state = now instanceof PlannedLooks.Now.Wait wait
                 ? "the next look is due at " + wait.units() + "; no verdict before. If nothing more will come, read"
                         + " with --closed."
                 : "all planned looks were taken.";
         String progress = in + " of " + planned + " units are in (" + came.in(false) + " "
                 + came.drawn().control() + ", " + came.in(true) + " "
                 + came.drawn().treatment() + "); " + state;
-        var fields = Answer.map(
-                "state", now instanceof Looks.Now.Wait ? "waiting" : "over", "unitsIn", in, "unitsPlanned", planned);
-        return new Answer(
+        var fields = DesignAnswer.map(
+                "state",
+                now instanceof PlannedLooks.Now.Wait ? "waiting" : "over",
+                "unitsIn",
+                in,
+                "unitsPlanned",
+                planned);
+        return new DesignAnswer(
                 List.of(progress),
                 fields,
                 List.of("state", "units_in", "units_planned"),
@@ -165,7 +170,7 @@ final class ReadCommand implements Callable<Integer> {
                 : over != null ? Statistic.RATIO : given.isEmpty() ? Statistic.DIFFERENCE : Statistic.ADJUSTED;
     }
 
-    private Answer read(Drawn.Came came, Looks.Now.Due due) {
+    private DesignAnswer read(DrawFile.Came came, PlannedLooks.Now.Due due) {
         var drawn = came.drawn();
         var result = RandomisationTest.withDefaults()
                 .with(statistic())
@@ -177,7 +182,7 @@ final class ReadCommand implements Callable<Integer> {
         var verdict = result.verdict(direction);
         var effect = result.effect();
         int missing = drawn.compared().size() - came.units();
-        var fields = Answer.map(
+        var fields = DesignAnswer.map(
                 "state", "read",
                 "look", due.number(),
                 "metric", metric,
@@ -200,23 +205,26 @@ final class ReadCommand implements Callable<Integer> {
         var row = header.stream()
                 .map(name -> fields.get(name) == null ? "" : fields.get(name))
                 .toList();
-        return new Answer(sentences(came, result, verdict, missing), fields, header, List.of(row));
+        return new DesignAnswer(sentences(came, result, verdict, missing), fields, header, List.of(row));
     }
 
-    private List<String> sentences(Drawn.Came came, RandomisationResult result, Verdict verdict, int missing) {
+    private List<String> sentences(DrawFile.Came came, RandomisationResult result, Verdict verdict, int missing) {
         var drawn = came.drawn();
         var effect = result.effect();
         var lines = new ArrayList<String>();
         lines.add(drawn.treatment() + " against " + drawn.control() + " on " + metric + ": " + word(verdict));
-        lines.add("  difference " + Numbers.plain(effect.estimate()) + ", interval " + limit(effect.lower()) + " to "
-                + limit(effect.upper()) + " at " + Numbers.percent(result.level()) + ", " + result.nControl() + " and "
+        lines.add("  difference " + ReadableNumbers.plain(effect.estimate()) + ", interval " + limit(effect.lower())
+                + " to "
+                + limit(effect.upper()) + " at " + ReadableNumbers.percent(result.level()) + ", " + result.nControl()
+                + " and "
                 + result.nTreatment() + " units");
-        lines.add("  p = " + Numbers.pValue(result.pValue())
-                + (result.draws() instanceof Draws.MonteCarlo
-                        ? ", give or take " + Numbers.plain(result.monteCarloError()) + " by drawing"
+        lines.add("  p = " + ReadableNumbers.pValue(result.pValue())
+                + (result.draws() instanceof DrawCount.MonteCarlo
+                        ? ", give or take " + ReadableNumbers.plain(result.monteCarloError()) + " by drawing"
                         : "")
-                + "; the smallest that this design can give is " + Numbers.pValue(result.smallestP()));
-        lines.add("  " + result.method() + ", " + Numbers.count(result.draws().looked()) + " choices looked at");
+                + "; the smallest that this design can give is " + ReadableNumbers.pValue(result.smallestP()));
+        lines.add("  " + result.method() + ", "
+                + ReadableNumbers.count(result.draws().looked()) + " choices looked at");
         if (verdict instanceof Verdict.Inconclusive open) {
             lines.add("  needs " + open.needs());
         }
@@ -235,7 +243,7 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private static String limit(double value) {
-        return Double.isInfinite(value) ? "no limit" : Numbers.plain(value);
+        return Double.isInfinite(value) ? "no limit" : ReadableNumbers.plain(value);
     }
 
     /** On a terminal, how many choices were looked at. */
@@ -243,7 +251,7 @@ final class ReadCommand implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         return Boolean.getBoolean("furrow.terminal")
                 ? done -> {
-                    err.print("\rlooked at " + Numbers.count(done) + " choices ");
+                    err.print("\rlooked at " + ReadableNumbers.count(done) + " choices ");
                     err.flush();
                 }
                 : done -> {};

@@ -1,6 +1,6 @@
 package furrow.api.command;
 
-import furrow.engine.intake.Source;
+import furrow.engine.intake.RowSource;
 import furrow.engine.live.DataFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Counts everything again from the outcome log, with older history if told.",
         description = {
-            "%nThrows away what was counted and reads the log from its beginning. Nothing is taken from the log, and the"
-                    + " numbers come out the same. When it is interrupted, the next start goes on where it stopped."
+            "%nThrows away what was counted and reads the log from its beginning. Nothing is taken from the log, and"
+                    + " the numbers come out the same. When it is interrupted, the next start goes on where it stopped."
         },
         footer = {"%nExample:", "  furrow rebuild --data furrow-data", "  furrow rebuild --import history.csv.gz"})
 final class RebuildCommand implements Callable<Integer> {
@@ -53,9 +53,9 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     private void takeIn(DataFolder folder) throws IOException {
-        var sources = new ArrayList<Source>();
+        var sources = new ArrayList<RowSource>();
         for (String each : imports) {
-            sources.add(Source.named(each));
+            sources.add(RowSource.named(each));
         }
         try (var watching = new Console(spec.commandLine(), false).watch()) {
             spec.commandLine().getErr().println("furrow: imported " + folder.takeIn(sources, watching));
@@ -80,6 +80,6 @@ final class RebuildCommand implements Callable<Integer> {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
                 .clearDisplayOnFinish();
-        return (Console.isTerminal() ? builder : builder.setConsumer(new Silent())).build();
+        return (Console.isTerminal() ? builder : builder.setConsumer(new NoProgress())).build();
     }
 }

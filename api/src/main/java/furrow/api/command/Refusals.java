@@ -21,7 +21,7 @@ final class Refusals implements IParameterExceptionHandler {
         PrintWriter err = line.getErr();
         err.println(
                 "furrow: " + message(refusal) + " (" + line.getCommandSpec().qualifiedName() + " --help tells more)");
-        return Failures.BAD_INPUT;
+        return CommandFailures.BAD_INPUT;
     }
 
     private static String message(ParameterException refusal) {

@@ -1,6 +1,6 @@
 package furrow.api.command;
 
-import furrow.experiments.calendar.Rule;
+import furrow.experiments.calendar.ScheduleRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,20 +25,20 @@ final class ScheduleRules {
     @Option(names = "--gap", paramLabel = "PT24H", description = "Least time between slots of different arms.")
     private @Nullable Duration gap;
 
-    List<Rule> rules() {
-        var rules = new ArrayList<Rule>();
+    List<ScheduleRule> rules() {
+        var rules = new ArrayList<ScheduleRule>();
         if (running != null) {
-            rules.add(new Rule.AtMostRunning(running));
+            rules.add(new ScheduleRule.AtMostRunning(running));
         }
         for (String each : armADay) {
             var pair = Weights.pair("--arm-a-day", each);
             if (pair.number() != Math.rint(pair.number())) {
                 throw new BadInput("--arm-a-day needs a whole number of times, but was \"" + each + "\"");
             }
-            rules.add(new Rule.AtMostADay(pair.name(), (int) pair.number()));
+            rules.add(new ScheduleRule.AtMostADay(pair.name(), (int) pair.number()));
         }
         if (gap != null) {
-            rules.add(new Rule.Apart(gap));
+            rules.add(new ScheduleRule.Apart(gap));
         }
         return rules;
     }

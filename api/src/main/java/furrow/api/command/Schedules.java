@@ -13,7 +13,7 @@ final class Schedules {
     private Schedules() {}
 
     static List<Schedule.Entry> read(Path file) throws IOException {
-        return read(file, Sheet.text(file));
+        return read(file, CsvFile.text(file));
     }
 
     static List<Schedule.Entry> read(Path file, String text) throws IOException {

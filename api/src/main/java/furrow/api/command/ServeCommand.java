@@ -1,12 +1,12 @@
 package furrow.api.command;
 
 import furrow.api.server.FurrowServer;
-import furrow.engine.live.Keeping;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.RetentionStatus;
+import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.plan.PlanFiles;
-import furrow.engine.rulebook.Tester;
+import furrow.engine.rulebook.VersionTester;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--accept-past",
             paramLabel = "SPAN",
-            converter = Spans.class,
+            converter = SpanConverter.class,
             description = "How old a row may be when it is received, such as \"400 days\", which it is unless told;"
                     + " furrow rebuild --import takes older ones in.")
     private Duration acceptPast = ReceiptWindow.withDefaults().past();
@@ -68,14 +68,14 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--accept-ahead",
             paramLabel = "SPAN",
-            converter = Spans.class,
+            converter = SpanConverter.class,
             description = "How far a sender's clock may run ahead, \"1 day\" unless told.")
     private Duration acceptAhead = ReceiptWindow.withDefaults().ahead();
 
     @Option(
             names = "--keep",
             paramLabel = "SPAN",
-            converter = Spans.class,
+            converter = SpanConverter.class,
             description = "Remove rows that were received longer ago than that, such as \"400 days\", once a day, after"
                     + " what was counted from them is sealed; rows are kept for good unless told.")
     private @Nullable Duration keep;
@@ -95,7 +95,7 @@ final class ServeCommand implements Callable<Integer> {
                                 ? "the data in " + data.toAbsolutePath()
                                 : "MongoDB, with what is counted in " + data));
         var window = new ReceiptWindow(acceptPast, acceptAhead);
-        Optional.ofNullable(keep).ifPresent(Keeping::of);
+        Optional.ofNullable(keep).ifPresent(RetentionStatus::of);
         var clock = Clock.systemUTC();
         var defined = plan == null ? null : PlanFiles.read(plan).orThrow();
         try (var workspace = open(window, clock)) {
@@ -109,8 +109,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private LiveWorkspace open(ReceiptWindow window, Clock clock) {
         try {
-            var storage = mongo == null ? Storage.inFolder(data, clock) : Storage.inMongo(mongo, data, clock);
-            return LiveWorkspace.open(storage, Tester.withDefaults(), window, Optional.ofNullable(keep), clock);
+            var storage = mongo == null
+                    ? WorkspaceStorage.inFolder(data, clock)
+                    : WorkspaceStorage.inMongo(mongo, data, clock);
+            return LiveWorkspace.open(storage, VersionTester.withDefaults(), window, Optional.ofNullable(keep), clock);
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }

@@ -3,7 +3,7 @@ package furrow.api.page;
 import furrow.api.report.ReadRows;
 import furrow.api.report.ReportView;
 import furrow.engine.advice.Report;
-import furrow.engine.live.Advice;
+import furrow.engine.live.AdviceReport;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -28,7 +28,7 @@ public final class HtmlReport {
                         "report",
                         ReportView.of(report, Optional.of(rows), Optional.empty()),
                         "look",
-                        Look.STANDS_ALONE,
+                        PageStyle.STANDS_ALONE,
                         "notices",
                         List.of()),
                 new WriterOutput(writer));
@@ -42,7 +42,7 @@ public final class HtmlReport {
      * @param actions which of its next actions, from 1
      * @param notices what an operator has to know, such as what is damaged, a line each
      */
-    public static String served(Advice advice, String address, int page, int actions, List<String> notices) {
+    public static String served(AdviceReport advice, String address, int page, int actions, List<String> notices) {
         var output = new StringOutput();
         ENGINE.render(
                 "report.jte",
@@ -50,7 +50,7 @@ public final class HtmlReport {
                         "report",
                         ReportView.of(advice.report(), advice.edition(), address, page, actions),
                         "look",
-                        Look.SERVED,
+                        PageStyle.SERVED,
                         "notices",
                         notices),
                 output);

@@ -2,7 +2,7 @@ package furrow.api.report;
 
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.MetricBelief;
-import furrow.experiments.bayes.Best;
+import furrow.experiments.bayes.BestArmProbability;
 import furrow.experiments.bayes.PracticalEquivalence;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Metric;
@@ -57,18 +57,19 @@ final class BeliefSentences {
                 : "Given " + belief.prior() + "; not what decides: stopping once it is high finds false winners.";
     }
 
-    private static String best(Evidence evidence, String metric, List<Best> arms) {
+    private static String best(Evidence evidence, String metric, List<BestArmProbability> arms) {
         var ranked = arms.stream()
-                .sorted(Comparator.comparingDouble(Best::chanceToBest).reversed())
+                .sorted(Comparator.comparingDouble(BestArmProbability::chanceToBest)
+                        .reversed())
                 .toList();
         return "Chance to be the best arm: "
                 + ranked.stream()
-                        .map(each -> each.arm() + " " + Numbers.chance(each.chanceToBest()))
+                        .map(each -> each.arm() + " " + ReadableNumbers.chance(each.chanceToBest()))
                         .collect(Collectors.joining(", "))
                 + "." + loss(evidence, metric, ranked.get(0));
     }
 
-    private static String loss(Evidence evidence, String metric, Best first) {
+    private static String loss(Evidence evidence, String metric, BestArmProbability first) {
         return first.expectedLoss()
                 .value()
                 .map(loss -> " Taking " + first.arm() + " loses " + amount(evidence, metric, loss)
@@ -80,7 +81,8 @@ final class BeliefSentences {
     static String amount(Evidence evidence, String metric, double value) {
         boolean share = isShare(evidence, metric);
         double shown = share ? 100 * value : value;
-        String amount = shown != 0 && Math.abs(shown) < LEAST_TOLD ? "under " + LEAST_TOLD : Numbers.plain(shown);
+        String amount =
+                shown != 0 && Math.abs(shown) < LEAST_TOLD ? "under " + LEAST_TOLD : ReadableNumbers.plain(shown);
         return share ? amount + " percentage points" : amount;
     }
 
@@ -96,9 +98,11 @@ final class BeliefSentences {
     private static Optional<String> around(MetricBelief.Around each, String control) {
         Figure<PracticalEquivalence> shares = each.shares();
         return shares.value()
-                .map(known -> each.treatment() + " is within " + Numbers.percent(each.margin()) + " of " + control
-                        + " with " + Numbers.chance(known.same()) + " probability, better by more with "
-                        + Numbers.chance(known.better()) + ", worse by more with " + Numbers.chance(known.worse())
-                        + ".");
+                .map(known ->
+                        each.treatment() + " is within " + ReadableNumbers.percent(each.margin()) + " of " + control
+                                + " with " + ReadableNumbers.chance(known.same()) + " probability, better by more with "
+                                + ReadableNumbers.chance(known.better()) + ", worse by more with "
+                                + ReadableNumbers.chance(known.worse())
+                                + ".");
     }
 }

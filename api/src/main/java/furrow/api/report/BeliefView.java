@@ -2,7 +2,7 @@ package furrow.api.report;
 
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.MetricBelief;
-import furrow.experiments.bayes.Best;
+import furrow.experiments.bayes.BestArmProbability;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,10 +33,10 @@ public record BeliefView(String metric, List<Chance> best, List<String> sentence
                 belief.metric(), rows, BeliefSentences.besideTheBest(evidence, belief), BeliefSentences.ground(belief));
     }
 
-    private static Chance chance(Evidence evidence, String metric, Best best) {
+    private static Chance chance(Evidence evidence, String metric, BestArmProbability best) {
         return new Chance(
                 best.arm(),
-                Numbers.chance(best.chanceToBest()),
+                ReadableNumbers.chance(best.chanceToBest()),
                 bar(best.chanceToBest()),
                 best.expectedLoss()
                         .value()

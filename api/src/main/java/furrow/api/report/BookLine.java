@@ -1,7 +1,7 @@
 package furrow.api.report;
 
 import furrow.engine.rulebook.LiveBook.Edition;
-import furrow.engine.rulebook.Version;
+import furrow.engine.rulebook.RuleBookVersion;
 
 /** The rule book that advised, in a sentence. */
 public final class BookLine {
@@ -9,7 +9,7 @@ public final class BookLine {
 
     /** Which version it is, what its contents are called, and who made it live. */
     public static String of(Edition edition) {
-        var version = edition.version() == Version.SHIPPED
+        var version = edition.version() == RuleBookVersion.SHIPPED
                 ? "the book that comes with Furrow"
                 : "rule book version " + edition.version();
         var line = "Advised by " + version + " (" + edition.digest() + ")"

@@ -7,8 +7,6 @@ import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.plan.Analysis;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -152,7 +150,7 @@ public record ExperimentView(
     /** Corrections and guardrails are read at levels of their own. */
     private static String level(Evidence evidence) {
         var levels = evidence.comparisons().stream()
-                .map(each -> Numbers.level(each.level()))
+                .map(each -> ReadableNumbers.level(each.level()))
                 .distinct()
                 .toList();
         return levels.size() == 1 ? levels.get(0) : "";
@@ -161,7 +159,7 @@ public record ExperimentView(
     private static SegmentRow segmentRow(Evidence evidence, SegmentEvidence segment, Comparison comparison) {
         return new SegmentRow(
                 segment.segment(),
-                Numbers.count(segment.units()),
+                ReadableNumbers.count(segment.units()),
                 comparison.metric(),
                 comparison.treatment(),
                 comparison.verdict().word(),
@@ -179,7 +177,8 @@ public record ExperimentView(
                 comparison.treatment(),
                 Sentences.value(evidence, comparison.control(), comparison.metric()),
                 Sentences.value(evidence, comparison.treatment(), comparison.metric()),
-                relative.map(effect -> Numbers.change(effect.estimate())).orElse("–"),
+                relative.map(effect -> ReadableNumbers.change(effect.estimate()))
+                        .orElse("–"),
                 relative.map(effect -> plot.row(effect, comparison.verdict().word()))
                         .orElse(""),
                 Sentences.word(comparison),
@@ -190,18 +189,19 @@ public record ExperimentView(
     private static String method(Evidence evidence, Comparison comparison) {
         var parts = new ArrayList<String>();
         parts.add(comparison.method());
-        comparison.pValue().value().ifPresent(p -> parts.add("p = " + Numbers.pValue(p)));
+        comparison.pValue().value().ifPresent(p -> parts.add("p = " + ReadableNumbers.pValue(p)));
         comparison
                 .corrected()
                 .flatMap(plain -> plain.pValue().value())
-                .ifPresent(p -> parts.add("uncorrected p = " + Numbers.pValue(p)));
+                .ifPresent(p -> parts.add("uncorrected p = " + ReadableNumbers.pValue(p)));
         if (evidence.data().experiment().analysis().method() == Analysis.Method.BAYES) {
             comparison
                     .chanceToBeat()
                     .value()
-                    .ifPresent(chance -> parts.add("chance to beat " + Numbers.chance(chance)));
+                    .ifPresent(chance -> parts.add("chance to beat " + ReadableNumbers.chance(chance)));
         }
-        parts.add("n = " + Numbers.count(comparison.nControl()) + " and " + Numbers.count(comparison.nTreatment()));
+        parts.add("n = " + ReadableNumbers.count(comparison.nControl()) + " and "
+                + ReadableNumbers.count(comparison.nTreatment()));
         return String.join(", ", parts);
     }
 
@@ -209,10 +209,10 @@ public record ExperimentView(
         return new ArmRow(
                 arm.arm() + (arm.control() ? " (control)" : ""),
                 metric.metric(),
-                Numbers.count(arm.units()),
-                Numbers.count(metric.n()),
-                Numbers.count(metric.open()),
-                Numbers.plain(metric.sum()),
+                ReadableNumbers.count(arm.units()),
+                ReadableNumbers.count(metric.n()),
+                ReadableNumbers.count(metric.open()),
+                ReadableNumbers.plain(metric.sum()),
                 Sentences.value(evidence.data().experiment(), metric));
     }
 

@@ -63,7 +63,7 @@ public record IntervalPlot(double low, double high) {
             if (x(tick) - taken >= LABEL) {
                 svg.append(format(
                         "<text x=\"%.1f\" y=\"20\" text-anchor=\"%s\">%s</text>",
-                        x(tick), anchor(x(tick)), Numbers.change(tick)));
+                        x(tick), anchor(x(tick)), ReadableNumbers.change(tick)));
                 taken = x(tick);
             }
         }
@@ -93,7 +93,7 @@ public record IntervalPlot(double low, double high) {
     }
 
     private static String label(Effect effect) {
-        return Numbers.change(effect.estimate()) + ", from " + Numbers.range(effect);
+        return ReadableNumbers.change(effect.estimate()) + ", from " + ReadableNumbers.range(effect);
     }
 
     private static String end(double at, int arrow) {
@@ -108,7 +108,8 @@ public record IntervalPlot(double low, double high) {
 
     private static String frame(String kind, String label, String content) {
         return format(
-                "<svg class=\"interval %s\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"%s\">%s</svg>",
+                "<svg class=\"interval %s\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\""
+                        + " aria-label=\"%s\">%s</svg>",
                 kind, WIDTH, HEIGHT, WIDTH, HEIGHT, label, content);
     }
 

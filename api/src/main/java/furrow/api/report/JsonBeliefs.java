@@ -2,7 +2,7 @@ package furrow.api.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import furrow.engine.evidence.MetricBelief;
-import furrow.experiments.bayes.Best;
+import furrow.experiments.bayes.BestArmProbability;
 import furrow.experiments.inference.Figure;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -37,14 +37,14 @@ final class JsonBeliefs {
         out.writeEndArray();
     }
 
-    private void best(Figure<List<Best>> best) throws IOException {
+    private void best(Figure<List<BestArmProbability>> best) throws IOException {
         if (best.value().isEmpty()) {
             out.writeNullField("best");
             parts.why(Map.of("best", best.why().orElse("unknown")));
             return;
         }
         out.writeArrayFieldStart("best");
-        for (Best each : best.value().get()) {
+        for (BestArmProbability each : best.value().get()) {
             var why = new LinkedHashMap<String, String>();
             out.writeStartObject();
             out.writeStringField("arm", each.arm());

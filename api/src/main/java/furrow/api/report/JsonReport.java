@@ -12,7 +12,7 @@ import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Verdict;
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Resting;
+import furrow.rules.book.RestingAdvice;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ public final class JsonReport {
     public static void writeAdvice(
             Report report,
             List<Recommendation> recommendations,
-            List<Resting> resting,
+            List<RestingAdvice> resting,
             String book,
             Optional<String> next,
             Writer writer)
@@ -112,7 +112,7 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
-    private void advice(List<Recommendation> recommendations, List<Resting> resting, Served served)
+    private void advice(List<Recommendation> recommendations, List<RestingAdvice> resting, Served served)
             throws IOException {
         out.writeStartObject();
         out.writeStringField("asOf", report.asOf().toString());
@@ -358,9 +358,9 @@ public final class JsonReport {
         out.writeEndArray();
     }
 
-    private void resting(List<Resting> resting) throws IOException {
+    private void resting(List<RestingAdvice> resting) throws IOException {
         out.writeArrayFieldStart("resting");
-        for (Resting each : resting) {
+        for (RestingAdvice each : resting) {
             out.writeStartObject();
             recommendation(each.advice());
             out.writeStringField("shownOn", each.by().shown().toString());

@@ -27,9 +27,10 @@ public record PagesView(String told, String previous, String next) {
         }
         long from = (page - 1L) * size;
         String told = from >= of
-                ? "There are " + Numbers.count(of) + " " + what + ", and none on this page."
-                : "This is " + Numbers.count(from + 1) + " to " + Numbers.count(Math.min(of, from + size)) + " of "
-                        + Numbers.count(of) + " " + what + ".";
+                ? "There are " + ReadableNumbers.count(of) + " " + what + ", and none on this page."
+                : "This is " + ReadableNumbers.count(from + 1) + " to "
+                        + ReadableNumbers.count(Math.min(of, from + size)) + " of " + ReadableNumbers.count(of) + " "
+                        + what + ".";
         return new PagesView(
                 told, page > 1 ? address.apply(page - 1) : "", from + size < of ? address.apply(page + 1) : "");
     }

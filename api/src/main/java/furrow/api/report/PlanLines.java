@@ -2,7 +2,7 @@ package furrow.api.report;
 
 import furrow.engine.advice.GoalFacts;
 import furrow.engine.evidence.ExperimentData;
-import furrow.experiments.goal.Standing;
+import furrow.experiments.goal.GoalProgress;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Tactic;
@@ -53,9 +53,10 @@ final class PlanLines {
         }
     }
 
-    private static String goal(Standing standing) {
-        return "Goal: " + standing.metric() + " stands at " + Numbers.plain(standing.actual()) + "; the path asks for "
-                + Numbers.plain(standing.expected()) + " on " + DAY.format(standing.day())
+    private static String goal(GoalProgress standing) {
+        return "Goal: " + standing.metric() + " stands at " + ReadableNumbers.plain(standing.actual())
+                + "; the path asks for "
+                + ReadableNumbers.plain(standing.expected()) + " on " + DAY.format(standing.day())
                 + (standing.off() ? ", so it is off its path" : "");
     }
 }

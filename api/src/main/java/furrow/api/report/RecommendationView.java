@@ -2,7 +2,7 @@ package furrow.api.report;
 
 import furrow.engine.advice.Report;
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Resting;
+import furrow.rules.book.RestingAdvice;
 import furrow.rules.language.Action;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ public record RecommendationView(
     }
 
     /** Draws one that rests. */
-    static RecommendationView of(Resting resting, Report report) {
+    static RecommendationView of(RestingAdvice resting, Report report) {
         return of(resting.advice(), report, Sentences.rests(resting));
     }
 

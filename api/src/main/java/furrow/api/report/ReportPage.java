@@ -3,7 +3,7 @@ package furrow.api.report;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Resting;
+import furrow.rules.book.RestingAdvice;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ public record ReportPage(Report whole, int from, int size) {
     }
 
     /** What rests, with the first part. */
-    public List<Resting> resting() {
+    public List<RestingAdvice> resting() {
         return from == 0 ? whole.resting() : List.of();
     }
 

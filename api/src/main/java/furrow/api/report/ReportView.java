@@ -128,7 +128,8 @@ public record ReportView(
     }
 
     private static String told(ReadRows rows) {
-        return Numbers.count(rows.read()) + " rows read: " + Numbers.count(rows.used()) + " used, "
-                + Numbers.count(rows.repeated()) + " repeated, " + Numbers.count(rows.rejected()) + " rejected.";
+        return ReadableNumbers.count(rows.read()) + " rows read: " + ReadableNumbers.count(rows.used()) + " used, "
+                + ReadableNumbers.count(rows.repeated()) + " repeated, " + ReadableNumbers.count(rows.rejected())
+                + " rejected.";
     }
 }

@@ -14,7 +14,7 @@ import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Priors;
 import furrow.experiments.plan.UnitKind;
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Resting;
+import furrow.rules.book.RestingAdvice;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -79,9 +79,9 @@ public final class Sentences {
     }
 
     private static String guardrail(Evidence evidence, Comparison comparison, Guardrail guardrail) {
-        String sure = " at " + Numbers.level(guardrail.level()) + " confidence to this one side";
+        String sure = " at " + ReadableNumbers.level(guardrail.level()) + " confidence to this one side";
         String borne = guardrail.margin().isPresent()
-                ? "worse by " + Numbers.percent(guardrail.margin().getAsDouble()) + " or more"
+                ? "worse by " + ReadableNumbers.percent(guardrail.margin().getAsDouble()) + " or more"
                 : "no better";
         return switch (guardrail.state()) {
             case KEPT -> "Guardrail kept: that it is " + borne + " is ruled out" + sure + ".";
@@ -91,7 +91,8 @@ public final class Sentences {
                 "Guardrail harmed: worse"
                         + (isShownWorseThanBorne(evidence, comparison, guardrail)
                                 ? " by more than the "
-                                        + Numbers.percent(guardrail.margin().getAsDouble()) + " that are borne" + sure
+                                        + ReadableNumbers.percent(
+                                                guardrail.margin().getAsDouble()) + " that are borne" + sure
                                         + "."
                                 : sure
                                         + (guardrail.margin().isPresent()
@@ -119,12 +120,12 @@ public final class Sentences {
     private static String effect(Evidence evidence, Comparison comparison) {
         boolean believed = evidence.data().experiment().analysis().method() == Analysis.Method.BAYES;
         String sure = believed
-                ? " with " + Numbers.level(comparison.level()) + " probability."
-                : " at " + Numbers.level(comparison.level()) + " confidence.";
+                ? " with " + ReadableNumbers.level(comparison.level()) + " probability."
+                : " at " + ReadableNumbers.level(comparison.level()) + " confidence.";
         Optional<Effect> relative = comparison.relative().value();
         if (relative.isPresent()) {
-            return Numbers.change(relative.get().estimate()) + " against " + comparison.control() + ", from "
-                    + Numbers.range(relative.get()) + sure;
+            return ReadableNumbers.change(relative.get().estimate()) + " against " + comparison.control() + ", from "
+                    + ReadableNumbers.range(relative.get()) + sure;
         }
         return comparison
                 .absolute()
@@ -147,7 +148,7 @@ public final class Sentences {
         return comparison
                 .chanceToBeat()
                 .value()
-                .map(chance -> " Chance to beat: " + Numbers.chance(chance) + ".")
+                .map(chance -> " Chance to beat: " + ReadableNumbers.chance(chance) + ".")
                 .orElse("");
     }
 
@@ -176,11 +177,11 @@ public final class Sentences {
                 .orElse(false);
         return figures.value()
                         .value()
-                        .map(value -> share ? Numbers.share(value) : Numbers.plain(value))
+                        .map(value -> share ? ReadableNumbers.share(value) : ReadableNumbers.plain(value))
                         .orElse("none yet")
                 + figures.uncapped()
                         .flatMap(Figure::value)
-                        .map(value -> " (" + Numbers.plain(value) + " uncapped)")
+                        .map(value -> " (" + ReadableNumbers.plain(value) + " uncapped)")
                         .orElse("");
     }
 
@@ -218,11 +219,13 @@ public final class Sentences {
     private static Stream<String> priors(Priors priors) {
         var proportion = priors.proportion()
                 .map(prior -> "Chances to beat rest on the plan's belief about proportions: "
-                        + Numbers.plain(prior.successes()) + " successes and " + Numbers.plain(prior.failures())
+                        + ReadableNumbers.plain(prior.successes()) + " successes and "
+                        + ReadableNumbers.plain(prior.failures())
                         + " failures.");
         var rate = priors.rate()
-                .map(prior -> "Chances to beat rest on the plan's belief about rates: " + Numbers.plain(prior.events())
-                        + " events in an exposure of " + Numbers.plain(prior.exposure()) + ".");
+                .map(prior -> "Chances to beat rest on the plan's belief about rates: "
+                        + ReadableNumbers.plain(prior.events()) + " events in an exposure of "
+                        + ReadableNumbers.plain(prior.exposure()) + ".");
         return Stream.concat(proportion.stream(), rate.stream());
     }
 
@@ -249,7 +252,7 @@ public final class Sentences {
                     + " make the slot the unit.";
         }
         String slots = evidence.arms().stream()
-                .map(arm -> arm.arm() + " " + Numbers.count(arm.units()))
+                .map(arm -> arm.arm() + " " + ReadableNumbers.count(arm.units()))
                 .collect(Collectors.joining(", "));
         return "Switchback: chance gave the arms their turns, slot by slot (" + slots + "). A slot counts as one, as if"
                 + " slots had nothing to do with each other; the check of carry-over says whether the slot before"
@@ -262,7 +265,7 @@ public final class Sentences {
                 .experiment()
                 .metric(comparison.metric())
                 .map(metric -> metric.cap().isPresent()
-                        ? " of " + Numbers.plain(metric.cap().getAsDouble())
+                        ? " of " + ReadableNumbers.plain(metric.cap().getAsDouble())
                         : "")
                 .orElse("");
         String found = comparison.verdict() instanceof Verdict.Invalid invalid
@@ -278,9 +281,10 @@ public final class Sentences {
         return arm.cost().value().filter(cost -> cost > 0).map(cost -> {
             String returned = arm.returned()
                     .value()
-                    .map(value -> "; each " + currency + " spent returned " + Numbers.plain(value))
+                    .map(value -> "; each " + currency + " spent returned " + ReadableNumbers.plain(value))
                     .orElse("");
-            return arm.arm() + " cost " + Numbers.plain(cost) + " " + currency + ", " + costFrom(arm) + returned + ".";
+            return arm.arm() + " cost " + ReadableNumbers.plain(cost) + " " + currency + ", " + costFrom(arm) + returned
+                    + ".";
         });
     }
 
@@ -293,31 +297,32 @@ public final class Sentences {
     /** What was found, counted. */
     public static String summary(Report report) {
         int experiments = report.experiments().size() + report.lone().size();
-        return Numbers.count(experiments) + (experiments == 1 ? " experiment: " : " experiments: ")
-                + Numbers.count(report.broken()) + " broken, " + Numbers.count(report.conclusive()) + " conclusive, "
-                + Numbers.count(report.inconclusive()) + " inconclusive; "
-                + Numbers.count(report.recommendations().size())
+        return ReadableNumbers.count(experiments) + (experiments == 1 ? " experiment: " : " experiments: ")
+                + ReadableNumbers.count(report.broken()) + " broken, " + ReadableNumbers.count(report.conclusive())
+                + " conclusive, "
+                + ReadableNumbers.count(report.inconclusive()) + " inconclusive; "
+                + ReadableNumbers.count(report.recommendations().size())
                 + (report.recommendations().size() == 1 ? " next action" : " next actions")
                 + (report.resting().isEmpty()
                         ? "."
-                        : ", " + Numbers.count(report.resting().size()) + " resting.");
+                        : ", " + ReadableNumbers.count(report.resting().size()) + " resting.");
     }
 
     /** When advice that rests was shown, and when it is shown again. */
-    static String rests(Resting resting) {
+    static String rests(RestingAdvice resting) {
         return "Shown on " + DAY.format(resting.by().shown()) + ", again from "
                 + DAY.format(resting.by().again()) + ".";
     }
 
     /** How much rests, and until when, as far as that can be said at once. */
-    static String resting(List<Resting> resting) {
+    static String resting(List<RestingAdvice> resting) {
         var days = resting.stream().map(Sentences::rests).distinct().toList();
         var first = resting.stream().map(each -> each.by().again()).min(Comparator.naturalOrder());
         String told = days.size() == 1
                 ? days.get(0)
                 : first.map(day -> "Shown not long ago, the first again from " + DAY.format(day) + ".")
                         .orElse("");
-        return Numbers.count(resting.size()) + " resting. " + told;
+        return ReadableNumbers.count(resting.size()) + " resting. " + told;
     }
 
     /** Why there is nothing to do. */
@@ -356,6 +361,6 @@ public final class Sentences {
     }
 
     private static String signed(double value) {
-        return (value > 0 ? "+" : "") + Numbers.plain(value);
+        return (value > 0 ? "+" : "") + ReadableNumbers.plain(value);
     }
 }

@@ -9,7 +9,7 @@ import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Resting;
+import furrow.rules.book.RestingAdvice;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 /** A report in plain words for a terminal: health first, then a line a comparison, then what to do. */
 public final class TextReport {
     private final PrintWriter out;
-    private final Paint paint;
+    private final TerminalColour paint;
 
-    public TextReport(PrintWriter out, Paint paint) {
+    public TextReport(PrintWriter out, TerminalColour paint) {
         this.out = out;
         this.paint = paint;
     }
@@ -104,7 +104,8 @@ public final class TextReport {
                 out.println("    "
                         + paint.faint(String.format(
                                 Locale.ROOT, "%-13s", each.verdict().word()))
-                        + segment.segment() + " (" + Numbers.count(segment.units()) + " units), " + each.metric() + ", "
+                        + segment.segment() + " (" + ReadableNumbers.count(segment.units()) + " units), "
+                        + each.metric() + ", "
                         + each.treatment() + ": " + Sentences.of(evidence, each));
             }
         }
@@ -178,7 +179,7 @@ public final class TextReport {
             return;
         }
         out.println(paint.bold("Resting"));
-        for (Resting each : report.resting()) {
+        for (RestingAdvice each : report.resting()) {
             out.println("  " + Sentences.action(each.advice()) + " " + Sentences.subject(each.advice()) + ": "
                     + each.advice().reason() + " "
                     + paint.faint(

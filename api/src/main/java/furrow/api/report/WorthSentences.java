@@ -37,21 +37,21 @@ final class WorthSentences {
         String limits = range.lower().isEmpty() && range.upper().isEmpty()
                 ? ", the rule's own figure, with no range"
                 : ", from " + limit(range.lower()) + " to " + limit(range.upper());
-        return Numbers.plain(range.estimate()) + " " + currency + limits
+        return ReadableNumbers.plain(range.estimate()) + " " + currency + limits
                 + worth.over()
                         .map(over -> ", " + over(over, worth.unit(), report))
                         .orElse("");
     }
 
     private static String limit(OptionalDouble limit) {
-        return limit.isPresent() ? Numbers.plain(limit.getAsDouble()) : "no limit";
+        return limit.isPresent() ? ReadableNumbers.plain(limit.getAsDouble()) : "no limit";
     }
 
     private static String over(Ahead ahead, String unit, Report report) {
         String until = ahead.to()
                 .map(to -> ", until " + DAY.format(to.atZone(zone(report))))
                 .orElse("");
-        return "over the " + Numbers.count(Math.round(ahead.units())) + " " + unit
+        return "over the " + ReadableNumbers.count(Math.round(ahead.units())) + " " + unit
                 + (Math.round(ahead.units()) == 1 ? " " : "s ")
                 + (ahead.restOfPlan() ? "that the plan has left" : "of the next four weeks at the present pace")
                 + until;
@@ -83,7 +83,7 @@ final class WorthSentences {
         var sentences = new ArrayList<String>();
         sentences.add(net.treatment() + " " + word(net) + ": net of cost a " + unit(evidence) + " brings "
                 + money(net.perUnit().value().get(), report) + " against " + net.control() + ", at "
-                + Numbers.level(net.level()) + (believed ? " probability." : " confidence."));
+                + ReadableNumbers.level(net.level()) + (believed ? " probability." : " confidence."));
         sentences.add(total(evidence, net, report));
         hour(evidence, net, report).ifPresent(sentences::add);
         sentences.addAll(notes(evidence, net));
@@ -128,7 +128,7 @@ final class WorthSentences {
     }
 
     private static String signed(double value) {
-        return Double.isInfinite(value) ? "no limit" : (value > 0 ? "+" : "") + Numbers.plain(value);
+        return Double.isInfinite(value) ? "no limit" : (value > 0 ? "+" : "") + ReadableNumbers.plain(value);
     }
 
     /** What a reader must know of how it was counted. */

@@ -3,15 +3,15 @@ package furrow.api.server;
 import furrow.api.page.HtmlReport;
 import furrow.api.report.BookLine;
 import furrow.api.report.JsonReport;
-import furrow.api.report.Paint;
 import furrow.api.report.ReportPage;
+import furrow.api.report.TerminalColour;
 import furrow.api.report.TextReport;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
-import furrow.engine.live.Advice;
+import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Resting;
+import furrow.rules.book.RestingAdvice;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -97,7 +97,7 @@ final class EvidenceRoutes {
         answer(context, JSON, advice -> {
             int at = names(advice.report()).indexOf(name);
             if (at < 0) {
-                throw Problem.notFound(
+                throw HttpProblem.notFound(
                         "no experiment \"" + name + "\" has evidence; GET /v1/plan lists what is defined");
             }
             return written(to -> JsonReport.write(only(advice.report(), at), book(advice), Optional.empty(), to));
@@ -121,11 +121,11 @@ final class EvidenceRoutes {
     }
 
     /** First what to do, then what rests. */
-    private static String recommendations(Advice advice, int limit, String after) {
+    private static String recommendations(AdviceReport advice, int limit, String after) {
         var report = advice.report();
         var keys = Stream.concat(
                         report.recommendations().stream(),
-                        report.resting().stream().map(Resting::advice))
+                        report.resting().stream().map(RestingAdvice::advice))
                 .map(Recommendation::key)
                 .toList();
         int from = after(keys, after);
@@ -139,7 +139,7 @@ final class EvidenceRoutes {
         return written(out -> JsonReport.writeAdvice(report, given, resting, book(advice), next, out));
     }
 
-    private void answer(RoutingContext context, String type, Function<Advice, String> print) {
+    private void answer(RoutingContext context, String type, Function<AdviceReport, String> print) {
         String asOf = context.queryParams().get("asOf");
         String question = type + ' ' + context.request().uri();
         context.vertx()
@@ -155,10 +155,10 @@ final class EvidenceRoutes {
                 .onFailure(context::fail);
     }
 
-    private static String words(Advice advice) {
+    private static String words(AdviceReport advice) {
         var writer = new StringWriter();
         var out = new PrintWriter(writer);
-        new TextReport(out, Paint.PLAIN).print(advice.report());
+        new TextReport(out, TerminalColour.PLAIN).print(advice.report());
         out.println(BookLine.of(advice.edition()));
         out.flush();
         return writer.toString();
@@ -178,7 +178,7 @@ final class EvidenceRoutes {
         }
         int at = names.indexOf(after);
         if (at < 0) {
-            throw Problem.badInput(
+            throw HttpProblem.badInput(
                     "after needs the last entry of an earlier answer, but \"" + after
                             + "\" is in the list no more; begin again without it",
                     List.of());
@@ -192,7 +192,7 @@ final class EvidenceRoutes {
             return usual;
         }
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
-            throw Problem.badInput(
+            throw HttpProblem.badInput(
                     name + " needs a whole number from 1 to " + most + ", but was \"" + text + "\"", List.of());
         }
         return Integer.parseInt(text);
@@ -206,7 +206,7 @@ final class EvidenceRoutes {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String book(Advice advice) {
+    private static String book(AdviceReport advice) {
         return RuleBookJson.of(advice.edition()).encode();
     }
 

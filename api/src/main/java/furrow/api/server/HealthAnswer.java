@@ -1,7 +1,7 @@
 package furrow.api.server;
 
-import furrow.engine.live.Keeping;
-import furrow.engine.live.Vitals;
+import furrow.engine.live.RetentionStatus;
+import furrow.engine.live.WorkspaceHealth;
 import furrow.engine.notation.Durations;
 import furrow.engine.outcome.SourceSeen;
 import io.vertx.core.json.JsonArray;
@@ -13,7 +13,7 @@ import java.util.List;
 final class HealthAnswer {
     private HealthAnswer() {}
 
-    static JsonObject of(Vitals vitals) {
+    static JsonObject of(WorkspaceHealth vitals) {
         var passed = vitals.passed();
         var sources = new JsonArray();
         vitals.sources().forEach(each -> sources.add(source(each)));
@@ -46,7 +46,7 @@ final class HealthAnswer {
         return answer;
     }
 
-    private static JsonObject keeping(Keeping keeping) {
+    private static JsonObject keeping(RetentionStatus keeping) {
         var told =
                 new JsonObject().put("for", Durations.format(keeping.age())).put("batchesRemoved", keeping.batches());
         keeping.lastAt().map(Instant::toString).ifPresent(at -> told.put("lastTried", at));

@@ -32,7 +32,7 @@ final class LongWork {
     <T> Future<T> run(Callable<T> work) {
         if (taken.incrementAndGet() > MOST) {
             taken.decrementAndGet();
-            return Future.failedFuture(Problem.busy(MOST));
+            return Future.failedFuture(HttpProblem.busy(MOST));
         }
         return threads.executeBlocking(work, false).onComplete(done -> taken.decrementAndGet());
     }

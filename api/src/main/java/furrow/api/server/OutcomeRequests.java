@@ -35,15 +35,15 @@ final class OutcomeRequests {
     private static final int SMALL = 1 << 13;
 
     private final LiveWorkspace workspace;
-    private final Gate gate;
+    private final RequestGate gate;
     private final Vertx vertx;
-    private final ThreadLocal<Answers> answers;
+    private final ThreadLocal<EventLoopAnswers> answers;
 
-    OutcomeRequests(LiveWorkspace workspace, Gate gate, Vertx vertx) {
+    OutcomeRequests(LiveWorkspace workspace, RequestGate gate, Vertx vertx) {
         this.workspace = workspace;
         this.gate = gate;
         this.vertx = vertx;
-        this.answers = Answers.perLoop(vertx);
+        this.answers = EventLoopAnswers.perLoop(vertx);
     }
 
     /** Whether it is one of these. */
@@ -54,33 +54,34 @@ final class OutcomeRequests {
     void handle(HttpServerRequest request) {
         try {
             gate.check(request);
-        } catch (Problem refused) {
-            Failures.answer(request, refused);
+        } catch (HttpProblem refused) {
+            HttpFailures.answer(request, refused);
             return;
         }
-        RequestBody.read(request, body -> take(request, body), tooLarge -> Failures.answer(request, tooLarge));
+        RequestBody.read(request, body -> take(request, body), tooLarge -> HttpFailures.answer(request, tooLarge));
     }
 
     private void take(HttpServerRequest request, byte[] body) {
         var back = answers.get();
         if (body.length > SMALL || isPacked(body)) {
             vertx.executeBlocking(() -> keep(request, body, back), false)
-                    .onFailure(failure -> Failures.answer(request, failure));
+                    .onFailure(failure -> HttpFailures.answer(request, failure));
             return;
         }
         try {
             keep(request, body, back);
         } catch (IOException | RuntimeException failure) {
-            Failures.answer(request, failure);
+            HttpFailures.answer(request, failure);
         }
     }
 
     /** Hands the rows to the log, and has the answer given when it is known what became of them. */
-    private CompletionStage<Receipt> keep(HttpServerRequest request, byte[] body, Answers back) throws IOException {
+    private CompletionStage<Receipt> keep(HttpServerRequest request, byte[] body, EventLoopAnswers back)
+            throws IOException {
         var rows = read(body);
         int accepted = rows.size();
         if (accepted == 0) {
-            throw Problem.badInput(
+            throw HttpProblem.badInput(
                     "no row can be used; nothing was kept",
                     json(rows.rejected()).stream().toList());
         }
@@ -88,9 +89,9 @@ final class OutcomeRequests {
                 .append(SOURCE, rows)
                 .whenComplete((receipt, failure) -> back.add(() -> {
                     if (failure != null) {
-                        Failures.answer(request, failure);
+                        HttpFailures.answer(request, failure);
                     } else if (receipt instanceof Receipt.Refused refused) {
-                        Failures.answer(request, Problem.unavailable(refused));
+                        HttpFailures.answer(request, HttpProblem.unavailable(refused));
                     } else {
                         request.response()
                                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
@@ -101,7 +102,7 @@ final class OutcomeRequests {
 
     private RowGatherer read(byte[] body) throws IOException {
         if (body.length == 0) {
-            throw Problem.badInput("the body is empty; send NDJSON or CSV rows (docs/data-files.md)", List.of());
+            throw HttpProblem.badInput("the body is empty; send NDJSON or CSV rows (docs/data-files.md)", List.of());
         }
         var rows = new RowGatherer(workspace.receivable(), OutcomeRequests::full);
         var options =
@@ -111,7 +112,7 @@ final class OutcomeRequests {
     }
 
     private static void full(RowGatherer rows) {
-        throw Problem.badInput(
+        throw HttpProblem.badInput(
                 "a request needs at most " + Batch.MOST + " rows; nothing of it was kept; send it in several",
                 List.of());
     }
@@ -128,7 +129,7 @@ final class OutcomeRequests {
         try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
             byte[] plain = in.readNBytes(Routes.LARGEST_BODY + 1);
             if (plain.length > Routes.LARGEST_BODY) {
-                throw Problem.tooLarge();
+                throw HttpProblem.tooLarge();
             }
             return plain;
         } catch (EOFException | ZipException broken) {

@@ -1,6 +1,6 @@
 package furrow.api.server;
 
-import furrow.engine.live.Advice;
+import furrow.engine.live.AdviceReport;
 import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +16,11 @@ final class Printed {
     private static final long MOST_BYTES = 32L << 20;
 
     private final Map<String, Buffer> answers = new LinkedHashMap<>();
-    private @Nullable Advice from;
+    private @Nullable AdviceReport from;
     private long bytes;
 
     /** The answer to a question, printed at most a few times at once. */
-    Buffer of(Advice advice, String question, Function<Advice, String> print) {
+    Buffer of(AdviceReport advice, String question, Function<AdviceReport, String> print) {
         var known = known(advice, question);
         if (known != null) {
             return known;
@@ -35,7 +35,7 @@ final class Printed {
         return Buffer.buffer(text);
     }
 
-    private synchronized @Nullable Buffer known(Advice advice, String question) {
+    private synchronized @Nullable Buffer known(AdviceReport advice, String question) {
         if (from != advice) {
             answers.clear();
             bytes = 0;
@@ -44,7 +44,7 @@ final class Printed {
         return answers.get(question);
     }
 
-    private synchronized void keep(Advice advice, String question, Buffer answer) {
+    private synchronized void keep(AdviceReport advice, String question, Buffer answer) {
         if (from == advice && bytes + answer.length() <= MOST_BYTES && answers.put(question, answer) == null) {
             bytes += answer.length();
         }

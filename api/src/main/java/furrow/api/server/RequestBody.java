@@ -10,14 +10,14 @@ import java.util.List;
 /** Reads a request's body as far as it may reach, whatever it calls itself. */
 final class RequestBody {
     private final Handler<byte[]> whole;
-    private final Handler<Problem> refused;
+    private final Handler<HttpProblem> refused;
     /** As they came, and put together once: each growth of one buffer would copy all of it. */
     private final List<Buffer> parts = new ArrayList<>();
 
     private long length;
     private boolean tooLarge;
 
-    private RequestBody(Handler<byte[]> whole, Handler<Problem> refused) {
+    private RequestBody(Handler<byte[]> whole, Handler<HttpProblem> refused) {
         this.whole = whole;
         this.refused = refused;
     }
@@ -28,7 +28,7 @@ final class RequestBody {
      * @param whole takes the body when all of it is there, empty when there is none
      * @param refused is told once when it is too large; what still comes is thrown away
      */
-    static void read(HttpServerRequest request, Handler<byte[]> whole, Handler<Problem> refused) {
+    static void read(HttpServerRequest request, Handler<byte[]> whole, Handler<HttpProblem> refused) {
         var body = new RequestBody(whole, refused);
         request.handler(body::part);
         request.endHandler(end -> body.end());
@@ -63,7 +63,7 @@ final class RequestBody {
     private void refuse() {
         tooLarge = true;
         parts.clear();
-        refused.handle(Problem.tooLarge());
+        refused.handle(HttpProblem.tooLarge());
     }
 
     private void end() {

@@ -27,7 +27,7 @@ final class RequestText {
         context.request().headers().forEach(each -> require("header " + each.getKey(), each.getValue()));
         var body = context.body().buffer();
         if (body != null && !isUtf8(body.getBytes())) {
-            throw Problem.badInput(
+            throw HttpProblem.badInput(
                     "the body needs text in UTF-8, but has bytes that are not; nothing was kept", List.of());
         }
         context.next();
@@ -44,7 +44,7 @@ final class RequestText {
 
     private static void require(String what, String text) {
         if (text.indexOf(REPLACED) >= 0) {
-            throw Problem.badInput(what + " needs text in UTF-8, but has bytes that are not", List.of());
+            throw HttpProblem.badInput(what + " needs text in UTF-8, but has bytes that are not", List.of());
         }
         UnicodeText.check(what, text);
     }

@@ -1,10 +1,10 @@
 package furrow.api.server;
 
-import furrow.api.page.Look;
+import furrow.api.page.PageStyle;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
+import furrow.engine.plan.PlanProblem;
 import furrow.engine.plan.PlanReading;
-import furrow.engine.plan.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -25,11 +25,11 @@ final class Routes {
     static final int LARGEST_BODY = 16 << 20;
 
     private final LiveWorkspace workspace;
-    private final Gate gate;
+    private final RequestGate gate;
 
     Routes(LiveWorkspace workspace, String host) {
         this.workspace = workspace;
-        this.gate = new Gate(host);
+        this.gate = new RequestGate(host);
     }
 
     /** Answers every request. */
@@ -47,12 +47,12 @@ final class Routes {
 
     private Router router(Vertx vertx) {
         var router = Router.router(vertx);
-        router.route().handler(gate).failureHandler(new Failures());
+        router.route().handler(gate).failureHandler(new HttpFailures());
         router.route().handler(Routes::bodyAsSent);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.route().handler(RequestText::check);
         new EvidenceRoutes(workspace).mount(router);
-        router.get(Look.SERVED.styleAddress()).handler(Routes::style);
+        router.get(PageStyle.SERVED.styleAddress()).handler(Routes::style);
         router.get("/v1/health").handler(context -> json(context, () -> health()));
         router.put("/v1/plan")
                 .handler(context -> json(context, () -> define(context.body().asString())));
@@ -75,11 +75,11 @@ final class Routes {
                 .distinct()
                 .toList();
         if (methods.isEmpty()) {
-            throw furrow.api.server.Problem.notFound(
+            throw furrow.api.server.HttpProblem.notFound(
                     "nothing is at " + path + "; the pages begin at / and the API at /v1");
         }
         context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
-        throw new furrow.api.server.Problem(
+        throw new furrow.api.server.HttpProblem(
                 405,
                 "wrong-method",
                 path + " is asked by " + String.join(" or ", methods) + ", not by "
@@ -99,9 +99,9 @@ final class Routes {
     private JsonObject define(String body) {
         var reading = PlanFiles.read(body == null ? "" : body);
         if (reading instanceof PlanReading.Refused refused) {
-            throw furrow.api.server.Problem.badInput(
+            throw furrow.api.server.HttpProblem.badInput(
                     "the plan has problems; nothing was saved",
-                    refused.problems().stream().map(Problem::toString).toList());
+                    refused.problems().stream().map(PlanProblem::toString).toList());
         }
         workspace.define(reading.orThrow());
         var names = new JsonArray();
@@ -126,7 +126,7 @@ final class Routes {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/css; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
-                .end(Look.SERVED.style());
+                .end(PageStyle.SERVED.style());
     }
 
     private static void json(RoutingContext context, Callable<JsonObject> answer) {

@@ -1,18 +1,18 @@
 package furrow.api.server;
 
+import furrow.engine.rulebook.BookContents;
 import furrow.engine.rulebook.BookDiff;
-import furrow.engine.rulebook.Contents;
 import furrow.engine.rulebook.LiveBook;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.Publication;
 import furrow.engine.rulebook.Replay;
+import furrow.engine.rulebook.RuleBookVersion;
 import furrow.engine.rulebook.Signature;
-import furrow.engine.rulebook.State;
-import furrow.engine.rulebook.Version;
+import furrow.engine.rulebook.VersionState;
 import furrow.rules.book.Recommendation;
-import furrow.rules.compare.Change;
-import furrow.rules.language.Source;
-import furrow.rules.recorded.Recorded;
+import furrow.rules.compare.AdviceChange;
+import furrow.rules.language.RuleSource;
+import furrow.rules.recorded.RecordedEvaluation;
 import furrow.rules.recorded.RecordedFile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -26,17 +26,17 @@ final class RuleBookJson {
     private RuleBookJson() {}
 
     /** A version without its files. */
-    static JsonObject of(Version version) {
+    static JsonObject of(RuleBookVersion version) {
         var json = new JsonObject()
                 .put("version", version.number())
                 .put("state", version.state().getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .put("drafted", of(version.drafted()));
         var state = version.state();
-        if (state instanceof State.Tested tested) {
+        if (state instanceof VersionState.Tested tested) {
             json.put("tested", of(tested.tested()));
-        } else if (state instanceof State.Reviewed reviewed) {
+        } else if (state instanceof VersionState.Reviewed reviewed) {
             json.put("tested", of(reviewed.tested())).put("reviewed", of(reviewed.reviewed()));
-        } else if (state instanceof State.Published published) {
+        } else if (state instanceof VersionState.Published published) {
             json.put("tested", of(published.tested()))
                     .put("reviewed", of(published.reviewed()))
                     .put("published", of(published.published()));
@@ -45,7 +45,7 @@ final class RuleBookJson {
     }
 
     /** A version with its files. */
-    static JsonObject whole(Version version) {
+    static JsonObject whole(RuleBookVersion version) {
         var files = new JsonArray();
         version.contents()
                 .files()
@@ -108,19 +108,19 @@ final class RuleBookJson {
                 .put("byRule", rules);
     }
 
-    static JsonArray of(List<Change> changes) {
+    static JsonArray of(List<AdviceChange> changes) {
         var all = new JsonArray();
-        for (Change change : changes) {
+        for (AdviceChange change : changes) {
             var json = new JsonObject().put("rule", change.rule());
-            if (change instanceof Change.Added added) {
+            if (change instanceof AdviceChange.Added added) {
                 json.put("change", "new").put("now", of(added.now()));
-            } else if (change instanceof Change.Gone gone) {
+            } else if (change instanceof AdviceChange.Gone gone) {
                 json.put("change", "gone").put("before", of(gone.before()));
-            } else if (change instanceof Change.Changed changed) {
+            } else if (change instanceof AdviceChange.Changed changed) {
                 json.put("change", "changed")
                         .put("before", of(changed.before()))
                         .put("now", of(changed.now()));
-            } else if (change instanceof Change.Moved moved) {
+            } else if (change instanceof AdviceChange.Moved moved) {
                 json.put("change", "moved")
                         .put("now", of(moved.now()))
                         .put("from", moved.from())
@@ -143,18 +143,18 @@ final class RuleBookJson {
     }
 
     /** Facts of a request, written as a recorded evaluation. */
-    static Recorded recorded(JsonObject body) {
+    static RecordedEvaluation recorded(JsonObject body) {
         var line = body.encode();
         if (line.length() > RecordedFile.MOST_IN_LINE) {
-            throw Problem.badInput(
+            throw HttpProblem.badInput(
                     "an evaluation has at most " + RecordedFile.MOST_IN_LINE + " characters, but this one has "
                             + line.length() + "; send fewer facts",
                     List.of());
         }
         try {
-            return Recorded.of(line);
+            return RecordedEvaluation.of(line);
         } catch (IllegalArgumentException e) {
-            throw Problem.badInput(
+            throw HttpProblem.badInput(
                     "the facts cannot be read: " + e.getMessage() + "; send {\"asOf\": \"2026-03-02T09:00:00Z\","
                             + " \"day\": \"2026-03-02\", \"facts\": [{\"Goal\": {…}}]}",
                     List.of());
@@ -162,21 +162,22 @@ final class RuleBookJson {
     }
 
     /** Files of a request: names that end in .yaml, .yml or .json are scenarios, the rest rules and tables. */
-    static Contents contents(JsonObject body) {
+    static BookContents contents(JsonObject body) {
         if (!(body.getValue("files") instanceof JsonArray files)) {
-            throw Problem.badInput("files needs a list such as [{\"name\": \"wins.drl\", \"text\": \"…\"}]", List.of());
+            throw HttpProblem.badInput(
+                    "files needs a list such as [{\"name\": \"wins.drl\", \"text\": \"…\"}]", List.of());
         }
-        var rules = new ArrayList<Source>();
-        var scenarios = new ArrayList<Source>();
+        var rules = new ArrayList<RuleSource>();
+        var scenarios = new ArrayList<RuleSource>();
         for (Object each : files) {
             if (!(each instanceof JsonObject file)
                     || !(file.getValue("name") instanceof String name)
                     || !(file.getValue("text") instanceof String text)) {
-                throw Problem.badInput("each of files needs a name and a text, but one was " + each, List.of());
+                throw HttpProblem.badInput("each of files needs a name and a text, but one was " + each, List.of());
             }
-            (isScenario(name) ? scenarios : rules).add(new Source(name, text));
+            (isScenario(name) ? scenarios : rules).add(new RuleSource(name, text));
         }
-        return new Contents(rules, scenarios);
+        return new BookContents(rules, scenarios);
     }
 
     private static boolean isScenario(String name) {

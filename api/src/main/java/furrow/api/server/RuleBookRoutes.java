@@ -1,10 +1,10 @@
 package furrow.api.server;
 
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.rulebook.History;
-import furrow.engine.rulebook.Step;
-import furrow.engine.rulebook.Version;
-import furrow.rules.recorded.Recorded;
+import furrow.engine.rulebook.EvaluationHistory;
+import furrow.engine.rulebook.RuleBookVersion;
+import furrow.engine.rulebook.VersionStep;
+import furrow.rules.recorded.RecordedEvaluation;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
@@ -66,38 +66,43 @@ final class RuleBookRoutes {
                 .put("publications", publications);
     }
 
-    private Version version(RoutingContext context) {
+    private RuleBookVersion version(RoutingContext context) {
         int number = number(context);
         return workspace
                 .books()
                 .version(number)
-                .orElseThrow(() -> Problem.notFound(
+                .orElseThrow(() -> HttpProblem.notFound(
                         "there is no version " + number + " of the rule book; GET " + BASE + " lists them"));
     }
 
     private JsonObject draft(RoutingContext context) {
-        var body = Bodies.object(context);
+        var body = RequestBodies.object(context);
         var contents = RuleBookJson.contents(body);
-        return RuleBookJson.of(workspace.books().draft(contents, Bodies.word(body, "by"), Bodies.word(body, "why")));
+        return RuleBookJson.of(
+                workspace.books().draft(contents, RequestBodies.word(body, "by"), RequestBodies.word(body, "why")));
     }
 
     private JsonObject test(RoutingContext context) {
-        return taken(workspace.books().test(number(context), Bodies.word(Bodies.object(context), "by")));
+        return taken(workspace.books().test(number(context), RequestBodies.word(RequestBodies.object(context), "by")));
     }
 
     private JsonObject review(RoutingContext context) {
-        var body = Bodies.object(context);
-        return taken(workspace.books().review(number(context), Bodies.word(body, "by"), Bodies.word(body, "why")));
+        var body = RequestBodies.object(context);
+        return taken(workspace
+                .books()
+                .review(number(context), RequestBodies.word(body, "by"), RequestBodies.word(body, "why")));
     }
 
     private JsonObject publish(RoutingContext context) {
-        var body = Bodies.object(context);
-        return taken(workspace.books().publish(number(context), Bodies.word(body, "by"), Bodies.word(body, "why")));
+        var body = RequestBodies.object(context);
+        return taken(workspace
+                .books()
+                .publish(number(context), RequestBodies.word(body, "by"), RequestBodies.word(body, "why")));
     }
 
     private JsonObject rollBack(RoutingContext context) {
-        var body = Bodies.object(context);
-        return taken(workspace.books().rollBack(Bodies.word(body, "by"), Bodies.word(body, "why")));
+        var body = RequestBodies.object(context);
+        return taken(workspace.books().rollBack(RequestBodies.word(body, "by"), RequestBodies.word(body, "why")));
     }
 
     private JsonObject diff(RoutingContext context) {
@@ -108,16 +113,19 @@ final class RuleBookRoutes {
         try (var kept = kept(context)) {
             return RuleBookJson.of(workspace
                     .books()
-                    .replay(number(context, "from"), number(context, "to"), kept.map(History.Kept::evaluation)));
+                    .replay(
+                            number(context, "from"),
+                            number(context, "to"),
+                            kept.map(EvaluationHistory.Kept::evaluation)));
         }
     }
 
     /** What differs on the last evaluation of a period. */
     private JsonObject compareRecorded(RoutingContext context) {
         try (var kept = kept(context)) {
-            var last = kept.map(History.Kept::evaluation)
+            var last = kept.map(EvaluationHistory.Kept::evaluation)
                     .reduce((earlier, later) -> later)
-                    .orElseThrow(() -> Problem.notFound("no evaluation is recorded in that period; send facts with"
+                    .orElseThrow(() -> HttpProblem.notFound("no evaluation is recorded in that period; send facts with"
                             + " POST, or ask for another period"));
             return compared(context, last);
         }
@@ -125,10 +133,10 @@ final class RuleBookRoutes {
 
     /** What differs on facts that are sent as a recorded evaluation. */
     private JsonObject compareGiven(RoutingContext context) {
-        return compared(context, RuleBookJson.recorded(Bodies.object(context)));
+        return compared(context, RuleBookJson.recorded(RequestBodies.object(context)));
     }
 
-    private JsonObject compared(RoutingContext context, Recorded facts) {
+    private JsonObject compared(RoutingContext context, RecordedEvaluation facts) {
         var changes = workspace.books().compare(number(context, "from"), number(context, "to"), facts);
         return new JsonObject().put("asOf", facts.asOf().toString()).put("changes", RuleBookJson.of(changes));
     }
@@ -141,18 +149,18 @@ final class RuleBookRoutes {
                         + "\n");
     }
 
-    private Stream<History.Kept> kept(RoutingContext context) {
+    private Stream<EvaluationHistory.Kept> kept(RoutingContext context) {
         return workspace.history().between(since(context), until(context));
     }
 
-    private static JsonObject taken(Step step) {
-        if (step instanceof Step.Refused refused) {
+    private static JsonObject taken(VersionStep step) {
+        if (step instanceof VersionStep.Refused refused) {
             var code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            throw refused.reason() == Step.Reason.UNKNOWN
-                    ? Problem.notFound(refused.message())
-                    : new Problem(409, code, refused.message(), refused.details());
+            throw refused.reason() == VersionStep.Reason.UNKNOWN
+                    ? HttpProblem.notFound(refused.message())
+                    : new HttpProblem(409, code, refused.message(), refused.details());
         }
-        return RuleBookJson.of(((Step.Taken) step).version());
+        return RuleBookJson.of(((VersionStep.Taken) step).version());
     }
 
     private static int number(RoutingContext context) {
@@ -167,7 +175,7 @@ final class RuleBookRoutes {
         try {
             return Integer.parseInt(String.valueOf(text));
         } catch (NumberFormatException e) {
-            throw Problem.badInput(
+            throw HttpProblem.badInput(
                     name + " needs the number of a version, such as 3, but was " + text + "; 0 is the shipped book",
                     List.of());
         }
@@ -191,7 +199,7 @@ final class RuleBookRoutes {
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw Problem.badInput(
+            throw HttpProblem.badInput(
                     name + " needs a day such as 2026-03-02 or an instant such as 2026-03-02T09:00:00Z, but was "
                             + text,
                     List.of());

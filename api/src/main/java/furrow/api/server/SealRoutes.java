@@ -32,18 +32,19 @@ final class SealRoutes {
 
     /** With an experiment it is a decision on it. */
     private JsonObject seal(RoutingContext context) {
-        var body = Bodies.object(context);
-        String by = Bodies.word(body, "by");
-        String why = Bodies.word(body, "why");
+        var body = RequestBodies.object(context);
+        String by = RequestBodies.word(body, "by");
+        String why = RequestBodies.word(body, "why");
         return of(
                 body.containsKey("experiment")
-                        ? workspace.seal(Bodies.word(body, "experiment"), by, why)
+                        ? workspace.seal(RequestBodies.word(body, "experiment"), by, why)
                         : workspace.seal(by, why));
     }
 
     private JsonObject conclude(RoutingContext context) {
-        var body = Bodies.object(context);
-        return of(workspace.conclude(context.pathParam("name"), Bodies.word(body, "by"), Bodies.word(body, "why")));
+        var body = RequestBodies.object(context);
+        return of(workspace.conclude(
+                context.pathParam("name"), RequestBodies.word(body, "by"), RequestBodies.word(body, "why")));
     }
 
     private static JsonObject of(SealHead head) {

@@ -52,12 +52,12 @@ final class SegmentRoutes {
 
     private JsonObject segments(String name, String by) {
         if (by == null || by.isBlank()) {
-            throw Problem.badInput("by needs attributes such as by=country,device, but is missing", List.of());
+            throw HttpProblem.badInput("by needs attributes such as by=country,device, but is missing", List.of());
         }
         try {
             return json(name, workspace.segments(name, List.of(by.split(",", -1))));
         } catch (TooMuchException tooMuch) {
-            throw new Problem(503, "busy", String.valueOf(tooMuch.getMessage()), List.of());
+            throw new HttpProblem(503, "busy", String.valueOf(tooMuch.getMessage()), List.of());
         }
     }
 

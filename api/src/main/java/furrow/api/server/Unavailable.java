@@ -18,7 +18,7 @@ final class Unavailable {
     private Unavailable() {}
 
     /** The answer to a failure of a store; empty for any other. */
-    static Optional<Problem> of(Throwable failure) {
+    static Optional<HttpProblem> of(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DamagedLogException || cause instanceof DamagedDocumentException) {
                 return Optional.of(problem("damaged", String.valueOf(cause.getMessage())));
@@ -33,7 +33,7 @@ final class Unavailable {
         return Optional.empty();
     }
 
-    private static Problem of(MongoException failure) {
+    private static HttpProblem of(MongoException failure) {
         if (FULL.contains(failure.getCode())) {
             return problem(
                     "disk-full",
@@ -54,7 +54,7 @@ final class Unavailable {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static Problem problem(String code, String message) {
-        return new Problem(503, code, message, List.of(), Optional.of(WAIT));
+    private static HttpProblem problem(String code, String message) {
+        return new HttpProblem(503, code, message, List.of(), Optional.of(WAIT));
     }
 }

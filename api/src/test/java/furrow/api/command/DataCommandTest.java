@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.api.report.JsonReport;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
-import furrow.engine.outcome.Entry;
+import furrow.engine.live.WorkspaceStorage;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.season.Season;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -43,10 +43,10 @@ class DataCommandTest {
     }
 
     private static void fill(Path data, Clock clock) {
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, clock), clock)) {
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(data, clock), clock)) {
             workspace.define(SEASON.plan());
-            List<Entry> entries =
-                    SEASON.events().subList(0, ROWS).stream().map(Entry::of).toList();
+            List<LogEntry> entries =
+                    SEASON.events().subList(0, ROWS).stream().map(LogEntry::of).toList();
             workspace.append("test", entries).toCompletableFuture().join();
             workspace.report();
         }
@@ -54,7 +54,7 @@ class DataCommandTest {
 
     private static String evidence(Path data) throws IOException {
         var out = new StringWriter();
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), CLOCK)) {
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(data, CLOCK), CLOCK)) {
             JsonReport.write(workspace.report(), Optional.empty(), out);
         }
         return out.toString();
@@ -80,7 +80,7 @@ class DataCommandTest {
     void whatWasSealedIsListedAndShownAsOfThen() {
         String none = run("data", "seals").out();
         int refused = run("data", "evidence", "--as-of", "2026-11-20").code();
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), CLOCK)) {
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(data, CLOCK), CLOCK)) {
             workspace.seal("ann", "for the record");
         }
         var sealed = run("data", "seals").out();
@@ -198,7 +198,7 @@ class DataCommandTest {
 
     @Test
     void aFolderInUseIsRefused() {
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(data, CLOCK), CLOCK)) {
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(data, CLOCK), CLOCK)) {
             for (var words : List.of("rebuild", "data verify", "data erase --unit x")) {
                 var refused = run(words.split(" "));
 

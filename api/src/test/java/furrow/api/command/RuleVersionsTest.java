@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.api.server.FurrowServer;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.WorkspaceStorage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,22 +25,22 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleVersionsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
     private static final String RULE = """
-            // Says hello to whoever runs Furrow.
-            rule "Hello"
-            when
-                $w : Workspace( currency == "EUR" )
-            then
-                advise.mend( $w, "Hello." );
-            end
-            """;
+        // Says hello to whoever runs Furrow.
+        rule "Hello"
+        when
+            $w : Workspace( currency == "EUR" )
+        then
+            advise.mend( $w, "Hello." );
+        end
+        """;
     private static final String SCENARIO = """
-            scenarios:
-              - name: hello
-                facts:
-                  - Workspace: { currency: EUR }
-                expect:
-                  - { rule: "Hello" }
-            """;
+        scenarios:
+          - name: hello
+            facts:
+              - Workspace: { currency: EUR }
+            expect:
+              - { rule: "Hello" }
+        """;
 
     @TempDir
     private Path folder;
@@ -50,7 +50,7 @@ class RuleVersionsTest {
 
     @BeforeEach
     void start() {
-        workspace = LiveWorkspace.open(Storage.inFolder(folder.resolve("data"), CLOCK), CLOCK);
+        workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder.resolve("data"), CLOCK), CLOCK);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
     }
 

@@ -8,7 +8,7 @@ import furrow.api.report.JsonReport;
 import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.intake.IntakeOptions;
-import furrow.engine.intake.Source;
+import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.fold.ArmSummary;
@@ -56,7 +56,7 @@ class OracleTest {
         }
         var intake = IntakeOptions.withDefaults().with(plan);
         var analysis = new FileAnalysis(Optional.of(plan), intake, CountsBook.Options.withDefaults());
-        analysis.read(Source.of("world.ndjson", rows.toString().getBytes(StandardCharsets.UTF_8)), Watcher.NONE);
+        analysis.read(RowSource.of("world.ndjson", rows.toString().getBytes(StandardCharsets.UTF_8)), Watcher.NONE);
         var result = analysis.result(book, World.AS_OF);
         var out = new StringWriter();
         JsonReport.write(result.report(), Optional.empty(), out);

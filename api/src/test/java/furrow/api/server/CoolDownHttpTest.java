@@ -10,12 +10,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
-import furrow.engine.rulebook.Contents;
-import furrow.engine.rulebook.Tester;
+import furrow.engine.live.WorkspaceStorage;
+import furrow.engine.rulebook.BookContents;
+import furrow.engine.rulebook.VersionTester;
 import furrow.rules.book.RuleBook;
-import furrow.rules.language.Source;
-import furrow.rules.trial.Trial.Advised;
+import furrow.rules.isolation.IsolatedRun.Advised;
+import furrow.rules.language.RuleSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,33 +37,33 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a server says of advice that rests: in JSON, in words, and on the page. */
 class CoolDownHttpTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Contents BOOK =
-            new Contents(List.of(new Source("a.drl", """
-                    // Rests a week.
-                    rule "Weekly"
-                        @cooldown( "7d" )
-                    when
-                        $w : Workspace( currency == "EUR" )
-                    then
-                        advise.mend( $w, "Look <once> a week." );
-                    end
+    private static final BookContents BOOK =
+            new BookContents(List.of(new RuleSource("a.drl", """
+                // Rests a week.
+                rule "Weekly"
+                    @cooldown( "7d" )
+                when
+                    $w : Workspace( currency == "EUR" )
+                then
+                    advise.mend( $w, "Look <once> a week." );
+                end
 
-                    // Rests half a week.
-                    rule "Now and then"
-                        @cooldown( "84h" )
-                    when
-                        $w : Workspace( currency == "EUR" )
-                    then
-                        advise.keepGoing( $w, "Look twice a week." );
-                    end
-                    """)), List.of(new Source("a.scenarios.yaml", """
-                    scenarios:
-                      - name: it speaks
-                        facts:
-                          - Workspace: { currency: EUR }
-                        expect:
-                          - { rule: "Weekly" }
-                    """)));
+                // Rests half a week.
+                rule "Now and then"
+                    @cooldown( "84h" )
+                when
+                    $w : Workspace( currency == "EUR" )
+                then
+                    advise.keepGoing( $w, "Look twice a week." );
+                end
+                """)), List.of(new RuleSource("a.scenarios.yaml", """
+                        scenarios:
+                          - name: it speaks
+                            facts:
+                              - Workspace: { currency: EUR }
+                            expect:
+                              - { rule: "Weekly" }
+                        """)));
 
     @TempDir
     private Path folder;
@@ -77,14 +77,14 @@ class CoolDownHttpTest {
     void start() {
         InstantSource source = now::get;
         Clock clock = source.withZone(ZoneOffset.UTC);
-        var tester = Tester.with((rules, sets) -> {
+        var tester = VersionTester.with((rules, sets) -> {
             var book = RuleBook.of(rules);
             return sets.stream()
                     .map(facts ->
                             book.recommend(facts).stream().map(Advised::of).toList())
                     .toList();
         });
-        workspace = LiveWorkspace.open(Storage.inFolder(folder, clock), tester, clock);
+        workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), tester, clock);
         var books = workspace.books();
         int number = books.draft(BOOK, "Ann", "try it").number();
         books.test(number, "Ann");
@@ -134,11 +134,11 @@ class CoolDownHttpTest {
         assertEquals(0, rested.path("recommendations").size());
         assertEquals(
                 JSON.readTree("""
-                        {"key": "%s", "rule": "Weekly", "action": "mend", "subject": "main", "priority": 50,
-                         "reason": "Look <once> a week.", "worth": null,
-                         "why": {"worth": "no value per unit is planned for what it would change"},
-                         "shownOn": "2026-11-18", "againFrom": "2026-11-25"}
-                        """.formatted(first.at("/recommendations/1/key").asText())), rested.at("/resting/1"));
+                    {"key": "%s", "rule": "Weekly", "action": "mend", "subject": "main", "priority": 50,
+                     "reason": "Look <once> a week.", "worth": null,
+                     "why": {"worth": "no value per unit is planned for what it would change"},
+                     "shownOn": "2026-11-18", "againFrom": "2026-11-25"}
+                    """.formatted(first.at("/recommendations/1/key").asText())), rested.at("/resting/1"));
         assertEquals("2026-11-22", rested.at("/resting/0/againFrom").asText());
         assertEquals(
                 rested.path("resting"),

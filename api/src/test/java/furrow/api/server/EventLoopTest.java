@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.api.HeadlinePlan;
 import furrow.engine.document.Documents;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.RocksOutcomeLog;
@@ -92,7 +92,7 @@ class EventLoopTest {
         var clock = telling.withZone(ZoneOffset.UTC);
         var documents = Documents.embedded(folder.resolve("documents"), clock);
         var log = telling(RocksOutcomeLog.open(folder.resolve("outcomes"), clock, LogSettings.withDefaults()));
-        try (var workspace = LiveWorkspace.open(new Storage(documents, log, folder.resolve("fold")), clock);
+        try (var workspace = LiveWorkspace.open(new WorkspaceStorage(documents, log, folder.resolve("fold")), clock);
                 var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
             assertEquals(200, send(server, "PUT", "/v1/plan", HeadlinePlan.TEXT));
             assertEquals(200, send(server, "POST", "/v1/outcomes", rows(0, 1)));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.HeadlinePlan;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.LogSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ class FurrowServerTest {
 
     @BeforeEach
     void start() {
-        workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK), CLOCK);
+        workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
     }
 
@@ -228,7 +228,7 @@ class FurrowServerTest {
     void aFullDiskIsToldWithATimeToWait() throws Exception {
         stop();
         var full = LogSettings.withDefaults().withReserveBytes(Long.MAX_VALUE / 2);
-        workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK, full), CLOCK);
+        workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK, full), CLOCK);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
         var refused = send("POST", "/v1/outcomes", event(1, "exposure", "plain"));
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.WorkspaceStorage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +42,7 @@ class HostileRequestsTest {
 
     @BeforeEach
     void start() {
-        workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK), CLOCK);
+        workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
     }
 

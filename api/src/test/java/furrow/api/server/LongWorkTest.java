@@ -37,8 +37,8 @@ class LongWorkTest {
         var refused = work.run(() -> "never");
 
         assertTrue(refused.failed());
-        assertEquals(503, ((Problem) refused.cause()).status());
-        assertTrue(((Problem) refused.cause()).retryAfter().isPresent());
+        assertEquals(503, ((HttpProblem) refused.cause()).status());
+        assertTrue(((HttpProblem) refused.cause()).retryAfter().isPresent());
         go.countDown();
         Future.all(taken).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         assertEquals("done", taken.get(0).result());

@@ -11,14 +11,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.ReceiptWindow;
-import furrow.engine.rulebook.Contents;
-import furrow.engine.rulebook.Tester;
+import furrow.engine.rulebook.BookContents;
+import furrow.engine.rulebook.VersionTester;
 import furrow.rules.book.RuleBook;
-import furrow.rules.language.Source;
-import furrow.rules.network.Network;
-import furrow.rules.trial.Trial.Advised;
+import furrow.rules.isolation.IsolatedRun.Advised;
+import furrow.rules.language.RuleSource;
+import furrow.rules.network.RuleNetwork;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,7 +56,7 @@ class RuleBookHttpTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Set<String> testing = new ConcurrentSkipListSet<>();
-    private Storage storage;
+    private WorkspaceStorage storage;
     private LiveWorkspace workspace;
     private FurrowServer server;
 
@@ -66,7 +66,7 @@ class RuleBookHttpTest {
     }
 
     private void start(Executor building) {
-        var tester = Tester.with((rules, sets) -> {
+        var tester = VersionTester.with((rules, sets) -> {
             testing.add(Thread.currentThread().getName());
             var book = RuleBook.of(rules);
             return sets.stream()
@@ -74,7 +74,7 @@ class RuleBookHttpTest {
                             book.recommend(facts).stream().map(Advised::of).toList())
                     .toList();
         });
-        storage = Storage.inFolder(folder, CLOCK);
+        storage = WorkspaceStorage.inFolder(folder, CLOCK);
         workspace =
                 LiveWorkspace.open(storage, tester, ReceiptWindow.withDefaults(), Optional.empty(), CLOCK, building);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
@@ -102,29 +102,29 @@ class RuleBookHttpTest {
         return JSON.readTree(answer.body());
     }
 
-    private static Contents saying(String word) {
+    private static BookContents saying(String word) {
         var rule = """
-                // Says a word.
-                rule "Word"
-                when
-                    $w : Workspace( currency == "EUR" )
-                then
-                    advise.mend( $w, "%s" );
-                end
-                """.formatted(word);
+            // Says a word.
+            rule "Word"
+            when
+                $w : Workspace( currency == "EUR" )
+            then
+                advise.mend( $w, "%s" );
+            end
+            """.formatted(word);
         var scenario = """
-                scenarios:
-                  - name: it speaks
-                    facts:
-                      - Workspace: { currency: EUR }
-                    expect:
-                      - { rule: "Word" }
-                """;
-        return new Contents(
-                List.of(new Source("word.drl", rule)), List.of(new Source("word.scenarios.yaml", scenario)));
+            scenarios:
+              - name: it speaks
+                facts:
+                  - Workspace: { currency: EUR }
+                expect:
+                  - { rule: "Word" }
+            """;
+        return new BookContents(
+                List.of(new RuleSource("word.drl", rule)), List.of(new RuleSource("word.scenarios.yaml", scenario)));
     }
 
-    private int drafted(Contents contents) throws IOException, InterruptedException {
+    private int drafted(BookContents contents) throws IOException, InterruptedException {
         var body = JSON.createObjectNode().put("by", "Ann").put("why", "try it");
         var files = body.putArray("files");
         contents.files()
@@ -141,7 +141,7 @@ class RuleBookHttpTest {
         assertEquals(200, answer.statusCode(), answer::body);
     }
 
-    private int published(Contents contents) throws IOException, InterruptedException {
+    private int published(BookContents contents) throws IOException, InterruptedException {
         int number = drafted(contents);
         step(number, "test", "Ann");
         step(number, "review", "Bob");
@@ -179,7 +179,7 @@ class RuleBookHttpTest {
         step(number, "test", "Ann");
         step(number, "review", "Bob");
         var building = new ConcurrentSkipListSet<String>();
-        var networks = Logger.getLogger(Network.class.getName());
+        var networks = Logger.getLogger(RuleNetwork.class.getName());
         var before = networks.getLevel();
         var listening = new StreamHandler() {
             @Override
@@ -213,8 +213,8 @@ class RuleBookHttpTest {
 
         var recorded = get(query);
         var given = JSON.readTree(send("POST", query, """
-                {"asOf":"2026-11-20T12:00:00Z","day":"2026-11-20","facts":[{"Workspace":{"currency":"USD"}}]}
-                """).body());
+            {"asOf":"2026-11-20T12:00:00Z","day":"2026-11-20","facts":[{"Workspace":{"currency":"USD"}}]}
+            """).body());
 
         var change = recorded.path("changes").path(0);
         assertEquals("changed", change.path("change").asText(), recorded::toString);

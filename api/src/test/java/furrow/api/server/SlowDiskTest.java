@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.LogSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,7 +54,7 @@ class SlowDiskTest {
         InstantSource held = this::now;
         var clock = held.withZone(ZoneOffset.UTC);
         var oneAtATime = LogSettings.withDefaults().withQueueBytes(1);
-        workspace = LiveWorkspace.open(Storage.inFolder(folder, clock, oneAtATime), clock);
+        workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock, oneAtATime), clock);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
     }
 

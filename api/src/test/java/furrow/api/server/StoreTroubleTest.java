@@ -8,7 +8,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import furrow.engine.document.Documents;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.WorkspaceStorage;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +41,7 @@ class StoreTroubleTest {
     }
 
     private void serving(Asked asked) throws IOException, InterruptedException {
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(folder, CLOCK), CLOCK);
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
                 var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
             workspace.books().live().get();
             asked.with(server.address());

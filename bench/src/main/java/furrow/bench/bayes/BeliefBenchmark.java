@@ -2,9 +2,9 @@ package furrow.bench.bayes;
 
 import furrow.experiments.bayes.Bayes;
 import furrow.experiments.bayes.BayesResult;
-import furrow.experiments.bayes.Chances;
+import furrow.experiments.bayes.ChoiceProbabilities;
+import furrow.experiments.health.ArmSplit;
 import furrow.experiments.health.SampleRatio;
-import furrow.experiments.health.Split;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Metric;
@@ -43,11 +43,11 @@ public class BeliefBenchmark {
     private final Moments[][] shares = new Moments[MANY][2];
     private final Moments[][] means = new Moments[MANY][2];
     private final PairedMoments[][] rates = new PairedMoments[MANY][2];
-    private final List<Split>[] splits = lists();
+    private final List<ArmSplit>[] splits = lists();
     private int next;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static List<Split>[] lists() {
+    private static List<ArmSplit>[] lists() {
         return new List[MANY];
     }
 
@@ -65,7 +65,7 @@ public class BeliefBenchmark {
                 rates[i][arm] = PairedMoments.ofTotals(n, hits, hits * 1.3, n, n, hits);
                 units[arm] = n + Math.round(Math.sqrt(n) * (random.nextDouble() - 0.5));
             }
-            splits[i] = List.of(new Split("a", 1, units[0]), new Split("b", 1, units[1]));
+            splits[i] = List.of(new ArmSplit("a", 1, units[0]), new ArmSplit("b", 1, units[1]));
         }
     }
 
@@ -75,7 +75,7 @@ public class BeliefBenchmark {
     }
 
     @Benchmark
-    public Chances betaBinomialChanceAndLoss() {
+    public ChoiceProbabilities betaBinomialChanceAndLoss() {
         int i = next();
         return BAYES.chances(REPLIES, shares[i][0], shares[i][1]);
     }
@@ -87,7 +87,7 @@ public class BeliefBenchmark {
     }
 
     @Benchmark
-    public Chances gammaPoissonChanceAndLoss() {
+    public ChoiceProbabilities gammaPoissonChanceAndLoss() {
         int i = next();
         return BAYES.chances(RATE, rates[i][0], rates[i][1]);
     }

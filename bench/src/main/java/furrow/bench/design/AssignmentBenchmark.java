@@ -2,8 +2,8 @@ package furrow.bench.design;
 
 import com.glassdoor.planout4j.planout.ops.random.WeightedChoice;
 import furrow.experiments.assign.Allocation;
+import furrow.experiments.assign.AssignedArm;
 import furrow.experiments.assign.Assigner;
-import furrow.experiments.assign.Given;
 import furrow.experiments.assign.Holdout;
 import furrow.experiments.assign.Layer;
 import furrow.experiments.assign.Share;
@@ -61,12 +61,12 @@ public class AssignmentBenchmark {
     }
 
     @Benchmark
-    public Given furrow() {
+    public AssignedArm furrow() {
         return plain.assign(unit(), START, NOTHING_KNOWN);
     }
 
     @Benchmark
-    public Given furrowWithHoldoutAndLayer() {
+    public AssignedArm furrowWithHoldoutAndLayer() {
         return guarded.assign(unit(), START, NOTHING_KNOWN);
     }
 

@@ -1,7 +1,7 @@
 package furrow.bench.design;
 
 import furrow.experiments.randomisation.Design;
-import furrow.experiments.randomisation.Outcomes;
+import furrow.experiments.randomisation.DesignOutcomes;
 import furrow.experiments.randomisation.RandomisationResult;
 import furrow.experiments.randomisation.RandomisationTest;
 import furrow.experiments.randomisation.Statistic;
@@ -41,7 +41,7 @@ public class RandomisationBenchmark {
         }
         double[] values = random.doubles(units).map(each -> Math.exp(3 * each)).toArray();
         double[] weights = random.doubles(units, 1, 3).toArray();
-        var outcomes = Outcomes.ratio(values, weights)
+        var outcomes = DesignOutcomes.ratio(values, weights)
                 .withCovariate(random.doubles(units).toArray());
         return RandomisationTest.withDefaults()
                 .with(statistic)

@@ -1,7 +1,7 @@
 package furrow.bench.design;
 
 import furrow.experiments.randomisation.Design;
-import furrow.experiments.randomisation.Outcomes;
+import furrow.experiments.randomisation.DesignOutcomes;
 import furrow.experiments.randomisation.RandomisationTest;
 import furrow.experiments.randomisation.Statistic;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class UniformPValues {
         int[] found = new int[LEVELS.length];
         var test = RandomisationTest.withDefaults().with(statistic).withDraws(1000);
         for (int season = 0; season < seasons; season++) {
-            var outcomes = Outcomes.ratio(heavy(kind.units(), random), heavy(kind.units(), random))
+            var outcomes = DesignOutcomes.ratio(heavy(kind.units(), random), heavy(kind.units(), random))
                     .withCovariate(heavy(kind.units(), random));
             double p = test.withSeed(random.nextLong())
                     .test(kind.draw().apply(random), outcomes)

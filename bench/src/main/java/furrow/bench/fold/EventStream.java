@@ -1,8 +1,8 @@
 package furrow.bench.fold;
 
-import furrow.engine.outcome.Entry;
-import furrow.engine.outcome.Position;
-import furrow.engine.outcome.Recorded;
+import furrow.engine.outcome.BatchPosition;
+import furrow.engine.outcome.LogEntry;
+import furrow.engine.outcome.RecordedBatch;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
 import java.time.Instant;
@@ -33,8 +33,8 @@ final class EventStream {
     }
 
     /** The next thousand events as a batch of the log. */
-    Recorded next() {
-        var entries = new ArrayList<Entry>(BATCH);
+    RecordedBatch next() {
+        var entries = new ArrayList<LogEntry>(BATCH);
         for (int i = 0; i < BATCH; i++) {
             long at = random.nextInt(10) == 0 ? Math.max(0, number - 1 - random.nextInt(50)) : number++;
             entries.add(event(at, shape));
@@ -43,19 +43,19 @@ final class EventStream {
     }
 
     /** A batch of the same writer. */
-    static Recorded batch(long number, List<Entry> entries) {
-        return new Recorded(new Position("main", "bench", number), "bench", Instant.EPOCH, entries);
+    static RecordedBatch batch(long number, List<LogEntry> entries) {
+        return new RecordedBatch(new BatchPosition("main", "bench", number), "bench", Instant.EPOCH, entries);
     }
 
     /** The event of that number. */
-    static Entry event(long number, Shape shape) {
+    static LogEntry event(long number, Shape shape) {
         int unit = shape.unit(number);
         int pass = shape.pass(number);
         String name = "contact-" + Integer.toHexString(unit * SCATTER);
         var at = START.plusMillis((long) unit % HOUR + (long) pass * HOUR);
         if (pass == 0) {
             String arm = (unit & 1) == 0 ? "control" : "warm";
-            return Entry.of(new Exposure("e" + number, name, "tone", arm, at, Map.of()));
+            return LogEntry.of(new Exposure("e" + number, name, "tone", arm, at, Map.of()));
         }
         String metric = switch (pass % 3) {
             case 1 -> "click";
@@ -63,7 +63,7 @@ final class EventStream {
             default -> "share";
         };
         double value = pass % 3 == 2 ? (unit % 1000) / 100.0 : 1;
-        return Entry.of(
+        return LogEntry.of(
                 new Outcome("o" + number, name, metric, value, Optional.empty(), Optional.empty(), at, Map.of()));
     }
 }

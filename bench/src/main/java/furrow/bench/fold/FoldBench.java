@@ -2,10 +2,10 @@ package furrow.bench.fold;
 
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.OutcomeFold;
-import furrow.engine.outcome.Entry;
-import furrow.engine.outcome.Recorded;
+import furrow.engine.outcome.LogEntry;
+import furrow.engine.outcome.RecordedBatch;
 import furrow.experiments.fold.FoldOptions;
-import furrow.experiments.fold.Folding;
+import furrow.experiments.fold.InMemoryFold;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
@@ -78,12 +78,12 @@ public final class FoldBench {
 
     private static void inMemory(Shape shape) {
         long events = shape.events();
-        var folding = Folding.of(plan());
+        var folding = InMemoryFold.of(plan());
         long before = used();
         var stream = new EventStream(shape);
         var watch = new Watch();
         for (long done = 0; done < events; done += EventStream.BATCH) {
-            stream.next().entries().forEach(entry -> folding.accept(((Entry.Happened) entry).event()));
+            stream.next().entries().forEach(entry -> folding.accept(((LogEntry.Happened) entry).event()));
         }
         watch.rate("in memory, making included", events);
         long bytes = used() - before;
@@ -130,7 +130,7 @@ public final class FoldBench {
         var marks = new ArrayList<>(List.of(events / 50, events / 5));
         for (long done = 0; done < events; ) {
             watch.pause();
-            var batches = new ArrayList<Recorded>();
+            var batches = new ArrayList<RecordedBatch>();
             for (int made = 0; made < settings.entriesAtOnce() && done < events; made += EventStream.BATCH) {
                 batches.add(stream.next());
                 done += EventStream.BATCH;
@@ -162,9 +162,9 @@ public final class FoldBench {
 
     private static void again(OutcomeFold fold, Shape shape, FoldSettings settings) {
         var random = new SplittableRandom(8);
-        var batches = new ArrayList<Recorded>();
+        var batches = new ArrayList<RecordedBatch>();
         for (int b = 1; b <= 100; b++) {
-            var entries = new ArrayList<Entry>(EventStream.BATCH);
+            var entries = new ArrayList<LogEntry>(EventStream.BATCH);
             for (int i = 0; i < EventStream.BATCH; i++) {
                 entries.add(EventStream.event(random.nextLong(shape.events()), shape));
             }

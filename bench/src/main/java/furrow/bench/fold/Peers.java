@@ -1,6 +1,6 @@
 package furrow.bench.fold;
 
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +24,8 @@ final class Peers {
         var sums = new HashMap<String, double[]>();
         var stream = new EventStream(shape);
         for (long done = 0; done < shape.events(); done += EventStream.BATCH) {
-            for (Entry entry : stream.next().entries()) {
-                Event event = ((Entry.Happened) entry).event();
+            for (LogEntry entry : stream.next().entries()) {
+                Event event = ((LogEntry.Happened) entry).event();
                 double[] unit = sums.computeIfAbsent(event.unit(), key -> new double[4]);
                 if (event instanceof Outcome outcome) {
                     unit[outcome.metric().length() % 4] += outcome.value();
@@ -48,8 +48,8 @@ final class Peers {
             for (long done = 0; done < shape.events(); done += ENTRIES_AT_ONCE) {
                 try (var commit = new WriteBatch()) {
                     for (int i = 0; i < ENTRIES_AT_ONCE / EventStream.BATCH; i++) {
-                        for (Entry entry : stream.next().entries()) {
-                            String unit = ((Entry.Happened) entry).event().unit();
+                        for (LogEntry entry : stream.next().entries()) {
+                            String unit = ((LogEntry.Happened) entry).event().unit();
                             commit.put(unit.getBytes(StandardCharsets.UTF_8), state);
                         }
                     }

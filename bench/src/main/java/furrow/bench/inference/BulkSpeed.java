@@ -3,7 +3,7 @@ package furrow.bench.inference;
 import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.intake.IntakeOptions;
-import furrow.engine.intake.Source;
+import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
@@ -40,12 +40,13 @@ public final class BulkSpeed {
                     Metric.Type.PROPORTION,
                     Analysis.withDefaults().withPlannedUnits(4000));
             var analysis = new FileAnalysis(Optional.empty(), IntakeOptions.withDefaults(), options);
-            analysis.read(Source.named(file.toString()), Watcher.NONE);
+            analysis.read(RowSource.named(file.toString()), Watcher.NONE);
             double read = (System.nanoTime() - begun) / 1e9;
             var result = analysis.result(book, Instant.EPOCH);
             System.out.printf(
                     Locale.ROOT,
-                    "%,d rows read in %.2f s; evidence and advice of %,d experiments after %.2f s, %.2f s of processors%n",
+                    "%,d rows read in %.2f s; evidence and advice of %,d experiments after %.2f s, %.2f s of"
+                            + " processors%n",
                     result.rows().read(),
                     read,
                     experiments,

@@ -2,11 +2,11 @@ package furrow.bench.inference;
 
 import furrow.experiments.anytime.AsymptoticSequence;
 import furrow.experiments.bayes.Bayes;
-import furrow.experiments.bayes.Chances;
-import furrow.experiments.comparing.Comparisons;
+import furrow.experiments.bayes.ChoiceProbabilities;
+import furrow.experiments.comparison.Comparisons;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Comparison;
-import furrow.experiments.inference.Finding;
+import furrow.experiments.inference.TestResult;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
@@ -112,7 +112,7 @@ public class ComparisonBenchmark {
 
     /** Chance to beat and expected losses, Beta-binomial by integration. */
     @Benchmark
-    public Chances betaBinomial() {
+    public ChoiceProbabilities betaBinomial() {
         int i = pair();
         return Bayes.withDefaults().chances(CLICKED, clicked[i], clicked[i + 1]);
     }
@@ -137,7 +137,7 @@ public class ComparisonBenchmark {
 
     /** Asymptotic sequence from means with their errors. */
     @Benchmark
-    public Finding asymptoticOfMeans() {
+    public TestResult asymptoticOfMeans() {
         int i = pair();
         return new AsymptoticSequence(4000, 0.95).finding(means[i], means[i + 1]);
     }

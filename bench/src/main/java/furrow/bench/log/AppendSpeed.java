@@ -1,8 +1,8 @@
 package furrow.bench.log;
 
 import furrow.engine.outcome.Batch;
+import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.OutcomeLog;
-import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Receipt;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -127,7 +127,7 @@ public final class AppendSpeed {
     private static void read(OutcomeLog log) {
         long begun = System.nanoTime();
         long entries = 0;
-        var after = Positions.NONE;
+        var after = BatchPositions.NONE;
         for (var page = log.read("main", after, 50_000); !page.isEmpty(); page = log.read("main", after, 50_000)) {
             for (var recorded : page) {
                 entries += recorded.entries().size();

@@ -1,10 +1,10 @@
 package furrow.bench.log;
 
+import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.OutcomeLog;
-import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Receipt;
-import furrow.engine.outcome.Recorded;
+import furrow.engine.outcome.RecordedBatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class KillRounds {
 
     private final Store store;
     private final Path folder;
-    private Positions read = Positions.NONE;
+    private BatchPositions read = BatchPositions.NONE;
     private long acknowledged;
     private long kept;
 
@@ -99,11 +99,11 @@ public final class KillRounds {
         }
     }
 
-    private List<Recorded> next(OutcomeLog log) {
+    private List<RecordedBatch> next(OutcomeLog log) {
         return log.read("main", read, PAGE);
     }
 
-    private void take(Recorded recorded, Set<String> found) {
+    private void take(RecordedBatch recorded, Set<String> found) {
         read = read.with(recorded.position());
         var ids = Load.ids(recorded.entries());
         require(ids.size() == new HashSet<>(ids).size(), "an id is twice in " + recorded.position());

@@ -1,7 +1,7 @@
 package furrow.bench.log;
 
 import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.plan.Plan;
@@ -36,15 +36,15 @@ final class Load {
     private Load() {}
 
     static Batch batch(String prefix, long from, int count) {
-        var entries = new ArrayList<Entry>(count);
+        var entries = new ArrayList<LogEntry>(count);
         for (long number = from; number < from + count; number++) {
             entries.add(event(prefix, number));
         }
         return new Batch("main", "bench", entries);
     }
 
-    static Entry event(String prefix, long number) {
-        return Entry.of(new Outcome(
+    static LogEntry event(String prefix, long number) {
+        return LogEntry.of(new Outcome(
                 prefix + "-" + number,
                 "contact-" + number % 1_000_003,
                 METRICS[(int) (number % 3)],
@@ -121,9 +121,9 @@ final class Load {
         return PlanFiles.read(PLAN).orThrow();
     }
 
-    static List<String> ids(List<Entry> entries) {
+    static List<String> ids(List<LogEntry> entries) {
         return entries.stream()
-                .map(entry -> ((Entry.Happened) entry).event().id())
+                .map(entry -> ((LogEntry.Happened) entry).event().id())
                 .toList();
     }
 }

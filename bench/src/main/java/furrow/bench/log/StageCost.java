@@ -1,16 +1,16 @@
 package furrow.bench.log;
 
+import furrow.engine.fold.FoldProgress;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
-import furrow.engine.fold.Progress;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.RowGatherer;
-import furrow.engine.intake.Source;
+import furrow.engine.intake.RowSource;
+import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.PackedBatch;
-import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.experiments.fold.FoldOptions;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public final class StageCost {
                 measure(
                         "read from the log and folded",
                         batches,
-                        () -> fold.catchUp(LogReader.of(opened.log(), "main"), Progress.SILENT));
+                        () -> fold.catchUp(LogReader.of(opened.log(), "main"), FoldProgress.SILENT));
             }
         }
     }
@@ -120,7 +120,7 @@ public final class StageCost {
     }
 
     private static void readRowByRow(byte[] body, RowGatherer rows) throws IOException {
-        DataFiles.with(IntakeOptions.withDefaults()).read(Source.of("request", body), rows, rows);
+        DataFiles.with(IntakeOptions.withDefaults()).read(RowSource.of("request", body), rows, rows);
     }
 
     private static void append(OutcomeLog log, List<PackedBatch> packed) {
@@ -131,7 +131,7 @@ public final class StageCost {
     }
 
     private static void drain(OutcomeLog log) {
-        var after = Positions.NONE;
+        var after = BatchPositions.NONE;
         for (var page = log.read("main", after, 20_000); !page.isEmpty(); page = log.read("main", after, 20_000)) {
             for (var recorded : page) {
                 after = after.with(recorded.position());

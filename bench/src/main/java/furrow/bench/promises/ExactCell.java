@@ -1,7 +1,7 @@
 package furrow.bench.promises;
 
-import furrow.experiments.anytime.InRange;
-import furrow.experiments.anytime.Line;
+import furrow.experiments.anytime.BoundedValues;
+import furrow.experiments.anytime.NullLine;
 import furrow.experiments.anytime.Side;
 import furrow.experiments.anytime.TwoArmMixture;
 import java.util.OptionalDouble;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 record ExactCell(
         String name,
-        Line truth,
+        NullLine truth,
         Mean control,
         double share,
         Arms arms,
@@ -78,7 +78,7 @@ record ExactCell(
             return look % 10 == 0;
         }
         // With no difference the best common mean is as good a bound as the true one, and lower.
-        double common = truth.equals(Line.SAME) ? (sum[0] + sum[1]) / (n[0] + n[1]) : mean;
+        double common = truth.equals(NullLine.SAME) ? (sum[0] + sum[1]) / (n[0] + n[1]) : mean;
         return excess(n[0], sum[0], common) + excess(n[1], sum[1], truth.slope() * common + truth.intercept())
                 >= threshold;
     }
@@ -92,7 +92,8 @@ record ExactCell(
     }
 
     private double evidence(long[] n, double[] sum) {
-        var mixture = new TwoArmMixture(InRange.of(n[0], sum[0]), InRange.of(n[1], sum[1]), share, planned, baseline);
+        var mixture = new TwoArmMixture(
+                BoundedValues.of(n[0], sum[0]), BoundedValues.of(n[1], sum[1]), share, planned, baseline);
         return Math.max(mixture.logEvidence(truth, Side.ABOVE), mixture.logEvidence(truth, Side.BELOW));
     }
 }

@@ -7,7 +7,7 @@ import furrow.experiments.fixed.Successes;
 import furrow.experiments.fixed.Welch;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
-import furrow.experiments.inference.Finding;
+import furrow.experiments.inference.TestResult;
 import furrow.experiments.moments.PairedMoments;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -25,15 +25,15 @@ record OneLook(int runs, long seed) {
 
     /** Draws both arms and reads them. */
     interface Trial {
-        Finding read(SplittableRandom random, int n, double factor);
+        TestResult read(SplittableRandom random, int n, double factor);
     }
 
     private record Seen(boolean found, boolean absolute, boolean relative, boolean hasRelative) {}
 
     void write(StringBuilder page) {
-        page.append(
-                "## One look: how often the interval holds the truth, and what is not there is found\n\n"
-                        + "At 95 %; the effect is +20 %. The relative effect is covered in so many of the samples that tell it.\n\n");
+        page.append("## One look: how often the interval holds the truth, and what is not there is found\n\n"
+                + "At 95 %; the effect is +20 %. The relative effect is covered in so many of the samples that"
+                + " tell it.\n\n");
         var table = new Markdown(
                 "method",
                 "values",
@@ -56,7 +56,7 @@ record OneLook(int runs, long seed) {
     }
 
     private void proportions(Markdown table, double rate) {
-        var known = new ConcurrentHashMap<Map.Entry<Successes, Successes>, Finding>();
+        var known = new ConcurrentHashMap<Map.Entry<Successes, Successes>, TestResult>();
         for (int n : SIZES) {
             boolean exact = 2L * n <= Boschloo.MOST_UNITS;
             row(table, exact ? "Boschloo" : "score test", "proportion " + rate, n, rate, (random, units, factor) -> {
@@ -86,7 +86,7 @@ record OneLook(int runs, long seed) {
                 var treatment = ArmMean.of(arm(random, units, draw, factor));
                 return control.isPresent() && treatment.isPresent()
                         ? new Welch(0.95).finding(control.orElseThrow(), treatment.orElseThrow())
-                        : Finding.unknown("Welch", 0.95, "nothing to divide by");
+                        : TestResult.unknown("Welch", 0.95, "nothing to divide by");
             });
         }
     }
@@ -147,7 +147,7 @@ record OneLook(int runs, long seed) {
     }
 
     /** What cannot be told yet holds the truth: it leaves nothing out. */
-    private static Seen seen(Finding finding, double difference, double ratio) {
+    private static Seen seen(TestResult finding, double difference, double ratio) {
         var relative = finding.relative().value();
         return new Seen(
                 finding.pValue().value().filter(p -> p <= 0.05).isPresent(),

@@ -2,9 +2,9 @@ package furrow.bench.promises;
 
 import furrow.experiments.anytime.AsymptoticSequence;
 import furrow.experiments.anytime.BetaBinomialMixture;
+import furrow.experiments.anytime.BoundedValues;
 import furrow.experiments.anytime.ExactSequence;
-import furrow.experiments.anytime.InRange;
-import furrow.experiments.anytime.Line;
+import furrow.experiments.anytime.NullLine;
 import furrow.experiments.anytime.Side;
 import furrow.experiments.anytime.TwoArmMixture;
 import java.util.OptionalDouble;
@@ -59,7 +59,7 @@ record Price(double rate, int horizon) {
     double width(Rule rule) {
         long n = horizon / 2;
         double error = Math.sqrt(2 * rate * (1 - rate) / n);
-        var arm = InRange.of(n, n * rate);
+        var arm = BoundedValues.of(n, n * rate);
         double half = switch (rule) {
             case FIXED, PEEKED -> 1.959964 * error;
             case MIXTURE, BASELINE, HALF, FIFTH -> {
@@ -141,20 +141,20 @@ record Price(double rate, int horizon) {
         return seen == 0 ? 0 : seen * Math.log(seen / expected);
     }
 
-    private TwoArmMixture mixture(Rule rule, InRange control, InRange treatment) {
+    private TwoArmMixture mixture(Rule rule, BoundedValues control, BoundedValues treatment) {
         var baseline = rule.said > 0 ? OptionalDouble.of(rule.said * rate) : OptionalDouble.empty();
         return new TwoArmMixture(control, treatment, 0.5, horizon, baseline);
     }
 
     private double evidence(Rule rule, long[] n, long[] x) {
-        var mixture = mixture(rule, InRange.of(n[0], x[0]), InRange.of(n[1], x[1]));
-        return Math.max(mixture.logEvidence(Line.SAME, Side.ABOVE), mixture.logEvidence(Line.SAME, Side.BELOW));
+        var mixture = mixture(rule, BoundedValues.of(n[0], x[0]), BoundedValues.of(n[1], x[1]));
+        return Math.max(mixture.logEvidence(NullLine.SAME, Side.ABOVE), mixture.logEvidence(NullLine.SAME, Side.BELOW));
     }
 
     private static boolean apart(long[] n, long[] x, boolean rises) {
         int low = rises ? 0 : 1;
-        var lower = new BetaBinomialMixture(InRange.of(n[low], x[low]), 0.975).interval();
-        var upper = new BetaBinomialMixture(InRange.of(n[1 - low], x[1 - low]), 0.975).interval();
+        var lower = new BetaBinomialMixture(BoundedValues.of(n[low], x[low]), 0.975).interval();
+        var upper = new BetaBinomialMixture(BoundedValues.of(n[1 - low], x[1 - low]), 0.975).interval();
         return lower.upper() < upper.lower();
     }
 

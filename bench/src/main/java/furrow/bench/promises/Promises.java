@@ -1,6 +1,6 @@
 package furrow.bench.promises;
 
-import furrow.experiments.anytime.Line;
+import furrow.experiments.anytime.NullLine;
 import furrow.experiments.anytime.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,10 +41,9 @@ public final class Promises {
     private String write() {
         page.append(String.format(
                 Locale.ROOT,
-                "# Promises, measured%n%n"
-                        + "Written by `furrow.bench.promises.Promises` with seed %d: %,d runs a cell, each looked at after"
-                        + " every unit up to %,d units in both arms, at 95 %%. The chance to be wrong at any look may be"
-                        + " 5 %%; the standard error of a share near 5 %% is %.2f %%.%n%n",
+                "# Promises, measured%n%nWritten by `furrow.bench.promises.Promises` with seed %d: %,d runs a cell,"
+                    + " each looked at after every unit up to %,d units in both arms, at 95 %%. The chance to be wrong"
+                    + " at any look may be 5 %%; the standard error of a share near 5 %% is %.2f %%.%n%n",
                 seed,
                 runs,
                 looks,
@@ -67,16 +66,22 @@ public final class Promises {
                 "baseline as it is",
                 "baseline five times too high");
         for (double rate : RATES) {
-            row(table, "proportion " + rate + ", no difference", Line.SAME, time -> rate, 0.5, ExactArms.RANDOM);
+            row(table, "proportion " + rate + ", no difference", NullLine.SAME, time -> rate, 0.5, ExactArms.RANDOM);
         }
-        row(table, "proportion 0.1, shares 90 to 10", Line.SAME, time -> 0.1, 0.1, ExactArms.RANDOM_TENTH);
-        row(table, "0.05 against 0.08: the difference", Line.difference(0.03), time -> 0.05, 0.5, ExactArms.RANDOM);
-        row(table, "0.05 against 0.08: the ratio", new Line(1.6, 0), time -> 0.05, 0.5, ExactArms.RANDOM);
-        row(table, "proportion 0.1, arm chosen by the results so far", Line.SAME, time -> 0.1, 0.5, ExactArms.LEADER);
+        row(table, "proportion 0.1, shares 90 to 10", NullLine.SAME, time -> 0.1, 0.1, ExactArms.RANDOM_TENTH);
+        row(table, "0.05 against 0.08: the difference", NullLine.difference(0.03), time -> 0.05, 0.5, ExactArms.RANDOM);
+        row(table, "0.05 against 0.08: the ratio", new NullLine(1.6, 0), time -> 0.05, 0.5, ExactArms.RANDOM);
+        row(
+                table,
+                "proportion 0.1, arm chosen by the results so far",
+                NullLine.SAME,
+                time -> 0.1,
+                0.5,
+                ExactArms.LEADER);
         row(
                 table,
                 "proportion from 0.05 to 0.45 in time, both arms, arms at random (every tenth look)",
-                Line.SAME,
+                NullLine.SAME,
                 time -> 0.05 + 0.4 * time,
                 0.5,
                 ExactArms.RANDOM);
@@ -84,7 +89,8 @@ public final class Promises {
         page.append(table).append('\n');
     }
 
-    private void row(Markdown table, String name, Line truth, ExactCell.Mean mean, double share, ExactCell.Arms arms) {
+    private void row(
+            Markdown table, String name, NullLine truth, ExactCell.Mean mean, double share, ExactCell.Arms arms) {
         row(table, name, truth, mean, share, arms, (random, m) -> random.nextDouble() < m ? 1 : 0);
     }
 
@@ -92,7 +98,7 @@ public final class Promises {
         row(
                 table,
                 "mean in 0 to 1: the square of a uniform number",
-                Line.SAME,
+                NullLine.SAME,
                 time -> 1.0 / 3,
                 0.5,
                 ExactArms.RANDOM,
@@ -102,7 +108,7 @@ public final class Promises {
     private void row(
             Markdown table,
             String name,
-            Line truth,
+            NullLine truth,
             ExactCell.Mean mean,
             double share,
             ExactCell.Arms arms,
@@ -136,12 +142,13 @@ public final class Promises {
             families(table, share, 1);
         }
         page.append(table)
-                .append("\n## Asymptotic: how often a true relative effect of +20 % is ever left out\n\n"
-                        + "The same reading of the relative interval when every unit of the treatment has the same more; what"
-                        + " is left of 100 % is the coverage at all looks together. Other effects need no table of"
-                        + " their own: a more that is the same for all moves the interval of the difference with it,"
-                        + " and a factor the relative one, so that those leave the truth out as often as no effect"
-                        + " is left out above.\n\n");
+                .append("\n"
+                        + "## Asymptotic: how often a true relative effect of +20 % is ever left out\n\n"
+                        + "The same reading of the relative interval when every unit of the treatment has the same"
+                        + " more; what is left of 100 % is the coverage at all looks together. Other effects need"
+                        + " no table of their own: a more that is the same for all moves the interval of the"
+                        + " difference with it, and a factor the relative one, so that those leave the truth out"
+                        + " as often as no effect is left out above.\n\n");
         var covered = asymptoticTable();
         families(covered, 0.5, 1.2);
         page.append(covered).append('\n');

@@ -1,6 +1,6 @@
 package furrow.bench.reading;
 
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.plan.Analysis;
@@ -88,14 +88,14 @@ record ManyExperiments(int experiments, int units, Instant now) {
     }
 
     /** What came in of one experiment, about five events to two contacts. */
-    List<Entry> events(int number) {
+    List<LogEntry> events(int number) {
         var random = new SplittableRandom(number);
-        var events = new ArrayList<Entry>();
+        var events = new ArrayList<LogEntry>();
         int first = number * (units - units / SHARED);
         for (int i = first; i < first + units; i++) {
             boolean warm = random.nextBoolean();
             var at = now.minusSeconds(random.nextLong(3_600, SPAN.toSeconds()));
-            events.add(Entry.of(new Exposure(
+            events.add(LogEntry.of(new Exposure(
                     number + "-" + i, "contact-" + i, name(number), warm ? "warm" : "plain", at, Map.of())));
             add(events, number, i, "reply", random.nextDouble() < (warm ? 0.62 : 0.55), 1, at);
             add(events, number, i, "revenue", random.nextDouble() < 0.7, random.nextInt(1, 4_000) / 100.0, at);
@@ -105,20 +105,20 @@ record ManyExperiments(int experiments, int units, Instant now) {
     }
 
     private static void add(
-            List<Entry> events, int number, int unit, String metric, boolean happened, double value, Instant at) {
+            List<LogEntry> events, int number, int unit, String metric, boolean happened, double value, Instant at) {
         if (happened) {
             events.add(outcome(metric + number + "-" + unit, unit, number, metric, value, at.plusSeconds(900)));
         }
     }
 
     /** One more contact of an experiment. */
-    Entry late(int number, int round) {
+    LogEntry late(int number, int round) {
         String unit = "late-" + number + "-" + round;
-        return Entry.of(new Exposure(unit, unit, name(number), "warm", now.minusSeconds(60), Map.of()));
+        return LogEntry.of(new Exposure(unit, unit, name(number), "warm", now.minusSeconds(60), Map.of()));
     }
 
-    private static Entry outcome(String id, int unit, int number, String metric, double value, Instant at) {
-        return Entry.of(new Outcome(
+    private static LogEntry outcome(String id, int unit, int number, String metric, double value, Instant at) {
+        return LogEntry.of(new Outcome(
                 id, "contact-" + unit, metric, value, Optional.of(name(number)), Optional.empty(), at, Map.of()));
     }
 }

@@ -2,7 +2,7 @@ package furrow.bench.reading;
 
 import furrow.api.server.FurrowServer;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.live.Storage;
+import furrow.engine.live.WorkspaceStorage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +45,7 @@ public final class ReadingSpeed {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var many = new ManyExperiments(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), now);
         var folder = Files.createTempDirectory("reading-speed");
-        try (var workspace = LiveWorkspace.open(Storage.inFolder(folder, clock), clock);
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock);
                 var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
             new ReadingSpeed(workspace, many, URI.create(server.address())).measure(Integer.parseInt(arguments[2]));
         }

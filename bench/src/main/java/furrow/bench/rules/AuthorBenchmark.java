@@ -5,7 +5,7 @@ import furrow.rules.explain.Explainer;
 import furrow.rules.explain.Explanation;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -29,7 +29,7 @@ public class AuthorBenchmark {
     private static final int RULES = 200;
     private static final int MANY = 64;
 
-    private final Source book = Books.furrow(RULES, 0);
+    private final RuleSource book = Books.furrow(RULES, 0);
     private final List<List<Fact>> sets =
             IntStream.range(0, MANY).mapToObj(Books::facts).toList();
     private final List<Rule> rules = Checker.check(List.of(book)).rules();
@@ -52,7 +52,7 @@ public class AuthorBenchmark {
     @BenchmarkMode(Mode.AverageTime)
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     public Checker.Checked checkAfterOneEdit() {
-        var edited = new Source(book.name(), book.text().replace("r77 is", "r77 now" + next++ + " is"));
+        var edited = new RuleSource(book.name(), book.text().replace("r77 is", "r77 now" + next++ + " is"));
         return checker.recheck(List.of(edited));
     }
 

@@ -2,7 +2,7 @@ package furrow.bench.rules;
 
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,26 +21,26 @@ final class Books {
     }
 
     /** The book as an author of Furrow writes it. */
-    static Source furrow(int rules, int shift) {
+    static RuleSource furrow(int rules, int shift) {
         var text = new StringBuilder();
         for (int i = 0; i < rules; i++) {
             text.append("""
-                    // Speaks of r%1$d.
-                    rule "r%1$d"
-                    when
-                        $c : Comparison( metric == "m%2$d", unitsTreatment >= %3$d, verdict == "better" )
-                        not Health( experiment == $c.experiment, status == "broken" )
-                    then
-                        advise.caution( $c, "r%1$d is about {$c.metric}" );
-                    end
+                // Speaks of r%1$d.
+                rule "r%1$d"
+                when
+                    $c : Comparison( metric == "m%2$d", unitsTreatment >= %3$d, verdict == "better" )
+                    not Health( experiment == $c.experiment, status == "broken" )
+                then
+                    advise.caution( $c, "r%1$d is about {$c.metric}" );
+                end
 
-                    """.formatted(i, i % METRICS, units(i, shift)));
+                """.formatted(i, i % METRICS, units(i, shift)));
         }
-        return new Source("book.drl", text.toString());
+        return new RuleSource("book.drl", text.toString());
     }
 
     /** A table of steps of one number, for each of four verdicts and many metrics: every row borders on the next. */
-    static Source table(int rows) {
+    static RuleSource table(int rows) {
         var text = new StringBuilder(
                 "rule,Comparison.verdict,Comparison.metric,Comparison.relative >=,Comparison.relative <,"
                         + "Comparison.unitsControl >=,not Health.status,advise,reason\n");
@@ -55,7 +55,7 @@ final class Books {
                             step,
                             step + 1 == STEPS ? "1" : "0." + (step + 1)));
         }
-        return new Source("book.csv", text.toString());
+        return new RuleSource("book.csv", text.toString());
     }
 
     /** What a rule of plain Drools does. */
@@ -76,21 +76,21 @@ final class Books {
     /** The same rules in plain Drools. */
     static String drools(int rules, Consequence consequence) {
         var text = new StringBuilder("""
-                package plain;
-                import furrow.rules.fact.ComparisonFact;
-                import furrow.rules.fact.HealthFact;
-                global java.util.List advice;
-                """);
+            package plain;
+            import furrow.rules.fact.ComparisonFact;
+            import furrow.rules.fact.HealthFact;
+            global java.util.List advice;
+            """);
         for (int i = 0; i < rules; i++) {
             text.append("""
-                    rule "r%1$d"
-                    when
-                        $c : ComparisonFact( metric == "m%2$d", unitsTreatment >= %3$dL, verdict == ComparisonFact.Verdict.BETTER )
-                        not HealthFact( experiment == $c.experiment, status == %4$s.BROKEN )
-                    then
-                        advice.add( %5$s );
-                    end
-                    """.formatted(i, i % METRICS, units(i, 0), statusType(), consequence.added.formatted(i)));
+                rule "r%1$d"
+                when
+                    $c : ComparisonFact( metric == "m%2$d", unitsTreatment >= %3$dL, verdict == ComparisonFact.Verdict.BETTER )
+                    not HealthFact( experiment == $c.experiment, status == %4$s.BROKEN )
+                then
+                    advice.add( %5$s );
+                end
+                """.formatted(i, i % METRICS, units(i, 0), statusType(), consequence.added.formatted(i)));
         }
         return text.toString();
     }

@@ -1,13 +1,13 @@
 package furrow.bench.rules;
 
 import furrow.engine.document.Documents;
-import furrow.engine.rulebook.Contents;
+import furrow.engine.rulebook.BookContents;
 import furrow.engine.rulebook.RuleBooks;
-import furrow.engine.rulebook.Step;
-import furrow.engine.rulebook.Tester;
+import furrow.engine.rulebook.VersionStep;
+import furrow.engine.rulebook.VersionTester;
 import furrow.rules.book.RuleBook;
-import furrow.rules.language.Source;
-import furrow.rules.trial.Trial.Advised;
+import furrow.rules.isolation.IsolatedRun.Advised;
+import furrow.rules.language.RuleSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -43,22 +43,22 @@ public final class Publications {
     }
 
     private static int reviewed(RuleBooks books, int rules, int shift) {
-        var contents = new Contents(List.of(Books.furrow(rules, shift)), List.of(new Source("s.yaml", """
-                scenarios:
-                  - name: nothing is known
-                    facts:
-                      - Conversation: { waiting: 1 }
-                    forbid:
-                      - { rule: "r0" }
-                """)));
+        var contents = new BookContents(List.of(Books.furrow(rules, shift)), List.of(new RuleSource("s.yaml", """
+            scenarios:
+              - name: nothing is known
+                facts:
+                  - Conversation: { waiting: 1 }
+                forbid:
+                  - { rule: "r0" }
+            """)));
         int number = books.draft(contents, "Ann", "to publish").number();
         taken(books.test(number, "Ann"));
         taken(books.review(number, "Bob", "reads well"));
         return number;
     }
 
-    private static Tester here() {
-        return Tester.with((rules, sets) -> {
+    private static VersionTester here() {
+        return VersionTester.with((rules, sets) -> {
             var book = RuleBook.of(rules);
             return sets.stream()
                     .map(facts ->
@@ -67,8 +67,8 @@ public final class Publications {
         });
     }
 
-    private static void taken(Step step) {
-        if (!(step instanceof Step.Taken)) {
+    private static void taken(VersionStep step) {
+        if (!(step instanceof VersionStep.Taken)) {
             throw new IllegalStateException("a step needs to be taken, but was refused: " + step);
         }
     }

@@ -2,8 +2,8 @@ package furrow.bench.rules;
 
 import furrow.api.command.Main;
 import furrow.rules.book.BookPair;
-import furrow.rules.compare.Comparing;
-import furrow.rules.recorded.Recorded;
+import furrow.rules.compare.BookComparison;
+import furrow.rules.recorded.RecordedEvaluation;
 import furrow.rules.recorded.RecordedFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,7 +47,7 @@ public final class ReplaySpeed {
         var clock = new Clock();
         var books = BookPair.of(List.of(Books.furrow(100, 0)), List.of(Books.furrow(100, 5)));
         clock.tell("compile two books of 100 rules");
-        var sample = new ArrayList<Recorded>();
+        var sample = new ArrayList<RecordedEvaluation>();
         try (var file = RecordedFile.open(history)) {
             while (file.hasNext()) {
                 sample.add(file.next().read());
@@ -55,9 +55,9 @@ public final class ReplaySpeed {
         }
         clock.tell("decode " + sample.size() + " evaluations, one thread");
         int differing = 0;
-        for (Recorded one : sample) {
+        for (RecordedEvaluation one : sample) {
             var answers = books.recommend(one.facts(), one.day());
-            var changes = Comparing.lists(answers.before(), answers.now());
+            var changes = BookComparison.lists(answers.before(), answers.now());
             differing += changes.isEmpty() ? 0 : 1;
         }
         clock.tell("ask both books and compare, one thread, " + differing + " differ");
@@ -83,7 +83,7 @@ public final class ReplaySpeed {
     private static Path history(Path file) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < EVALUATIONS; i++) {
-                out.write(new Recorded(Instant.EPOCH.plusSeconds(i), LocalDate.EPOCH, Books.facts(i)).line());
+                out.write(new RecordedEvaluation(Instant.EPOCH.plusSeconds(i), LocalDate.EPOCH, Books.facts(i)).line());
                 out.newLine();
             }
         }

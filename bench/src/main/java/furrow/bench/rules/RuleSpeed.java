@@ -3,11 +3,11 @@ package furrow.bench.rules;
 import furrow.engine.rulebook.Replay;
 import furrow.rules.book.BookPair;
 import furrow.rules.check.Checker;
-import furrow.rules.compare.Comparing;
+import furrow.rules.compare.BookComparison;
 import furrow.rules.explain.Explainer;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
-import furrow.rules.recorded.Recorded;
+import furrow.rules.language.RuleSource;
+import furrow.rules.recorded.RecordedEvaluation;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ public final class RuleSpeed {
         var before = List.of(Books.furrow(100, 0));
         var text = new StringBuilder();
         for (int i = 0; i < EVALUATIONS; i++) {
-            text.append(new Recorded(Instant.EPOCH.plusSeconds(i), LocalDate.EPOCH, Books.facts(i)).line())
+            text.append(new RecordedEvaluation(Instant.EPOCH.plusSeconds(i), LocalDate.EPOCH, Books.facts(i)).line())
                     .append('\n');
         }
         replaying(BookPair.of(before, List.of(Books.furrow(100, 5))), text.toString());
@@ -41,13 +41,13 @@ public final class RuleSpeed {
         checking("a table of 2,000 rows", Books.table(2_000), "r77,", "r77 now%d,");
     }
 
-    private static void checking(String what, Source book, String words, String others) {
+    private static void checking(String what, RuleSource book, String words, String others) {
         var checker = new Checker();
         long begun = cpu();
         checker.recheck(List.of(book));
         tell("check of " + what + ", cold, CPU ms", millis(begun));
         for (int i = 1; i <= 10; i++) {
-            var edited = new Source(book.name(), book.text().replace(words, others.formatted(i)));
+            var edited = new RuleSource(book.name(), book.text().replace(words, others.formatted(i)));
             begun = cpu();
             checker.recheck(List.of(edited));
         }
@@ -57,9 +57,9 @@ public final class RuleSpeed {
     private static void replaying(BookPair books, String text) {
         long begun = cpu();
         var replay = new Replay();
-        text.lines().map(Recorded::of).forEach(one -> {
+        text.lines().map(RecordedEvaluation::of).forEach(one -> {
             var answers = books.recommend(one.facts(), one.day());
-            replay.add(Comparing.lists(answers.before(), answers.now()));
+            replay.add(BookComparison.lists(answers.before(), answers.now()));
         });
         var summary = replay.summary();
         tell(

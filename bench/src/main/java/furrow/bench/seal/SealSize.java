@@ -1,15 +1,15 @@
 package furrow.bench.seal;
 
+import furrow.engine.fold.FoldCounts;
 import furrow.engine.fold.FoldState;
-import furrow.engine.fold.Passed;
+import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.LogSettings;
-import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.RocksOutcomeLog;
-import furrow.engine.seal.Reason;
+import furrow.engine.seal.SealReason;
 import furrow.engine.seal.Seals;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
-import furrow.experiments.fold.Folding;
+import furrow.experiments.fold.InMemoryFold;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
@@ -47,14 +47,14 @@ public final class SealSize {
         var known = new FoldState(
                 fold(plan, units, days).summary(now).experiments(),
                 List.of(),
-                new Passed(0, 0, 0, 0, 0, 0, 0, 0, units, List.of()),
-                Positions.NONE,
+                new FoldCounts(0, 0, 0, 0, 0, 0, 0, 0, units, List.of()),
+                BatchPositions.NONE,
                 now);
         var folder = Files.createTempDirectory("seal-size");
         try (var log = RocksOutcomeLog.open(folder.resolve("log"), Clock.systemUTC(), LogSettings.withDefaults())) {
             var seals = Seals.open(log.seals(), "main");
             long begun = System.nanoTime();
-            var head = seals.write(Reason.request("bench", ""), plan, known, now);
+            var head = seals.write(SealReason.request("bench", ""), plan, known, now);
             long written = System.nanoTime();
             seals.read(head);
             System.out.printf(
@@ -88,9 +88,9 @@ public final class SealSize {
         return new Arm(name, new Tactic(name, Tactic.Kind.CONVERSATION, "", Tactic.Cost.NONE), control, 1);
     }
 
-    private static Folding fold(Plan plan, int units, int days) {
+    private static InMemoryFold fold(Plan plan, int units, int days) {
         var random = new SplittableRandom(1);
-        var folding = Folding.of(plan);
+        var folding = InMemoryFold.of(plan);
         for (int i = 0; i < units; i++) {
             String unit = "u" + i;
             var at = START.plusSeconds(random.nextLong(days * 86_400L));

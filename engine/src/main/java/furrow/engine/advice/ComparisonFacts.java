@@ -1,8 +1,8 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.ArmLedger;
 import furrow.engine.evidence.Evidence;
-import furrow.engine.evidence.Ledger;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
@@ -18,12 +18,12 @@ import java.util.OptionalDouble;
 /** What rules may know of one metric of one treatment against its control. */
 final class ComparisonFacts {
     private final Evidence evidence;
-    private final Ledger ledger;
+    private final ArmLedger ledger;
     private final Instant asOf;
 
     ComparisonFacts(Workspace workspace, Evidence evidence, Instant asOf) {
         this.evidence = evidence;
-        this.ledger = new Ledger(workspace, evidence.data().experiment());
+        this.ledger = new ArmLedger(workspace, evidence.data().experiment());
         this.asOf = asOf;
     }
 
@@ -59,27 +59,27 @@ final class ComparisonFacts {
                 verdict(comparison),
                 comparison.nControl(),
                 comparison.nTreatment(),
-                Known.of(relative, Effect::estimate),
-                Known.of(relative, Effect::lower),
-                Known.of(relative, Effect::upper),
+                RuleNumbers.of(relative, Effect::estimate),
+                RuleNumbers.of(relative, Effect::lower),
+                RuleNumbers.of(relative, Effect::upper),
                 known(comparison.chanceToBeat()),
                 grossGain(gain, extraCost),
                 extraCost,
                 perThousand(extraCost),
-                Known.of(gain, Effect::estimate),
-                Known.of(gain, Effect::lower),
-                Known.of(gain, Effect::upper),
-                Known.of(worth, Effect::estimate),
-                Known.of(worth, Effect::lower),
-                Known.of(worth, Effect::upper),
+                RuleNumbers.of(gain, Effect::estimate),
+                RuleNumbers.of(gain, Effect::lower),
+                RuleNumbers.of(gain, Effect::upper),
+                RuleNumbers.of(worth, Effect::estimate),
+                RuleNumbers.of(worth, Effect::lower),
+                RuleNumbers.of(worth, Effect::upper),
                 known(ledger.returned(treatment)),
                 known(ledger.returned(control)),
-                Known.of(perMoney, Effect::estimate),
-                Known.of(perMoney, Effect::lower),
-                Known.of(perMoney, Effect::upper),
-                Known.of(perHour, Effect::estimate),
-                Known.of(perHour, Effect::lower),
-                Known.of(perHour, Effect::upper),
+                RuleNumbers.of(perMoney, Effect::estimate),
+                RuleNumbers.of(perMoney, Effect::lower),
+                RuleNumbers.of(perMoney, Effect::upper),
+                RuleNumbers.of(perHour, Effect::estimate),
+                RuleNumbers.of(perHour, Effect::lower),
+                RuleNumbers.of(perHour, Effect::upper),
                 HourlyReturns.movesHours(evidence, net),
                 StillOpen.of(evidence, net));
     }
@@ -103,7 +103,7 @@ final class ComparisonFacts {
 
     private static OptionalDouble grossGain(Optional<Effect> net, OptionalDouble extraCost) {
         return extraCost.isPresent()
-                ? Known.of(net, gain -> gain.estimate() + extraCost.getAsDouble())
+                ? RuleNumbers.of(net, gain -> gain.estimate() + extraCost.getAsDouble())
                 : OptionalDouble.empty();
     }
 
@@ -119,6 +119,6 @@ final class ComparisonFacts {
     }
 
     private static OptionalDouble known(Figure<Double> figure) {
-        return Known.of(figure.value(), value -> value);
+        return RuleNumbers.of(figure.value(), value -> value);
     }
 }

@@ -1,8 +1,8 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.ArmLedger;
 import furrow.engine.evidence.Evidence;
-import furrow.engine.evidence.Ledger;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Tactic;
@@ -55,7 +55,7 @@ final class EffortFacts {
     }
 
     private void add(Workspace workspace, Evidence evidence) {
-        var ledger = new Ledger(workspace, evidence.data().experiment());
+        var ledger = new ArmLedger(workspace, evidence.data().experiment());
         for (ArmData arm : evidence.data().arms()) {
             var effort = efforts.computeIfAbsent(arm.arm().tactic().kind(), kind -> new Effort());
             var value = ledger.value(arm).value();
@@ -85,16 +85,16 @@ final class EffortFacts {
                 hours > 0 ? OptionalDouble.of(effort.hours / hours) : OptionalDouble.empty(),
                 anHour(effort, effort.value),
                 anHour(effort, effort.value - effort.cost),
-                Known.of(gain, Effect::estimate),
-                Known.of(gain, Effect::lower),
-                Known.of(gain, Effect::upper),
-                Known.of(effort.moved.flatMap(HoursMoved::hoursAWeek), each -> each),
-                Known.of(worth, Effect::estimate),
-                Known.of(worth, Effect::lower),
-                Known.of(worth, Effect::upper),
+                RuleNumbers.of(gain, Effect::estimate),
+                RuleNumbers.of(gain, Effect::lower),
+                RuleNumbers.of(gain, Effect::upper),
+                RuleNumbers.of(effort.moved.flatMap(HoursMoved::hoursAWeek), each -> each),
+                RuleNumbers.of(worth, Effect::estimate),
+                RuleNumbers.of(worth, Effect::lower),
+                RuleNumbers.of(worth, Effect::upper),
                 effort.moved.map(HoursMoved::experiment),
-                Known.of(effort.ahead, Effect::estimate),
-                Known.of(effort.ahead, Effect::lower),
+                RuleNumbers.of(effort.ahead, Effect::estimate),
+                RuleNumbers.of(effort.ahead, Effect::lower),
                 effort.randomised);
     }
 

@@ -10,9 +10,9 @@ import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.power.ControlResponse;
+import furrow.experiments.power.LookPlan;
 import furrow.experiments.power.Power;
-import furrow.experiments.power.Reading;
-import furrow.experiments.power.Response;
 import furrow.rules.fact.DataFact;
 import furrow.rules.fact.ExperimentFact;
 import java.time.Duration;
@@ -107,19 +107,19 @@ final class ExperimentFacts {
         return primary.direction() == Metric.Direction.HIGHER ? margin : -Math.min(margin, 0.999);
     }
 
-    private Power plan(Response response) {
+    private Power plan(ControlResponse response) {
         var analysis = experiment.analysis();
         double[] weights = experiment.arms().stream()
                 .sorted((a, b) -> Boolean.compare(b.control(), a.control()))
                 .mapToDouble(Arm::weight)
                 .toArray();
         return Power.of(response)
-                .with(analysis.method() == Analysis.Method.ANYTIME ? Reading.ANYTIME : Reading.FIXED)
+                .with(analysis.method() == Analysis.Method.ANYTIME ? LookPlan.ANYTIME : LookPlan.FIXED)
                 .withLevel(analysis.level())
                 .withSplit(weights);
     }
 
-    private Optional<Response> response() {
+    private Optional<ControlResponse> response() {
         var control = data.control().metric(primary.name());
         if (control.isEmpty()) {
             return Optional.empty();
@@ -132,15 +132,16 @@ final class ExperimentFacts {
         }
     }
 
-    private Response response(MetricMoments moments) {
+    private ControlResponse response(MetricMoments moments) {
         if (moments instanceof PairedMoments paired) {
-            return primary.type() == Metric.Type.RATE ? Response.rateFrom(paired) : Response.ratioFrom(paired);
+            return primary.type() == Metric.Type.RATE
+                    ? ControlResponse.rateFrom(paired)
+                    : ControlResponse.ratioFrom(paired);
         }
         return primary.type() == Metric.Type.PROPORTION
-                ? Response.proportionFrom((Moments) moments)
-                : Response.meanFrom((Moments) moments);
+                ? ControlResponse.proportionFrom((Moments) moments)
+                : ControlResponse.meanFrom((Moments) moments);
     }
-
 
     Evidence evidence() {
         return evidence;

@@ -1,10 +1,10 @@
 package furrow.engine.advice;
 
+import furrow.engine.evidence.ArmLedger;
 import furrow.engine.evidence.ExperimentData;
-import furrow.engine.evidence.Ledger;
 import furrow.engine.evidence.MetricData;
-import furrow.experiments.goal.Path;
-import furrow.experiments.goal.Standing;
+import furrow.experiments.goal.GoalPath;
+import furrow.experiments.goal.GoalProgress;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Goal;
@@ -43,7 +43,7 @@ public final class GoalFacts {
     }
 
     /** How an experiment's metrics stand against the paths of its goals, those paths that have begun. */
-    public static List<Standing> standings(ExperimentData data, LocalDate today, ZoneId zone) {
+    public static List<GoalProgress> standings(ExperimentData data, LocalDate today, ZoneId zone) {
         return data.experiment().goals().stream()
                 .flatMap(goal -> data
                         .experiment()
@@ -53,7 +53,7 @@ public final class GoalFacts {
                 .toList();
     }
 
-    private static Optional<Standing> standing(
+    private static Optional<GoalProgress> standing(
             ExperimentData data, Goal goal, Metric metric, LocalDate today, ZoneId zone) {
         var day = data.experiment()
                 .ends()
@@ -62,7 +62,7 @@ public final class GoalFacts {
                 .orElse(today);
         return Figure.attempt(() -> overAll(data, metric))
                 .value()
-                .flatMap(actual -> new Path(goal).on(day, actual, metric.direction()));
+                .flatMap(actual -> new GoalPath(goal).on(day, actual, metric.direction()));
     }
 
     /** The metric's value in the units of all arms together. */
@@ -71,7 +71,7 @@ public final class GoalFacts {
                 .flatMap(arm -> arm.metric(metric.name()).stream())
                 .map(MetricData::moments)
                 .reduce(MetricMoments::and)
-                .map(Ledger::value)
+                .map(ArmLedger::value)
                 .orElseGet(() -> Figure.unknown("nothing came in yet"));
     }
 }

@@ -30,7 +30,7 @@ record LastingFacts(
         var facts = new ExperimentFacts(evidence);
         return new LastingFacts(
                 health(evidence),
-                Adviser.told(() -> Talks.of(evidence).stream().toList()).stream()
+                Adviser.told(() -> ConversationTotals.of(evidence).stream().toList()).stream()
                         .findFirst(),
                 facts.unitsNeeded(),
                 trends(evidence),

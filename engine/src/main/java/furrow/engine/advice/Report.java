@@ -4,7 +4,7 @@ import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Resting;
+import furrow.rules.book.RestingAdvice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +28,7 @@ public record Report(
         List<ExperimentReport> experiments,
         List<String> lone,
         List<Recommendation> recommendations,
-        List<Resting> resting) {
+        List<RestingAdvice> resting) {
     public Report {
         experiments = List.copyOf(experiments);
         lone = List.copyOf(lone);
@@ -61,7 +61,7 @@ public record Report(
      *
      * @param rests what holds a recommendation back, if anything does
      */
-    public Report apart(Function<Recommendation, Optional<Resting>> rests) {
+    public Report apart(Function<Recommendation, Optional<RestingAdvice>> rests) {
         var held = recommendations.stream()
                 .flatMap(each -> rests.apply(each).stream())
                 .toList();

@@ -82,8 +82,8 @@ final class SlotFacts {
                 slot.n(),
                 slot.others(),
                 slot.parts(),
-                Known.of(relative, Effect::estimate),
-                Known.of(relative, Effect::lower),
-                Known.of(relative, Effect::upper));
+                RuleNumbers.of(relative, Effect::estimate),
+                RuleNumbers.of(relative, Effect::lower),
+                RuleNumbers.of(relative, Effect::upper));
     }
 }

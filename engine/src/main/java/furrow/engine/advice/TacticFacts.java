@@ -1,8 +1,8 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.ArmLedger;
 import furrow.engine.evidence.Evidence;
-import furrow.engine.evidence.Ledger;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Experiment;
@@ -58,7 +58,7 @@ final class TacticFacts {
         }
 
         OptionalDouble daysSince(LocalDate today) {
-            return Known.of(lastUse, day -> Math.max(0, ChronoUnit.DAYS.between(day, today)));
+            return RuleNumbers.of(lastUse, day -> Math.max(0, ChronoUnit.DAYS.between(day, today)));
         }
     }
 
@@ -74,7 +74,7 @@ final class TacticFacts {
 
     private void add(Workspace workspace, ReadExperiment read) {
         var evidence = read.evidence();
-        var ledger = new Ledger(workspace, evidence.data().experiment());
+        var ledger = new ArmLedger(workspace, evidence.data().experiment());
         for (ArmData arm : evidence.data().arms()) {
             var use = uses.computeIfAbsent(
                     arm.arm().tactic().name(), name -> new Use(arm.arm().tactic()));
@@ -122,8 +122,8 @@ final class TacticFacts {
                     use.returns() ? OptionalDouble.of(use.returned()) : OptionalDouble.empty(),
                     OptionalLong.of(byUse.indexOf(use) + 1),
                     use.returns() ? OptionalLong.of(byReturn.indexOf(use) + 1) : OptionalLong.empty(),
-                    Known.of(trend, Effect::estimate),
-                    Known.of(trend, Effect::upper),
+                    RuleNumbers.of(trend, Effect::estimate),
+                    RuleNumbers.of(trend, Effect::upper),
                     use.daysSince(today),
                     use.proven,
                     use.tested));

@@ -3,19 +3,19 @@ package furrow.engine.analysis;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.CountsBook;
+import furrow.engine.evidence.DataGathering;
 import furrow.engine.evidence.Freshness;
-import furrow.engine.evidence.Gathering;
-import furrow.engine.intake.Answer;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.Receiver;
-import furrow.engine.intake.Source;
-import furrow.engine.intake.Tally;
+import furrow.engine.intake.RowAnswer;
+import furrow.engine.intake.RowCounts;
+import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
-import furrow.experiments.fold.Summary;
+import furrow.experiments.fold.WorkspaceSummary;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.RuleBook;
@@ -34,10 +34,10 @@ import java.util.Optional;
  */
 public final class FileAnalysis implements Receiver {
     private final Optional<Plan> plan;
-    private final Gathering gathering;
+    private final DataGathering gathering;
     private final DataFiles files;
     private final List<Path> rejects = new ArrayList<>();
-    private Tally tally = Tally.NONE;
+    private RowCounts tally = RowCounts.NONE;
 
     /**
      * An analysis of nothing yet.
@@ -48,12 +48,12 @@ public final class FileAnalysis implements Receiver {
      */
     public FileAnalysis(Optional<Plan> plan, IntakeOptions intake, CountsBook.Options options) {
         this.plan = plan;
-        this.gathering = new Gathering(plan, options, Freshness.OF_AN_EXPORT);
+        this.gathering = new DataGathering(plan, options, Freshness.OF_AN_EXPORT);
         this.files = DataFiles.with(intake);
     }
 
     /** Reads one source to its end. */
-    public void read(Source source, Watcher watcher) throws IOException {
+    public void read(RowSource source, Watcher watcher) throws IOException {
         var result = files.read(source, this, watcher);
         tally = tally.plus(result.tally());
         result.rejects().ifPresent(rejects::add);
@@ -65,31 +65,31 @@ public final class FileAnalysis implements Receiver {
         var summary = gathering.summary(asOf);
         var advised = new Adviser(workspace, book).advise(gathering.experiments(summary), gathering.lone(), asOf);
         long again = summary.map(each -> each.traffic().repeated()).orElse(0L);
-        var rows = new Tally(tally.read(), tally.used() - again, tally.repeated() + again, tally.rejected());
+        var rows = new RowCounts(tally.read(), tally.used() - again, tally.repeated() + again, tally.rejected());
         return new Result(advised.report(), rows, summary, rejects, advised.facts());
     }
 
     @Override
-    public Answer event(Event event) {
+    public RowAnswer event(Event event) {
         return taken(() -> gathering.accept(event));
     }
 
     @Override
-    public Answer snapshot(Snapshot snapshot) {
+    public RowAnswer snapshot(Snapshot snapshot) {
         return taken(() -> gathering.accept(snapshot));
     }
 
     @Override
-    public Answer counts(Counts row) {
+    public RowAnswer counts(Counts row) {
         return taken(() -> gathering.accept(row));
     }
 
-    private static Answer taken(Runnable taking) {
+    private static RowAnswer taken(Runnable taking) {
         try {
             taking.run();
-            return Answer.USED;
+            return RowAnswer.USED;
         } catch (IllegalArgumentException refused) {
-            return new Answer.Refused("", "", String.valueOf(refused.getMessage()));
+            return new RowAnswer.Refused("", "", String.valueOf(refused.getMessage()));
         }
     }
 
@@ -102,7 +102,8 @@ public final class FileAnalysis implements Receiver {
      * @param rejects files that keep the rows which could not be used
      * @param facts what the rules were asked about
      */
-    public record Result(Report report, Tally rows, Optional<Summary> summary, List<Path> rejects, List<Fact> facts) {
+    public record Result(
+            Report report, RowCounts rows, Optional<WorkspaceSummary> summary, List<Path> rejects, List<Fact> facts) {
         public Result {
             rejects = List.copyOf(rejects);
             facts = List.copyOf(facts);

@@ -3,8 +3,8 @@ package furrow.engine.calendar;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import furrow.experiments.calendar.Matching;
 import furrow.experiments.calendar.Schedule;
+import furrow.experiments.calendar.ScheduleMatching;
 import furrow.experiments.calendar.Slot;
 import java.io.IOException;
 import java.io.Reader;
@@ -56,7 +56,7 @@ public final class CalendarCsv {
      *
      * @throws IllegalArgumentException naming each line that cannot be read
      */
-    public static List<Matching.Post> readPosts(Reader in) throws IOException {
+    public static List<ScheduleMatching.Post> readPosts(Reader in) throws IOException {
         return CsvTable.read(in, POST_COLUMNS, CalendarCsv::post);
     }
 
@@ -70,8 +70,8 @@ public final class CalendarCsv {
         return new Schedule.Entry(slot, row.getField("arm"), row.getField("block"));
     }
 
-    private static Matching.Post post(NamedCsvRecord row) {
-        return new Matching.Post(
+    private static ScheduleMatching.Post post(NamedCsvRecord row) {
+        return new ScheduleMatching.Post(
                 row.getField("post"),
                 ZonedDateTime.parse(row.getField("at")).toInstant(),
                 row.getField("channel"),

@@ -33,13 +33,13 @@ public final class DocumentCollection<T> {
 
     private final MongoCollection<BsonDocument> collection;
     private final DocumentCodec<T> codec;
-    private final Matching matching;
+    private final VersionFilter matching;
     private final Clock clock;
     private final @Nullable DocumentJournal journal;
     private final Damages damages;
 
     DocumentCollection(
-            MongoCollection<BsonDocument> collection, DocumentCodec<T> codec, Matching matching, Clock clock) {
+            MongoCollection<BsonDocument> collection, DocumentCodec<T> codec, VersionFilter matching, Clock clock) {
         this(collection, codec, matching, clock, null, new Damages());
     }
 
@@ -47,7 +47,7 @@ public final class DocumentCollection<T> {
     DocumentCollection(
             MongoCollection<BsonDocument> collection,
             DocumentCodec<T> codec,
-            Matching matching,
+            VersionFilter matching,
             Clock clock,
             @Nullable DocumentJournal journal,
             Damages damages) {
@@ -64,7 +64,7 @@ public final class DocumentCollection<T> {
      *
      * @throws DamagedDocumentException when it is not what was saved
      */
-    public Optional<Stored<T>> find(String workspace, String key) {
+    public Optional<StoredDocument<T>> find(String workspace, String key) {
         return Optional.ofNullable(read(workspace, key)).map(this::stored);
     }
 
@@ -72,8 +72,8 @@ public final class DocumentCollection<T> {
      * All documents of a workspace, in order of their keys. It reads the collection through: not for hot paths. What is
      * damaged is left out and told of in {@link Documents#damages}.
      */
-    public List<Stored<T>> list(String workspace) {
-        var sound = new ArrayList<Stored<T>>();
+    public List<StoredDocument<T>> list(String workspace) {
+        var sound = new ArrayList<StoredDocument<T>>();
         for (var each : collection.find(Filters.eq("workspace", workspace)).sort(Sorts.ascending("key"))) {
             try {
                 sound.add(stored(each));
@@ -109,7 +109,7 @@ public final class DocumentCollection<T> {
      * @return what is stored now, one version later
      * @throws StaleVersionException when the store holds another version
      */
-    public Stored<T> save(String workspace, String key, T value, long expectedVersion) {
+    public StoredDocument<T> save(String workspace, String key, T value, long expectedVersion) {
         var document = document(workspace, key, value, expectedVersion + 1);
         if (!journaled(() -> save(document, expectedVersion))) {
             throw stale(workspace, key, expectedVersion);
@@ -249,13 +249,13 @@ public final class DocumentCollection<T> {
         return collection.find(Filters.eq("_id", id(workspace, key))).first();
     }
 
-    private Stored<T> stored(BsonDocument document) {
+    private StoredDocument<T> stored(BsonDocument document) {
         String called = DocumentCheck.name(name(), document);
         try {
             DocumentCheck.wrong(document).ifPresent(wrong -> {
                 throw new DamagedDocumentException(called, wrong);
             });
-            return new Stored<>(
+            return new StoredDocument<>(
                     document.getString("workspace").getValue(),
                     document.getString("key").getValue(),
                     decoded(called, document),

@@ -40,7 +40,7 @@ public final class Documents implements AutoCloseable {
 
     private final MongoClient client;
     private final MongoDatabase database;
-    private final Matching matching;
+    private final VersionFilter matching;
     private final Clock clock;
     private final @Nullable EmbeddedServer server;
     private final @Nullable DocumentJournal journal;
@@ -48,7 +48,7 @@ public final class Documents implements AutoCloseable {
 
     private Documents(
             ConnectionString connection,
-            Matching matching,
+            VersionFilter matching,
             Clock clock,
             @Nullable EmbeddedServer server,
             @Nullable DocumentJournal journal) {
@@ -101,7 +101,7 @@ public final class Documents implements AutoCloseable {
     private static Documents embedded(EmbeddedServer server, Path folder, Clock clock) {
         var documents = new Documents(
                 new ConnectionString(server.connectionString()),
-                new Matching.ByLock(new ReentrantLock()),
+                new VersionFilter.ByLock(new ReentrantLock()),
                 clock,
                 server,
                 journal(folder));
@@ -169,7 +169,7 @@ public final class Documents implements AutoCloseable {
      */
     public static Documents at(String connectionString, Clock clock) {
         var documents =
-                new Documents(new ConnectionString(connectionString), new Matching.ByServer(), clock, null, null);
+                new Documents(new ConnectionString(connectionString), new VersionFilter.ByServer(), clock, null, null);
         return documents.checked(() -> DurabilityCheck.server(documents.database));
     }
 
@@ -209,7 +209,7 @@ public final class Documents implements AutoCloseable {
      * @throws IllegalStateException when the store is newer than the last of them
      */
     public void migrate(List<Migration> migrations) {
-        new Schema(database, clock).migrate(migrations);
+        new SchemaMigrations(database, clock).migrate(migrations);
     }
 
     /** Documents of one kind; the collection comes into being with its first document. */

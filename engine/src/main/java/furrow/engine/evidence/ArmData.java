@@ -1,7 +1,7 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.fold.ConversationFacts;
-import furrow.experiments.fold.Spend;
+import furrow.experiments.fold.MeasuredCost;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.worth.HourShift;
 import furrow.experiments.worth.NetReading;
@@ -36,7 +36,7 @@ public record ArmData(
         SortedMap<Double, Long> chances,
         Map<String, MetricData> metrics,
         List<MetricData> net,
-        Spend spend,
+        MeasuredCost spend,
         Optional<LocalDate> lastUse,
         SortedMap<LocalDate, Long> uses,
         Optional<ConversationFacts> conversation) {

@@ -1,6 +1,6 @@
 package furrow.engine.evidence;
 
-import furrow.experiments.comparing.Comparisons;
+import furrow.experiments.comparison.Comparisons;
 import furrow.experiments.health.ChanceSplit;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.SampleRatio;
@@ -28,8 +28,8 @@ public final class Assessor {
     /** What inference says of what came in. */
     public Evidence assess(ExperimentData data) {
         var health = health(data);
-        var ledger = new Ledger(workspace, data.experiment());
-        var believing = new Believing(data);
+        var ledger = new ArmLedger(workspace, data.experiment());
+        var believing = new BeliefReader(data);
         var comparisons = comparisons(data, health, believing);
         return new Evidence(
                 data,
@@ -43,7 +43,7 @@ public final class Assessor {
                         comparisons),
                 uncapped(data, health),
                 new NetBenefits(workspace, data).all(broken(health)),
-                Exploring.of(data, broken(health)));
+                SegmentAnalysis.of(data, broken(health)));
     }
 
     /**
@@ -64,8 +64,8 @@ public final class Assessor {
         if (data.experiment().kind() == Experiment.Kind.RANDOMISED) {
             all.add(split(data));
         }
-        all.addAll(
-                PriorHealth.of(data, Believing.bayes(data.experiment().analysis()), metric -> grouped(data, metric)));
+        all.addAll(PriorHealth.of(
+                data, BeliefReader.bayes(data.experiment().analysis()), metric -> grouped(data, metric)));
         all.sort(Comparator.comparingInt(Assessor::urgency));
         return all;
     }
@@ -87,19 +87,19 @@ public final class Assessor {
         };
     }
 
-    private static List<Comparison> comparisons(ExperimentData data, List<Health> health, Believing believing) {
+    private static List<Comparison> comparisons(ExperimentData data, List<Health> health, BeliefReader believing) {
         var broken = broken(health);
         var analysis = data.experiment().analysis();
-        var questions = new ArrayList<Families.Question>();
+        var questions = new ArrayList<ComparisonFamilies.Question>();
         var treatments = new ArrayList<ArmData>();
         for (ArmData treatment : data.treatments()) {
             for (Metric metric : data.experiment().metrics()) {
                 treatments.add(treatment);
-                questions.add(new Families.Question(
+                questions.add(new ComparisonFamilies.Question(
                         metric, level -> compare(data, metric, treatment, analysis.withLevel(level))));
             }
         }
-        var found = new Families(data.experiment().name(), analysis).answers(questions);
+        var found = new ComparisonFamilies(data.experiment().name(), analysis).answers(questions);
         var all = new ArrayList<Comparison>();
         for (int i = 0; i < found.size(); i++) {
             var metric = grouped(data, questions.get(i).metric());
@@ -135,7 +135,8 @@ public final class Assessor {
         var analysis = data.experiment().analysis();
         var found = compare(data, metric, analysis, treatment, c, t);
         return analysis.method() == Analysis.Method.BAYES
-                ? Beliefs.only(metric, found, Believing.bayes(analysis).compare(metric, c, t), Optional.empty())
+                ? BeliefVerdicts.only(
+                        metric, found, BeliefReader.bayes(analysis).compare(metric, c, t), Optional.empty())
                 : found;
     }
 

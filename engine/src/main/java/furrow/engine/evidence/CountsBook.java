@@ -1,7 +1,7 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.event.Counts;
-import furrow.experiments.fold.Spend;
+import furrow.experiments.fold.MeasuredCost;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
@@ -150,7 +150,7 @@ public final class CountsBook {
                 new TreeMap<>(),
                 metrics,
                 new NetOfTotals(workspace(), experiment).of(arm, metrics),
-                Spend.asPlanned(units),
+                MeasuredCost.asPlanned(units),
                 Optional.empty(),
                 new TreeMap<>(),
                 Optional.empty());

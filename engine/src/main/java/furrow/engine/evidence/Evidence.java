@@ -29,7 +29,7 @@ public record Evidence(
         List<MetricBelief> beliefs,
         List<Comparison> uncapped,
         List<NetBenefit> netBenefits,
-        Exploration exploration) {
+        SegmentResults exploration) {
     public Evidence {
         health = List.copyOf(health);
         arms = List.copyOf(arms);

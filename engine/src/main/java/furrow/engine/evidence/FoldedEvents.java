@@ -3,7 +3,7 @@ package furrow.engine.evidence;
 import furrow.experiments.fold.ArmSummary;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.MetricSummary;
-import furrow.experiments.fold.Summary;
+import furrow.experiments.fold.WorkspaceSummary;
 import furrow.experiments.health.Health;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Arm;
@@ -23,7 +23,7 @@ public final class FoldedEvents {
     private FoldedEvents() {}
 
     /** The plan's experiments with what came in of each. */
-    public static List<ExperimentData> experiments(Plan plan, Summary summary) {
+    public static List<ExperimentData> experiments(Plan plan, WorkspaceSummary summary) {
         return Grounds.of(
                         plan.workspace(),
                         Optional.of(plan),

@@ -4,11 +4,11 @@ import furrow.experiments.fold.ArmSummary;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.MetricSummary;
 import furrow.experiments.health.ArmShare;
-import furrow.experiments.health.BeforeStart;
+import furrow.experiments.health.DominantUnit;
 import furrow.experiments.health.Fading;
-import furrow.experiments.health.Gap;
 import furrow.experiments.health.Health;
-import furrow.experiments.health.OneUnit;
+import furrow.experiments.health.Missingness;
+import furrow.experiments.health.PreStartDifference;
 import furrow.experiments.health.StaleData;
 import furrow.experiments.health.ToldChances;
 import furrow.experiments.health.TwoArms;
@@ -62,18 +62,18 @@ final class IntakeHealth {
         var health = new IntakeHealth(experiment, found);
         var all = new ArrayList<Health>();
         all.add(health.twoArms());
-        all.add(health.gap(Gap.OPEN_UNITS, health.shares(IntakeHealth::open, ArmSummary::units)));
+        all.add(health.gap(Missingness.OPEN_UNITS, health.shares(IntakeHealth::open, ArmSummary::units)));
         if (found.byAssignment()) {
             all.add(health.gap(
-                    Gap.MISSING_EXPOSURES,
+                    Missingness.MISSING_EXPOSURES,
                     health.shares(
                             arm -> arm.assigned() - Math.min(arm.assigned(), arm.followed()), ArmSummary::assigned)));
         }
         silence.ifPresent(all::add);
         all.addAll(OutsideHealth.of(experiment, found));
         all.addAll(health.outliers());
-        all.addAll(health.perMetric(Gap.UNMEASURED, MetricSummary::unmeasured));
-        all.addAll(health.perMetric(Gap.LATE_OUTCOMES, MetricSummary::late));
+        all.addAll(health.perMetric(Missingness.UNMEASURED, MetricSummary::unmeasured));
+        all.addAll(health.perMetric(Missingness.LATE_OUTCOMES, MetricSummary::late));
         all.addAll(health.overTime());
         health.contradictions().ifPresent(all::add);
         health.unassigned().ifPresent(all::add);
@@ -82,7 +82,7 @@ final class IntakeHealth {
         return all;
     }
 
-    private Health gap(Gap gap, List<ArmShare> shares) {
+    private Health gap(Missingness gap, List<ArmShare> shares) {
         return changed ? gap.checkInAll(shares) : gap.check(shares);
     }
 
@@ -139,8 +139,8 @@ final class IntakeHealth {
             for (ArmSummary arm : found.arms()) {
                 arm.metric(metric.name())
                         .map(MetricSummary::moments)
-                        .map(moments ->
-                                OneUnit.check(metric, arm.arm(), first(moments)).health())
+                        .map(moments -> DominantUnit.check(metric, arm.arm(), first(moments))
+                                .health())
                         .filter(health -> health.status() == Health.Status.CAUTION)
                         .ifPresent(all::add);
             }
@@ -178,7 +178,7 @@ final class IntakeHealth {
     }
 
     /** Of windows that closed; told only where that matters, as it is commonly no fault. */
-    private List<Health> perMetric(Gap gap, ToLongFunction<MetricSummary> some) {
+    private List<Health> perMetric(Missingness gap, ToLongFunction<MetricSummary> some) {
         var all = new ArrayList<Health>();
         for (Metric metric : experiment.metrics()) {
             var shares = shares(arm -> count(arm, metric, some), arm -> closed(arm, metric));
@@ -223,7 +223,7 @@ final class IntakeHealth {
         var t = treatment.covariate().flatMap(each -> ArmMean.of(each.y()));
         return c.isEmpty() || t.isEmpty()
                 ? Optional.empty()
-                : Optional.of(BeforeStart.check(
+                : Optional.of(PreStartDifference.check(
                                 arm.name(),
                                 c.get(),
                                 t.get(),

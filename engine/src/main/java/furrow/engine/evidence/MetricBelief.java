@@ -1,6 +1,6 @@
 package furrow.engine.evidence;
 
-import furrow.experiments.bayes.Best;
+import furrow.experiments.bayes.BestArmProbability;
 import furrow.experiments.bayes.PracticalEquivalence;
 import furrow.experiments.inference.Figure;
 import java.util.List;
@@ -17,7 +17,11 @@ import java.util.Optional;
  * @param around how the belief falls around the margin, an entry a treatment; empty when the metric has no margin
  */
 public record MetricBelief(
-        String metric, String prior, boolean decides, Optional<Figure<List<Best>>> best, List<Around> around) {
+        String metric,
+        String prior,
+        boolean decides,
+        Optional<Figure<List<BestArmProbability>>> best,
+        List<Around> around) {
     public MetricBelief {
         around = List.copyOf(around);
     }

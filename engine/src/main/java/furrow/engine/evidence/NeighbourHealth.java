@@ -2,10 +2,10 @@ package furrow.engine.evidence;
 
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.Neighbours;
+import furrow.experiments.health.ArmSplit;
 import furrow.experiments.health.CarryOver;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.SharedUnits;
-import furrow.experiments.health.Split;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.UnitKind;
@@ -56,17 +56,17 @@ final class NeighbourHealth {
         }
         long units = found.arms().stream().mapToLong(each -> each.units()).sum();
         var pairs = splits(shared.pairs(), other);
-        long both = pairs.stream().mapToLong(Split::units).sum();
+        long both = pairs.stream().mapToLong(ArmSplit::units).sum();
         return Optional.of(SharedUnits.check(other.name(), Math.max(units, both), pairs));
     }
 
-    private List<Split> splits(List<Neighbours.Pair> pairs, Experiment other) {
-        var splits = new ArrayList<Split>();
+    private List<ArmSplit> splits(List<Neighbours.Pair> pairs, Experiment other) {
+        var splits = new ArrayList<ArmSplit>();
         for (Neighbours.Pair pair : pairs) {
             double weight = experiment.arm(pair.arm()).orElseThrow().weight()
                     * other.arm(pair.other()).orElseThrow().weight();
             String name = pair.arm() + " with " + pair.other();
-            splits.add(new Split(
+            splits.add(new ArmSplit(
                     name.length() <= LONGEST_NAME ? name : "pair " + (splits.size() + 1), weight, pair.units()));
         }
         return splits;

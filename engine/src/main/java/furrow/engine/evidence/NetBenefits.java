@@ -174,8 +174,8 @@ final class NetBenefits {
     private Comparison compare(Metric metric, ArmData treatment, MetricMoments control, MetricMoments treated) {
         var found = Assessor.compare(data, metric, analysis, treatment, control, treated);
         return analysis.method() == Analysis.Method.BAYES
-                ? Beliefs.only(
-                        metric, found, Believing.bayes(analysis).compare(metric, control, treated), Optional.empty())
+                ? BeliefVerdicts.only(
+                        metric, found, BeliefReader.bayes(analysis).compare(metric, control, treated), Optional.empty())
                 : found;
     }
 }

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import furrow.experiments.fold.ArmSummary;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.MetricSummary;
+import furrow.experiments.health.ArmSplit;
 import furrow.experiments.health.Health;
-import furrow.experiments.health.Split;
 import furrow.experiments.health.ToldChances;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.WeighedMoments;
@@ -56,7 +56,7 @@ final class Weighing {
         for (Arm arm : experiment.arms()) {
             var its = got.getOrDefault(arm.name(), new Got(0, new TreeMap<>()));
             var chances = new ToldChances(
-                    new Split(arm.name(), arm.weight(), its.units()), share(experiment, arm), its.chances());
+                    new ArmSplit(arm.name(), arm.weight(), its.units()), share(experiment, arm), its.chances());
             told.add(arm.control() ? 0 : told.size(), chances);
         }
         return told;

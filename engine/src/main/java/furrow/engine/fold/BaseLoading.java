@@ -3,7 +3,7 @@ package furrow.engine.fold;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.Fold;
 import furrow.experiments.fold.FoldOptions;
-import furrow.experiments.fold.Translation;
+import furrow.experiments.fold.StateTranslation;
 import furrow.experiments.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +62,8 @@ final class BaseLoading {
         }
     }
 
-    private void put(BaseRecord unit, Translation translation, UnitTable units, DueTable dues) throws RocksDBException {
+    private void put(BaseRecord unit, StateTranslation translation, UnitTable units, DueTable dues)
+            throws RocksDBException {
         var state = translation.of(unit.state());
         units.put(unit.unit(), state, part);
         fold.count(state).ifPresent(due -> dues.add(due, unit.unit()));

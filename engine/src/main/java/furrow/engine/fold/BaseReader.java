@@ -1,7 +1,7 @@
 package furrow.engine.fold;
 
-import furrow.engine.outcome.Base;
-import furrow.engine.outcome.Bases;
+import furrow.engine.outcome.BaseStore;
+import furrow.engine.outcome.SealedBase;
 import furrow.experiments.fold.FoldNames;
 import java.util.Iterator;
 
@@ -11,8 +11,8 @@ import java.util.Iterator;
  * @param base what it covers
  * @param records its records, as often as asked
  */
-public record BaseReader(Base base, Iterable<byte[]> records) {
-    static BaseReader of(Base base, Bases bases) {
+public record BaseReader(SealedBase base, Iterable<byte[]> records) {
+    static BaseReader of(SealedBase base, BaseStore bases) {
         return new BaseReader(base, bases.records(base));
     }
 

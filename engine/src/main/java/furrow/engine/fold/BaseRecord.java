@@ -1,7 +1,7 @@
 package furrow.engine.fold;
 
-import furrow.engine.outcome.Entry;
 import furrow.engine.outcome.EntryBytes;
+import furrow.engine.outcome.LogEntry;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.FoldNames;
 import furrow.experiments.fold.UnitState;
@@ -45,7 +45,7 @@ final class BaseRecord {
     }
 
     static BaseRecord of(Counts totals) {
-        return new BaseRecord(TOTALS, EntryBytes.of(new Entry.Counted(totals)));
+        return new BaseRecord(TOTALS, EntryBytes.of(new LogEntry.Counted(totals)));
     }
 
     static BaseRecord of(String unit, UnitState state) {
@@ -79,7 +79,7 @@ final class BaseRecord {
     }
 
     Counts totals() {
-        return AboutTable.counts(EntryBytes.read(body));
+        return MetadataTable.counts(EntryBytes.read(body));
     }
 
     String unit() {

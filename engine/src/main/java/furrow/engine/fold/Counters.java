@@ -22,7 +22,7 @@ final class Counters {
     void refuse(String reason) {
         refused++;
         reasons.addLast(reason);
-        if (reasons.size() > Passed.REASONS) {
+        if (reasons.size() > FoldCounts.REASONS) {
             reasons.removeFirst();
         }
     }
@@ -35,8 +35,8 @@ final class Counters {
         units += isNew ? 1 : 0;
     }
 
-    Passed passed(long waiting) {
-        return new Passed(
+    FoldCounts passed(long waiting) {
+        return new FoldCounts(
                 entries,
                 repeated,
                 corrected,

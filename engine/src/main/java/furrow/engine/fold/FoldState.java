@@ -1,6 +1,6 @@
 package furrow.engine.fold;
 
-import furrow.engine.outcome.Positions;
+import furrow.engine.outcome.BatchPositions;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.ExperimentSummary;
 import java.time.Instant;
@@ -16,7 +16,11 @@ import java.util.List;
  * @param asOf instant that decided which windows have closed
  */
 public record FoldState(
-        List<ExperimentSummary> experiments, List<Counts> totals, Passed passed, Positions positions, Instant asOf) {
+        List<ExperimentSummary> experiments,
+        List<Counts> totals,
+        FoldCounts passed,
+        BatchPositions positions,
+        Instant asOf) {
     public FoldState {
         experiments = List.copyOf(experiments);
         totals = List.copyOf(totals);

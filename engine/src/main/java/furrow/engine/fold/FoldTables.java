@@ -22,7 +22,7 @@ final class FoldTables implements AutoCloseable {
     private final StoreWitness witness;
     private final UnitTable units;
     private final DueTable dues;
-    private final AboutTable about;
+    private final MetadataTable about;
 
     /** What goes into a commit. */
     @FunctionalInterface
@@ -35,7 +35,7 @@ final class FoldTables implements AutoCloseable {
         this.witness = witness;
         this.units = new UnitTable(folder, settings.unitBytes());
         this.dues = new DueTable(folder);
-        this.about = new AboutTable(folder);
+        this.about = new MetadataTable(folder);
     }
 
     /**
@@ -90,12 +90,12 @@ final class FoldTables implements AutoCloseable {
         return dues;
     }
 
-    AboutTable about() {
+    MetadataTable about() {
         return about;
     }
 
     /** States, what is due, moments and positions, in one piece. */
-    void commit(Counted counted, Addition addition) throws RocksDBException {
+    void commit(CountedState counted, Addition addition) throws RocksDBException {
         try (var commit = new WriteBatch(units.expectedBytes())) {
             units.write(commit);
             addition.putInto(commit);

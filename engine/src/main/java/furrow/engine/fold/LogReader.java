@@ -1,8 +1,8 @@
 package furrow.engine.fold;
 
+import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.OutcomeLog;
-import furrow.engine.outcome.Positions;
-import furrow.engine.outcome.Recorded;
+import furrow.engine.outcome.RecordedBatch;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +16,13 @@ public interface LogReader {
      * @param mostEntries stop once this many entries are read
      * @return empty when there is nothing more
      */
-    List<Recorded> read(Positions after, int mostEntries);
+    List<RecordedBatch> read(BatchPositions after, int mostEntries);
 
     /** The last batches there are now. */
-    Positions end();
+    BatchPositions end();
 
     /** The last batches that retention has removed: what is left begins right after them. */
-    Positions begin();
+    BatchPositions begin();
 
     /** What was counted from the batches that retention has removed. */
     default Optional<BaseReader> base() {
@@ -30,7 +30,7 @@ public interface LogReader {
     }
 
     /** The same as if it ended with these batches. */
-    default LogReader until(Positions last) {
+    default LogReader until(BatchPositions last) {
         return new LogUntil(this, last);
     }
 
@@ -38,17 +38,17 @@ public interface LogReader {
     static LogReader of(OutcomeLog log, String workspace) {
         return new LogReader() {
             @Override
-            public List<Recorded> read(Positions after, int mostEntries) {
+            public List<RecordedBatch> read(BatchPositions after, int mostEntries) {
                 return log.read(workspace, after, mostEntries);
             }
 
             @Override
-            public Positions end() {
+            public BatchPositions end() {
                 return log.end(workspace);
             }
 
             @Override
-            public Positions begin() {
+            public BatchPositions begin() {
                 return log.begin(workspace);
             }
 

@@ -1,7 +1,7 @@
 package furrow.engine.fold;
 
-import furrow.engine.outcome.Positions;
-import furrow.engine.outcome.Recorded;
+import furrow.engine.outcome.BatchPositions;
+import furrow.engine.outcome.RecordedBatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,10 +12,10 @@ import java.util.TreeMap;
  * @param log all of it
  * @param end the last batches that are given out
  */
-record LogUntil(LogReader log, Positions end) implements LogReader {
+record LogUntil(LogReader log, BatchPositions end) implements LogReader {
 
     @Override
-    public List<Recorded> read(Positions after, int mostEntries) {
+    public List<RecordedBatch> read(BatchPositions after, int mostEntries) {
         return log.read(skippingDone(after), mostEntries).stream()
                 .filter(each ->
                         each.position().number() <= end.of(each.position().writer()))
@@ -23,18 +23,18 @@ record LogUntil(LogReader log, Positions end) implements LogReader {
     }
 
     /** Of writers that have been read to their end the rest is left out, lest it be all that is read. */
-    private Positions skippingDone(Positions after) {
+    private BatchPositions skippingDone(BatchPositions after) {
         var numbers = new TreeMap<>(after.numbers());
         log.end().numbers().forEach((writer, last) -> {
             if (after.of(writer) >= end.of(writer)) {
                 numbers.put(writer, last);
             }
         });
-        return new Positions(numbers);
+        return new BatchPositions(numbers);
     }
 
     @Override
-    public Positions begin() {
+    public BatchPositions begin() {
         return log.begin();
     }
 

@@ -1,13 +1,13 @@
 package furrow.engine.fold;
 
 import furrow.engine.document.FolderLock;
-import furrow.engine.outcome.Bases;
-import furrow.engine.outcome.Positions;
-import furrow.engine.outcome.Recorded;
-import furrow.experiments.fold.Exploration;
+import furrow.engine.outcome.BaseStore;
+import furrow.engine.outcome.BatchPositions;
+import furrow.engine.outcome.RecordedBatch;
 import furrow.experiments.fold.Fold;
 import furrow.experiments.fold.FoldOptions;
-import furrow.experiments.fold.Note;
+import furrow.experiments.fold.SegmentAccumulation;
+import furrow.experiments.fold.UnitEntry;
 import furrow.experiments.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,14 +43,14 @@ public final class OutcomeFold implements AutoCloseable {
     private final UnitTable units;
     private final DueTable dues;
     private final FoldSettings settings;
-    private final Beginnings beginnings;
+    private final FoldRecovery beginnings;
     private final List<StoredUnit> untallied = new ArrayList<>();
-    private Counted counted;
+    private CountedState counted;
     private long uncommitted;
     private boolean broken;
     private boolean begun;
 
-    private OutcomeFold(FolderLock lock, FoldTables tables, FoldSettings settings, Beginnings beginnings, Instant now)
+    private OutcomeFold(FolderLock lock, FoldTables tables, FoldSettings settings, FoldRecovery beginnings, Instant now)
             throws RocksDBException {
         this.lock = lock;
         this.tables = tables;
@@ -89,7 +89,7 @@ public final class OutcomeFold implements AutoCloseable {
             FolderLock lock, FoldTables tables, Plan plan, FoldOptions options, FoldSettings settings, Instant now)
             throws RocksDBException {
         try {
-            return new OutcomeFold(lock, tables, settings, new Beginnings(tables, plan, options), now);
+            return new OutcomeFold(lock, tables, settings, new FoldRecovery(tables, plan, options), now);
         } catch (RuntimeException | RocksDBException e) {
             tables.close();
             throw e;
@@ -108,7 +108,7 @@ public final class OutcomeFold implements AutoCloseable {
             FoldOptions options,
             FoldSettings settings,
             Instant now,
-            Progress progress) {
+            FoldProgress progress) {
         destroy(path);
         var fold = open(path, plan, options, settings, now);
         try {
@@ -135,7 +135,7 @@ public final class OutcomeFold implements AutoCloseable {
      *
      * @param progress hears how far it has come, after each commit
      */
-    public void catchUp(LogReader log, Progress progress) {
+    public void catchUp(LogReader log, FoldProgress progress) {
         var begun = counted.positions();
         long total = begun.batchesTo(log.end());
         while (takeNext(log)) {
@@ -171,7 +171,7 @@ public final class OutcomeFold implements AutoCloseable {
         begun = true;
     }
 
-    private BaseReader base(LogReader log, Positions begin) {
+    private BaseReader base(LogReader log, BatchPositions begin) {
         var base = log.base().filter(each -> each.base().positions().reach(begin));
         base.ifPresent(each -> each.requireFor(fold().names()));
         return base.orElseThrow(() -> new IllegalArgumentException("the outcome log begins after " + begin.numbers()
@@ -179,7 +179,7 @@ public final class OutcomeFold implements AutoCloseable {
     }
 
     /** Hands over what a base needs to hold. */
-    void writeBase(Bases.Records records) {
+    void writeBase(BaseStore.Records records) {
         change(this::commit);
         records.add(BaseRecord.of(fold().names()).toBytes());
         records.add(new BaseRecord(BaseRecord.HEAD, fold().head()).toBytes());
@@ -203,10 +203,10 @@ public final class OutcomeFold implements AutoCloseable {
     }
 
     /** Folds batches that follow those already read. They are committed later, with all that comes until then. */
-    public void take(List<Recorded> batches) {
+    public void take(List<RecordedBatch> batches) {
         change(() -> {
             long before = counted.counters().entries;
-            var news = News.of(batches, fold(), units, counted.counters(), counted.totals());
+            var news = PendingEntries.of(batches, fold(), units, counted.counters(), counted.totals());
             units.fetch();
             for (int i = 0; i < news.size(); i++) {
                 take(news.unit(i), news.note(i));
@@ -226,7 +226,7 @@ public final class OutcomeFold implements AutoCloseable {
         });
     }
 
-    private void take(StoredUnit unit, Note note) {
+    private void take(StoredUnit unit, UnitEntry note) {
         var state = unit.state();
         if (fold().take(state, note)) {
             units.setUnwritten(unit);
@@ -340,7 +340,7 @@ public final class OutcomeFold implements AutoCloseable {
      * @param goOn asked now and then; when it says no, counting ends
      * @throws CancellationException when it ended so
      */
-    public List<Exploration.Segment> explore(String experiment, List<String> by, BooleanSupplier goOn) {
+    public List<SegmentAccumulation.Segment> explore(String experiment, List<String> by, BooleanSupplier goOn) {
         var exploration = fold().explore(experiment, by);
         change(this::commit);
         try {
@@ -372,12 +372,12 @@ public final class OutcomeFold implements AutoCloseable {
      * What became of the entries that were read, without the moments. While much comes in, outcomes that wait are
      * counted a little later.
      */
-    public Passed passed() {
+    public FoldCounts passed() {
         return counted.passed();
     }
 
     /** The last batches that were read. */
-    public Positions positions() {
+    public BatchPositions positions() {
         return counted.positions();
     }
 

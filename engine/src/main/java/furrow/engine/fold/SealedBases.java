@@ -1,9 +1,9 @@
 package furrow.engine.fold;
 
-import furrow.engine.outcome.Base;
+import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.OutcomeLog;
-import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Retention;
+import furrow.engine.outcome.SealedBase;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.plan.Plan;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record SealedBases(OutcomeLog log, String workspace, Path scratch) {
 
     /** The newest base. */
-    public Optional<Base> newest() {
+    public Optional<SealedBase> newest() {
         return log.bases().newest(workspace);
     }
 
@@ -31,7 +31,7 @@ public record SealedBases(OutcomeLog log, String workspace, Path scratch) {
      *
      * @return where the log begins now
      */
-    public Positions retain(
+    public BatchPositions retain(
             Plan plan, FoldOptions options, FoldSettings settings, Instant receivedBefore, Instant now) {
         var begin = Retention.apply(
                 log, workspace, receivedBefore, (same, wanted) -> seal(plan, options, settings, wanted, now));
@@ -40,13 +40,13 @@ public record SealedBases(OutcomeLog log, String workspace, Path scratch) {
     }
 
     /** Seals a base that covers exactly those batches, unless there is one that covers them. */
-    Positions seal(Plan plan, FoldOptions options, FoldSettings settings, Positions wanted, Instant now) {
-        var known = newest().map(Base::positions).filter(covered -> covered.reach(wanted));
+    BatchPositions seal(Plan plan, FoldOptions options, FoldSettings settings, BatchPositions wanted, Instant now) {
+        var known = newest().map(SealedBase::positions).filter(covered -> covered.reach(wanted));
         if (known.isPresent()) {
             return known.get();
         }
         var part = LogReader.of(log, workspace).until(wanted);
-        try (var fold = OutcomeFold.rebuild(scratch, part, plan, options, settings, now, Progress.SILENT)) {
+        try (var fold = OutcomeFold.rebuild(scratch, part, plan, options, settings, now, FoldProgress.SILENT)) {
             return log.bases().write(workspace, wanted, now, fold::writeBase).positions();
         } finally {
             OutcomeFold.destroy(scratch);
@@ -62,7 +62,7 @@ public record SealedBases(OutcomeLog log, String workspace, Path scratch) {
         return newest().map(base -> forget(unit, base)).orElse(false);
     }
 
-    private boolean forget(String unit, Base base) {
+    private boolean forget(String unit, SealedBase base) {
         var reader = BaseReader.of(base, log.bases());
         var known = new boolean[1];
         reader.read().forEachRemaining(each -> known[0] |= isOf(unit, each));

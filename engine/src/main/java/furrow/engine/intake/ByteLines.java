@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of UTF-8 text that is in memory; who can use a line's bytes as they are passes it by. */
-final class ByteLines extends Lines {
+final class ByteLines extends TextLines {
     private static final int LOOKED_AT = 1 << 12;
 
     private final byte[] bytes;

@@ -1,11 +1,11 @@
 package furrow.engine.intake;
 
-import furrow.engine.notation.Numbers;
-import furrow.engine.notation.Parsed;
-import furrow.engine.notation.Spelling;
+import furrow.engine.notation.NumberText;
+import furrow.engine.notation.ParsedText;
 import furrow.engine.notation.Times;
+import furrow.engine.notation.WordSuggestion;
 import furrow.experiments.moments.Moments;
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -31,10 +31,10 @@ final class CellReader {
 
     private CellReader() {}
 
-    static String text(Cells cells, Column column, String advice) throws BadCell {
+    static String text(RowCells cells, Column column, String advice) throws BadCell {
         var text = cells.get(column);
         if (text == null) {
-            var near = Spelling.nearest(column.key(), cells.attributes().keySet());
+            var near = WordSuggestion.nearest(column.key(), cells.attributes().keySet());
             var hint =
                     near.map(each -> "; did you mean it by \"" + each + "\"?").orElse("");
             throw new BadCell(column.key(), "", "is missing" + (advice.isEmpty() ? "" : "; " + advice) + hint);
@@ -42,14 +42,14 @@ final class CellReader {
         return text;
     }
 
-    static Optional<String> optional(Cells cells, Column column) {
+    static Optional<String> optional(RowCells cells, Column column) {
         return Optional.ofNullable(cells.get(column));
     }
 
     /** A finite number whose square is a double. */
-    static double number(Cells cells, Column column, String advice) throws BadCell {
+    static double number(RowCells cells, Column column, String advice) throws BadCell {
         var text = text(cells, column, advice);
-        double value = parsed(column, text, Numbers.decimal(text));
+        double value = parsed(column, text, NumberText.decimal(text));
         double size = Math.abs(value);
         if (size > Moments.LARGEST || (size < Moments.SMALLEST && size != 0)) {
             throw new BadCell(
@@ -60,34 +60,34 @@ final class CellReader {
         return value;
     }
 
-    static OptionalDouble optionalNumber(Cells cells, Column column) throws BadCell {
+    static OptionalDouble optionalNumber(RowCells cells, Column column) throws BadCell {
         return cells.get(column) == null ? OptionalDouble.empty() : OptionalDouble.of(plain(cells, column));
     }
 
     /** A finite number. */
-    static double plain(Cells cells, Column column) throws BadCell {
+    static double plain(RowCells cells, Column column) throws BadCell {
         var text = text(cells, column, "");
-        return parsed(column, text, Numbers.decimal(text));
+        return parsed(column, text, NumberText.decimal(text));
     }
 
-    static long whole(Cells cells, Column column) throws BadCell {
+    static long whole(RowCells cells, Column column) throws BadCell {
         var text = text(cells, column, "");
-        return parsed(column, text, Numbers.whole(text));
+        return parsed(column, text, NumberText.whole(text));
     }
 
-    static Instant time(Cells cells, Column column, ZoneId zone) throws BadCell {
+    static Instant time(RowCells cells, Column column, ZoneId zone) throws BadCell {
         var text = text(cells, column, "say when it happened");
         return parsed(column, text, Times.instant(text, zone));
     }
 
     /** One of the words of an enum, in any case. */
-    static <E extends Enum<E>> E word(Cells cells, Column column, Class<E> type) throws BadCell {
+    static <E extends Enum<E>> E word(RowCells cells, Column column, Class<E> type) throws BadCell {
         var words = WORDS.get(type);
         var given = cells.get(column);
         var text = given == null ? text(cells, column, "it is one of " + String.join(", ", words)) : given;
         int at = words.indexOf(text.toLowerCase(Locale.ROOT));
         if (at < 0) {
-            var advice = Spelling.advice(text, words);
+            var advice = WordSuggestion.advice(text, words);
             throw new BadCell(
                     column.key(),
                     text,
@@ -96,16 +96,16 @@ final class CellReader {
         return type.getEnumConstants()[at];
     }
 
-    private static <T> T parsed(Column column, String text, Parsed<T> parsed) throws BadCell {
-        if (parsed instanceof Parsed.Bad<T> bad) {
+    private static <T> T parsed(Column column, String text, ParsedText<T> parsed) throws BadCell {
+        if (parsed instanceof ParsedText.Bad<T> bad) {
             var advice = bad.advice().isEmpty() ? "" : "; " + bad.advice();
             throw new BadCell(column.key(), text, "needs " + bad.needs() + advice);
         }
-        return ((Parsed.Good<T>) parsed).value();
+        return ((ParsedText.Good<T>) parsed).value();
     }
 
     /** Which cell made a constructor refuse the row: a name that is none, or else the row as a whole. */
-    static BadCell guilty(Cells cells, IllegalArgumentException refusal) {
+    static BadCell guilty(RowCells cells, IllegalArgumentException refusal) {
         for (Column each : NAMES) {
             var text = cells.get(each);
             if (text != null && !isName(text)) {
@@ -117,7 +117,7 @@ final class CellReader {
 
     private static boolean isName(String text) {
         try {
-            return Names.check("name", text).equals(text);
+            return NameRule.check("name", text).equals(text);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -5,7 +5,7 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of what is read as a stream. */
-final class CharLines extends Lines {
+final class CharLines extends TextLines {
     private final Reader in;
     private final char[] buffer;
     private int at;

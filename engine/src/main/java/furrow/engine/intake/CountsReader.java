@@ -19,7 +19,7 @@ final class CountsReader {
         this.options = options;
     }
 
-    Counts read(Cells cells) throws BadCell {
+    Counts read(RowCells cells) throws BadCell {
         var counts = counts(cells);
         var type = type(counts);
         check(counts, type, cells);
@@ -31,7 +31,7 @@ final class CountsReader {
         return counts;
     }
 
-    private static Counts counts(Cells cells) throws BadCell {
+    private static Counts counts(RowCells cells) throws BadCell {
         var experiment = CellReader.text(cells, Column.EXPERIMENT, "");
         var arm = CellReader.text(cells, Column.ARM, "");
         var metric = CellReader.text(cells, Column.METRIC, "");
@@ -49,7 +49,7 @@ final class CountsReader {
     }
 
     /** All three columns or none. */
-    private static Optional<Counts.Denominator> denominator(Cells cells) throws BadCell {
+    private static Optional<Counts.Denominator> denominator(RowCells cells) throws BadCell {
         if (cells.get(Column.DEN_SUM) == null
                 && cells.get(Column.DEN_SUM_SQUARES) == null
                 && cells.get(Column.CROSS_SUM) == null) {
@@ -74,7 +74,7 @@ final class CountsReader {
                 .orElse(fallback);
     }
 
-    private static void check(Counts counts, Metric.Type type, Cells cells) throws BadCell {
+    private static void check(Counts counts, Metric.Type type, RowCells cells) throws BadCell {
         switch (type) {
             case PROPORTION -> checkProportion(counts, cells);
             case MEAN ->
@@ -100,7 +100,7 @@ final class CountsReader {
         }
     }
 
-    private static void checkProportion(Counts counts, Cells cells) throws BadCell {
+    private static void checkProportion(Counts counts, RowCells cells) throws BadCell {
         double sum = counts.sum();
         if (!(sum >= 0 && sum <= counts.n() && sum == Math.rint(sum))) {
             throw new BadCell(

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class CsvRecords {
     private static final int MOST_LINES = 200;
 
-    private final Lines lines;
+    private final TextLines lines;
     private final char separator;
 
-    CsvRecords(Lines lines, char separator) {
+    CsvRecords(TextLines lines, char separator) {
         this.lines = lines;
         this.separator = separator;
     }
@@ -51,7 +51,7 @@ final class CsvRecords {
             return null;
         }
         if (line.cut()) {
-            return bad(line, "is longer than " + Lines.LONGEST + " characters");
+            return bad(line, "is longer than " + TextLines.LONGEST + " characters");
         }
         if (line.text().indexOf('"') < 0) {
             return new Raw(line.text(), line.number(), split(line.content()), null);
@@ -59,12 +59,12 @@ final class CsvRecords {
         return quoted(line);
     }
 
-    private Raw quoted(Lines.Line line) throws IOException {
+    private Raw quoted(TextLines.Line line) throws IOException {
         var text = new StringBuilder(line.text());
-        var more = new ArrayList<Lines.Line>();
+        var more = new ArrayList<TextLines.Line>();
         var state = State.START.after(line.text(), separator);
         while (state == State.QUOTED) {
-            var next = more.size() < MOST_LINES && text.length() < Lines.LONGEST ? lines.next() : null;
+            var next = more.size() < MOST_LINES && text.length() < TextLines.LONGEST ? lines.next() : null;
             if (next == null) {
                 lines.giveBack(more);
                 return bad(line, "opens a quote that is not closed within " + MOST_LINES + " lines; close it");
@@ -82,7 +82,7 @@ final class CsvRecords {
         }
     }
 
-    private static Raw bad(Lines.Line line, String reason) {
+    private static Raw bad(TextLines.Line line, String reason) {
         return new Raw(line.text(), line.number(), List.of(), new BadCell("", "", reason));
     }
 

@@ -15,18 +15,18 @@ import java.util.Map;
 /** Rows of one kind as CSV. */
 final class CsvRowWriter implements RowWriter {
     private final CsvWriter csv;
-    private final Kind kind;
+    private final DataKind kind;
     private final List<Column> columns;
     private final List<String> attributes;
     private final Purpose purpose;
 
-    CsvRowWriter(Writer out, Kind kind, List<String> attributes, Purpose purpose) {
+    CsvRowWriter(Writer out, DataKind kind, List<String> attributes, Purpose purpose) {
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         this.kind = kind;
         this.columns = Arrays.stream(Column.values()).filter(kind::knows).toList();
         this.attributes = List.copyOf(attributes);
         this.purpose = purpose;
-        if (kind != Kind.EVENTS && !attributes.isEmpty()) {
+        if (kind != DataKind.EVENTS && !attributes.isEmpty()) {
             throw new IllegalArgumentException("attributes need to be none for " + kind + ", but were " + attributes);
         }
         var header = new ArrayList<>(kind.columns());
@@ -37,7 +37,7 @@ final class CsvRowWriter implements RowWriter {
 
     @Override
     public void write(Event event) {
-        require(Kind.EVENTS);
+        require(DataKind.EVENTS);
         if (!attributes.containsAll(event.attributes().keySet())) {
             throw new IllegalArgumentException(
                     "attributes of event \"" + event.id() + "\" need to be among " + attributes + ", but were "
@@ -50,17 +50,17 @@ final class CsvRowWriter implements RowWriter {
 
     @Override
     public void write(Snapshot snapshot) {
-        require(Kind.SNAPSHOTS);
+        require(DataKind.SNAPSHOTS);
         csv.writeRecord(cells(RowValues.of(snapshot)));
     }
 
     @Override
     public void write(Counts counts) {
-        require(Kind.COUNTS);
+        require(DataKind.COUNTS);
         csv.writeRecord(cells(RowValues.of(counts)));
     }
 
-    private void require(Kind asked) {
+    private void require(DataKind asked) {
         if (kind != asked) {
             throw new IllegalArgumentException("a CSV file of " + kind + " takes no " + asked + "; write two files");
         }

@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
 final class CsvRows {
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
-    private final Tallying tallying;
+    private final RowCounting tallying;
     private final Rejects rejects;
-    private final Shortcuts shortcuts;
+    private final FastPaths shortcuts;
 
-    CsvRows(Tallying tallying, Rejects rejects, Shortcuts shortcuts) {
+    CsvRows(RowCounting tallying, Rejects rejects, FastPaths shortcuts) {
         this.tallying = tallying;
         this.rejects = rejects;
         this.shortcuts = shortcuts;
     }
 
-    void read(Lines lines) throws IOException {
+    void read(TextLines lines) throws IOException {
         char separator = separator(headerLine(lines));
         var records = new CsvRecords(lines, separator);
         var first = records.next();
@@ -70,7 +70,7 @@ final class CsvRows {
     }
 
     /** Reads over what stands before the header, and returns the header's line without taking it. */
-    private String headerLine(Lines lines) throws IOException {
+    private String headerLine(TextLines lines) throws IOException {
         var line = lines.next();
         while (line != null && isBefore(line.text())) {
             line = lines.next();

@@ -15,11 +15,11 @@ import java.util.zip.ZipException;
  */
 public final class DataFiles {
     private final IntakeOptions options;
-    private final RowReader rows;
+    private final DataRowReader rows;
 
     private DataFiles(IntakeOptions options) {
         this.options = options;
-        this.rows = new RowReader(options);
+        this.rows = new DataRowReader(options);
     }
 
     public static DataFiles with(IntakeOptions options) {
@@ -34,11 +34,11 @@ public final class DataFiles {
      * @param watcher is told of bad rows and of progress
      * @throws IntakeException when it is no data file, is cut off, or strictness stopped at a bad row
      */
-    public Result read(Source source, Receiver receiver, Watcher watcher) throws IOException {
-        var tallying = new Tallying(rows, receiver, watcher, options.badRows(), source.name());
-        try (var in = Opened.open(source, watcher)) {
+    public Result read(RowSource source, Receiver receiver, Watcher watcher) throws IOException {
+        var tallying = new RowCounting(rows, receiver, watcher, options.badRows(), source.name());
+        try (var in = OpenedSource.open(source, watcher)) {
             char first = first(in);
-            return read(first, new CharLines(in, source.buffer()), tallying, Shortcuts.NONE);
+            return read(first, new CharLines(in, source.buffer()), tallying, FastPaths.NONE);
         } catch (EOFException | ZipException e) {
             throw new IntakeException(source.name() + " is a broken gzip file, usable up to there: " + tallying.tally()
                     + " (" + e.getMessage() + ")");
@@ -52,14 +52,14 @@ public final class DataFiles {
      */
     public Result gather(String name, byte[] bytes, RowGatherer gatherer) throws IOException {
         if (!ByteLines.canRead(bytes) || options.plan().isPresent()) {
-            return read(Source.of(name, bytes), gatherer, gatherer);
+            return read(RowSource.of(name, bytes), gatherer, gatherer);
         }
-        var tallying = new Tallying(rows, gatherer, gatherer, options.badRows(), name);
+        var tallying = new RowCounting(rows, gatherer, gatherer, options.badRows(), name);
         var lines = new ByteLines(bytes);
         return read(lines.first(), lines, tallying, new PlainReceiver(lines, gatherer, tallying));
     }
 
-    private Result read(char first, Lines lines, Tallying tallying, Shortcuts shortcuts) throws IOException {
+    private Result read(char first, TextLines lines, RowCounting tallying, FastPaths shortcuts) throws IOException {
         if (first == '[') {
             throw new IntakeException(tallying.source() + " is a JSON list; write one object a line instead");
         }
@@ -91,5 +91,5 @@ public final class DataFiles {
      * @param tally what became of its rows
      * @param rejects the file that keeps the rows which could not be used, when there were any and it was wanted
      */
-    public record Result(Tally tally, Optional<Path> rejects) {}
+    public record Result(RowCounts tally, Optional<Path> rejects) {}
 }

@@ -23,7 +23,7 @@ final class EventReader {
         OUTCOME
     }
 
-    Event read(Cells cells) throws BadCell {
+    Event read(RowCells cells) throws BadCell {
         try {
             return switch (CellReader.word(cells, Column.TYPE, Type.class)) {
                 case ASSIGNMENT -> assignment(cells);
@@ -36,15 +36,15 @@ final class EventReader {
         }
     }
 
-    private static String id(Cells cells) throws BadCell {
+    private static String id(RowCells cells) throws BadCell {
         return CellReader.text(cells, Column.ID, "an id of your choosing makes a repeat harmless");
     }
 
-    private static String unit(Cells cells) throws BadCell {
+    private static String unit(RowCells cells) throws BadCell {
         return CellReader.text(cells, Column.UNIT, "say which contact, conversation, post or slot it happened to");
     }
 
-    private Assignment assignment(Cells cells) throws BadCell {
+    private Assignment assignment(RowCells cells) throws BadCell {
         var chance = CellReader.optionalNumber(cells, Column.CHANCE);
         if (chance.isPresent() && !(chance.getAsDouble() > 0 && chance.getAsDouble() <= 1)) {
             var text = CellReader.text(cells, Column.CHANCE, "");
@@ -60,7 +60,7 @@ final class EventReader {
                 cells.attributes());
     }
 
-    private Exposure exposure(Cells cells) throws BadCell {
+    private Exposure exposure(RowCells cells) throws BadCell {
         return new Exposure(
                 id(cells),
                 unit(cells),
@@ -70,7 +70,7 @@ final class EventReader {
                 cells.attributes());
     }
 
-    private Message message(Cells cells) throws BadCell {
+    private Message message(RowCells cells) throws BadCell {
         requireExperimentOfArm(cells);
         var unit = CellReader.optional(cells, Column.UNIT).or(() -> CellReader.optional(cells, Column.CONVERSATION));
         var by = cells.get(Column.BY) == null
@@ -88,7 +88,7 @@ final class EventReader {
                 cells.attributes());
     }
 
-    private Outcome outcome(Cells cells) throws BadCell {
+    private Outcome outcome(RowCells cells) throws BadCell {
         requireExperimentOfArm(cells);
         return new Outcome(
                 id(cells),
@@ -101,7 +101,7 @@ final class EventReader {
                 cells.attributes());
     }
 
-    private static void requireExperimentOfArm(Cells cells) throws BadCell {
+    private static void requireExperimentOfArm(RowCells cells) throws BadCell {
         var arm = cells.get(Column.ARM);
         if (arm != null && cells.get(Column.EXPERIMENT) == null) {
             throw new BadCell(Column.ARM.key(), arm, "needs its experiment beside it; fill both or neither");

@@ -1,6 +1,6 @@
 package furrow.engine.intake;
 
-import furrow.engine.notation.Spelling;
+import furrow.engine.notation.WordSuggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,9 +20,9 @@ final class Header {
 
     private final List<String> names;
     private final List<Optional<Column>> columns;
-    private final Kind kind;
+    private final DataKind kind;
 
-    private Header(List<String> names, Kind kind) {
+    private Header(List<String> names, DataKind kind) {
         this.names = names;
         this.columns = names.stream().map(Column::named).toList();
         this.kind = kind;
@@ -37,7 +37,7 @@ final class Header {
         return header;
     }
 
-    Kind kind() {
+    DataKind kind() {
         return kind;
     }
 
@@ -46,9 +46,9 @@ final class Header {
     }
 
     /** Sorts a row's cells by what they mean. */
-    Cells cells(List<String> fields) throws BadCell {
+    RowCells cells(List<String> fields) throws BadCell {
         requireLength(fields);
-        var cells = new Cells();
+        var cells = new RowCells();
         for (int i = 0; i < names.size(); i++) {
             var text = fields.get(i);
             if (text.indexOf('\uFFFD') >= 0) {
@@ -92,34 +92,35 @@ final class Header {
         }
     }
 
-    private static Kind kind(List<String> names, String source) {
+    private static DataKind kind(List<String> names, String source) {
         var known = names.stream().flatMap(each -> Column.named(each).stream()).toList();
-        for (Kind each : Kind.values()) {
+        for (DataKind each : DataKind.values()) {
             if (known.containsAll(each.required())) {
                 return each;
             }
         }
-        var nearest = Arrays.stream(Kind.values())
+        var nearest = Arrays.stream(DataKind.values())
                 .min(Comparator.comparingDouble(each ->
                         missing(each, known).size() / (double) each.required().size()))
                 .orElseThrow();
         throw new IntakeException(source + ": " + complaint(nearest, missing(nearest, known), names));
     }
 
-    private static List<Column> missing(Kind kind, List<Column> known) {
+    private static List<Column> missing(DataKind kind, List<Column> known) {
         return kind.required().stream().filter(each -> !known.contains(each)).toList();
     }
 
-    private static String complaint(Kind nearest, List<Column> missing, List<String> names) {
+    private static String complaint(DataKind nearest, List<Column> missing, List<String> names) {
         if (missing.size() == nearest.required().size()) {
-            var kinds = Arrays.stream(Kind.values()).map(Kind::described).collect(Collectors.joining(", or "));
+            var kinds =
+                    Arrays.stream(DataKind.values()).map(DataKind::described).collect(Collectors.joining(", or "));
             return "the first row names no kind of data that is known; it needs the columns of " + kinds;
         }
         var unknown =
                 names.stream().filter(each -> Column.named(each).isEmpty()).toList();
         var complaints = new ArrayList<String>();
         for (Column each : missing) {
-            var near = Spelling.nearest(each.key(), unknown);
+            var near = WordSuggestion.nearest(each.key(), unknown);
             complaints.add("column \"" + each.key() + "\" is missing"
                     + near.map(name -> " (did you mean it by \"" + name + "\"?)")
                             .orElse(""));
@@ -134,14 +135,14 @@ final class Header {
             var missing = kind.columns().stream()
                     .filter(each -> each.length() >= 4
                             && names.stream().noneMatch(each::equalsIgnoreCase)
-                            && Spelling.distance(name, each) <= 1)
+                            && WordSuggestion.distance(name, each) <= 1)
                     .findFirst();
-            if (!known && kind == Kind.EVENTS && missing.isPresent()) {
+            if (!known && kind == DataKind.EVENTS && missing.isPresent()) {
                 throw new IntakeException(source + ": column \"" + name + "\" looks like \"" + missing.get()
                         + "\"; correct it, or give the attribute a name less near");
             }
-            if (!known && kind != Kind.EVENTS) {
-                var advice = Spelling.advice(name, kind.columns());
+            if (!known && kind != DataKind.EVENTS) {
+                var advice = WordSuggestion.advice(name, kind.columns());
                 throw new IntakeException(source + ": column \"" + name + "\" is unknown in "
                         + kind.word() + ", which know " + String.join(",", kind.columns())
                         + (advice.isEmpty() ? "; take it out" : "; " + advice));

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import furrow.engine.notation.JsonFaults;
-import furrow.engine.notation.Spelling;
+import furrow.engine.notation.WordSuggestion;
 import furrow.experiments.plan.UnicodeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,23 +24,23 @@ final class JsonRows {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(10)
                     .maxNumberLength(400)
-                    .maxStringLength(Lines.LONGEST)
+                    .maxStringLength(TextLines.LONGEST)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    private final Tallying tallying;
+    private final RowCounting tallying;
     private final Rejects rejects;
-    private final Shortcut shortcut;
+    private final FastPath shortcut;
 
-    JsonRows(Tallying tallying, Rejects rejects, Shortcut shortcut) {
+    JsonRows(RowCounting tallying, Rejects rejects, FastPath shortcut) {
         this.tallying = tallying;
         this.rejects = rejects;
         this.shortcut = shortcut;
     }
 
-    void read(Lines lines) throws IOException {
+    void read(TextLines lines) throws IOException {
         shortcut.take();
         for (var line = lines.next(); line != null; line = lines.next()) {
             row(line.text(), line.number(), line.cut());
@@ -55,7 +55,8 @@ final class JsonRows {
         boolean wellFormed = false;
         try {
             if (cut) {
-                throw new BadCell("", "", "is longer than " + Lines.LONGEST + " characters; one object a line is read");
+                throw new BadCell(
+                        "", "", "is longer than " + TextLines.LONGEST + " characters; one object a line is read");
             }
             var values = new LinkedHashMap<String, String>();
             var badKey = parse(text, values);
@@ -160,21 +161,21 @@ final class JsonRows {
     }
 
     /** The kind by the key that only it has. */
-    private static Kind kind(Set<String> keys) throws BadCell {
+    private static DataKind kind(Set<String> keys) throws BadCell {
         var known = EnumSet.noneOf(Column.class);
         for (var each : keys) {
             Column.named(each).ifPresent(known::add);
         }
         if (known.contains(Column.TYPE)) {
-            return Kind.EVENTS;
+            return DataKind.EVENTS;
         }
         if (known.contains(Column.TOTAL)) {
-            return Kind.SNAPSHOTS;
+            return DataKind.SNAPSHOTS;
         }
         if (known.contains(Column.N) || known.contains(Column.SUM)) {
-            return Kind.COUNTS;
+            return DataKind.COUNTS;
         }
-        var near = Spelling.nearest("type", keys).map(each -> "; did you mean it by \"" + each + "\"?");
+        var near = WordSuggestion.nearest("type", keys).map(each -> "; did you mean it by \"" + each + "\"?");
         throw new BadCell(
                 "type",
                 "",
@@ -182,16 +183,16 @@ final class JsonRows {
     }
 
     /** Sorts values by what they mean; only events may carry others, as attributes. */
-    private static Cells cells(Kind kind, Map<String, String> values) throws BadCell {
-        var cells = new Cells();
+    private static RowCells cells(DataKind kind, Map<String, String> values) throws BadCell {
+        var cells = new RowCells();
         for (var each : values.entrySet()) {
             var column = Column.named(each.getKey()).filter(kind::knows);
             if (column.isPresent()) {
                 cells.put(column.get(), each.getValue());
-            } else if (kind == Kind.EVENTS) {
+            } else if (kind == DataKind.EVENTS) {
                 cells.put(each.getKey(), each.getValue());
             } else {
-                var advice = Spelling.advice(each.getKey(), kind.columns());
+                var advice = WordSuggestion.advice(each.getKey(), kind.columns());
                 throw new BadCell(
                         each.getKey(),
                         each.getValue(),

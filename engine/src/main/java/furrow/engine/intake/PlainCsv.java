@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Takes CSV rows of events from their bytes: cells of ASCII without quotes, times in UTC or with an offset. The rest is
  * left to {@link CsvRows}.
  */
-final class PlainCsv implements Shortcut {
+final class PlainCsv implements FastPath {
     private static final byte DELETE = 0x7f;
 
     private final ByteLines lines;
@@ -31,15 +31,15 @@ final class PlainCsv implements Shortcut {
                 .map(each -> each.getBytes(StandardCharsets.US_ASCII))
                 .toArray(byte[][]::new);
         this.columns = all.stream()
-                .map(each -> Column.named(each).filter(Kind.EVENTS::knows).orElse(null))
+                .map(each -> Column.named(each).filter(DataKind.EVENTS::knows).orElse(null))
                 .toArray(Column[]::new);
     }
 
     /** A shortcut for rows below that header, if there can be one. */
-    static Shortcut of(ByteLines lines, PlainReceiver receiver, Header header, char separator) {
-        return header.kind() == Kind.EVENTS && arePlain(header.names())
+    static FastPath of(ByteLines lines, PlainReceiver receiver, Header header, char separator) {
+        return header.kind() == DataKind.EVENTS && arePlain(header.names())
                 ? new PlainCsv(lines, receiver, header, separator)
-                : Shortcut.NONE;
+                : FastPath.NONE;
     }
 
     private static boolean arePlain(List<String> names) {

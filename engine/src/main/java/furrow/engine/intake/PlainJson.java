@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Takes NDJSON rows of events from their bytes: texts of ASCII without escapes, numbers without an exponent, times in
  * UTC or with an offset. The rest is left to {@link JsonRows}.
  */
-final class PlainJson implements Shortcut {
+final class PlainJson implements FastPath {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);

@@ -51,7 +51,7 @@ final class PlainKeys {
             return NONE;
         }
         names[size] = key.getBytes(StandardCharsets.US_ASCII);
-        Optional<Column> column = Column.named(key).filter(Kind.EVENTS::knows);
+        Optional<Column> column = Column.named(key).filter(DataKind.EVENTS::knows);
         columns[size] = column.orElse(null);
         return size++;
     }

@@ -3,24 +3,24 @@ package furrow.engine.intake;
 import furrow.engine.outcome.RawEvent;
 
 /** Hands plain rows to the gatherer and counts them, when it takes them. */
-final class PlainReceiver implements Shortcuts {
+final class PlainReceiver implements FastPaths {
     private final ByteLines lines;
     private final RowGatherer gatherer;
-    private final Tallying tallying;
+    private final RowCounting tallying;
 
-    PlainReceiver(ByteLines lines, RowGatherer gatherer, Tallying tallying) {
+    PlainReceiver(ByteLines lines, RowGatherer gatherer, RowCounting tallying) {
         this.lines = lines;
         this.gatherer = gatherer;
         this.tallying = tallying;
     }
 
     @Override
-    public Shortcut json() {
+    public FastPath json() {
         return new PlainJson(lines, this);
     }
 
     @Override
-    public Shortcut csv(Header header, char separator) {
+    public FastPath csv(Header header, char separator) {
         return PlainCsv.of(lines, this, header, separator);
     }
 

@@ -6,9 +6,9 @@ import furrow.experiments.event.Snapshot;
 
 /** Takes the rows of data files, one by one, and answers what it made of each. */
 public interface Receiver {
-    Answer event(Event event);
+    RowAnswer event(Event event);
 
-    Answer snapshot(Snapshot snapshot);
+    RowAnswer snapshot(Snapshot snapshot);
 
-    Answer counts(Counts counts);
+    RowAnswer counts(Counts counts);
 }

@@ -2,7 +2,7 @@ package furrow.engine.intake;
 
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.BatchWriter;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.PackedBatch;
 import furrow.engine.outcome.RawEvent;
 import furrow.engine.outcome.ReceiptWindow;
@@ -45,28 +45,28 @@ public final class RowGatherer implements Receiver, Watcher {
     }
 
     @Override
-    public Answer event(Event event) {
-        return take(Entry.of(event));
+    public RowAnswer event(Event event) {
+        return take(LogEntry.of(event));
     }
 
     @Override
-    public Answer snapshot(Snapshot snapshot) {
-        return take(new Entry.Sampled(snapshot));
+    public RowAnswer snapshot(Snapshot snapshot) {
+        return take(new LogEntry.Sampled(snapshot));
     }
 
     @Override
-    public Answer counts(Counts counts) {
-        return take(new Entry.Counted(counts));
+    public RowAnswer counts(Counts counts) {
+        return take(new LogEntry.Counted(counts));
     }
 
-    private Answer take(Entry entry) {
+    private RowAnswer take(LogEntry entry) {
         var refusal = window.refusal(entry);
         if (refusal.isPresent()) {
-            return new Answer.Refused("at", entry.at().map(Instant::toString).orElse(""), refusal.get());
+            return new RowAnswer.Refused("at", entry.at().map(Instant::toString).orElse(""), refusal.get());
         }
         makeRoom();
         batch.add(entry);
-        return Answer.USED;
+        return RowAnswer.USED;
     }
 
     boolean accepts(RawEvent event) {

@@ -37,7 +37,7 @@ public interface RowWriter extends Closeable {
      * @param attributes names of the attributes that get a column; events only
      * @param purpose what it is for
      */
-    static RowWriter csv(Writer out, Kind kind, List<String> attributes, Purpose purpose) {
+    static RowWriter csv(Writer out, DataKind kind, List<String> attributes, Purpose purpose) {
         return new CsvRowWriter(out, kind, attributes, purpose);
     }
 }

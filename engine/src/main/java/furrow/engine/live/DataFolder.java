@@ -6,17 +6,17 @@ import furrow.engine.document.DocumentBackup;
 import furrow.engine.document.Documents;
 import furrow.engine.document.OwnerOnly;
 import furrow.engine.fold.DamagedFoldException;
+import furrow.engine.fold.FoldCounts;
+import furrow.engine.fold.FoldProgress;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.FoldState;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
-import furrow.engine.fold.Passed;
-import furrow.engine.fold.Progress;
 import furrow.engine.fold.SealedBases;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
-import furrow.engine.intake.Source;
-import furrow.engine.intake.Tally;
+import furrow.engine.intake.RowCounts;
+import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
@@ -24,10 +24,10 @@ import furrow.engine.outcome.LogExport;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.rulebook.RuleBooks;
-import furrow.engine.rulebook.Tester;
-import furrow.engine.seal.Known;
+import furrow.engine.rulebook.VersionTester;
 import furrow.engine.seal.PlanInForce;
 import furrow.engine.seal.SealHead;
+import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
 import furrow.experiments.fold.FoldOptions;
@@ -65,13 +65,14 @@ public final class DataFolder implements AutoCloseable {
      * @throws IllegalStateException when another process has it
      */
     public static DataFolder open(Path folder, Clock clock) {
-        if (!Files.isDirectory(folder.resolve(Storage.OUTCOMES))) {
+        if (!Files.isDirectory(folder.resolve(WorkspaceStorage.OUTCOMES))) {
             throw new IllegalArgumentException(
                     "folder " + folder + " holds no data of Furrow; name the one that furrow serve uses with --data");
         }
-        var documents = Documents.embedded(folder.resolve(Storage.DOCUMENTS), clock);
+        var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock);
         try {
-            var log = RocksOutcomeLog.open(folder.resolve(Storage.OUTCOMES), clock, LogSettings.withDefaults());
+            var log =
+                    RocksOutcomeLog.open(folder.resolve(WorkspaceStorage.OUTCOMES), clock, LogSettings.withDefaults());
             return new DataFolder(folder, clock, documents, log);
         } catch (RuntimeException failure) {
             documents.close();
@@ -80,7 +81,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** Throws away what was counted, counts all of the log again, and says what became of its rows. */
-    public Passed rebuild(Progress progress) {
+    public FoldCounts rebuild(FoldProgress progress) {
         var plan = inForce();
         var slots = slots();
         slots.removeOther();
@@ -102,7 +103,7 @@ public final class DataFolder implements AutoCloseable {
      *
      * @return what became of the rows; all that are used are on disk
      */
-    public Tally takeIn(List<Source> sources, Watcher watcher) throws IOException {
+    public RowCounts takeIn(List<RowSource> sources, Watcher watcher) throws IOException {
         var options = IntakeOptions.withDefaults().with(plan().workspace().zone());
         return new Importing(log).take(DataFiles.with(options), sources, watcher);
     }
@@ -113,8 +114,8 @@ public final class DataFolder implements AutoCloseable {
             throw new IllegalArgumentException("folder " + target + " exists already; back up into a new one");
         }
         create(target);
-        DocumentBackup.write(documents, target.resolve(Storage.DOCUMENTS));
-        log.backUp(target.resolve(Storage.OUTCOMES));
+        DocumentBackup.write(documents, target.resolve(WorkspaceStorage.DOCUMENTS));
+        log.backUp(target.resolve(WorkspaceStorage.OUTCOMES));
     }
 
     /**
@@ -124,17 +125,18 @@ public final class DataFolder implements AutoCloseable {
      * @return what reading the log through has shown
      */
     public static LogCheck restore(Path backup, Path folder, Clock clock) {
-        if (!Files.isDirectory(backup.resolve(Storage.OUTCOMES))) {
+        if (!Files.isDirectory(backup.resolve(WorkspaceStorage.OUTCOMES))) {
             throw new IllegalArgumentException(
                     "folder " + backup + " is no back-up; name one that furrow data backup has made");
         }
-        if (Files.exists(folder.resolve(Storage.DOCUMENTS))) {
+        if (Files.exists(folder.resolve(WorkspaceStorage.DOCUMENTS))) {
             throw new IllegalArgumentException("folder " + folder + " holds data already; restore into a new one");
         }
-        DocumentBackup.verify(backup.resolve(Storage.DOCUMENTS));
-        var check = LogBackup.restore(backup.resolve(Storage.OUTCOMES), folder.resolve(Storage.OUTCOMES));
-        try (var documents = Documents.embedded(folder.resolve(Storage.DOCUMENTS), clock)) {
-            DocumentBackup.restore(backup.resolve(Storage.DOCUMENTS), documents);
+        DocumentBackup.verify(backup.resolve(WorkspaceStorage.DOCUMENTS));
+        var check =
+                LogBackup.restore(backup.resolve(WorkspaceStorage.OUTCOMES), folder.resolve(WorkspaceStorage.OUTCOMES));
+        try (var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock)) {
+            DocumentBackup.restore(backup.resolve(WorkspaceStorage.DOCUMENTS), documents);
         }
         return check;
     }
@@ -167,11 +169,11 @@ public final class DataFolder implements AutoCloseable {
 
     /** Not to be closed: it has nothing of its own. */
     private OldRows oldRows() {
-        return new OldRows(new Storage(documents, log, folder.resolve(Storage.FOLD)), clock);
+        return new OldRows(new WorkspaceStorage(documents, log, folder.resolve(WorkspaceStorage.FOLD)), clock);
     }
 
     private SealedBases bases() {
-        return new SealedBases(log, Workspace.DEFAULT_NAME, OldRows.scratch(folder.resolve(Storage.FOLD)));
+        return new SealedBases(log, Workspace.DEFAULT_NAME, OldRows.scratch(folder.resolve(WorkspaceStorage.FOLD)));
     }
 
     /**
@@ -182,7 +184,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public long erase(String unit) {
         try (var fold = fold()) {
-            sealer().concludeDue(new Known(inForce(), counted(fold)));
+            sealer().concludeDue(new SealedPlan(inForce(), counted(fold)));
             slots().removeOther();
             slots().removeCopy();
             fold.forget(unit);
@@ -201,7 +203,7 @@ public final class DataFolder implements AutoCloseable {
             return open(slots.current(), plan);
         } catch (DamagedFoldException damaged) {
             LOG.warning(() -> damaged.getMessage() + "; everything is counted again from the outcome log");
-            rebuild(Progress.SILENT);
+            rebuild(FoldProgress.SILENT);
             return open(slots.current(), plan);
         }
     }
@@ -212,7 +214,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private FoldState counted(OutcomeFold fold) {
-        fold.catchUp(reader(), Progress.SILENT);
+        fold.catchUp(reader(), FoldProgress.SILENT);
         fold.advance(clock.instant());
         return fold.state();
     }
@@ -231,32 +233,32 @@ public final class DataFolder implements AutoCloseable {
      */
     public Report report(Optional<String> asOf) {
         var known = known(asOf);
-        var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, Tester.withDefaults(), clock);
+        var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, VersionTester.withDefaults(), clock);
         var report = StandingAdvice.advise(known, books.live().get(), new KeptExperiments())
                 .report();
         return asOf.isPresent()
                 ? report
-                : Showings.of(documents, Workspace.DEFAULT_NAME).show(report, report.day());
+                : ShownAdviceStore.of(documents, Workspace.DEFAULT_NAME).show(report, report.day());
     }
 
     /** The moments that {@link #report} is made of. */
-    Known known(Optional<String> asOf) {
+    SealedPlan known(Optional<String> asOf) {
         return asOf.map(each -> sealer().asOf(each, plan().workspace().zone())).orElseGet(this::known);
     }
 
-    private Known known() {
+    private SealedPlan known() {
         try {
             return knownNow();
         } catch (DamagedFoldException damaged) {
             LOG.warning(() -> damaged.getMessage() + "; everything is counted again from the outcome log");
-            rebuild(Progress.SILENT);
+            rebuild(FoldProgress.SILENT);
             return knownNow();
         }
     }
 
-    private Known knownNow() {
+    private SealedPlan knownNow() {
         try (var fold = fold()) {
-            return sealer().concluded().over(new Known(inForce(), counted(fold)));
+            return sealer().concluded().over(new SealedPlan(inForce(), counted(fold)));
         }
     }
 
@@ -266,7 +268,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private FoldSlots slots() {
-        return new FoldSlots(folder.resolve(Storage.FOLD));
+        return new FoldSlots(folder.resolve(WorkspaceStorage.FOLD));
     }
 
     /** The plan with its caps as they stand. */
@@ -275,7 +277,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private Plan plan() {
-        return new Plans(documents, Workspace.DEFAULT_NAME).all();
+        return new ExperimentStore(documents, Workspace.DEFAULT_NAME).all();
     }
 
     private LogReader reader() {

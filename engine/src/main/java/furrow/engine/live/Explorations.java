@@ -3,9 +3,9 @@ package furrow.engine.live;
 import furrow.engine.evidence.Assessor;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.FoldedEvents;
-import furrow.experiments.fold.Exploration;
-import furrow.experiments.fold.Summary;
-import furrow.experiments.fold.Traffic;
+import furrow.experiments.fold.EventCounts;
+import furrow.experiments.fold.SegmentAccumulation;
+import furrow.experiments.fold.WorkspaceSummary;
 import furrow.experiments.plan.Plan;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
 /** Looks at experiments by segments that nobody named in the plan; one look at a time, and none for long. */
 final class Explorations {
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Traffic UNTOLD = new Traffic(0, 0, 0, 0, 0, 0, 0);
+    private static final EventCounts UNTOLD = new EventCounts(0, 0, 0, 0, 0, 0, 0);
 
     private final LiveFold fold;
     private final Clock clock;
@@ -62,11 +62,11 @@ final class Explorations {
         }
     }
 
-    private static Segments.Segment segment(Exploration.Segment found, Plan plan) {
+    private static Segments.Segment segment(SegmentAccumulation.Segment found, Plan plan) {
         var only = plan.experiments().stream()
                 .filter(each -> each.name().equals(found.experiment().experiment()))
                 .toList();
-        var summary = new Summary(List.of(found.experiment()), UNTOLD, List.of());
+        var summary = new WorkspaceSummary(List.of(found.experiment()), UNTOLD, List.of());
         var data = FoldedEvents.experiments(new Plan(plan.workspace(), only), summary)
                 .get(0);
         Evidence evidence = new Assessor(plan.workspace()).assess(data);

@@ -39,7 +39,7 @@ final class Follower implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            work -> Daemons.thread(work, "furrow-fold"),
+            work -> DaemonThreads.thread(work, "furrow-fold"),
             new ThreadPoolExecutor.DiscardPolicy());
 
     /** @param readOn makes one commit of what there is to read */
@@ -86,6 +86,6 @@ final class Follower implements AutoCloseable {
     /** Waits for the part that is being done. */
     @Override
     public void close() {
-        Daemons.end(thread, LOG, "the fold is still at work");
+        DaemonThreads.end(thread, LOG, "the fold is still at work");
     }
 }

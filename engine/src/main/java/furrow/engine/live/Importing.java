@@ -1,9 +1,9 @@
 package furrow.engine.live;
 
 import furrow.engine.intake.DataFiles;
+import furrow.engine.intake.RowCounts;
 import furrow.engine.intake.RowGatherer;
-import furrow.engine.intake.Source;
-import furrow.engine.intake.Tally;
+import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
 import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.Receipt;
@@ -24,8 +24,8 @@ final class Importing {
     }
 
     /** Takes all of the sources; returns once they are on disk. */
-    Tally take(DataFiles files, List<Source> sources, Watcher watcher) throws IOException {
-        var tally = Tally.NONE;
+    RowCounts take(DataFiles files, List<RowSource> sources, Watcher watcher) throws IOException {
+        var tally = RowCounts.NONE;
         for (var source : sources) {
             tally = tally.plus(files.read(source, rows, watcher).tally());
         }

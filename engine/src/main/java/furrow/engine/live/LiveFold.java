@@ -1,17 +1,17 @@
 package furrow.engine.live;
 
 import furrow.engine.fold.DamagedFoldException;
+import furrow.engine.fold.FoldCounts;
+import furrow.engine.fold.FoldProgress;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
-import furrow.engine.fold.Passed;
-import furrow.engine.fold.Progress;
+import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.DamagedLogException;
-import furrow.engine.outcome.Positions;
-import furrow.engine.seal.Known;
-import furrow.engine.seal.Remark;
-import furrow.experiments.fold.Exploration;
+import furrow.engine.seal.SealRemark;
+import furrow.engine.seal.SealedPlan;
 import furrow.experiments.fold.FoldOptions;
+import furrow.experiments.fold.SegmentAccumulation;
 import furrow.experiments.plan.Plan;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,13 +53,13 @@ final class LiveFold implements AutoCloseable {
     private Plan plan;
     private Plan wanted;
     private @Nullable OutcomeFold fold;
-    private @Nullable Successor successor;
+    private @Nullable FoldSuccessor successor;
     private boolean closed;
     private volatile Optional<String> trouble = Optional.empty();
     private final AtomicLong plans = new AtomicLong();
     private final List<Mended> mended = new CopyOnWriteArrayList<>();
     private volatile Standing standing =
-            new Standing(Positions.NONE, new Passed(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
+            new Standing(BatchPositions.NONE, new FoldCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
 
     /**
      * How far the fold has come.
@@ -68,7 +68,7 @@ final class LiveFold implements AutoCloseable {
      * @param passed what became of their entries
      * @param recounting whether units are being counted again for a changed plan
      */
-    record Standing(Positions positions, Passed passed, boolean recounting) {}
+    record Standing(BatchPositions positions, FoldCounts passed, boolean recounting) {}
 
     /** Opens the fold; what the log has beyond it is read later. */
     LiveFold(Path folder, LogReader log, Plan plan, Clock clock) {
@@ -95,7 +95,7 @@ final class LiveFold implements AutoCloseable {
         changeOver();
     }
 
-    private synchronized @Nullable Successor another(Plan newPlan) {
+    private synchronized @Nullable FoldSuccessor another(Plan newPlan) {
         if (newPlan.equals(wanted)) {
             return null;
         }
@@ -104,7 +104,7 @@ final class LiveFold implements AutoCloseable {
         return successor;
     }
 
-    private static void stop(@Nullable Successor running) {
+    private static void stop(@Nullable FoldSuccessor running) {
         if (running != null) {
             running.close();
         }
@@ -122,12 +122,12 @@ final class LiveFold implements AutoCloseable {
             use(OutcomeFold::state);
         } else if (successor == null || successor.isDone()) {
             var next = wanted;
-            successor = Successor.begin(of -> succeed(next, of));
+            successor = FoldSuccessor.begin(of -> succeed(next, of));
         }
     }
 
     /** Makes the moments of a plan beside those that are read, and puts them in their place. */
-    private void succeed(Plan next, Successor of) {
+    private void succeed(Plan next, FoldSuccessor of) {
         slots.removeOther();
         use(open -> {
             open.copyTo(slots.other());
@@ -149,7 +149,7 @@ final class LiveFold implements AutoCloseable {
         }
     }
 
-    private synchronized boolean takeOver(OutcomeFold made, Plan next, Successor of) {
+    private synchronized boolean takeOver(OutcomeFold made, Plan next, FoldSuccessor of) {
         if (closed || of.isStopped()) {
             return false;
         }
@@ -167,7 +167,7 @@ final class LiveFold implements AutoCloseable {
         return true;
     }
 
-    private void readTo(Positions end, OutcomeFold reading) {
+    private void readTo(BatchPositions end, OutcomeFold reading) {
         boolean more = true;
         while (more) {
             more = !reading.positions().reach(end) && reading.takeNext(log);
@@ -195,12 +195,12 @@ final class LiveFold implements AutoCloseable {
     }
 
     /** All that the log held when this was asked, as of now; what comes in meanwhile holds nobody up. */
-    Known read() {
+    SealedPlan read() {
         return read(clock.instant());
     }
 
     /** The same, as of an instant, or of a later one when that was asked for before. */
-    synchronized Known read(Instant asOf) {
+    synchronized SealedPlan read(Instant asOf) {
         var end = log.end();
         boolean more = true;
         while (more) {
@@ -213,7 +213,7 @@ final class LiveFold implements AutoCloseable {
         changeOver();
         return use(open -> {
             var state = open.standing();
-            return new Known(plan, state, remarks(state.asOf()));
+            return new SealedPlan(plan, state, remarks(state.asOf()));
         });
     }
 
@@ -224,7 +224,7 @@ final class LiveFold implements AutoCloseable {
      * @param asOf instant that decided which windows have closed
      * @param segments each combination
      */
-    record Explored(Plan plan, Instant asOf, List<Exploration.Segment> segments) {}
+    record Explored(Plan plan, Instant asOf, List<SegmentAccumulation.Segment> segments) {}
 
     /**
      * Counts an experiment by combinations of attributes' values, as of now, in a copy of the fold, so that nobody waits for
@@ -253,14 +253,14 @@ final class LiveFold implements AutoCloseable {
         return plan;
     }
 
-    private Map<String, Remark> remarks(Instant asOf) {
+    private Map<String, SealRemark> remarks(Instant asOf) {
         boolean incomplete = use(OutcomeFold::isIncomplete);
-        var remarks = new HashMap<String, Remark>();
+        var remarks = new HashMap<String, SealRemark>();
         if (incomplete || !plan.equals(wanted)) {
             var same = new HashSet<>(wanted.experiments());
             plan.experiments().stream()
                     .filter(each -> incomplete || !same.contains(each))
-                    .forEach(each -> remarks.put(each.name(), Remark.recounting(asOf)));
+                    .forEach(each -> remarks.put(each.name(), SealRemark.recounting(asOf)));
         }
         return remarks;
     }
@@ -308,7 +308,7 @@ final class LiveFold implements AutoCloseable {
 
     private OutcomeFold rebuilt() {
         var made = OutcomeFold.rebuild(
-                slots.current(), log, plan, options(plan), SETTINGS, clock.instant(), Progress.SILENT);
+                slots.current(), log, plan, options(plan), SETTINGS, clock.instant(), FoldProgress.SILENT);
         slots.putPlan(slots.current(), plan);
         return made;
     }
@@ -374,7 +374,7 @@ final class LiveFold implements AutoCloseable {
         }
     }
 
-    private synchronized @Nullable Successor closing() {
+    private synchronized @Nullable FoldSuccessor closing() {
         closed = true;
         return successor;
     }

@@ -1,8 +1,8 @@
 package furrow.engine.live;
 
-import furrow.engine.seal.Known;
-import furrow.engine.seal.Reason;
 import furrow.engine.seal.SealHead;
+import furrow.engine.seal.SealReason;
+import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
 import furrow.experiments.plan.Plan;
@@ -28,7 +28,7 @@ final class LiveSeals implements AutoCloseable {
     private final Supplier<ZoneId> zone;
     private final Consumer<Seals> sealed;
     private final ScheduledExecutorService looking =
-            Executors.newSingleThreadScheduledExecutor(work -> Daemons.thread(work, "furrow-seal"));
+            Executors.newSingleThreadScheduledExecutor(work -> DaemonThreads.thread(work, "furrow-seal"));
 
     private final ScheduledFuture<?> looks;
 
@@ -67,17 +67,17 @@ final class LiveSeals implements AutoCloseable {
     }
 
     /** What is known now; of experiments that were concluded, what was known then. */
-    Known read() {
+    SealedPlan read() {
         sealEndedDay();
         return over(fold.read());
     }
 
     /** What is known by now: what was revised is told, and what was concluded is as it was. */
-    Known over(Known now) {
+    SealedPlan over(SealedPlan now) {
         return sealer.concluded().over(sealer.revised(now));
     }
 
-    Known asOf(String asOf) {
+    SealedPlan asOf(String asOf) {
         return sealer.asOf(asOf, zone.get());
     }
 
@@ -86,7 +86,7 @@ final class LiveSeals implements AutoCloseable {
     }
 
     SealHead decide(String experiment, String by, String why) {
-        return sealer.seal(experiment, Reason.decision(experiment, by, why), fold::read);
+        return sealer.seal(experiment, SealReason.decision(experiment, by, why), fold::read);
     }
 
     SealHead conclude(String experiment, String by, String why) {
@@ -109,6 +109,6 @@ final class LiveSeals implements AutoCloseable {
     @Override
     public void close() {
         looks.cancel(false);
-        Daemons.end(looking, LOG, "evidence is still being sealed");
+        DaemonThreads.end(looking, LOG, "evidence is still being sealed");
     }
 }

@@ -5,24 +5,24 @@ import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.fold.LogReader;
 import furrow.engine.intake.RowGatherer;
-import furrow.engine.outcome.Base;
 import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.BatchPositions;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.PackedBatch;
-import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.ReceiptWindow;
-import furrow.engine.rulebook.History;
+import furrow.engine.outcome.SealedBase;
+import furrow.engine.rulebook.EvaluationHistory;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.RuleBooks;
-import furrow.engine.rulebook.Tester;
-import furrow.engine.seal.Known;
+import furrow.engine.rulebook.VersionTester;
 import furrow.engine.seal.PlanInForce;
 import furrow.engine.seal.SealHead;
+import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
-import furrow.rules.recorded.Recorded;
+import furrow.rules.recorded.RecordedEvaluation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,14 +43,14 @@ import java.util.logging.Logger;
 public final class LiveWorkspace implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveWorkspace.class.getName());
 
-    private final Storage storage;
+    private final WorkspaceStorage storage;
     private final RuleBooks books;
-    private final History history;
-    private final Showings showings;
-    private final Plans plans;
+    private final EvaluationHistory history;
+    private final ShownAdviceStore showings;
+    private final ExperimentStore plans;
     private final LiveFold fold;
     private final Follower follower;
-    private final Optional<Keeper> keeper;
+    private final Optional<RetentionSchedule> keeper;
     private final LiveSeals seals;
     private final Explorations explorations;
     private final StandingAdvice standing;
@@ -59,8 +59,8 @@ public final class LiveWorkspace implements AutoCloseable {
     private volatile Plan plan;
 
     private LiveWorkspace(
-            Storage storage,
-            Tester tester,
+            WorkspaceStorage storage,
+            VersionTester tester,
             ReceiptWindow window,
             Optional<Duration> keep,
             Clock clock,
@@ -69,18 +69,18 @@ public final class LiveWorkspace implements AutoCloseable {
         this.clock = clock;
         this.storage = storage;
         this.books = RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, compiling);
-        this.history = History.of(storage.documents(), Workspace.DEFAULT_NAME);
-        this.showings = Showings.of(storage.documents(), Workspace.DEFAULT_NAME);
-        this.plans = new Plans(storage.documents(), Workspace.DEFAULT_NAME);
+        this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
+        this.showings = ShownAdviceStore.of(storage.documents(), Workspace.DEFAULT_NAME);
+        this.plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         this.plan = plans.all();
         var log = storage.log();
         var kept = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
-        boolean anythingBefore = !log.end(Workspace.DEFAULT_NAME).equals(Positions.NONE);
+        boolean anythingBefore = !log.end(Workspace.DEFAULT_NAME).equals(BatchPositions.NONE);
         this.fold = new LiveFold(
                 storage.fold(), LogReader.of(log, Workspace.DEFAULT_NAME), PlanInForce.of(plan, kept), clock);
         this.follower = new Follower(fold::readOn);
-        this.keeper = keep.map(age -> new Keeper(age, this::removeOlderThan, clock));
-        keeper.ifPresent(Keeper::start);
+        this.keeper = keep.map(age -> new RetentionSchedule(age, this::removeOlderThan, clock));
+        keeper.ifPresent(RetentionSchedule::start);
         this.seals = LiveSeals.begin(
                 kept, anythingBefore, fold, () -> plan.workspace().zone(), this::useInForce, clock);
         this.explorations = new Explorations(fold, clock);
@@ -93,17 +93,18 @@ public final class LiveWorkspace implements AutoCloseable {
      *
      * @throws IllegalStateException when the fold's folder cannot be used
      */
-    public static LiveWorkspace open(Storage storage, Clock clock) {
-        return open(storage, Tester.withDefaults(), clock);
+    public static LiveWorkspace open(WorkspaceStorage storage, Clock clock) {
+        return open(storage, VersionTester.withDefaults(), clock);
     }
 
     /** The same, with drafts of rules tested elsewhere. */
-    public static LiveWorkspace open(Storage storage, Tester tester, Clock clock) {
+    public static LiveWorkspace open(WorkspaceStorage storage, VersionTester tester, Clock clock) {
         return open(storage, tester, ReceiptWindow.withDefaults(), clock);
     }
 
     /** The same, with another window of receipt. */
-    public static LiveWorkspace open(Storage storage, Tester tester, ReceiptWindow window, Clock clock) {
+    public static LiveWorkspace open(
+            WorkspaceStorage storage, VersionTester tester, ReceiptWindow window, Clock clock) {
         return open(storage, tester, window, Optional.empty(), clock);
     }
 
@@ -113,14 +114,18 @@ public final class LiveWorkspace implements AutoCloseable {
      * @param keep at least a day; empty to keep rows for good
      */
     public static LiveWorkspace open(
-            Storage storage, Tester tester, ReceiptWindow window, Optional<Duration> keep, Clock clock) {
+            WorkspaceStorage storage,
+            VersionTester tester,
+            ReceiptWindow window,
+            Optional<Duration> keep,
+            Clock clock) {
         return open(storage, tester, window, keep, clock, LiveWorkspace::inBackground);
     }
 
     /** The same, with the first rule book compiled elsewhere. */
     public static LiveWorkspace open(
-            Storage storage,
-            Tester tester,
+            WorkspaceStorage storage,
+            VersionTester tester,
             ReceiptWindow window,
             Optional<Duration> keep,
             Clock clock,
@@ -134,7 +139,7 @@ public final class LiveWorkspace implements AutoCloseable {
     }
 
     private static void inBackground(Runnable compiling) {
-        Daemons.thread(compiling, "furrow-compile").start();
+        DaemonThreads.thread(compiling, "furrow-compile").start();
     }
 
     /** Versions of the rule book; what is published there advises from the next report on. */
@@ -143,7 +148,7 @@ public final class LiveWorkspace implements AutoCloseable {
     }
 
     /** Evaluations that were recorded. */
-    public History history() {
+    public EvaluationHistory history() {
         return history;
     }
 
@@ -187,7 +192,7 @@ public final class LiveWorkspace implements AutoCloseable {
     }
 
     /** The same of entries, 1 to {@value Batch#MOST}. */
-    public CompletionStage<Receipt> append(String source, List<Entry> entries) {
+    public CompletionStage<Receipt> append(String source, List<LogEntry> entries) {
         return append(PackedBatch.of(new Batch(Workspace.DEFAULT_NAME, source, entries)));
     }
 
@@ -203,7 +208,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
     /** Removes rows that are not kept any longer, if that was not done today. */
     void keepHouse() {
-        keeper.ifPresent(Keeper::look);
+        keeper.ifPresent(RetentionSchedule::look);
     }
 
     /**
@@ -219,7 +224,7 @@ public final class LiveWorkspace implements AutoCloseable {
      * changes the same object is handed out again, and made anew behind when it is some seconds old; its report says which
      * instant it is as of.
      */
-    public Advice advice() {
+    public AdviceReport advice() {
         return standing.read();
     }
 
@@ -235,10 +240,10 @@ public final class LiveWorkspace implements AutoCloseable {
      * @param asOf a day, which means its end, or a time; the newest seal at or before it is read
      * @throws IllegalArgumentException when nothing so old was sealed
      */
-    public Advice advice(String asOf) {
+    public AdviceReport advice(String asOf) {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
-        return new Advice(
+        return new AdviceReport(
                 StandingAdvice.advise(known, edition, new KeptExperiments()).report(), edition);
     }
 
@@ -254,14 +259,14 @@ public final class LiveWorkspace implements AutoCloseable {
         }
 
         @Override
-        public Known known() {
+        public SealedPlan known() {
             return seals.read();
         }
 
         @Override
         public void made(Edition edition, Advised advised) {
             var report = advised.report();
-            record(edition, new Recorded(report.asOf(), report.day(), advised.facts()));
+            record(edition, new RecordedEvaluation(report.asOf(), report.day(), advised.facts()));
         }
 
         @Override
@@ -320,7 +325,7 @@ public final class LiveWorkspace implements AutoCloseable {
     }
 
     /** A history that cannot be written takes no advice from anybody. */
-    private void record(Edition edition, Recorded evaluation) {
+    private void record(Edition edition, RecordedEvaluation evaluation) {
         try {
             history.record(edition.version(), evaluation);
         } catch (RuntimeException failure) {
@@ -329,16 +334,16 @@ public final class LiveWorkspace implements AutoCloseable {
     }
 
     /** How it is doing; answers at once, also while the log is being read. */
-    public Vitals vitals() {
+    public WorkspaceHealth vitals() {
         var standing = fold.standing();
         var log = storage.log();
-        return new Vitals(
+        return new WorkspaceHealth(
                 standing.positions().batchesTo(log.end(Workspace.DEFAULT_NAME)),
                 standing.passed(),
                 log.diskBytes(),
-                log.bases().newest(Workspace.DEFAULT_NAME).map(Base::sealedAt),
+                log.bases().newest(Workspace.DEFAULT_NAME).map(SealedBase::sealedAt),
                 log.oldest(Workspace.DEFAULT_NAME),
-                keeper.map(Keeper::keeping),
+                keeper.map(RetentionSchedule::keeping),
                 standing.recounting(),
                 log.sources(Workspace.DEFAULT_NAME),
                 damages(),
@@ -360,7 +365,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
     @Override
     public void close() {
-        keeper.ifPresent(Keeper::close);
+        keeper.ifPresent(RetentionSchedule::close);
         standing.close();
         follower.close();
         seals.close();

@@ -10,10 +10,10 @@ import java.time.Duration;
 
 /** Rows that were received long ago: how many there are, and their removal, whatever the log stands on. */
 public final class OldRows implements AutoCloseable {
-    private final Storage storage;
+    private final WorkspaceStorage storage;
     private final Clock clock;
 
-    OldRows(Storage storage, Clock clock) {
+    OldRows(WorkspaceStorage storage, Clock clock) {
         this.storage = storage;
         this.clock = clock;
     }
@@ -25,7 +25,7 @@ public final class OldRows implements AutoCloseable {
      * @throws IllegalStateException when the MongoDB cannot be reached or keeps nothing on disk
      */
     public static OldRows inMongo(String connectionString, Path folder, Clock clock) {
-        return new OldRows(Storage.inMongo(connectionString, folder, clock), clock);
+        return new OldRows(WorkspaceStorage.inMongo(connectionString, folder, clock), clock);
     }
 
     /** How many batches were received longer ago than that, and would go. */
@@ -46,7 +46,7 @@ public final class OldRows implements AutoCloseable {
         var log = storage.log();
         var begin = log.begin(Workspace.DEFAULT_NAME);
         var now = clock.instant();
-        var plan = new Plans(storage.documents(), Workspace.DEFAULT_NAME).all();
+        var plan = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME).all();
         var bases = new SealedBases(log, Workspace.DEFAULT_NAME, scratch(storage.fold()));
         var options = FoldOptions.of(plan.workspace().kept());
         return begin.batchesTo(bases.retain(plan, options, FoldSettings.withDefaults(), now.minus(age), now));

@@ -4,10 +4,10 @@ import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
-import furrow.engine.outcome.Positions;
+import furrow.engine.outcome.BatchPositions;
 import furrow.engine.rulebook.LiveBook.Edition;
-import furrow.engine.seal.Known;
 import furrow.engine.seal.SealHead;
+import furrow.engine.seal.SealedPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class StandingAdvice implements AutoCloseable {
     private final KeptExperiments experiments = new KeptExperiments();
     private final AtomicBoolean behind = new AtomicBoolean();
     private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(work -> Daemons.thread(work, "furrow-advice"));
+            Executors.newSingleThreadExecutor(work -> DaemonThreads.thread(work, "furrow-advice"));
     private volatile @Nullable Standing standing;
 
     /** What advice is made of, and who hears of it. */
@@ -50,7 +50,7 @@ final class StandingAdvice implements AutoCloseable {
         Mark mark();
 
         /** All that is known as of now. */
-        Known known();
+        SealedPlan known();
 
         /** Hears of advice when it is made, shown or not. */
         void made(Edition edition, Advised advised);
@@ -67,10 +67,10 @@ final class StandingAdvice implements AutoCloseable {
      * @param seals what was sealed
      * @param edition the rule book that is live
      */
-    record Mark(Positions end, long plans, List<SealHead> seals, Edition edition) {}
+    record Mark(BatchPositions end, long plans, List<SealHead> seals, Edition edition) {}
 
     /** Advice that was made, and how far things were before. */
-    private record Standing(Mark mark, Instant asOf, Supplier<Advice> shown) {}
+    private record Standing(Mark mark, Instant asOf, Supplier<AdviceReport> shown) {}
 
     StandingAdvice(Sources sources, Clock clock) {
         this.sources = sources;
@@ -78,7 +78,7 @@ final class StandingAdvice implements AutoCloseable {
     }
 
     /** Advice for people to see, all that was acknowledged until now in it. */
-    Advice read() {
+    AdviceReport read() {
         var now = standing;
         if (now == null || !isCurrent(now, LONGEST)) {
             now = make(LONGEST);
@@ -120,16 +120,16 @@ final class StandingAdvice implements AutoCloseable {
         var known = sources.known();
         var made = advise(known, mark.edition(), experiments);
         sources.made(mark.edition(), made);
-        var shown = new Once(() -> new Advice(sources.shown(made.report()), mark.edition()));
+        var shown = new Once(() -> new AdviceReport(sources.shown(made.report()), mark.edition()));
         var now = new Standing(mark, made.report().asOf(), shown);
         standing = now;
         return now;
     }
 
     /** Advice on what is known, whoever asks for it. */
-    static Advised advise(Known known, Edition edition, KeptExperiments kept) {
+    static Advised advise(SealedPlan known, Edition edition, KeptExperiments kept) {
         return new Adviser(known.plan().workspace(), edition.book())
-                .advise(Gathered.read(known, kept), known.state().asOf());
+                .advise(FoldedData.read(known, kept), known.state().asOf());
     }
 
     /** How many readings of one experiment were computed since the start. */
@@ -138,16 +138,16 @@ final class StandingAdvice implements AutoCloseable {
     }
 
     /** Advice that is shown the first time somebody looks at it; what a look changes is done once. */
-    private static final class Once implements Supplier<Advice> {
-        private final Supplier<Advice> show;
-        private @Nullable Advice shown;
+    private static final class Once implements Supplier<AdviceReport> {
+        private final Supplier<AdviceReport> show;
+        private @Nullable AdviceReport shown;
 
-        Once(Supplier<Advice> show) {
+        Once(Supplier<AdviceReport> show) {
             this.show = show;
         }
 
         @Override
-        public synchronized Advice get() {
+        public synchronized AdviceReport get() {
             var before = shown;
             if (before == null) {
                 before = show.get();
@@ -160,6 +160,6 @@ final class StandingAdvice implements AutoCloseable {
     /** Waits for advice that is being made. */
     @Override
     public void close() {
-        Daemons.end(thread, LOG, "advice is still being made");
+        DaemonThreads.end(thread, LOG, "advice is still being made");
     }
 }

@@ -26,15 +26,15 @@ public final class Durations {
     private Durations() {}
 
     /** Reads a time span; a day is 24 hours. */
-    public static Parsed<Duration> parse(String text) {
+    public static ParsedText<Duration> parse(String text) {
         var words = WORDS.matcher(text.strip().toLowerCase(Locale.ROOT));
         return words.matches() ? words(Long.parseLong(words.group(1)), words.group(2)) : iso(text);
     }
 
-    private static Parsed<Duration> words(long count, String word) {
+    private static ParsedText<Duration> words(long count, String word) {
         boolean plural = word.length() > 2 && word.endsWith("s");
         var unit = UNITS.get(plural ? word.substring(0, word.length() - 1) : word);
-        return unit == null ? Parsed.bad(NEEDS, advice(word)) : Parsed.good(unit.multipliedBy(count));
+        return unit == null ? ParsedText.bad(NEEDS, advice(word)) : ParsedText.good(unit.multipliedBy(count));
     }
 
     private static String advice(String word) {
@@ -44,11 +44,11 @@ public final class Durations {
         return word.startsWith("month") || word.startsWith("year") ? "months differ in length; say it in days" : "";
     }
 
-    private static Parsed<Duration> iso(String text) {
+    private static ParsedText<Duration> iso(String text) {
         try {
-            return Parsed.good(Duration.parse(text));
+            return ParsedText.good(Duration.parse(text));
         } catch (DateTimeException e) {
-            return Parsed.bad(NEEDS, text.matches("[0-9.]+") ? "add the unit, such as \"" + text + " days\"" : "");
+            return ParsedText.bad(NEEDS, text.matches("[0-9.]+") ? "add the unit, such as \"" + text + " days\"" : "");
         }
     }
 

@@ -2,7 +2,7 @@ package furrow.engine.notation;
 
 /**
  * Numbers as most programs send them, {@code 12}, {@code -0.5}, read by hand, as every outcome has one. What looks
- * different in any way, or would need rounding twice, is left to {@link Numbers}.
+ * different in any way, or would need rounding twice, is left to {@link NumberText}.
  *
  * <p>Up to 15 digits are a whole number that a double holds exactly, and so is the power of ten that it is divided by, so
  * the one division rounds correctly.

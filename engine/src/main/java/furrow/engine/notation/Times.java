@@ -31,32 +31,32 @@ public final class Times {
      * @param text a time with offset, a local one, or a day, which means its first moment
      * @param zone where local times and days are read
      */
-    public static Parsed<Instant> instant(String text, ZoneId zone) {
+    public static ParsedText<Instant> instant(String text, ZoneId zone) {
         return believed(text, zone, 0);
     }
 
     /** Reads the end of something: like {@link #instant}, but a day alone means the first moment of the next. */
-    public static Parsed<Instant> end(String text, ZoneId zone) {
+    public static ParsedText<Instant> end(String text, ZoneId zone) {
         return believed(text, zone, 1);
     }
 
     /** Reads a day. */
-    public static Parsed<LocalDate> date(String text) {
+    public static ParsedText<LocalDate> date(String text) {
         try {
-            return Parsed.good(LocalDate.parse(text));
+            return ParsedText.good(LocalDate.parse(text));
         } catch (DateTimeException e) {
-            return Parsed.bad(DATE, advice(text));
+            return ParsedText.bad(DATE, advice(text));
         }
     }
 
-    private static Parsed<Instant> believed(String text, ZoneId zone, int daysAdded) {
+    private static ParsedText<Instant> believed(String text, ZoneId zone, int daysAdded) {
         try {
             var at = parse(text, zone, daysAdded);
             return at.isBefore(EARLIEST) || !at.isBefore(LATEST)
-                    ? Parsed.bad("a time from 1970 to 2199", "")
-                    : Parsed.good(at);
+                    ? ParsedText.bad("a time from 1970 to 2199", "")
+                    : ParsedText.good(at);
         } catch (DateTimeException e) {
-            return Parsed.bad(NEEDS, advice(text));
+            return ParsedText.bad(NEEDS, advice(text));
         }
     }
 

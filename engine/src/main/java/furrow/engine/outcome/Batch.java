@@ -1,6 +1,6 @@
 package furrow.engine.outcome;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param source who sent it, such as the name of a key or a file; last seen is told per source
  * @param entries 1 to {@value #MOST} of them
  */
-public record Batch(String workspace, String source, List<Entry> entries) {
+public record Batch(String workspace, String source, List<LogEntry> entries) {
     /** Most entries of one batch. */
     public static final int MOST = 10_000;
 
@@ -19,8 +19,8 @@ public record Batch(String workspace, String source, List<Entry> entries) {
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
     public Batch {
-        Names.check("workspace", workspace);
-        Names.check("source", source);
+        NameRule.check("workspace", workspace);
+        NameRule.check("source", source);
         entries = List.copyOf(entries);
         if (entries.isEmpty() || entries.size() > MOST) {
             throw new IllegalArgumentException("a batch needs 1 to " + MOST + " entries, but had " + entries.size()

@@ -24,7 +24,7 @@ final class BatchCodec {
     private BatchCodec() {}
 
     /** The batch, still without time of receipt and checksum. */
-    static byte[] encode(String source, List<Entry> entries) {
+    static byte[] encode(String source, List<LogEntry> entries) {
         var out = new ByteWriter(BYTES_AN_ENTRY * (1 + entries.size()));
         var encoder = new EntryEncoder(out);
         entries.forEach(encoder::write);
@@ -65,7 +65,7 @@ final class BatchCodec {
      *
      * @throws DamagedLogException when it is not what was sealed
      */
-    static Recorded decode(Position position, byte[] key, byte[] bytes) {
+    static RecordedBatch decode(BatchPosition position, byte[] key, byte[] bytes) {
         if (bytes.length < SOURCE_AT || crc(bytes) != checksum(bytes, key)) {
             throw new DamagedLogException(position, "it does not match its checksum");
         }
@@ -79,22 +79,22 @@ final class BatchCodec {
         }
     }
 
-    private static Recorded decode(Position position, byte[] bytes) {
+    private static RecordedBatch decode(BatchPosition position, byte[] bytes) {
         var in = new ByteReader(bytes, SOURCE_AT);
         var source = in.text();
-        return new Recorded(position, source, Instant.ofEpochMilli(received(bytes)), entries(in));
+        return new RecordedBatch(position, source, Instant.ofEpochMilli(received(bytes)), entries(in));
     }
 
     /** What a batch says that was not sealed yet. */
-    static List<Entry> entries(byte[] bytes) {
+    static List<LogEntry> entries(byte[] bytes) {
         var in = new ByteReader(bytes, SOURCE_AT);
         in.text();
         return entries(in);
     }
 
-    private static List<Entry> entries(ByteReader in) {
+    private static List<LogEntry> entries(ByteReader in) {
         int count = (int) in.number();
-        var entries = new ArrayList<Entry>(count);
+        var entries = new ArrayList<LogEntry>(count);
         var decoder = new EntryDecoder(in);
         for (int i = 0; i < count; i++) {
             entries.add(decoder.read());

@@ -19,7 +19,7 @@ public final class BatchWriter {
     }
 
     /** Takes an entry. */
-    public void add(Entry entry) {
+    public void add(LogEntry entry) {
         encoder.write(entry);
         entry.at().ifPresent(this::happened);
         size++;

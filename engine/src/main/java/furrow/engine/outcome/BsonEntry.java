@@ -22,15 +22,15 @@ final class BsonEntry {
         this.document = document;
     }
 
-    static Entry read(BsonDocument document) {
+    static LogEntry read(BsonDocument document) {
         return new BsonEntry(document).entry();
     }
 
-    private Entry entry() {
+    private LogEntry entry() {
         var kind = EntryKind.valueOf(text("type").toUpperCase(Locale.ROOT));
         return switch (kind) {
             case ASSIGNMENT ->
-                Entry.of(new Assignment(
+                LogEntry.of(new Assignment(
                         text("id"),
                         text("unit"),
                         text("experiment"),
@@ -39,10 +39,11 @@ final class BsonEntry {
                         at(),
                         attributes()));
             case EXPOSURE ->
-                Entry.of(new Exposure(text("id"), text("unit"), text("experiment"), text("arm"), at(), attributes()));
-            case MESSAGE -> Entry.of(message());
+                LogEntry.of(
+                        new Exposure(text("id"), text("unit"), text("experiment"), text("arm"), at(), attributes()));
+            case MESSAGE -> LogEntry.of(message());
             case OUTCOME ->
-                Entry.of(new Outcome(
+                LogEntry.of(new Outcome(
                         text("id"),
                         text("unit"),
                         text("metric"),
@@ -51,8 +52,8 @@ final class BsonEntry {
                         optional("arm"),
                         at(),
                         attributes()));
-            case SNAPSHOT -> new Entry.Sampled(new Snapshot(text("unit"), text("metric"), fraction("total"), at()));
-            case COUNTS -> new Entry.Counted(counts());
+            case SNAPSHOT -> new LogEntry.Sampled(new Snapshot(text("unit"), text("metric"), fraction("total"), at()));
+            case COUNTS -> new LogEntry.Counted(counts());
         };
     }
 

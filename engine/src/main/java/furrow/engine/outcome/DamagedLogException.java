@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** A batch is not what was written: the disk, or somebody, has changed it. */
 public final class DamagedLogException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final transient @Nullable Position position;
+    private final transient @Nullable BatchPosition position;
 
-    DamagedLogException(Position position, String what) {
+    DamagedLogException(BatchPosition position, String what) {
         super(words(position, what));
         this.position = position;
     }
 
-    private static String words(Position position, String what) {
+    private static String words(BatchPosition position, String what) {
         return "batch " + position.number() + " of writer " + position.writer() + " in workspace "
                 + position.workspace() + " is damaged: " + what + "; restore the log from a back-up";
     }
@@ -29,7 +29,7 @@ public final class DamagedLogException extends RuntimeException {
     }
 
     /** The batch, unless the log cannot even be opened. */
-    public Optional<Position> position() {
+    public Optional<BatchPosition> position() {
         return Optional.ofNullable(position);
     }
 }

@@ -28,14 +28,14 @@ import org.bson.BsonString;
 final class EntryBson {
     private EntryBson() {}
 
-    static BsonDocument write(Entry entry) {
-        if (entry instanceof Entry.Happened happened) {
+    static BsonDocument write(LogEntry entry) {
+        if (entry instanceof LogEntry.Happened happened) {
             return event(happened.event());
         }
-        if (entry instanceof Entry.Sampled sampled) {
+        if (entry instanceof LogEntry.Sampled sampled) {
             return snapshot(sampled.snapshot());
         }
-        return counts(((Entry.Counted) entry).counts());
+        return counts(((LogEntry.Counted) entry).counts());
     }
 
     private static BsonDocument event(Event event) {

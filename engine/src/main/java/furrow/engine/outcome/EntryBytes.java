@@ -7,7 +7,7 @@ public final class EntryBytes {
     private EntryBytes() {}
 
     /** The entry as bytes. */
-    public static byte[] of(Entry entry) {
+    public static byte[] of(LogEntry entry) {
         var out = new ByteWriter(USUAL_SIZE);
         new EntryEncoder(out).write(entry);
         return out.toBytes();
@@ -18,7 +18,7 @@ public final class EntryBytes {
      *
      * @throws IllegalArgumentException when the bytes are no entry
      */
-    public static Entry read(byte[] bytes) {
+    public static LogEntry read(byte[] bytes) {
         return new EntryDecoder(new ByteReader(bytes, 0)).read();
     }
 }

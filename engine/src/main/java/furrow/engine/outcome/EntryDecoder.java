@@ -24,17 +24,17 @@ final class EntryDecoder {
         this.in = in;
     }
 
-    Entry read() {
+    LogEntry read() {
         int head = in.octet();
         var kind = EntryKind.ofCode(head & 0x0f);
         return switch (kind) {
             case ASSIGNMENT, EXPOSURE, MESSAGE, OUTCOME -> event(kind, head);
-            case SNAPSHOT -> new Entry.Sampled(new Snapshot(in.text(), term(), in.fraction(), time()));
-            case COUNTS -> new Entry.Counted(counts());
+            case SNAPSHOT -> new LogEntry.Sampled(new Snapshot(in.text(), term(), in.fraction(), time()));
+            case COUNTS -> new LogEntry.Counted(counts());
         };
     }
 
-    private Entry event(EntryKind kind, int head) {
+    private LogEntry event(EntryKind kind, int head) {
         var base = new Base(
                 in.text(),
                 in.text(),
@@ -42,7 +42,7 @@ final class EntryDecoder {
                 has(head, EntryEncoder.HAS_EXPERIMENT) ? Optional.of(term()) : Optional.empty(),
                 has(head, EntryEncoder.HAS_ARM) ? Optional.of(term()) : Optional.empty());
         boolean attributed = has(head, EntryEncoder.HAS_ATTRIBUTES);
-        return Entry.of(
+        return LogEntry.of(
                 switch (kind) {
                     case ASSIGNMENT -> assignment(base, attributed);
                     case EXPOSURE ->

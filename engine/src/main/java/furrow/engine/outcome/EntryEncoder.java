@@ -26,20 +26,20 @@ final class EntryEncoder {
     static final int NANOS_A_MILLI = 1_000_000;
 
     private final ByteWriter out;
-    private final Terms terms;
+    private final StringTable terms;
     private long second;
 
     EntryEncoder(ByteWriter out) {
         this.out = out;
-        this.terms = new Terms(out);
+        this.terms = new StringTable(out);
     }
 
-    void write(Entry entry) {
-        if (entry instanceof Entry.Happened happened) {
+    void write(LogEntry entry) {
+        if (entry instanceof LogEntry.Happened happened) {
             event(happened.event());
-        } else if (entry instanceof Entry.Sampled sampled) {
+        } else if (entry instanceof LogEntry.Sampled sampled) {
             snapshot(sampled.snapshot());
-        } else if (entry instanceof Entry.Counted counted) {
+        } else if (entry instanceof LogEntry.Counted counted) {
             counts(counted.counts());
         }
     }

@@ -9,7 +9,7 @@ final class Erasure {
 
     /** Puts other entries in the place of a batch's own. */
     interface Replacement<E extends Exception> {
-        void replace(Recorded recorded, List<Entry> entries) throws E;
+        void replace(RecordedBatch recorded, List<LogEntry> entries) throws E;
     }
 
     /** Erases the unit and says how many entries it had. */

@@ -21,12 +21,12 @@ final class GroupCommitter implements AutoCloseable {
     /** Where groups go. */
     interface Store {
         /** Writes all of them, in order, and returns their positions once they are on disk. */
-        List<Position> write(List<Pending> group) throws RefusedException;
+        List<BatchPosition> write(List<PendingBatch> group) throws RefusedException;
     }
 
     private final Store store;
     private final LogSettings settings;
-    private final ArrayDeque<Pending> queue = new ArrayDeque<>();
+    private final ArrayDeque<PendingBatch> queue = new ArrayDeque<>();
     private final Thread thread;
     private long waitingBytes;
     private double bytesPerSecond = 1 << 20;
@@ -43,7 +43,7 @@ final class GroupCommitter implements AutoCloseable {
         thread.start();
     }
 
-    CompletionStage<Receipt> submit(Pending pending) {
+    CompletionStage<Receipt> submit(PendingBatch pending) {
         int size = pending.encoded().length;
         synchronized (this) {
             if (closed) {
@@ -76,7 +76,7 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     /** Waits for work; empty when closed and all is done. */
-    private synchronized List<Pending> next() {
+    private synchronized List<PendingBatch> next() {
         while (queue.isEmpty() && !closed) {
             try {
                 wait();
@@ -84,7 +84,7 @@ final class GroupCommitter implements AutoCloseable {
                 closed = true;
             }
         }
-        var group = new ArrayList<Pending>();
+        var group = new ArrayList<PendingBatch>();
         long bytes = 0;
         while (!queue.isEmpty()
                 && (group.isEmpty() || bytes + queue.element().encoded().length <= settings.groupBytes())) {
@@ -95,7 +95,7 @@ final class GroupCommitter implements AutoCloseable {
         return group;
     }
 
-    private void commit(List<Pending> group) {
+    private void commit(List<PendingBatch> group) {
         try {
             var positions = store.write(group);
             for (int i = 0; i < group.size(); i++) {
@@ -115,7 +115,7 @@ final class GroupCommitter implements AutoCloseable {
         bytesPerSecond += NEWEST * (bytes * NANOS / Math.max(1, nanos) - bytesPerSecond);
     }
 
-    private static long bytes(List<Pending> group) {
+    private static long bytes(List<PendingBatch> group) {
         return group.stream().mapToLong(pending -> pending.encoded().length).sum();
     }
 

@@ -30,12 +30,12 @@ public final class LogExport {
         return entries;
     }
 
-    private static void copy(Entry entry, Rows rows) throws IOException {
-        if (entry instanceof Entry.Happened happened) {
+    private static void copy(LogEntry entry, Rows rows) throws IOException {
+        if (entry instanceof LogEntry.Happened happened) {
             rows.write(happened.event());
-        } else if (entry instanceof Entry.Sampled sampled) {
+        } else if (entry instanceof LogEntry.Sampled sampled) {
             rows.write(sampled.snapshot());
-        } else if (entry instanceof Entry.Counted counted) {
+        } else if (entry instanceof LogEntry.Counted counted) {
             rows.write(counted.counts());
         }
     }

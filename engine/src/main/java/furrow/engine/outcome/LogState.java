@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /** What a log knows of its own extent: for each writer what was removed and what is there, and who has sent. */
 final class LogState {
-    private final Map<Writer, Extent> writers = new TreeMap<>();
+    private final Map<WriterId, Extent> writers = new TreeMap<>();
     private final Map<Source, SourceSeen> sources = new HashMap<>();
 
     /** Batches after {@code floor} up to {@code last} are there. */
@@ -19,15 +19,15 @@ final class LogState {
     /** A source in a workspace. */
     record Source(String workspace, String name) {}
 
-    synchronized void put(Writer writer, Extent extent) {
+    synchronized void put(WriterId writer, Extent extent) {
         writers.put(writer, extent);
     }
 
-    synchronized void extend(Writer writer, long last) {
+    synchronized void extend(WriterId writer, long last) {
         writers.merge(writer, new Extent(0, last), (old, one) -> new Extent(old.floor(), last));
     }
 
-    synchronized void raiseFloor(Writer writer, long floor) {
+    synchronized void raiseFloor(WriterId writer, long floor) {
         writers.computeIfPresent(writer, (same, old) -> new Extent(floor, old.last()));
     }
 
@@ -35,11 +35,11 @@ final class LogState {
         sources.put(source, seen);
     }
 
-    synchronized boolean knows(Writer writer) {
+    synchronized boolean knows(WriterId writer) {
         return writers.containsKey(writer);
     }
 
-    synchronized Extent extent(Writer writer) {
+    synchronized Extent extent(WriterId writer) {
         return writers.getOrDefault(writer, new Extent(0, 0));
     }
 
@@ -47,7 +47,7 @@ final class LogState {
         return sources.getOrDefault(source, SourceSeen.first(source.name()));
     }
 
-    synchronized List<Writer> writers(String workspace) {
+    synchronized List<WriterId> writers(String workspace) {
         return writers.keySet().stream()
                 .filter(writer -> writer.workspace().equals(workspace))
                 .toList();
@@ -70,15 +70,15 @@ final class LogState {
         return seen;
     }
 
-    synchronized Positions begin(String workspace) {
+    synchronized BatchPositions begin(String workspace) {
         return positions(workspace, true);
     }
 
-    synchronized Positions end(String workspace) {
+    synchronized BatchPositions end(String workspace) {
         return positions(workspace, false);
     }
 
-    private Positions positions(String workspace, boolean begin) {
+    private BatchPositions positions(String workspace, boolean begin) {
         var numbers = new TreeMap<String, Long>();
         writers.forEach((writer, extent) -> {
             long number = begin ? extent.floor() : extent.last();
@@ -86,7 +86,7 @@ final class LogState {
                 numbers.put(writer.name(), number);
             }
         });
-        return new Positions(numbers);
+        return new BatchPositions(numbers);
     }
 
     /**
@@ -94,7 +94,7 @@ final class LogState {
      *
      * @throws IllegalArgumentException when that is not possible
      */
-    Extent after(Writer writer, Positions after) {
+    Extent after(WriterId writer, BatchPositions after) {
         long number = after.of(writer.name());
         var extent = extent(writer);
         if (number < extent.floor()) {
@@ -106,14 +106,14 @@ final class LogState {
     }
 
     /** Refuses a batch that has been removed. */
-    void requireKept(Writer writer, long number) {
-        after(writer, Positions.of(Map.of(writer.name(), number - 1)));
+    void requireKept(WriterId writer, long number) {
+        after(writer, BatchPositions.of(Map.of(writer.name(), number - 1)));
     }
 
     /** Refuses positions that this log never reached. */
-    void requireReached(String workspace, Positions after) {
+    void requireReached(String workspace, BatchPositions after) {
         after.numbers().forEach((name, number) -> {
-            long last = extent(new Writer(workspace, name)).last();
+            long last = extent(new WriterId(workspace, name)).last();
             if (number > last) {
                 throw new IllegalArgumentException("position " + number + " of writer " + name + " in workspace "
                         + workspace + " lies beyond the end of the log, " + last

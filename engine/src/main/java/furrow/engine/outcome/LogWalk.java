@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /** All batches of a workspace, from where the log begins to where it ends when it is reached, page by page. */
-public final class LogWalk implements Iterator<Recorded> {
+public final class LogWalk implements Iterator<RecordedBatch> {
     private static final int PAGE = 20_000;
 
     private final OutcomeLog log;
     private final String workspace;
-    private Positions after;
-    private Iterator<Recorded> page = List.<Recorded>of().iterator();
+    private BatchPositions after;
+    private Iterator<RecordedBatch> page = List.<RecordedBatch>of().iterator();
 
-    private LogWalk(OutcomeLog log, String workspace, Positions after) {
+    private LogWalk(OutcomeLog log, String workspace, BatchPositions after) {
         this.log = log;
         this.workspace = workspace;
         this.after = after;
     }
 
     /** Everything that there is. */
-    public static Iterable<Recorded> over(OutcomeLog log, String workspace) {
+    public static Iterable<RecordedBatch> over(OutcomeLog log, String workspace) {
         return () -> new LogWalk(log, workspace, log.begin(workspace));
     }
 
@@ -33,7 +33,7 @@ public final class LogWalk implements Iterator<Recorded> {
     }
 
     @Override
-    public Recorded next() {
+    public RecordedBatch next() {
         if (!hasNext()) {
             throw new NoSuchElementException("the log has ended");
         }

@@ -21,7 +21,7 @@ final class MongoBatch {
 
     private MongoBatch() {}
 
-    static BsonDocument id(Writer writer, long number) {
+    static BsonDocument id(WriterId writer, long number) {
         return new BsonDocument("workspace", new BsonString(writer.workspace()))
                 .append("writer", new BsonString(writer.name()))
                 .append("number", new BsonInt64(number));
@@ -32,7 +32,7 @@ final class MongoBatch {
      *
      * @param mark tells this write from every other, of this process or another
      */
-    static BsonDocument write(Writer writer, long number, Pending pending, String mark, long receivedMillis) {
+    static BsonDocument write(WriterId writer, long number, PendingBatch pending, String mark, long receivedMillis) {
         var batch = pending.batch();
         var entries = batch.entries();
         var document = new BsonDocument("_id", id(writer, number))
@@ -46,15 +46,15 @@ final class MongoBatch {
     }
 
     /** The fields that change when other entries take the place of a batch's own. */
-    static BsonDocument rewrite(Recorded recorded, List<Entry> entries) {
+    static BsonDocument rewrite(RecordedBatch recorded, List<LogEntry> entries) {
         var position = recorded.position();
-        var key = RocksKeys.batch(new Writer(position.workspace(), position.writer()), position.number());
+        var key = RocksKeys.batch(new WriterId(position.workspace(), position.writer()), position.number());
         var bytes = BatchCodec.encode(recorded.source(), entries);
         BatchCodec.seal(bytes, key, recorded.receivedAt().toEpochMilli());
         return content(bytes, entries);
     }
 
-    private static BsonDocument content(byte[] sealed, List<Entry> entries) {
+    private static BsonDocument content(byte[] sealed, List<LogEntry> entries) {
         var events = new BsonArray(entries.size());
         entries.forEach(entry -> events.add(EntryBson.write(entry)));
         return new BsonDocument("count", new BsonInt32(entries.size()))
@@ -68,7 +68,7 @@ final class MongoBatch {
      *
      * @throws DamagedLogException when it is not what was written
      */
-    static Recorded read(Writer writer, long number, BsonDocument document) {
+    static RecordedBatch read(WriterId writer, long number, BsonDocument document) {
         var position = writer.at(number);
         try {
             var entries = document.getArray(EVENTS).stream()
@@ -82,7 +82,7 @@ final class MongoBatch {
             if (BatchCodec.crc(bytes) != document.getInt32("crc").getValue()) {
                 throw new DamagedLogException(position, "it does not match its checksum");
             }
-            return new Recorded(position, source, Instant.ofEpochMilli(received), entries);
+            return new RecordedBatch(position, source, Instant.ofEpochMilli(received), entries);
         } catch (IllegalArgumentException | BsonInvalidOperationException e) {
             throw new DamagedLogException(position, "it cannot be read, " + e.getMessage());
         }

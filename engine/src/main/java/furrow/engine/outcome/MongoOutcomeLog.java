@@ -4,7 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,16 +33,16 @@ public final class MongoOutcomeLog implements OutcomeLog {
 
     private final MongoDatabase database;
     private final MongoTable table;
-    private final MongoTally tally;
+    private final MongoSenders tally;
     private final MongoUpkeep upkeep;
     private final GroupCommitter committer;
     /** The last batches that are known to stay. */
-    private final Map<Writer, Long> fenced = new ConcurrentHashMap<>();
+    private final Map<WriterId, Long> fenced = new ConcurrentHashMap<>();
 
     private MongoOutcomeLog(MongoDatabase database, String writer, Clock clock, LogSettings settings) {
         this.database = database;
         this.table = new MongoTable(database);
-        this.tally = new MongoTally(table);
+        this.tally = new MongoSenders(table);
         this.upkeep = new MongoUpkeep(table);
         this.committer = new GroupCommitter(new MongoWriter(table, writer, clock), settings);
     }
@@ -59,24 +59,24 @@ public final class MongoOutcomeLog implements OutcomeLog {
     public static MongoOutcomeLog open(MongoDatabase database, String writer, Clock clock, LogSettings settings) {
         var durable = database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY);
-        var log = new MongoOutcomeLog(durable, Names.check("writer", writer), clock, settings);
+        var log = new MongoOutcomeLog(durable, NameRule.check("writer", writer), clock, settings);
         log.committer.start();
         return log;
     }
 
     @Override
     public CompletionStage<Receipt> append(PackedBatch batch) {
-        return committer.submit(new Pending(batch));
+        return committer.submit(new PendingBatch(batch));
     }
 
     @Override
-    public List<Recorded> read(String workspace, Positions after, int mostEntries) {
+    public List<RecordedBatch> read(String workspace, BatchPositions after, int mostEntries) {
         if (mostEntries < 1) {
             throw new IllegalArgumentException("mostEntries needs at least 1, but was " + mostEntries);
         }
         var state = state(workspace);
         state.requireReached(workspace, after);
-        var read = new ArrayList<Recorded>();
+        var read = new ArrayList<RecordedBatch>();
         int left = mostEntries;
         for (var writer : state.writers(workspace)) {
             if (left > 0) {
@@ -86,7 +86,7 @@ public final class MongoOutcomeLog implements OutcomeLog {
         return read;
     }
 
-    private int read(Writer writer, LogState.Extent span, int most, List<Recorded> into) {
+    private int read(WriterId writer, LogState.Extent span, int most, List<RecordedBatch> into) {
         int entries = 0;
         int fetch = FIRST_FETCH;
         long from = span.floor();
@@ -107,8 +107,8 @@ public final class MongoOutcomeLog implements OutcomeLog {
     }
 
     /** The batch; nothing when it is damaged but others have been read before it, which are given out first. */
-    private Optional<Recorded> batch(
-            Writer writer, long number, Map<Long, BsonDocument> documents, List<Recorded> before) {
+    private Optional<RecordedBatch> batch(
+            WriterId writer, long number, Map<Long, BsonDocument> documents, List<RecordedBatch> before) {
         try {
             var document = documents.get(number);
             if (document == null) {
@@ -141,33 +141,33 @@ public final class MongoOutcomeLog implements OutcomeLog {
     }
 
     @Override
-    public Positions begin(String workspace) {
+    public BatchPositions begin(String workspace) {
         return state(workspace).begin(workspace);
     }
 
     @Override
-    public Positions end(String workspace) {
+    public BatchPositions end(String workspace) {
         return state(workspace).end(workspace);
     }
 
     @Override
-    public Positions receivedBefore(String workspace, Instant instant) {
+    public BatchPositions receivedBefore(String workspace, Instant instant) {
         var state = state(workspace);
         var numbers = new TreeMap<String, Long>();
         for (var writer : state.writers(workspace)) {
             numbers.put(writer.name(), upkeep.receivedBefore(writer, state.extent(writer), instant));
         }
         numbers.values().removeIf(number -> number == 0);
-        return new Positions(numbers);
+        return new BatchPositions(numbers);
     }
 
     @Override
-    public void remove(String workspace, Positions upTo) {
+    public void remove(String workspace, BatchPositions upTo) {
         synchronized (upkeep) {
             var state = state(workspace);
             state.requireReached(workspace, upTo);
             upTo.numbers().forEach((name, number) -> {
-                var writer = new Writer(workspace, name);
+                var writer = new WriterId(workspace, name);
                 tally.forward(writer, state.extent(writer).last());
                 upkeep.remove(writer, number);
             });
@@ -196,13 +196,13 @@ public final class MongoOutcomeLog implements OutcomeLog {
     }
 
     @Override
-    public Bases bases() {
-        return new Bases(new MongoBases(database, "bases"), "base");
+    public BaseStore bases() {
+        return new BaseStore(new MongoBases(database, "bases"), "base");
     }
 
     @Override
-    public Bases seals() {
-        return new Bases(new MongoBases(database, "seals"), "seal");
+    public BaseStore seals() {
+        return new BaseStore(new MongoBases(database, "seals"), "seal");
     }
 
     @Override

@@ -43,7 +43,7 @@ final class MongoTable {
     }
 
     /** Makes the writer known, so that readers look for its batches. */
-    void register(Writer writer) {
+    void register(WriterId writer) {
         update(
                 writer,
                 Updates.combine(
@@ -54,17 +54,17 @@ final class MongoTable {
     }
 
     /** A majority and journaled write: once it is answered, all that could be read before it is on disk. */
-    void fence(Writer writer) {
+    void fence(WriterId writer) {
         update(writer, Updates.inc("fences", 1L));
     }
 
     /** Changes what is known of the writer; a majority and journaled write. */
-    void update(Writer writer, Bson change) {
+    void update(WriterId writer, Bson change) {
         writers.updateOne(Filters.eq("_id", id(writer)), change, new UpdateOptions().upsert(true));
     }
 
     /** Puts a new tally in place of the one that reached to {@code counted}; another process may have been faster. */
-    void tally(Writer writer, long counted, Bson change) {
+    void tally(WriterId writer, long counted, Bson change) {
         writers.updateOne(Filters.and(Filters.eq("_id", id(writer)), Filters.eq("counted", counted)), change);
     }
 
@@ -78,11 +78,11 @@ final class MongoTable {
     }
 
     /** The writers of a workspace with what is known of each. */
-    Map<Writer, BsonDocument> writers(String workspace) {
-        var found = new HashMap<Writer, BsonDocument>();
+    Map<WriterId, BsonDocument> writers(String workspace) {
+        var found = new HashMap<WriterId, BsonDocument>();
         writers.find(Filters.eq("workspace", workspace))
                 .forEach(document -> found.put(
-                        new Writer(
+                        new WriterId(
                                 workspace,
                                 document.getDocument("_id").getString("writer").getValue()),
                         document));
@@ -90,17 +90,17 @@ final class MongoTable {
     }
 
     @Nullable
-    BsonDocument writer(Writer writer) {
+    BsonDocument writer(WriterId writer) {
         return writers.find(Filters.eq("_id", id(writer))).first();
     }
 
-    private static BsonDocument id(Writer writer) {
+    private static BsonDocument id(WriterId writer) {
         return new BsonDocument("workspace", new BsonString(writer.workspace()))
                 .append("writer", new BsonString(writer.name()));
     }
 
     /** The writer's last batch, at or after {@code known}, which is there or was removed. */
-    long last(Writer writer, long known) {
+    long last(WriterId writer, long known) {
         long last = known;
         for (long step = step(writer, last); step > 0; step = step(writer, last)) {
             last += step;
@@ -109,7 +109,7 @@ final class MongoTable {
     }
 
     /** The longest step ahead, of those tried, that lands on a batch; 0 when there is none. Numbers have no gaps. */
-    private long step(Writer writer, long from) {
+    private long step(WriterId writer, long from) {
         var tried = LongStream.range(0, STEPS)
                 .mapToObj(power -> MongoBatch.id(writer, from + (1L << power)))
                 .toList();
@@ -121,7 +121,7 @@ final class MongoTable {
     }
 
     /** Batches after {@code from} up to {@code to}, by number; what is not there is left out. */
-    Map<Long, BsonDocument> batches(Writer writer, long from, long to, @Nullable Bson projection) {
+    Map<Long, BsonDocument> batches(WriterId writer, long from, long to, @Nullable Bson projection) {
         var ids = ids(writer, from, to);
         var found = new HashMap<Long, BsonDocument>();
         if (!ids.isEmpty()) {
@@ -133,7 +133,7 @@ final class MongoTable {
     }
 
     /** Ids of the batches after {@code from} up to {@code to}. */
-    static List<BsonDocument> ids(Writer writer, long from, long to) {
+    static List<BsonDocument> ids(WriterId writer, long from, long to) {
         return LongStream.rangeClosed(from + 1, to)
                 .mapToObj(number -> MongoBatch.id(writer, number))
                 .toList();

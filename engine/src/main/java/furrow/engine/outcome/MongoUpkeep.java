@@ -19,7 +19,7 @@ final class MongoUpkeep {
     }
 
     /** The last batch of the extent, from its first on, that was received before that. */
-    long receivedBefore(Writer writer, LogState.Extent extent, Instant instant) {
+    long receivedBefore(WriterId writer, LogState.Extent extent, Instant instant) {
         for (long from = extent.floor(); from < extent.last(); from += AT_ONCE) {
             long to = Math.min(extent.last(), from + AT_ONCE);
             var headers = table.batches(writer, from, to, Projections.include("received"));
@@ -34,7 +34,7 @@ final class MongoUpkeep {
     }
 
     /** Removes batches up to {@code last}: says so first, so that no reader takes what is going for what is lost. */
-    void remove(Writer writer, long last) {
+    void remove(WriterId writer, long last) {
         table.update(writer, Updates.max("floor", last));
         for (long from = MongoTable.field(table.writer(writer), "swept"); from < last; from += AT_ONCE) {
             long to = Math.min(last, from + AT_ONCE);
@@ -44,9 +44,9 @@ final class MongoUpkeep {
     }
 
     /** Puts other entries in the place of a batch's own. */
-    void replace(Recorded recorded, List<Entry> entries) {
+    void replace(RecordedBatch recorded, List<LogEntry> entries) {
         var position = recorded.position();
-        var writer = new Writer(position.workspace(), position.writer());
+        var writer = new WriterId(position.workspace(), position.writer());
         table.batches()
                 .updateOne(
                         Filters.eq("_id", MongoBatch.id(writer, position.number())),
@@ -54,7 +54,7 @@ final class MongoUpkeep {
     }
 
     /** Refuses a batch that has been removed. */
-    void requireKept(Writer writer, long number) {
+    void requireKept(WriterId writer, long number) {
         var state = new LogState();
         state.put(writer, new LogState.Extent(MongoTable.field(table.writer(writer), "floor"), Long.MAX_VALUE));
         state.requireKept(writer, number);

@@ -38,7 +38,7 @@ final class MongoWriter implements GroupCommitter.Store {
     }
 
     @Override
-    public List<Position> write(List<Pending> group) throws RefusedException {
+    public List<BatchPosition> write(List<PendingBatch> group) throws RefusedException {
         try {
             var run = new Run(group);
             for (int tries = 1; !run.isDone(); tries++) {
@@ -54,11 +54,11 @@ final class MongoWriter implements GroupCommitter.Store {
 
     /** A group on its way: the first {@code positions.size()} of it have landed. */
     private final class Run {
-        private final List<Pending> group;
+        private final List<PendingBatch> group;
         private final List<String> marks = new ArrayList<>();
-        private final List<Position> positions = new ArrayList<>();
+        private final List<BatchPosition> positions = new ArrayList<>();
 
-        Run(List<Pending> group) {
+        Run(List<PendingBatch> group) {
             this.group = group;
             group.forEach(pending -> marks.add(process + "/" + ++writes));
         }
@@ -73,7 +73,7 @@ final class MongoWriter implements GroupCommitter.Store {
             var documents = new ArrayList<BsonDocument>();
             for (int i = positions.size(); i < group.size(); i++) {
                 var pending = group.get(i);
-                var writer = new Writer(pending.batch().workspace(), name);
+                var writer = new WriterId(pending.batch().workspace(), name);
                 long number = next.merge(writer.workspace(), last(writer) + 1, (last, first) -> last + 1);
                 documents.add(MongoBatch.write(writer, number, pending, marks.get(i), clock.millis()));
             }
@@ -83,7 +83,7 @@ final class MongoWriter implements GroupCommitter.Store {
         void landed(BsonDocument document) {
             var workspace = group.get(positions.size()).batch().workspace();
             long number = MongoTable.number(document);
-            positions.add(new Position(workspace, name, number));
+            positions.add(new BatchPosition(workspace, name, number));
             lasts.put(workspace, number);
         }
     }
@@ -135,12 +135,12 @@ final class MongoWriter implements GroupCommitter.Store {
         return found != null && document.get("mark", document).equals(found.get("mark"));
     }
 
-    private Writer writer(BsonDocument document) {
-        return new Writer(document.getDocument("_id").getString("workspace").getValue(), name);
+    private WriterId writer(BsonDocument document) {
+        return new WriterId(document.getDocument("_id").getString("workspace").getValue(), name);
     }
 
     /** The writer's last number; looked up on first use, and after every doubt. */
-    private long last(Writer writer) {
+    private long last(WriterId writer) {
         return lasts.computeIfAbsent(writer.workspace(), workspace -> {
             table.register(writer);
             return table.last(writer, MongoTable.field(table.writer(writer), "floor"));

@@ -37,25 +37,25 @@ public interface OutcomeLog extends AutoCloseable {
      *     {@code after} lies beyond the end, since the log was restored from an older back-up
      * @throws DamagedLogException when a batch is not what was written
      */
-    List<Recorded> read(String workspace, Positions after, int mostEntries);
+    List<RecordedBatch> read(String workspace, BatchPositions after, int mostEntries);
 
     /** The last batches that retention has removed: what is left begins right after them. */
-    Positions begin(String workspace);
+    BatchPositions begin(String workspace);
 
     /** The last batches that are on disk now. */
-    Positions end(String workspace);
+    BatchPositions end(String workspace);
 
     /** Workspaces that have, or had, a batch. */
     Set<String> workspaces();
 
     /** The last of the batches, each writer's from its first on, that were received before that. */
-    Positions receivedBefore(String workspace, Instant instant);
+    BatchPositions receivedBefore(String workspace, Instant instant);
 
     /**
      * Removes batches for good, up to and with those. Numbers go on as before. What was counted from these batches
      * should have been sealed: {@link Retention} sees to that.
      */
-    void remove(String workspace, Positions upTo);
+    void remove(String workspace, BatchPositions upTo);
 
     /**
      * Removes all entries of a unit for good, also from the files beneath, and leaves the batches' numbers as they are.
@@ -67,17 +67,17 @@ public interface OutcomeLog extends AutoCloseable {
 
     /** When the oldest batch was received that is kept, if any is that can be read. */
     default Optional<Instant> oldest(String workspace) {
-        return Oldest.of(this, workspace);
+        return OldestBatch.of(this, workspace);
     }
 
     /** Who has sent to a workspace, by name. */
     List<SourceSeen> sources(String workspace);
 
     /** What was counted from batches that retention has removed, kept with the log. */
-    Bases bases();
+    BaseStore bases();
 
     /** Evidence of days and decisions, kept with the log: see {@code furrow.engine.seal}. */
-    Bases seals();
+    BaseStore seals();
 
     /** Bytes that the log takes on disk now, all workspaces together. */
     long diskBytes();

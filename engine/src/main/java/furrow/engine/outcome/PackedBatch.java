@@ -1,6 +1,6 @@
 package furrow.engine.outcome;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,8 +14,8 @@ public final class PackedBatch {
     private final byte[] bytes;
 
     PackedBatch(String workspace, String source, int size, OptionalLong latest, byte[] bytes) {
-        this.workspace = Names.check("workspace", workspace);
-        this.source = Names.check("source", source);
+        this.workspace = NameRule.check("workspace", workspace);
+        this.source = NameRule.check("source", source);
         this.size = size;
         this.latest = latest;
         this.bytes = bytes;
@@ -73,7 +73,7 @@ public final class PackedBatch {
     }
 
     /** What it says. */
-    List<Entry> entries() {
+    List<LogEntry> entries() {
         return BatchCodec.entries(bytes);
     }
 }

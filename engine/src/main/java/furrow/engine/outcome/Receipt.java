@@ -6,7 +6,7 @@ import java.time.Duration;
 public sealed interface Receipt {
 
     /** It is on disk, and will be read at that position. */
-    record Kept(Position position) implements Receipt {}
+    record Kept(BatchPosition position) implements Receipt {}
 
     /**
      * It is not acknowledged: send it again, with the same ids, since it may yet turn out to have been kept.

@@ -50,7 +50,7 @@ public record ReceiptWindow(Duration past, Duration ahead) {
          * Why an entry may not come in, with what is legal and what to do; empty when it may. Totals per arm have no time
          * of their own and always may.
          */
-        public Optional<String> refusal(Entry entry) {
+        public Optional<String> refusal(LogEntry entry) {
             return entry.at().flatMap(this::refusal);
         }
 

@@ -13,7 +13,7 @@ public final class Retention {
          * @param wanted batches up to and with these are about to go
          * @return what the base covers; only batches that it covers are removed
          */
-        Positions seal(String workspace, Positions wanted);
+        BatchPositions seal(String workspace, BatchPositions wanted);
     }
 
     private Retention() {}
@@ -23,7 +23,7 @@ public final class Retention {
      *
      * @return where the log begins now
      */
-    public static Positions apply(OutcomeLog log, String workspace, Instant receivedBefore, Sealer sealer) {
+    public static BatchPositions apply(OutcomeLog log, String workspace, Instant receivedBefore, Sealer sealer) {
         var old = log.receivedBefore(workspace, receivedBefore);
         if (!old.equals(log.begin(workspace))) {
             log.remove(workspace, old.lower(sealer.seal(workspace, old)));

@@ -13,7 +13,7 @@ final class RocksKeys {
 
     private RocksKeys() {}
 
-    static byte[] batch(Writer writer, long number) {
+    static byte[] batch(WriterId writer, long number) {
         var prefix = text(writer.workspace() + END + writer.name() + END);
         return ByteBuffer.allocate(prefix.length + NUMBER_BYTES)
                 .put(prefix)
@@ -22,7 +22,7 @@ final class RocksKeys {
     }
 
     /** The number in a batch's key, if it is one of that writer; otherwise -1. */
-    static long number(Writer writer, byte[] key) {
+    static long number(WriterId writer, byte[] key) {
         var prefix = text(writer.workspace() + END + writer.name() + END);
         boolean same = key.length == prefix.length + NUMBER_BYTES
                 && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);

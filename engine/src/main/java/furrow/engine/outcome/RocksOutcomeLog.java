@@ -81,10 +81,10 @@ public final class RocksOutcomeLog implements OutcomeLog {
 
     @Override
     public CompletionStage<Receipt> append(PackedBatch batch) {
-        return committer.submit(new Pending(batch));
+        return committer.submit(new PendingBatch(batch));
     }
 
-    private List<Position> write(List<Pending> group) throws RefusedException {
+    private List<BatchPosition> write(List<PendingBatch> group) throws RefusedException {
         requireRoom(group);
         try {
             return writable().write(group, clock.millis());
@@ -94,7 +94,7 @@ public final class RocksOutcomeLog implements OutcomeLog {
         }
     }
 
-    private void requireRoom(List<Pending> group) throws RefusedException {
+    private void requireRoom(List<PendingBatch> group) throws RefusedException {
         long needed = settings.reserveBytes();
         for (var pending : group) {
             needed += pending.encoded().length;
@@ -145,7 +145,7 @@ public final class RocksOutcomeLog implements OutcomeLog {
     }
 
     @Override
-    public List<Recorded> read(String workspace, Positions after, int mostEntries) {
+    public List<RecordedBatch> read(String workspace, BatchPositions after, int mostEntries) {
         if (mostEntries < 1) {
             throw new IllegalArgumentException("mostEntries needs at least 1, but was " + mostEntries);
         }
@@ -153,34 +153,34 @@ public final class RocksOutcomeLog implements OutcomeLog {
     }
 
     @Override
-    public Positions begin(String workspace) {
+    public BatchPositions begin(String workspace) {
         return use(table -> table.state().begin(workspace));
     }
 
     @Override
-    public Positions end(String workspace) {
+    public BatchPositions end(String workspace) {
         return use(table -> table.state().end(workspace));
     }
 
     @Override
-    public Positions receivedBefore(String workspace, Instant instant) {
+    public BatchPositions receivedBefore(String workspace, Instant instant) {
         return use(table -> {
             var numbers = new TreeMap<String, Long>();
             for (var writer : table.state().writers(workspace)) {
                 numbers.put(writer.name(), new RocksUpkeep(table).receivedBefore(writer, instant));
             }
             numbers.values().removeIf(number -> number == 0);
-            return new Positions(numbers);
+            return new BatchPositions(numbers);
         });
     }
 
     @Override
-    public void remove(String workspace, Positions upTo) {
+    public void remove(String workspace, BatchPositions upTo) {
         synchronized (upkeep) {
             use(table -> {
                 table.state().requireReached(workspace, upTo);
                 for (var writer : upTo.numbers().entrySet()) {
-                    new RocksUpkeep(table).remove(new Writer(workspace, writer.getKey()), writer.getValue());
+                    new RocksUpkeep(table).remove(new WriterId(workspace, writer.getKey()), writer.getValue());
                 }
                 return true;
             });
@@ -229,13 +229,13 @@ public final class RocksOutcomeLog implements OutcomeLog {
     }
 
     @Override
-    public Bases bases() {
-        return new Bases(new RocksBases(this, RocksFolder::bases), "base");
+    public BaseStore bases() {
+        return new BaseStore(new RocksBases(this, RocksFolder::bases), "base");
     }
 
     @Override
-    public Bases seals() {
-        return new Bases(new RocksBases(this, RocksFolder::seals), "seal");
+    public BaseStore seals() {
+        return new BaseStore(new RocksBases(this, RocksFolder::seals), "seal");
     }
 
     @Override

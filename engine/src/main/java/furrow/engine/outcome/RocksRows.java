@@ -13,7 +13,7 @@ final class RocksRows {
      * @throws DamagedLogException when it is not there, or the file it is in is damaged
      * @throws IllegalArgumentException when it has been removed in the meantime
      */
-    static void requireAt(RocksScan batches, LogState state, Writer writer, long number) {
+    static void requireAt(RocksScan batches, LogState state, WriterId writer, long number) {
         try {
             if (!batches.isOn() || RocksKeys.number(writer, batches.key()) != number) {
                 state.requireKept(writer, number);

@@ -58,7 +58,7 @@ final class RocksTable implements AutoCloseable {
                 var batches = RocksScan.over(rocks.db(), rocks.batches())) {
             for (about.to(RocksKeys.prefix(WRITER)); isAbout(about, WRITER); about.next()) {
                 var parts = RocksKeys.parts(about.key());
-                var writer = new Writer(parts[1], parts[2]);
+                var writer = new WriterId(parts[1], parts[2]);
                 long floor = new ByteReader(about.value(), 0).fixed();
                 batches.toLastUpTo(RocksKeys.batch(writer, Long.MAX_VALUE));
                 long last = batches.isOn() ? RocksKeys.number(writer, batches.key()) : -1;
@@ -89,14 +89,14 @@ final class RocksTable implements AutoCloseable {
     }
 
     /** Writes the group in one synced write. */
-    List<Position> write(List<Pending> group, long nowMillis) throws RocksDBException {
-        var positions = new ArrayList<Position>(group.size());
-        var lasts = new HashMap<Writer, Long>();
+    List<BatchPosition> write(List<PendingBatch> group, long nowMillis) throws RocksDBException {
+        var positions = new ArrayList<BatchPosition>(group.size());
+        var lasts = new HashMap<WriterId, Long>();
         var seen = new HashMap<LogState.Source, SourceSeen>();
         try (var changes = new WriteBatch()) {
             for (var pending : group) {
                 var batch = pending.batch();
-                var writer = new Writer(batch.workspace(), ownName);
+                var writer = new WriterId(batch.workspace(), ownName);
                 long number = lasts.merge(writer, state.extent(writer).last() + 1, (last, first) -> last + 1);
                 var key = RocksKeys.batch(writer, number);
                 BatchCodec.seal(pending.encoded(), key, nowMillis);
@@ -114,7 +114,7 @@ final class RocksTable implements AutoCloseable {
         return positions;
     }
 
-    private void putAbout(WriteBatch changes, Map<Writer, Long> lasts, Map<LogState.Source, SourceSeen> seen)
+    private void putAbout(WriteBatch changes, Map<WriterId, Long> lasts, Map<LogState.Source, SourceSeen> seen)
             throws RocksDBException {
         for (var writer : lasts.keySet()) {
             if (!state.knows(writer)) {
@@ -130,16 +130,16 @@ final class RocksTable implements AutoCloseable {
         }
     }
 
-    void putFloor(WriteBatch changes, Writer writer, long floor) throws RocksDBException {
+    void putFloor(WriteBatch changes, WriterId writer, long floor) throws RocksDBException {
         var value = new ByteWriter(Long.BYTES);
         value.fixed(floor);
         changes.put(rocks.about(), RocksKeys.about(WRITER, writer.workspace(), writer.name()), value.toBytes());
     }
 
     /** Reads on, one writer after another. */
-    List<Recorded> read(String workspace, Positions after, int mostEntries) throws RocksDBException {
+    List<RecordedBatch> read(String workspace, BatchPositions after, int mostEntries) throws RocksDBException {
         state.requireReached(workspace, after);
-        var read = new ArrayList<Recorded>();
+        var read = new ArrayList<RecordedBatch>();
         int left = mostEntries;
         for (var writer : state.writers(workspace)) {
             if (left > 0) {
@@ -149,7 +149,8 @@ final class RocksTable implements AutoCloseable {
         return read;
     }
 
-    private int read(Writer writer, LogState.Extent span, int most, List<Recorded> into) throws RocksDBException {
+    private int read(WriterId writer, LogState.Extent span, int most, List<RecordedBatch> into)
+            throws RocksDBException {
         int entries = 0;
         if (span.floor() == span.last()) {
             return 0;
@@ -170,7 +171,7 @@ final class RocksTable implements AutoCloseable {
     }
 
     /** The batch; nothing when it is damaged but others have been read before it, which are given out first. */
-    private Optional<Recorded> next(Writer writer, long number, RocksScan batches, List<Recorded> before) {
+    private Optional<RecordedBatch> next(WriterId writer, long number, RocksScan batches, List<RecordedBatch> before) {
         try {
             RocksRows.requireAt(batches, state, writer, number);
             return Optional.of(BatchCodec.decode(writer.at(number), batches.key(), batches.value()));

@@ -19,7 +19,7 @@ final class RocksUpkeep {
     }
 
     /** The last batch of the writer, from its first on, that was received before that. */
-    long receivedBefore(Writer writer, Instant instant) {
+    long receivedBefore(WriterId writer, Instant instant) {
         var extent = table.state().extent(writer);
         long number = extent.floor();
         try (var batches = RocksScan.over(rocks.db(), rocks.batches())) {
@@ -37,7 +37,7 @@ final class RocksUpkeep {
     }
 
     /** Removes the writer's batches up to {@code last}, and gives back their room. */
-    void remove(Writer writer, long last) throws RocksDBException {
+    void remove(WriterId writer, long last) throws RocksDBException {
         if (last <= table.state().extent(writer).floor()) {
             return;
         }
@@ -53,9 +53,9 @@ final class RocksUpkeep {
     }
 
     /** Puts other entries in the place of a batch's own. */
-    void replace(Recorded recorded, List<Entry> entries) throws RocksDBException {
+    void replace(RecordedBatch recorded, List<LogEntry> entries) throws RocksDBException {
         var position = recorded.position();
-        var key = RocksKeys.batch(new Writer(position.workspace(), position.writer()), position.number());
+        var key = RocksKeys.batch(new WriterId(position.workspace(), position.writer()), position.number());
         var bytes = BatchCodec.encode(recorded.source(), entries);
         BatchCodec.seal(bytes, key, recorded.receivedAt().toEpochMilli());
         try (var changes = new WriteBatch()) {
@@ -65,7 +65,7 @@ final class RocksUpkeep {
     }
 
     /** Rewrites the files beneath, so that what was replaced is nowhere in them. */
-    void forget(Writer writer) throws RocksDBException {
+    void forget(WriterId writer) throws RocksDBException {
         rocks.compact(rocks.batches(), RocksKeys.batch(writer, 0), RocksKeys.batch(writer, Long.MAX_VALUE));
     }
 

@@ -7,17 +7,18 @@ import java.util.OptionalLong;
 
 /** How results are read, of an experiment in a plan file. */
 final class AnalysisReader {
-    private static final Fields.Range LEVEL =
-            new Fields.Range(0.5, 0.9999, false, "a confidence level from 0.5 to 0.9999", "0.95 is usual");
-    private static final Fields.Range UNITS = new Fields.Range(2, 1e15, false, "a whole number from 2 to 1e15", "");
-    private static final Fields.Range COUNT =
-            new Fields.Range(0.1, 1e9, false, "0.1 to 1e9", "0.5 believes as little as can be believed");
-    private static final Fields.Range EXPOSURE = new Fields.Range(0, 1e9, false, "0 to 1e9", "");
+    private static final MappingFields.Range LEVEL =
+            new MappingFields.Range(0.5, 0.9999, false, "a confidence level from 0.5 to 0.9999", "0.95 is usual");
+    private static final MappingFields.Range UNITS =
+            new MappingFields.Range(2, 1e15, false, "a whole number from 2 to 1e15", "");
+    private static final MappingFields.Range COUNT =
+            new MappingFields.Range(0.1, 1e9, false, "0.1 to 1e9", "0.5 believes as little as can be believed");
+    private static final MappingFields.Range EXPOSURE = new MappingFields.Range(0, 1e9, false, "0 to 1e9", "");
 
     private AnalysisReader() {}
 
-    static Optional<Analysis> read(Node node, String path, Problems problems) {
-        return Fields.of(
+    static Optional<Analysis> read(PlanNode node, String path, PlanProblems problems) {
+        return MappingFields.of(
                         node,
                         path,
                         problems,
@@ -31,7 +32,7 @@ final class AnalysisReader {
                 .flatMap(AnalysisReader::analysis);
     }
 
-    private static Optional<Analysis> analysis(Fields fields) {
+    private static Optional<Analysis> analysis(MappingFields fields) {
         var usual = Analysis.withDefaults();
         var method = fields.choice("method", Analysis.Method.class, usual.method());
         var level = fields.number("level", LEVEL).orElse(usual.level());
@@ -43,29 +44,31 @@ final class AnalysisReader {
         var planned = units.isPresent() ? OptionalLong.of((long) units.getAsDouble()) : OptionalLong.empty();
         var correction = fields.choice("correction", Analysis.Correction.class, usual.correction());
         if (correction == Analysis.Correction.E_BH && method != Analysis.Method.ANYTIME) {
-            fields.wrong("correction", "a correction for method " + Fields.word(method), "e-bh needs method anytime");
+            fields.wrong(
+                    "correction", "a correction for method " + MappingFields.word(method), "e-bh needs method anytime");
         }
         var family = fields.choice("family", Analysis.Family.class, usual.family());
         var priors = fields.node("prior")
-                .flatMap(each -> Fields.of(each, fields.path("prior"), fields.problems(), "proportion", "rate"))
+                .flatMap(each -> MappingFields.of(each, fields.path("prior"), fields.problems(), "proportion", "rate"))
                 .flatMap(AnalysisReader::priors)
                 .orElse(Priors.USUAL);
         return fields.build(() -> new Analysis(method, level, planned, twoArms, correction, family, priors));
     }
 
-    private static Optional<Priors> priors(Fields fields) {
+    private static Optional<Priors> priors(MappingFields fields) {
         var proportion = fields.node("proportion")
-                .flatMap(each -> Fields.of(each, fields.path("proportion"), fields.problems(), "successes", "failures"))
+                .flatMap(each ->
+                        MappingFields.of(each, fields.path("proportion"), fields.problems(), "successes", "failures"))
                 .flatMap(each -> each.build(() ->
                         new Priors.Proportion(number(each, "successes", COUNT), number(each, "failures", COUNT))));
         var rate = fields.node("rate")
-                .flatMap(each -> Fields.of(each, fields.path("rate"), fields.problems(), "events", "exposure"))
+                .flatMap(each -> MappingFields.of(each, fields.path("rate"), fields.problems(), "events", "exposure"))
                 .flatMap(each -> each.build(
                         () -> new Priors.Rate(number(each, "events", COUNT), number(each, "exposure", EXPOSURE))));
         return fields.build(() -> new Priors(proportion, rate));
     }
 
-    private static double number(Fields fields, String key, Fields.Range range) {
+    private static double number(MappingFields fields, String key, MappingFields.Range range) {
         fields.required(key, range.legal(), range.advice());
         return fields.number(key, range).orElse(range.inside());
     }

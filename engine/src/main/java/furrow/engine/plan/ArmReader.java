@@ -6,51 +6,51 @@ import java.util.Optional;
 
 /** One arm of an experiment in a plan file, with its tactic and cost. */
 final class ArmReader {
-    private static final Fields.Range WEIGHT =
-            new Fields.Range(0, 1e6, true, "more than 0 and at most 1e6", "leave an arm out rather than weighing it 0");
-    private static final Fields.Range COST = new Fields.Range(0, 1e9, false, "0 to 1e9 per unit", "");
+    private static final MappingFields.Range WEIGHT = new MappingFields.Range(
+            0, 1e6, true, "more than 0 and at most 1e6", "leave an arm out rather than weighing it 0");
+    private static final MappingFields.Range COST = new MappingFields.Range(0, 1e9, false, "0 to 1e9 per unit", "");
 
     private ArmReader() {}
 
-    static Optional<Arm> read(Node node, String path, Problems problems) {
-        return Fields.of(node, path, problems, "name", "control", "weight", "tactic")
+    static Optional<Arm> read(PlanNode node, String path, PlanProblems problems) {
+        return MappingFields.of(node, path, problems, "name", "control", "weight", "tactic")
                 .flatMap(ArmReader::arm);
     }
 
-    private static Optional<Arm> arm(Fields fields) {
+    private static Optional<Arm> arm(MappingFields fields) {
         var name = fields.name("name", "events and counts name their arm by it");
         boolean control = fields.truth("control");
         var weight = fields.number("weight", WEIGHT).orElse(1);
         var tactic = fields.required("tactic", "a mapping with name and kind", "say what a person does in this arm")
-                .flatMap(each -> Fields.of(
+                .flatMap(each -> MappingFields.of(
                         each, fields.path("tactic"), fields.problems(), "name", "kind", "description", "cost"))
                 .flatMap(ArmReader::tactic);
         return fields.build(() -> new Arm(name, tactic.orElseThrow(), control, weight));
     }
 
-    private static Optional<Tactic> tactic(Fields fields) {
+    private static Optional<Tactic> tactic(MappingFields fields) {
         var name = fields.name("name", "the same tactic may stand in several experiments under one name");
         fields.required("kind", "one of content, conversation", "say whether people publish or talk in this arm");
         var kind = fields.choice("kind", Tactic.Kind.class, Tactic.Kind.CONTENT);
         var description = fields.words("description");
         var cost = fields.node("cost")
-                .flatMap(each -> Fields.of(each, fields.path("cost"), fields.problems(), "money", "minutes"))
+                .flatMap(each -> MappingFields.of(each, fields.path("cost"), fields.problems(), "money", "minutes"))
                 .flatMap(ArmReader::cost)
                 .orElse(Tactic.Cost.NONE);
         return fields.build(() -> new Tactic(name, kind, description, cost));
     }
 
-    private static Optional<Tactic.Cost> cost(Fields fields) {
+    private static Optional<Tactic.Cost> cost(MappingFields fields) {
         var money = fields.number("money", COST).orElse(0);
         var minutes = fields.number("minutes", COST).orElse(0);
         return fields.build(() -> new Tactic.Cost(money, minutes));
     }
 
     /** Two or more arms, names of their own, one control. */
-    static void check(Fields experiment) {
+    static void check(MappingFields experiment) {
         var names = experiment.namesWithin("arms", "name");
         PlanReader.requireDifferent(experiment, "arms", names);
-        if (!(experiment.node("arms").orElse(null) instanceof Node.Sequence sequence)) {
+        if (!(experiment.node("arms").orElse(null) instanceof PlanNode.Sequence sequence)) {
             return;
         }
         if (sequence.items().size() < 2) {
@@ -63,9 +63,9 @@ final class ArmReader {
         }
     }
 
-    private static boolean isControl(Node arm) {
-        return arm instanceof Node.Mapping mapping
-                && mapping.entries().get("control") instanceof Node.Scalar scalar
-                && scalar.kind() == Node.Scalar.Kind.TRUE;
+    private static boolean isControl(PlanNode arm) {
+        return arm instanceof PlanNode.Mapping mapping
+                && mapping.entries().get("control") instanceof PlanNode.Scalar scalar
+                && scalar.kind() == PlanNode.Scalar.Kind.TRUE;
     }
 }

@@ -1,7 +1,7 @@
 package furrow.engine.plan;
 
-import furrow.engine.notation.Spelling;
 import furrow.engine.notation.Times;
+import furrow.engine.notation.WordSuggestion;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
@@ -15,8 +15,8 @@ import java.util.Optional;
 final class ExperimentReader {
     private ExperimentReader() {}
 
-    static Optional<Experiment> read(Node node, String path, Problems problems, ZoneId zone) {
-        return Fields.of(
+    static Optional<Experiment> read(PlanNode node, String path, PlanProblems problems, ZoneId zone) {
+        return MappingFields.of(
                         node,
                         path,
                         problems,
@@ -35,7 +35,7 @@ final class ExperimentReader {
                 .flatMap(fields -> experiment(fields, zone));
     }
 
-    private static Optional<Experiment> experiment(Fields fields, ZoneId zone) {
+    private static Optional<Experiment> experiment(MappingFields fields, ZoneId zone) {
         var problems = fields.problems();
         var name = fields.name("name", "events and counts name their experiment by it");
         fields.required("question", "a question in plain words", "say what you want to learn");
@@ -48,7 +48,7 @@ final class ExperimentReader {
         var arms = fields.list("arms", (item, path) -> ArmReader.read(item, path, problems));
         ArmReader.check(fields);
         fields.required("metrics", "a list of one or more metrics", "");
-        var metrics = fields.list("metrics", (item, path) -> MetricReader.read(item, path, problems));
+        var metrics = fields.list("metrics", (item, path) -> PlanMetricReader.read(item, path, problems));
         checkMetrics(fields, metrics);
         var goals = fields.list("goals", (item, path) -> GoalReader.read(item, path, problems));
         checkGoals(fields);
@@ -63,7 +63,7 @@ final class ExperimentReader {
                 name, question, hypothesis, kind, unit, arms, metrics, goals, decisionRule, analysis, starts, ends));
     }
 
-    private static void checkMetrics(Fields fields, List<Metric> metrics) {
+    private static void checkMetrics(MappingFields fields, List<Metric> metrics) {
         var names = fields.namesWithin("metrics", "name");
         PlanReader.requireDifferent(fields, "metrics", names);
         if (fields.node("metrics").isPresent() && names.isEmpty()) {
@@ -76,20 +76,20 @@ final class ExperimentReader {
     }
 
     /** A goal is drawn for a metric that the experiment has. */
-    private static void checkGoals(Fields fields) {
+    private static void checkGoals(MappingFields fields) {
         var metrics = fields.namesWithin("metrics", "name");
         fields.list("goals", (item, path) -> {
-            if (item instanceof Node.Mapping mapping
-                    && mapping.entries().get("metric") instanceof Node.Scalar metric
+            if (item instanceof PlanNode.Mapping mapping
+                    && mapping.entries().get("metric") instanceof PlanNode.Scalar metric
                     && !metrics.contains(metric.text())) {
                 var legal = "a metric of this experiment: " + String.join(", ", metrics);
-                fields.problems().add(path + ".metric", metric, legal, Spelling.advice(metric.text(), metrics));
+                fields.problems().add(path + ".metric", metric, legal, WordSuggestion.advice(metric.text(), metrics));
             }
             return Optional.empty();
         });
     }
 
-    private static void checkOrder(Fields fields, Optional<Instant> starts, Optional<Instant> ends) {
+    private static void checkOrder(MappingFields fields, Optional<Instant> starts, Optional<Instant> ends) {
         if (starts.isPresent() && ends.isPresent() && !starts.get().isBefore(ends.get())) {
             fields.wrong("ends", "a time after starts, " + starts.get(), "a day alone ends with its last moment");
         }

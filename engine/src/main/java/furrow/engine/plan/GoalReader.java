@@ -7,16 +7,17 @@ import java.util.Optional;
 
 /** One goal of a plan file. */
 final class GoalReader {
-    private static final Fields.Range TOLERANCE =
-            new Fields.Range(0, 1, false, "a fraction from 0 to 1", "0.1 lets the metric be ten percent off the path");
+    private static final MappingFields.Range TOLERANCE = new MappingFields.Range(
+            0, 1, false, "a fraction from 0 to 1", "0.1 lets the metric be ten percent off the path");
 
     private GoalReader() {}
 
-    static Optional<Goal> read(Node node, String path, Problems problems) {
-        return Fields.of(node, path, problems, "metric", "points", "tolerance").flatMap(GoalReader::goal);
+    static Optional<Goal> read(PlanNode node, String path, PlanProblems problems) {
+        return MappingFields.of(node, path, problems, "metric", "points", "tolerance")
+                .flatMap(GoalReader::goal);
     }
 
-    private static Optional<Goal> goal(Fields fields) {
+    private static Optional<Goal> goal(MappingFields fields) {
         var metric = fields.name("metric", "name the metric that the path is drawn for");
         fields.required("points", "a list of dated values", "such as {date: 2026-12-01, value: 0.05}");
         var points = fields.list("points", (item, path) -> point(item, path, fields.problems()));
@@ -35,12 +36,12 @@ final class GoalReader {
         return fields.build(() -> new Goal(metric, points, tolerance));
     }
 
-    private static Optional<Goal.Point> point(Node node, String path, Problems problems) {
-        return Fields.of(node, path, problems, "date", "value").flatMap(fields -> {
+    private static Optional<Goal.Point> point(PlanNode node, String path, PlanProblems problems) {
+        return MappingFields.of(node, path, problems, "date", "value").flatMap(fields -> {
             fields.required("date", "a date such as 2026-11-03", "");
             var date = fields.parsed("date", Times::date).orElse(LocalDate.EPOCH);
             fields.required("value", "a number", "where the metric should stand on that day");
-            var value = fields.number("value", Fields.Range.ANY).orElse(0);
+            var value = fields.number("value", MappingFields.Range.ANY).orElse(0);
             return fields.build(() -> new Goal.Point(date, value));
         });
     }

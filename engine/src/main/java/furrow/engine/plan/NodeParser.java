@@ -32,15 +32,15 @@ final class NodeParser {
             YAMLFactory.builder().streamReadConstraints(LIMITS).build();
 
     private final JsonParser parser;
-    private final Problems problems;
+    private final PlanProblems problems;
 
-    private NodeParser(JsonParser parser, Problems problems) {
+    private NodeParser(JsonParser parser, PlanProblems problems) {
         this.parser = parser;
         this.problems = problems;
     }
 
     /** Parses JSON when the text begins with a brace or bracket, else YAML; empty after a syntax error. */
-    static Optional<Node> parse(String text, Problems problems) {
+    static Optional<PlanNode> parse(String text, PlanProblems problems) {
         var start = text.stripLeading();
         boolean json = start.startsWith("{") || start.startsWith("[");
         try (var parser = json ? JSON.createParser(text) : YAML.createParser(text)) {
@@ -53,48 +53,51 @@ final class NodeParser {
         }
     }
 
-    private static Problem syntax(JsonProcessingException e, String format) {
+    private static PlanProblem syntax(JsonProcessingException e, String format) {
         var advice = format.equals("YAML")
                 ? "check the indentation (spaces, no tabs) and put text that holds \": \" or \"#\" in quotes"
                 : "check commas, quotes and brackets around this place";
         if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
             var mark = yaml.getProblemMark();
             var place = place(mark.getLine() + 1, mark.getColumn() + 1);
-            return new Problem("", String.valueOf(yaml.getProblem()), "well-formed " + format, advice, place);
+            return new PlanProblem("", String.valueOf(yaml.getProblem()), "well-formed " + format, advice, place);
         }
         if (format.equals("YAML")) {
-            return new Problem("", "something that cannot be read", "well-formed YAML", advice, place(e));
+            return new PlanProblem("", "something that cannot be read", "well-formed YAML", advice, place(e));
         }
-        return new Problem("", JsonFaults.of(e.getOriginalMessage()), "well-formed JSON", advice, place(e));
+        return new PlanProblem("", JsonFaults.of(e.getOriginalMessage()), "well-formed JSON", advice, place(e));
     }
 
-    private static Place place(JsonProcessingException e) {
+    private static FilePlace place(JsonProcessingException e) {
         var at = e.getLocation();
-        return at == null ? new Place(1, 1) : place(at.getLineNr(), at.getColumnNr());
+        return at == null ? new FilePlace(1, 1) : place(at.getLineNr(), at.getColumnNr());
     }
 
-    private static Place place(int line, int column) {
-        return new Place(Math.max(1, line), Math.max(1, column));
+    private static FilePlace place(int line, int column) {
+        return new FilePlace(Math.max(1, line), Math.max(1, column));
     }
 
-    private Optional<Node> document() throws IOException {
+    private Optional<PlanNode> document() throws IOException {
         if (parser.nextToken() == null) {
             return Optional.empty();
         }
         var node = node("");
         if (parser.nextToken() != null) {
             problems.add(
-                    "", new Node.Scalar(Node.Scalar.Kind.NOTHING, "a second document", here()), "one document", "");
+                    "",
+                    new PlanNode.Scalar(PlanNode.Scalar.Kind.NOTHING, "a second document", here()),
+                    "one document",
+                    "");
         }
         return Optional.of(node);
     }
 
-    private Place here() {
+    private FilePlace here() {
         var at = parser.currentTokenLocation();
         return place(at.getLineNr(), at.getColumnNr());
     }
 
-    private Node node(String path) throws IOException {
+    private PlanNode node(String path) throws IOException {
         var token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
             return mapping(path);
@@ -102,9 +105,9 @@ final class NodeParser {
         return token == JsonToken.START_ARRAY ? sequence(path) : scalar(path, token);
     }
 
-    private Node mapping(String path) throws IOException {
+    private PlanNode mapping(String path) throws IOException {
         var place = here();
-        var entries = new LinkedHashMap<String, Node>();
+        var entries = new LinkedHashMap<String, PlanNode>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var key = parser.currentName();
             var keyPlace = here();
@@ -113,36 +116,38 @@ final class NodeParser {
             requireUnicode(keyPath, key, keyPlace);
             var value = node(keyPath);
             if (entries.putIfAbsent(key, value) != null) {
-                problems.add(new Problem(keyPath, value.shown(), "each key once", "take one of the two out", keyPlace));
+                problems.add(
+                        new PlanProblem(keyPath, value.shown(), "each key once", "take one of the two out", keyPlace));
             }
         }
-        return new Node.Mapping(entries, place);
+        return new PlanNode.Mapping(entries, place);
     }
 
-    private Node sequence(String path) throws IOException {
+    private PlanNode sequence(String path) throws IOException {
         var place = here();
-        var items = new ArrayList<Node>();
+        var items = new ArrayList<PlanNode>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(node(path + "[" + items.size() + "]"));
         }
-        return new Node.Sequence(items, place);
+        return new PlanNode.Sequence(items, place);
     }
 
-    private Node scalar(String path, JsonToken token) throws IOException {
+    private PlanNode scalar(String path, JsonToken token) throws IOException {
         var kind = kind(token);
-        var node = new Node.Scalar(kind, kind == Node.Scalar.Kind.NOTHING ? "nothing" : parser.getText(), here());
+        var node =
+                new PlanNode.Scalar(kind, kind == PlanNode.Scalar.Kind.NOTHING ? "nothing" : parser.getText(), here());
         requireUnicode(path, node.text(), node.place());
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            var alias =
-                    new Problem(path, "*" + node.text(), "a value, not an alias", "write the value out", node.place());
+            var alias = new PlanProblem(
+                    path, "*" + node.text(), "a value, not an alias", "write the value out", node.place());
             problems.add(alias);
         }
         return node;
     }
 
-    private void requireUnicode(String path, String text, Place place) {
+    private void requireUnicode(String path, String text, FilePlace place) {
         if (!UnicodeText.is(text)) {
-            problems.add(new Problem(
+            problems.add(new PlanProblem(
                     path,
                     "half of a character",
                     "Unicode text",
@@ -151,13 +156,13 @@ final class NodeParser {
         }
     }
 
-    private static Node.Scalar.Kind kind(JsonToken token) {
+    private static PlanNode.Scalar.Kind kind(JsonToken token) {
         return switch (token) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Node.Scalar.Kind.NUMBER;
-            case VALUE_TRUE -> Node.Scalar.Kind.TRUE;
-            case VALUE_FALSE -> Node.Scalar.Kind.FALSE;
-            case VALUE_NULL -> Node.Scalar.Kind.NOTHING;
-            default -> Node.Scalar.Kind.TEXT;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> PlanNode.Scalar.Kind.NUMBER;
+            case VALUE_TRUE -> PlanNode.Scalar.Kind.TRUE;
+            case VALUE_FALSE -> PlanNode.Scalar.Kind.FALSE;
+            case VALUE_NULL -> PlanNode.Scalar.Kind.NOTHING;
+            default -> PlanNode.Scalar.Kind.TEXT;
         };
     }
 }

@@ -52,7 +52,7 @@ public final class PlanFiles {
         if (isTable(text)) {
             return refused("rows of a table, as in a CSV file", PLAN, ADVICE);
         }
-        var problems = new Problems();
+        var problems = new PlanProblems();
         var node = NodeParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, problems);
         if (node.isEmpty() && problems.count() == 0) {
             return refused("empty", "a plan", "begin with docs/plan-file.md");
@@ -79,7 +79,7 @@ public final class PlanFiles {
     }
 
     private static PlanReading refused(String value, String legal, String advice) {
-        return new PlanReading.Refused(List.of(new Problem("", value, legal, advice, new Place(1, 1))));
+        return new PlanReading.Refused(List.of(new PlanProblem("", value, legal, advice, new FilePlace(1, 1))));
     }
 
     /** The plan as YAML; reading it gives the same plan again. */

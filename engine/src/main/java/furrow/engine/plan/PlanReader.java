@@ -9,8 +9,8 @@ import java.util.Optional;
 final class PlanReader {
     private PlanReader() {}
 
-    static Optional<Plan> read(Node node, Problems problems) {
-        var fields = Fields.of(node, "", problems, "workspace", "experiments", "$schema");
+    static Optional<Plan> read(PlanNode node, PlanProblems problems) {
+        var fields = MappingFields.of(node, "", problems, "workspace", "experiments", "$schema");
         if (fields.isEmpty()) {
             return Optional.empty();
         }
@@ -23,22 +23,22 @@ final class PlanReader {
         var experiments = plan.list("experiments", (item, path) -> ExperimentReader.read(item, path, problems, zone));
         var names = plan.namesWithin("experiments", "name");
         plan.node("experiments")
-                .filter(each -> names.isEmpty() && each instanceof Node.Sequence)
+                .filter(each -> names.isEmpty() && each instanceof PlanNode.Sequence)
                 .ifPresent(each -> plan.wrong("experiments", "one or more experiments", ""));
         requireDifferent(plan, "experiments", names);
         return plan.build(() -> new Plan(workspace.orElseThrow(), experiments));
     }
 
     /** Notes each name of a list that stood there before. */
-    static void requireDifferent(Fields fields, String key, List<String> names) {
-        if (!(fields.node(key).orElse(null) instanceof Node.Sequence sequence)) {
+    static void requireDifferent(MappingFields fields, String key, List<String> names) {
+        if (!(fields.node(key).orElse(null) instanceof PlanNode.Sequence sequence)) {
             return;
         }
         for (int i = 0; i < names.size(); i++) {
             int first = names.indexOf(names.get(i));
             if (first < i && !names.get(i).isEmpty()) {
                 var path = fields.path(key) + "[" + i + "].name";
-                var taken = new Problem(
+                var taken = new PlanProblem(
                         path,
                         "\"" + names.get(i) + "\"",
                         "a name of its own",

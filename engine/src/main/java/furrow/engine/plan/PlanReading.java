@@ -15,7 +15,7 @@ public sealed interface PlanReading {
      *
      * @param problems all of them, in the order of the file, at least one
      */
-    record Refused(List<Problem> problems) implements PlanReading {
+    record Refused(List<PlanProblem> problems) implements PlanReading {
         public Refused {
             problems = List.copyOf(problems);
         }
@@ -31,6 +31,6 @@ public sealed interface PlanReading {
             return accepted.plan();
         }
         throw new IllegalArgumentException(((Refused) this)
-                .problems().stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
+                .problems().stream().map(PlanProblem::toString).collect(Collectors.joining(System.lineSeparator())));
     }
 }

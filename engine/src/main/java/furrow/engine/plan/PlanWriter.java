@@ -92,7 +92,7 @@ final class PlanWriter {
         var map = map();
         budget.money().ifPresent(each -> map.put("money", each));
         budget.hours().ifPresent(each -> map.put("hours", each));
-        map.put("per", Fields.word(budget.per()));
+        map.put("per", MappingFields.word(budget.per()));
         return map;
     }
 
@@ -101,7 +101,7 @@ final class PlanWriter {
                 "days",
                 hours.days().stream()
                         .sorted(Comparator.naturalOrder())
-                        .map(Fields::word)
+                        .map(MappingFields::word)
                         .toList(),
                 "opens",
                 hours.opens().toString(),
@@ -118,9 +118,9 @@ final class PlanWriter {
                 "hypothesis",
                 experiment.hypothesis(),
                 "kind",
-                Fields.word(experiment.kind()),
+                MappingFields.word(experiment.kind()),
                 "unit",
-                Fields.word(experiment.unit()),
+                MappingFields.word(experiment.unit()),
                 "arms",
                 experiment.arms().stream().map(PlanWriter::arm).toList(),
                 "metrics",
@@ -146,7 +146,7 @@ final class PlanWriter {
                 "name",
                 tactic.name(),
                 "kind",
-                Fields.word(tactic.kind()),
+                MappingFields.word(tactic.kind()),
                 "description",
                 tactic.description(),
                 "cost",
@@ -154,15 +154,16 @@ final class PlanWriter {
     }
 
     private static Map<String, Object> metric(Metric metric) {
-        var map = map("name", metric.name(), "type", Fields.word(metric.type()), "numerator", metric.numerator());
+        var map =
+                map("name", metric.name(), "type", MappingFields.word(metric.type()), "numerator", metric.numerator());
         map.put("denominator", denominator(metric.denominator()));
-        map.put("pooling", Fields.word(metric.pooling()));
+        map.put("pooling", MappingFields.word(metric.pooling()));
         metric.bounds().ifPresent(each -> map.put("bounds", map("low", each.low(), "high", each.high())));
-        map.put("direction", Fields.word(metric.direction()));
+        map.put("direction", MappingFields.word(metric.direction()));
         metric.window().ifPresent(each -> map.put("window", Durations.format(each)));
         cap(metric).ifPresent(each -> map.put("cap", each));
         metric.valuePerUnit().ifPresent(each -> map.put("valuePerUnit", each));
-        map.put("role", Fields.word(metric.role()));
+        map.put("role", MappingFields.word(metric.role()));
         metric.margin().ifPresent(each -> map.put("margin", each));
         metric.baseline().ifPresent(each -> map.put("baseline", each));
         return map;
@@ -180,7 +181,7 @@ final class PlanWriter {
     private static Object denominator(Metric.Denominator denominator) {
         return denominator.kind() == Metric.Denominator.Kind.OUTCOMES
                 ? map("outcomes", denominator.outcomes())
-                : Fields.word(denominator.kind());
+                : MappingFields.word(denominator.kind());
     }
 
     private static Map<String, Object> goal(Goal goal) {
@@ -191,11 +192,11 @@ final class PlanWriter {
     }
 
     private static Map<String, Object> analysis(Analysis analysis) {
-        var map = map("method", Fields.word(analysis.method()), "level", analysis.level());
+        var map = map("method", MappingFields.word(analysis.method()), "level", analysis.level());
         analysis.plannedUnits().ifPresent(each -> map.put("plannedUnits", each));
-        map.put("twoArms", Fields.word(analysis.twoArms()));
-        map.put("correction", Fields.word(analysis.correction()));
-        map.put("family", Fields.word(analysis.family()));
+        map.put("twoArms", MappingFields.word(analysis.twoArms()));
+        map.put("correction", MappingFields.word(analysis.correction()));
+        map.put("family", MappingFields.word(analysis.family()));
         if (!analysis.priors().equals(Priors.USUAL)) {
             map.put("prior", priors(analysis.priors()));
         }

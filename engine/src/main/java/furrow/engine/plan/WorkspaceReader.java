@@ -1,10 +1,10 @@
 package furrow.engine.plan;
 
 import furrow.engine.notation.Durations;
-import furrow.engine.notation.Parsed;
-import furrow.engine.notation.Spelling;
+import furrow.engine.notation.ParsedText;
+import furrow.engine.notation.WordSuggestion;
 import furrow.experiments.plan.BusinessHours;
-import furrow.experiments.plan.Kept;
+import furrow.experiments.plan.RetainedAttributes;
 import furrow.experiments.plan.Workspace;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -19,12 +19,12 @@ import java.util.Optional;
 /** The workspace of a plan file. */
 final class WorkspaceReader {
     private static final Workspace USUAL = Workspace.withDefaults();
-    private static final Fields.Range RATE = new Fields.Range(0, 1e6, false, "0 to 1000000 per hour", "");
+    private static final MappingFields.Range RATE = new MappingFields.Range(0, 1e6, false, "0 to 1000000 per hour", "");
 
     private WorkspaceReader() {}
 
-    static Optional<Workspace> read(Node node, Problems problems) {
-        return Fields.of(
+    static Optional<Workspace> read(PlanNode node, PlanProblems problems) {
+        return MappingFields.of(
                         node,
                         "workspace",
                         problems,
@@ -40,7 +40,7 @@ final class WorkspaceReader {
                 .flatMap(WorkspaceReader::workspace);
     }
 
-    private static Optional<Workspace> workspace(Fields fields) {
+    private static Optional<Workspace> workspace(MappingFields fields) {
         var name = fields.node("name")
                 .map(each -> fields.name(each, fields.path("name")))
                 .orElse(USUAL.name());
@@ -48,7 +48,8 @@ final class WorkspaceReader {
         var rate = fields.number("hourlyRate", RATE).orElse(USUAL.hourlyRate());
         var zone = fields.parsed("zone", WorkspaceReader::zone).orElse(USUAL.zone());
         var hours = fields.node("hours")
-                .flatMap(each -> Fields.of(each, fields.path("hours"), fields.problems(), "days", "opens", "closes"))
+                .flatMap(each ->
+                        MappingFields.of(each, fields.path("hours"), fields.problems(), "days", "opens", "closes"))
                 .flatMap(WorkspaceReader::hours)
                 .orElse(USUAL.hours());
         var kept = kept(fields);
@@ -57,31 +58,32 @@ final class WorkspaceReader {
         return fields.build(() -> new Workspace(name, currency, rate, zone, hours, kept, budget));
     }
 
-    private static Kept kept(Fields fields) {
+    private static RetainedAttributes kept(MappingFields fields) {
         var cluster = fields.node("cluster").map(each -> fields.name(each, fields.path("cluster")));
         var lookBack = fields.parsed("lookBack", Durations::parse);
         var segments = fields.list("segments", (item, path) -> Optional.of(fields.name(item, path)));
-        return fields.build(() -> new Kept(cluster, lookBack, segments)).orElse(Kept.NOTHING);
+        return fields.build(() -> new RetainedAttributes(cluster, lookBack, segments))
+                .orElse(RetainedAttributes.NOTHING);
     }
 
-    private static Parsed<Currency> currency(String text) {
+    private static ParsedText<Currency> currency(String text) {
         try {
-            return Parsed.good(Currency.getInstance(text));
+            return ParsedText.good(Currency.getInstance(text));
         } catch (IllegalArgumentException e) {
-            return Parsed.bad("a currency of ISO 4217 such as EUR or USD", "");
+            return ParsedText.bad("a currency of ISO 4217 such as EUR or USD", "");
         }
     }
 
-    private static Parsed<ZoneId> zone(String text) {
+    private static ParsedText<ZoneId> zone(String text) {
         try {
-            return Parsed.good(ZoneId.of(text));
+            return ParsedText.good(ZoneId.of(text));
         } catch (DateTimeException e) {
-            var advice = Spelling.advice(text, ZoneId.getAvailableZoneIds());
-            return Parsed.bad("a time zone such as Europe/Berlin or UTC", advice);
+            var advice = WordSuggestion.advice(text, ZoneId.getAvailableZoneIds());
+            return ParsedText.bad("a time zone such as Europe/Berlin or UTC", advice);
         }
     }
 
-    private static Optional<BusinessHours> hours(Fields fields) {
+    private static Optional<BusinessHours> hours(MappingFields fields) {
         var days = EnumSet.noneOf(DayOfWeek.class);
         if (fields.node("days").isEmpty()) {
             days.addAll(EnumSet.allOf(DayOfWeek.class));
@@ -96,24 +98,24 @@ final class WorkspaceReader {
         return fields.build(() -> new BusinessHours(days, opens, closes));
     }
 
-    private static Parsed<DayOfWeek> day(String text) {
+    private static ParsedText<DayOfWeek> day(String text) {
         var lower = text.toLowerCase(Locale.ROOT);
-        var words = Arrays.stream(DayOfWeek.values()).map(Fields::word).toList();
+        var words = Arrays.stream(DayOfWeek.values()).map(MappingFields::word).toList();
         return words.stream()
                 .filter(each -> each.equals(lower) || each.substring(0, 3).equals(lower))
                 .findFirst()
-                .map(each -> Parsed.good(DayOfWeek.of(words.indexOf(each) + 1)))
-                .orElseGet(() -> Parsed.bad("a day such as monday or mon", Spelling.advice(text, words)));
+                .map(each -> ParsedText.good(DayOfWeek.of(words.indexOf(each) + 1)))
+                .orElseGet(() -> ParsedText.bad("a day such as monday or mon", WordSuggestion.advice(text, words)));
     }
 
-    private static Parsed<LocalTime> time(String text) {
+    private static ParsedText<LocalTime> time(String text) {
         if (text.equals("24:00")) {
-            return Parsed.good(LocalTime.MAX);
+            return ParsedText.good(LocalTime.MAX);
         }
         try {
-            return Parsed.good(LocalTime.parse(text));
+            return ParsedText.good(LocalTime.parse(text));
         } catch (DateTimeException e) {
-            return Parsed.bad("a time of day such as 09:00, or 24:00 for midnight", "");
+            return ParsedText.bad("a time of day such as 09:00, or 24:00 for midnight", "");
         }
     }
 }

@@ -7,7 +7,7 @@ import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.Patch;
 import furrow.rules.check.Checker;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +37,7 @@ public record BookDiff(List<String> added, List<String> removed, List<String> ch
     }
 
     /** The difference of two contents; rules that cannot be read show in the lines alone. */
-    public static BookDiff between(Contents before, Contents now) {
+    public static BookDiff between(BookContents before, BookContents now) {
         var old = rules(before);
         var fresh = rules(now);
         return new BookDiff(
@@ -61,12 +61,12 @@ public record BookDiff(List<String> added, List<String> removed, List<String> ch
         return List.copyOf(names);
     }
 
-    private static Map<String, Rule> rules(Contents contents) {
+    private static Map<String, Rule> rules(BookContents contents) {
         return Checker.read(contents.rules()).rules().stream()
                 .collect(Collectors.toMap(Rule::name, Function.identity(), (first, second) -> first));
     }
 
-    private static List<String> lines(Contents before, Contents now) {
+    private static List<String> lines(BookContents before, BookContents now) {
         var old = texts(before);
         var fresh = texts(now);
         var names = new LinkedHashSet<>(old.keySet());
@@ -106,8 +106,8 @@ public record BookDiff(List<String> added, List<String> removed, List<String> ch
         return patch;
     }
 
-    private static Map<String, String> texts(Contents contents) {
-        return contents.files().stream().collect(Collectors.toMap(Source::name, Source::text));
+    private static Map<String, String> texts(BookContents contents) {
+        return contents.files().stream().collect(Collectors.toMap(RuleSource::name, RuleSource::text));
     }
 
     private static List<String> split(String text) {

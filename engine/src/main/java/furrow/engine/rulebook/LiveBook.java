@@ -26,7 +26,7 @@ public final class LiveBook implements Supplier<LiveBook.Edition> {
      */
     public record Edition(
             int publication, int version, String digest, Signature signature, RuleBook book, Optional<String> warning) {
-        static Edition of(Publication publication, Version version, RuleBook book) {
+        static Edition of(Publication publication, RuleBookVersion version, RuleBook book) {
             return new Edition(
                     publication.number(),
                     version.number(),

@@ -25,7 +25,7 @@ public record Publication(int number, int version, boolean rolledBack, Signature
     /** Versions that went live and were not taken back, the present one first; the shipped one is last. */
     static Deque<Integer> standing(List<Publication> history) {
         var live = new ArrayDeque<Integer>();
-        live.push(Version.SHIPPED);
+        live.push(RuleBookVersion.SHIPPED);
         for (Publication each : history) {
             if (each.rolledBack()) {
                 live.pop();

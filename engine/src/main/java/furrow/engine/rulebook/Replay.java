@@ -1,6 +1,6 @@
 package furrow.engine.rulebook;
 
-import furrow.rules.compare.Change;
+import furrow.rules.compare.AdviceChange;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,12 +22,12 @@ public final class Replay {
     public record Tally(int added, int gone, int changed, int moved) {
         static final Tally NONE = new Tally(0, 0, 0, 0);
 
-        Tally and(Change change) {
+        Tally and(AdviceChange change) {
             return new Tally(
-                    added + (change instanceof Change.Added ? 1 : 0),
-                    gone + (change instanceof Change.Gone ? 1 : 0),
-                    changed + (change instanceof Change.Changed ? 1 : 0),
-                    moved + (change instanceof Change.Moved ? 1 : 0));
+                    added + (change instanceof AdviceChange.Added ? 1 : 0),
+                    gone + (change instanceof AdviceChange.Gone ? 1 : 0),
+                    changed + (change instanceof AdviceChange.Changed ? 1 : 0),
+                    moved + (change instanceof AdviceChange.Moved ? 1 : 0));
         }
     }
 
@@ -45,7 +45,7 @@ public final class Replay {
     }
 
     /** Counts what differs on one evaluation. */
-    public void add(List<Change> changes) {
+    public void add(List<AdviceChange> changes) {
         changes.forEach(
                 change -> byRule.merge(change.rule(), Tally.NONE.and(change), (tally, one) -> tally.and(change)));
         evaluations++;

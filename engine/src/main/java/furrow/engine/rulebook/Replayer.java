@@ -1,11 +1,11 @@
 package furrow.engine.rulebook;
 
 import furrow.rules.book.BookPair;
-import furrow.rules.compare.Change;
-import furrow.rules.compare.Comparing;
-import furrow.rules.language.Source;
-import furrow.rules.recorded.Recorded;
-import furrow.rules.trial.Trial;
+import furrow.rules.compare.AdviceChange;
+import furrow.rules.compare.BookComparison;
+import furrow.rules.isolation.IsolatedRun;
+import furrow.rules.language.RuleSource;
+import furrow.rules.recorded.RecordedEvaluation;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,11 @@ public interface Replayer {
      * @param before rules of the one book
      * @param now rules of the other
      */
-    void compare(List<Source> before, List<Source> now, Iterator<Recorded> recorded, Consumer<List<Change>> differing);
+    void compare(
+            List<RuleSource> before,
+            List<RuleSource> now,
+            Iterator<RecordedEvaluation> recorded,
+            Consumer<List<AdviceChange>> differing);
 
     /** In this process: for books that were proven bounded. */
     static Replayer here() {
@@ -31,13 +35,13 @@ public interface Replayer {
             var books = BookPair.of(before, now);
             recorded.forEachRemaining(one -> {
                 var answers = books.recommend(one.facts(), one.day());
-                differing.accept(Comparing.lists(answers.before(), answers.now()));
+                differing.accept(BookComparison.lists(answers.before(), answers.now()));
             });
         };
     }
 
     /** In a child process that is killed at its limit. */
-    static Replayer apart(Trial trial) {
+    static Replayer apart(IsolatedRun trial) {
         return (before, now, recorded, differing) -> {
             try {
                 var file = Files.createTempFile("furrow-evaluations", ".ndjson");
@@ -55,7 +59,7 @@ public interface Replayer {
         };
     }
 
-    private static void write(Iterator<Recorded> recorded, BufferedWriter out) throws IOException {
+    private static void write(Iterator<RecordedEvaluation> recorded, BufferedWriter out) throws IOException {
         while (recorded.hasNext()) {
             out.write(recorded.next().line());
             out.newLine();

@@ -2,16 +2,16 @@ package furrow.engine.rulebook;
 
 import furrow.engine.document.Documents;
 import furrow.engine.document.StaleVersionException;
-import furrow.engine.document.Stored;
+import furrow.engine.document.StoredDocument;
 import furrow.engine.rulebook.LiveBook.Edition;
-import furrow.engine.rulebook.Step.Reason;
-import furrow.engine.rulebook.Step.Refused;
-import furrow.engine.rulebook.Step.Taken;
+import furrow.engine.rulebook.VersionStep.Reason;
+import furrow.engine.rulebook.VersionStep.Refused;
+import furrow.engine.rulebook.VersionStep.Taken;
 import furrow.rules.book.RuleBook;
 import furrow.rules.book.RuleBookException;
-import furrow.rules.compare.Change;
-import furrow.rules.language.Finding;
-import furrow.rules.recorded.Recorded;
+import furrow.rules.compare.AdviceChange;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.recorded.RecordedEvaluation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +30,15 @@ import java.util.stream.Stream;
  * several threads.
  */
 public final class RuleBooks {
-    private static final State OUR_STATE = new State.Published(Signature.OURS, Signature.OURS, Signature.OURS);
+    private static final VersionState OUR_STATE =
+            new VersionState.Published(Signature.OURS, Signature.OURS, Signature.OURS);
 
-    private final Shelf shelf;
-    private final Tester tester;
+    private final RuleBookStore shelf;
+    private final VersionTester tester;
     private final Clock clock;
     private final LiveBook live;
 
-    private RuleBooks(Shelf shelf, Tester tester, Clock clock) {
+    private RuleBooks(RuleBookStore shelf, VersionTester tester, Clock clock) {
         this.shelf = shelf;
         this.tester = tester;
         this.clock = clock;
@@ -45,15 +46,15 @@ public final class RuleBooks {
     }
 
     /** Opens the books of a workspace, and compiles the one that is live. */
-    public static RuleBooks open(Documents documents, String workspace, Tester tester, Clock clock) {
+    public static RuleBooks open(Documents documents, String workspace, VersionTester tester, Clock clock) {
         return open(documents, workspace, tester, clock, Runnable::run);
     }
 
     /** The same, with the live book compiled elsewhere; whoever asks for it meanwhile waits. */
     public static RuleBooks open(
-            Documents documents, String workspace, Tester tester, Clock clock, Executor compiling) {
-        var books = new RuleBooks(new Shelf(documents, workspace), tester, clock);
-        var start = new Start(books.shelf.publications(), books::contents);
+            Documents documents, String workspace, VersionTester tester, Clock clock, Executor compiling) {
+        var books = new RuleBooks(new RuleBookStore(documents, workspace), tester, clock);
+        var start = new EditionStart(books.shelf.publications(), books::contents);
         compiling.execute(() -> start.into(books.live));
         return books;
     }
@@ -64,7 +65,7 @@ public final class RuleBooks {
     }
 
     /** Every version ever drafted, in order; the shipped one, number 0, is not among them. */
-    public List<Version> versions() {
+    public List<RuleBookVersion> versions() {
         return shelf.versions().stream().map(StoredVersion::version).toList();
     }
 
@@ -74,8 +75,8 @@ public final class RuleBooks {
     }
 
     /** The version of that number. */
-    public Optional<Version> version(int number) {
-        return number == Version.SHIPPED
+    public Optional<RuleBookVersion> version(int number) {
+        return number == RuleBookVersion.SHIPPED
                 ? Optional.of(shipped())
                 : shelf.version(number).map(each -> each.value().version());
     }
@@ -86,7 +87,7 @@ public final class RuleBooks {
     }
 
     /** Keeps new contents under the next number. */
-    public Version draft(Contents contents, String by, String why) {
+    public RuleBookVersion draft(BookContents contents, String by, String why) {
         var signature = sign(by, why);
         contents.refuseTooLarge();
         while (true) {
@@ -102,23 +103,23 @@ public final class RuleBooks {
     }
 
     /** Checks a draft and runs its scenarios. */
-    public Step test(int number, String by) {
+    public VersionStep test(int number, String by) {
         return shelf.version(number)
                 .map(draft -> draft.value().tested().isPresent()
                         ? refused(Reason.DONE_BEFORE, number, "was tested before; go on to its review")
                         : tester.refusal(draft.value().contents())
-                                .map(Step.class::cast)
+                                .map(VersionStep.class::cast)
                                 .orElseGet(() -> sign(
                                         draft, draft.value().tested(sign(by, "the check and all scenarios passed")))))
                 .orElseGet(() -> unknown(number));
     }
 
     /** Signs that another person than the author has read a tested version and agrees. */
-    public Step review(int number, String by, String why) {
+    public VersionStep review(int number, String by, String why) {
         var signature = sign(by, why);
         return shelf.version(number)
                 .map(stored -> refusesReview(stored.value(), signature)
-                        .map(Step.class::cast)
+                        .map(VersionStep.class::cast)
                         .orElseGet(() -> sign(stored, stored.value().reviewed(signature))))
                 .orElseGet(() -> unknown(number));
     }
@@ -140,9 +141,9 @@ public final class RuleBooks {
     }
 
     /** Puts a reviewed version live. Also puts live again what was published before. */
-    public Step publish(int number, String by, String why) {
+    public VersionStep publish(int number, String by, String why) {
         var signature = sign(by, why);
-        if (number == Version.SHIPPED) {
+        if (number == RuleBookVersion.SHIPPED) {
             return goLive(shipped(), false, signature);
         }
         var found = shelf.version(number);
@@ -160,7 +161,7 @@ public final class RuleBooks {
     }
 
     /** Puts live again what was live before, in one step. */
-    public Step rollBack(String by, String why) {
+    public VersionStep rollBack(String by, String why) {
         var signature = sign(by, why);
         var before = Publication.before(shelf.publications());
         return before.isEmpty()
@@ -169,14 +170,14 @@ public final class RuleBooks {
     }
 
     /** Compiles first, so that what cannot run changes nothing. */
-    private Step goLive(Version version, boolean rolledBack, Signature signature) {
+    private VersionStep goLive(RuleBookVersion version, boolean rolledBack, Signature signature) {
         RuleBook book;
         try {
-            book = version.number() == Version.SHIPPED
+            book = version.number() == RuleBookVersion.SHIPPED
                     ? RuleBook.shipped()
                     : RuleBook.of(version.contents().rules());
         } catch (RuleBookException e) {
-            var findings = e.findings().stream().map(Finding::toString).toList();
+            var findings = e.findings().stream().map(RuleFinding::toString).toList();
             return new Refused(Reason.FINDINGS, "version " + version.number() + " cannot run; draft anew", findings);
         }
         var history = shelf.publications();
@@ -195,7 +196,7 @@ public final class RuleBooks {
     }
 
     /** Notes on the version that it was published; the publications themselves say when it was live. */
-    private Version firstPublished(Version version, Signature signature) {
+    private RuleBookVersion firstPublished(RuleBookVersion version, Signature signature) {
         var stored = shelf.version(version.number());
         if (stored.isEmpty() || stored.get().value().published().isPresent()) {
             return version;
@@ -210,38 +211,40 @@ public final class RuleBooks {
     }
 
     /** What changes in the advice on given facts from one version to another. */
-    public List<Change> compare(int before, int now, Recorded facts) {
-        var changes = new ArrayList<Change>();
+    public List<AdviceChange> compare(int before, int now, RecordedEvaluation facts) {
+        var changes = new ArrayList<AdviceChange>();
         replay(before, now, Stream.of(facts), changes::addAll);
         return changes;
     }
 
     /** What changes from one version to another on recorded evaluations, of which few are in memory at a time. */
-    public Replay.Summary replay(int before, int now, Stream<Recorded> recorded) {
+    public Replay.Summary replay(int before, int now, Stream<RecordedEvaluation> recorded) {
         var replay = new Replay();
         replay(before, now, recorded, replay::add);
         return replay.summary();
     }
 
     /** Versions that were published were proven bounded and run here; others run where they can do no harm. */
-    private void replay(int before, int now, Stream<Recorded> recorded, Consumer<List<Change>> differing) {
+    private void replay(
+            int before, int now, Stream<RecordedEvaluation> recorded, Consumer<List<AdviceChange>> differing) {
         var old = required(before);
         var fresh = required(now);
-        boolean proven = old.state() instanceof State.Published && fresh.state() instanceof State.Published;
+        boolean proven =
+                old.state() instanceof VersionState.Published && fresh.state() instanceof VersionState.Published;
         var replayer = proven ? Replayer.here() : tester.replayer();
         replayer.compare(old.contents().rules(), fresh.contents().rules(), recorded.iterator(), differing);
     }
 
-    private Contents contents(int number) {
+    private BookContents contents(int number) {
         return required(number).contents();
     }
 
-    private Version required(int number) {
+    private RuleBookVersion required(int number) {
         return version(number)
                 .orElseThrow(() -> new IllegalArgumentException(unknown(number).message()));
     }
 
-    private Step sign(Stored<StoredVersion> before, StoredVersion signed) {
+    private VersionStep sign(StoredDocument<StoredVersion> before, StoredVersion signed) {
         try {
             shelf.sign(before, signed);
             return new Taken(signed.version());
@@ -255,8 +258,8 @@ public final class RuleBooks {
         return Signature.sign(by, why, clock.instant());
     }
 
-    private static Version shipped() {
-        return new Version(Version.SHIPPED, Contents.shipped(), Signature.OURS, OUR_STATE);
+    private static RuleBookVersion shipped() {
+        return new RuleBookVersion(RuleBookVersion.SHIPPED, BookContents.shipped(), Signature.OURS, OUR_STATE);
     }
 
     private static Refused unknown(int number) {

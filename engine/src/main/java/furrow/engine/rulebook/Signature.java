@@ -1,6 +1,6 @@
 package furrow.engine.rulebook;
 
-import furrow.rules.language.Hidden;
+import furrow.rules.language.InvisibleCharacters;
 import java.time.Instant;
 
 /**
@@ -42,9 +42,9 @@ public record Signature(String by, String why, Instant at) {
                     + " characters, but has " + value.length() + "; say it shorter");
         }
         var shown = lines ? value.replaceAll("[\\r\\n\\t]", " ") : value;
-        if (Hidden.in(shown)) {
+        if (InvisibleCharacters.in(shown)) {
             throw new IllegalArgumentException("a signature's " + name + " needs letters that can be seen, but was \""
-                    + Hidden.shown(shown, 100) + "\"; leave the others out");
+                    + InvisibleCharacters.shown(shown, 100) + "\"; leave the others out");
         }
     }
 
@@ -58,6 +58,6 @@ public record Signature(String by, String why, Instant at) {
 
     /** True when both are of one person, as far as names that look the same tell. */
     public boolean isSamePersonAs(Signature other) {
-        return Person.isSame(by, other.by);
+        return PersonName.isSame(by, other.by);
     }
 }

@@ -5,18 +5,18 @@ import java.util.Optional;
 /** A version as the store holds it: contents written once, signatures added to it. */
 record StoredVersion(
         int number,
-        Contents contents,
+        BookContents contents,
         Signature drafted,
         Optional<Signature> tested,
         Optional<Signature> reviewed,
         Optional<Signature> published) {
 
-    static StoredVersion draft(int number, Contents contents, Signature drafted) {
+    static StoredVersion draft(int number, BookContents contents, Signature drafted) {
         return new StoredVersion(number, contents, drafted, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    Version version() {
-        return new Version(number, contents, drafted, State.of(tested, reviewed, published));
+    RuleBookVersion version() {
+        return new RuleBookVersion(number, contents, drafted, VersionState.of(tested, reviewed, published));
     }
 
     StoredVersion tested(Signature by) {

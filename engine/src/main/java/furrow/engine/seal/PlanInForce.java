@@ -18,7 +18,7 @@ public final class PlanInForce {
             return defined;
         }
         var newest = seals.heads().stream()
-                .filter(each -> each.reason().kind() == Reason.Kind.DAILY)
+                .filter(each -> each.reason().kind() == SealReason.Kind.DAILY)
                 .max(Comparator.comparing(SealHead::asOf).thenComparingLong(SealHead::number));
         return PercentileCaps.derive(
                 defined,

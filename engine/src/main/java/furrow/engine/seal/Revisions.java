@@ -51,7 +51,7 @@ record Revisions(Seal before, ZoneId zone) {
 
     private String sentence(List<String> changes) {
         String more = changes.size() > MOST ? "; and " + (changes.size() - MOST) + " more" : "";
-        return "Revised since " + Remark.time(before.head().asOf(), zone)
+        return "Revised since " + SealRemark.time(before.head().asOf(), zone)
                 + ": units that had closed by then count otherwise, since rows came late or were corrected ("
                 + String.join("; ", changes.subList(0, Math.min(MOST, changes.size()))) + more + ").";
     }

@@ -1,10 +1,10 @@
 package furrow.engine.seal;
 
+import furrow.engine.fold.FoldCounts;
 import furrow.engine.fold.FoldState;
-import furrow.engine.fold.Passed;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.EntryBytes;
-import furrow.engine.outcome.Positions;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.ExperimentSummary;
@@ -45,7 +45,7 @@ final class SealBody {
             }
             out.writeInt(state.totals().size());
             for (Counts each : state.totals()) {
-                octets(EntryBytes.of(new Entry.Counted(each)), out);
+                octets(EntryBytes.of(new LogEntry.Counted(each)), out);
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -71,7 +71,7 @@ final class SealBody {
         out.write(bytes);
     }
 
-    private static void passed(Passed passed, DataOutputStream out) throws IOException {
+    private static void passed(FoldCounts passed, DataOutputStream out) throws IOException {
         for (long count : List.of(
                 passed.entries(),
                 passed.repeated(),
@@ -103,7 +103,7 @@ final class SealBody {
         }
     }
 
-    private static FoldState state(DataInputStream in, Positions positions, Instant asOf) throws IOException {
+    private static FoldState state(DataInputStream in, BatchPositions positions, Instant asOf) throws IOException {
         var passed = passed(in);
         var experiments = new ArrayList<ExperimentSummary>();
         for (int left = in.readInt(); left > 0; left--) {
@@ -111,7 +111,7 @@ final class SealBody {
         }
         var totals = new ArrayList<Counts>();
         for (int left = in.readInt(); left > 0; left--) {
-            if (EntryBytes.read(octets(in)) instanceof Entry.Counted counted) {
+            if (EntryBytes.read(octets(in)) instanceof LogEntry.Counted counted) {
                 totals.add(counted.counts());
             }
         }
@@ -124,8 +124,8 @@ final class SealBody {
         return bytes;
     }
 
-    private static Passed passed(DataInputStream in) throws IOException {
-        return new Passed(
+    private static FoldCounts passed(DataInputStream in) throws IOException {
+        return new FoldCounts(
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),

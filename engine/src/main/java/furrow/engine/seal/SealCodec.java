@@ -2,7 +2,7 @@ package furrow.engine.seal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import furrow.engine.outcome.Base;
+import furrow.engine.outcome.SealedBase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ final class SealCodec {
 
     private SealCodec() {}
 
-    static byte[] head(Instant asOf, Reason reason, String plan, long bytes) {
+    static byte[] head(Instant asOf, SealReason reason, String plan, long bytes) {
         var head = JSON.createObjectNode()
                 .put("asOf", asOf.toString())
                 .put("kind", reason.kind().name())
@@ -29,10 +29,10 @@ final class SealCodec {
         return head.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    static SealHead head(Base base, byte[] bytes) {
+    static SealHead head(SealedBase base, byte[] bytes) {
         var head = tree(bytes);
-        var reason = new Reason(
-                Reason.Kind.valueOf(head.path("kind").asText()),
+        var reason = new SealReason(
+                SealReason.Kind.valueOf(head.path("kind").asText()),
                 text(head, "day").map(LocalDate::parse),
                 text(head, "experiment"),
                 head.path("by").asText(),

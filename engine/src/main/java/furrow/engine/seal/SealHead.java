@@ -1,6 +1,6 @@
 package furrow.engine.seal;
 
-import furrow.engine.outcome.Positions;
+import furrow.engine.outcome.BatchPositions;
 import java.time.Instant;
 
 /**
@@ -15,4 +15,10 @@ import java.time.Instant;
  * @param bytes size of what was sealed, on disk
  */
 public record SealHead(
-        long number, Instant asOf, Instant sealedAt, Reason reason, String plan, Positions positions, long bytes) {}
+        long number,
+        Instant asOf,
+        Instant sealedAt,
+        SealReason reason,
+        String plan,
+        BatchPositions positions,
+        long bytes) {}

@@ -32,7 +32,7 @@ public record SealPolicy(int days) {
      */
     public List<SealHead> outdated(List<SealHead> all, LocalDate lastDay) {
         var old = all.stream()
-                .filter(each -> each.reason().kind() == Reason.Kind.DAILY)
+                .filter(each -> each.reason().kind() == SealReason.Kind.DAILY)
                 .filter(each -> day(each).isBefore(lastDay.minusDays(days - 1L)))
                 .sorted(Comparator.comparing(SealPolicy::day).thenComparingLong(SealHead::number))
                 .toList();

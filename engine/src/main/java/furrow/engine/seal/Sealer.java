@@ -1,6 +1,6 @@
 package furrow.engine.seal;
 
-import furrow.engine.notation.Parsed;
+import furrow.engine.notation.ParsedText;
 import furrow.engine.notation.Times;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.PercentileCaps;
@@ -28,7 +28,7 @@ public final class Sealer {
 
     private final Seals seals;
     private final Clock clock;
-    private volatile Concluded concluded;
+    private volatile ConcludedExperiments concluded;
     private volatile LocalDate lastDay;
     private final Map<Boolean, Seal> marks = new ConcurrentHashMap<>();
 
@@ -39,7 +39,7 @@ public final class Sealer {
     public Sealer(Seals seals, Clock clock, ZoneId zone, boolean anythingBefore) {
         this.seals = seals;
         this.clock = clock;
-        this.concluded = Concluded.of(seals);
+        this.concluded = ConcludedExperiments.of(seals);
         var yesterday = new SealDays(zone).lastEnded(clock.instant());
         this.lastDay = seals.lastDay().orElse(anythingBefore ? LocalDate.MIN : yesterday);
     }
@@ -50,7 +50,7 @@ public final class Sealer {
     }
 
     /** Experiments that are over. */
-    public Concluded concluded() {
+    public ConcludedExperiments concluded() {
         return concluded;
     }
 
@@ -59,7 +59,7 @@ public final class Sealer {
         /**
          * What is known as of an instant, or of a later one when somebody has asked for that already.
          */
-        Known at(Instant asOf);
+        SealedPlan at(Instant asOf);
     }
 
     /**
@@ -80,14 +80,14 @@ public final class Sealer {
         }
         var known = source.at(end);
         concludeQuiet(known);
-        var head = write(Reason.daily(day), concluded.without(known));
+        var head = write(SealReason.daily(day), concluded.without(known));
         lastDay = day;
         return Optional.of(head);
     }
 
     /** Seals all experiments because somebody asks for it. */
     public synchronized SealHead seal(String by, String why, Source source) {
-        return write(Reason.request(by, why), concluded.without(source.at(clock.instant())));
+        return write(SealReason.request(by, why), concluded.without(source.at(clock.instant())));
     }
 
     /**
@@ -95,7 +95,7 @@ public final class Sealer {
      *
      * @throws IllegalArgumentException when nothing is known of the experiment
      */
-    public synchronized SealHead seal(String experiment, Reason reason, Source source) {
+    public synchronized SealHead seal(String experiment, SealReason reason, Source source) {
         var known = source.at(clock.instant());
         requireKnown(experiment, concluded.over(known));
         return write(reason, concluded.without(known));
@@ -117,19 +117,19 @@ public final class Sealer {
         return conclude(experiment, by, why + earlier.orElse(""), known);
     }
 
-    private SealHead conclude(String experiment, String by, String why, Known known) {
-        var head = write(Reason.conclusion(experiment, by, why), Concluded.only(experiment, known));
-        concluded = Concluded.of(seals);
+    private SealHead conclude(String experiment, String by, String why, SealedPlan known) {
+        var head = write(SealReason.conclusion(experiment, by, why), ConcludedExperiments.only(experiment, known));
+        concluded = ConcludedExperiments.of(seals);
         return head;
     }
 
     /** Concludes the experiments whose end and last window have passed, such as before a person is erased. */
-    public synchronized void concludeDue(Known known) {
+    public synchronized void concludeDue(SealedPlan known) {
         due(known).forEach(each -> conclude(each.experiment(), "", DUE, known));
     }
 
     /** The same for those of which the last daily seal has the same numbers: history may still be on its way. */
-    private void concludeQuiet(Known known) {
+    private void concludeQuiet(SealedPlan known) {
         var due = due(known);
         var before = due.isEmpty()
                 ? Optional.<SealHead>empty()
@@ -140,7 +140,7 @@ public final class Sealer {
                         .forEach(each -> conclude(each.experiment(), "", DUE, known)));
     }
 
-    private List<ExperimentSummary> due(Known known) {
+    private List<ExperimentSummary> due(SealedPlan known) {
         var asOf = known.state().asOf();
         var names = known.plan().experiments().stream()
                 .filter(each -> over(each).filter(at -> !at.isAfter(asOf)).isPresent())
@@ -166,7 +166,7 @@ public final class Sealer {
      * Says of each experiment what has been revised since the last day was sealed, and since somebody last decided: units that
      * had closed by then and count otherwise now.
      */
-    public Known revised(Known known) {
+    public SealedPlan revised(SealedPlan known) {
         var zone = known.plan().workspace().zone();
         var remarks = new HashMap<>(known.remarks());
         for (Seal before : marks()) {
@@ -174,15 +174,15 @@ public final class Sealer {
             for (ExperimentSummary now : known.state().experiments()) {
                 if (isSamePlan(now.experiment(), before, known)) {
                     var remark = remarks.getOrDefault(
-                            now.experiment(), new Remark(known.state().asOf(), "", false));
+                            now.experiment(), new SealRemark(known.state().asOf(), "", false));
                     revisions.of(now).ifPresent(each -> remarks.put(now.experiment(), remark.and(each)));
                 }
             }
         }
-        return new Known(known.plan(), known.state(), remarks);
+        return new SealedPlan(known.plan(), known.state(), remarks);
     }
 
-    private static boolean isSamePlan(String experiment, Seal before, Known known) {
+    private static boolean isSamePlan(String experiment, Seal before, SealedPlan known) {
         return known.plan().experiment(experiment).isPresent()
                 && known.plan().experiment(experiment).equals(before.plan().experiment(experiment));
     }
@@ -209,11 +209,11 @@ public final class Sealer {
         return seal;
     }
 
-    private SealHead write(Reason reason, Known known) {
+    private SealHead write(SealReason reason, SealedPlan known) {
         return seals.write(reason, known.plan(), known.state(), clock.instant());
     }
 
-    private static void requireKnown(String experiment, Known known) {
+    private static void requireKnown(String experiment, SealedPlan known) {
         var names = known.plan().experiments().stream().map(Experiment::name).toList();
         boolean counted = known.state().totals().stream()
                 .anyMatch(each -> each.experiment().equals(experiment));
@@ -248,8 +248,8 @@ public final class Sealer {
      * @param asOf a time, or a day, which means its end; the newest seal of all experiments at or before it
      * @throws IllegalArgumentException when none is so old, with the range that is
      */
-    public Known asOf(String asOf, ZoneId zone) {
-        if (!(Times.end(asOf, zone) instanceof Parsed.Good<Instant> good)) {
+    public SealedPlan asOf(String asOf, ZoneId zone) {
+        if (!(Times.end(asOf, zone) instanceof ParsedText.Good<Instant> good)) {
             throw refused(asOf);
         }
         var instant = good.value();
@@ -257,7 +257,7 @@ public final class Sealer {
                 .filter(found -> !instant.isAfter(new SealDays(zone).end(LocalDate.ofInstant(clock.instant(), zone))))
                 .orElseThrow(() -> refused(asOf));
         var seal = seals.read(head);
-        return Concluded.of(seals, head.sealedAt()).over(new Known(seal.plan(), seal.state()));
+        return ConcludedExperiments.of(seals, head.sealedAt()).over(new SealedPlan(seal.plan(), seal.state()));
     }
 
     private IllegalArgumentException refused(String asOf) {

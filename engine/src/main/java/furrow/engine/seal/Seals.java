@@ -1,8 +1,8 @@
 package furrow.engine.seal;
 
 import furrow.engine.fold.FoldState;
-import furrow.engine.outcome.Base;
-import furrow.engine.outcome.Bases;
+import furrow.engine.outcome.BaseStore;
+import furrow.engine.outcome.SealedBase;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Plan;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +24,12 @@ import java.util.Optional;
 public final class Seals {
     private static final int DIGEST_BYTES = 16;
 
-    private final Bases bases;
+    private final BaseStore bases;
     private final String workspace;
     private final SealPolicy policy;
     private final List<SealHead> heads = new ArrayList<>();
 
-    private Seals(Bases bases, String workspace, SealPolicy policy) {
+    private Seals(BaseStore bases, String workspace, SealPolicy policy) {
         this.bases = bases;
         this.workspace = workspace;
         this.policy = policy;
@@ -42,20 +42,20 @@ public final class Seals {
      * @param bases where they lie, {@code OutcomeLog.seals()}
      * @param policy how long they are kept
      */
-    public static Seals open(Bases bases, String workspace, SealPolicy policy) {
+    public static Seals open(BaseStore bases, String workspace, SealPolicy policy) {
         return new Seals(bases, workspace, policy);
     }
 
     /** The same, kept as long as is usual. */
-    public static Seals open(Bases bases, String workspace) {
+    public static Seals open(BaseStore bases, String workspace) {
         return open(bases, workspace, SealPolicy.withDefaults());
     }
 
-    private SealHead head(Base base) {
+    private SealHead head(SealedBase base) {
         return SealCodec.head(base, record(base, 0));
     }
 
-    private byte[] record(Base base, int number) {
+    private byte[] record(SealedBase base, int number) {
         var records = bases.records(base).iterator();
         try {
             for (int i = 0; i < number; i++) {
@@ -73,7 +73,7 @@ public final class Seals {
      *
      * @param now when this is done
      */
-    public synchronized SealHead write(Reason reason, Plan plan, FoldState state, Instant now) {
+    public synchronized SealHead write(SealReason reason, Plan plan, FoldState state, Instant now) {
         byte[] body = SealBody.of(plan, state);
         byte[] head = SealCodec.head(state.asOf(), reason, digest(plan), body.length);
         var base = bases.write(workspace, state.positions(), now, records -> {
@@ -94,8 +94,8 @@ public final class Seals {
         }
     }
 
-    private Base base(SealHead head) {
-        return new Base(workspace, head.number(), head.positions(), head.sealedAt(), 2);
+    private SealedBase base(SealHead head) {
+        return new SealedBase(workspace, head.number(), head.positions(), head.sealedAt(), 2);
     }
 
     /** What is known of each seal, in the order in which they were made. */
@@ -129,7 +129,7 @@ public final class Seals {
     /** The seals that concluded an experiment each. */
     public List<SealHead> conclusions() {
         return heads().stream()
-                .filter(each -> each.reason().kind() == Reason.Kind.CONCLUSION)
+                .filter(each -> each.reason().kind() == SealReason.Kind.CONCLUSION)
                 .toList();
     }
 

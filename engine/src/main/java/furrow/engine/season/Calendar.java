@@ -35,7 +35,7 @@ record Calendar(Instant now, ZoneId zone) {
     }
 
     /** A moment of a day, between two hours. */
-    Instant within(int day, int fromHour, int toHour, Chance chance) {
+    Instant within(int day, int fromHour, int toHour, SeededChance chance) {
         var offset = Diary.hours(chance.between(0, toHour - fromHour));
         return at(day, LocalTime.of(fromHour, 0)).plus(offset);
     }

@@ -14,21 +14,24 @@ final class CallToAction implements Chapter {
 
     @Override
     public Experiment experiment(Calendar calendar) {
-        var words = new Plans.Words(
+        var words = new PlanWords.Words(
                 "Does a button bring more sign-ups than a link in the text?",
                 "A button is easier to hit on a phone.",
                 "Use buttons if they bring a tenth more sign-ups.");
         var arms = List.of(
-                Plans.control("link", Plans.content("link-in-text", "Put the link into the text.", 0.02, 0.1)),
-                Plans.arm("button", Plans.content("button", "Put a button below the text.", 0.02, 0.1)));
-        var signUps = Plans.worth(
-                Plans.metric("sign-up", Metric.Type.PROPORTION, "sign-up", 3).withMargin(0.1), 2);
-        var bare = Plans.experiment(NAME, words, Experiment.Kind.RANDOMISED, UnitKind.CONTACT, arms, List.of(signUps));
-        return Plans.scheduled(bare, List.of(), CONTACTS, calendar, 14);
+                PlanWords.control("link", PlanWords.content("link-in-text", "Put the link into the text.", 0.02, 0.1)),
+                PlanWords.arm("button", PlanWords.content("button", "Put a button below the text.", 0.02, 0.1)));
+        var signUps = PlanWords.worth(
+                PlanWords.metric("sign-up", Metric.Type.PROPORTION, "sign-up", 3)
+                        .withMargin(0.1),
+                2);
+        var bare =
+                PlanWords.experiment(NAME, words, Experiment.Kind.RANDOMISED, UnitKind.CONTACT, arms, List.of(signUps));
+        return PlanWords.scheduled(bare, List.of(), CONTACTS, calendar, 14);
     }
 
     @Override
-    public void happen(Calendar calendar, Chance chance, Diary diary) {
+    public void happen(Calendar calendar, SeededChance chance, Diary diary) {
         for (int i = 0; i < CONTACTS; i++) {
             var contact = "visitor-" + i;
             boolean button = chance.happens(0.5);

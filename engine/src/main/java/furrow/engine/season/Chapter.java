@@ -7,7 +7,7 @@ import java.util.List;
 interface Chapter {
     Experiment experiment(Calendar calendar);
 
-    void happen(Calendar calendar, Chance chance, Diary diary);
+    void happen(Calendar calendar, SeededChance chance, Diary diary);
 
     List<Truth> truths();
 }

@@ -15,26 +15,29 @@ final class HeadlineTest implements Chapter {
 
     @Override
     public Experiment experiment(Calendar calendar) {
-        var words = new Plans.Words(
+        var words = new PlanWords.Words(
                 "Do question headlines bring more people to the shop than statements?",
                 "A question leaves something open, so more people click to find out.",
                 "Use questions everywhere if they bring at least five percent more clicks and no more complaints.");
         var arms = List.of(
-                Plans.control("statement", Plans.content("statement-headline", "Tell it in the headline.", 0.02, 0.1)),
-                Plans.arm("question", Plans.content("question-headline", "Ask it in the headline.", 0.02, 0.12)));
-        var clicks = Plans.worth(
-                Plans.metric("click-through", Metric.Type.PROPORTION, "click", 3)
+                PlanWords.control(
+                        "statement", PlanWords.content("statement-headline", "Tell it in the headline.", 0.02, 0.1)),
+                PlanWords.arm(
+                        "question", PlanWords.content("question-headline", "Ask it in the headline.", 0.02, 0.12)));
+        var clicks = PlanWords.worth(
+                PlanWords.metric("click-through", Metric.Type.PROPORTION, "click", 3)
                         .withMargin(0.05),
                 0.4);
-        var complaints = Plans.guardrail(Plans.metric("complaint", Metric.Type.PROPORTION, "complaint", 7), 0.25);
-        var bare = Plans.experiment(
+        var complaints =
+                PlanWords.guardrail(PlanWords.metric("complaint", Metric.Type.PROPORTION, "complaint", 7), 0.25);
+        var bare = PlanWords.experiment(
                 NAME, words, Experiment.Kind.RANDOMISED, UnitKind.CONTACT, arms, List.of(clicks, complaints));
-        var goals = List.of(Plans.path("click-through", 0.05, 0.06, calendar));
-        return Plans.scheduled(bare, goals, CONTACTS, calendar, 14);
+        var goals = List.of(PlanWords.path("click-through", 0.05, 0.06, calendar));
+        return PlanWords.scheduled(bare, goals, CONTACTS, calendar, 14);
     }
 
     @Override
-    public void happen(Calendar calendar, Chance chance, Diary diary) {
+    public void happen(Calendar calendar, SeededChance chance, Diary diary) {
         for (int i = 0; i < CONTACTS; i++) {
             var contact = "reader-" + i;
             boolean asked = chance.happens(0.5);

@@ -13,20 +13,22 @@ final class NewsletterSubject implements Chapter {
 
     @Override
     public Experiment experiment(Calendar calendar) {
-        var words = new Plans.Words(
+        var words = new PlanWords.Words(
                 "Is a newsletter opened more often when its subject names the reader?",
                 "A name stands out in a full inbox.",
                 "Name the reader if it brings five percent more opens; else save the work.");
         var arms = List.of(
-                Plans.control("plain", Plans.content("plain-subject", "Say what is inside.", 0.001, 0.001)),
-                Plans.arm("named", Plans.content("named-subject", "Begin with the reader's name.", 0.002, 0.002)));
-        var opens = Plans.worth(Metric.proportion("open").withMargin(0.05), 0.05);
-        var bare = Plans.experiment(NAME, words, Experiment.Kind.RANDOMISED, UnitKind.CONTACT, arms, List.of(opens));
-        return Plans.scheduled(bare, List.of(), 2L * LETTERS_PER_ARM, calendar, 14);
+                PlanWords.control("plain", PlanWords.content("plain-subject", "Say what is inside.", 0.001, 0.001)),
+                PlanWords.arm(
+                        "named", PlanWords.content("named-subject", "Begin with the reader's name.", 0.002, 0.002)));
+        var opens = PlanWords.worth(Metric.proportion("open").withMargin(0.05), 0.05);
+        var bare =
+                PlanWords.experiment(NAME, words, Experiment.Kind.RANDOMISED, UnitKind.CONTACT, arms, List.of(opens));
+        return PlanWords.scheduled(bare, List.of(), 2L * LETTERS_PER_ARM, calendar, 14);
     }
 
     @Override
-    public void happen(Calendar calendar, Chance chance, Diary diary) {
+    public void happen(Calendar calendar, SeededChance chance, Diary diary) {
         for (String arm : List.of("plain", "named")) {
             long opened = 0;
             for (int i = 0; i < LETTERS_PER_ARM; i++) {

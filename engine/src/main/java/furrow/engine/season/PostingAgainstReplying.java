@@ -20,23 +20,23 @@ final class PostingAgainstReplying implements Chapter {
 
     @Override
     public Experiment experiment(Calendar calendar) {
-        var words = new Plans.Words(
+        var words = new PlanWords.Words(
                 "Does an hour of replying bring more than an hour of posting?",
                 "People who are answered buy; people who scroll by do not.",
                 "Give the hours to what returns at least a tenth more per hour.");
         var arms = List.of(
-                Plans.control("posting", Plans.content("posting", "Spend the slot on posts.", 12, 120)),
-                Plans.arm("replying", Plans.conversation("replying", "Spend the slot on answers.", 0, 120)));
-        var revenue = Plans.metric("return-per-minute", Metric.Type.RATIO, "revenue", 1);
+                PlanWords.control("posting", PlanWords.content("posting", "Spend the slot on posts.", 12, 120)),
+                PlanWords.arm("replying", PlanWords.conversation("replying", "Spend the slot on answers.", 0, 120)));
+        var revenue = PlanWords.metric("return-per-minute", Metric.Type.RATIO, "revenue", 1);
         var metrics = List.of(
-                Plans.worth(Plans.over(revenue, "minutes").withMargin(0.1), 1),
-                Plans.metric("replies", Metric.Type.MEAN, "reply", 1).with(Metric.Role.SECONDARY));
-        var bare = Plans.experiment(NAME, words, Experiment.Kind.SWITCHBACK, UnitKind.SLOT, arms, metrics);
-        return Plans.scheduled(bare, List.of(), (long) SLOTS_A_DAY * Calendar.DAYS, calendar, 7);
+                PlanWords.worth(PlanWords.over(revenue, "minutes").withMargin(0.1), 1),
+                PlanWords.metric("replies", Metric.Type.MEAN, "reply", 1).with(Metric.Role.SECONDARY));
+        var bare = PlanWords.experiment(NAME, words, Experiment.Kind.SWITCHBACK, UnitKind.SLOT, arms, metrics);
+        return PlanWords.scheduled(bare, List.of(), (long) SLOTS_A_DAY * Calendar.DAYS, calendar, 7);
     }
 
     @Override
-    public void happen(Calendar calendar, Chance chance, Diary diary) {
+    public void happen(Calendar calendar, SeededChance chance, Diary diary) {
         for (int day = 0; day < Calendar.DAYS; day++) {
             var arms = new ArrayList<>(List.of("posting", "posting", "posting", "replying", "replying", "replying"));
             chance.shuffle(arms);
@@ -47,7 +47,7 @@ final class PostingAgainstReplying implements Chapter {
         }
     }
 
-    private static void slot(String unit, String arm, Instant at, Chance chance, Diary diary) {
+    private static void slot(String unit, String arm, Instant at, SeededChance chance, Diary diary) {
         boolean replying = arm.equals("replying");
         diary.assigned(unit, arm, 0.5, at);
         diary.exposed(unit, arm, at);

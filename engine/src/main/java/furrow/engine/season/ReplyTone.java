@@ -32,30 +32,35 @@ final class ReplyTone implements Chapter {
 
     @Override
     public Experiment experiment(Calendar calendar) {
-        var words = new Plans.Words(
+        var words = new PlanWords.Words(
                 "Do conversations go on when we answer warmly and ask back, or with an emoji?",
                 "A question back is an invitation; an emoji is short and friendly.",
                 "Answer in the tone that brings a tenth more replies, is worth its minutes and harms nobody.");
         var arms = List.of(
-                Plans.control("brief", Plans.conversation("brief-answer", "Answer the question and stop.", 0, 2)),
-                Plans.arm("warm", Plans.conversation("warm-answer", "Greet, answer, ask one question back.", 0, 3)),
-                Plans.arm("emoji", Plans.conversation("emoji-answer", "Answer with one emoji.", 0, 2)));
-        var replied = Plans.worth(
-                Plans.metric("replied", Metric.Type.PROPORTION, "replied", 2).withMargin(0.1), 8);
+                PlanWords.control(
+                        "brief", PlanWords.conversation("brief-answer", "Answer the question and stop.", 0, 2)),
+                PlanWords.arm(
+                        "warm", PlanWords.conversation("warm-answer", "Greet, answer, ask one question back.", 0, 3)),
+                PlanWords.arm("emoji", PlanWords.conversation("emoji-answer", "Answer with one emoji.", 0, 2)));
+        var replied = PlanWords.worth(
+                PlanWords.metric("replied", Metric.Type.PROPORTION, "replied", 2)
+                        .withMargin(0.1),
+                8);
         var metrics = List.of(
                 replied,
-                Plans.metric("resolved", Metric.Type.PROPORTION, "resolved", 7).with(Metric.Role.SECONDARY),
-                Plans.metric("first-response", Metric.Type.MEAN, "first_response_minutes", 7)
+                PlanWords.metric("resolved", Metric.Type.PROPORTION, "resolved", 7)
+                        .with(Metric.Role.SECONDARY),
+                PlanWords.metric("first-response", Metric.Type.MEAN, "first_response_minutes", 7)
                         .with(Metric.Role.SECONDARY)
                         .with(Metric.Direction.LOWER),
-                Plans.metric("turns", Metric.Type.MEAN, "turns", 7).with(Metric.Role.SECONDARY),
-                Plans.guardrail(Plans.metric("complaint", Metric.Type.PROPORTION, "complaint", 7), 0.25));
-        var bare = Plans.experiment(NAME, words, Experiment.Kind.RANDOMISED, UnitKind.CONVERSATION, arms, metrics);
-        return Plans.scheduled(bare, List.of(), CONVERSATIONS, calendar, 21);
+                PlanWords.metric("turns", Metric.Type.MEAN, "turns", 7).with(Metric.Role.SECONDARY),
+                PlanWords.guardrail(PlanWords.metric("complaint", Metric.Type.PROPORTION, "complaint", 7), 0.25));
+        var bare = PlanWords.experiment(NAME, words, Experiment.Kind.RANDOMISED, UnitKind.CONVERSATION, arms, metrics);
+        return PlanWords.scheduled(bare, List.of(), CONVERSATIONS, calendar, 21);
     }
 
     @Override
-    public void happen(Calendar calendar, Chance chance, Diary diary) {
+    public void happen(Calendar calendar, SeededChance chance, Diary diary) {
         for (int i = 0; i < CONVERSATIONS; i++) {
             var at = calendar.within(chance.below(Calendar.DAYS), 8, 18, chance);
             talk("talk-" + i, TONES.get(chance.below(TONES.size())), at, chance, diary);
@@ -67,7 +72,7 @@ final class ReplyTone implements Chapter {
         }
     }
 
-    private static void talk(String unit, Tone tone, Instant asked, Chance chance, Diary diary) {
+    private static void talk(String unit, Tone tone, Instant asked, SeededChance chance, Diary diary) {
         diary.message(unit, Message.Direction.IN, Message.Author.HUMAN, asked, Map.of());
         diary.assigned(unit, tone.arm(), 1.0 / TONES.size(), asked);
         if (chance.happens(0.1)) {
@@ -92,7 +97,7 @@ final class ReplyTone implements Chapter {
         }
     }
 
-    private static Map<String, String> resolved(Tone tone, Chance chance) {
+    private static Map<String, String> resolved(Tone tone, SeededChance chance) {
         return Map.of("resolved", Boolean.toString(chance.happens(tone.resolved())));
     }
 

@@ -64,7 +64,7 @@ public record Season(Plan plan, List<Event> events, List<Snapshot> snapshots, Li
             var chapter = CHAPTERS.get(i);
             var experiment = chapter.experiment(calendar);
             var diary = new Diary(experiment.name(), now);
-            chapter.happen(calendar, new Chance(31 * seed + i), diary);
+            chapter.happen(calendar, new SeededChance(31 * seed + i), diary);
             experiments.add(experiment);
             events.addAll(diary.events());
             snapshots.addAll(diary.snapshots());

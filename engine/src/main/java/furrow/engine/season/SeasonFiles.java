@@ -1,6 +1,6 @@
 package furrow.engine.season;
 
-import furrow.engine.intake.Kind;
+import furrow.engine.intake.DataKind;
 import furrow.engine.intake.RowWriter;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.event.Counts;
@@ -30,13 +30,13 @@ public record SeasonFiles(Path plan, List<Path> data) {
             }
         }
         var snapshots = folder.resolve("snapshots.csv");
-        try (var out = csv(snapshots, Kind.SNAPSHOTS)) {
+        try (var out = csv(snapshots, DataKind.SNAPSHOTS)) {
             for (Snapshot each : season.snapshots()) {
                 out.write(each);
             }
         }
         var counts = folder.resolve("counts.csv");
-        try (var out = csv(counts, Kind.COUNTS)) {
+        try (var out = csv(counts, DataKind.COUNTS)) {
             for (Counts each : season.counts()) {
                 out.write(each);
             }
@@ -44,7 +44,7 @@ public record SeasonFiles(Path plan, List<Path> data) {
         return new SeasonFiles(plan, List.of(events, snapshots, counts));
     }
 
-    private static RowWriter csv(Path file, Kind kind) throws IOException {
+    private static RowWriter csv(Path file, DataKind kind) throws IOException {
         return RowWriter.csv(Files.newBufferedWriter(file), kind, List.of(), RowWriter.Purpose.READING_AGAIN);
     }
 }

@@ -15,20 +15,20 @@ final class StoryFormat implements Chapter {
 
     @Override
     public Experiment experiment(Calendar calendar) {
-        var words = new Plans.Words(
+        var words = new PlanWords.Words(
                 "Do short videos bring more likes than photos?",
                 "The network shows videos to more people.",
                 "Make videos if they bring a fifth more likes.");
         var arms = List.of(
-                Plans.control("photo", Plans.content("photo-post", "Post a photo.", 0, 30)),
-                Plans.arm("video", Plans.content("video-post", "Post a video of fifteen seconds.", 5, 75)));
-        var likes = Plans.metric("likes", Metric.Type.MEAN, "like", 3).withMargin(0.2);
-        var bare = Plans.experiment(NAME, words, Experiment.Kind.RANDOMISED, UnitKind.POST, arms, List.of(likes));
-        return Plans.scheduled(bare, List.of(Plans.path("likes", 100, GOAL, calendar)), 400, calendar, -3);
+                PlanWords.control("photo", PlanWords.content("photo-post", "Post a photo.", 0, 30)),
+                PlanWords.arm("video", PlanWords.content("video-post", "Post a video of fifteen seconds.", 5, 75)));
+        var likes = PlanWords.metric("likes", Metric.Type.MEAN, "like", 3).withMargin(0.2);
+        var bare = PlanWords.experiment(NAME, words, Experiment.Kind.RANDOMISED, UnitKind.POST, arms, List.of(likes));
+        return PlanWords.scheduled(bare, List.of(PlanWords.path("likes", 100, GOAL, calendar)), 400, calendar, -3);
     }
 
     @Override
-    public void happen(Calendar calendar, Chance chance, Diary diary) {
+    public void happen(Calendar calendar, SeededChance chance, Diary diary) {
         for (int i = 0; i < POSTS; i++) {
             var at = calendar.within(i * (Calendar.DAYS - 4) / POSTS, 9, 20, chance);
             var arm = chance.happens(0.5) ? "video" : "photo";

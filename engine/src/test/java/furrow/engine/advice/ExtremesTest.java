@@ -3,7 +3,7 @@ package furrow.engine.advice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import furrow.engine.evidence.CountsBook;
-import furrow.engine.evidence.Gathering;
+import furrow.engine.evidence.DataGathering;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
@@ -148,7 +148,7 @@ class ExtremesTest {
     }
 
     /** Totals of the metric's kind; those that cannot be are refused at the door and leave the arm empty. */
-    private static void totals(Chance chance, Plan plan, Gathering gathering) {
+    private static void totals(Chance chance, Plan plan, DataGathering gathering) {
         for (Metric metric : plan.experiments().get(0).metrics()) {
             for (Arm arm : plan.experiments().get(0).arms()) {
                 try {
@@ -187,7 +187,7 @@ class ExtremesTest {
         return new Counts("e", arm, metric.name(), n, sum, OptionalDouble.of(squares), denominator);
     }
 
-    private static void events(Chance chance, Plan plan, Gathering gathering) {
+    private static void events(Chance chance, Plan plan, DataGathering gathering) {
         int units = (int) chance.of(new double[] {1, 2, 5, 40, 120});
         var values = new double[] {chance.value(), chance.value(), 0, 1};
         var experiment = plan.experiments().get(0);
@@ -220,7 +220,7 @@ class ExtremesTest {
     private void report(long seed, boolean events, Map<String, String> ended) {
         var chance = new Chance(seed);
         var plan = plan(chance);
-        var gathering = new Gathering(Optional.of(plan), CountsBook.Options.withDefaults());
+        var gathering = new DataGathering(Optional.of(plan), CountsBook.Options.withDefaults());
         if (events) {
             events(chance, plan, gathering);
         } else {
@@ -258,7 +258,7 @@ class ExtremesTest {
                 Optional.empty(),
                 Optional.empty());
         var plan = new Plan(Workspace.withDefaults(), List.of(experiment));
-        var gathering = new Gathering(Optional.of(plan), CountsBook.Options.withDefaults());
+        var gathering = new DataGathering(Optional.of(plan), CountsBook.Options.withDefaults());
         gathering.accept(new Counts("e", "arm0", "m0", 25, 24, OptionalDouble.empty(), Optional.empty()));
         gathering.accept(new Counts("e", "arm1", "m0", 25, 20, OptionalDouble.empty(), Optional.empty()));
 

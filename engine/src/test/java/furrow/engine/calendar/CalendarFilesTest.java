@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.experiments.calendar.Blocking;
 import furrow.experiments.calendar.ContentCalendar;
-import furrow.experiments.calendar.Matching;
 import furrow.experiments.calendar.Schedule;
+import furrow.experiments.calendar.ScheduleMatching;
 import furrow.experiments.calendar.SlotGrid;
 import furrow.experiments.calendar.Switchback;
 import java.io.IOException;
@@ -109,8 +109,10 @@ class CalendarFilesTest {
         var read = CalendarCsv.readPosts(new StringReader(posts));
 
         assertEquals(
-                new Matching.Post("p1", Instant.parse("2026-03-02T08:00:00Z"), "main", Optional.empty()), read.get(0));
-        assertEquals(2, Matching.of(EFFORT, read, Duration.ZERO).matches().size());
+                new ScheduleMatching.Post("p1", Instant.parse("2026-03-02T08:00:00Z"), "main", Optional.empty()),
+                read.get(0));
+        assertEquals(
+                2, ScheduleMatching.of(EFFORT, read, Duration.ZERO).matches().size());
         assertEquals(
                 1,
                 CalendarCsv.readPosts(new StringReader("post,at,channel\np,2026-03-02T21:30:00Z,x\n"))
@@ -139,8 +141,8 @@ class CalendarFilesTest {
         assertTrue(thrown.getMessage().startsWith("line 2: "), thrown.getMessage());
         assertTrue(missing.getMessage().startsWith("the header needs the columns slot,at,length"));
         assertEquals(
-                "event \"2026-03-02T08:00 main\": X-FURROW-ARM is missing; a calendar program has dropped it, so use the CSV"
-                        + " file instead",
+                "event \"2026-03-02T08:00 main\": X-FURROW-ARM is missing; a calendar program has dropped it, so use"
+                        + " the CSV file instead",
                 dropped.getMessage());
     }
 }

@@ -115,7 +115,7 @@ class DocumentsKillTest {
     private static List<String> keys(Path folder) {
         try (var documents = Documents.embedded(folder, Clock.systemUTC())) {
             return documents.collection("numbers", NUMBERS).list("main").stream()
-                    .map(Stored::key)
+                    .map(StoredDocument::key)
                     .toList();
         }
     }

@@ -69,7 +69,7 @@ class DocumentsTest {
     void whatWasSavedIsFoundAlsoAfterReopening() {
         var saved = notes().save("main", "n1", NOTE, 0);
 
-        assertEquals(new Stored<>("main", "n1", NOTE, 1, NOON.instant()), saved);
+        assertEquals(new StoredDocument<>("main", "n1", NOTE, 1, NOON.instant()), saved);
         close();
         open();
         assertEquals(Optional.of(saved), notes().find("main", "n1"));
@@ -84,9 +84,10 @@ class DocumentsTest {
 
         assertEquals(
                 List.of("a", "b"),
-                notes().list("main").stream().map(Stored::key).toList());
+                notes().list("main").stream().map(StoredDocument::key).toList());
         assertEquals(
-                List.of("a"), notes().list("other").stream().map(Stored::key).toList());
+                List.of("a"),
+                notes().list("other").stream().map(StoredDocument::key).toList());
     }
 
     @Test
@@ -111,7 +112,7 @@ class DocumentsTest {
     void aServerThatIsSharedGuardsByItsOwnFilter() {
         var collection = documents.database().getCollection("notes", BsonDocument.class);
         var codec = DocumentCodec.json(new ObjectMapper().registerModule(new Jdk8Module()), Note.class);
-        var shared = new DocumentCollection<>(collection, codec, new Matching.ByServer(), NOON);
+        var shared = new DocumentCollection<>(collection, codec, new VersionFilter.ByServer(), NOON);
         shared.save("main", "n", NOTE, 0);
         shared.save("main", "n", NOTE, 1);
 

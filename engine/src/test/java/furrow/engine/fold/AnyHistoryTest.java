@@ -2,15 +2,15 @@ package furrow.engine.fold;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import furrow.engine.outcome.Entry;
-import furrow.engine.outcome.Positions;
+import furrow.engine.outcome.BatchPositions;
+import furrow.engine.outcome.LogEntry;
 import furrow.experiments.event.Assignment;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.event.Snapshot;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.FoldOptions;
-import furrow.experiments.fold.Folding;
+import furrow.experiments.fold.InMemoryFold;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import java.io.IOException;
@@ -68,7 +68,7 @@ class AnyHistoryTest {
      * @param deeds what happens while they are read
      * @param aCommit entries after which a commit is made
      */
-    record History(List<Entry> records, List<List<Entry>> told, List<Deed> deeds, int aCommit) {}
+    record History(List<LogEntry> records, List<List<LogEntry>> told, List<Deed> deeds, int aCommit) {}
 
     private static Instant hour(double hours) {
         return START.plusSeconds(Math.round(hours * 3600));
@@ -91,7 +91,7 @@ class AnyHistoryTest {
                         .as((told, done, commit) -> new History(records, told, done, commit)));
     }
 
-    private static Arbitrary<List<List<Entry>>> told(List<Entry> records) {
+    private static Arbitrary<List<List<LogEntry>>> told(List<LogEntry> records) {
         return Arbitraries.of(records).list().ofMaxSize(15).flatMap(repeats -> {
             var all = new ArrayList<>(records);
             all.addAll(repeats);
@@ -100,15 +100,15 @@ class AnyHistoryTest {
         });
     }
 
-    private static List<List<Entry>> cut(List<Entry> all, int size) {
-        var batches = new ArrayList<List<Entry>>();
+    private static List<List<LogEntry>> cut(List<LogEntry> all, int size) {
+        var batches = new ArrayList<List<LogEntry>>();
         for (int from = 0; from < all.size(); from += size) {
             batches.add(all.subList(from, Math.min(all.size(), from + size)));
         }
         return batches;
     }
 
-    private static Arbitrary<Entry> record() {
+    private static Arbitrary<LogEntry> record() {
         var unit = Arbitraries.of("ann", "bob", "cat", "dan", "eve", "fay", "gus", "hal");
         var hour = Arbitraries.integers().between(0, 200).map(quarter -> quarter / 4.0);
         var arm = Arbitraries.of("control", "warm");
@@ -119,12 +119,12 @@ class AnyHistoryTest {
         var retracted = Arbitraries.of("", "true");
         return Arbitraries.oneOf(
                 Combinators.combine(unit, arm, hour)
-                        .as((u, a, h) -> Entry.of(new Exposure("e" + h, u, "tone", a, hour(h), Map.of()))),
+                        .as((u, a, h) -> LogEntry.of(new Exposure("e" + h, u, "tone", a, hour(h), Map.of()))),
                 Combinators.combine(unit, arm, hour)
-                        .as((u, a, h) -> Entry.of(
+                        .as((u, a, h) -> LogEntry.of(
                                 new Assignment("a" + h, u, "tone", a, OptionalDouble.empty(), hour(h), Map.of()))),
                 Combinators.combine(id, unit, metric, value, hour, revision, retracted)
-                        .as((i, u, m, v, h, r, gone) -> Entry.of(new Outcome(
+                        .as((i, u, m, v, h, r, gone) -> LogEntry.of(new Outcome(
                                 i,
                                 u,
                                 m,
@@ -134,7 +134,7 @@ class AnyHistoryTest {
                                 hour(h),
                                 Map.of("revision", r, "retracted", gone)))),
                 Combinators.combine(unit, metric, value, hour)
-                        .as((u, m, v, h) -> new Entry.Sampled(new Snapshot(u, m, v, hour(h)))));
+                        .as((u, m, v, h) -> new LogEntry.Sampled(new Snapshot(u, m, v, hour(h)))));
     }
 
     @Property(seed = "20261125", tries = 40)
@@ -143,7 +143,7 @@ class AnyHistoryTest {
         try (var life = new Life(folder, history)) {
             history.deeds().forEach(life::live);
             var state = life.end();
-            var once = Folding.of(PLANS.get(0), OPTIONS);
+            var once = InMemoryFold.of(PLANS.get(0), OPTIONS);
             history.records().forEach(record -> accept(record, once));
             var summary = once.summary(LAST);
 
@@ -166,7 +166,7 @@ class AnyHistoryTest {
         Life(Path folder, History history) {
             this.folder = folder;
             settings = FoldSettings.withDefaults().withEntriesAtOnce(5).withEntriesACommit(history.aCommit());
-            history.told().forEach(batch -> log.append("a", batch.toArray(Entry[]::new)));
+            history.told().forEach(batch -> log.append("a", batch.toArray(LogEntry[]::new)));
             fold = open(0);
         }
 
@@ -219,12 +219,12 @@ class AnyHistoryTest {
         }
 
         FoldState end() {
-            fold.catchUp(log, Progress.SILENT);
+            fold.catchUp(log, FoldProgress.SILENT);
             fold.advance(LAST);
             var state = fold.state();
             assertEquals(log.end(), state.positions());
             assertEquals(
-                    log.read(Positions.NONE, Integer.MAX_VALUE).stream()
+                    log.read(BatchPositions.NONE, Integer.MAX_VALUE).stream()
                             .mapToLong(batch -> batch.entries().size())
                             .sum(),
                     state.passed().entries());
@@ -237,11 +237,11 @@ class AnyHistoryTest {
         }
     }
 
-    private static void accept(Entry record, Folding once) {
-        if (record instanceof Entry.Happened happened) {
+    private static void accept(LogEntry record, InMemoryFold once) {
+        if (record instanceof LogEntry.Happened happened) {
             once.accept(happened.event());
         } else {
-            once.accept(((Entry.Sampled) record).snapshot());
+            once.accept(((LogEntry.Sampled) record).snapshot());
         }
     }
 

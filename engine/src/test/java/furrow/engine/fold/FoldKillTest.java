@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.process.ChildProcess;
 import furrow.engine.season.Season;
 import furrow.experiments.event.Event;
 import furrow.experiments.fold.FoldOptions;
-import furrow.experiments.fold.Folding;
+import furrow.experiments.fold.InMemoryFold;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,7 +63,7 @@ class FoldKillTest {
     }
 
     private void fill() {
-        var entries = events().stream().map(Entry::of).toList();
+        var entries = events().stream().map(LogEntry::of).toList();
         try (var log = open(folder)) {
             for (int i = 0; i < EVENTS; i += BATCH) {
                 log.append(new Batch("main", "test", entries.subList(i, i + BATCH)))
@@ -86,12 +86,12 @@ class FoldKillTest {
                 child.kill();
             }
         }
-        var expected = Folding.of(season().plan());
+        var expected = InMemoryFold.of(season().plan());
         events().forEach(expected::accept);
 
         try (var log = open(folder);
                 var fold = fold(folder)) {
-            fold.catchUp(LogReader.of(log, "main"), Progress.SILENT);
+            fold.catchUp(LogReader.of(log, "main"), FoldProgress.SILENT);
             var summary = expected.summary(NOW);
 
             assertEquals(summary.experiments(), fold.state().experiments());

@@ -1,28 +1,29 @@
 package furrow.engine.fold;
 
-import furrow.engine.outcome.Entry;
-import furrow.engine.outcome.Position;
-import furrow.engine.outcome.Positions;
-import furrow.engine.outcome.Recorded;
+import furrow.engine.outcome.BatchPosition;
+import furrow.engine.outcome.BatchPositions;
+import furrow.engine.outcome.LogEntry;
+import furrow.engine.outcome.RecordedBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A log in memory whose batches come from one writer or two. */
 final class MemoryLog implements LogReader {
-    private final List<Recorded> batches = new ArrayList<>();
+    private final List<RecordedBatch> batches = new ArrayList<>();
 
-    void append(String writer, Entry... entries) {
+    void append(String writer, LogEntry... entries) {
         long number = batches.stream()
                         .filter(each -> each.position().writer().equals(writer))
                         .count()
                 + 1;
-        batches.add(new Recorded(new Position("main", writer, number), "test", Instant.EPOCH, List.of(entries)));
+        batches.add(
+                new RecordedBatch(new BatchPosition("main", writer, number), "test", Instant.EPOCH, List.of(entries)));
     }
 
     @Override
-    public List<Recorded> read(Positions after, int mostEntries) {
-        var read = new ArrayList<Recorded>();
+    public List<RecordedBatch> read(BatchPositions after, int mostEntries) {
+        var read = new ArrayList<RecordedBatch>();
         int entries = 0;
         for (var batch : batches) {
             if (batch.position().number() > after.of(batch.position().writer()) && entries < mostEntries) {
@@ -34,8 +35,8 @@ final class MemoryLog implements LogReader {
     }
 
     @Override
-    public Positions end() {
-        var end = Positions.NONE;
+    public BatchPositions end() {
+        var end = BatchPositions.NONE;
         for (var batch : batches) {
             end = end.with(batch.position());
         }
@@ -43,7 +44,7 @@ final class MemoryLog implements LogReader {
     }
 
     @Override
-    public Positions begin() {
-        return Positions.NONE;
+    public BatchPositions begin() {
+        return BatchPositions.NONE;
     }
 }

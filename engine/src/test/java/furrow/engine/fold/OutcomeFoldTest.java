@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.BatchPositions;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.LogSettings;
-import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Exposure;
@@ -16,7 +16,7 @@ import furrow.experiments.event.Outcome;
 import furrow.experiments.event.Snapshot;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.FoldOptions;
-import furrow.experiments.fold.Folding;
+import furrow.experiments.fold.InMemoryFold;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
@@ -78,12 +78,12 @@ class OutcomeFoldTest {
         return START.plusSeconds(Math.round(hours * 3600));
     }
 
-    private static Entry exposed(String unit, String arm, double hour) {
-        return Entry.of(new Exposure("e" + hour, unit, "tone", arm, hour(hour), Map.of()));
+    private static LogEntry exposed(String unit, String arm, double hour) {
+        return LogEntry.of(new Exposure("e" + hour, unit, "tone", arm, hour(hour), Map.of()));
     }
 
-    private static Entry outcome(String unit, String metric, double value, double hour) {
-        return Entry.of(new Outcome(
+    private static LogEntry outcome(String unit, String metric, double value, double hour) {
+        return LogEntry.of(new Outcome(
                 metric + hour, unit, metric, value, Optional.empty(), Optional.empty(), hour(hour), Map.of()));
     }
 
@@ -94,7 +94,7 @@ class OutcomeFoldTest {
     /** Events of forty units in batches of up to nine, from two writers, every fifth one sent twice. */
     private static MemoryLog log(long seed) {
         var random = new SplittableRandom(seed);
-        var entries = new ArrayList<Entry>();
+        var entries = new ArrayList<LogEntry>();
         for (int i = 0; i < 400; i++) {
             String unit = "unit-" + random.nextInt(40);
             double hour = random.nextInt(160) / 4.0;
@@ -109,17 +109,17 @@ class OutcomeFoldTest {
         var log = new MemoryLog();
         while (!entries.isEmpty()) {
             var batch = entries.subList(0, Math.min(entries.size(), 1 + random.nextInt(9)));
-            log.append(random.nextBoolean() ? "a" : "b", batch.toArray(Entry[]::new));
+            log.append(random.nextBoolean() ? "a" : "b", batch.toArray(LogEntry[]::new));
             batch.clear();
         }
         return log;
     }
 
     private static List<ExperimentSummary> inMemory(Plan plan, MemoryLog log, double asOf) {
-        var folding = Folding.of(plan);
-        for (var batch : log.read(Positions.NONE, Integer.MAX_VALUE)) {
-            for (Entry entry : batch.entries()) {
-                if (entry instanceof Entry.Happened happened) {
+        var folding = InMemoryFold.of(plan);
+        for (var batch : log.read(BatchPositions.NONE, Integer.MAX_VALUE)) {
+            for (LogEntry entry : batch.entries()) {
+                if (entry instanceof LogEntry.Happened happened) {
                     folding.accept(happened.event());
                 }
             }
@@ -131,7 +131,7 @@ class OutcomeFoldTest {
     void itsMomentsAreThoseOfAFoldInMemory() {
         var log = log(1);
         try (var fold = open(PLAN, 5)) {
-            fold.catchUp(log, Progress.SILENT);
+            fold.catchUp(log, FoldProgress.SILENT);
             fold.advance(hour(33));
 
             assertEquals(inMemory(PLAN, log, 33), fold.state().experiments());
@@ -144,7 +144,7 @@ class OutcomeFoldTest {
     @Test
     void closingAndOpeningAtAnyPointChangesNoBit() {
         var log = log(2);
-        var batches = log.read(Positions.NONE, Integer.MAX_VALUE);
+        var batches = log.read(BatchPositions.NONE, Integer.MAX_VALUE);
         for (int i = 0; i < batches.size(); i += 12) {
             try (var fold = open(PLAN, 0)) {
                 for (var batch : batches.subList(i, Math.min(i + 12, batches.size()))) {
@@ -165,7 +165,7 @@ class OutcomeFoldTest {
     @Test
     void whatACrashLeavesBehindGoesOnWhereItStood() throws IOException {
         var log = log(8);
-        var batches = log.read(Positions.NONE, Integer.MAX_VALUE);
+        var batches = log.read(BatchPositions.NONE, Integer.MAX_VALUE);
         var copy = folder.resolve("copy");
         try (var fold = OutcomeFold.open(folder.resolve("crashed"), PLAN, FoldOptions.NONE, SETTINGS, hour(0))) {
             fold.take(batches.subList(0, batches.size() / 2));
@@ -174,7 +174,7 @@ class OutcomeFoldTest {
         }
 
         try (var fold = OutcomeFold.open(copy, PLAN, FoldOptions.NONE, SETTINGS, hour(0))) {
-            fold.catchUp(log, Progress.SILENT);
+            fold.catchUp(log, FoldProgress.SILENT);
             fold.advance(hour(61));
 
             assertEquals(inMemory(PLAN, log, 61), fold.state().experiments());
@@ -197,7 +197,7 @@ class OutcomeFoldTest {
         var log = log(3);
         FoldState before;
         try (var fold = open(PLAN, 0)) {
-            fold.catchUp(log, Progress.SILENT);
+            fold.catchUp(log, FoldProgress.SILENT);
             fold.advance(hour(90));
             before = fold.state();
         }
@@ -222,7 +222,7 @@ class OutcomeFoldTest {
     void aChangedMetricIsCountedAgainFromTheUnits() {
         var log = log(4);
         try (var fold = open(PLAN, 0)) {
-            fold.catchUp(log, Progress.SILENT);
+            fold.catchUp(log, FoldProgress.SILENT);
             fold.advance(hour(15));
         }
         var shorter = plan(Optional.empty(), CLICK.withWindow(Duration.ofHours(2)), REVENUE);
@@ -241,12 +241,12 @@ class OutcomeFoldTest {
         var likes = plan(Optional.empty(), CLICK, REVENUE, Metric.of("like", Metric.Type.MEAN));
         log.append("a", outcome("unit-1", "like", 4, 39), exposed("unit-1", "warm", 0));
         try (var fold = open(PLAN, 50)) {
-            fold.catchUp(log, Progress.SILENT);
+            fold.catchUp(log, FoldProgress.SILENT);
         }
 
         try (var fold = open(likes, 50)) {
-            assertEquals(Positions.NONE, fold.state().positions());
-            fold.catchUp(log, Progress.SILENT);
+            assertEquals(BatchPositions.NONE, fold.state().positions());
+            fold.catchUp(log, FoldProgress.SILENT);
 
             assertEquals(inMemory(likes, log, 50), fold.state().experiments());
         }
@@ -259,12 +259,13 @@ class OutcomeFoldTest {
                 "a",
                 exposed("ann", "cold", 0),
                 outcome("ann", "shares", 1, 1),
-                new Entry.Counted(new Counts("tone", "warm", "click", 10, 3, OptionalDouble.empty(), Optional.empty())),
-                new Entry.Sampled(new Snapshot("ann", "revenue", 3, hour(1))),
+                new LogEntry.Counted(
+                        new Counts("tone", "warm", "click", 10, 3, OptionalDouble.empty(), Optional.empty())),
+                new LogEntry.Sampled(new Snapshot("ann", "revenue", 3, hour(1))),
                 outcome("ann", "click", 1, 2));
 
         try (var fold = open(PLAN, 50)) {
-            fold.catchUp(log, Progress.SILENT);
+            fold.catchUp(log, FoldProgress.SILENT);
             var passed = fold.state().passed();
 
             assertEquals(1, passed.refused());
@@ -283,7 +284,7 @@ class OutcomeFoldTest {
         log.append("a", exposed("ann", "warm", 0), outcome("ann", "click", 1, 1), exposed("bob", "warm", 0));
 
         try (var fold = open(PLAN, 50)) {
-            fold.catchUp(log, Progress.SILENT);
+            fold.catchUp(log, FoldProgress.SILENT);
             assertTrue(fold.forget("ann"));
             assertFalse(fold.forget("ann"));
             assertEquals(Moments.of(0), clicks(fold.state().experiments()));
@@ -296,7 +297,7 @@ class OutcomeFoldTest {
         var log = new MemoryLog();
         log.append("a", exposed("ann", "warm", 0), outcome("ann", "click", 1, 1), exposed("bob", "warm", 0));
         try (var fold = open(PLAN, 2)) {
-            fold.catchUp(log, Progress.SILENT);
+            fold.catchUp(log, FoldProgress.SILENT);
             assertTrue(fold.forget("ann"));
         }
 
@@ -354,7 +355,7 @@ class OutcomeFoldTest {
             var reader = LogReader.of(log, "main");
 
             assertEquals(1, fold.lag(reader));
-            fold.catchUp(reader, Progress.SILENT);
+            fold.catchUp(reader, FoldProgress.SILENT);
 
             assertEquals(Moments.of(1), clicks(fold.state().experiments()));
             assertEquals(0, fold.lag(reader));

@@ -5,19 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import furrow.engine.outcome.Base;
 import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.LogBackup;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.LogSettings;
-import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.RocksOutcomeLog;
+import furrow.engine.outcome.SealedBase;
 import furrow.engine.process.ChildProcess;
 import furrow.engine.season.Season;
 import furrow.experiments.event.Event;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.FoldOptions;
-import furrow.experiments.fold.Folding;
+import furrow.experiments.fold.InMemoryFold;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
 import java.nio.file.Path;
@@ -66,7 +66,8 @@ class RetentionTest {
 
     private static void fill(RocksOutcomeLog log, List<Event> events) {
         for (int i = 0; i < events.size(); i += BATCH) {
-            var entries = events.subList(i, i + BATCH).stream().map(Entry::of).toList();
+            var entries =
+                    events.subList(i, i + BATCH).stream().map(LogEntry::of).toList();
             log.append(new Batch("main", "test", entries)).toCompletableFuture().join();
         }
     }
@@ -75,19 +76,19 @@ class RetentionTest {
         return new SealedBases(log, "main", folder.resolve("scratch"));
     }
 
-    private static Positions retain(RocksOutcomeLog log, Path folder, Plan plan, int batches) {
+    private static BatchPositions retain(RocksOutcomeLog log, Path folder, Plan plan, int batches) {
         return bases(log, folder).retain(plan, FoldOptions.NONE, SETTINGS, NOW.plusSeconds(batches), NOW);
     }
 
     private static FoldState counted(RocksOutcomeLog log, Path fold, Plan plan) {
         var reader = LogReader.of(log, "main");
-        try (var made = OutcomeFold.rebuild(fold, reader, plan, FoldOptions.NONE, SETTINGS, NOW, Progress.SILENT)) {
+        try (var made = OutcomeFold.rebuild(fold, reader, plan, FoldOptions.NONE, SETTINGS, NOW, FoldProgress.SILENT)) {
             made.advance(NOW.plusSeconds(3_000_000));
             return made.state();
         }
     }
 
-    private static long first(Positions positions) {
+    private static long first(BatchPositions positions) {
         return positions.numbers().values().iterator().next();
     }
 
@@ -113,7 +114,8 @@ class RetentionTest {
                 assertSame(whole, counted(log, at.resolve("fold"), season().plan()));
                 assertEquals(BATCHES, first(retain(log, at, season().plan(), BATCHES + 9)));
                 assertSame(whole, counted(log, at.resolve("other"), season().plan()));
-                assertEquals(1, log.bases().newest("main").map(Base::chunks).orElseThrow());
+                assertEquals(
+                        1, log.bases().newest("main").map(SealedBase::chunks).orElseThrow());
             }
         }
     }
@@ -125,9 +127,9 @@ class RetentionTest {
         try (var log = open(folder)) {
             fill(log, events(4));
             retain(log, folder, some, 50);
-            var late = Folding.of(all);
+            var late = InMemoryFold.of(all);
             events(4).subList(50 * BATCH, EVENTS).forEach(late::accept);
-            var whole = Folding.of(all);
+            var whole = InMemoryFold.of(all);
             events(4).forEach(whole::accept);
             var asOf = NOW.plusSeconds(3_000_000);
             var counted = counted(log, folder.resolve("fold"), all).experiments();
@@ -217,7 +219,7 @@ class RetentionTest {
             assertTrue(bases(log, folder).forget(unit));
             assertFalse(bases(log, folder).forget(unit));
             log.erase("main", unit);
-            var expected = Folding.of(season().plan());
+            var expected = InMemoryFold.of(season().plan());
             events.stream().filter(each -> !each.unit().equals(unit)).forEach(expected::accept);
             var counted = counted(log, folder.resolve("fold"), season().plan());
             var summary = expected.summary(NOW.plusSeconds(3_000_000));

@@ -36,13 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DataFilesTest {
     private static final IntakeOptions USUAL = IntakeOptions.withDefaults();
     private static final String EVENTS = """
-            id,type,experiment,arm,unit,metric,value,at,conversation,direction,by,chance,channel
-            a1,assignment,tone,warm,u1,,,2026-11-03T10:00:00Z,,,,0.5,x
-            e1,exposure,tone,warm,u1,,,2026-11-03T11:00:00+01:00,,,,,
-            m1,message,,,u1,,,2026-11-03 12:00,c1,in,,,
-            m2,message,,,,,,2026-11-03T12:05:00.5Z,c1,OUT,bot,,
-            o1,outcome,,,u1,click,1,2026-11-04,,,,,
-            """;
+        id,type,experiment,arm,unit,metric,value,at,conversation,direction,by,chance,channel
+        a1,assignment,tone,warm,u1,,,2026-11-03T10:00:00Z,,,,0.5,x
+        e1,exposure,tone,warm,u1,,,2026-11-03T11:00:00+01:00,,,,,
+        m1,message,,,u1,,,2026-11-03 12:00,c1,in,,,
+        m2,message,,,,,,2026-11-03T12:05:00.5Z,c1,OUT,bot,,
+        o1,outcome,,,u1,click,1,2026-11-04,,,,,
+        """;
     private static final Instant TEN = Instant.parse("2026-11-03T10:00:00Z");
     private static final List<Object> READ = List.of(
             new Assignment("a1", "u1", "tone", "warm", OptionalDouble.of(0.5), TEN, Map.of("channel", "x")),
@@ -68,7 +68,7 @@ class DataFilesTest {
     void eventsOfEveryTypeAreRead() throws IOException {
         var kept = new Kept();
 
-        assertEquals(new Tally(5, 5, 0, 0), kept.read(EVENTS));
+        assertEquals(new RowCounts(5, 5, 0, 0), kept.read(EVENTS));
         assertEquals(READ, kept.events);
     }
 
@@ -102,7 +102,7 @@ class DataFilesTest {
         bytes.write(gzip(EVENTS));
         bytes.write(gzip("o2,outcome,,,u1,click,1,2026-11-04,,,,,\n"));
 
-        assertEquals(new Tally(6, 6, 0, 0), kept.read(bytes.toByteArray(), USUAL));
+        assertEquals(new RowCounts(6, 6, 0, 0), kept.read(bytes.toByteArray(), USUAL));
     }
 
     private static byte[] gzip(String text) throws IOException {
@@ -128,15 +128,15 @@ class DataFilesTest {
         var kept = new Kept();
 
         var tally = kept.read("""
-                {"id":"o1","type":"outcome","unit":"u1","metric":"click","value":1,"at":"2026-11-04T00:00:00Z","experiment":null}
+            {"id":"o1","type":"outcome","unit":"u1","metric":"click","value":1,"at":"2026-11-04T00:00:00Z","experiment":null}
 
-                {"id":"a1","type":"assignment","experiment":"tone","arm":"warm","unit":"u1","at":"2026-11-03T10:00:00Z","chance":0.5,"attributes":{"channel":"x"}}
-                {"unit":"p1","metric":"like","total":12,"at":"2026-11-04T00:00:00Z"}
-                {"experiment":"tone","arm":"warm","metric":"click","n":10,"sum":"3"}
-                {"id":"e1","type":"exposure","experiment":"tone","arm":"warm","unit":"u1","at":"2026-11-03T10:00:00Z","total":7,"paid":true}
-                """);
+            {"id":"a1","type":"assignment","experiment":"tone","arm":"warm","unit":"u1","at":"2026-11-03T10:00:00Z","chance":0.5,"attributes":{"channel":"x"}}
+            {"unit":"p1","metric":"like","total":12,"at":"2026-11-04T00:00:00Z"}
+            {"experiment":"tone","arm":"warm","metric":"click","n":10,"sum":"3"}
+            {"id":"e1","type":"exposure","experiment":"tone","arm":"warm","unit":"u1","at":"2026-11-03T10:00:00Z","total":7,"paid":true}
+            """);
 
-        assertEquals(new Tally(5, 5, 0, 0), tally);
+        assertEquals(new RowCounts(5, 5, 0, 0), tally);
         assertEquals(List.of(READ.get(4), READ.get(0)), kept.events.subList(0, 2));
         assertEquals(Map.of("total", "7", "paid", "true"), kept.events.get(2).attributes());
         assertEquals(List.of(new Snapshot("p1", "like", 12, Instant.parse("2026-11-04T00:00:00Z"))), kept.snapshots);
@@ -164,38 +164,38 @@ class DataFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            x,outcome,,,u1,click,,2026-11-04                | value: is missing; write 1 for a plain event such as a click
-            x,outcome,,,u1,click,"1,234",2026-11-04         | value "1,234": needs a number such as 12, 0.5 or 1e6; write it without separators of thousands and with a point before the fraction, such as 1234.5
-            x,outcome,,,u1,click,1.2K,2026-11-04            | value "1.2K": needs a number such as 12, 0.5 or 1e6; write the digits out, such as 1200 for 1.2K
-            x,outcome,,,u1,click,5 %,2026-11-04             | value "5 %": needs a number such as 12, 0.5 or 1e6; write a percentage as a fraction, such as 0.05 for 5 %
-            x,outcome,,,u1,click,NaN,2026-11-04             | value "NaN": needs a number such as 12, 0.5 or 1e6; leave it empty when it is not known
-            x,outcome,,,u1,click,-,2026-11-04               | value "-": needs a number such as 12, 0.5 or 1e6; leave it empty when it is not known
-            x,outcome,,,u1,click,0x1p3,2026-11-04           | value "0x1p3": needs a number such as 12, 0.5 or 1e6
-            x,outcome,,,u1,click,1d,2026-11-04              | value "1d": needs a number such as 12, 0.5 or 1e6
-            x,outcome,,,u1,click,1e999,2026-11-04           | value "1e999": needs a number below 1.8e308
-            x,outcome,,,u1,click,1e200,2026-11-04           | value "1e200": needs 0 or a size of 1.5e-154 to 1.3e154, so that its square can be computed with
-            x,outcome,,,u1,,1,2026-11-04                    | metric: is missing; say what came back, such as click
-            x,outcome,,,,click,1,2026-11-04                 | unit: is missing; say which contact, conversation, post or slot it happened to
-            ,outcome,,,u1,click,1,2026-11-04                | id: is missing; an id of your choosing makes a repeat harmless
-            x,outcom,,,u1,click,1,2026-11-04                | type "outcom": needs one of assignment, exposure, message, outcome; did you mean "outcome"?
-            x,,,,u1,click,1,2026-11-04                      | type: is missing; it is one of assignment, exposure, message, outcome
-            x,outcome,,warm,u1,click,1,2026-11-04           | arm "warm": needs its experiment beside it; fill both or neither
-            x,outcome,,,u1,click,1,                         | at: is missing; say when it happened
-            x,outcome,,,u1,click,1,04.11.2026               | at "04.11.2026": needs a time such as 2026-11-03T14:05:00Z, 2026-11-03T15:05:00+01:00, 2026-11-03T15:05 or 2026-11-03; write the year first: day and month are told apart in no other way
-            x,outcome,,,u1,click,1,1762210000               | at "1762210000": needs a time such as 2026-11-03T14:05:00Z, 2026-11-03T15:05:00+01:00, 2026-11-03T15:05 or 2026-11-03; it looks like seconds or milliseconds since 1970; write it as a date and time
-            x,outcome,,,u1,click,1,2026-02-30               | at "2026-02-30": needs a time such as 2026-11-03T14:05:00Z, 2026-11-03T15:05:00+01:00, 2026-11-03T15:05 or 2026-11-03; months and hours need two digits, such as 2026-03-09T08:05
-            x,outcome,,,u1,click,1,1026-02-03               | at "1026-02-03": needs a time from 1970 to 2199
-            x,exposure,,warm,u1,,,2026-11-04                | experiment: is missing; an exposure belongs to one
-            x,outcome,,,u1,click,1                          | has 7 cells, but the header names 8; put text that holds the separator, a quote or a line break in quotes
-            x,outcome,,,u1,click,1,2026-11-04,more          | has 9 cells, but the header names 8; put text that holds the separator, a quote or a line break in quotes
-            """)
+        x,outcome,,,u1,click,,2026-11-04                | value: is missing; write 1 for a plain event such as a click
+        x,outcome,,,u1,click,"1,234",2026-11-04         | value "1,234": needs a number such as 12, 0.5 or 1e6; write it without separators of thousands and with a point before the fraction, such as 1234.5
+        x,outcome,,,u1,click,1.2K,2026-11-04            | value "1.2K": needs a number such as 12, 0.5 or 1e6; write the digits out, such as 1200 for 1.2K
+        x,outcome,,,u1,click,5 %,2026-11-04             | value "5 %": needs a number such as 12, 0.5 or 1e6; write a percentage as a fraction, such as 0.05 for 5 %
+        x,outcome,,,u1,click,NaN,2026-11-04             | value "NaN": needs a number such as 12, 0.5 or 1e6; leave it empty when it is not known
+        x,outcome,,,u1,click,-,2026-11-04               | value "-": needs a number such as 12, 0.5 or 1e6; leave it empty when it is not known
+        x,outcome,,,u1,click,0x1p3,2026-11-04           | value "0x1p3": needs a number such as 12, 0.5 or 1e6
+        x,outcome,,,u1,click,1d,2026-11-04              | value "1d": needs a number such as 12, 0.5 or 1e6
+        x,outcome,,,u1,click,1e999,2026-11-04           | value "1e999": needs a number below 1.8e308
+        x,outcome,,,u1,click,1e200,2026-11-04           | value "1e200": needs 0 or a size of 1.5e-154 to 1.3e154, so that its square can be computed with
+        x,outcome,,,u1,,1,2026-11-04                    | metric: is missing; say what came back, such as click
+        x,outcome,,,,click,1,2026-11-04                 | unit: is missing; say which contact, conversation, post or slot it happened to
+        ,outcome,,,u1,click,1,2026-11-04                | id: is missing; an id of your choosing makes a repeat harmless
+        x,outcom,,,u1,click,1,2026-11-04                | type "outcom": needs one of assignment, exposure, message, outcome; did you mean "outcome"?
+        x,,,,u1,click,1,2026-11-04                      | type: is missing; it is one of assignment, exposure, message, outcome
+        x,outcome,,warm,u1,click,1,2026-11-04           | arm "warm": needs its experiment beside it; fill both or neither
+        x,outcome,,,u1,click,1,                         | at: is missing; say when it happened
+        x,outcome,,,u1,click,1,04.11.2026               | at "04.11.2026": needs a time such as 2026-11-03T14:05:00Z, 2026-11-03T15:05:00+01:00, 2026-11-03T15:05 or 2026-11-03; write the year first: day and month are told apart in no other way
+        x,outcome,,,u1,click,1,1762210000               | at "1762210000": needs a time such as 2026-11-03T14:05:00Z, 2026-11-03T15:05:00+01:00, 2026-11-03T15:05 or 2026-11-03; it looks like seconds or milliseconds since 1970; write it as a date and time
+        x,outcome,,,u1,click,1,2026-02-30               | at "2026-02-30": needs a time such as 2026-11-03T14:05:00Z, 2026-11-03T15:05:00+01:00, 2026-11-03T15:05 or 2026-11-03; months and hours need two digits, such as 2026-03-09T08:05
+        x,outcome,,,u1,click,1,1026-02-03               | at "1026-02-03": needs a time from 1970 to 2199
+        x,exposure,,warm,u1,,,2026-11-04                | experiment: is missing; an exposure belongs to one
+        x,outcome,,,u1,click,1                          | has 7 cells, but the header names 8; put text that holds the separator, a quote or a line break in quotes
+        x,outcome,,,u1,click,1,2026-11-04,more          | has 9 cells, but the header names 8; put text that holds the separator, a quote or a line break in quotes
+        """)
     void aBadRowIsReportedAndTheRestUsed(String row, String detail) throws IOException {
         var kept = new Kept();
 
         var tally = kept.read(
                 "id,type,experiment,arm,unit,metric,value,at\n" + row + "\ngood,outcome,,,u1,click,1,2026-11-04,,\n");
 
-        assertEquals(new Tally(2, 1, 0, 1), tally);
+        assertEquals(new RowCounts(2, 1, 0, 1), tally);
         assertEquals("good", kept.events.get(0).id());
         assertEquals(
                 List.of("data.csv, line 2: " + detail),
@@ -204,25 +204,25 @@ class DataFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            tone,warm,click,10,11,,,,             | sum "11": needs a whole number from 0 to n = 10 for a proportion; if a unit can count more than once say --type rate, if it has a value add sum_squares
-            tone,warm,click,10,-1,,,,             | sum "-1": needs a whole number from 0 to n = 10 for a proportion; if a unit can count more than once say --type rate, if it has a value add sum_squares
-            tone,warm,click,10,1.5,,,,            | sum "1.5": needs a whole number from 0 to n = 10 for a proportion; if a unit can count more than once say --type rate, if it has a value add sum_squares
-            tone,warm,click,10,,,,,               | sum: is missing; a total that is not known is not 0; leave the row out
-            tone,warm,click,-1,0,,,,              | n "-1": needs at least 0
-            tone,warm,click,1.5,1,,,,             | n "1.5": needs a whole number such as 3052, at most 2^53
-            tone,warm,spend,10,30,80,,,           | sum of squares needs at least sum*sum/n = 90.0 for n = 10 and sum = 30.0, but was 80.0
-            tone,warm,ctr,10,30,100,50,,          | den_sum_squares: is missing
-            tone,warm,ctr,10,30,,50,300,150       | sum_squares: is missing; a ratio has no spread without it
-            tone,warm,ctr,10,30,100,50,256,9999   | cross sum needs to be within plus or minus 160.0, the root of the two sums of squares, but was 9999.0
-            ,warm,click,10,1,,,,                  | experiment: is missing
-            """)
+        tone,warm,click,10,11,,,,             | sum "11": needs a whole number from 0 to n = 10 for a proportion; if a unit can count more than once say --type rate, if it has a value add sum_squares
+        tone,warm,click,10,-1,,,,             | sum "-1": needs a whole number from 0 to n = 10 for a proportion; if a unit can count more than once say --type rate, if it has a value add sum_squares
+        tone,warm,click,10,1.5,,,,            | sum "1.5": needs a whole number from 0 to n = 10 for a proportion; if a unit can count more than once say --type rate, if it has a value add sum_squares
+        tone,warm,click,10,,,,,               | sum: is missing; a total that is not known is not 0; leave the row out
+        tone,warm,click,-1,0,,,,              | n "-1": needs at least 0
+        tone,warm,click,1.5,1,,,,             | n "1.5": needs a whole number such as 3052, at most 2^53
+        tone,warm,spend,10,30,80,,,           | sum of squares needs at least sum*sum/n = 90.0 for n = 10 and sum = 30.0, but was 80.0
+        tone,warm,ctr,10,30,100,50,,          | den_sum_squares: is missing
+        tone,warm,ctr,10,30,,50,300,150       | sum_squares: is missing; a ratio has no spread without it
+        tone,warm,ctr,10,30,100,50,256,9999   | cross sum needs to be within plus or minus 160.0, the root of the two sums of squares, but was 9999.0
+        ,warm,click,10,1,,,,                  | experiment: is missing
+        """)
     void totalsThatNoUnitsCanHaveAreRefused(String row, String detail) throws IOException {
         var kept = new Kept();
 
         var tally =
                 kept.read("experiment,arm,metric,n,sum,sum_squares,den_sum,den_sum_squares,cross_sum\n" + row + "\n");
 
-        assertEquals(new Tally(1, 0, 0, 1), tally);
+        assertEquals(new RowCounts(1, 0, 0, 1), tally);
         assertEquals(detail, kept.rejections.get(0).detail());
     }
 
@@ -230,9 +230,9 @@ class DataFilesTest {
     void typeSaysWhatTotalsMayBe() throws IOException {
         var rows = "experiment,arm,metric,n,sum\nt,a,click,10,25\n";
 
-        assertEquals(new Tally(1, 1, 0, 0), new Kept().read(rows, USUAL.with(Metric.Type.RATE)));
-        assertEquals(new Tally(1, 0, 0, 1), new Kept().read(rows, USUAL.with(Metric.Type.MEAN)));
-        assertEquals(new Tally(1, 0, 0, 1), new Kept().read(rows, USUAL));
+        assertEquals(new RowCounts(1, 1, 0, 0), new Kept().read(rows, USUAL.with(Metric.Type.RATE)));
+        assertEquals(new RowCounts(1, 0, 0, 1), new Kept().read(rows, USUAL.with(Metric.Type.MEAN)));
+        assertEquals(new RowCounts(1, 0, 0, 1), new Kept().read(rows, USUAL));
     }
 
     @Test
@@ -245,7 +245,7 @@ class DataFilesTest {
         var tally = files.read(source("b", header + "t,a,click,10.0,2\nt,a,click,11,2\n"), kept, kept)
                 .tally();
 
-        assertEquals(new Tally(2, 0, 1, 1), tally);
+        assertEquals(new RowCounts(2, 0, 1, 1), tally);
         assertEquals(2, kept.counts.size());
         assertEquals(
                 "b, line 3: an earlier row gave other totals for this experiment, arm and metric (n = 10, sum = 2.0);"
@@ -253,28 +253,28 @@ class DataFilesTest {
                 kept.rejections.get(0).toString());
     }
 
-    private static Source source(String name, String text) {
-        return Source.of(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    private static RowSource source(String name, String text) {
+        return RowSource.of(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
     void whatTheReceiverCallsRepeatedIsCountedSo() throws IOException {
-        assertEquals(new Tally(10, 5, 5, 0), new Kept().read(EVENTS + EVENTS.substring(EVENTS.indexOf("a1,"))));
+        assertEquals(new RowCounts(10, 5, 5, 0), new Kept().read(EVENTS + EVENTS.substring(EVENTS.indexOf("a1,"))));
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            id,type,units,at                      | data.csv: column "unit" is missing (did you mean it by "units"?); it looks like events (id,type,unit,at)
-            id,type,unit,unit,at                  | data.csv: column "unit" comes twice; take one of the two out
-            id,type,unit,at,                      | data.csv: column 5 has no name; name it or take it out
-            id,type,unit,at,experimnt             | data.csv: column "experimnt" looks like "experiment"; correct it, or give the attribute a name less near
-            experiment,arm,metric,n,sum,headline  | data.csv: column "headline" is unknown in counts, which know experiment,arm,metric,n,sum,sum_squares,den_sum,den_sum_squares,cross_sum; take it out
-            experiment,arm,metric,n,sum,sum_sqares | data.csv: column "sum_sqares" is unknown in counts, which know experiment,arm,metric,n,sum,sum_squares,den_sum,den_sum_squares,cross_sum; did you mean "sum_squares"?
-            arm,metric,n,sum                      | data.csv: column "experiment" is missing; it looks like counts (experiment,arm,metric,n,sum)
-            unit,metric,totl,at                   | data.csv: column "total" is missing (did you mean it by "totl"?); it looks like snapshots (unit,metric,total,at)
-            userid,version                        | data.csv: the first row names no kind of data that is known; it needs the columns of events (id,type,unit,at), or snapshots (unit,metric,total,at), or counts (experiment,arm,metric,n,sum)
-            [                                     | data.csv is a JSON list; write one object a line instead
-            """)
+        id,type,units,at                      | data.csv: column "unit" is missing (did you mean it by "units"?); it looks like events (id,type,unit,at)
+        id,type,unit,unit,at                  | data.csv: column "unit" comes twice; take one of the two out
+        id,type,unit,at,                      | data.csv: column 5 has no name; name it or take it out
+        id,type,unit,at,experimnt             | data.csv: column "experimnt" looks like "experiment"; correct it, or give the attribute a name less near
+        experiment,arm,metric,n,sum,headline  | data.csv: column "headline" is unknown in counts, which know experiment,arm,metric,n,sum,sum_squares,den_sum,den_sum_squares,cross_sum; take it out
+        experiment,arm,metric,n,sum,sum_sqares | data.csv: column "sum_sqares" is unknown in counts, which know experiment,arm,metric,n,sum,sum_squares,den_sum,den_sum_squares,cross_sum; did you mean "sum_squares"?
+        arm,metric,n,sum                      | data.csv: column "experiment" is missing; it looks like counts (experiment,arm,metric,n,sum)
+        unit,metric,totl,at                   | data.csv: column "total" is missing (did you mean it by "totl"?); it looks like snapshots (unit,metric,total,at)
+        userid,version                        | data.csv: the first row names no kind of data that is known; it needs the columns of events (id,type,unit,at), or snapshots (unit,metric,total,at), or counts (experiment,arm,metric,n,sum)
+        [                                     | data.csv is a JSON list; write one object a line instead
+        """)
     void aHeaderThatCannotBeReadSaysWhatIsMissing(String header, String message) {
         var thrown = assertThrows(IntakeException.class, () -> new Kept().read(header + "\n"));
 
@@ -305,7 +305,7 @@ class DataFilesTest {
 
         var tally = kept.read(text.getBytes(StandardCharsets.ISO_8859_1), USUAL);
 
-        assertEquals(new Tally(2, 1, 0, 1), tally);
+        assertEquals(new RowCounts(2, 1, 0, 1), tally);
         assertEquals(
                 "unit \"p\uFFFDst\": holds bytes that are not UTF-8; save the file as UTF-8",
                 kept.rejections.get(0).detail());
@@ -324,21 +324,21 @@ class DataFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"unit":"p","metric":"like","total":3}                          | at: is missing; say when it happened
-            {"unit":"p","metric":"like","total":[3],"at":"2026-11-04"}      | total: holds a list or an object; only plain values are read
-            {"unit":"p","metric":"like","total":3,"at":"2026-11-04","x":1}  | x "1": is unknown in snapshots; take it out
-            {"unit":"p","unit":"q","total":3}                               | "{"unit":"p","unit":"q","total":3}" is no well-formed JSON at column 19: Duplicate field 'unit'
-            {"unit":"p","typ":"outcome"}                                    | type: is missing: events have it, snapshots have total, counts have n and sum; did you mean it by "typ"?
-            {} {}                                                           | "{} {}" holds more than one object; write one object a line
-            17                                                              | "17" is no JSON object; write one object a line
-            """)
+        {"unit":"p","metric":"like","total":3}                          | at: is missing; say when it happened
+        {"unit":"p","metric":"like","total":[3],"at":"2026-11-04"}      | total: holds a list or an object; only plain values are read
+        {"unit":"p","metric":"like","total":3,"at":"2026-11-04","x":1}  | x "1": is unknown in snapshots; take it out
+        {"unit":"p","unit":"q","total":3}                               | "{"unit":"p","unit":"q","total":3}" is no well-formed JSON at column 19: Duplicate field 'unit'
+        {"unit":"p","typ":"outcome"}                                    | type: is missing: events have it, snapshots have total, counts have n and sum; did you mean it by "typ"?
+        {} {}                                                           | "{} {}" holds more than one object; write one object a line
+        17                                                              | "17" is no JSON object; write one object a line
+        """)
     void aBadLineOfJsonIsReportedAndTheRestUsed(String line, String detail) throws IOException {
         var kept = new Kept();
         var good = "{\"unit\":\"p\",\"metric\":\"like\",\"total\":3,\"at\":\"2026-11-04\"}\n";
 
         var tally = kept.read(good + line + "\n" + good);
 
-        assertEquals(new Tally(3, 2, 0, 1), tally);
+        assertEquals(new RowCounts(3, 2, 0, 1), tally);
         assertEquals("data.csv, line 2: " + detail, kept.rejections.get(0).toString());
     }
 
@@ -349,7 +349,7 @@ class DataFilesTest {
 
         var tally = kept.read(good + "{\"unit\":\"" + "x".repeat(2_000_000) + "\"}\n" + good);
 
-        assertEquals(new Tally(3, 2, 0, 1), tally);
+        assertEquals(new RowCounts(3, 2, 0, 1), tally);
     }
 
     @Test
@@ -360,7 +360,7 @@ class DataFilesTest {
 
         var tally = kept.read(rows);
 
-        assertEquals(new Tally(1004, 1001, 0, 3), tally);
+        assertEquals(new RowCounts(1004, 1001, 0, 3), tally);
         assertEquals("p\"4", kept.snapshots.get(1000).unit());
         assertEquals(
                 List.of(
@@ -392,10 +392,10 @@ class DataFilesTest {
         var file = Files.writeString(folder.resolve("likes today." + format), format.equals("csv") ? csv : ndjson);
         var kept = new Kept();
 
-        var result = DataFiles.with(USUAL.withRejectsIn(folder)).read(Source.of(file), kept, kept);
-        var again = DataFiles.with(USUAL.withRejectsIn(folder)).read(Source.of(file), new Kept(), Watcher.NONE);
+        var result = DataFiles.with(USUAL.withRejectsIn(folder)).read(RowSource.of(file), kept, kept);
+        var again = DataFiles.with(USUAL.withRejectsIn(folder)).read(RowSource.of(file), new Kept(), Watcher.NONE);
 
-        assertEquals(new Tally(3, 1, 0, 2), result.tally());
+        assertEquals(new RowCounts(3, 1, 0, 2), result.tally());
         assertEquals(Optional.of(folder.resolve("likes-today.rejects." + format)), result.rejects());
         assertEquals(Optional.of(folder.resolve("likes-today.rejects-2." + format)), again.rejects());
         var rejects = Files.readString(result.rejects().orElseThrow());
@@ -405,7 +405,7 @@ class DataFilesTest {
                 .replace("\"total\":\"1,5\"", "\"total\":1.5")
                 .replace("\"total\":\"\"", "\"total\":7");
         var second = new Kept();
-        assertEquals(new Tally(2, 2, 0, 0), second.read(mended));
+        assertEquals(new RowCounts(2, 2, 0, 0), second.read(mended));
         assertEquals(
                 List.of("p2", "p;3"),
                 second.snapshots.stream().map(Snapshot::unit).toList());
@@ -428,9 +428,11 @@ class DataFilesTest {
     void linesAreCountedThroughQuotedLineBreaks() throws IOException {
         var kept = new Kept();
 
-        kept.read(
-                "# export\n\nid,type,unit,metric,value,at,text\no1,outcome,u,click,1,2026-11-04,\"two\nlines, \"\"said\"\" she\"\n"
-                        + "o2,outcome,u,click,x,2026-11-04,\n");
+        kept.read("# export\n\n"
+                + "id,type,unit,metric,value,at,text\n"
+                + "o1,outcome,u,click,1,2026-11-04,\"two\n"
+                + "lines, \"\"said\"\" she\"\n"
+                + "o2,outcome,u,click,x,2026-11-04,\n");
 
         assertEquals("two\nlines, \"said\" she", kept.events.get(0).attributes().get("text"));
         assertEquals(6, kept.rejections.get(0).line());
@@ -442,7 +444,7 @@ class DataFilesTest {
                 folder.resolve("a.csv"), EVENTS + "o,outcome,,,u1,click,1,2026-11-04,,,,,\n".repeat(20_000));
         var seen = new ArrayList<Long>();
 
-        DataFiles.with(USUAL).read(Source.of(file), new Kept(), new Watcher() {
+        DataFiles.with(USUAL).read(RowSource.of(file), new Kept(), new Watcher() {
             @Override
             public void progress(String source, long bytes, OptionalLong total) {
                 assertEquals(file.toString(), source);
@@ -458,7 +460,7 @@ class DataFilesTest {
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        var thrown = assertThrows(IntakeException.class, () -> Source.named("no-such.csv"));
+        var thrown = assertThrows(IntakeException.class, () -> RowSource.named("no-such.csv"));
 
         assertEquals("no-such.csv cannot be read: no such file", thrown.getMessage());
     }
@@ -470,17 +472,18 @@ class DataFilesTest {
         var kept = new Kept();
 
         var tally = kept.read("""
-                id,type,experiment,arm,unit,metric,value,at
-                e1,exposure,headline-test,question,u1,,,2026-11-04T10:00
-                e2,exposure,headline-test,questoin,u1,,,2026-11-04T10:00
-                e3,exposure,headline,question,u1,,,2026-11-04T10:00
-                """, USUAL.with(plan));
+            id,type,experiment,arm,unit,metric,value,at
+            e1,exposure,headline-test,question,u1,,,2026-11-04T10:00
+            e2,exposure,headline-test,questoin,u1,,,2026-11-04T10:00
+            e3,exposure,headline,question,u1,,,2026-11-04T10:00
+            """, USUAL.with(plan));
 
-        assertEquals(new Tally(3, 1, 0, 2), tally);
+        assertEquals(new RowCounts(3, 1, 0, 2), tally);
         assertEquals(Instant.parse("2026-11-04T09:00:00Z"), kept.events.get(0).at());
         assertEquals(
                 List.of(
-                        "arm \"questoin\": is not in the plan, which has statement, question; did you mean \"question\"?",
+                        "arm \"questoin\": is not in the plan, which has statement, question; did you mean"
+                                + " \"question\"?",
                         "experiment \"headline\": is not in the plan, which has headline-test"),
                 kept.rejections.stream().map(Rejection::detail).toList());
     }

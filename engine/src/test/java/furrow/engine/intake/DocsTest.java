@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.plan.PlanReading;
-import furrow.experiments.fold.Folding;
+import furrow.experiments.fold.InMemoryFold;
 import furrow.experiments.moments.Moments;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,10 +75,10 @@ class DocsTest {
         var options = STRICT.with(
                 PlanFiles.read(DOCS.resolve("examples").resolve(plan)).orThrow());
 
-        var result =
-                DataFiles.with(options).read(Source.of(DOCS.resolve("examples").resolve(file)), kept, kept);
+        var result = DataFiles.with(options)
+                .read(RowSource.of(DOCS.resolve("examples").resolve(file)), kept, kept);
 
-        assertEquals(new Tally(rows, rows, 0, 0), result.tally());
+        assertEquals(new RowCounts(rows, rows, 0, 0), result.tally());
     }
 
     @Test
@@ -86,8 +86,8 @@ class DocsTest {
         var plan = PlanFiles.read(DOCS.resolve("examples/reply-tone.plan.json")).orThrow();
         var kept = new Kept();
         DataFiles.with(STRICT.with(plan))
-                .read(Source.of(DOCS.resolve("examples/reply-tone.events.ndjson")), kept, kept);
-        var folding = Folding.of(plan);
+                .read(RowSource.of(DOCS.resolve("examples/reply-tone.events.ndjson")), kept, kept);
+        var folding = InMemoryFold.of(plan);
         kept.events.forEach(folding::accept);
         kept.snapshots.forEach(folding::accept);
 

@@ -20,24 +20,24 @@ final class Kept implements Receiver, Watcher {
     private final Set<String> ids = new HashSet<>();
 
     @Override
-    public Answer event(Event event) {
+    public RowAnswer event(Event event) {
         if (!ids.add(event.id())) {
-            return Answer.REPEATED;
+            return RowAnswer.REPEATED;
         }
         events.add(event);
-        return Answer.USED;
+        return RowAnswer.USED;
     }
 
     @Override
-    public Answer snapshot(Snapshot snapshot) {
+    public RowAnswer snapshot(Snapshot snapshot) {
         snapshots.add(snapshot);
-        return Answer.USED;
+        return RowAnswer.USED;
     }
 
     @Override
-    public Answer counts(Counts row) {
+    public RowAnswer counts(Counts row) {
         counts.add(row);
-        return Answer.USED;
+        return RowAnswer.USED;
     }
 
     @Override
@@ -45,16 +45,16 @@ final class Kept implements Receiver, Watcher {
         rejections.add(rejection);
     }
 
-    Tally read(String text) throws IOException {
+    RowCounts read(String text) throws IOException {
         return read(text, IntakeOptions.withDefaults());
     }
 
-    Tally read(String text, IntakeOptions options) throws IOException {
+    RowCounts read(String text, IntakeOptions options) throws IOException {
         return read(text.getBytes(StandardCharsets.UTF_8), options);
     }
 
-    Tally read(byte[] bytes, IntakeOptions options) throws IOException {
-        var source = Source.of("data.csv", new ByteArrayInputStream(bytes));
+    RowCounts read(byte[] bytes, IntakeOptions options) throws IOException {
+        var source = RowSource.of("data.csv", new ByteArrayInputStream(bytes));
         return DataFiles.with(options).read(source, this, this).tally();
     }
 }

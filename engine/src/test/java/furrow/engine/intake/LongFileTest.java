@@ -69,25 +69,25 @@ class LongFileTest {
             return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         }
 
-        private Answer row() {
+        private RowAnswer row() {
             if (++rows % every == 0) {
                 most = Math.max(most, inUse());
             }
-            return Answer.USED;
+            return RowAnswer.USED;
         }
 
         @Override
-        public Answer event(Event event) {
+        public RowAnswer event(Event event) {
             return row();
         }
 
         @Override
-        public Answer snapshot(Snapshot snapshot) {
+        public RowAnswer snapshot(Snapshot snapshot) {
             return row();
         }
 
         @Override
-        public Answer counts(Counts counts) {
+        public RowAnswer counts(Counts counts) {
             return row();
         }
     }
@@ -97,9 +97,9 @@ class LongFileTest {
         long before = Heap.inUse();
 
         var result = DataFiles.with(IntakeOptions.withDefaults())
-                .read(Source.of("long", new Rows(header, count, maker)), heap, Watcher.NONE);
+                .read(RowSource.of("long", new Rows(header, count, maker)), heap, Watcher.NONE);
 
-        assertEquals(new Tally(count, count, 0, 0), result.tally());
+        assertEquals(new RowCounts(count, count, 0, 0), result.tally());
         assertTrue(heap.most - before < 8_000_000, () -> "bytes more in use: " + (heap.most - before));
     }
 

@@ -29,17 +29,17 @@ class RowGathererTest {
     private static final IntakeOptions OPTIONS = IntakeOptions.withDefaults().with(ZoneId.of("Europe/Berlin"));
 
     /** What came of a body. */
-    private record Outcome(Optional<PackedBatch> batch, List<Rejection> rejected, Optional<Tally> tally) {}
+    private record Outcome(Optional<PackedBatch> batch, List<Rejection> rejected, Optional<RowCounts> tally) {}
 
     private interface Reading {
-        Tally read(byte[] body, RowGatherer rows) throws IOException;
+        RowCounts read(byte[] body, RowGatherer rows) throws IOException;
     }
 
     private static Outcome outcome(String body, Reading reading) throws IOException {
         var rows = new RowGatherer(WINDOW, full -> {
             throw new IllegalArgumentException("full");
         });
-        Optional<Tally> tally;
+        Optional<RowCounts> tally;
         try {
             tally = Optional.of(reading.read(body.getBytes(StandardCharsets.UTF_8), rows));
         } catch (IntakeException refused) {
@@ -60,7 +60,7 @@ class RowGathererTest {
         return outcome(
                 body,
                 (bytes, rows) -> DataFiles.with(OPTIONS)
-                        .read(Source.of("request", bytes), rows, rows)
+                        .read(RowSource.of("request", bytes), rows, rows)
                         .tally());
     }
 
@@ -220,7 +220,7 @@ class RowGathererTest {
                 (row.formatted(1) + row.formatted(2) + row.formatted(3).replace("1.5", "1e5"))
                         .getBytes(StandardCharsets.UTF_8));
         var rows = new RowGatherer(WINDOW, full -> {});
-        var tallying = new Tallying(new RowReader(OPTIONS), rows, rows, IntakeOptions.BadRows.REPORT, "request");
+        var tallying = new RowCounting(new DataRowReader(OPTIONS), rows, rows, IntakeOptions.BadRows.REPORT, "request");
         new PlainReceiver(lines, rows, tallying).json().take();
 
         assertEquals(2, rows.size());
@@ -236,7 +236,7 @@ class RowGathererTest {
         var lines = new ByteLines(
                 (row + row.replace('\n', '\r') + row.replace("de", "\"de\"")).getBytes(StandardCharsets.UTF_8));
         var rows = new RowGatherer(WINDOW, full -> {});
-        var tallying = new Tallying(new RowReader(OPTIONS), rows, rows, IntakeOptions.BadRows.REPORT, "request");
+        var tallying = new RowCounting(new DataRowReader(OPTIONS), rows, rows, IntakeOptions.BadRows.REPORT, "request");
         new PlainReceiver(lines, rows, tallying).csv(header, ',').take();
 
         assertEquals(2, rows.size());

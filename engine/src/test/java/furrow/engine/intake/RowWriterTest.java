@@ -44,7 +44,7 @@ class RowWriterTest {
     @Property(seed = "20261124", tries = 300)
     void eventsComeBackAsTheyWereFromCsv(@ForAll("events") List<Event> events) throws IOException {
         var out = new StringWriter();
-        try (var writer = RowWriter.csv(out, Kind.EVENTS, ATTRIBUTES, RowWriter.Purpose.READING_AGAIN)) {
+        try (var writer = RowWriter.csv(out, DataKind.EVENTS, ATTRIBUTES, RowWriter.Purpose.READING_AGAIN)) {
             for (Event each : events) {
                 writer.write(each);
             }
@@ -57,24 +57,25 @@ class RowWriterTest {
             final List<Event> events = new java.util.ArrayList<>();
 
             @Override
-            public Answer event(Event event) {
+            public RowAnswer event(Event event) {
                 events.add(event);
-                return Answer.USED;
+                return RowAnswer.USED;
             }
 
             @Override
-            public Answer snapshot(Snapshot snapshot) {
+            public RowAnswer snapshot(Snapshot snapshot) {
                 throw new AssertionError(snapshot);
             }
 
             @Override
-            public Answer counts(Counts counts) {
+            public RowAnswer counts(Counts counts) {
                 throw new AssertionError(counts);
             }
         };
         if (!text.isBlank()) {
             var in = new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-            DataFiles.with(USUAL.with(IntakeOptions.BadRows.STOP)).read(Source.of("written", in), kept, Watcher.NONE);
+            DataFiles.with(USUAL.with(IntakeOptions.BadRows.STOP))
+                    .read(RowSource.of("written", in), kept, Watcher.NONE);
         }
         return kept.events;
     }
@@ -157,7 +158,7 @@ class RowWriterTest {
             writer.write(share);
         }
         var csv = new StringWriter();
-        try (var writer = RowWriter.csv(csv, Kind.COUNTS, List.of(), RowWriter.Purpose.READING_AGAIN)) {
+        try (var writer = RowWriter.csv(csv, DataKind.COUNTS, List.of(), RowWriter.Purpose.READING_AGAIN)) {
             writer.write(ratio);
             writer.write(share);
         }
@@ -187,7 +188,7 @@ class RowWriterTest {
 
     private static String csv(Event event, RowWriter.Purpose purpose) throws IOException {
         var out = new StringWriter();
-        try (var writer = RowWriter.csv(out, Kind.EVENTS, List.of("text"), purpose)) {
+        try (var writer = RowWriter.csv(out, DataKind.EVENTS, List.of("text"), purpose)) {
             writer.write(event);
         }
         return out.toString().substring(out.toString().indexOf('\n') + 1);
@@ -197,10 +198,11 @@ class RowWriterTest {
     void anAttributeWithoutAColumnIsNotLostInSilence() {
         var event = new Outcome(
                 "1", "u", "click", 1, Optional.empty(), Optional.empty(), Instant.EPOCH, Map.of("text", "x"));
-        var writer = RowWriter.csv(new StringWriter(), Kind.EVENTS, List.of(), RowWriter.Purpose.SPREADSHEET);
+        var writer = RowWriter.csv(new StringWriter(), DataKind.EVENTS, List.of(), RowWriter.Purpose.SPREADSHEET);
 
         assertEquals(
-                "attributes of event \"1\" need to be among [], but were [text]; name all of them when the file is begun",
+                "attributes of event \"1\" need to be among [], but were [text]; name all of them when the file is"
+                        + " begun",
                 assertThrows(IllegalArgumentException.class, () -> writer.write(event))
                         .getMessage());
     }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.document.Documents;
-import furrow.engine.fold.Progress;
+import furrow.engine.fold.FoldProgress;
 import furrow.engine.process.SetClock;
-import furrow.engine.seal.Known;
+import furrow.engine.seal.SealedPlan;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.plan.Plan;
 import java.io.IOException;
@@ -31,13 +31,13 @@ class DataFolderTest {
     private Path folder;
 
     private Running open(Plan plan, Clock clock) {
-        try (var documents = Documents.embedded(folder.resolve(Storage.DOCUMENTS), clock)) {
-            new Plans(documents, "main").save(plan);
+        try (var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock)) {
+            new ExperimentStore(documents, "main").save(plan);
         }
         return Running.open(folder, plan, clock);
     }
 
-    private static ExperimentSummary named(String name, Known known) {
+    private static ExperimentSummary named(String name, SealedPlan known) {
         return known.state().experiments().stream()
                 .filter(each -> each.experiment().equals(name))
                 .findFirst()
@@ -61,9 +61,9 @@ class DataFolderTest {
         var again = folder.resolveSibling(folder.getFileName() + "-again");
         var backup = folder.resolveSibling(folder.getFileName() + "-backup");
         try (var data = DataFolder.open(folder, clock)) {
-            data.rebuild(Progress.SILENT);
+            data.rebuild(FoldProgress.SILENT);
             data.retain(Duration.ofHours(1));
-            data.rebuild(Progress.SILENT);
+            data.rebuild(FoldProgress.SILENT);
             data.backUp(backup);
             assertTrue(data.verify().isSound());
         }
@@ -93,7 +93,7 @@ class DataFolderTest {
                 Happenings.experiment("place", Optional.empty(), Happenings.CLICK));
         String first = "anna-of-17-elm-street";
         String second = "zoe-of-3-oak-lane";
-        Known before;
+        SealedPlan before;
         try (var running = open(plan, clock)) {
             var happenings = new Happenings(7);
             for (String experiment : List.of("tone", "place")) {
@@ -125,7 +125,7 @@ class DataFolderTest {
                 assertEquals(
                         named("place", before).arm("warm").orElseThrow().units() - 2,
                         named("place", known).arm("warm").orElseThrow().units());
-                data.rebuild(Progress.SILENT);
+                data.rebuild(FoldProgress.SILENT);
             }
         }
         assertNowhere(first);

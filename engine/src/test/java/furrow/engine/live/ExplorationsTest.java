@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.fold.LogReader;
 import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.experiments.event.Event;
-import furrow.experiments.fold.Exploration;
-import furrow.experiments.fold.Folding;
-import furrow.experiments.plan.Kept;
+import furrow.experiments.fold.InMemoryFold;
+import furrow.experiments.fold.SegmentAccumulation;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.RetainedAttributes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,7 +52,7 @@ class ExplorationsTest {
         var plan = Happenings.plan(
                 ZoneId.of("UTC"),
                 Happenings.experiment("tone", Optional.empty(), Happenings.CLICK, Happenings.REVENUE));
-        var kept = new Kept(Optional.empty(), Optional.empty(), segments);
+        var kept = new RetainedAttributes(Optional.empty(), Optional.empty(), segments);
         return new Plan(plan.workspace().with(kept), plan.experiments());
     }
 
@@ -62,7 +62,7 @@ class ExplorationsTest {
         log = RocksOutcomeLog.open(folder.resolve("log"), CLOCK, LogSettings.withDefaults());
         fold = new LiveFold(folder.resolve("fold"), LogReader.of(log, "main"), PLAN, CLOCK);
         var random = new SplittableRandom(17);
-        var entries = new ArrayList<Entry>();
+        var entries = new ArrayList<LogEntry>();
         for (int i = 0; i < UNITS; i++) {
             String unit = "u" + i;
             var at = NOW.minusSeconds(random.nextInt(30, 90) * 3600L);
@@ -76,7 +76,7 @@ class ExplorationsTest {
             entries.add(Happenings.exposed("e" + i, unit, "tone", i % 2 == 0 ? "plain" : "warm", at, attributes));
             entries.add(Happenings.outcome("r" + i, unit, "revenue", random.nextInt(900) / 7.0, at.plusSeconds(60)));
         }
-        entries.forEach(each -> events.add(((Entry.Happened) each).event()));
+        entries.forEach(each -> events.add(((LogEntry.Happened) each).event()));
         log.append(new Batch("main", "test", entries)).toCompletableFuture().join();
     }
 
@@ -86,15 +86,15 @@ class ExplorationsTest {
         log.close();
     }
 
-    private Exploration.Segment expected(List<String> values, List<Integer> places) {
-        var folding = Folding.of(plan(List.of()));
+    private SegmentAccumulation.Segment expected(List<String> values, List<Integer> places) {
+        var folding = InMemoryFold.of(plan(List.of()));
         events.stream()
                 .filter(each -> places.stream()
                         .map(labels.get(each.unit())::get)
                         .toList()
                         .equals(values))
                 .forEach(folding::accept);
-        return new Exploration.Segment(
+        return new SegmentAccumulation.Segment(
                 values, folding.summary(NOW).experiments().get(0));
     }
 

@@ -1,6 +1,6 @@
 package furrow.engine.live;
 
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.Receipt;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
@@ -63,8 +63,8 @@ final class Happenings {
     }
 
     /** So many events of up to 200 units in the two days before an instant, in any order. */
-    List<Entry> before(Instant now, String experiment, int events) {
-        var entries = new ArrayList<Entry>();
+    List<LogEntry> before(Instant now, String experiment, int events) {
+        var entries = new ArrayList<LogEntry>();
         for (int i = 0; i < events; i++) {
             int unit = random.nextInt(200);
             entries.add(event("unit-" + unit, experiment, unit % 2 == 0 ? "plain" : "warm", before(now)));
@@ -76,7 +76,7 @@ final class Happenings {
         return now.minusSeconds(random.nextInt(2 * 24 * 3600));
     }
 
-    private Entry event(String unit, String experiment, String arm, Instant at) {
+    private LogEntry event(String unit, String experiment, String arm, Instant at) {
         String id = "id-" + count++;
         return switch (random.nextInt(3)) {
             case 0 -> exposed(id, unit, experiment, arm, at, Map.of("country", random.nextBoolean() ? "DE" : "FR"));
@@ -85,21 +85,21 @@ final class Happenings {
         };
     }
 
-    static Entry exposed(
+    static LogEntry exposed(
             String id, String unit, String experiment, String arm, Instant at, Map<String, String> attributes) {
-        return Entry.of(new Exposure(id, unit, experiment, arm, at, attributes));
+        return LogEntry.of(new Exposure(id, unit, experiment, arm, at, attributes));
     }
 
-    static Entry outcome(String id, String unit, String metric, double value, Instant at) {
-        return Entry.of(new Outcome(id, unit, metric, value, Optional.empty(), Optional.empty(), at, Map.of()));
+    static LogEntry outcome(String id, String unit, String metric, double value, Instant at) {
+        return LogEntry.of(new Outcome(id, unit, metric, value, Optional.empty(), Optional.empty(), at, Map.of()));
     }
 
-    static Entry retracted(String id, String unit, String metric, Instant at) {
+    static LogEntry retracted(String id, String unit, String metric, Instant at) {
         var taken = Map.of("revision", "1", "retracted", "true");
-        return Entry.of(new Outcome(id, unit, metric, 0, Optional.empty(), Optional.empty(), at, taken));
+        return LogEntry.of(new Outcome(id, unit, metric, 0, Optional.empty(), Optional.empty(), at, taken));
     }
 
-    static void send(LiveWorkspace workspace, List<Entry> entries) {
+    static void send(LiveWorkspace workspace, List<LogEntry> entries) {
         var receipt = workspace.append("test", entries).toCompletableFuture().join();
         if (!(receipt instanceof Receipt.Kept)) {
             throw new IllegalStateException(receipt.toString());

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import furrow.engine.outcome.Entry;
-import furrow.engine.rulebook.Contents;
-import furrow.engine.rulebook.Step;
-import furrow.engine.rulebook.Tester;
+import furrow.engine.outcome.LogEntry;
+import furrow.engine.rulebook.BookContents;
+import furrow.engine.rulebook.VersionStep;
+import furrow.engine.rulebook.VersionTester;
 import furrow.engine.season.Season;
 import furrow.rules.book.RuleBook;
-import furrow.rules.language.Source;
-import furrow.rules.trial.Trial.Advised;
+import furrow.rules.isolation.IsolatedRun.Advised;
+import furrow.rules.language.RuleSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,53 +35,53 @@ class LiveAdviceTest {
     private Path folder;
 
     private LiveWorkspace open() {
-        var tester = Tester.with((rules, sets) -> {
+        var tester = VersionTester.with((rules, sets) -> {
             var book = RuleBook.of(rules);
             return sets.stream()
                     .map(facts ->
                             book.recommend(facts).stream().map(Advised::of).toList())
                     .toList();
         });
-        return LiveWorkspace.open(Storage.inFolder(folder, CLOCK), tester, CLOCK);
+        return LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), tester, CLOCK);
     }
 
     /** Two rules that both say which version they are of. */
-    private static Contents saying(String word) {
+    private static BookContents saying(String word) {
         var rule = """
-                rule "%s"
-                when
-                    $e : Experiment( unitsSoFar >= 0 )
-                then
-                    advise.keepGoing( $e, "%s" );
-                end
-                """;
+            rule "%s"
+            when
+                $e : Experiment( unitsSoFar >= 0 )
+            then
+                advise.keepGoing( $e, "%s" );
+            end
+            """;
         var scenario = """
-                scenarios:
-                  - name: it speaks
-                    facts:
-                      - Experiment: { experiment: tone, primaryMetric: replies, unitsSoFar: 1 }
-                    expect:
-                      - { rule: "First" }
-                      - { rule: "Second" }
-                """;
-        return new Contents(
-                List.of(new Source("say.drl", rule.formatted("First", word) + rule.formatted("Second", word))),
-                List.of(new Source("say.scenarios.yaml", scenario)));
+            scenarios:
+              - name: it speaks
+                facts:
+                  - Experiment: { experiment: tone, primaryMetric: replies, unitsSoFar: 1 }
+                expect:
+                  - { rule: "First" }
+                  - { rule: "Second" }
+            """;
+        return new BookContents(
+                List.of(new RuleSource("say.drl", rule.formatted("First", word) + rule.formatted("Second", word))),
+                List.of(new RuleSource("say.scenarios.yaml", scenario)));
     }
 
     private static int publish(LiveWorkspace workspace, String word) {
         var books = workspace.books();
         int number = books.draft(saying(word), "Ann", "try it").number();
-        assertInstanceOf(Step.Taken.class, books.test(number, "Ann"));
-        assertInstanceOf(Step.Taken.class, books.review(number, "Bob", "reads well"));
-        assertInstanceOf(Step.Taken.class, books.publish(number, "Bob", "from today on"));
+        assertInstanceOf(VersionStep.Taken.class, books.test(number, "Ann"));
+        assertInstanceOf(VersionStep.Taken.class, books.review(number, "Bob", "reads well"));
+        assertInstanceOf(VersionStep.Taken.class, books.publish(number, "Bob", "from today on"));
         return number;
     }
 
     private static void fill(LiveWorkspace workspace) {
         var season = Season.of(1, NOW);
         workspace.define(season.plan());
-        var entries = season.events().stream().limit(2_000).map(Entry::of).toList();
+        var entries = season.events().stream().limit(2_000).map(LogEntry::of).toList();
         workspace.append("test", entries).toCompletableFuture().join();
     }
 

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import furrow.engine.advice.Report;
 import furrow.engine.process.SetClock;
-import furrow.engine.rulebook.Contents;
-import furrow.engine.rulebook.History;
-import furrow.engine.rulebook.Step;
-import furrow.engine.rulebook.Tester;
+import furrow.engine.rulebook.BookContents;
+import furrow.engine.rulebook.EvaluationHistory;
+import furrow.engine.rulebook.VersionStep;
+import furrow.engine.rulebook.VersionTester;
 import furrow.rules.book.RuleBook;
-import furrow.rules.language.Source;
-import furrow.rules.trial.Trial.Advised;
+import furrow.rules.isolation.IsolatedRun.Advised;
+import furrow.rules.language.RuleSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,44 +33,45 @@ class LiveCoolDownTest {
     private final SetClock clock = new SetClock(LATE);
 
     private LiveWorkspace open() {
-        var tester = Tester.with((rules, sets) -> {
+        var tester = VersionTester.with((rules, sets) -> {
             var book = RuleBook.of(rules);
             return sets.stream()
                     .map(facts ->
                             book.recommend(facts).stream().map(Advised::of).toList())
                     .toList();
         });
-        return LiveWorkspace.open(Storage.inFolder(folder, clock), tester, clock);
+        return LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), tester, clock);
     }
 
-    private static Contents book(String card, String word) {
+    private static BookContents book(String card, String word) {
         var rule = """
-                rule "%s" %s
-                when
-                    $e : Experiment( unitsSoFar >= 0 )
-                then
-                    advise.keepGoing( $e, "%s" );
-                end
-                """;
+            rule "%s" %s
+            when
+                $e : Experiment( unitsSoFar >= 0 )
+            then
+                advise.keepGoing( $e, "%s" );
+            end
+            """;
         var scenario = """
-                scenarios:
-                  - name: it speaks
-                    facts:
-                      - Experiment: { experiment: tone, primaryMetric: replies, unitsSoFar: 1 }
-                    expect:
-                      - { rule: "Rests" }
-                """;
-        return new Contents(
-                List.of(new Source("a.drl", rule.formatted("Rests", card, word) + rule.formatted("Always", "", word))),
-                List.of(new Source("a.scenarios.yaml", scenario)));
+            scenarios:
+              - name: it speaks
+                facts:
+                  - Experiment: { experiment: tone, primaryMetric: replies, unitsSoFar: 1 }
+                expect:
+                  - { rule: "Rests" }
+            """;
+        return new BookContents(
+                List.of(new RuleSource(
+                        "a.drl", rule.formatted("Rests", card, word) + rule.formatted("Always", "", word))),
+                List.of(new RuleSource("a.scenarios.yaml", scenario)));
     }
 
-    private static void publish(LiveWorkspace workspace, Contents contents) {
+    private static void publish(LiveWorkspace workspace, BookContents contents) {
         var books = workspace.books();
         int number = books.draft(contents, "Ann", "try it").number();
-        assertInstanceOf(Step.Taken.class, books.test(number, "Ann"));
-        assertInstanceOf(Step.Taken.class, books.review(number, "Bob", "reads well"));
-        assertInstanceOf(Step.Taken.class, books.publish(number, "Bob", "from today on"));
+        assertInstanceOf(VersionStep.Taken.class, books.test(number, "Ann"));
+        assertInstanceOf(VersionStep.Taken.class, books.review(number, "Bob", "reads well"));
+        assertInstanceOf(VersionStep.Taken.class, books.publish(number, "Bob", "from today on"));
     }
 
     private static List<String> rules(Report report) {
@@ -138,7 +139,7 @@ class LiveCoolDownTest {
 
             var recorded =
                     workspace.history().between(Instant.EPOCH, clock.instant().plusSeconds(1));
-            var replayed = workspace.books().replay(1, 2, recorded.map(History.Kept::evaluation));
+            var replayed = workspace.books().replay(1, 2, recorded.map(EvaluationHistory.Kept::evaluation));
             assertEquals(2, replayed.evaluations());
             assertEquals(2, replayed.byRule().get("Rests").changed(), "also on the day on which it rested");
         }

@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.fold.LogReader;
 import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.BatchPositions;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.LogSettings;
-import furrow.engine.outcome.Positions;
-import furrow.engine.outcome.Recorded;
+import furrow.engine.outcome.RecordedBatch;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.process.ChildProcess;
 import furrow.engine.process.SetClock;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.fold.ExperimentSummary;
-import furrow.experiments.fold.Folding;
+import furrow.experiments.fold.InMemoryFold;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class LiveRecountTest {
     @TempDir
     private Path folder;
 
-    private final List<Entry> sent = new ArrayList<>();
+    private final List<LogEntry> sent = new ArrayList<>();
     private final Happenings happenings = new Happenings(11);
     private RocksOutcomeLog log;
 
@@ -73,7 +73,7 @@ class LiveRecountTest {
         }
 
         @Override
-        public List<Recorded> read(Positions after, int mostEntries) {
+        public List<RecordedBatch> read(BatchPositions after, int mostEntries) {
             if (Thread.currentThread().getName().equals(thread)) {
                 asked.countDown();
                 try {
@@ -86,12 +86,12 @@ class LiveRecountTest {
         }
 
         @Override
-        public Positions end() {
+        public BatchPositions end() {
             return log.end();
         }
 
         @Override
-        public Positions begin() {
+        public BatchPositions begin() {
             return log.begin();
         }
     }
@@ -114,13 +114,13 @@ class LiveRecountTest {
         sent.addAll(some);
     }
 
-    private static List<ExperimentSummary> fresh(Plan plan, List<Entry> entries) {
+    private static List<ExperimentSummary> fresh(Plan plan, List<LogEntry> entries) {
         return fresh(plan, entries, CLOCK);
     }
 
-    private static List<ExperimentSummary> fresh(Plan plan, List<Entry> entries, Clock clock) {
-        var folding = Folding.of(plan);
-        entries.forEach(each -> folding.accept(((Entry.Happened) each).event()));
+    private static List<ExperimentSummary> fresh(Plan plan, List<LogEntry> entries, Clock clock) {
+        var folding = InMemoryFold.of(plan);
+        entries.forEach(each -> folding.accept(((LogEntry.Happened) each).event()));
         return folding.summary(clock.instant()).experiments();
     }
 
@@ -129,17 +129,17 @@ class LiveRecountTest {
     }
 
     /** The number of rank ceil(0.9 n) of what units brought in the fifty hours after their first exposure, by hand. */
-    private static double ninetieth(List<Entry> entries) {
+    private static double ninetieth(List<LogEntry> entries) {
         var starts = new HashMap<String, Instant>();
-        for (Entry each : entries) {
-            if (((Entry.Happened) each).event() instanceof Exposure exposure) {
+        for (LogEntry each : entries) {
+            if (((LogEntry.Happened) each).event() instanceof Exposure exposure) {
                 starts.merge(exposure.unit(), exposure.at(), (a, b) -> a.isBefore(b) ? a : b);
             }
         }
         var sums = new HashMap<String, Double>();
         starts.keySet().forEach(unit -> sums.put(unit, 0.0));
-        for (Entry each : entries) {
-            if (((Entry.Happened) each).event() instanceof Outcome outcome
+        for (LogEntry each : entries) {
+            if (((LogEntry.Happened) each).event() instanceof Outcome outcome
                     && outcome.metric().equals("revenue")
                     && starts.containsKey(outcome.unit())
                     && !outcome.at().isBefore(starts.get(outcome.unit()))
@@ -311,7 +311,7 @@ class LiveRecountTest {
         held.held.countDown();
         send(500);
         var at = NOW.minusSeconds(3 * 24 * 3600);
-        var some = new ArrayList<Entry>();
+        var some = new ArrayList<LogEntry>();
         for (int i = 0; i < 40; i++) {
             some.add(Happenings.exposed("lx" + i, "l" + i, "tone", "warm", at, Map.of()));
             some.add(Happenings.outcome("ly" + i, "l" + i, "revenue", 1000 + i, at.plusSeconds(9)));
@@ -320,7 +320,7 @@ class LiveRecountTest {
             log.append(new Batch("main", "test", some)).toCompletableFuture().join();
             sent.addAll(some);
             fold.read();
-            var back = new ArrayList<Entry>();
+            var back = new ArrayList<LogEntry>();
             for (int i = 0; i < 40; i++) {
                 back.add(Happenings.retracted("ly" + i, "l" + i, "revenue", at.plusSeconds(9)));
             }

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.process.ChildProcess;
 import furrow.engine.process.SetClock;
-import furrow.engine.seal.Reason;
+import furrow.engine.seal.SealReason;
 import furrow.engine.seal.Seals;
 import furrow.experiments.fold.ExperimentSummary;
-import furrow.experiments.fold.Folding;
+import furrow.experiments.fold.InMemoryFold;
 import furrow.experiments.plan.Plan;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,9 +42,9 @@ class LiveSealsTest {
                 zone, Happenings.experiment("tone", Optional.empty(), Happenings.CLICK, Happenings.REVENUE));
     }
 
-    private static List<ExperimentSummary> inMemory(Plan plan, List<Entry> entries, Instant asOf) {
-        var folding = Folding.of(plan);
-        entries.forEach(each -> folding.accept(((Entry.Happened) each).event()));
+    private static List<ExperimentSummary> inMemory(Plan plan, List<LogEntry> entries, Instant asOf) {
+        var folding = InMemoryFold.of(plan);
+        entries.forEach(each -> folding.accept(((LogEntry.Happened) each).event()));
         return folding.summary(asOf).experiments();
     }
 
@@ -59,7 +59,7 @@ class LiveSealsTest {
         var happenings = new Happenings(seed);
         var clock = new SetClock(start);
         var plan = plan(zone);
-        var sent = new ArrayList<Entry>();
+        var sent = new ArrayList<LogEntry>();
         var expected = new ArrayList<List<ExperimentSummary>>();
         var first = LocalDate.ofInstant(start, zone);
         var running = Running.open(folder, plan, clock);
@@ -116,13 +116,13 @@ class LiveSealsTest {
 
             assertEquals(1, running.seals().heads().size());
             var late = running.seals().heads().get(0);
-            assertEquals(Reason.daily(LocalDate.of(2026, 11, 24)), late.reason());
+            assertEquals(SealReason.daily(LocalDate.of(2026, 11, 24)), late.reason());
             assertEquals(clock.instant(), late.asOf());
             var thrown = assertThrows(
                     IllegalArgumentException.class, () -> running.seals().asOf("2026-11-24"));
             assertEquals(
-                    "asOf needs a day or a time from 2026-11-25T09:30:00Z, when evidence was first sealed, to today, but"
-                            + " was 2026-11-24; furrow data seals and GET /v1/seals list what was sealed",
+                    "asOf needs a day or a time from 2026-11-25T09:30:00Z, when evidence was first sealed, to today,"
+                            + " but was 2026-11-24; furrow data seals and GET /v1/seals list what was sealed",
                     thrown.getMessage());
             assertEquals(
                     clock.instant(), running.seals().asOf("2026-11-25").state().asOf());
@@ -154,7 +154,7 @@ class LiveSealsTest {
             assertFalse(shown.state()
                     .experiments()
                     .equals(running.seals().read().state().experiments()));
-            assertEquals(Reason.decision("tone", "ann", "warm wins"), head.reason());
+            assertEquals(SealReason.decision("tone", "ann", "warm wins"), head.reason());
             var thrown = assertThrows(
                     IllegalArgumentException.class, () -> running.seals().decide("tune", "ann", ""));
             assertEquals("experiment needs one of [tone], but was \"tune\"", thrown.getMessage());
@@ -173,9 +173,9 @@ class LiveSealsTest {
                 clock.set(Instant.parse("2026-11-" + day + "T00:00:10Z"));
                 running.seals().sealEndedDay();
             }
-            var daily = Reason.Kind.DAILY;
+            var daily = SealReason.Kind.DAILY;
             assertEquals(
-                    List.of(daily, daily, daily, Reason.Kind.CONCLUSION, daily, daily),
+                    List.of(daily, daily, daily, SealReason.Kind.CONCLUSION, daily, daily),
                     running.seals().heads().stream()
                             .map(each -> each.reason().kind())
                             .toList());
@@ -198,7 +198,8 @@ class LiveSealsTest {
             String remark = revised.remarks().get("tone").text();
             assertTrue(
                     remark.startsWith(
-                            "Concluded by ann (late rows of the newsletter, a revision of what was concluded at 2026-11-22T00"),
+                            "Concluded by ann (late rows of the newsletter, a revision of what was concluded at"
+                                    + " 2026-11-22T00"),
                     remark);
             assertEquals(
                     concluded.state().experiments(),
@@ -225,8 +226,8 @@ class LiveSealsTest {
             assertEquals(Map.of(), running.seals().read().remarks());
             running.send(List.of(Happenings.outcome("y2", "bob", "click", 1, before.plusSeconds(60))));
             assertEquals(
-                    "Revised since 21 November 2026, 00:00 UTC: units that had closed by then count otherwise, since rows"
-                            + " came late or were corrected (click of warm: 2 units with 1.00000, now 2 units with"
+                    "Revised since 21 November 2026, 00:00 UTC: units that had closed by then count otherwise, since"
+                            + " rows came late or were corrected (click of warm: 2 units with 1.00000, now 2 units with"
                             + " 2.00000).",
                     running.seals().read().remarks().get("tone").text());
             running.seals().decide("tone", "ann", "warm");

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.CountsBook;
-import furrow.engine.evidence.Gathering;
-import furrow.engine.outcome.Entry;
+import furrow.engine.evidence.DataGathering;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.LogWalk;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.season.Season;
@@ -42,18 +42,18 @@ class LiveWorkspaceTest {
     private Path folder;
 
     private LiveWorkspace open() {
-        return LiveWorkspace.open(Storage.inFolder(folder, CLOCK), CLOCK);
+        return LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
     }
 
-    private static List<Entry> entries(Season season) {
-        var entries = new ArrayList<Entry>();
-        season.events().forEach(each -> entries.add(Entry.of(each)));
-        season.snapshots().forEach(each -> entries.add(new Entry.Sampled(each)));
-        season.counts().forEach(each -> entries.add(new Entry.Counted(each)));
+    private static List<LogEntry> entries(Season season) {
+        var entries = new ArrayList<LogEntry>();
+        season.events().forEach(each -> entries.add(LogEntry.of(each)));
+        season.snapshots().forEach(each -> entries.add(new LogEntry.Sampled(each)));
+        season.counts().forEach(each -> entries.add(new LogEntry.Counted(each)));
         return entries;
     }
 
-    private static void send(LiveWorkspace workspace, List<Entry> entries) {
+    private static void send(LiveWorkspace workspace, List<LogEntry> entries) {
         var receipt = workspace.append("test", entries).toCompletableFuture().join();
         assertTrue(receipt instanceof Receipt.Kept, receipt.toString());
     }
@@ -61,8 +61,8 @@ class LiveWorkspaceTest {
     /** The same rows, in the order of the log, through the fold that files go through. */
     private Report inMemory(Plan plan) {
         var options = new CountsBook.Options(Optional.empty(), Metric.Type.PROPORTION, Analysis.withDefaults());
-        var gathering = new Gathering(Optional.of(plan), options);
-        try (var storage = Storage.inFolder(folder, CLOCK)) {
+        var gathering = new DataGathering(Optional.of(plan), options);
+        try (var storage = WorkspaceStorage.inFolder(folder, CLOCK)) {
             for (var batch : LogWalk.over(storage.log(), Workspace.DEFAULT_NAME)) {
                 batch.entries().forEach(each -> take(gathering, each));
             }
@@ -71,13 +71,13 @@ class LiveWorkspaceTest {
         return new Adviser(plan.workspace(), BOOK).report(experiments, gathering.lone(), NOW);
     }
 
-    private static void take(Gathering gathering, Entry entry) {
+    private static void take(DataGathering gathering, LogEntry entry) {
         try {
-            if (entry instanceof Entry.Happened happened) {
+            if (entry instanceof LogEntry.Happened happened) {
                 gathering.accept(happened.event());
-            } else if (entry instanceof Entry.Sampled sampled) {
+            } else if (entry instanceof LogEntry.Sampled sampled) {
                 gathering.accept(sampled.snapshot());
-            } else if (entry instanceof Entry.Counted counted) {
+            } else if (entry instanceof LogEntry.Counted counted) {
                 gathering.accept(counted.counts());
             }
         } catch (IllegalArgumentException unknown) {
@@ -173,11 +173,11 @@ class LiveWorkspaceTest {
             workspace.report();
         }
         var others = folder.resolveSibling(folder.getFileName() + "-others");
-        try (var log = Storage.inFolder(others, CLOCK)) {
+        try (var log = WorkspaceStorage.inFolder(others, CLOCK)) {
             assertTrue(log.log().workspaces().isEmpty());
         }
-        Files.move(folder.resolve(Storage.OUTCOMES), others.resolve("before"));
-        Files.move(others.resolve(Storage.OUTCOMES), folder.resolve(Storage.OUTCOMES));
+        Files.move(folder.resolve(WorkspaceStorage.OUTCOMES), others.resolve("before"));
+        Files.move(others.resolve(WorkspaceStorage.OUTCOMES), folder.resolve(WorkspaceStorage.OUTCOMES));
 
         try (var workspace = open()) {
             assertFalse(workspace.report().experiments().isEmpty());

@@ -2,9 +2,9 @@ package furrow.engine.live;
 
 import furrow.engine.fold.LogReader;
 import furrow.engine.outcome.Batch;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.BatchPositions;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.LogSettings;
-import furrow.engine.outcome.Positions;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.seal.PlanInForce;
@@ -23,11 +23,11 @@ final class Running implements AutoCloseable {
 
     private Running(Path folder, Plan defined, Clock clock) {
         plan = defined;
-        log = RocksOutcomeLog.open(folder.resolve(Storage.OUTCOMES), clock, LogSettings.withDefaults());
+        log = RocksOutcomeLog.open(folder.resolve(WorkspaceStorage.OUTCOMES), clock, LogSettings.withDefaults());
         var kept = Seals.open(log.seals(), "main");
-        boolean anythingBefore = !log.end("main").equals(Positions.NONE);
+        boolean anythingBefore = !log.end("main").equals(BatchPositions.NONE);
         var reader = LogReader.of(log, "main");
-        fold = new LiveFold(folder.resolve(Storage.FOLD), reader, PlanInForce.of(plan, kept), clock);
+        fold = new LiveFold(folder.resolve(WorkspaceStorage.FOLD), reader, PlanInForce.of(plan, kept), clock);
         seals = LiveSeals.begin(
                 kept,
                 anythingBefore,
@@ -58,7 +58,7 @@ final class Running implements AutoCloseable {
         return seals;
     }
 
-    void send(List<Entry> entries) {
+    void send(List<LogEntry> entries) {
         var receipt = log.append(new Batch("main", "test", entries))
                 .toCompletableFuture()
                 .join();

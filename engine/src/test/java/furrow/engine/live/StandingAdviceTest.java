@@ -8,21 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.fold.FoldProgress;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
-import furrow.engine.fold.Progress;
-import furrow.engine.outcome.Entry;
+import furrow.engine.outcome.LogEntry;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.Signature;
-import furrow.engine.seal.Known;
+import furrow.engine.seal.SealedPlan;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import furrow.rules.book.RuleBook;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StandingAdviceTest {
     private static final Instant START = Instant.parse("2026-11-02T09:00:00Z");
     private static final List<Edition> EDITIONS =
-            List.of(edition(1, RuleBook.shipped()), edition(2, RuleBook.of(List.of(new Source("own.drl", """
+            List.of(edition(1, RuleBook.shipped()), edition(2, RuleBook.of(List.of(new RuleSource("own.drl", """
                 rule "Tell of money"
                     @priority( 40 )
                 when
@@ -113,7 +113,7 @@ class StandingAdviceTest {
         }
 
         @Override
-        public Known known() {
+        public SealedPlan known() {
             return running.seals().read();
         }
 
@@ -132,9 +132,9 @@ class StandingAdviceTest {
             var options = FoldOptions.of(plan.workspace().kept());
             var place = folder.resolve("anew" + rebuilt++);
             try (var fold = OutcomeFold.open(place, plan, options, FoldSettings.withDefaults(), asOf)) {
-                fold.catchUp(log, Progress.SILENT);
+                fold.catchUp(log, FoldProgress.SILENT);
                 fold.advance(asOf);
-                var known = running.seals().over(new Known(plan, fold.state()));
+                var known = running.seals().over(new SealedPlan(plan, fold.state()));
                 return StandingAdvice.advise(known, edition, new KeptExperiments())
                         .report();
             }
@@ -172,11 +172,11 @@ class StandingAdviceTest {
         return plan(experiments.toArray(Experiment[]::new));
     }
 
-    private List<Entry> batch(SplittableRandom random) {
+    private List<LogEntry> batch(SplittableRandom random) {
         if (random.nextInt(5) == 0) {
             String name = random.nextBoolean() ? "tone-3" : "posts-" + random.nextInt(3);
             String arm = random.nextBoolean() ? "plain" : "warm";
-            return List.of(new Entry.Counted(new Counts(
+            return List.of(new LogEntry.Counted(new Counts(
                     name, arm, "click", 300, random.nextInt(100), OptionalDouble.empty(), Optional.empty())));
         }
         return happenings.before(clock.now, "tone-" + random.nextInt(4), random.nextInt(1, 60));
@@ -253,7 +253,7 @@ class StandingAdviceTest {
         }
     }
 
-    private Entry met(int experiment, String unit) {
+    private LogEntry met(int experiment, String unit) {
         return Happenings.exposed(
                 unit + experiment,
                 unit + experiment,

@@ -152,7 +152,7 @@ class StoreDamageTest {
     @Test
     void aFoldWithAFlippedBitInEachOfItsTablesIsCountedAgain() throws IOException {
         List<Path> tables;
-        try (Stream<Path> all = Files.walk(sound.resolve(Storage.FOLD))) {
+        try (Stream<Path> all = Files.walk(sound.resolve(WorkspaceStorage.FOLD))) {
             tables = all.filter(file -> file.toString().endsWith(".sst"))
                     .sorted()
                     .toList();

@@ -20,20 +20,20 @@ class NotationTest {
 
     @Property(seed = "7", tries = 500)
     void everyFiniteNumberThatJavaWritesIsReadBack(@ForAll double value) {
-        assertEquals(value, ((Parsed.Good<Double>) Numbers.decimal(Double.toString(value))).value());
+        assertEquals(value, ((ParsedText.Good<Double>) NumberText.decimal(Double.toString(value))).value());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "+", ".", "e5", "1e", "1e+", "1.5.2", "١٢", "0x10", "1f", "1_000", "--1", "1 ", "½"})
     void whatIsNoNumberIsNone(String text) {
-        assertInstanceOf(Parsed.Bad.class, Numbers.decimal(text));
+        assertInstanceOf(ParsedText.Bad.class, NumberText.decimal(text));
     }
 
     @ParameterizedTest
     @CsvSource({"5.,5", ".5,0.5", "+5,5", "-0.0,-0.0", "1E3,1000", "007,7", "1e-3,0.001"})
     void otherWaysToWriteANumberAreFine(String text, double value) {
-        assertEquals(Parsed.good(value), Numbers.decimal(text));
+        assertEquals(ParsedText.good(value), NumberText.decimal(text));
     }
 
     /** A German default locale would read and write commas. */
@@ -42,8 +42,8 @@ class NotationTest {
         var before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertEquals(Parsed.good(1.5), Numbers.decimal("1.5"));
-            assertInstanceOf(Parsed.Bad.class, Numbers.decimal("1,5"));
+            assertEquals(ParsedText.good(1.5), NumberText.decimal("1.5"));
+            assertInstanceOf(ParsedText.Bad.class, NumberText.decimal("1,5"));
         } finally {
             Locale.setDefault(before);
         }
@@ -60,36 +60,37 @@ class NotationTest {
         "P1DT2H,PT26H"
     })
     void timeSpansAreReadInWords(String text, Duration meant) {
-        assertEquals(Parsed.good(meant), Durations.parse(text));
+        assertEquals(ParsedText.good(meant), Durations.parse(text));
     }
 
     @Property(seed = "8", tries = 300)
     void timeSpansAreReadBack(@ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long millis) {
         var span = Duration.ofMillis(millis);
 
-        assertEquals(Parsed.good(span), Durations.parse(Durations.format(span)));
-        assertEquals(Parsed.good(span.multipliedBy(3600)), Durations.parse(Durations.format(span.multipliedBy(3600))));
+        assertEquals(ParsedText.good(span), Durations.parse(Durations.format(span)));
+        assertEquals(
+                ParsedText.good(span.multipliedBy(3600)), Durations.parse(Durations.format(span.multipliedBy(3600))));
     }
 
     @ParameterizedTest
     @CsvSource({"arms,arms,0", "amrs,arms,1", "arm,arms,1", "ARMS,arms,0", "kitten,sitting,3", "'',abc,3", "ca,abc,3"})
     void lettersApartAreCounted(String first, String second, int distance) {
-        assertEquals(distance, Spelling.distance(first, second));
-        assertEquals(distance, Spelling.distance(second, first));
+        assertEquals(distance, WordSuggestion.distance(first, second));
+        assertEquals(distance, WordSuggestion.distance(second, first));
     }
 
     @Test
     void onlyANearWordIsOffered() {
-        assertEquals(Optional.of("control"), Spelling.nearest("contorl", List.of("arms", "control")));
-        assertEquals(Optional.empty(), Spelling.nearest("colour", List.of("arms", "weight")));
-        assertEquals(Optional.empty(), Spelling.nearest("x".repeat(1_000_000), List.of("arms")));
+        assertEquals(Optional.of("control"), WordSuggestion.nearest("contorl", List.of("arms", "control")));
+        assertEquals(Optional.empty(), WordSuggestion.nearest("colour", List.of("arms", "weight")));
+        assertEquals(Optional.empty(), WordSuggestion.nearest("x".repeat(1_000_000), List.of("arms")));
     }
 
     @Test
     void longNonsenseIsAnsweredAtOnce() {
         var text = "1 ,".repeat(300_000);
 
-        assertTrue(Numbers.decimal(text) instanceof Parsed.Bad<Double> bad
+        assertTrue(NumberText.decimal(text) instanceof ParsedText.Bad<Double> bad
                 && bad.advice().isEmpty());
     }
 }

@@ -17,10 +17,10 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class BatchCodecTest {
-    private static final Position POSITION = new Position("main", "w", 7);
-    private static final byte[] KEY = RocksKeys.batch(new Writer("main", "w"), 7);
+    private static final BatchPosition POSITION = new BatchPosition("main", "w", 7);
+    private static final byte[] KEY = RocksKeys.batch(new WriterId("main", "w"), 7);
 
-    private static byte[] sealed(List<Entry> entries) {
+    private static byte[] sealed(List<LogEntry> entries) {
         var bytes = BatchCodec.encode("test", entries);
         BatchCodec.seal(bytes, KEY, 1_234_567);
         return bytes;
@@ -28,7 +28,7 @@ class BatchCodecTest {
 
     @Test
     void everyKindOfEntryComesBackAsItWas() {
-        var expected = new Recorded(POSITION, "test", Instant.ofEpochMilli(1_234_567), Entries.ALL_KINDS);
+        var expected = new RecordedBatch(POSITION, "test", Instant.ofEpochMilli(1_234_567), Entries.ALL_KINDS);
 
         assertEquals(expected, BatchCodec.decode(POSITION, KEY, sealed(Entries.ALL_KINDS)));
     }
@@ -42,9 +42,9 @@ class BatchCodecTest {
             return;
         }
         var at = Instant.ofEpochSecond(second, nano);
-        var entries = List.<Entry>of(
+        var entries = List.<LogEntry>of(
                 Entries.click("a", "u"),
-                Entry.of(new Outcome("b", "u", "m", value, Optional.empty(), Optional.empty(), at, Map.of())));
+                LogEntry.of(new Outcome("b", "u", "m", value, Optional.empty(), Optional.empty(), at, Map.of())));
 
         assertEquals(entries, BatchCodec.decode(POSITION, KEY, sealed(entries)).entries());
     }
@@ -60,8 +60,8 @@ class BatchCodecTest {
         assertArrayEquals(sealed(List.of(attributed(forth))), sealed(List.of(attributed(back))));
     }
 
-    private static Entry attributed(Map<String, String> attributes) {
-        return Entry.of(new Outcome("a", "u", "m", 1, Optional.empty(), Optional.empty(), Entries.NOON, attributes));
+    private static LogEntry attributed(Map<String, String> attributes) {
+        return LogEntry.of(new Outcome("a", "u", "m", 1, Optional.empty(), Optional.empty(), Entries.NOON, attributes));
     }
 
     @Test
@@ -76,7 +76,7 @@ class BatchCodecTest {
 
     @Test
     void aBatchUnderAnotherKeyIsNoticed() {
-        var other = RocksKeys.batch(new Writer("main", "w"), 8);
+        var other = RocksKeys.batch(new WriterId("main", "w"), 8);
         var thrown = assertThrows(
                 DamagedLogException.class, () -> BatchCodec.decode(POSITION, other, sealed(Entries.ALL_KINDS)));
 

@@ -18,11 +18,12 @@ final class Entries {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     /** One of each kind, and of each way to leave something out. */
-    static final List<Entry> ALL_KINDS = List.of(
-            Entry.of(new Assignment("a1", "u1", "tone", "warm", OptionalDouble.of(0.25), NOON, Map.of())),
-            Entry.of(new Assignment("a2", "u2", "tone", "cool", OptionalDouble.empty(), NOON.minusNanos(1), Map.of())),
-            Entry.of(new Exposure("e1", "u1", "tone", "warm", NOON.plusMillis(1), Map.of("language", "de"))),
-            Entry.of(new Message(
+    static final List<LogEntry> ALL_KINDS = List.of(
+            LogEntry.of(new Assignment("a1", "u1", "tone", "warm", OptionalDouble.of(0.25), NOON, Map.of())),
+            LogEntry.of(
+                    new Assignment("a2", "u2", "tone", "cool", OptionalDouble.empty(), NOON.minusNanos(1), Map.of())),
+            LogEntry.of(new Exposure("e1", "u1", "tone", "warm", NOON.plusMillis(1), Map.of("language", "de"))),
+            LogEntry.of(new Message(
                     "m1",
                     "u1",
                     "talk",
@@ -32,8 +33,8 @@ final class Entries {
                     Optional.empty(),
                     NOON,
                     Map.of("resolved", "true", "b", "", "$a.b", "größer 🌱"))),
-            Entry.of(new Outcome("o1", "u1", "click", 1, Optional.empty(), Optional.empty(), NOON, Map.of())),
-            Entry.of(new Outcome(
+            LogEntry.of(new Outcome("o1", "u1", "click", 1, Optional.empty(), Optional.empty(), NOON, Map.of())),
+            LogEntry.of(new Outcome(
                     "o2",
                     "日本",
                     "revenue",
@@ -42,7 +43,7 @@ final class Entries {
                     Optional.of("warm"),
                     Instant.parse("1969-12-31T23:59:59.999999999Z"),
                     Map.of("revision", "2", "retracted", "true"))),
-            Entry.of(new Outcome(
+            LogEntry.of(new Outcome(
                     "o3",
                     "u1",
                     "click",
@@ -51,9 +52,10 @@ final class Entries {
                     Optional.empty(),
                     NOON.plusSeconds(31_536_000),
                     Map.of())),
-            new Entry.Sampled(new Snapshot("post", "likes", 1e9, NOON)),
-            new Entry.Counted(new Counts("tone", "warm", "ctr", 3052, 150, OptionalDouble.empty(), Optional.empty())),
-            new Entry.Counted(new Counts(
+            new LogEntry.Sampled(new Snapshot("post", "likes", 1e9, NOON)),
+            new LogEntry.Counted(
+                    new Counts("tone", "warm", "ctr", 3052, 150, OptionalDouble.empty(), Optional.empty())),
+            new LogEntry.Counted(new Counts(
                     "tone",
                     "warm",
                     "revenue",
@@ -64,8 +66,8 @@ final class Entries {
 
     private Entries() {}
 
-    static Entry click(String id, String unit) {
-        return Entry.of(new Outcome(id, unit, "click", 1, Optional.of("tone"), Optional.of("warm"), NOON, Map.of()));
+    static LogEntry click(String id, String unit) {
+        return LogEntry.of(new Outcome(id, unit, "click", 1, Optional.of("tone"), Optional.of("warm"), NOON, Map.of()));
     }
 
     /** A batch of clicks whose ids are {@code prefix} and a number from {@code from} on. */
@@ -78,10 +80,10 @@ final class Entries {
                         .toList());
     }
 
-    static List<String> ids(List<Recorded> read) {
+    static List<String> ids(List<RecordedBatch> read) {
         return read.stream()
                 .flatMap(recorded -> recorded.entries().stream())
-                .map(entry -> ((Entry.Happened) entry).event().id())
+                .map(entry -> ((LogEntry.Happened) entry).event().id())
                 .toList();
     }
 }

@@ -42,7 +42,7 @@ class FullDiskTest {
 
             assertEquals(Receipt.Reason.DISK_FULL, refusal.reason());
             assertTrue(refusal.message().endsWith("make room"), refusal.message());
-            assertEquals(List.of(), log.read("main", Positions.NONE, 1));
+            assertEquals(List.of(), log.read("main", BatchPositions.NONE, 1));
         }
     }
 
@@ -67,7 +67,7 @@ class FullDiskTest {
         }
         mountMore();
         try (var log = RocksOutcomeLog.open(data, Clock.systemUTC(), settings)) {
-            var ids = Entries.ids(log.read("main", Positions.NONE, Integer.MAX_VALUE));
+            var ids = Entries.ids(log.read("main", BatchPositions.NONE, Integer.MAX_VALUE));
             assertTrue(new HashSet<>(ids).containsAll(kept), "an acknowledged batch was lost");
             assertEquals(new HashSet<>(ids).size(), ids.size(), "an id was kept twice");
             assertTrue(LogCheck.of(log).isSound());
@@ -86,7 +86,8 @@ class FullDiskTest {
                 return refusal.reason();
             }
             batch.entries()
-                    .forEach(entry -> kept.add(((Entry.Happened) entry).event().id()));
+                    .forEach(entry ->
+                            kept.add(((LogEntry.Happened) entry).event().id()));
         }
         throw new AssertionError("the disk did not run full");
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** A store that is as slow as the test wants it. */
 class GroupCommitterTest {
-    private static final int SIZE = new Pending(PackedBatch.of(Entries.clicks("main", "c", 0, 10))).encoded().length;
+    private static final int SIZE =
+            new PendingBatch(PackedBatch.of(Entries.clicks("main", "c", 0, 10))).encoded().length;
     private static final int MAY_WAIT = 5;
 
     private final Semaphore begun = new Semaphore(0);
@@ -24,17 +25,17 @@ class GroupCommitterTest {
     private final GroupCommitter committer =
             new GroupCommitter(this::write, new LogSettings(MAY_WAIT * SIZE, 2L * SIZE, 1));
 
-    private List<Position> write(List<Pending> group) {
+    private List<BatchPosition> write(List<PendingBatch> group) {
         begun.release();
         allowed.acquireUninterruptibly();
         groups.add(group.size());
-        var positions = new ArrayList<Position>();
-        group.forEach(pending -> positions.add(new Position("main", "w", ++written)));
+        var positions = new ArrayList<BatchPosition>();
+        group.forEach(pending -> positions.add(new BatchPosition("main", "w", ++written)));
         return positions;
     }
 
     private CompletionStage<Receipt> submit() {
-        return committer.submit(new Pending(PackedBatch.of(Entries.clicks("main", "c", 0, 10))));
+        return committer.submit(new PendingBatch(PackedBatch.of(Entries.clicks("main", "c", 0, 10))));
     }
 
     @AfterEach
@@ -63,7 +64,8 @@ class GroupCommitterTest {
 
         allowed.release(100);
         for (int i = 0; i < MAY_WAIT; i++) {
-            assertEquals(new Receipt.Kept(new Position("main", "w", i + 1)), OutcomeLogContract.await(taken.get(i)));
+            assertEquals(
+                    new Receipt.Kept(new BatchPosition("main", "w", i + 1)), OutcomeLogContract.await(taken.get(i)));
         }
         assertInstanceOf(Receipt.Kept.class, OutcomeLogContract.await(submit()));
     }

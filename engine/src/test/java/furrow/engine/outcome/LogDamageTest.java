@@ -35,7 +35,7 @@ class LogDamageTest {
                 OutcomeLogContract.await(log.append(batch));
                 batch.entries()
                         .forEach(entry ->
-                                written.add(((Entry.Happened) entry).event().id()));
+                                written.add(((LogEntry.Happened) entry).event().id()));
             }
             // What a crash leaves behind: the files as they are while the log is open.
             copy(folder.resolve("log"), folder.resolve("crashed"));
@@ -81,7 +81,7 @@ class LogDamageTest {
             // Had it been acknowledged, the witness would say so.
             Files.delete(where.resolve("furrow.witness"));
             try (var log = open(where)) {
-                var ids = Entries.ids(log.read("main", Positions.NONE, Integer.MAX_VALUE));
+                var ids = Entries.ids(log.read("main", BatchPositions.NONE, Integer.MAX_VALUE));
                 assertEquals(written.subList(0, whole - 10), ids, torn + " bytes torn off");
                 var next = OutcomeLogContract.await(log.append(Entries.clicks("main", "next", 0, 1)));
                 assertEquals(BATCHES, ((Receipt.Kept) next).position().number());
@@ -153,7 +153,7 @@ class LogDamageTest {
             if (!LogCheck.of(log).isSound()) {
                 return true;
             }
-            assertEquals(written, Entries.ids(log.read("main", Positions.NONE, Integer.MAX_VALUE)));
+            assertEquals(written, Entries.ids(log.read("main", BatchPositions.NONE, Integer.MAX_VALUE)));
             return false;
         } catch (DamagedLogException e) {
             assertTrue(e.getMessage().contains("restore it from a back-up"), e.getMessage());

@@ -90,7 +90,7 @@ class LogKillTest {
 
     private static List<String> ids(Store store, Path folder) {
         try (var opened = store.open(folder)) {
-            return Entries.ids(opened.log().read("main", Positions.NONE, Integer.MAX_VALUE));
+            return Entries.ids(opened.log().read("main", BatchPositions.NONE, Integer.MAX_VALUE));
         }
     }
 }

@@ -107,8 +107,9 @@ class MongoDoubtTest {
             stages.forEach(stage -> assertInstanceOf(Receipt.Kept.class, OutcomeLogContract.await(stage)));
         }
 
-        assertEquals(expected, Entries.ids(log.read("main", Positions.NONE, Integer.MAX_VALUE)));
-        assertEquals(25, log.read("other", Positions.NONE, Integer.MAX_VALUE).size());
+        assertEquals(expected, Entries.ids(log.read("main", BatchPositions.NONE, Integer.MAX_VALUE)));
+        assertEquals(
+                25, log.read("other", BatchPositions.NONE, Integer.MAX_VALUE).size());
     }
 
     @Test
@@ -124,8 +125,8 @@ class MongoDoubtTest {
 
         assertEquals(Receipt.Reason.UNAVAILABLE, refusal.reason());
         var kept = OutcomeLogContract.await(log.append(Entries.clicks("main", "c", 2, 1)));
-        assertEquals(new Receipt.Kept(new Position("main", "w", 2)), kept);
-        assertEquals(List.of("c0", "c2"), Entries.ids(log.read("main", Positions.NONE, 10)));
+        assertEquals(new Receipt.Kept(new BatchPosition("main", "w", 2)), kept);
+        assertEquals(List.of("c0", "c2"), Entries.ids(log.read("main", BatchPositions.NONE, 10)));
     }
 
     /** Away for longer than anybody tries; what was refused is sent again, as senders do. */
@@ -158,7 +159,7 @@ class MongoDoubtTest {
         for (int id = 3; id < 12; id++) {
             expected.add("c" + id);
         }
-        assertEquals(expected, Entries.ids(log.read("main", Positions.NONE, 100)));
+        assertEquals(expected, Entries.ids(log.read("main", BatchPositions.NONE, 100)));
         assertTrue(LogCheck.of(log).isSound());
     }
 
@@ -172,8 +173,8 @@ class MongoDoubtTest {
         assertInstanceOf(Receipt.Refused.class, refused);
         var again = OutcomeLogContract.await(log.append(Entries.clicks("main", "c", 0, 1)));
 
-        assertEquals(new Receipt.Kept(new Position("main", "w", 2)), again);
-        assertEquals(List.of("c0", "c0"), Entries.ids(log.read("main", Positions.NONE, 10)));
+        assertEquals(new Receipt.Kept(new BatchPosition("main", "w", 2)), again);
+        assertEquals(List.of("c0", "c0"), Entries.ids(log.read("main", BatchPositions.NONE, 10)));
     }
 
     @Test
@@ -197,7 +198,7 @@ class MongoDoubtTest {
         }
         assertEquals(
                 40,
-                Entries.ids(one.read("main", Positions.NONE, 100)).stream()
+                Entries.ids(one.read("main", BatchPositions.NONE, 100)).stream()
                         .distinct()
                         .count());
     }
@@ -228,7 +229,7 @@ class MongoDoubtTest {
         database.getCollection("outcomes")
                 .updateOne(new Document(), new Document("$set", new Document("events.1.value", 2.0)));
 
-        var thrown = assertThrows(DamagedLogException.class, () -> log.read("main", Positions.NONE, 10));
+        var thrown = assertThrows(DamagedLogException.class, () -> log.read("main", BatchPositions.NONE, 10));
         assertTrue(thrown.getMessage().contains("does not match its checksum"), thrown.getMessage());
     }
 }

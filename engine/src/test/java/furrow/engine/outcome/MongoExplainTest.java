@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
         matches = "mongodb.*",
         disabledReason = "it needs a real MongoDB: name one in FURROW_TEST_MONGODB")
 class MongoExplainTest {
-    private static final Writer WRITER = new Writer("main", "w");
+    private static final WriterId WRITER = new WriterId("main", "w");
 
     private Documents documents;
 

@@ -58,12 +58,12 @@ abstract class OutcomeLogContract {
         }
     }
 
-    final Position append(Batch batch) {
+    final BatchPosition append(Batch batch) {
         return assertInstanceOf(Receipt.Kept.class, await(log.append(batch))).position();
     }
 
-    final List<Recorded> readAll(String workspace) {
-        var all = new ArrayList<Recorded>();
+    final List<RecordedBatch> readAll(String workspace) {
+        var all = new ArrayList<RecordedBatch>();
         var after = log.begin(workspace);
         for (var read = log.read(workspace, after, 7); !read.isEmpty(); read = log.read(workspace, after, 7)) {
             all.addAll(read);
@@ -79,7 +79,7 @@ abstract class OutcomeLogContract {
     void aBatchIsReadAsItWasWrittenAlsoAfterReopening() {
         clock.set(Entries.NOON.plusMillis(5));
         var position = append(new Batch("main", "shop", Entries.ALL_KINDS));
-        var expected = List.of(new Recorded(position, "shop", clock.instant(), Entries.ALL_KINDS));
+        var expected = List.of(new RecordedBatch(position, "shop", clock.instant(), Entries.ALL_KINDS));
 
         assertEquals(expected, readAll("main"));
         reopen();
@@ -109,7 +109,7 @@ abstract class OutcomeLogContract {
     void aReaderThatGoesOnWhereItStoppedSeesEachEntryOnce() {
         var expected = new ArrayList<String>();
         var seen = new ArrayList<String>();
-        var after = Positions.NONE;
+        var after = BatchPositions.NONE;
         for (int round = 0; round < 6; round++) {
             append(Entries.clicks("main", "c", round * 3L, 3));
             for (long id = round * 3L; id < round * 3L + 3; id++) {
@@ -132,9 +132,9 @@ abstract class OutcomeLogContract {
             append(Entries.clicks("main", "c", i * 3L, 3));
         }
 
-        assertEquals(1, log.read("main", Positions.NONE, 1).size());
-        assertEquals(2, log.read("main", Positions.NONE, 4).size());
-        assertEquals(4, log.read("main", Positions.NONE, 10_000).size());
+        assertEquals(1, log.read("main", BatchPositions.NONE, 1).size());
+        assertEquals(2, log.read("main", BatchPositions.NONE, 4).size());
+        assertEquals(4, log.read("main", BatchPositions.NONE, 10_000).size());
     }
 
     @Test
@@ -211,7 +211,7 @@ abstract class OutcomeLogContract {
     @Test
     void aPositionThatTheLogNeverReachedIsRefused() {
         var position = append(Entries.clicks("main", "c", 0, 1));
-        var beyond = Positions.of(Map.of(position.writer(), 2L));
+        var beyond = BatchPositions.of(Map.of(position.writer(), 2L));
 
         var thrown = assertThrows(IllegalArgumentException.class, () -> log.read("main", beyond, 1));
         assertTrue(thrown.getMessage().contains("lies beyond the end of the log, 1"), thrown.getMessage());
@@ -254,18 +254,18 @@ abstract class OutcomeLogContract {
             append(Entries.clicks("other", "c", i, 1));
         }
         var writer = log.end("main").numbers().firstKey();
-        var wanted = new ArrayList<Positions>();
+        var wanted = new ArrayList<BatchPositions>();
         var begin = Retention.apply(log, "main", Entries.NOON.plusSeconds(4), (workspace, positions) -> {
             assertEquals(6, Entries.ids(readAll("main")).size(), "removed before it was sealed");
             wanted.add(positions);
-            return Positions.of(Map.of(writer, 3L));
+            return BatchPositions.of(Map.of(writer, 3L));
         });
 
-        assertEquals(List.of(Positions.of(Map.of(writer, 4L))), wanted);
-        assertEquals(Positions.of(Map.of(writer, 3L)), begin);
+        assertEquals(List.of(BatchPositions.of(Map.of(writer, 4L))), wanted);
+        assertEquals(BatchPositions.of(Map.of(writer, 3L)), begin);
         assertEquals(List.of("c3", "c4", "c5"), Entries.ids(readAll("main")));
         assertEquals(6, Entries.ids(readAll("other")).size());
-        assertThrows(IllegalArgumentException.class, () -> log.read("main", Positions.NONE, 1));
+        assertThrows(IllegalArgumentException.class, () -> log.read("main", BatchPositions.NONE, 1));
         assertEquals(6, log.sources("main").get(0).batches());
     }
 
@@ -419,21 +419,21 @@ abstract class OutcomeLogContract {
     void anExportHasEverythingInOrder() throws IOException {
         append(new Batch("main", "shop", Entries.ALL_KINDS));
         append(Entries.clicks("main", "c", 0, 5));
-        var rows = new ArrayList<Entry>();
+        var rows = new ArrayList<LogEntry>();
         long count = LogExport.copy(log, "main", new LogExport.Rows() {
             @Override
             public void write(Event event) {
-                rows.add(Entry.of(event));
+                rows.add(LogEntry.of(event));
             }
 
             @Override
             public void write(Snapshot snapshot) {
-                rows.add(new Entry.Sampled(snapshot));
+                rows.add(new LogEntry.Sampled(snapshot));
             }
 
             @Override
             public void write(Counts counts) {
-                rows.add(new Entry.Counted(counts));
+                rows.add(new LogEntry.Counted(counts));
             }
         });
 

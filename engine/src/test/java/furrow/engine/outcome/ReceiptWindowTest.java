@@ -13,8 +13,8 @@ class ReceiptWindowTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final ReceiptWindow WINDOW = ReceiptWindow.withDefaults();
 
-    private static Entry at(Instant at) {
-        return new Entry.Sampled(new Snapshot("u", "likes", 1, at));
+    private static LogEntry at(Instant at) {
+        return new LogEntry.Sampled(new Snapshot("u", "likes", 1, at));
     }
 
     @Test

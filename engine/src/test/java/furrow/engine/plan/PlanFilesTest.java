@@ -27,36 +27,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanFilesTest {
     static final String PLAN = """
-            workspace:
-              hourlyRate: 30
-              zone: Europe/Berlin
-            experiments:
-              - name: tone
-                question: Does tone matter?
-                unit: post
-                arms:
-                  - name: plain
-                    control: true
-                    tactic: {name: plain, kind: content}
-                  - name: warm
-                    weight: 2
-                    tactic: {name: warm, kind: content, cost: {minutes: 5}}
-                metrics:
-                  - name: clicks
-                    type: rate
-                    window: 7 days
-                goals:
-                  - metric: clicks
-                    points:
-                      - {date: 2026-11-01, value: 1}
-                      - {date: 2026-12-01, value: 2}
-                starts: 2026-11-01
-                ends: 2026-11-30
-            """;
+        workspace:
+          hourlyRate: 30
+          zone: Europe/Berlin
+        experiments:
+          - name: tone
+            question: Does tone matter?
+            unit: post
+            arms:
+              - name: plain
+                control: true
+                tactic: {name: plain, kind: content}
+              - name: warm
+                weight: 2
+                tactic: {name: warm, kind: content, cost: {minutes: 5}}
+            metrics:
+              - name: clicks
+                type: rate
+                window: 7 days
+            goals:
+              - metric: clicks
+                points:
+                  - {date: 2026-11-01, value: 1}
+                  - {date: 2026-12-01, value: 2}
+            starts: 2026-11-01
+            ends: 2026-11-30
+        """;
 
     private static List<String> problems(String text) {
         var refused = assertInstanceOf(PlanReading.Refused.class, PlanFiles.read(text));
-        return refused.problems().stream().map(Problem::toString).toList();
+        return refused.problems().stream().map(PlanProblem::toString).toList();
     }
 
     @Test
@@ -99,39 +99,39 @@ class PlanFilesTest {
 
     @ParameterizedTest(name = "{1} for {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            weight: 2             | weight: -1              | experiments[0].arms[1].weight (line 13, column 17): was -1, needs more than 0 and at most 1e6; leave an arm out rather than weighing it 0
-            weight: 2             | weight: "2"             | experiments[0].arms[1].weight (line 13, column 17): was "2", needs a number; write it without quotes
-            weight: 2             | weight: 1,5             | experiments[0].arms[1].weight (line 13, column 17): was "1,5", needs more than 0 and at most 1e6; write it without separators of thousands and with a point before the fraction, such as 1234.5
-            weight: 2             | weight: .nan            | experiments[0].arms[1].weight (line 13, column 17): was .nan, needs more than 0 and at most 1e6; leave an arm out rather than weighing it 0
-            weight: 2             | wieght: 2               | experiments[0].arms[1].wieght (line 13, column 17): was an unknown key, needs one of the keys name, control, weight, tactic; did you mean "weight"?
-            control: true         | control: maybe          | experiments[0].arms[0].control (line 10, column 18): was "maybe", needs true or false
-            kind: content}        | kind: contents}         | experiments[0].arms[0].tactic.kind (line 11, column 37): was "contents", needs one of content, conversation; did you mean "content"?
-            minutes: 5            | minutes: -5             | experiments[0].arms[1].tactic.cost.minutes (line 14, column 61): was -5, needs 0 to 1e9 per unit
-            type: rate            | type: ratio             | experiments[0].metrics[0].type (line 17, column 15): was "ratio", needs a denominator {outcomes: [names]} for a ratio; divide by units with type mean
-            type: rate            | type: rates             | experiments[0].metrics[0].type (line 17, column 15): was "rates", needs one of proportion, mean, ratio, rate, quantile; did you mean "rate"?
-            type: rate            | bounds: {low: 0}        | experiments[0].metrics[0].type (line 16, column 9): was missing, needs one of proportion, mean, ratio, rate, quantile; the method follows from it
-            window: 7 days        | window: 7               | experiments[0].metrics[0].window (line 18, column 17): was 7, needs a time span such as 7 days, 36 hours, 2 weeks or P7D; add the unit, such as "7 days"
-            window: 7 days        | window: 2 months        | experiments[0].metrics[0].window (line 18, column 17): was "2 months", needs a time span such as 7 days, 36 hours, 2 weeks or P7D; months differ in length; say it in days
-            window: 7 days        | window: 0 days          | experiments[0].metrics[0].window (line 18, column 17): was "0 days", needs a time span above zero
-            window: 7 days        | denominator: likes      | experiments[0].metrics[0].denominator (line 18, column 22): was "likes", needs units, exposures, or {outcomes: [names]}; to divide by the outcome "likes" write {outcomes: [likes]}
-            window: 7 days        | margin: 5%              | experiments[0].metrics[0].margin (line 18, column 17): was "5%", needs a fraction above 0 and at most 10; write a percentage as a fraction, such as 0.05 for 5 %
-            window: 7 days        | cap: 0                  | experiments[0].metrics[0].cap (line 18, column 14): was 0, needs a number above 0; leave it out when nothing is capped
-            window: 7 days        | role: guardrail         | experiments[0].metrics (line 16, column 7): was a list, needs at least one metric with role primary; say which one decides the experiment
-            window: 7 days        | bounds: {low: 2, high: 1} | experiments[0].metrics[0].bounds.high (line 18, column 32): was 1, needs a number above low, which is 2.0
-            metric: clicks        | metric: click           | experiments[0].goals[0].metric (line 20, column 17): was "click", needs a metric of this experiment: clicks; did you mean "clicks"?
-            date: 2026-12-01      | date: 2026-10-01        | experiments[0].goals[0].points (line 22, column 11): was a list, needs rising dates; 2026-10-01 follows 2026-11-01
-            date: 2026-12-01      | date: 01.12.2026        | experiments[0].goals[0].points[1].date (line 23, column 20): was "01.12.2026", needs a date such as 2026-11-03; write the year first: day and month are told apart in no other way
-            ends: 2026-11-30      | ends: 2026-10-01        | experiments[0].ends (line 25, column 11): was "2026-10-01", needs a time after starts, 2026-10-31T23:00:00Z; a day alone ends with its last moment
-            ends: 2026-11-30      | analysis: {level: 95}   | experiments[0].analysis.level (line 25, column 23): was 95, needs a confidence level from 0.5 to 0.9999; 0.95 is usual
-            ends: 2026-11-30      | analysis: {method: any} | experiments[0].analysis.method (line 25, column 24): was "any", needs one of anytime, fixed, bayes
-            unit: post            | unit: user              | experiments[0].unit (line 7, column 11): was "user", needs one of contact, conversation, post, slot
-            zone: Europe/Berlin   | zone: Europe/Brelin     | workspace.zone (line 3, column 9): was "Europe/Brelin", needs a time zone such as Europe/Berlin or UTC; did you mean "Europe/Berlin"?
-            zone: Europe/Berlin   | currency: Euro          | workspace.currency (line 3, column 13): was "Euro", needs a currency of ISO 4217 such as EUR or USD
-            hourlyRate: 30        | hourlyRate: -1          | workspace.hourlyRate (line 2, column 15): was -1, needs 0 to 1000000 per hour
-            hourlyRate: 30        | hours: {opens: 25:00}   | workspace.hours.opens (line 2, column 18): was "25:00", needs a time of day such as 09:00, or 24:00 for midnight
-            question: Does tone matter? | hypothesis: none  | experiments[0].question (line 5, column 5): was missing, needs a question in plain words; say what you want to learn
-            name: warm            | name: plain             | experiments[0].arms[1].name (line 12, column 9): was "plain", needs a name of its own; experiments[0].arms[0] has that name already
-            """)
+        weight: 2             | weight: -1              | experiments[0].arms[1].weight (line 13, column 17): was -1, needs more than 0 and at most 1e6; leave an arm out rather than weighing it 0
+        weight: 2             | weight: "2"             | experiments[0].arms[1].weight (line 13, column 17): was "2", needs a number; write it without quotes
+        weight: 2             | weight: 1,5             | experiments[0].arms[1].weight (line 13, column 17): was "1,5", needs more than 0 and at most 1e6; write it without separators of thousands and with a point before the fraction, such as 1234.5
+        weight: 2             | weight: .nan            | experiments[0].arms[1].weight (line 13, column 17): was .nan, needs more than 0 and at most 1e6; leave an arm out rather than weighing it 0
+        weight: 2             | wieght: 2               | experiments[0].arms[1].wieght (line 13, column 17): was an unknown key, needs one of the keys name, control, weight, tactic; did you mean "weight"?
+        control: true         | control: maybe          | experiments[0].arms[0].control (line 10, column 18): was "maybe", needs true or false
+        kind: content}        | kind: contents}         | experiments[0].arms[0].tactic.kind (line 11, column 37): was "contents", needs one of content, conversation; did you mean "content"?
+        minutes: 5            | minutes: -5             | experiments[0].arms[1].tactic.cost.minutes (line 14, column 61): was -5, needs 0 to 1e9 per unit
+        type: rate            | type: ratio             | experiments[0].metrics[0].type (line 17, column 15): was "ratio", needs a denominator {outcomes: [names]} for a ratio; divide by units with type mean
+        type: rate            | type: rates             | experiments[0].metrics[0].type (line 17, column 15): was "rates", needs one of proportion, mean, ratio, rate, quantile; did you mean "rate"?
+        type: rate            | bounds: {low: 0}        | experiments[0].metrics[0].type (line 16, column 9): was missing, needs one of proportion, mean, ratio, rate, quantile; the method follows from it
+        window: 7 days        | window: 7               | experiments[0].metrics[0].window (line 18, column 17): was 7, needs a time span such as 7 days, 36 hours, 2 weeks or P7D; add the unit, such as "7 days"
+        window: 7 days        | window: 2 months        | experiments[0].metrics[0].window (line 18, column 17): was "2 months", needs a time span such as 7 days, 36 hours, 2 weeks or P7D; months differ in length; say it in days
+        window: 7 days        | window: 0 days          | experiments[0].metrics[0].window (line 18, column 17): was "0 days", needs a time span above zero
+        window: 7 days        | denominator: likes      | experiments[0].metrics[0].denominator (line 18, column 22): was "likes", needs units, exposures, or {outcomes: [names]}; to divide by the outcome "likes" write {outcomes: [likes]}
+        window: 7 days        | margin: 5%              | experiments[0].metrics[0].margin (line 18, column 17): was "5%", needs a fraction above 0 and at most 10; write a percentage as a fraction, such as 0.05 for 5 %
+        window: 7 days        | cap: 0                  | experiments[0].metrics[0].cap (line 18, column 14): was 0, needs a number above 0; leave it out when nothing is capped
+        window: 7 days        | role: guardrail         | experiments[0].metrics (line 16, column 7): was a list, needs at least one metric with role primary; say which one decides the experiment
+        window: 7 days        | bounds: {low: 2, high: 1} | experiments[0].metrics[0].bounds.high (line 18, column 32): was 1, needs a number above low, which is 2.0
+        metric: clicks        | metric: click           | experiments[0].goals[0].metric (line 20, column 17): was "click", needs a metric of this experiment: clicks; did you mean "clicks"?
+        date: 2026-12-01      | date: 2026-10-01        | experiments[0].goals[0].points (line 22, column 11): was a list, needs rising dates; 2026-10-01 follows 2026-11-01
+        date: 2026-12-01      | date: 01.12.2026        | experiments[0].goals[0].points[1].date (line 23, column 20): was "01.12.2026", needs a date such as 2026-11-03; write the year first: day and month are told apart in no other way
+        ends: 2026-11-30      | ends: 2026-10-01        | experiments[0].ends (line 25, column 11): was "2026-10-01", needs a time after starts, 2026-10-31T23:00:00Z; a day alone ends with its last moment
+        ends: 2026-11-30      | analysis: {level: 95}   | experiments[0].analysis.level (line 25, column 23): was 95, needs a confidence level from 0.5 to 0.9999; 0.95 is usual
+        ends: 2026-11-30      | analysis: {method: any} | experiments[0].analysis.method (line 25, column 24): was "any", needs one of anytime, fixed, bayes
+        unit: post            | unit: user              | experiments[0].unit (line 7, column 11): was "user", needs one of contact, conversation, post, slot
+        zone: Europe/Berlin   | zone: Europe/Brelin     | workspace.zone (line 3, column 9): was "Europe/Brelin", needs a time zone such as Europe/Berlin or UTC; did you mean "Europe/Berlin"?
+        zone: Europe/Berlin   | currency: Euro          | workspace.currency (line 3, column 13): was "Euro", needs a currency of ISO 4217 such as EUR or USD
+        hourlyRate: 30        | hourlyRate: -1          | workspace.hourlyRate (line 2, column 15): was -1, needs 0 to 1000000 per hour
+        hourlyRate: 30        | hours: {opens: 25:00}   | workspace.hours.opens (line 2, column 18): was "25:00", needs a time of day such as 09:00, or 24:00 for midnight
+        question: Does tone matter? | hypothesis: none  | experiments[0].question (line 5, column 5): was missing, needs a question in plain words; say what you want to learn
+        name: warm            | name: plain             | experiments[0].arms[1].name (line 12, column 9): was "plain", needs a name of its own; experiments[0].arms[0] has that name already
+        """)
     void eachProblemSaysWhereWhatAndWhatInstead(String before, String after, String problem) {
         var text =
                 PLAN.replaceFirst(before.replace("?", "\\?").replace("{", "\\{").replace("}", "\\}"), after);
@@ -149,7 +149,7 @@ class PlanFilesTest {
                 .replace("unit: post", "colour: red");
 
         var paths = ((PlanReading.Refused) PlanFiles.read(text))
-                .problems().stream().map(Problem::path).toList();
+                .problems().stream().map(PlanProblem::path).toList();
 
         assertEquals(
                 List.of(
@@ -199,7 +199,7 @@ class PlanFilesTest {
         assertEquals(1, place("experiments: [").line());
     }
 
-    private static Place place(String text) {
+    private static FilePlace place(String text) {
         var refused = assertInstanceOf(PlanReading.Refused.class, PlanFiles.read(text));
         assertEquals(1, refused.problems().size());
         return refused.problems().get(0).place();

@@ -8,9 +8,9 @@ import furrow.experiments.plan.Budget;
 import furrow.experiments.plan.BusinessHours;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
-import furrow.experiments.plan.Kept;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.RetainedAttributes;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
 import furrow.experiments.plan.Workspace;
@@ -222,8 +222,8 @@ class PlanRoundTripTest {
                                 .between(1, 400)
                                 .map(Duration::ofDays)
                                 .optional(),
-                        names().list().uniqueElements().ofMaxSize(Kept.MOST_SEGMENTS))
-                .as(Kept::new);
+                        names().list().uniqueElements().ofMaxSize(RetainedAttributes.MOST_SEGMENTS))
+                .as(RetainedAttributes::new);
         var workspace = Combinators.combine(
                         names(),
                         Arbitraries.of("EUR", "USD", "JPY"),

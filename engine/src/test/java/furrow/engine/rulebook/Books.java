@@ -3,8 +3,8 @@ package furrow.engine.rulebook;
 import furrow.rules.book.RuleBook;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
-import furrow.rules.language.Source;
-import furrow.rules.trial.Trial.Advised;
+import furrow.rules.isolation.IsolatedRun.Advised;
+import furrow.rules.language.RuleSource;
 import java.util.List;
 import java.util.Map;
 
@@ -13,31 +13,32 @@ final class Books {
     private Books() {}
 
     /** One rule that speaks up from a number of missing units on. */
-    static Contents asking(int missing) {
+    static BookContents asking(int missing) {
         return asking(missing, missing);
     }
 
     /** The same with a scenario that expects advice at a number of missing units. */
-    static Contents asking(int missing, int expectedAt) {
+    static BookContents asking(int missing, int expectedAt) {
         var rule = """
-                // Tells that units are missing.
-                rule "Missing units"
-                when
-                    $e : Experiment( unitsMissing >= %d )
-                then
-                    advise.keepGoing( $e, "%d or more are missing." );
-                end
-                """.formatted(missing, missing);
+            // Tells that units are missing.
+            rule "Missing units"
+            when
+                $e : Experiment( unitsMissing >= %d )
+            then
+                advise.keepGoing( $e, "%d or more are missing." );
+            end
+            """.formatted(missing, missing);
         var scenario = """
-                scenarios:
-                  - name: many are missing
-                    facts:
-                      - Experiment: { experiment: tone, primaryMetric: replies, unitsSoFar: 1, unitsMissing: %d }
-                    expect:
-                      - { rule: "Missing units", action: keepGoing }
-                """.formatted(expectedAt);
-        return new Contents(
-                List.of(new Source("missing.drl", rule)), List.of(new Source("missing.scenarios.yaml", scenario)));
+            scenarios:
+              - name: many are missing
+                facts:
+                  - Experiment: { experiment: tone, primaryMetric: replies, unitsSoFar: 1, unitsMissing: %d }
+                expect:
+                  - { rule: "Missing units", action: keepGoing }
+            """.formatted(expectedAt);
+        return new BookContents(
+                List.of(new RuleSource("missing.drl", rule)),
+                List.of(new RuleSource("missing.scenarios.yaml", scenario)));
     }
 
     /** Facts with a number of missing units. */
@@ -52,8 +53,8 @@ final class Books {
     }
 
     /** Runs scenarios in this process: quick, and harmless for the books above. */
-    static Tester here() {
-        return Tester.with((rules, sets) -> {
+    static VersionTester here() {
+        return VersionTester.with((rules, sets) -> {
             var book = RuleBook.of(rules);
             return sets.stream()
                     .map(facts ->

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,22 +23,22 @@ class HostileVersionsTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource(textBlock = """
-            Ann Lee,  ann lee,            true
-            Ann Lee,  ANN  LEE,           true
-            Ann Lee,  Ann-Lee,            true
-            Ann Lee,  Ann⟨U+00A0⟩Lee,       true
-            Ann Lee,  ⟨U+0410⟩nn L⟨U+0435⟩⟨U+0435⟩, true
-            Ann Lee,  ⟨U+FF21⟩nn Lee,       true
-            Ann Lee,  ⟨U+D835⟩⟨U+DC00⟩nn Lee, true
-            Jose,     Jos⟨U+00E9⟩,          true
-            Jos⟨U+00E9⟩, Jose⟨U+0301⟩,        true
-            Al,       AI,                 true
-            Bob,      B0b,                true
-            Ann Lee,  Bob Lee,            false
-            Ann,      Anna,               false
-            ⟨U+5B89⟩,   ⟨U+5C9B⟩,             false
-            !,        ?,                  false
-            """)
+        Ann Lee,  ann lee,            true
+        Ann Lee,  ANN  LEE,           true
+        Ann Lee,  Ann-Lee,            true
+        Ann Lee,  Ann⟨U+00A0⟩Lee,       true
+        Ann Lee,  ⟨U+0410⟩nn L⟨U+0435⟩⟨U+0435⟩, true
+        Ann Lee,  ⟨U+FF21⟩nn Lee,       true
+        Ann Lee,  ⟨U+D835⟩⟨U+DC00⟩nn Lee, true
+        Jose,     Jos⟨U+00E9⟩,          true
+        Jos⟨U+00E9⟩, Jose⟨U+0301⟩,        true
+        Al,       AI,                 true
+        Bob,      B0b,                true
+        Ann Lee,  Bob Lee,            false
+        Ann,      Anna,               false
+        ⟨U+5B89⟩,   ⟨U+5C9B⟩,             false
+        !,        ?,                  false
+        """)
     void namesThatLookTheSameAreOfOnePerson(String one, String other, boolean same) {
         var first = Signature.sign(unescaped(one), "why", Instant.EPOCH);
         var second = Signature.sign(unescaped(other), "why", Instant.EPOCH);
@@ -79,17 +79,17 @@ class HostileVersionsTest {
 
     @Test
     void whatIsTooLargeToBeKeptIsNoDraft() {
-        var large = new Contents(List.of(new Source("a.drl", "x".repeat(4_000_001))), List.of());
-        var many = new Contents(
+        var large = new BookContents(List.of(new RuleSource("a.drl", "x".repeat(4_000_001))), List.of());
+        var many = new BookContents(
                 IntStream.range(0, 501)
-                        .mapToObj(i -> new Source(i + ".drl", ""))
+                        .mapToObj(i -> new RuleSource(i + ".drl", ""))
                         .toList(),
                 List.of());
 
         var thrown = assertThrows(IllegalArgumentException.class, large::refuseTooLarge);
         assertTrue(thrown.getMessage().startsWith("files of a rule book need at most 4000000 characters"));
         assertThrows(IllegalArgumentException.class, many::refuseTooLarge);
-        Contents.shipped().refuseTooLarge();
+        BookContents.shipped().refuseTooLarge();
     }
 
     /** Comparing line by line would take the square of their number: hours, and more than there is memory. */
@@ -122,8 +122,8 @@ class HostileVersionsTest {
         return IntStream.range(0, count).mapToObj(i -> word + i + "\n").collect(Collectors.joining());
     }
 
-    private static Contents contents(String text) {
-        return new Contents(List.of(), List.of(new Source("a.yaml", text)));
+    private static BookContents contents(String text) {
+        return new BookContents(List.of(), List.of(new RuleSource("a.yaml", text)));
     }
 
     /** Characters that are hidden, or look like others, are written as ⟨U+202E⟩. */

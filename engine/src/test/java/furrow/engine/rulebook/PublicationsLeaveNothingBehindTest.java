@@ -74,7 +74,7 @@ class PublicationsLeaveNothingBehindTest {
         int other = ready(books, 2);
         for (int i = 0; i < times; i++) {
             var step = books.publish(i % 2 == 0 ? one : other, "Bob", "again");
-            assertTrue(step instanceof Step.Taken, step::toString);
+            assertTrue(step instanceof VersionStep.Taken, step::toString);
             var book = books.live().get().book();
             book.recommend(Books.missing(5));
             published.add(new WeakReference<>(book));

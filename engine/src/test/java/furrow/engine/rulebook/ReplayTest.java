@@ -2,9 +2,9 @@ package furrow.engine.rulebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import furrow.rules.language.Source;
-import furrow.rules.recorded.Recorded;
-import furrow.rules.trial.Trial;
+import furrow.rules.isolation.IsolatedRun;
+import furrow.rules.language.RuleSource;
+import furrow.rules.recorded.RecordedEvaluation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,19 +17,20 @@ import org.junit.jupiter.api.Test;
 class ReplayTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-    private static Recorded at(Instant at, int missing) {
-        return new Recorded(at, LocalDate.ofInstant(at, ZoneOffset.UTC), Books.missing(missing));
+    private static RecordedEvaluation at(Instant at, int missing) {
+        return new RecordedEvaluation(at, LocalDate.ofInstant(at, ZoneOffset.UTC), Books.missing(missing));
     }
 
-    private static List<Recorded> days(int count) {
-        var days = new ArrayList<Recorded>();
+    private static List<RecordedEvaluation> days(int count) {
+        var days = new ArrayList<RecordedEvaluation>();
         for (int i = 0; i < count; i++) {
             days.add(at(START.plus(Duration.ofHours(i)), i % 30));
         }
         return days;
     }
 
-    private static Replay.Summary summary(List<Source> before, List<Source> now, List<Recorded> days) {
+    private static Replay.Summary summary(
+            List<RuleSource> before, List<RuleSource> now, List<RecordedEvaluation> days) {
         var replay = new Replay();
         Replayer.here().compare(before, now, days.iterator(), replay::add);
         return replay.summary();
@@ -47,8 +48,9 @@ class ReplayTest {
     @Test
     void rulesAreAskedOnTheDayOfTheRecord() {
         var text = Books.asking(10).rules().get(0).text();
-        var march = List.of(new Source("a.drl", text.replace("when\n", "    @validUntil( \"2026-03-01\" )\nwhen\n")));
-        var always = List.of(new Source("a.drl", text));
+        var march =
+                List.of(new RuleSource("a.drl", text.replace("when\n", "    @validUntil( \"2026-03-01\" )\nwhen\n")));
+        var always = List.of(new RuleSource("a.drl", text));
         var days = List.of(at(START, 10), at(START.plus(Duration.ofDays(1)), 10));
 
         assertEquals(1, summary(always, march, days).differing());
@@ -58,7 +60,7 @@ class ReplayTest {
     void aChildProcessTellsTheSame() {
         var replay = new Replay();
 
-        Replayer.apart(Trial.withDefaults().with(Duration.ofMinutes(3)))
+        Replayer.apart(IsolatedRun.withDefaults().with(Duration.ofMinutes(3)))
                 .compare(Books.asking(10).rules(), Books.asking(20).rules(), days(60).iterator(), replay::add);
 
         assertEquals(summary(Books.asking(10).rules(), Books.asking(20).rules(), days(60)), replay.summary());

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.document.Documents;
-import furrow.engine.rulebook.Step.Reason;
+import furrow.engine.rulebook.VersionStep.Reason;
 import furrow.rules.book.RuleBook;
-import furrow.rules.compare.Change;
-import furrow.rules.language.Source;
-import furrow.rules.recorded.Recorded;
+import furrow.rules.compare.AdviceChange;
+import furrow.rules.language.RuleSource;
+import furrow.rules.recorded.RecordedEvaluation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,31 +53,31 @@ class RuleBooksTest {
         documents.close();
     }
 
-    private int reviewed(Contents contents) {
+    private int reviewed(BookContents contents) {
         int number = books.draft(contents, "Ann", "try it").number();
         taken(books.test(number, "Ann"));
         taken(books.review(number, "Bob", "reads well"));
         return number;
     }
 
-    private int published(Contents contents) {
+    private int published(BookContents contents) {
         int number = reviewed(contents);
         taken(books.publish(number, "Bob", "from today on"));
         return number;
     }
 
-    private static Version taken(Step step) {
-        return assertInstanceOf(Step.Taken.class, step, step::toString).version();
+    private static RuleBookVersion taken(VersionStep step) {
+        return assertInstanceOf(VersionStep.Taken.class, step, step::toString).version();
     }
 
-    private static Step.Refused refused(Reason reason, Step step) {
-        var refused = assertInstanceOf(Step.Refused.class, step);
+    private static VersionStep.Refused refused(Reason reason, VersionStep step) {
+        var refused = assertInstanceOf(VersionStep.Refused.class, step);
         assertEquals(reason, refused.reason(), refused::toString);
         return refused;
     }
 
-    private static Recorded asked(int missing) {
-        return new Recorded(NOON.instant(), DAY, Books.missing(missing));
+    private static RecordedEvaluation asked(int missing) {
+        return new RecordedEvaluation(NOON.instant(), DAY, Books.missing(missing));
     }
 
     private int advice(int missing) {
@@ -86,7 +86,7 @@ class RuleBooksTest {
 
     @Test
     void theShippedBookIsLiveUntilAnotherIsPublished() {
-        assertEquals(Version.SHIPPED, books.live().get().version());
+        assertEquals(RuleBookVersion.SHIPPED, books.live().get().version());
         assertEquals(RuleBook.shipped(), books.live().get().book());
         refused(Reason.NOTHING_BEFORE, books.rollBack("Bob", "go back"));
     }
@@ -95,12 +95,13 @@ class RuleBooksTest {
     void aVersionGoesFromDraftToLiveSignedAtEachStep() {
         var contents = Books.asking(10);
         var draft = books.draft(contents, "Ann", "tell of missing units");
-        assertEquals(new State.Draft(), draft.state());
+        assertEquals(new VersionState.Draft(), draft.state());
         var tested = new Signature("Ann", "the check and all scenarios passed", NOON.instant());
-        assertEquals(new State.Tested(tested), taken(books.test(1, "Ann")).state());
+        assertEquals(
+                new VersionState.Tested(tested), taken(books.test(1, "Ann")).state());
         var reviewed = new Signature("Bob", "reads well", NOON.instant());
         assertEquals(
-                new State.Reviewed(tested, reviewed),
+                new VersionState.Reviewed(tested, reviewed),
                 taken(books.review(1, "Bob", "reads well")).state());
 
         taken(books.publish(1, "Cleo", "from today on"));
@@ -109,7 +110,7 @@ class RuleBooksTest {
         var stored = books.version(1).orElseThrow();
         assertEquals(contents, stored.contents());
         assertEquals(new Signature("Ann", "tell of missing units", NOON.instant()), stored.drafted());
-        assertEquals(new State.Published(tested, reviewed, published), stored.state());
+        assertEquals(new VersionState.Published(tested, reviewed, published), stored.state());
         assertEquals(List.of(new Publication(1, 1, false, published)), books.publications());
         assertEquals(1, books.live().get().version());
         assertEquals(1, advice(10));
@@ -126,7 +127,7 @@ class RuleBooksTest {
         refused(Reason.NOT_REVIEWED, books.publish(number, "Bob", "now"));
         refused(Reason.DONE_BEFORE, books.test(number, "Ann"));
         refused(Reason.UNKNOWN, books.publish(7, "Bob", "now"));
-        assertEquals(Version.SHIPPED, books.live().get().version());
+        assertEquals(RuleBookVersion.SHIPPED, books.live().get().version());
     }
 
     @Test
@@ -140,8 +141,8 @@ class RuleBooksTest {
 
     @Test
     void whatFailsTheCheckOrAScenarioGoesNoFurther() {
-        var broken = new Contents(
-                List.of(new Source("a.drl", "rule \"a\" when Experiment( unitsMising > 1 ) then end")),
+        var broken = new BookContents(
+                List.of(new RuleSource("a.drl", "rule \"a\" when Experiment( unitsMising > 1 ) then end")),
                 Books.asking(1).scenarios());
         int unchecked = books.draft(broken, "Ann", "try it").number();
         var found = refused(Reason.FINDINGS, books.test(unchecked, "Ann"));
@@ -153,7 +154,7 @@ class RuleBooksTest {
                 failed.details().get(0).startsWith("missing.scenarios.yaml:2: many are missing: expected"),
                 failed::toString);
 
-        var bare = new Contents(Books.asking(1).rules(), List.of());
+        var bare = new BookContents(Books.asking(1).rules(), List.of());
         int untested = books.draft(bare, "Ann", "try it").number();
         refused(Reason.SCENARIOS, books.test(untested, "Ann"));
         refused(Reason.NOT_TESTED, books.publish(failing, "Bob", "now"));
@@ -169,7 +170,7 @@ class RuleBooksTest {
         assertEquals(first, books.live().get().version());
         assertEquals(1, advice(10));
         taken(books.rollBack("Bob", "too loud"));
-        assertEquals(Version.SHIPPED, books.live().get().version());
+        assertEquals(RuleBookVersion.SHIPPED, books.live().get().version());
         refused(Reason.NOTHING_BEFORE, books.rollBack("Bob", "further"));
         taken(books.publish(second, "Bob", "it was right"));
         assertEquals(second, books.live().get().version());
@@ -211,12 +212,14 @@ class RuleBooksTest {
         assertTrue(diff.lines().contains("+    $e : Experiment( unitsMissing >= 20 )"), diff::toString);
         assertEquals(new BookDiff(List.of(), List.of(), List.of(), List.of()), books.diff(first, first));
         assertEquals(
-                List.of("Missing units"), books.diff(Version.SHIPPED, first).added());
+                List.of("Missing units"),
+                books.diff(RuleBookVersion.SHIPPED, first).added());
 
         var changes = books.compare(first, second, asked(15));
-        assertInstanceOf(Change.Gone.class, changes.get(0));
+        assertInstanceOf(AdviceChange.Gone.class, changes.get(0));
         assertInstanceOf(
-                Change.Changed.class, books.compare(first, second, asked(25)).get(0));
+                AdviceChange.Changed.class,
+                books.compare(first, second, asked(25)).get(0));
         assertThrows(IllegalArgumentException.class, () -> books.diff(first, 9));
     }
 
@@ -275,7 +278,7 @@ class RuleBooksTest {
         published(Books.asking(10));
         int second = reviewed(Books.asking(20));
         var signature = new Signature("Bob", "now", NOON.instant());
-        new Shelf(documents, "main").add(new Publication(2, second, false, signature));
+        new RuleBookStore(documents, "main").add(new Publication(2, second, false, signature));
         assertEquals(1, books.live().get().version(), "not swapped yet");
 
         close();
@@ -293,7 +296,7 @@ class RuleBooksTest {
     void anEditionNamesItsContentsAndWhoMadeItLive() {
         var shipped = books.live().get();
         assertEquals("Furrow", shipped.signature().by());
-        assertEquals(Contents.shipped().digest(), shipped.digest());
+        assertEquals(BookContents.shipped().digest(), shipped.digest());
 
         published(Books.asking(10));
 
@@ -308,12 +311,12 @@ class RuleBooksTest {
     @Test
     void aVersionThatCanNoLongerRunGivesWayToTheOneBefore() {
         int good = published(Books.asking(10));
-        var broken = new Contents(
-                List.of(new Source(
+        var broken = new BookContents(
+                List.of(new RuleSource(
                         "broken.drl", Books.asking(10).rules().get(0).text().replace("unitsMissing", "unitsLost"))),
                 Books.asking(10).scenarios());
         var signature = new Signature("Ann", "of an older Furrow", NOON.instant());
-        var shelf = new Shelf(documents, "main");
+        var shelf = new RuleBookStore(documents, "main");
         shelf.add(StoredVersion.draft(2, broken, signature)
                 .tested(signature)
                 .reviewed(signature)

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import furrow.engine.outcome.Positions;
+import furrow.engine.outcome.BatchPositions;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class SealPolicyTest {
     private static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
 
-    private static SealHead head(long number, Reason reason) {
-        return new SealHead(number, Instant.EPOCH, Instant.EPOCH, reason, "", Positions.NONE, 1);
+    private static SealHead head(long number, SealReason reason) {
+        return new SealHead(number, Instant.EPOCH, Instant.EPOCH, reason, "", BatchPositions.NONE, 1);
     }
 
     /** A server that runs on some days only, for 600 days, with decisions in between. */
@@ -34,12 +34,12 @@ class SealPolicyTest {
         for (int i = 0; i < 600; i++) {
             if (random.nextInt(3) > 0) {
                 last = FIRST.plusDays(i);
-                kept.add(head(made.size(), Reason.daily(last)));
+                kept.add(head(made.size(), SealReason.daily(last)));
                 made.add(kept.get(kept.size() - 1));
                 kept.removeAll(policy.outdated(kept, last));
             }
             if (random.nextInt(20) == 0) {
-                kept.add(head(made.size(), Reason.decision("tone", "ann", "")));
+                kept.add(head(made.size(), SealReason.decision("tone", "ann", "")));
                 made.add(kept.get(kept.size() - 1));
             }
         }
@@ -68,7 +68,7 @@ class SealPolicyTest {
         var kept = new ArrayList<SealHead>();
         for (int i = 0; i < 3_650; i++) {
             var day = FIRST.plusDays(i);
-            kept.add(head(i, Reason.daily(day)));
+            kept.add(head(i, SealReason.daily(day)));
             kept.removeAll(policy.outdated(kept, day));
         }
 

@@ -6,25 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import furrow.engine.intake.Answer;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.Receiver;
-import furrow.engine.intake.Source;
-import furrow.engine.intake.Tally;
+import furrow.engine.intake.RowAnswer;
+import furrow.engine.intake.RowCounts;
+import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
 import furrow.engine.plan.PlanFiles;
-import furrow.experiments.comparing.Comparisons;
+import furrow.experiments.comparison.Comparisons;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
 import furrow.experiments.fold.ArmSummary;
-import furrow.experiments.fold.Folding;
-import furrow.experiments.fold.Summary;
-import furrow.experiments.goal.Path;
+import furrow.experiments.fold.InMemoryFold;
+import furrow.experiments.fold.WorkspaceSummary;
+import furrow.experiments.goal.GoalPath;
+import furrow.experiments.health.ArmSplit;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.SampleRatio;
-import furrow.experiments.health.Split;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
@@ -50,43 +50,43 @@ class SeasonTest {
     /** Reads a season's files as any files, and answers what is concluded. */
     private static final class Reading implements Receiver {
         private final Plan plan;
-        private final Folding folding;
-        private final Summary summary;
+        private final InMemoryFold folding;
+        private final WorkspaceSummary summary;
         private final Set<String> ids = new HashSet<>();
         private final Map<List<String>, Counts> counts = new HashMap<>();
-        private Tally tally = Tally.NONE;
+        private RowCounts tally = RowCounts.NONE;
 
         Reading(SeasonFiles files) throws IOException {
             plan = PlanFiles.read(files.plan()).orThrow();
-            folding = Folding.of(plan);
+            folding = InMemoryFold.of(plan);
             var options = IntakeOptions.withDefaults().with(plan).with(IntakeOptions.BadRows.STOP);
             for (var file : files.data()) {
                 tally = tally.plus(DataFiles.with(options)
-                        .read(Source.of(file), this, Watcher.NONE)
+                        .read(RowSource.of(file), this, Watcher.NONE)
                         .tally());
             }
             summary = folding.summary(NOW);
         }
 
         @Override
-        public Answer event(Event event) {
+        public RowAnswer event(Event event) {
             if (!ids.add(event.id())) {
-                return Answer.REPEATED;
+                return RowAnswer.REPEATED;
             }
             folding.accept(event);
-            return Answer.USED;
+            return RowAnswer.USED;
         }
 
         @Override
-        public Answer snapshot(Snapshot snapshot) {
+        public RowAnswer snapshot(Snapshot snapshot) {
             folding.accept(snapshot);
-            return Answer.USED;
+            return RowAnswer.USED;
         }
 
         @Override
-        public Answer counts(Counts row) {
+        public RowAnswer counts(Counts row) {
             counts.put(List.of(row.experiment(), row.arm(), row.metric()), row);
-            return Answer.USED;
+            return RowAnswer.USED;
         }
 
         private MetricMoments moments(Experiment experiment, String arm, Metric metric) {
@@ -102,7 +102,7 @@ class SeasonTest {
 
         Health split(Experiment experiment) {
             return SampleRatio.live(experiment.arms().stream()
-                            .map(each -> new Split(
+                            .map(each -> new ArmSplit(
                                     each.name(),
                                     each.weight(),
                                     arm(experiment, each.name()).units()))
@@ -139,7 +139,7 @@ class SeasonTest {
                     .findFirst()
                     .orElseThrow();
             var today = NOW.atZone(plan.workspace().zone()).toLocalDate();
-            return new Path(goal)
+            return new GoalPath(goal)
                     .on(today, pooled.mean().orElseThrow(), metric.direction())
                     .orElseThrow()
                     .off();

@@ -4,7 +4,7 @@ import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Fieller;
 import furrow.experiments.inference.Figure;
-import furrow.experiments.inference.Finding;
+import furrow.experiments.inference.TestResult;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
@@ -47,21 +47,21 @@ public record AsymptoticSequence(double planned, double level) {
     }
 
     /** What the two arms show, or that chance cannot be gauged as neither varies. */
-    public Finding finding(ArmMean control, ArmMean treatment) {
+    public TestResult finding(ArmMean control, ArmMean treatment) {
         double n = (double) control.n() + treatment.n();
         double error = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
         if (!(error > 0)) {
-            return Finding.unknown(
+            return TestResult.unknown(
                     METHOD, level, "all units of an arm have the same value, so chance cannot be gauged");
         }
         double difference = treatment.value() - control.value();
         double critical = critical(n);
-        return new Finding(
+        return new TestResult(
                 METHOD,
                 level,
                 Figure.of(new Effect(difference, difference - critical * error, difference + critical * error)),
                 Fieller.relative(control, treatment, critical),
-                Finding.p(Math.exp(-logEvidence(difference / error, n))));
+                TestResult.p(Math.exp(-logEvidence(difference / error, n))));
     }
 
     /** How many standard errors from the estimate the limits lie. */

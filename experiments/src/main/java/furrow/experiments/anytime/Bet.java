@@ -5,8 +5,8 @@ final class Bet {
     /** Largest part of the stake that a bet may lose on one unit. */
     private static final double MOST = 0.98;
 
-    private final InRange control;
-    private final InRange treatment;
+    private final BoundedValues control;
+    private final BoundedValues treatment;
     private final double perControl;
     private final double perTreatment;
     private final double slope;
@@ -21,7 +21,7 @@ final class Bet {
     /** Logarithm of the divisor there: n times the divergence of the arms' shares from the planned ones. */
     private final double imbalance;
 
-    Bet(TwoArmMixture mixture, Line line, double ta, double tb, Side side) {
+    Bet(TwoArmMixture mixture, NullLine line, double ta, double tb, Side side) {
         this.control = mixture.control();
         this.treatment = mixture.treatment();
         this.slope = line.slope();
@@ -45,7 +45,7 @@ final class Bet {
         this.imbalance = mixture.imbalance();
     }
 
-    void addTo(LogSum sum, double logStake, Sizes sizes) {
+    void addTo(LogSum sum, double logStake, StakeSizes sizes) {
         double previous = Double.NEGATIVE_INFINITY;
         boolean concave = false;
         for (int j = 0; j < sizes.count(); j++) {
@@ -72,7 +72,7 @@ final class Bet {
         return logStake(control, ga, ta) + logStake(treatment, gb, tb) - logDivisor(size, ga, gb * slope);
     }
 
-    private static double logStake(InRange arm, double g, double t) {
+    private static double logStake(BoundedValues arm, double g, double t) {
         return arm.sum() * Math.log(1 + g * (1 - t)) + (arm.n() - arm.sum()) * Math.log(1 - g * t);
     }
 

@@ -1,7 +1,7 @@
 package furrow.experiments.anytime;
 
 import furrow.experiments.inference.Effect;
-import furrow.experiments.inference.Finding;
+import furrow.experiments.inference.TestResult;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
@@ -27,7 +27,7 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
  *     nonparametric, nonasymptotic confidence sequences, Annals of Statistics 49:1055-1080</a>, for the sub-Bernoulli
  *     argument
  */
-public record BetaBinomialMixture(InRange arm, double level) {
+public record BetaBinomialMixture(BoundedValues arm, double level) {
     /** Name of the method. */
     public static final String METHOD = "beta-binomial mixture, exact at any time";
 
@@ -63,7 +63,7 @@ public record BetaBinomialMixture(InRange arm, double level) {
 
     /** Always-valid p-value against a mean. */
     public double pValue(double mean) {
-        return Finding.p(Math.exp(-logEvidence(mean))).value().orElseThrow();
+        return TestResult.p(Math.exp(-logEvidence(mean))).value().orElseThrow();
     }
 
     /** The mean with its interval; needs a unit. */

@@ -2,7 +2,7 @@ package furrow.experiments.anytime;
 
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
-import furrow.experiments.inference.Finding;
+import furrow.experiments.inference.TestResult;
 
 /**
  * Two arms of values in a known range, compared exactly at any look: limits are where {@link TwoArmMixture}'s
@@ -24,31 +24,31 @@ public record ExactSequence(TwoArmMixture mixture, double low, double high, doub
     private static final double FAR = 48;
 
     /** What the two arms show; needs a unit in each. */
-    public Finding finding() {
-        double above = mixture.logEvidence(Line.SAME, Side.ABOVE);
-        double below = mixture.logEvidence(Line.SAME, Side.BELOW);
-        var p = Finding.p(2 * Math.exp(-Math.max(above, below)));
-        return new Finding(METHOD, level, Figure.of(absolute()), relative(), p);
+    public TestResult finding() {
+        double above = mixture.logEvidence(NullLine.SAME, Side.ABOVE);
+        double below = mixture.logEvidence(NullLine.SAME, Side.BELOW);
+        var p = TestResult.p(2 * Math.exp(-Math.max(above, below)));
+        return new TestResult(METHOD, level, Figure.of(absolute()), relative(), p);
     }
 
     /** Natural logarithm of the one-sided e-value against a difference in the metric's unit. */
     public double logEvidence(double difference, Side side) {
-        return mixture.logEvidence(Line.difference(difference / (high - low)), side);
+        return mixture.logEvidence(NullLine.difference(difference / (high - low)), side);
     }
 
     /** Treatment less control, in the metric's unit. */
     public Effect absolute() {
         double estimate = mixture.treatment().mean() - mixture.control().mean();
         double error = Math.sqrt(smoothedVariance(mixture.control()) + smoothedVariance(mixture.treatment()));
-        double lower = Limit.find(
-                d -> mixture.logEvidence(Line.difference(d), Side.ABOVE),
+        double lower = ConfidenceLimit.find(
+                d -> mixture.logEvidence(NullLine.difference(d), Side.ABOVE),
                 threshold(),
                 mixture.imbalance(),
                 estimate,
                 -error,
                 -1);
-        double upper = Limit.find(
-                d -> mixture.logEvidence(Line.difference(d), Side.BELOW),
+        double upper = ConfidenceLimit.find(
+                d -> mixture.logEvidence(NullLine.difference(d), Side.BELOW),
                 threshold(),
                 mixture.imbalance(),
                 estimate,
@@ -74,8 +74,10 @@ public record ExactSequence(TwoArmMixture mixture, double low, double high, doub
                 + smoothedVariance(mixture.treatment()) / square(smoothedMean(mixture.treatment())));
         double lower = ratio == 0
                 ? -FAR
-                : Limit.find(r -> against(r, Side.ABOVE), threshold(), mixture.imbalance(), from, -error, -FAR);
-        double upper = Limit.find(r -> against(r, Side.BELOW), threshold(), mixture.imbalance(), from, error, FAR);
+                : ConfidenceLimit.find(
+                        r -> against(r, Side.ABOVE), threshold(), mixture.imbalance(), from, -error, -FAR);
+        double upper =
+                ConfidenceLimit.find(r -> against(r, Side.BELOW), threshold(), mixture.imbalance(), from, error, FAR);
         return Figure.of(new Effect(
                 ratio - 1,
                 lower <= -FAR ? -1 : Math.expm1(lower),
@@ -84,16 +86,16 @@ public record ExactSequence(TwoArmMixture mixture, double low, double high, doub
 
     private double against(double logRatio, Side side) {
         double ratio = Math.exp(logRatio);
-        return mixture.logEvidence(new Line(ratio, (ratio - 1) * low / (high - low)), side);
+        return mixture.logEvidence(new NullLine(ratio, (ratio - 1) * low / (high - low)), side);
     }
 
     /** Roughly the sampling variance of a mean, never 0; it only says where to begin looking for a limit. */
-    private double smoothedVariance(InRange arm) {
+    private double smoothedVariance(BoundedValues arm) {
         double mean = (arm.sum() + 1) / (arm.n() + 2);
         return mean * (1 - mean) / (arm.n() + 2);
     }
 
-    private double smoothedMean(InRange arm) {
+    private double smoothedMean(BoundedValues arm) {
         return (arm.sum() + 1) / (arm.n() + 2) + low / (high - low);
     }
 

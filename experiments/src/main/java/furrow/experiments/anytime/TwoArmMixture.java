@@ -22,8 +22,8 @@ import java.util.OptionalDouble;
  * \( \exp(n \, KL(n_b / n \,\|\, w_b)) \), what the arms' sizes have strayed from the planned share. So a share that is
  * off costs power, not validity. Positions far from the data are left out of the sum, which can only lower E.
  *
- * <p>The stake is spread over {@link Positions} and over {@link Sizes#ALL} sizes of effect. When the plan says what the
- * control is expected to show, half of it lies there instead, on the {@link Sizes#PLANNED} sizes. So E is at least half
+ * <p>The stake is spread over {@link StakePositions} and over {@link StakeSizes#ALL} sizes of effect. When the plan says what the
+ * control is expected to show, half of it lies there instead, on the {@link StakeSizes#PLANNED} sizes. So E is at least half
  * of what it would be without a baseline, however wrong that is: it can cost ln 2 = 0.69 nats and no validity.
  *
  * <p>Do not use it for values that can leave the range.
@@ -38,7 +38,8 @@ import java.util.OptionalDouble;
  * @see <a href="https://doi.org/10.1093/jrsssb/qkad009">Waudby-Smith and Ramdas (2024), Estimating means of bounded
  *     random variables by betting, JRSS B 86:1-27</a>
  */
-public record TwoArmMixture(InRange control, InRange treatment, double share, double horizon, OptionalDouble baseline) {
+public record TwoArmMixture(
+        BoundedValues control, BoundedValues treatment, double share, double horizon, OptionalDouble baseline) {
     private static final double LOG_HALF = Math.log(0.5);
 
     /** How near to the ends of the null line the baseline's bets may stand, as a share of its length. */
@@ -59,7 +60,7 @@ public record TwoArmMixture(InRange control, InRange treatment, double share, do
     }
 
     /** With no baseline. */
-    public TwoArmMixture(InRange control, InRange treatment, double share, double horizon) {
+    public TwoArmMixture(BoundedValues control, BoundedValues treatment, double share, double horizon) {
         this(control, treatment, share, horizon, OptionalDouble.empty());
     }
 
@@ -70,7 +71,7 @@ public record TwoArmMixture(InRange control, InRange treatment, double share, do
      * @param side where the truth lies if the line is wrong
      * @return nats; positive infinity when no means in [0, 1] lie on the line
      */
-    public double logEvidence(Line line, Side side) {
+    public double logEvidence(NullLine line, Side side) {
         double least = line.leastControl();
         double greatest = line.greatestControl();
         if (!(least < greatest)) {
@@ -80,13 +81,13 @@ public record TwoArmMixture(InRange control, InRange treatment, double share, do
         baseline.ifPresent(mean -> {
             double edge = EDGE * (greatest - least);
             bet(line, Math.max(least + edge, Math.min(greatest - edge, mean)), side)
-                    .addTo(sum, LOG_HALF, Sizes.PLANNED);
+                    .addTo(sum, LOG_HALF, StakeSizes.PLANNED);
         });
         double logRest = baseline.isPresent() ? LOG_HALF : 0;
-        int first = Positions.first((control.sum() + treatment.sum()) / Math.max(1, control.n() + treatment.n()));
-        for (int k = first; k < first + Positions.NEAR; k++) {
-            bet(line, least + (greatest - least) * Positions.place(k), side)
-                    .addTo(sum, logRest + Positions.logStake(k), Sizes.ALL);
+        int first = StakePositions.first((control.sum() + treatment.sum()) / Math.max(1, control.n() + treatment.n()));
+        for (int k = first; k < first + StakePositions.NEAR; k++) {
+            bet(line, least + (greatest - least) * StakePositions.place(k), side)
+                    .addTo(sum, logRest + StakePositions.logStake(k), StakeSizes.ALL);
         }
         return sum.value();
     }
@@ -101,7 +102,7 @@ public record TwoArmMixture(InRange control, InRange treatment, double share, do
         return units == 0 ? 0 : units * Math.log(units / expected);
     }
 
-    private Bet bet(Line line, double mean, Side side) {
+    private Bet bet(NullLine line, double mean, Side side) {
         double other = Math.min(1, Math.max(0, line.slope() * mean + line.intercept()));
         return new Bet(this, line, mean, other, side);
     }

@@ -1,7 +1,7 @@
 package furrow.experiments.assign;
 
 import furrow.experiments.plan.Experiment;
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Allocation(
         String experiment, List<Stratum> strata, Target target, Optional<Layer> layer, List<Holdout> holdouts) {
     public Allocation {
-        Names.check("experiment", experiment);
+        NameRule.check("experiment", experiment);
         strata = List.copyOf(strata);
         holdouts = List.copyOf(holdouts);
         if (strata.isEmpty()) {

@@ -1,7 +1,7 @@
 package furrow.experiments.assign;
 
-import furrow.experiments.assign.Given.Nothing;
-import furrow.experiments.assign.Given.Reason;
+import furrow.experiments.assign.AssignedArm.Nothing;
+import furrow.experiments.assign.AssignedArm.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class Assigner {
      * @param firstCame when it first came to this experiment; now, for a new one
      * @param attributes what is known of it
      */
-    public Given assign(String unit, Instant firstCame, Map<String, String> attributes) {
+    public AssignedArm assign(String unit, Instant firstCame, Map<String, String> attributes) {
         int number = stratumAt(firstCame);
         if (number < 0) {
             return new Nothing(Reason.TOO_EARLY);
@@ -73,11 +73,12 @@ public final class Assigner {
      *
      * @param earlier the arm it has, if any
      */
-    public Given assign(String unit, Instant firstCame, Map<String, String> attributes, Optional<Given.Arm> earlier) {
+    public AssignedArm assign(
+            String unit, Instant firstCame, Map<String, String> attributes, Optional<AssignedArm.Arm> earlier) {
         return earlier.isPresent() ? earlier.get() : assign(unit, firstCame, attributes);
     }
 
-    private Given among(int number, byte[] key) {
+    private AssignedArm among(int number, byte[] key) {
         var chances = strata.get(number);
         // A share of one takes everybody, and needs no draw.
         if (chances.coverage < 1 && coverage.place(key) >= chances.coverage) {
@@ -119,12 +120,12 @@ public final class Assigner {
             return new Chances(stratum);
         }
 
-        Given.Arm pick(double place, int number) {
+        AssignedArm.Arm pick(double place, int number) {
             int i = 0;
             while (place >= ends[i]) {
                 i++;
             }
-            return new Given.Arm(shares.get(i).arm(), ends[i] - (i == 0 ? 0 : ends[i - 1]), number);
+            return new AssignedArm.Arm(shares.get(i).arm(), ends[i] - (i == 0 ? 0 : ends[i - 1]), number);
         }
     }
 

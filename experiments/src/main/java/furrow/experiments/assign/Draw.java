@@ -1,6 +1,6 @@
 package furrow.experiments.assign;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.commons.codec.digest.MurmurHash3;
@@ -46,7 +46,7 @@ public final class Draw {
 
     /** Draws of a purpose under a salt, such as the experiment's name. */
     public static Draw of(String salt, Purpose purpose) {
-        String text = Names.check("salt", salt) + "\n" + purpose.name().toLowerCase(Locale.ROOT) + "\n";
+        String text = NameRule.check("salt", salt) + "\n" + purpose.name().toLowerCase(Locale.ROOT) + "\n";
         return new Draw(text.getBytes(StandardCharsets.UTF_8));
     }
 

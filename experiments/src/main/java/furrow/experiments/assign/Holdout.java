@@ -1,6 +1,6 @@
 package furrow.experiments.assign;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 
 /**
  * Units kept out of every experiment for as long as it stands, to see what all of them together are worth.
@@ -10,7 +10,7 @@ import furrow.experiments.plan.Names;
  */
 public record Holdout(String name, double share) {
     public Holdout {
-        Names.check("holdout", name);
+        NameRule.check("holdout", name);
         if (!(share > 0 && share < 1)) {
             throw new IllegalArgumentException("share of holdout \"" + name
                     + "\" needs more than 0 and less than 1, but was " + share + "; 0.05 is usual");

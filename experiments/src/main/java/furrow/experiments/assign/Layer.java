@@ -1,6 +1,6 @@
 package furrow.experiments.assign;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ public record Layer(String name, List<Slice> slices) {
      */
     public record Slice(String experiment, double from, double to) {
         public Slice {
-            Names.check("experiment", experiment);
+            NameRule.check("experiment", experiment);
             if (!(from >= 0 && from < to && to <= 1)) {
                 throw new IllegalArgumentException(
                         "slice of \"" + experiment + "\" needs 0 <= from < to <= 1, but was " + from + " to " + to);
@@ -34,7 +34,7 @@ public record Layer(String name, List<Slice> slices) {
     }
 
     public Layer {
-        Names.check("layer", name);
+        NameRule.check("layer", name);
         slices = slices.stream().sorted(Comparator.comparingDouble(Slice::from)).toList();
         for (int i = 1; i < slices.size(); i++) {
             if (slices.get(i).from() < slices.get(i - 1).to()) {

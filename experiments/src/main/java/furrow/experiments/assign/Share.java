@@ -1,6 +1,6 @@
 package furrow.experiments.assign;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 
 /**
  * An arm and how much of the units it gets.
@@ -10,7 +10,7 @@ import furrow.experiments.plan.Names;
  */
 public record Share(String arm, double weight) {
     public Share {
-        Names.check("arm", arm);
+        NameRule.check("arm", arm);
         if (!(weight > 0 && weight <= 1e6)) {
             throw new IllegalArgumentException(
                     "weight of arm \"" + arm + "\" needs more than 0 and at most 1e6, but was " + weight

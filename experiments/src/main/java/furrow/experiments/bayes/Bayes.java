@@ -2,10 +2,10 @@ package furrow.experiments.bayes;
 
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
-import furrow.experiments.margin.Margin;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.WeighedMoments;
+import furrow.experiments.noninferiority.Margin;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Metric.Direction;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
      */
     public BayesResult compare(Metric metric, MetricMoments control, MetricMoments treatment) {
         var model = model(metric, control, treatment);
-        var chances = Chances.of(model.difference(), metric.direction());
+        var chances = ChoiceProbabilities.of(model.difference(), metric.direction());
         return new BayesResult(
                 metric.name(),
                 model.method(),
@@ -78,8 +78,8 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
     }
 
     /** Chance and losses without the interval, which takes most of the time. */
-    public Chances chances(Metric metric, MetricMoments control, MetricMoments treatment) {
-        return Chances.of(model(metric, control, treatment).difference(), metric.direction());
+    public ChoiceProbabilities chances(Metric metric, MetricMoments control, MetricMoments treatment) {
+        return ChoiceProbabilities.of(model(metric, control, treatment).difference(), metric.direction());
     }
 
     /** What is believed of the metric before the data, by name and in words. */
@@ -100,14 +100,14 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
      * @param arms moments by arm, one or more
      * @return the arms in the order given, or why it cannot be told
      */
-    public Figure<List<Best>> best(Metric metric, Map<String, ? extends MetricMoments> arms) {
+    public Figure<List<BestArmProbability>> best(Metric metric, Map<String, ? extends MetricMoments> arms) {
         if (arms.isEmpty()) {
             throw new IllegalArgumentException("the best of arms needs at least one arm, but had none");
         }
         return Figure.attempt(() -> bestOf(metric, arms));
     }
 
-    private Figure<List<Best>> bestOf(Metric metric, Map<String, ? extends MetricMoments> arms) {
+    private Figure<List<BestArmProbability>> bestOf(Metric metric, Map<String, ? extends MetricMoments> arms) {
         var posteriors = new ArrayList<Posterior>();
         for (MetricMoments each : arms.values()) {
             var posterior = posterior(metric, each);
@@ -119,15 +119,17 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         if (arms.values().stream().map(MetricMoments::getClass).distinct().count() > 1) {
             return Figure.unknown(MIXED);
         }
-        var standings = new BestOf(posteriors, metric.direction()).standings();
+        var standings = new BestArm(posteriors, metric.direction()).standings();
         boolean finite = arms.values().stream().allMatch(each -> each.n() > 2)
                 || posteriors.stream().noneMatch(StudentPosterior.class::isInstance);
         var names = List.copyOf(arms.keySet());
-        var best = new ArrayList<Best>();
+        var best = new ArrayList<BestArmProbability>();
         for (int i = 0; i < standings.size(); i++) {
             var loss = standings.get(i).loss();
-            best.add(new Best(
-                    names.get(i), standings.get(i).chance(), finite ? Figure.of(loss) : Chances.NO_FINITE_LOSS));
+            best.add(new BestArmProbability(
+                    names.get(i),
+                    standings.get(i).chance(),
+                    finite ? Figure.of(loss) : ChoiceProbabilities.NO_FINITE_LOSS));
         }
         return Figure.of(List.copyOf(best));
     }
@@ -171,18 +173,18 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
                 && arm instanceof Moments;
     }
 
-    Model model(Metric metric, MetricMoments control, MetricMoments treatment) {
+    BayesModel model(Metric metric, MetricMoments control, MetricMoments treatment) {
         var fitted = Figure.attempt(() -> Figure.of(fitted(metric, control, treatment)));
         return fitted.value()
-                .orElseGet(() -> Model.unknown("none", "none", fitted.why().orElseThrow()));
+                .orElseGet(() -> BayesModel.unknown("none", "none", fitted.why().orElseThrow()));
     }
 
-    private Model fitted(Metric metric, MetricMoments control, MetricMoments treatment) {
+    private BayesModel fitted(Metric metric, MetricMoments control, MetricMoments treatment) {
         if (control.n() == 0 || treatment.n() == 0) {
-            return Model.unknown("none", "none", EMPTY_ARM);
+            return BayesModel.unknown("none", "none", EMPTY_ARM);
         }
         if (control.getClass() != treatment.getClass()) {
-            return Model.unknown("none", "none", MIXED);
+            return BayesModel.unknown("none", "none", MIXED);
         }
         if (control instanceof WeighedMoments) {
             return MeanModel.of(control, treatment);
@@ -195,11 +197,12 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
             case MEAN -> MeanModel.of(control, treatment);
             case RATIO ->
                 lacksDenominator(metric, control)
-                        ? Model.unknown("none", "none", "a ratio needs the sums of its denominator; give them too")
+                        ? BayesModel.unknown("none", "none", "a ratio needs the sums of its denominator; give them too")
                         : MeanModel.of(control, treatment);
             case RATE -> new RateModel(ratePrior).of(control, treatment);
             case QUANTILE ->
-                Model.unknown("none", "none", "quantiles have no Bayesian method here; read the anytime-valid one");
+                BayesModel.unknown(
+                        "none", "none", "quantiles have no Bayesian method here; read the anytime-valid one");
         };
     }
 }

@@ -35,15 +35,15 @@ final class MeanModel {
                 : "Student posterior of the difference of means (Welch)";
     }
 
-    static Model of(MetricMoments control, MetricMoments treatment) {
+    static BayesModel of(MetricMoments control, MetricMoments treatment) {
         String method = method(control);
         var c = estimate(control);
         var t = estimate(treatment);
-        Figure<Difference> difference = c.isEmpty() || t.isEmpty()
+        Figure<PosteriorDifference> difference = c.isEmpty() || t.isEmpty()
                 ? Figure.unknown("each arm needs 2 units, and a denominator above 0 that it can be divided by, but they"
                         + " have " + control.n() + " and " + treatment.n() + " units; wait for more")
                 : difference(c.orElseThrow(), t.orElseThrow());
-        return new Model(method, PRIOR, difference, List.of());
+        return new BayesModel(method, PRIOR, difference, List.of());
     }
 
     /** What is believed of one arm alone. */
@@ -66,7 +66,7 @@ final class MeanModel {
                         : each);
     }
 
-    private static Figure<Difference> difference(ArmMean control, ArmMean treatment) {
+    private static Figure<PosteriorDifference> difference(ArmMean control, ArmMean treatment) {
         double spread = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
         double mean = treatment.value() - control.value();
         if (spread == 0) {

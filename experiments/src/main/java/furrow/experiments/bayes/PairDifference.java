@@ -14,7 +14,7 @@ import furrow.experiments.special.RealLine;
  * @param treatment posterior of T, a Beta or a Gamma
  * @param control posterior of C, of the same kind
  */
-record PairDifference(Posterior treatment, Posterior control) implements Difference {
+record PairDifference(Posterior treatment, Posterior control) implements PosteriorDifference {
 
     @Override
     public double mean() {
@@ -37,7 +37,7 @@ record PairDifference(Posterior treatment, Posterior control) implements Differe
     }
 
     @Override
-    public Beliefs beliefs() {
+    public PairBeliefs beliefs() {
         return WholePair.of(treatment, control);
     }
 

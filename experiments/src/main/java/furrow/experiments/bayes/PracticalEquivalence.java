@@ -1,6 +1,6 @@
 package furrow.experiments.bayes;
 
-import furrow.experiments.margin.Margin;
+import furrow.experiments.noninferiority.Margin;
 
 /**
  * How the belief in a difference falls on the two sides of a margin and within it; the three sum to 1.
@@ -13,7 +13,7 @@ import furrow.experiments.margin.Margin;
  */
 public record PracticalEquivalence(double worse, double same, double better) {
 
-    static PracticalEquivalence of(Difference difference, Margin margin, boolean higherIsBetter) {
+    static PracticalEquivalence of(PosteriorDifference difference, Margin margin, boolean higherIsBetter) {
         double size = margin.size();
         boolean relative = margin.scale() == Margin.Scale.RELATIVE;
         double above =
@@ -27,7 +27,7 @@ public record PracticalEquivalence(double worse, double same, double better) {
     }
 
     /** A fall by the whole of a positive control, or more, is impossible for what cannot be negative. */
-    private static double notBelow(Difference difference, double size) {
+    private static double notBelow(PosteriorDifference difference, double size) {
         double ratio = 1 - difference.sign() * size;
         return ratio > 0 ? difference.chanceAbove(ratio, 0) : difference.chanceAboveNegative(ratio);
     }

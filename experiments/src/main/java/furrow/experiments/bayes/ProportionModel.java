@@ -18,17 +18,17 @@ final class ProportionModel {
         this.prior = prior;
     }
 
-    Model of(Moments control, Moments treatment) {
+    BayesModel of(Moments control, Moments treatment) {
         String said = prior.told() + " for each arm's proportion";
         var unfit = unfit(control).or(() -> unfit(treatment));
         if (unfit.isPresent()) {
-            return Model.unknown(METHOD, said, unfit.orElseThrow());
+            return BayesModel.unknown(METHOD, said, unfit.orElseThrow());
         }
         var difference = new PairDifference(posterior(treatment), posterior(control));
         var warnings = new ArrayList<String>();
         conflict("control", control).ifPresent(warnings::add);
         conflict("treatment", treatment).ifPresent(warnings::add);
-        return new Model(METHOD, said, Figure.of(difference), warnings);
+        return new BayesModel(METHOD, said, Figure.of(difference), warnings);
     }
 
     /** Why such moments are not of a proportion, if so. */

@@ -25,11 +25,11 @@ final class RateModel {
         this.prior = prior;
     }
 
-    Model of(MetricMoments control, MetricMoments treatment) {
+    BayesModel of(MetricMoments control, MetricMoments treatment) {
         String said = prior.told() + " (events, exposure) for each arm's rate";
         var unfit = unfit(control).or(() -> unfit(treatment));
         if (unfit.isPresent()) {
-            return Model.unknown(METHOD, said, unfit.orElseThrow());
+            return BayesModel.unknown(METHOD, said, unfit.orElseThrow());
         }
         var warnings = new ArrayList<String>();
         if (control.n() < 2 || treatment.n() < 2) {
@@ -38,7 +38,7 @@ final class RateModel {
                             + " come in bunches, these chances are too sure. Give totals per post or per day.");
         }
         var difference = new PairDifference(posterior(treatment), posterior(control));
-        return new Model(METHOD, said, Figure.of(difference), warnings);
+        return new BayesModel(METHOD, said, Figure.of(difference), warnings);
     }
 
     /** Why such moments are not of a rate, if so. */

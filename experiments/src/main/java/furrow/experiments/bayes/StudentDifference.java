@@ -15,7 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param treatment mean of T; the sampling variances are not both 0
  * @see <a href="https://doi.org/10.1093/biomet/34.1-2.28">Welch (1947), Biometrika 34:28-35</a>
  */
-record StudentDifference(ArmMean control, ArmMean treatment) implements Difference {
+record StudentDifference(ArmMean control, ArmMean treatment) implements PosteriorDifference {
 
     /**
      * {@code T - ratio · C} on its own.
@@ -67,9 +67,9 @@ record StudentDifference(ArmMean control, ArmMean treatment) implements Differen
     }
 
     @Override
-    public Beliefs beliefs() {
+    public PairBeliefs beliefs() {
         var standard = standard(1);
-        return new Beliefs(
+        return new PairBeliefs(
                 standard.t().cumulativeProbability(standard.z()),
                 standard.t().survivalProbability(standard.z()),
                 standard.error() * loss(standard.t(), standard.z()),

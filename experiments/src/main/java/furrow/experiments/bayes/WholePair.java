@@ -34,13 +34,13 @@ final class WholePair {
         this.inner = inner;
     }
 
-    static Beliefs of(Posterior treatment, Posterior control) {
+    static PairBeliefs of(Posterior treatment, Posterior control) {
         if (treatment.width() <= control.width()) {
             double[] s = new WholePair(treatment, control).integrate();
-            return new Beliefs(s[0], s[1], s[3], s[2]);
+            return new PairBeliefs(s[0], s[1], s[3], s[2]);
         }
         double[] s = new WholePair(control, treatment).integrate();
-        return new Beliefs(s[1], s[0], s[2], s[3]);
+        return new PairBeliefs(s[1], s[0], s[2], s[3]);
     }
 
     /** Chances of the inner below and above the outer, and its mean shortfall and excess. */

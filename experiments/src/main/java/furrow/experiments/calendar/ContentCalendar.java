@@ -1,7 +1,7 @@
 package furrow.experiments.calendar;
 
 import furrow.experiments.assign.Share;
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -29,12 +29,12 @@ import org.apache.commons.rng.simple.RandomSource;
  * @param rules what the schedule has to respect
  */
 public record ContentCalendar(
-        String experiment, List<Slot> slots, List<Share> shares, Set<Blocking> blocking, List<Rule> rules) {
+        String experiment, List<Slot> slots, List<Share> shares, Set<Blocking> blocking, List<ScheduleRule> rules) {
     /** Draws after which rules count as too strict. */
     private static final int PATIENCE = 50_000;
 
     public ContentCalendar {
-        Names.check("experiment", experiment);
+        NameRule.check("experiment", experiment);
         slots = slots.stream()
                 .sorted(Comparator.comparing((Slot slot) -> slot.at().toInstant())
                         .thenComparing(Slot::channel))
@@ -67,7 +67,7 @@ public record ContentCalendar(
     }
 
     /** The same with one more rule. */
-    public ContentCalendar with(Rule rule) {
+    public ContentCalendar with(ScheduleRule rule) {
         var all = new ArrayList<>(rules);
         all.add(rule);
         return new ContentCalendar(experiment, slots, shares, blocking, all);
@@ -92,7 +92,7 @@ public record ContentCalendar(
             }
         }
         throw new IllegalArgumentException("none of " + PATIENCE + " draws kept to "
-                + String.join(" and ", rules.stream().map(Rule::words).toList())
+                + String.join(" and ", rules.stream().map(ScheduleRule::words).toList())
                 + "; blocks and rules contradict each other or leave almost nothing to chance, so drop one of them");
     }
 
@@ -148,7 +148,7 @@ public record ContentCalendar(
                         + slots.size() + " slots; add slots or give it more");
             }
         }
-        for (Rule rule : rules) {
+        for (ScheduleRule rule : rules) {
             rule.impossible(slots, totals).ifPresent(reason -> {
                 throw new IllegalArgumentException(reason);
             });

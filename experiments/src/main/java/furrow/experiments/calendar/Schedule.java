@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param rules that the draw had to respect
  * @param seed that it was drawn from
  */
-public record Schedule(String experiment, List<Entry> entries, List<Rule> rules, long seed) {
+public record Schedule(String experiment, List<Entry> entries, List<ScheduleRule> rules, long seed) {
 
     /**
      * A slot and what goes out in it.

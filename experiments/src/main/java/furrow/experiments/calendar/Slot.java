@@ -1,6 +1,6 @@
 package furrow.experiments.calendar;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -17,8 +17,8 @@ import java.time.ZonedDateTime;
  */
 public record Slot(String name, ZonedDateTime at, Duration length, Duration washOut, String channel) {
     public Slot {
-        Names.check("slot", name);
-        Names.check("channel", channel);
+        NameRule.check("slot", name);
+        NameRule.check("channel", channel);
         if (length.isNegative() || washOut.isNegative()) {
             throw new IllegalArgumentException("slot \"" + name
                     + "\" needs a length and wash-out of zero or more, but had " + length + " and " + washOut);

@@ -27,7 +27,7 @@ public enum ConversationMetric {
     }
 
     /** Its value for a unit; empty while there is none. */
-    public OptionalDouble of(Talk talk) {
+    public OptionalDouble of(ConversationSummary talk) {
         return switch (this) {
             case FIRST_RESPONSE_MINUTES -> talk.meanResponse();
             case REPLIED -> OptionalDouble.of(talk.replied() ? 1 : 0);

@@ -1,6 +1,6 @@
 package furrow.experiments.event;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +27,10 @@ public record Assignment(
         Map<String, String> attributes)
         implements Event {
     public Assignment {
-        Names.check("id", id);
-        Names.check("unit", unit);
-        Names.check("experiment", experimentName);
-        Names.check("arm", armName);
+        NameRule.check("id", id);
+        NameRule.check("unit", unit);
+        NameRule.check("experiment", experimentName);
+        NameRule.check("arm", armName);
         if (chance.isPresent() && !(chance.getAsDouble() > 0 && chance.getAsDouble() <= 1)) {
             throw new IllegalArgumentException(
                     "chance of an assignment needs more than 0 and at most 1, but was " + chance.getAsDouble());

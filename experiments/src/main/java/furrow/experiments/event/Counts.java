@@ -1,6 +1,6 @@
 package furrow.experiments.event;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -34,9 +34,9 @@ public record Counts(
     public record Denominator(double sum, double sumSquares, double crossSum) {}
 
     public Counts {
-        Names.check("experiment", experiment);
-        Names.check("arm", arm);
-        Names.check("metric", metric);
+        NameRule.check("experiment", experiment);
+        NameRule.check("arm", arm);
+        NameRule.check("metric", metric);
         if (n < 0) {
             throw new IllegalArgumentException("n needs at least 0, but was " + n);
         }

@@ -1,6 +1,6 @@
 package furrow.experiments.event;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +19,10 @@ public record Exposure(
         String id, String unit, String experimentName, String armName, Instant at, Map<String, String> attributes)
         implements Event {
     public Exposure {
-        Names.check("id", id);
-        Names.check("unit", unit);
-        Names.check("experiment", experimentName);
-        Names.check("arm", armName);
+        NameRule.check("id", id);
+        NameRule.check("unit", unit);
+        NameRule.check("experiment", experimentName);
+        NameRule.check("arm", armName);
         attributes = Map.copyOf(attributes);
     }
 

@@ -1,6 +1,6 @@
 package furrow.experiments.event;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +43,9 @@ public record Message(
     }
 
     public Message {
-        Names.check("id", id);
-        Names.check("unit", unit);
-        Names.check("conversation", conversation);
+        NameRule.check("id", id);
+        NameRule.check("unit", unit);
+        NameRule.check("conversation", conversation);
         attributes = Map.copyOf(attributes);
     }
 }

@@ -1,6 +1,6 @@
 package furrow.experiments.event;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +33,9 @@ public record Outcome(
     public static final String MINUTES = "minutes";
 
     public Outcome {
-        Names.check("id", id);
-        Names.check("unit", unit);
-        Names.check("metric", metric);
+        NameRule.check("id", id);
+        NameRule.check("unit", unit);
+        NameRule.check("metric", metric);
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("value of an outcome needs to be finite, but was " + value);
         }

@@ -1,6 +1,6 @@
 package furrow.experiments.event;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.time.Instant;
 
 /**
@@ -13,8 +13,8 @@ import java.time.Instant;
  */
 public record Snapshot(String unit, String metric, double total, Instant at) {
     public Snapshot {
-        Names.check("unit", unit);
-        Names.check("metric", metric);
+        NameRule.check("unit", unit);
+        NameRule.check("metric", metric);
         if (!Double.isFinite(total)) {
             throw new IllegalArgumentException("total of a snapshot needs to be finite, but was " + total);
         }

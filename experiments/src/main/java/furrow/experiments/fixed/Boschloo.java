@@ -2,7 +2,7 @@ package furrow.experiments.fixed;
 
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
-import furrow.experiments.inference.Finding;
+import furrow.experiments.inference.TestResult;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -32,7 +32,7 @@ public record Boschloo(double level) {
     public static final long MOST_UNITS = 200;
 
     /** What two proportions show. */
-    public Finding finding(Successes control, Successes treatment) {
+    public TestResult finding(Successes control, Successes treatment) {
         if (control.n() + treatment.n() > MOST_UNITS) {
             throw new IllegalArgumentException("units of both arms need at most " + MOST_UNITS + ", but were "
                     + (control.n() + treatment.n()) + "; use the score test");
@@ -43,12 +43,12 @@ public record Boschloo(double level) {
         double estimate = treatment.rate() - control.rate();
         var absolute = new Effect(estimate, above.difference(), -below.difference());
         double p = 2 * Math.min(above.pValue(), below.pValue());
-        return new Finding(
+        return new TestResult(
                 METHOD,
                 level,
                 Figure.of(absolute),
                 relative(control, treatment, () -> above.logRatio(FAR), () -> -below.logRatio(FAR)),
-                Finding.p(p));
+                TestResult.p(p));
     }
 
     private static Figure<Effect> relative(

@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>Values from "no difference" up are tested with Boschloo's ranking. Values below it are tested with the score
  * statistic against that very value, but with all tables for which Boschloo's test finds a difference ranked first; so
- * each value has one test, and no value below 0 is left in when 0 is out. A value is left out only where {@link Worst}
+ * each value has one test, and no value below 0 is left in when 0 is out. A value is left out only where {@link WorstCaseNuisance}
  * proves its chance to be at most the level.
  */
 final class BoschlooLimits {
@@ -27,7 +27,7 @@ final class BoschlooLimits {
     private final ScoreTest score = new ScoreTest(0.95);
 
     /** The tables that are as extreme as the one seen when the rates are so tied. */
-    private record Extremes(ExtremeTables tables, Tie tie) {}
+    private record Extremes(ExtremeTables tables, RateConstraint tie) {}
 
     BoschlooLimits(Successes first, Successes second, double level) {
         this.first = first;
@@ -38,7 +38,8 @@ final class BoschlooLimits {
         var ranks = RankTables.ranks(n0, n1);
         this.seen = ExtremeTables.byFisher(ranks, ranks.p(first.x(), second.x()));
         this.rejected = RankTables.rejected(n0, n1, level);
-        this.pValue = Math.min(1, Worst.exactly(seen, Tie.difference(0)).most());
+        this.pValue = Math.min(
+                1, WorstCaseNuisance.exactly(seen, RateConstraint.difference(0)).most());
     }
 
     /** One-sided p-value of Boschloo's test, from above. */
@@ -50,7 +51,7 @@ final class BoschlooLimits {
     double difference() {
         double estimate = second.rate() - first.rate();
         return pValue <= level
-                ? above(v -> new Extremes(seen, Tie.difference(v)), 1)
+                ? above(v -> new Extremes(seen, RateConstraint.difference(v)), 1)
                 : below(this::ofDifference, -1, Math.min(0, estimate));
     }
 
@@ -58,7 +59,7 @@ final class BoschlooLimits {
     double logRatio(double far) {
         double estimate = Math.log(second.rate() / first.rate());
         return pValue <= level
-                ? above(v -> new Extremes(seen, Tie.logRatio(v)), far)
+                ? above(v -> new Extremes(seen, RateConstraint.logRatio(v)), far)
                 : below(this::ofRatio, -far, Math.max(-far, Math.min(0, estimate)));
     }
 
@@ -66,7 +67,7 @@ final class BoschlooLimits {
         double z = score.z(first, second, difference);
         return new Extremes(
                 rejected.or((x0, x1) -> score.z(of(x0, first), of(x1, second), difference), z),
-                Tie.difference(difference));
+                RateConstraint.difference(difference));
     }
 
     private Extremes ofRatio(double logRatio) {
@@ -74,7 +75,7 @@ final class BoschlooLimits {
         double z = score.zOfRatio(first, second, ratio);
         return new Extremes(
                 rejected.or((x0, x1) -> score.zOfRatio(of(x0, first), of(x1, second), ratio), z),
-                Tie.logRatio(logRatio));
+                RateConstraint.logRatio(logRatio));
     }
 
     private static Successes of(int x, Successes arm) {
@@ -85,18 +86,18 @@ final class BoschlooLimits {
     private DoubleUnaryOperator excess(DoubleFunction<Extremes> extremes) {
         return value -> {
             var asked = extremes.apply(value);
-            var worst = Worst.near(level, asked.tables(), asked.tie());
+            var worst = WorstCaseNuisance.near(level, asked.tables(), asked.tie());
             return worst.most() <= level ? worst.most() - level : Math.max(Double.MIN_VALUE, worst.least() - level);
         };
     }
 
     private boolean keeps(Extremes asked) {
-        return Worst.against(level, asked.tables(), asked.tie()).most() > level;
+        return WorstCaseNuisance.against(level, asked.tables(), asked.tie()).most() > level;
     }
 
     /** The chance of what was seen rises with the value: where it reaches the level. */
     private double above(DoubleFunction<Extremes> extremes, double high) {
-        double limit = Crossing.between(excess(extremes), 0, pValue - level, high, 1 - level);
+        double limit = SignChange.between(excess(extremes), 0, pValue - level, high, 1 - level);
         return Math.max(Double.MIN_VALUE, limit);
     }
 
@@ -118,6 +119,6 @@ final class BoschlooLimits {
     private double boundary(DoubleFunction<Extremes> extremes, double out, double kept) {
         var excess = excess(extremes);
         double atOut = Math.min(0, excess.applyAsDouble(out));
-        return Crossing.between(excess, out, atOut, kept, Math.max(Double.MIN_VALUE, excess.applyAsDouble(kept)));
+        return SignChange.between(excess, out, atOut, kept, Math.max(Double.MIN_VALUE, excess.applyAsDouble(kept)));
     }
 }

@@ -17,12 +17,12 @@ final class ExtremeTables {
         double of(int x0, int x1);
     }
 
-    private final Binomials first;
-    private final Binomials second;
+    private final BinomialProbabilities first;
+    private final BinomialProbabilities second;
     /** For each count of the first arm, the least count of the second that belongs; {@code n1 + 1} for none. */
     private final int[] from;
 
-    private ExtremeTables(Binomials first, Binomials second, int[] from) {
+    private ExtremeTables(BinomialProbabilities first, BinomialProbabilities second, int[] from) {
         this.first = first;
         this.second = second;
         this.from = from;
@@ -41,7 +41,7 @@ final class ExtremeTables {
         int out = sorted.length;
         while (out - in > 1) {
             int middle = (in + out) >>> 1;
-            if (Worst.against(level, byFisher(ranks, sorted[middle]), Tie.difference(0))
+            if (WorstCaseNuisance.against(level, byFisher(ranks, sorted[middle]), RateConstraint.difference(0))
                             .most()
                     <= level) {
                 in = middle;
@@ -62,7 +62,8 @@ final class ExtremeTables {
         return new ExtremeTables(first, second, both);
     }
 
-    private static ExtremeTables where(Binomials first, Binomials second, Rank rank, double least) {
+    private static ExtremeTables where(
+            BinomialProbabilities first, BinomialProbabilities second, Rank rank, double least) {
         var from = new int[first.n() + 1];
         int next = 0;
         for (int x0 = 0; x0 <= first.n(); x0++) {
@@ -83,7 +84,7 @@ final class ExtremeTables {
     }
 
     /** Chance of the tables when the first arm has this rate and the second the one that is tied to it. */
-    double chance(Tie tie, double rate) {
+    double chance(RateConstraint tie, double rate) {
         return chance(rate, tie.second(rate));
     }
 

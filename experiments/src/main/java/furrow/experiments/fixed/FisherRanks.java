@@ -8,13 +8,13 @@ import java.util.Arrays;
  */
 final class FisherRanks {
     private final double[][] p;
-    private final Binomials first;
-    private final Binomials second;
+    private final BinomialProbabilities first;
+    private final BinomialProbabilities second;
 
     private FisherRanks(double[][] p) {
         this.p = p;
-        this.first = Binomials.of(p.length - 1);
-        this.second = Binomials.of(p[0].length - 1);
+        this.first = BinomialProbabilities.of(p.length - 1);
+        this.second = BinomialProbabilities.of(p[0].length - 1);
     }
 
     static FisherRanks of(int n0, int n1) {
@@ -59,12 +59,12 @@ final class FisherRanks {
     }
 
     /** Chances of the first arm's counts. */
-    Binomials first() {
+    BinomialProbabilities first() {
         return first;
     }
 
     /** Chances of the second arm's counts. */
-    Binomials second() {
+    BinomialProbabilities second() {
         return second;
     }
 }

@@ -2,7 +2,7 @@ package furrow.experiments.fixed;
 
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
-import furrow.experiments.inference.Finding;
+import furrow.experiments.inference.TestResult;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
@@ -48,10 +48,10 @@ public record PoissonRates(double level) {
     }
 
     /** What two rates show. */
-    public Finding finding(Count control, Count treatment) {
+    public TestResult finding(Count control, Count treatment) {
         double all = control.events + treatment.events;
         if (all == 0) {
-            return Finding.unknown(METHOD, level, "not enough yet: neither arm has an event");
+            return TestResult.unknown(METHOD, level, "not enough yet: neither arm has an event");
         }
         double half = (1 - level) / 2;
         double x = treatment.events;
@@ -59,7 +59,7 @@ public record PoissonRates(double level) {
         double upper = x == all ? 1 : BetaDistribution.of(x + 1, all - x).inverseSurvivalProbability(half);
         double least = lower / (1 - lower) * (control.exposure / treatment.exposure);
         double most = upper / (1 - upper) * (control.exposure / treatment.exposure);
-        return new Finding(
+        return new TestResult(
                 METHOD,
                 level,
                 Figure.of(new Effect(
@@ -67,7 +67,7 @@ public record PoissonRates(double level) {
                         difference(least, all, control, treatment),
                         difference(most, all, control, treatment))),
                 relative(control, treatment, least, most),
-                Finding.p(2 * tail(x, all, treatment.exposure / (treatment.exposure + control.exposure))));
+                TestResult.p(2 * tail(x, all, treatment.exposure / (treatment.exposure + control.exposure))));
     }
 
     private static Figure<Effect> relative(Count control, Count treatment, double least, double most) {

@@ -2,7 +2,7 @@ package furrow.experiments.fixed;
 
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
-import furrow.experiments.inference.Finding;
+import furrow.experiments.inference.TestResult;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
@@ -32,14 +32,14 @@ public record ScoreTest(double level) {
     private static final BrentSolver SOLVER = new BrentSolver(1e-12, 1e-14, 1e-12);
 
     /** What two proportions show. */
-    public Finding finding(Successes control, Successes treatment) {
+    public TestResult finding(Successes control, Successes treatment) {
         double z = z(control, treatment, 0);
-        return new Finding(
+        return new TestResult(
                 METHOD,
                 level,
                 Figure.of(absolute(control, treatment)),
                 relative(control, treatment),
-                Finding.p(Erfc.value(Math.abs(z) / Math.sqrt(2))));
+                TestResult.p(Erfc.value(Math.abs(z) / Math.sqrt(2))));
     }
 
     /** Treatment less control. */

@@ -4,7 +4,7 @@ import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Fieller;
 import furrow.experiments.inference.Figure;
-import furrow.experiments.inference.Finding;
+import furrow.experiments.inference.TestResult;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -27,26 +27,26 @@ public record Welch(double level) {
     public static final String RATIO = "delta method with Welch's t, one look";
 
     /** What two means show. */
-    public Finding finding(ArmMean control, ArmMean treatment) {
+    public TestResult finding(ArmMean control, ArmMean treatment) {
         return finding(METHOD, control, treatment);
     }
 
     /** What two means show, under the name of what they are. */
-    public Finding finding(String method, ArmMean control, ArmMean treatment) {
+    public TestResult finding(String method, ArmMean control, ArmMean treatment) {
         double error = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
         if (!(error > 0)) {
-            return Finding.unknown(
+            return TestResult.unknown(
                     method, level, "all units of an arm have the same value, so chance cannot be gauged");
         }
         var t = TDistribution.of(degreesOfFreedom(control, treatment, error));
         double critical = t.inverseSurvivalProbability((1 - level) / 2);
         double difference = treatment.value() - control.value();
-        return new Finding(
+        return new TestResult(
                 method,
                 level,
                 Figure.of(new Effect(difference, difference - critical * error, difference + critical * error)),
                 Fieller.relative(control, treatment, critical),
-                Finding.p(2 * t.survivalProbability(Math.abs(difference) / error)));
+                TestResult.p(2 * t.survivalProbability(Math.abs(difference) / error)));
     }
 
     private static double degreesOfFreedom(ArmMean control, ArmMean treatment, double error) {

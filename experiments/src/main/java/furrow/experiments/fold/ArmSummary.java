@@ -31,7 +31,7 @@ public record ArmSummary(
         long followed,
         long units,
         SortedMap<Double, Long> chances,
-        Spend spend,
+        MeasuredCost spend,
         Optional<LocalDate> lastUse,
         SortedMap<LocalDate, Long> uses,
         ConversationFacts conversation,

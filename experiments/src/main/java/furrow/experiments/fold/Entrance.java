@@ -18,11 +18,11 @@ import java.util.Optional;
 record Entrance(int experiment, long from, long until) {
 
     /** Where the unit stands, unless it came too early or too late. */
-    Optional<Standing> standing(List<Entry> starts) {
+    Optional<Enrolment> standing(List<Entry> starts) {
         var timely = timely(starts);
         return timely.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Standing.of(experiment, timely)).filter(each -> each.start() >= from);
+                : Optional.of(Enrolment.of(experiment, timely)).filter(each -> each.start() >= from);
     }
 
     /** Why the unit does not stand in the experiment. */

@@ -22,16 +22,16 @@ public final class Fold {
     public static final int FORM = 5;
 
     private final Vocabulary words;
-    private final Scribe scribe;
+    private final EventEncoder scribe;
     private final UnitReader reader;
-    private final Tally tally;
+    private final WorkspaceAccumulator tally;
     private long asOf;
 
     private Fold(Plan plan, FoldOptions options, Instant asOf) {
         words = new Vocabulary(plan, options);
-        scribe = new Scribe(words);
+        scribe = new EventEncoder(words);
         reader = new UnitReader(words);
-        tally = new Tally(words);
+        tally = new WorkspaceAccumulator(words);
         this.asOf = Entry.nanos(asOf);
     }
 
@@ -41,13 +41,13 @@ public final class Fold {
     }
 
     /** What a unit is to remember of an event; empty when no metric uses it. */
-    public Optional<Note> note(Event event) {
-        return scribe.write(event).map(entry -> new Note(event.unit(), entry));
+    public Optional<UnitEntry> note(Event event) {
+        return scribe.write(event).map(entry -> new UnitEntry(event.unit(), entry));
     }
 
     /** What a unit is to remember of a snapshot; empty when no metric uses it. */
-    public Optional<Note> note(Snapshot snapshot) {
-        return scribe.write(snapshot).map(entry -> new Note(snapshot.unit(), entry));
+    public Optional<UnitEntry> note(Snapshot snapshot) {
+        return scribe.write(snapshot).map(entry -> new UnitEntry(snapshot.unit(), entry));
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Fold {
      * @param note what happened to it, in any order, repeats too
      * @return whether there is anything for the moments to follow
      */
-    public boolean take(UnitState state, Note note) {
+    public boolean take(UnitState state, UnitEntry note) {
         if (state.isRepeat(note.entry())) {
             return false;
         }
@@ -97,7 +97,7 @@ public final class Fold {
     /** Counts a unit that the moments do not know yet, such as in a second reading of all units. */
     public Optional<Instant> count(UnitState state) {
         var reading = reader.read(state, asOf);
-        tally.replace(UnitReading.NONE, reading);
+        tally.replace(UnitContribution.NONE, reading);
         return due(reading);
     }
 
@@ -107,8 +107,8 @@ public final class Fold {
      * @param by attributes that units remember
      * @throws IllegalArgumentException when they remember others
      */
-    public Exploration explore(String experiment, List<String> by) {
-        return new Exploration(words, experiment, by, asOf);
+    public SegmentAccumulation explore(String experiment, List<String> by) {
+        return new SegmentAccumulation(words, experiment, by, asOf);
     }
 
     /**
@@ -116,10 +116,10 @@ public final class Fold {
      * numbers, without knowing whose they were, are sealed before.
      */
     public void forget(UnitState state) {
-        tally.replace(reader.read(state, asOf), UnitReading.NONE);
+        tally.replace(reader.read(state, asOf), UnitContribution.NONE);
     }
 
-    private static Optional<Instant> due(UnitReading reading) {
+    private static Optional<Instant> due(UnitContribution reading) {
         return reading.nextClosing() == Long.MAX_VALUE
                 ? Optional.empty()
                 : Optional.of(Entry.instant(reading.nextClosing()));
@@ -264,7 +264,7 @@ public final class Fold {
      *
      * @param older names that the states were made under; ask {@link FoldNames#missingFrom} first
      */
-    public Translation from(FoldNames older) {
-        return new Translation(older, words);
+    public StateTranslation from(FoldNames older) {
+        return new StateTranslation(older, words);
     }
 }

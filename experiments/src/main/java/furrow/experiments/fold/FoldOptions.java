@@ -1,6 +1,6 @@
 package furrow.experiments.fold;
 
-import furrow.experiments.plan.Kept;
+import furrow.experiments.plan.RetainedAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record FoldOptions(List<String> segments, Optional<String> cluster, Optio
     }
 
     /** What a workspace keeps. */
-    public static FoldOptions of(Kept kept) {
+    public static FoldOptions of(RetainedAttributes kept) {
         return new FoldOptions(kept.segments(), kept.cluster(), kept.lookBack());
     }
 

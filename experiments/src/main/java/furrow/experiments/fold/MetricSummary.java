@@ -51,7 +51,7 @@ public record MetricSummary(
         hours = Collections.unmodifiableSortedMap(new TreeMap<>(hours));
     }
 
-    static MetricSummary of(String metric, Cell cell) {
+    static MetricSummary of(String metric, MetricAccumulator cell) {
         return new MetricSummary(
                 metric,
                 cell.moments(),

@@ -160,16 +160,16 @@ public final class SummaryBytes {
         return uses;
     }
 
-    private static Spend spend(StateReader in, long units, long version) {
+    private static MeasuredCost spend(StateReader in, long units, long version) {
         double money = in.fraction();
         double minutes = in.fraction();
         long withMoney = in.number();
         long withMinutes = in.number();
         if (version == FIRST) {
             long planned = withMoney == 0 && withMinutes == 0 ? units : 0;
-            return new Spend(money, minutes, withMoney, withMinutes, planned, planned);
+            return new MeasuredCost(money, minutes, withMoney, withMinutes, planned, planned);
         }
-        return new Spend(money, minutes, withMoney, withMinutes, in.number(), in.number());
+        return new MeasuredCost(money, minutes, withMoney, withMinutes, in.number(), in.number());
     }
 
     private static SortedMap<Double, Long> chances(StateReader in) {

@@ -1,6 +1,6 @@
 package furrow.experiments.fold;
 
-import furrow.experiments.conversation.Talk;
+import furrow.experiments.conversation.ConversationSummary;
 import furrow.experiments.conversation.Turn;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.plan.Analysis;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** Reads what one unit gives to each experiment it stands in. */
 final class UnitReader {
     private final Vocabulary words;
-    private final List<List<MetricReader>> readers;
+    private final List<List<UnitMetricReader>> readers;
     private final List<NetReader> nets;
     private final int cost;
     private final int minutes;
@@ -24,7 +24,7 @@ final class UnitReader {
         minutes = words.outcome(Outcome.MINUTES).orElseThrow();
         readers = words.plan().experiments().stream()
                 .map(each -> each.metrics().stream()
-                        .map(metric -> new MetricReader(words, metric))
+                        .map(metric -> new UnitMetricReader(words, metric))
                         .toList())
                 .toList();
         nets = words.plan().experiments().stream()
@@ -32,10 +32,10 @@ final class UnitReader {
                 .toList();
     }
 
-    UnitReading read(UnitState state, long asOf) {
+    UnitContribution read(UnitState state, long asOf) {
         var entries = state.entries();
         if (entries.isEmpty()) {
-            return UnitReading.NONE;
+            return UnitContribution.NONE;
         }
         var starts = new ArrayList<Entry>(2);
         var counted = new ArrayList<Entry>(entries.size());
@@ -64,12 +64,12 @@ final class UnitReader {
         boolean isOutside = parts.isEmpty() && !asides.isEmpty();
         addAhead(ahead, parts, asides);
         long next = ahead.isEmpty() ? Long.MAX_VALUE : ahead.get(0).at();
-        return new UnitReading(
+        return new UnitContribution(
                 parts, asides, isOutside ? 0 : waiting(parts, counted), Math.min(next, nextClosing(parts)));
     }
 
     /** What lies ahead concerns the experiments that it starts or that the unit stands in. */
-    private static void addAhead(List<Entry> ahead, List<UnitReading.Part> parts, List<Aside> asides) {
+    private static void addAhead(List<Entry> ahead, List<UnitContribution.Part> parts, List<Aside> asides) {
         if (ahead.isEmpty()) {
             return;
         }
@@ -85,12 +85,12 @@ final class UnitReader {
     }
 
     /** One part an experiment, in order of their numbers; most units stand in one. */
-    private List<UnitReading.Part> parts(
+    private List<UnitContribution.Part> parts(
             List<Entry> starts, List<Entry> counted, List<Entry> turns, long asOf, List<Aside> asides) {
         if (starts.isEmpty()) {
             return List.of();
         }
-        var parts = new ArrayList<UnitReading.Part>(1);
+        var parts = new ArrayList<UnitContribution.Part>(1);
         int only = starts.get(0).subject();
         if (isAllOf(only, starts)) {
             part(only, starts, counted, turns, asOf, asides).ifPresent(parts::add);
@@ -114,7 +114,7 @@ final class UnitReader {
         return true;
     }
 
-    private Optional<UnitReading.Part> part(
+    private Optional<UnitContribution.Part> part(
             int experiment, List<Entry> starts, List<Entry> counted, List<Entry> turns, long asOf, List<Aside> asides) {
         var entrance = new Entrance(experiment, words.starts(experiment), words.ends(experiment));
         var standing = entrance.standing(starts);
@@ -124,14 +124,14 @@ final class UnitReader {
         return standing.map(each -> part(each, counted, turns, asOf));
     }
 
-    private UnitReading.Part part(Standing standing, List<Entry> counts, List<Entry> said, long asOf) {
+    private UnitContribution.Part part(Enrolment standing, List<Entry> counts, List<Entry> said, long asOf) {
         var all = own(counts, standing);
         var counted = agreeing(all, standing);
         var turns = turns(own(said, standing));
-        var talks = new TalkReader(turns, standing.start(), words.plan().workspace());
+        var talks = new ConversationReader(turns, standing.start(), words.plan().workspace());
         var readers = readers(standing.experiment());
         var metrics = new ArrayList<UnitMetric>(readers.size());
-        for (MetricReader reader : readers) {
+        for (UnitMetricReader reader : readers) {
             metrics.add(reader.read(counted, standing, talks, asOf));
         }
         var experiment = words.experiment(standing.experiment());
@@ -139,7 +139,7 @@ final class UnitReader {
         var effort = spent(minutes, standing, counted);
         var net = nets.get(standing.experiment()).read(standing.arm(), metrics, measured(money), measured(effort));
         var talk = talks.until(Long.MAX_VALUE);
-        return new UnitReading.Part(
+        return new UnitContribution.Part(
                 standing,
                 words.labelNames().isEmpty() ? standing.plainLabels() : words.labels(standing.labelled()),
                 standing.basis(words.hasEnded(standing.experiment(), asOf)),
@@ -158,18 +158,20 @@ final class UnitReader {
                 last(standing, counted, turns));
     }
 
-    private static long nextSilence(Talk talk, long asOf) {
+    private static long nextSilence(ConversationSummary talk, long asOf) {
         return talk.unanswered().isEmpty()
                 ? Long.MAX_VALUE
                 : talk.nextSilence(Entry.instant(asOf)).map(Entry::nanos).orElse(Long.MAX_VALUE);
     }
 
     private static List<Turn> turns(List<Entry> said) {
-        return said.isEmpty() ? List.of() : said.stream().map(TalkReader::turn).toList();
+        return said.isEmpty()
+                ? List.of()
+                : said.stream().map(ConversationReader::turn).toList();
     }
 
     /** What may belong to the experiment: all that names none or this one. */
-    private static List<Entry> own(List<Entry> all, Standing standing) {
+    private static List<Entry> own(List<Entry> all, Enrolment standing) {
         for (Entry entry : all) {
             if (standing.isOfAnother(entry)) {
                 return all.stream().filter(each -> !standing.isOfAnother(each)).toList();
@@ -179,7 +181,7 @@ final class UnitReader {
     }
 
     /** What does not contradict where the unit stands. */
-    private static List<Entry> agreeing(List<Entry> all, Standing standing) {
+    private static List<Entry> agreeing(List<Entry> all, Enrolment standing) {
         boolean isAll = true;
         for (Entry entry : all) {
             isAll &= !standing.contradicts(entry);
@@ -189,7 +191,7 @@ final class UnitReader {
                 : all.stream().filter(entry -> !standing.contradicts(entry)).toList();
     }
 
-    private List<MetricReader> readers(int experiment) {
+    private List<UnitMetricReader> readers(int experiment) {
         return readers.get(experiment);
     }
 
@@ -197,7 +199,7 @@ final class UnitReader {
      * Cost and effort belong from the start on, and earlier when they name the experiment; where running totals came, the
      * last one stands in the place of all.
      */
-    private static List<Entry> spent(int name, Standing standing, List<Entry> counted) {
+    private static List<Entry> spent(int name, Enrolment standing, List<Entry> counted) {
         long from = begin(standing);
         List<Entry> spent = List.of();
         for (int i = counted.size() - 1; i >= 0; i--) {
@@ -217,7 +219,7 @@ final class UnitReader {
         return spent;
     }
 
-    private static long begin(Standing standing) {
+    private static long begin(Enrolment standing) {
         var given = standing.assignment();
         return given.isEmpty()
                 ? standing.start()
@@ -232,12 +234,12 @@ final class UnitReader {
         if (entries.isEmpty()) {
             return 0;
         }
-        var sum = new FewSum();
+        var sum = new SparseSum();
         entries.forEach(entry -> sum.add(entry.value()));
         return sum.value();
     }
 
-    private static long last(Standing standing, List<Entry> counted, List<Turn> turns) {
+    private static long last(Enrolment standing, List<Entry> counted, List<Turn> turns) {
         var given = standing.assignment();
         long last = given.isEmpty() ? Long.MIN_VALUE : given.get().at();
         for (Entry each : standing.exposures()) {
@@ -252,9 +254,9 @@ final class UnitReader {
         return last;
     }
 
-    private static long waiting(List<UnitReading.Part> parts, List<Entry> counted) {
+    private static long waiting(List<UnitContribution.Part> parts, List<Entry> counted) {
         long first = Long.MAX_VALUE;
-        for (UnitReading.Part part : parts) {
+        for (UnitContribution.Part part : parts) {
             first = Math.min(first, part.standing().start());
         }
         long waiting = 0;
@@ -264,7 +266,7 @@ final class UnitReader {
         return waiting;
     }
 
-    private long nextClosing(List<UnitReading.Part> parts) {
+    private long nextClosing(List<UnitContribution.Part> parts) {
         long next = Long.MAX_VALUE;
         for (var part : parts) {
             for (var metric : part.metrics()) {

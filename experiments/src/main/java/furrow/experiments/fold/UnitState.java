@@ -32,7 +32,7 @@ public final class UnitState {
     private long conflicts;
     private @Nullable Map<EventKey, Entry> byKey;
     private @Nullable List<Entry> unwritten;
-    private @Nullable UnitReading told;
+    private @Nullable UnitContribution told;
 
     /** Of a unit that nothing is known of. */
     public UnitState() {
@@ -112,12 +112,12 @@ public final class UnitState {
 
     /** What the moments know of it, when that may be less than what has come in. */
     @Nullable
-    UnitReading told() {
+    UnitContribution told() {
         return told;
     }
 
     /** Keeps what the moments know of it, or nothing when they know all. */
-    void tell(@Nullable UnitReading reading) {
+    void tell(@Nullable UnitContribution reading) {
         told = reading;
     }
 

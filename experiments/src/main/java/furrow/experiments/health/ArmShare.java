@@ -1,6 +1,6 @@
 package furrow.experiments.health;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 
 /**
  * How many of an arm's units something is true of.
@@ -12,14 +12,14 @@ import furrow.experiments.plan.Names;
  */
 public record ArmShare(String arm, double weight, long some, long of) {
     public ArmShare {
-        Names.check("arm", arm);
+        NameRule.check("arm", arm);
         if (some < 0 || some > of) {
             throw new IllegalArgumentException(
                     "units of arm \"" + arm + "\" need 0 <= some <= all, but were " + some + " of " + of);
         }
     }
 
-    Split split() {
-        return new Split(arm, weight, some);
+    ArmSplit split() {
+        return new ArmSplit(arm, weight, some);
     }
 }

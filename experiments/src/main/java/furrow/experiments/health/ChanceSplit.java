@@ -35,7 +35,7 @@ public final class ChanceSplit {
         boolean live = test == SampleRatio.Test.ANYTIME;
         if (arms.stream().noneMatch(ToldChances::changed)) {
             var splits = arms.stream()
-                    .map(each -> new Split(
+                    .map(each -> new ArmSplit(
                             each.split().arm(),
                             each.any() ? each.all().lastKey() : each.split().weight(),
                             each.split().units()))
@@ -64,14 +64,14 @@ public final class ChanceSplit {
                         SampleRatio.CHECK,
                         Status.BROKEN,
                         "The arms did not get the units that their told chances give them: " + told(arms)
-                                + "; a sound split does this with p = " + Words.p(logP)
+                                + "; a sound split does this with p = " + HealthText.p(logP)
                                 + ". Do not read the results. Look for units lost or counted twice in one arm, or"
                                 + " chances that were not those of the draw; mend it and start anew.")
                 : new Health(
                         SampleRatio.CHECK,
                         Status.OK,
                         "The arms got about the units that their told chances give them: " + told(arms) + "; p = "
-                                + Words.p(logP) + ". Nothing to do.");
+                                + HealthText.p(logP) + ". Nothing to do.");
     }
 
     private static double effective(ToldChances arm) {

@@ -70,7 +70,7 @@ public record Fading(Figure<Slope> slope, Health health) {
         var slope = slope(control, treatment, counted);
         if (slope.isEmpty()) {
             String why = counted.size() < LEAST_DAYS
-                    ? "Only " + Words.count(counted.size(), "day") + " with " + LEAST_UNITS
+                    ? "Only " + HealthText.count(counted.size(), "day") + " with " + LEAST_UNITS
                             + " units or more in each arm;" + " a trend needs " + LEAST_DAYS
                             + ". Wait, or take longer stretches than days."
                     : "The units do not differ within the arms, so a trend cannot be judged.";
@@ -129,9 +129,9 @@ public record Fading(Figure<Slope> slope, Health health) {
                 Status.CAUTION,
                 found
                         + (fades
-                                ? ": it fades. The average promises more than the tactic will go on to give; run longer, and judge"
-                                        + " by the later days."
-                                : ": it grows. The average promises less than the tactic may go on to give; run longer before"
-                                        + " giving it up."));
+                                ? ": it fades. The average promises more than the tactic will go on to give; run"
+                                        + " longer, and judge by the later days."
+                                : ": it grows. The average promises less than the tactic may go on to give; run longer"
+                                        + " before giving it up."));
     }
 }

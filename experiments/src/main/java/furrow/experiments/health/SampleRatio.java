@@ -17,7 +17,7 @@ import java.util.List;
  * @see <a href="https://doi.org/10.1145/3292500.3330722">Fabijan et al. (2019), Diagnosing sample ratio mismatch in
  *     online controlled experiments, KDD</a>
  */
-public record SampleRatio(Test test, List<Split> splits, double logP, Health health) {
+public record SampleRatio(Test test, List<ArmSplit> splits, double logP, Health health) {
     /** Key of the check. */
     public static final String CHECK = "sample-ratio";
     /** Largest chance of calling a sound split broken. */
@@ -49,8 +49,8 @@ public record SampleRatio(Test test, List<Split> splits, double logP, Health hea
      *
      * @param splits what each arm got and was to get, two or more arms
      */
-    public static SampleRatio live(List<Split> splits) {
-        var arms = new Splits(splits);
+    public static SampleRatio live(List<ArmSplit> splits) {
+        var arms = new ArmSplits(splits);
         double[] shares = arms.shares();
         double logP = Math.min(0, -MultinomialMixture.logE(arms.units(), shares));
         double least = -MultinomialMixture.largestLogE(arms.total(), shares);
@@ -62,8 +62,8 @@ public record SampleRatio(Test test, List<Split> splits, double logP, Health hea
      *
      * @param splits what each arm got and was to get, two or more arms
      */
-    public static SampleRatio once(List<Split> splits) {
-        var arms = new Splits(splits);
+    public static SampleRatio once(List<ArmSplit> splits) {
+        var arms = new ArmSplits(splits);
         var test = new MultinomialTest(arms.units(), arms.shares(), arms.total());
         if (test.isLarge()) {
             return judged(Test.CHI_SQUARED, arms, test.logChiSquared(), test.leastLogP());
@@ -78,17 +78,17 @@ public record SampleRatio(Test test, List<Split> splits, double logP, Health hea
         return Math.exp(logP);
     }
 
-    private static SampleRatio judged(Test test, Splits arms, double logP, double leastLogP) {
+    private static SampleRatio judged(Test test, ArmSplits arms, double logP, double leastLogP) {
         return new SampleRatio(test, arms.arms(), logP, health(arms, logP, leastLogP));
     }
 
-    private static Health health(Splits arms, double logP, double leastLogP) {
+    private static Health health(ArmSplits arms, double logP, double leastLogP) {
         if (logP <= LOG_THRESHOLD) {
             return new Health(
                     CHECK,
                     Status.BROKEN,
                     "The arms did not get their planned shares of units: " + arms.told() + ". Chance does not do that"
-                            + " (p = " + Words.p(logP) + "). Look for units lost or counted twice in one arm"
+                            + " (p = " + HealthText.p(logP) + "). Look for units lost or counted twice in one arm"
                             + " (redirects, bots, filters, exports cut short), mend it and"
                             + " start anew.");
         }
@@ -96,14 +96,14 @@ public record SampleRatio(Test test, List<Split> splits, double logP, Health hea
             return new Health(
                     CHECK,
                     Status.UNKNOWN,
-                    Words.count(arms.total(), "unit")
+                    HealthText.count(arms.total(), "unit")
                             + " are too few to tell whether the arms get their planned shares."
                             + " Go on; the check makes itself once there are more.");
         }
         return new Health(
                 CHECK,
                 Status.OK,
-                "The arms got about their planned shares of units: " + arms.told() + "; p = " + Words.p(logP)
+                "The arms got about their planned shares of units: " + arms.told() + "; p = " + HealthText.p(logP)
                         + ". Nothing to do.");
     }
 }

@@ -25,9 +25,9 @@ public final class SharedUnits {
      * @param units all units of this experiment
      * @param pairs shared units by pair of arms, one of each experiment; the weight is the product of both arms' weights
      */
-    public static Health check(String other, long units, List<Split> pairs) {
+    public static Health check(String other, long units, List<ArmSplit> pairs) {
         var ratio = SampleRatio.live(pairs);
-        long shared = pairs.stream().mapToLong(Split::units).sum();
+        long shared = pairs.stream().mapToLong(ArmSplit::units).sum();
         if (shared > units) {
             throw new IllegalArgumentException(
                     "shared units need to be at most all " + units + " of the experiment, but were " + shared);
@@ -35,13 +35,13 @@ public final class SharedUnits {
         if (shared == 0) {
             return new Health(CHECK, Status.OK, "No unit also runs in " + other + ". Nothing to do.");
         }
-        String found = Words.count(shared, "unit") + " of " + Words.plain(units) + " also run in " + other;
+        String found = HealthText.count(shared, "unit") + " of " + HealthText.plain(units) + " also run in " + other;
         if (ratio.health().status() == Status.BROKEN) {
             return new Health(
                     CHECK,
                     Status.BROKEN,
-                    found + ", and the arms of the two go together (p = " + Words.p(ratio.logP()) + "): "
-                            + new Splits(pairs).told()
+                    found + ", and the arms of the two go together (p = " + HealthText.p(ratio.logP()) + "): "
+                            + new ArmSplits(pairs).told()
                             + ". Do not read the results: the other's effect is mixed in. Give one of them another"
                             + " assignment seed, or run them one after the other.");
         }
@@ -56,7 +56,7 @@ public final class SharedUnits {
                 CHECK,
                 Status.OK,
                 found
-                        + ", and their arms do not go together, so each effect is the average over the other's arms. Nothing"
-                        + " to do unless the tactics could interplay.");
+                        + ", and their arms do not go together, so each effect is the average over the other's arms."
+                        + " Nothing to do unless the tactics could interplay.");
     }
 }

@@ -60,6 +60,6 @@ public final class StaleData {
 
     private static String told(Duration gap) {
         long hours = Math.max(0, gap.toHours());
-        return hours < 48 ? Words.count(hours, "hour") : Words.count(hours / 24, "day");
+        return hours < 48 ? HealthText.count(hours, "hour") : HealthText.count(hours / 24, "day");
     }
 }

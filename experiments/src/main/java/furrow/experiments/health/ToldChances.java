@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param share planned share of the arm, which is the chance of those of whom none was told
  * @param told units by chance, of those of whom it was told
  */
-public record ToldChances(Split split, double share, SortedMap<Double, Long> told) {
+public record ToldChances(ArmSplit split, double share, SortedMap<Double, Long> told) {
     /** Chances that differ by less are the same, written with fewer digits. */
     private static final double SAME = 1e-4;
 

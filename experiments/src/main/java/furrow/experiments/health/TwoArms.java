@@ -30,7 +30,7 @@ public final class TwoArms {
             return new Health(CHECK, Status.UNKNOWN, "No unit has been exposed yet. Wait for the first.");
         }
         double share = (double) crossed / units;
-        String found = Words.count(crossed, "unit") + " of " + Words.plain(units) + " met more than one arm";
+        String found = HealthText.count(crossed, "unit") + " of " + HealthText.plain(units) + " met more than one arm";
         if (crossed == 0) {
             return new Health(CHECK, Status.OK, found + ". Nothing to do.");
         }
@@ -42,12 +42,13 @@ public final class TwoArms {
                 ? new Health(
                         CHECK,
                         Status.CAUTION,
-                        found + done + " (" + Words.percent(share) + "). Find out how they came to: shared accounts,"
+                        found + done + " (" + HealthText.percent(share)
+                                + "). Find out how they came to: shared accounts,"
                                 + " changing ids, or assignment anew at each visit.")
                 : new Health(
                         CHECK,
                         Status.BROKEN,
-                        found + done + " (" + Words.percent(share)
+                        found + done + " (" + HealthText.percent(share)
                                 + "). Do not read the results. Make assignment keep a"
                                 + " unit in its arm, and start anew.");
     }

@@ -35,7 +35,7 @@ public record Comparison(
         Figure<Double> chanceToBeat,
         Figure<Double> expectedLoss,
         Verdict verdict,
-        Optional<Corrected> corrected,
+        Optional<BeforeCorrection> corrected,
         Optional<Guardrail> guardrail) {
 
     /** Neither corrected nor a guardrail. */

@@ -4,7 +4,7 @@ import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.randomisation.Design;
-import furrow.experiments.randomisation.Outcomes;
+import furrow.experiments.randomisation.DesignOutcomes;
 import furrow.experiments.randomisation.RandomisationTest;
 import furrow.experiments.randomisation.Statistic;
 import java.util.List;
@@ -115,7 +115,8 @@ public record ObservationalComparison(double level, long draws, long seed) {
             choice[i] = treated.test(alike.get(i));
         }
         var design = Design.blocks(alike.stream().map(PastUnit::stratum).toList(), choice);
-        var outcomes = Outcomes.of(alike.stream().mapToDouble(PastUnit::value).toArray());
+        var outcomes =
+                DesignOutcomes.of(alike.stream().mapToDouble(PastUnit::value).toArray());
         int covariates = alike.get(0).covariates().size();
         for (int column = 0; column < covariates; column++) {
             int number = column;

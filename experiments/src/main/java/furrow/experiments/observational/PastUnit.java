@@ -1,6 +1,6 @@
 package furrow.experiments.observational;
 
-import furrow.experiments.plan.Names;
+import furrow.experiments.plan.NameRule;
 import java.util.List;
 
 /**
@@ -15,9 +15,9 @@ import java.util.List;
  */
 public record PastUnit(String name, String group, String stratum, double top, double bottom, List<Double> covariates) {
     public PastUnit {
-        Names.check("unit", name);
-        Names.check("group", group);
-        Names.check("stratum", stratum);
+        NameRule.check("unit", name);
+        NameRule.check("group", group);
+        NameRule.check("stratum", stratum);
         covariates = List.copyOf(covariates);
         if (!Double.isFinite(top) || !(bottom > 0 && Double.isFinite(bottom))) {
             throw new IllegalArgumentException(

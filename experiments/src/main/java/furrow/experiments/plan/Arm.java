@@ -10,7 +10,7 @@ package furrow.experiments.plan;
  */
 public record Arm(String name, Tactic tactic, boolean control, double weight) {
     public Arm {
-        Names.check("arm", name);
+        NameRule.check("arm", name);
         if (!(weight > 0 && weight <= 1e6)) {
             throw new IllegalArgumentException(
                     "weight of arm \"" + name + "\" needs more than 0 and at most 1e6, but was " + weight

@@ -46,7 +46,7 @@ public record Experiment(
     }
 
     public Experiment {
-        Names.check("experiment", name);
+        NameRule.check("experiment", name);
         arms = List.copyOf(arms);
         metrics = List.copyOf(metrics);
         goals = List.copyOf(goals);

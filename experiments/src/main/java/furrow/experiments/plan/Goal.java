@@ -27,7 +27,7 @@ public record Goal(String metric, List<Point> points, double tolerance) {
     }
 
     public Goal {
-        Names.check("metric of a goal", metric);
+        NameRule.check("metric of a goal", metric);
         points = List.copyOf(points);
         if (points.isEmpty()) {
             throw new IllegalArgumentException(

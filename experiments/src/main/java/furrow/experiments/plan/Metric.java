@@ -127,7 +127,7 @@ public record Metric(
     }
 
     public Metric {
-        Names.check("metric", name);
+        NameRule.check("metric", name);
         numerator = List.copyOf(numerator);
         if (numerator.isEmpty()) {
             throw new IllegalArgumentException("metric \"" + name + "\" needs at least one numerator, but had none");

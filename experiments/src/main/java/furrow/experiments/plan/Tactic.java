@@ -41,6 +41,6 @@ public record Tactic(String name, Kind kind, String description, Cost cost) {
     }
 
     public Tactic {
-        Names.check("tactic", name);
+        NameRule.check("tactic", name);
     }
 }

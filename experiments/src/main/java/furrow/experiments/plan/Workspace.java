@@ -21,13 +21,13 @@ public record Workspace(
         double hourlyRate,
         ZoneId zone,
         BusinessHours hours,
-        Kept kept,
+        RetainedAttributes kept,
         Optional<Budget> budget) {
     /** The workspace that is meant when none is named. */
     public static final String DEFAULT_NAME = "main";
 
     public Workspace {
-        Names.check("workspace", name);
+        NameRule.check("workspace", name);
         if (!(hourlyRate >= 0 && hourlyRate <= 1e6)) {
             throw new IllegalArgumentException("hourlyRate needs 0 to 1000000 per hour, but was " + hourlyRate);
         }
@@ -35,11 +35,11 @@ public record Workspace(
 
     /** With nothing kept of units but their metrics, and no budget. */
     public Workspace(String name, Currency currency, double hourlyRate, ZoneId zone, BusinessHours hours) {
-        this(name, currency, hourlyRate, zone, hours, Kept.NOTHING, Optional.empty());
+        this(name, currency, hourlyRate, zone, hours, RetainedAttributes.NOTHING, Optional.empty());
     }
 
     /** The same keeping other things of each unit. */
-    public Workspace with(Kept newKept) {
+    public Workspace with(RetainedAttributes newKept) {
         return new Workspace(name, currency, hourlyRate, zone, hours, newKept, budget);
     }
 

@@ -37,8 +37,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @see <a href="https://doi.org/10.4324/9780203771587">Cohen (1988), Statistical Power Analysis, chapters 2 and 6</a>
  */
 public record Power(
-        Response response,
-        Reading reading,
+        ControlResponse response,
+        LookPlan reading,
         double level,
         double target,
         List<Double> split,
@@ -70,11 +70,11 @@ public record Power(
     }
 
     /** Two equal arms, one metric, no clusters, readable at any time, at 0.95, finding the effect 4 times in 5. */
-    public static Power of(Response response) {
-        return new Power(response, Reading.ANYTIME, 0.95, 0.8, List.of(1.0, 1.0), 1, Clusters.NONE);
+    public static Power of(ControlResponse response) {
+        return new Power(response, LookPlan.ANYTIME, 0.95, 0.8, List.of(1.0, 1.0), 1, Clusters.NONE);
     }
 
-    public Power with(Reading newReading) {
+    public Power with(LookPlan newReading) {
         return new Power(response, newReading, level, target, split, metrics, clusters);
     }
 
@@ -120,10 +120,10 @@ public record Power(
         var arms = arms((double) units);
         requireUnits(arms, units);
         double change = change(effect);
-        if (reading == Reading.FIXED) {
+        if (reading == LookPlan.FIXED) {
             return new PowerPoint(units, effect, fixed(arms, change), units);
         }
-        var course = new Crossing(alpha()).at(drift(arms, change));
+        var course = new SequentialPower(alpha()).at(drift(arms, change));
         return new PowerPoint(units, effect, course.power(), course.share() * units);
     }
 
@@ -157,9 +157,9 @@ public record Power(
      */
     public Figure<UnitsNeeded> unitsForEquivalence(double margin) {
         double change = Math.abs(change(margin));
-        double reach = reading == Reading.FIXED
+        double reach = reading == LookPlan.FIXED
                 ? NORMAL.inverseSurvivalProbability(alpha() / 2)
-                : new Crossing(alpha()).limit(1);
+                : new SequentialPower(alpha()).limit(1);
         double needed = reach + NORMAL.inverseSurvivalProbability((1 - target) / 2);
         return change == 0
                 ? Figure.unknown("no number of units shows two arms to be the same to the last digit; name a margin")
@@ -183,7 +183,7 @@ public record Power(
         var needed = needed();
         DoublePredicate found = size -> needed.holds(arms, change(sign * Math.min(size, most)));
         return found.test(most)
-                ? Figure.of(sign * Search.smallest(found, 0, most))
+                ? Figure.of(sign * LogBisection.smallest(found, 0, most))
                 : Figure.unknown("with " + units + " units not even " + (sign > 0 ? "a rise" : "a drop") + " of "
                         + Math.round(most * 100) + " % would be found " + Math.round(target * 100) + " times in 100");
     }
@@ -196,7 +196,7 @@ public record Power(
         if (!found.test(MOST)) {
             return Figure.unknown("more than 1e12 units would be needed; look for a larger effect");
         }
-        return Figure.of(UnitsNeeded.split(Search.smallest(found, 1, MOST), split));
+        return Figure.of(UnitsNeeded.split(LogBisection.smallest(found, 1, MOST), split));
     }
 
     /** So many units in all, shared out as planned. */
@@ -210,32 +210,32 @@ public record Power(
     }
 
     private Needed needed() {
-        if (reading == Reading.FIXED) {
+        if (reading == LookPlan.FIXED) {
             return (arms, change) -> fixed(arms, change) >= target;
         }
-        double drift = new Crossing(alpha()).driftFor(target);
+        double drift = new SequentialPower(alpha()).driftFor(target);
         return (arms, change) -> drift(arms, change) >= drift;
     }
 
-    private double fixed(Arms arms, double change) {
-        return response instanceof Response.Mean ? student(arms, change) : score(arms, change);
+    private double fixed(ArmSizes arms, double change) {
+        return response instanceof ControlResponse.Mean ? student(arms, change) : score(arms, change);
     }
 
-    private double student(Arms arms, double change) {
+    private double student(ArmSizes arms, double change) {
         double freedom = arms.control() + arms.treatment() - 2;
         double critical = TDistribution.of(freedom).inverseSurvivalProbability(alpha() / 2);
         double shift = drift(arms, change);
         return NoncentralT.above(critical, freedom, shift) + NoncentralT.above(critical, freedom, -shift);
     }
 
-    private double score(Arms arms, double change) {
+    private double score(ArmSizes arms, double change) {
         double limit = NORMAL.inverseSurvivalProbability(alpha() / 2) * Math.sqrt(arms.nullVariance(response, change));
         double deviation = Math.sqrt(arms.variance(response, change));
         return NORMAL.survivalProbability((limit - Math.abs(change)) / deviation)
                 + NORMAL.survivalProbability((limit + Math.abs(change)) / deviation);
     }
 
-    private double drift(Arms arms, double change) {
+    private double drift(ArmSizes arms, double change) {
         return Math.abs(change) / Math.sqrt(arms.variance(response, change));
     }
 
@@ -249,15 +249,15 @@ public record Power(
         return Math.min(value, response.greatest()) - response.value();
     }
 
-    private Arms arms(double units) {
+    private ArmSizes arms(double units) {
         double sum = split.stream().mapToDouble(Double::doubleValue).sum();
         double independent = units / clusters.designEffect() / sum;
         double smallest =
                 split.stream().skip(1).mapToDouble(Double::doubleValue).min().orElseThrow();
-        return new Arms(independent * split.get(0), independent * smallest);
+        return new ArmSizes(independent * split.get(0), independent * smallest);
     }
 
-    private static void requireUnits(Arms arms, long units) {
+    private static void requireUnits(ArmSizes arms, long units) {
         if (!(arms.control() + arms.treatment() >= FEWEST)) {
             throw new IllegalArgumentException(
                     "units need to give at least 4 independent ones to the two arms compared," + " but " + units
@@ -267,11 +267,11 @@ public record Power(
 
     @FunctionalInterface
     private interface Enough {
-        boolean holds(Arms arms);
+        boolean holds(ArmSizes arms);
     }
 
     @FunctionalInterface
     private interface Needed {
-        boolean holds(Arms arms, double change);
+        boolean holds(ArmSizes arms, double change);
     }
 }

@@ -30,7 +30,7 @@ final class Contrast {
         bottomTotal = Arrays.stream(bottom).sum();
     }
 
-    static Contrast of(Statistic statistic, Design design, Outcomes outcomes) {
+    static Contrast of(Statistic statistic, Design design, DesignOutcomes outcomes) {
         if (statistic == Statistic.RATIO) {
             double[] bottom = outcomes.weights();
             double[] drawn = design.indicator();
@@ -133,7 +133,7 @@ final class Contrast {
         }
     }
 
-    private static RealMatrix covariates(Design design, Outcomes outcomes) {
+    private static RealMatrix covariates(Design design, DesignOutcomes outcomes) {
         var matrix =
                 new Array2DRowRealMatrix(outcomes.size(), outcomes.covariates().size());
         for (int column = 0; column < outcomes.covariates().size(); column++) {

@@ -23,7 +23,7 @@ import java.util.Locale;
  */
 public record RandomisationResult(
         Statistic statistic,
-        Draws draws,
+        DrawCount draws,
         double level,
         Effect effect,
         double above,
@@ -39,7 +39,7 @@ public record RandomisationResult(
 
     /** Standard error of the p-value by redrawing alone; 0 when all choices were looked at. */
     public double monteCarloError() {
-        if (draws instanceof Draws.Exact) {
+        if (draws instanceof DrawCount.Exact) {
             return 0;
         }
         double tail = Math.min(above, below);
@@ -54,7 +54,7 @@ public record RandomisationResult(
     /** Name of the method, such as {@code randomisation test, difference, exact}. */
     public String method() {
         return "randomisation test, " + statistic.name().toLowerCase(Locale.ROOT) + ", "
-                + (draws instanceof Draws.Exact ? "exact" : draws.looked() - 1 + " draws");
+                + (draws instanceof DrawCount.Exact ? "exact" : draws.looked() - 1 + " draws");
     }
 
     /** The same as evidence on a metric; read it only at the planned end or at a planned look. */

@@ -75,7 +75,7 @@ public final class RandomisationTest {
      *
      * @throws IllegalArgumentException if outcomes do not fit the design or the statistic
      */
-    public RandomisationResult test(Design design, Outcomes outcomes) {
+    public RandomisationResult test(Design design, DesignOutcomes outcomes) {
         requireFit(design, outcomes);
         return statistic == Statistic.RANK ? ranks(design, outcomes) : contrast(design, outcomes);
     }
@@ -86,7 +86,7 @@ public final class RandomisationTest {
         return Math.min(1, 2 / looked);
     }
 
-    private RandomisationResult contrast(Design design, Outcomes outcomes) {
+    private RandomisationResult contrast(Design design, DesignOutcomes outcomes) {
         var contrast = Contrast.of(statistic, design, outcomes);
         int[] drawn = design.observed();
         double agreement = contrast.agreement(drawn);
@@ -94,7 +94,7 @@ public final class RandomisationTest {
             throw new IllegalArgumentException(
                     "covariates need to leave some difference between the arms, but tell them apart completely");
         }
-        var shifts = new Shifts(contrast.value(drawn), agreement, contrast.rounding());
+        var shifts = new ShiftInversion(contrast.value(drawn), agreement, contrast.rounding());
         walk(design, chosen -> shifts.add(contrast.value(chosen), contrast.agreement(chosen)));
         shifts.sort();
         boolean centred = statistic != Statistic.RATIO && design.rule().isEmpty();
@@ -102,15 +102,16 @@ public final class RandomisationTest {
         return result(design, effect, shifts.above(0), shifts.below(0), shifts.count());
     }
 
-    private RandomisationResult ranks(Design design, Outcomes outcomes) {
-        var ranks = new Ranks(design, outcomes.values(), visitor -> walk(design, visitor));
+    private RandomisationResult ranks(Design design, DesignOutcomes outcomes) {
+        var ranks = new RankStatistic(design, outcomes.values(), visitor -> walk(design, visitor));
         var tails = ranks.at(0);
         return result(design, ranks.interval(1 - level), tails.above(), tails.below(), tails.count());
     }
 
     private RandomisationResult result(Design design, Effect effect, double above, double below, long looked) {
         int treated = design.treatments();
-        Draws how = isExact(design) ? new Draws.Exact(looked) : new Draws.MonteCarlo(looked, design.assignments());
+        DrawCount how =
+                isExact(design) ? new DrawCount.Exact(looked) : new DrawCount.MonteCarlo(looked, design.assignments());
         return new RandomisationResult(
                 statistic,
                 how,
@@ -129,7 +130,7 @@ public final class RandomisationTest {
 
     private static long count(Design design) {
         long[] count = new long[1];
-        new Choices(design).each(chosen -> count[0]++);
+        new TreatmentChoices(design).each(chosen -> count[0]++);
         return count[0];
     }
 
@@ -142,7 +143,7 @@ public final class RandomisationTest {
                 progress.accept(done[0]);
             }
         };
-        var choices = new Choices(design);
+        var choices = new TreatmentChoices(design);
         if (isExact(design)) {
             choices.each(counted);
         } else {
@@ -151,7 +152,7 @@ public final class RandomisationTest {
         }
     }
 
-    private void requireFit(Design design, Outcomes outcomes) {
+    private void requireFit(Design design, DesignOutcomes outcomes) {
         if (outcomes.size() != design.units()) {
             throw new IllegalArgumentException("outcomes need one for each of the design's " + design.units()
                     + " units, but were " + outcomes.size());

@@ -68,7 +68,9 @@ public record NetBenefit(
 
     /** What it comes to over the units ahead, if all of them are met by the treatment rather than by the control. */
     public Figure<Effect> over(Figure<Ahead> ahead) {
-        return perUnit.why().<Figure<Effect>>map(Figure::unknown).orElseGet(() -> Figure.attempt(() -> ahead.map(this::times)));
+        return perUnit.why()
+                .<Figure<Effect>>map(Figure::unknown)
+                .orElseGet(() -> Figure.attempt(() -> ahead.map(this::times)));
     }
 
     private Effect times(Ahead ahead) {

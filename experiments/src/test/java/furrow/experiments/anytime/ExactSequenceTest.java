@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class ExactSequenceTest {
 
     private static ExactSequence proportions(long x0, long n0, long x1, long n1) {
-        return new ExactSequence(new TwoArmMixture(InRange.of(n0, x0), InRange.of(n1, x1), 0.5, 2000), 0, 1, 0.95);
+        return new ExactSequence(
+                new TwoArmMixture(BoundedValues.of(n0, x0), BoundedValues.of(n1, x1), 0.5, 2000), 0, 1, 0.95);
     }
 
     private static ExactSequence random(long seed) {
@@ -108,8 +109,8 @@ class ExactSequenceTest {
             int arm = random.nextInt(2);
             n[arm]++;
             x[arm] += random.nextDouble() < rate ? 1 : 0;
-            var mixture = new TwoArmMixture(InRange.of(n[0], x[0]), InRange.of(n[1], x[1]), 0.5, 300);
-            if (Math.max(mixture.logEvidence(Line.SAME, Side.ABOVE), mixture.logEvidence(Line.SAME, Side.BELOW))
+            var mixture = new TwoArmMixture(BoundedValues.of(n[0], x[0]), BoundedValues.of(n[1], x[1]), 0.5, 300);
+            if (Math.max(mixture.logEvidence(NullLine.SAME, Side.ABOVE), mixture.logEvidence(NullLine.SAME, Side.BELOW))
                     >= Math.log(40)) {
                 return true;
             }

@@ -48,8 +48,8 @@ class TwoArmMixtureTest {
             double above,
             double below) {
         var said = baseline > 0 ? OptionalDouble.of(baseline) : OptionalDouble.empty();
-        var mixture = new TwoArmMixture(InRange.of(n0, s0), InRange.of(n1, s1), share, horizon, said);
-        var line = new Line(slope, intercept);
+        var mixture = new TwoArmMixture(BoundedValues.of(n0, s0), BoundedValues.of(n1, s1), share, horizon, said);
+        var line = new NullLine(slope, intercept);
 
         assertEquals(above, mixture.logEvidence(line, Side.ABOVE), 1e-8 * Math.max(1, Math.abs(above)));
         assertEquals(below, mixture.logEvidence(line, Side.BELOW), 1e-8 * Math.max(1, Math.abs(below)));
@@ -69,10 +69,11 @@ class TwoArmMixtureTest {
             double mean = 0;
             for (int x0 = 0; x0 <= n0; x0++) {
                 for (int x1 = 0; x1 <= n1; x1++) {
-                    var mixture = new TwoArmMixture(InRange.of(n0, x0), InRange.of(n1, x1), share, 24, baseline);
+                    var mixture =
+                            new TwoArmMixture(BoundedValues.of(n0, x0), BoundedValues.of(n1, x1), share, 24, baseline);
                     mean += binomial(n0, x0, p0)
                             * binomial(n1, x1, p0 + difference)
-                            * Math.exp(mixture.logEvidence(Line.difference(difference), side));
+                            * Math.exp(mixture.logEvidence(NullLine.difference(difference), side));
                 }
             }
             assertTrue(mean <= 1 + 1e-12, "mean " + mean);
@@ -89,10 +90,11 @@ class TwoArmMixtureTest {
 
     @Test
     void swappingTheArmsSwapsTheSides() {
-        var forward = new TwoArmMixture(InRange.of(40, 3), InRange.of(60, 30), 0.6, 100);
-        var backward = new TwoArmMixture(InRange.of(60, 30), InRange.of(40, 3), 0.4, 100);
+        var forward = new TwoArmMixture(BoundedValues.of(40, 3), BoundedValues.of(60, 30), 0.6, 100);
+        var backward = new TwoArmMixture(BoundedValues.of(60, 30), BoundedValues.of(40, 3), 0.4, 100);
 
-        assertEquals(forward.logEvidence(Line.SAME, Side.ABOVE), backward.logEvidence(Line.SAME, Side.BELOW), 1e-12);
+        assertEquals(
+                forward.logEvidence(NullLine.SAME, Side.ABOVE), backward.logEvidence(NullLine.SAME, Side.BELOW), 1e-12);
     }
 
     /** Half of the stake stays where it was, so E is at least half of what it was. */
@@ -100,10 +102,10 @@ class TwoArmMixtureTest {
     void aWrongBaselineCostsAtMostLnTwo(RepetitionInfo repetition) {
         var random = new SplittableRandom(repetition.getCurrentRepetition());
         long n = random.nextInt(1, 5000);
-        var control = InRange.of(n, n * random.nextDouble());
-        var treatment = InRange.of(n, n * random.nextDouble());
+        var control = BoundedValues.of(n, n * random.nextDouble());
+        var treatment = BoundedValues.of(n, n * random.nextDouble());
         var wrong = OptionalDouble.of(Math.exp(random.nextDouble(-12, -0.001)));
-        var line = Line.difference(random.nextDouble(-0.2, 0.2));
+        var line = NullLine.difference(random.nextDouble(-0.2, 0.2));
         for (Side side : Side.values()) {
             double without = new TwoArmMixture(control, treatment, 0.5, 2000).logEvidence(line, side);
             double with = new TwoArmMixture(control, treatment, 0.5, 2000, wrong).logEvidence(line, side);
@@ -114,7 +116,7 @@ class TwoArmMixtureTest {
 
     @Test
     void rejectsABaselineOutsideTheRange() {
-        var arm = InRange.of(1, 1);
+        var arm = BoundedValues.of(1, 1);
 
         var thrown = assertThrows(
                 IllegalArgumentException.class, () -> new TwoArmMixture(arm, arm, 0.5, 24, OptionalDouble.of(1)));
@@ -124,7 +126,7 @@ class TwoArmMixtureTest {
 
     @Test
     void rejectsAShareOfNothing() {
-        var arm = InRange.of(1, 1);
+        var arm = BoundedValues.of(1, 1);
 
         var thrown = assertThrows(IllegalArgumentException.class, () -> new TwoArmMixture(arm, arm, 0, 24));
 
@@ -189,10 +191,10 @@ class TwoArmMixtureTest {
     @ParameterizedTest
     @CsvSource({"12, 3, 12, 9, 0.5, 24, 0", "90, 41.25, 10, 7.5, 0.1, 100, -0.2", "40, 2, 70, 9, 0.6, 500, 0.03"})
     void theDocsHoldAllOfItsNumbers(double na, double sa, double nb, double sb, double wb, double planned, double c) {
-        var mixture = new TwoArmMixture(InRange.of((long) na, sa), InRange.of((long) nb, sb), wb, planned);
+        var mixture = new TwoArmMixture(BoundedValues.of((long) na, sa), BoundedValues.of((long) nb, sb), wb, planned);
 
         double expected = Math.log(byThePage(na, sa, nb, sb, wb, planned, c));
 
-        assertEquals(expected, mixture.logEvidence(Line.difference(c), Side.ABOVE), 1e-7);
+        assertEquals(expected, mixture.logEvidence(NullLine.difference(c), Side.ABOVE), 1e-7);
     }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import furrow.experiments.assign.Given.Nothing;
-import furrow.experiments.assign.Given.Reason;
+import furrow.experiments.assign.AssignedArm.Nothing;
+import furrow.experiments.assign.AssignedArm.Reason;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +45,8 @@ class AssignerTest {
     void theArmIsWhereThePlaceFalls() {
         var assigner = Assigner.of(plain("headline", 1, 1, 3));
 
-        assertEquals(new Given.Arm("arm-1", 0.75, 0), assigner.assign("post-1", START, NOBODY));
-        assertEquals(new Given.Arm("arm-0", 0.25, 0), assigner.assign("post-2", LATER, NOBODY));
+        assertEquals(new AssignedArm.Arm("arm-1", 0.75, 0), assigner.assign("post-1", START, NOBODY));
+        assertEquals(new AssignedArm.Arm("arm-0", 0.25, 0), assigner.assign("post-2", LATER, NOBODY));
     }
 
     @Property(seed = "20261123", tries = 500)
@@ -62,8 +62,8 @@ class AssignerTest {
         var had = Assigner.of(first).assign(unit, START, NOBODY);
 
         assertEquals(had, Assigner.of(changed).assign(unit, START, NOBODY));
-        assertEquals(had, Assigner.of(changed).assign(unit, LATER, NOBODY, Optional.of((Given.Arm) had)));
-        if (Assigner.of(changed).assign(unit, LATER, NOBODY) instanceof Given.Arm given) {
+        assertEquals(had, Assigner.of(changed).assign(unit, LATER, NOBODY, Optional.of((AssignedArm.Arm) had)));
+        if (Assigner.of(changed).assign(unit, LATER, NOBODY) instanceof AssignedArm.Arm given) {
             assertEquals(1, given.stratum());
         }
     }
@@ -74,7 +74,7 @@ class AssignerTest {
         var counts = new HashMap<String, Long>();
         for (int i = 0; i < 1_000_000; i++) {
             var given = assigner.assign("conversation-" + i, START, NOBODY);
-            counts.merge(given instanceof Given.Arm arm ? arm.arm() : "none", 1L, Long::sum);
+            counts.merge(given instanceof AssignedArm.Arm arm ? arm.arm() : "none", 1L, Long::sum);
         }
 
         double p = ChiSquareTest.withDefaults()
@@ -94,8 +94,8 @@ class AssignerTest {
         int both = 0;
         int one = 0;
         for (int i = 0; i < 10_000; i++) {
-            boolean a = headline.assign("c" + i, START, NOBODY) instanceof Given.Arm;
-            boolean b = tone.assign("c" + i, START, NOBODY) instanceof Given.Arm;
+            boolean a = headline.assign("c" + i, START, NOBODY) instanceof AssignedArm.Arm;
+            boolean b = tone.assign("c" + i, START, NOBODY) instanceof AssignedArm.Arm;
             both += a && b ? 1 : 0;
             one += a != b ? 1 : 0;
         }
@@ -137,7 +137,7 @@ class AssignerTest {
         assertTrue(holdout.holds("post-1"));
         assertEquals(new Nothing(Reason.HELD_OUT), assigner.assign("post-1", START, NOBODY));
         assertInstanceOf(
-                Given.Arm.class, Assigner.of(plain("headline", 1, 1, 1)).assign("post-1", START, NOBODY));
+                AssignedArm.Arm.class, Assigner.of(plain("headline", 1, 1, 1)).assign("post-1", START, NOBODY));
     }
 
     @Test
@@ -147,7 +147,7 @@ class AssignerTest {
         var assigner = Assigner.of(plain("headline", 1, 1, 1).with(loyal));
 
         assertInstanceOf(
-                Given.Arm.class, assigner.assign("post-1", START, Map.of("language", "de", "followers", "100")));
+                AssignedArm.Arm.class, assigner.assign("post-1", START, Map.of("language", "de", "followers", "100")));
         assertEquals(
                 new Nothing(Reason.NOT_TARGETED),
                 assigner.assign("post-1", START, Map.of("language", "de", "followers", "many")));

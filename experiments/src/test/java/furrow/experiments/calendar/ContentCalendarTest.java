@@ -86,7 +86,7 @@ class ContentCalendarTest {
         var plain = ContentCalendar.of("headline", slots, "a", "b");
 
         assertEquals(20, spread(plain));
-        assertEquals(14, spread(plain.with(new Rule.AtMostRunning(2))));
+        assertEquals(14, spread(plain.with(new ScheduleRule.AtMostRunning(2))));
     }
 
     private static int spread(ContentCalendar calendar) {
@@ -106,8 +106,8 @@ class ContentCalendarTest {
 
     @Property(seed = "20261123", tries = 60)
     void rulesAreKept(@ForAll @IntRange(max = 100_000) int seed) {
-        var running = new Rule.AtMostRunning(2);
-        var daily = new Rule.AtMostADay("question", 1);
+        var running = new ScheduleRule.AtMostRunning(2);
+        var daily = new ScheduleRule.AtMostADay("question", 1);
         var schedule = ContentCalendar.of("headline", GRID.slots(), "plain", "question", "number")
                 .blockedBy(Blocking.WEEK)
                 .with(running)
@@ -135,7 +135,7 @@ class ContentCalendarTest {
                 .blockedBy(Blocking.NEIGHBOURS)
                 .draw(3);
         var apart = ContentCalendar.of("headline", slots, "a", "b")
-                .with(new Rule.Apart(Duration.ofHours(3)))
+                .with(new ScheduleRule.Apart(Duration.ofHours(3)))
                 .draw(3);
 
         perBlock(pairs).values().forEach(block -> assertEquals(Map.of("a", 1L, "b", 1L), block));
@@ -150,7 +150,7 @@ class ContentCalendarTest {
     void twoOfThreeArmsAreReadWithTheThirdLeftInPlace() {
         var schedule = ContentCalendar.of("headline", GRID.slots(), "a", "b", "c")
                 .blockedBy(Blocking.WEEK)
-                .with(new Rule.AtMostRunning(1))
+                .with(new ScheduleRule.AtMostRunning(1))
                 .draw(11);
 
         var design = schedule.design("a", "b");
@@ -220,7 +220,7 @@ class ContentCalendarTest {
                 calendar.blockedBy(Blocking.NEIGHBOURS));
         assertRefused(
                 "arm \"a\" has 5 of 7 slots, too many to come at most 1 times running",
-                heavy.with(new Rule.AtMostRunning(1)));
+                heavy.with(new ScheduleRule.AtMostRunning(1)));
         assertRefused(
                 "arm \"a\" has 10 slots on 7 days, but at most 1 a day leaves room for 7",
                 new ContentCalendar(
@@ -230,8 +230,9 @@ class ContentCalendarTest {
                                 List.of(new Share("a", 3), new Share("b", 1)),
                                 Set.of(),
                                 List.of())
-                        .with(new Rule.AtMostADay("a", 1)));
-        assertRefused("no two neighbouring slots lie PT48H apart", calendar.with(new Rule.Apart(Duration.ofDays(2))));
+                        .with(new ScheduleRule.AtMostADay("a", 1)));
+        assertRefused(
+                "no two neighbouring slots lie PT48H apart", calendar.with(new ScheduleRule.Apart(Duration.ofDays(2))));
         assertRefused(
                 "arm \"b\" has too little weight",
                 new ContentCalendar(
@@ -240,8 +241,8 @@ class ContentCalendarTest {
                 "none of 50000 draws kept all of",
                 ContentCalendar.of("headline", GRID.slots(), "a", "b")
                         .blockedBy(Blocking.WEEK)
-                        .with(new Rule.AtMostRunning(1))
-                        .with(new Rule.Apart(Duration.ofHours(10))));
+                        .with(new ScheduleRule.AtMostRunning(1))
+                        .with(new ScheduleRule.Apart(Duration.ofHours(10))));
     }
 
     private static void assertRefused(String reason, ContentCalendar calendar) {
@@ -260,9 +261,9 @@ class ContentCalendarTest {
         assertThrows(IllegalArgumentException.class, () -> SlotGrid.of(BERLIN, MONDAY, 1));
         assertThrows(IllegalArgumentException.class, () -> Switchback.of(at, Duration.ZERO, 4));
         assertThrows(IllegalArgumentException.class, () -> Switchback.of(at, Duration.ofDays(1), 1));
-        assertThrows(IllegalArgumentException.class, () -> new Rule.AtMostRunning(0));
-        assertThrows(IllegalArgumentException.class, () -> new Rule.AtMostADay("a", 0));
-        assertThrows(IllegalArgumentException.class, () -> new Rule.Apart(Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> new ScheduleRule.AtMostRunning(0));
+        assertThrows(IllegalArgumentException.class, () -> new ScheduleRule.AtMostADay("a", 0));
+        assertThrows(IllegalArgumentException.class, () -> new ScheduleRule.Apart(Duration.ZERO));
         assertThrows(IllegalArgumentException.class, () -> ContentCalendar.of("h", GRID.slots(), "a"));
         assertThrows(IllegalArgumentException.class, () -> ContentCalendar.of("h", GRID.slots(), "a", "a"));
         var twice = new ArrayList<>(GRID.slots());

@@ -8,7 +8,7 @@ import static furrow.experiments.fold.Story.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import furrow.experiments.comparing.Comparisons;
+import furrow.experiments.comparison.Comparisons;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Analysis;
@@ -32,7 +32,7 @@ class CapInStepTest {
     /** Every unit of the treatment has a ratio 5 % higher; every fifth is big, and there are more big ones in it. */
     @Test
     void aHigherRatioOfEachUnitIsHigher() {
-        var folding = Folding.of(plan(Story.experiment("tone", CLICKS)));
+        var folding = InMemoryFold.of(plan(Story.experiment("tone", CLICKS)));
         for (int i = 0; i < 400; i++) {
             boolean treated = i % 2 == 1;
             boolean big = treated ? i % 4 == 1 : i % 20 == 0;
@@ -50,7 +50,7 @@ class CapInStepTest {
         var random = new SplittableRandom(20261129);
         int found = 0;
         for (int run = 0; run < RUNS; run++) {
-            var folding = Folding.of(plan(Story.experiment("tone", CLICKS)));
+            var folding = InMemoryFold.of(plan(Story.experiment("tone", CLICKS)));
             for (int i = 0; i < 300; i++) {
                 double size = 100 * Math.exp(1.5 * normal(random));
                 unit(folding, i, random.nextBoolean(), size, 0.05 + 0.1 * random.nextDouble());
@@ -65,14 +65,14 @@ class CapInStepTest {
         return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
     }
 
-    private static void unit(Folding folding, int number, boolean treated, double views, double ratio) {
+    private static void unit(InMemoryFold folding, int number, boolean treated, double views, double ratio) {
         String name = "u" + number;
         folding.accept(exposed(name, treated ? "treatment" : "control", 1));
         folding.accept(outcome(name, "views", views, 2));
         folding.accept(outcome(name, "clicks", views * ratio, 2));
     }
 
-    private static Comparison compare(Folding folding) {
+    private static Comparison compare(InMemoryFold folding) {
         var summary = folding.summary(LATE);
         return Comparisons.compare(
                 CLICKS,

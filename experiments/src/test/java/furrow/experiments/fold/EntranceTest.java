@@ -45,15 +45,15 @@ class EntranceTest {
                 Optional.of(hour(100)));
     }
 
-    private static Summary read(Instant asOf, Event... events) {
-        var folding = Folding.of(plan(dated(CLICK)));
+    private static WorkspaceSummary read(Instant asOf, Event... events) {
+        var folding = InMemoryFold.of(plan(dated(CLICK)));
         for (Event each : events) {
             folding.accept(each);
         }
         return folding.summary(asOf);
     }
 
-    private static ExperimentSummary.Outside outside(Summary summary) {
+    private static ExperimentSummary.Outside outside(WorkspaceSummary summary) {
         return summary.experiment("tone").orElseThrow().outside();
     }
 
@@ -137,7 +137,7 @@ class EntranceTest {
 
     @Test
     void theChanceOfTheDrawIsKeptWithTheUnit() {
-        var folding = Folding.of(plan(dated(CLICK)), FoldOptions.NONE.withSegments("channel"));
+        var folding = InMemoryFold.of(plan(dated(CLICK)), FoldOptions.NONE.withSegments("channel"));
         folding.accept(given("ann", OptionalDouble.of(0.6)));
         folding.accept(given("bob", OptionalDouble.of(1 / 3.0)));
         folding.accept(given("cat", OptionalDouble.empty()));
@@ -161,7 +161,7 @@ class EntranceTest {
 
     @Test
     void aCappedUnitKeepsItsRatio() {
-        var folding = Folding.of(plan(Story.experiment(
+        var folding = InMemoryFold.of(plan(Story.experiment(
                 "tone",
                 Story.capped(
                         Story.divided(

@@ -95,11 +95,11 @@ class NetBenefitFoldTest {
                         Optional.empty())));
     }
 
-    private static MetricSummary net(Summary summary, NetReading reading) {
+    private static MetricSummary net(WorkspaceSummary summary, NetReading reading) {
         return arm(summary, "control").net().get(reading.ordinal());
     }
 
-    private static double[] xs(Summary summary) {
+    private static double[] xs(WorkspaceSummary summary) {
         var moments = (Moments) net(summary, NetReading.PER_UNIT).moments();
         return new double[] {moments.n(), moments.sum(), moments.sumSquares()};
     }
@@ -136,7 +136,7 @@ class NetBenefitFoldTest {
                 outcome("ann", "minutes", 0, 1),
                 exposed("bob", "control", 0));
 
-        assertEquals(new Spend(0, 0, 1, 1, 1, 1), arm(summary, "control").spend());
+        assertEquals(new MeasuredCost(0, 0, 1, 1, 1, 1), arm(summary, "control").spend());
         assertEquals(-PLANNED, xs(summary)[1], 1e-12);
     }
 
@@ -150,7 +150,7 @@ class NetBenefitFoldTest {
                 assigned("cat", "control", 0),
                 outcome("cat", "cost", 7, 1));
 
-        assertEquals(new Spend(7, 0, 1, 0, 1, 1), arm(summary, "control").spend());
+        assertEquals(new MeasuredCost(7, 0, 1, 0, 1, 1), arm(summary, "control").spend());
         assertEquals(1, net(summary, NetReading.PER_UNIT).moments().n());
         assertEquals(1, net(summary, NetReading.PER_UNIT).open());
     }

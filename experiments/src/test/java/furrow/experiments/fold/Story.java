@@ -166,12 +166,12 @@ final class Story {
         return new Snapshot(unit, metric, total, hour(hour));
     }
 
-    static Summary fold(Plan plan, Object... records) {
+    static WorkspaceSummary fold(Plan plan, Object... records) {
         return fold(plan, FoldOptions.NONE, LATE, records);
     }
 
-    static Summary fold(Plan plan, FoldOptions options, Instant asOf, Object... records) {
-        var folding = Folding.of(plan, options);
+    static WorkspaceSummary fold(Plan plan, FoldOptions options, Instant asOf, Object... records) {
+        var folding = InMemoryFold.of(plan, options);
         for (Object record : records) {
             if (record instanceof Event event) {
                 folding.accept(event);
@@ -182,11 +182,11 @@ final class Story {
         return folding.summary(asOf);
     }
 
-    static ArmSummary arm(Summary summary, String arm) {
+    static ArmSummary arm(WorkspaceSummary summary, String arm) {
         return summary.experiment("tone").orElseThrow().arm(arm).orElseThrow();
     }
 
-    static MetricSummary metric(Summary summary, String arm, String metric) {
+    static MetricSummary metric(WorkspaceSummary summary, String arm, String metric) {
         return arm(summary, arm).metric(metric).orElseThrow();
     }
 }

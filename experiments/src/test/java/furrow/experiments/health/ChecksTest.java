@@ -70,17 +70,23 @@ class ChecksTest {
     @Test
     void gapsAreJudgedBySizeAndByEvenness() {
         assertAll(
-                () -> assertSays(Status.UNKNOWN, "no units yet", Gap.OPEN_UNITS.check(shares(0, 0, 0, 0))),
-                () -> assertSays(Status.OK, "40 units of 200 are open", Gap.OPEN_UNITS.check(shares(18, 99, 22, 101))),
-                () -> assertSays(Status.CAUTION, "begun later", Gap.OPEN_UNITS.check(shares(60, 600, 140, 600))),
-                () -> assertSays(Status.CAUTION, "more than 20", Gap.MISSING_EXPOSURES.check(shares(30, 100, 33, 100))),
-                () -> assertSays(Status.OK, "Nothing to do", Gap.MISSING_OUTCOMES.check(shares(3, 100, 2, 100))),
+                () -> assertSays(Status.UNKNOWN, "no units yet", Missingness.OPEN_UNITS.check(shares(0, 0, 0, 0))),
+                () -> assertSays(
+                        Status.OK, "40 units of 200 are open", Missingness.OPEN_UNITS.check(shares(18, 99, 22, 101))),
+                () -> assertSays(
+                        Status.CAUTION, "begun later", Missingness.OPEN_UNITS.check(shares(60, 600, 140, 600))),
+                () -> assertSays(
+                        Status.CAUTION, "more than 20", Missingness.MISSING_EXPOSURES.check(shares(30, 100, 33, 100))),
+                () -> assertSays(
+                        Status.OK, "Nothing to do", Missingness.MISSING_OUTCOMES.check(shares(3, 100, 2, 100))),
                 () -> assertSays(
                         Status.BROKEN,
                         "not alike in all arms: a 2 of 100, b 30 of 100",
-                        Gap.MISSING_OUTCOMES.check(shares(2, 100, 30, 100))),
+                        Missingness.MISSING_OUTCOMES.check(shares(2, 100, 30, 100))),
                 () -> assertSays(
-                        Status.CAUTION, "a longer one, next time", Gap.LATE_OUTCOMES.check(shares(12, 100, 9, 100))),
+                        Status.CAUTION,
+                        "a longer one, next time",
+                        Missingness.LATE_OUTCOMES.check(shares(12, 100, 9, 100))),
                 () -> assertThrows(IllegalArgumentException.class, () -> new ArmShare("a", 1, 3, 2)));
     }
 
@@ -91,8 +97,8 @@ class ChecksTest {
         double[] wild = plain.clone();
         wild[3] = 90;
 
-        var calm = OneUnit.check(MINUTES, "a", Moments.of(plain));
-        var loud = OneUnit.check(MINUTES, "a", Moments.of(wild));
+        var calm = DominantUnit.check(MINUTES, "a", Moments.of(plain));
+        var loud = DominantUnit.check(MINUTES, "a", Moments.of(wild));
 
         // numpy 2.4.6: w = numpy.arange(40) % 7, w[3] = 90; (w.max() - w.mean())**2 / ((w - w.mean())**2).sum()
         assertEquals(0.9550817903889677, loud.share(), 1e-12);
@@ -102,17 +108,19 @@ class ChecksTest {
         assertSays(
                 Status.UNKNOWN,
                 "19 units",
-                OneUnit.check(MINUTES, "a", Moments.of(Arrays.copyOf(wild, 19))).health());
+                DominantUnit.check(MINUTES, "a", Moments.of(Arrays.copyOf(wild, 19)))
+                        .health());
         assertSays(
                 Status.UNKNOWN,
                 "not known from totals",
-                OneUnit.check(MINUTES, "a", Moments.ofTotals(40, 100, 900)).health());
+                DominantUnit.check(MINUTES, "a", Moments.ofTotals(40, 100, 900)).health());
         assertSays(
                 Status.OK,
                 "0 or 1",
-                OneUnit.check(Metric.proportion("p"), "a", Moments.ofProportion(1, 400))
+                DominantUnit.check(Metric.proportion("p"), "a", Moments.ofProportion(1, 400))
                         .health());
-        assertEquals(0, OneUnit.check(MINUTES, "a", Moments.of(new double[40])).share());
+        assertEquals(
+                0, DominantUnit.check(MINUTES, "a", Moments.of(new double[40])).share());
     }
 
     @Test
@@ -124,25 +132,25 @@ class ChecksTest {
                 () -> assertSays(
                         Status.OK,
                         "p = 1.0",
-                        BeforeStart.check("b", same, same, 1_000).health()),
+                        PreStartDifference.check("b", same, same, 1_000).health()),
                 () -> assertSays(
                         Status.BROKEN,
                         "Before the start the units of b had 3.500, those of the control 3.000",
-                        BeforeStart.check("b", same, high, 1_000).health()),
+                        PreStartDifference.check("b", same, high, 1_000).health()),
                 () -> assertSays(
                         Status.CAUTION,
                         "not alike",
-                        BeforeStart.check("b", new ArmMean(20, 3, 0.002), new ArmMean(20, 3.5, 0.002), 100)
+                        PreStartDifference.check("b", new ArmMean(20, 3, 0.002), new ArmMean(20, 3.5, 0.002), 100)
                                 .health()),
                 () -> assertSays(
                         Status.OK,
                         "nothing to compare",
-                        BeforeStart.check("b", new ArmMean(20, 3, 0), new ArmMean(20, 3, 0), 100)
+                        PreStartDifference.check("b", new ArmMean(20, 3, 0), new ArmMean(20, 3, 0), 100)
                                 .health()),
                 () -> assertSays(
                         Status.UNKNOWN,
                         "one by one",
-                        BeforeStart.check("b", new ArmMean(20, 3, 0), new ArmMean(20, 4, 0), 100)
+                        PreStartDifference.check("b", new ArmMean(20, 3, 0), new ArmMean(20, 4, 0), 100)
                                 .health()));
     }
 
@@ -228,12 +236,12 @@ class ChecksTest {
                 CarryOver.check(cells(aa, new double[0], ba, new double[0])).health());
     }
 
-    private static List<Split> pairs(long... units) {
+    private static List<ArmSplit> pairs(long... units) {
         return List.of(
-                new Split("a x p", 0.25, units[0]),
-                new Split("a x q", 0.25, units[1]),
-                new Split("b x p", 0.25, units[2]),
-                new Split("b x q", 0.25, units[3]));
+                new ArmSplit("a x p", 0.25, units[0]),
+                new ArmSplit("a x q", 0.25, units[1]),
+                new ArmSplit("b x p", 0.25, units[2]),
+                new ArmSplit("b x q", 0.25, units[3]));
     }
 
     @Test

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SampleRatioTest {
 
-    private static List<Split> splits(String units, String weights) {
-        var splits = new ArrayList<Split>();
+    private static List<ArmSplit> splits(String units, String weights) {
+        var splits = new ArrayList<ArmSplit>();
         String[] count = units.trim().split(" ");
         String[] weight = weights.trim().split(" ");
         for (int i = 0; i < count.length; i++) {
-            splits.add(new Split("arm" + i, Double.parseDouble(weight[i]), Long.parseLong(count[i])));
+            splits.add(new ArmSplit("arm" + i, Double.parseDouble(weight[i]), Long.parseLong(count[i])));
         }
         return splits;
     }
@@ -44,7 +44,7 @@ class SampleRatioTest {
         "1000000 999, 999 1, -1.6564937828611492",
     })
     void mixtureMatchesMpmath(String units, String weights, double expected) {
-        var arms = new Splits(splits(units, weights));
+        var arms = new ArmSplits(splits(units, weights));
 
         assertEquals(expected, MultinomialMixture.logE(arms.units(), arms.shares()), 1e-10 * Math.abs(expected));
     }
@@ -124,8 +124,8 @@ class SampleRatioTest {
             @ForAll @IntRange(max = 3000) int a,
             @ForAll @IntRange(max = 3000) int b,
             @ForAll @IntRange(max = 90) int c) {
-        var one = List.of(new Split("a", 3, a), new Split("b", 2, b), new Split("c", 0.1, c));
-        var other = List.of(new Split("c", 1e-5, c), new Split("a", 3e-4, a), new Split("b", 2e-4, b));
+        var one = List.of(new ArmSplit("a", 3, a), new ArmSplit("b", 2, b), new ArmSplit("c", 0.1, c));
+        var other = List.of(new ArmSplit("c", 1e-5, c), new ArmSplit("a", 3e-4, a), new ArmSplit("b", 2e-4, b));
 
         assertEquals(SampleRatio.live(one).logP(), SampleRatio.live(other).logP(), 1e-9);
         assertEquals(SampleRatio.once(one).logP(), SampleRatio.once(other).logP(), 1e-9);
@@ -166,20 +166,20 @@ class SampleRatioTest {
 
         assertEquals(
                 Status.BROKEN,
-                SampleRatio.live(List.of(new Split("a", 1, first), new Split("b", 1, 10_000 - first)))
+                SampleRatio.live(List.of(new ArmSplit("a", 1, first), new ArmSplit("b", 1, 10_000 - first)))
                         .health()
                         .status());
     }
 
     @Test
     void rejectsWhatIsNoSplit() {
-        assertThrows(IllegalArgumentException.class, () -> new Split("a", 0, 3));
-        assertThrows(IllegalArgumentException.class, () -> new Split("a", Double.NaN, 3));
-        assertThrows(IllegalArgumentException.class, () -> new Split("a", 1, -3));
-        assertThrows(IllegalArgumentException.class, () -> SampleRatio.live(List.of(new Split("a", 1, 3))));
+        assertThrows(IllegalArgumentException.class, () -> new ArmSplit("a", 0, 3));
+        assertThrows(IllegalArgumentException.class, () -> new ArmSplit("a", Double.NaN, 3));
+        assertThrows(IllegalArgumentException.class, () -> new ArmSplit("a", 1, -3));
+        assertThrows(IllegalArgumentException.class, () -> SampleRatio.live(List.of(new ArmSplit("a", 1, 3))));
         var thrown = assertThrows(
                 IllegalArgumentException.class,
-                () -> SampleRatio.live(List.of(new Split("a", 1, 3), new Split("a", 1, 3))));
+                () -> SampleRatio.live(List.of(new ArmSplit("a", 1, 3), new ArmSplit("a", 1, 3))));
 
         assertEquals("arms need different names, but \"a\" came twice", thrown.getMessage());
     }

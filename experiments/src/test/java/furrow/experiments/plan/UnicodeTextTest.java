@@ -37,7 +37,7 @@ class UnicodeTextTest {
 
     @Test
     void namesAreUnicode() {
-        assertThrows(IllegalArgumentException.class, () -> Names.check("arm", "a\udc00"));
-        assertTrue(UnicodeText.is(Names.check("arm", "a🌱")));
+        assertThrows(IllegalArgumentException.class, () -> NameRule.check("arm", "a\udc00"));
+        assertTrue(UnicodeText.is(NameRule.check("arm", "a🌱")));
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PowerTest {
 
-    private static Power fixed(Response response) {
-        return Power.of(response).with(Reading.FIXED);
+    private static Power fixed(ControlResponse response) {
+        return Power.of(response).with(LookPlan.FIXED);
     }
 
     private static long total(Power power, double effect) {
@@ -30,13 +30,13 @@ class PowerTest {
     /** R 4.2.2: power.prop.test(n, p1 = , p2 = , sig.level = 1 - level, strict = TRUE)$power; relative 1e-12. */
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # n, p1, p2, level, power
-            100, 0.05, 0.15, 0.95, 0.6564181818722
-            500, 0.05, 0.06, 0.95, 0.106602007174475
-             40, 0.50, 0.90, 0.99, 0.929992469697909
-            """)
+        # n, p1, p2, level, power
+        100, 0.05, 0.15, 0.95, 0.6564181818722
+        500, 0.05, 0.06, 0.95, 0.106602007174475
+         40, 0.50, 0.90, 0.99, 0.929992469697909
+        """)
     void proportionsMatchR(long n, double p1, double p2, double level, double power) {
-        var plan = fixed(new Response.Proportion(p1)).withLevel(level);
+        var plan = fixed(new ControlResponse.Proportion(p1)).withLevel(level);
 
         assertEquals(power, plan.at(2 * n, p2 / p1 - 1), power * 1e-12);
     }
@@ -44,7 +44,7 @@ class PowerTest {
     /** statsmodels 0.15.0: power_proportions_2indep(diff=0.1, prop2=0.2, nobs1=60, ratio=3, alpha=0.05). */
     @Test
     void unequalProportionsMatchStatsmodels() {
-        var plan = fixed(new Response.Proportion(0.2)).withSplit(3, 1);
+        var plan = fixed(new ControlResponse.Proportion(0.2)).withSplit(3, 1);
 
         assertEquals(0.3702774907318741, plan.at(240, 0.5), 1e-12);
     }
@@ -57,14 +57,17 @@ class PowerTest {
     void unitsForProportionsMatchR() {
         assertEquals(
                 new UnitsNeeded(16316, List.of(8158L, 8158L)),
-                fixed(new Response.Proportion(0.05)).unitsFor(0.2).value().orElseThrow());
-        assertEquals(6206, total(fixed(new Response.Proportion(0.02)).withTarget(0.9), -0.5));
+                fixed(new ControlResponse.Proportion(0.05))
+                        .unitsFor(0.2)
+                        .value()
+                        .orElseThrow());
+        assertEquals(6206, total(fixed(new ControlResponse.Proportion(0.02)).withTarget(0.9), -0.5));
     }
 
     /** R 4.2.2: power.prop.test(n = 1000, p1 = .05, power = .8, strict = TRUE, tol = 1e-12)$p2 = 0.0809768227018337. */
     @Test
     void smallestRiseOfAProportionMatchesR() {
-        double effect = fixed(new Response.Proportion(0.05))
+        double effect = fixed(new ControlResponse.Proportion(0.05))
                 .smallestEffect(2000, Direction.HIGHER)
                 .value()
                 .orElseThrow();
@@ -78,15 +81,15 @@ class PowerTest {
      */
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # n1, n2,    d,  level,  power
-              12, 12,  1.2,   0.95, 0.802078791767253
-               3,  3,  2.0,   0.95, 0.462640811891427
-               8, 16,  1.2,   0.95, 0.754496882841441
-              30, 10,  0.4,  0.975, 0.119128271021672
-              40, 100, 0.35,  0.95, 0.45938222439578624
-            """)
+        # n1, n2,    d,  level,  power
+          12, 12,  1.2,   0.95, 0.802078791767253
+           3,  3,  2.0,   0.95, 0.462640811891427
+           8, 16,  1.2,   0.95, 0.754496882841441
+          30, 10,  0.4,  0.975, 0.119128271021672
+          40, 100, 0.35,  0.95, 0.45938222439578624
+        """)
     void meansMatchRAndStatsmodels(int n1, int n2, double d, double level, double power) {
-        var plan = fixed(new Response.Mean(10, 10)).withSplit(n1, n2).withLevel(level);
+        var plan = fixed(new ControlResponse.Mean(10, 10)).withSplit(n1, n2).withLevel(level);
 
         assertEquals(power, plan.at(n1 + n2, d), 1e-9);
     }
@@ -98,11 +101,11 @@ class PowerTest {
      */
     @Test
     void unitsAndEffectsOfMeansMatchPwr() {
-        assertEquals(2 * 527, total(fixed(new Response.Mean(1, 1)).withTarget(0.9), 0.2));
-        assertEquals(128, total(fixed(new Response.Mean(1, 1)), 0.5));
+        assertEquals(2 * 527, total(fixed(new ControlResponse.Mean(1, 1)).withTarget(0.9), 0.2));
+        assertEquals(128, total(fixed(new ControlResponse.Mean(1, 1)), 0.5));
         assertEquals(
                 0.598405956876731,
-                fixed(new Response.Mean(1, 0.5))
+                fixed(new ControlResponse.Mean(1, 0.5))
                         .smallestEffect(24, Direction.HIGHER)
                         .value()
                         .orElseThrow(),
@@ -115,10 +118,11 @@ class PowerTest {
      */
     @Test
     void ratesMatchStatsmodels() {
-        assertEquals(0.2708822595991442, fixed(new Response.Rate(2, 1, 1)).at(100, 0.2), 1e-12);
+        assertEquals(
+                0.2708822595991442, fixed(new ControlResponse.Rate(2, 1, 1)).at(100, 0.2), 1e-12);
         assertEquals(
                 0.33001135618652067,
-                fixed(new Response.Rate(1, 1, 1))
+                fixed(new ControlResponse.Rate(1, 1, 1))
                         .withSplit(2.5, 1)
                         .withLevel(0.98)
                         .at(420, -0.2),
@@ -128,7 +132,7 @@ class PowerTest {
     /** statsmodels 0.15.0: normal_power_het(0.01, 1, .05, s, s), s = 0.06 sqrt(1/70 + 1/50) = 0.14672165380920132. */
     @Test
     void ratiosMatchStatsmodels() {
-        var plan = fixed(new Response.Ratio(0.1, 0.06)).withSplit(70, 50);
+        var plan = fixed(new ControlResponse.Ratio(0.1, 0.06)).withSplit(70, 50);
 
         assertEquals(0.14672165380920132, plan.at(120, 0.1), 1e-12);
     }
@@ -139,7 +143,7 @@ class PowerTest {
      */
     @Test
     void equivalenceMatchesStatsmodels() {
-        var plan = fixed(new Response.Proportion(0.3));
+        var plan = fixed(new ControlResponse.Proportion(0.3));
 
         assertEquals(
                 883 * 4.0,
@@ -150,15 +154,15 @@ class PowerTest {
     /** Trapezoid recursion in numpy 2.4.6 on 1001 and 2001 points, extrapolated; 400,000 simulated paths gave 0.57238 in row 2. */
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # alpha, drift, power, share
-            0.05,   0,   0.01136499520885, 0.994706617445979
-            0.05,   3,   0.5722042502449692, 0.7769769029656607
-            0.05,   4.2, 0.9097978215200374, 0.5511900998262914
-            0.01,   3.5, 0.5422948518237336, 0.8122825593552085
-            0.0125, 2,   0.10512444582794715, 0.9669870509142982
-            """)
+        # alpha, drift, power, share
+        0.05,   0,   0.01136499520885, 0.994706617445979
+        0.05,   3,   0.5722042502449692, 0.7769769029656607
+        0.05,   4.2, 0.9097978215200374, 0.5511900998262914
+        0.01,   3.5, 0.5422948518237336, 0.8122825593552085
+        0.0125, 2,   0.10512444582794715, 0.9669870509142982
+        """)
     void anytimePowerMatchesAnIndependentRecursion(double alpha, double drift, double power, double share) {
-        var course = new Crossing(alpha).at(drift);
+        var course = new SequentialPower(alpha).at(drift);
 
         assertEquals(power, course.power(), 1e-8);
         assertEquals(share, course.share(), 1e-8);
@@ -182,8 +186,8 @@ class PowerTest {
             @ForAll @DoubleRange(min = 0.02, max = 0.6) double rate,
             @ForAll @DoubleRange(min = 0.05, max = 0.6) double effect,
             @ForAll @DoubleRange(min = 0.3, max = 3) double weight,
-            @ForAll Reading reading) {
-        var plan = Power.of(new Response.Proportion(rate)).with(reading).withSplit(1, weight);
+            @ForAll LookPlan reading) {
+        var plan = Power.of(new ControlResponse.Proportion(rate)).with(reading).withSplit(1, weight);
 
         long units = total(plan, effect);
 
@@ -196,8 +200,8 @@ class PowerTest {
     void moreUnitsAndLargerEffectsAreSeenMoreOften(
             @ForAll @IntRange(min = 8, max = 4000) int units,
             @ForAll @DoubleRange(min = 0.01, max = 1) double effect,
-            @ForAll Reading reading) {
-        var plan = Power.of(new Response.Mean(5, 4)).with(reading);
+            @ForAll LookPlan reading) {
+        var plan = Power.of(new ControlResponse.Mean(5, 4)).with(reading);
 
         double power = plan.at(units, effect);
 
@@ -208,8 +212,8 @@ class PowerTest {
 
     @Test
     void lookingEarlyCostsUnitsAndSparesThemWhenTheEffectIsLarge() {
-        var once = fixed(new Response.Proportion(0.05));
-        var anytime = once.with(Reading.ANYTIME);
+        var once = fixed(new ControlResponse.Proportion(0.05));
+        var anytime = once.with(LookPlan.ANYTIME);
 
         long units = total(anytime, 0.2);
 
@@ -221,7 +225,7 @@ class PowerTest {
 
     @Test
     void armsAndMetricsShareTheError() {
-        var plan = fixed(new Response.Mean(1, 1)).withSplit(1, 1, 1).withMetrics(2);
+        var plan = fixed(new ControlResponse.Mean(1, 1)).withSplit(1, 1, 1).withMetrics(2);
 
         assertEquals(0.0125, plan.alpha(), 1e-15);
         // statsmodels 0.15.0: TTestIndPower().solve_power(0.3, power=.85, alpha=.0125, ratio=1) = 279.12283784025504
@@ -232,7 +236,7 @@ class PowerTest {
 
     @Test
     void clustersDivideUnitsByTheirDesignEffect() {
-        var alone = fixed(new Response.Proportion(0.1));
+        var alone = fixed(new ControlResponse.Proportion(0.1));
         var grouped = alone.with(new Clusters(5, 0.1, 0.5));
 
         // 1 + ((1 + 0.25) * 5 - 1) * 0.1 = 1.525
@@ -250,18 +254,19 @@ class PowerTest {
                 .build();
 
         // numpy 2.4.6: x=[3,5,1,7]; y=[10,12,8,30]; r=x.sum()/y.sum(); (x-r*y).std(ddof=1)/y.mean()
-        var ratio = (Response.Ratio) Response.ratioFrom(pairs);
+        var ratio = (ControlResponse.Ratio) ControlResponse.ratioFrom(pairs);
         assertEquals(0.26666666666666666, ratio.value(), 1e-15);
         assertEquals(0.09137270485990681, ratio.deviation(), 1e-12);
-        var rate = (Response.Rate) Response.rateFrom(pairs);
+        var rate = (ControlResponse.Rate) ControlResponse.rateFrom(pairs);
         assertEquals(rate.variance(rate.value()), ratio.variance(ratio.value()), 1e-12);
-        assertEquals(new Response.Mean(4, Math.sqrt(20 / 3.0)), Response.meanFrom(Moments.of(3, 5, 1, 7)));
-        assertEquals(new Response.Proportion(0.25), Response.proportionFrom(Moments.ofProportion(1, 4)));
+        assertEquals(
+                new ControlResponse.Mean(4, Math.sqrt(20 / 3.0)), ControlResponse.meanFrom(Moments.of(3, 5, 1, 7)));
+        assertEquals(new ControlResponse.Proportion(0.25), ControlResponse.proportionFrom(Moments.ofProportion(1, 4)));
     }
 
     @Test
     void curvesAreData() {
-        var plan = fixed(new Response.Mean(1, 0.5));
+        var plan = fixed(new ControlResponse.Mean(1, 0.5));
 
         assertEquals(
                 List.of(24L, 100L),
@@ -271,13 +276,13 @@ class PowerTest {
 
     @Test
     void aBayesianAnalysisIsPlannedAsOneLook() {
-        assertEquals(Reading.FIXED, Reading.of(Analysis.Method.BAYES));
-        assertEquals(Reading.ANYTIME, Reading.of(Analysis.Method.ANYTIME));
+        assertEquals(LookPlan.FIXED, LookPlan.of(Analysis.Method.BAYES));
+        assertEquals(LookPlan.ANYTIME, LookPlan.of(Analysis.Method.ANYTIME));
     }
 
     @Test
     void whatCannotBeSeenIsAbsentWithAWhy() {
-        var plan = fixed(new Response.Proportion(0.9));
+        var plan = fixed(new ControlResponse.Proportion(0.9));
 
         assertEquals(
                 "with 20 units not even a rise of 11 % would be found 80 times in 100",
@@ -291,10 +296,11 @@ class PowerTest {
 
     @Test
     void rejectsPlansThatMakeNoSense() {
-        var plan = fixed(new Response.Proportion(0.4));
+        var plan = fixed(new ControlResponse.Proportion(0.4));
 
         assertEquals(
-                "effect needs -1 (all is lost) or more, and a value of at most 1.0, but was 20.0 on 0.4; write 20 % as 0.2",
+                "effect needs -1 (all is lost) or more, and a value of at most 1.0, but was 20.0 on 0.4; write 20 % as"
+                        + " 0.2",
                 assertThrows(IllegalArgumentException.class, () -> plan.at(100, 20))
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> plan.at(3, 0.2));
@@ -303,10 +309,10 @@ class PowerTest {
         assertThrows(IllegalArgumentException.class, () -> plan.withLevel(1));
         assertThrows(IllegalArgumentException.class, () -> plan.withTarget(0.1));
         assertThrows(IllegalArgumentException.class, () -> plan.withMetrics(0));
-        assertThrows(IllegalArgumentException.class, () -> new Response.Proportion(0));
-        assertThrows(IllegalArgumentException.class, () -> new Response.Mean(0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Response.Mean(1, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> new ControlResponse.Proportion(0));
+        assertThrows(IllegalArgumentException.class, () -> new ControlResponse.Mean(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ControlResponse.Mean(1, Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> new Clusters(0.5, 0, 0));
-        assertThrows(IllegalArgumentException.class, () -> Response.meanFrom(Moments.of(4)));
+        assertThrows(IllegalArgumentException.class, () -> ControlResponse.meanFrom(Moments.of(4)));
     }
 }

@@ -41,9 +41,9 @@ class RandomisationTestTest {
      */
     @Test
     void differencesMatchCoinAndScipy() {
-        var result = RandomisationTest.withDefaults().test(Design.complete(TEN_ARMS), Outcomes.of(TEN));
+        var result = RandomisationTest.withDefaults().test(Design.complete(TEN_ARMS), DesignOutcomes.of(TEN));
 
-        assertEquals(new Draws.Exact(252), result.draws());
+        assertEquals(new DrawCount.Exact(252), result.draws());
         assertEquals(0.00396825396825397, result.above(), 1e-15);
         assertEquals(1, result.below(), 1e-15);
         assertEquals(2 * 0.00396825396825397, result.pValue(), 1e-15);
@@ -68,7 +68,7 @@ class RandomisationTestTest {
             treated[2 * i] = true;
         }
 
-        var result = RandomisationTest.withDefaults().test(Design.pairs(names, treated), Outcomes.of(values));
+        var result = RandomisationTest.withDefaults().test(Design.pairs(names, treated), DesignOutcomes.of(values));
 
         assertEquals(0.0546875, result.above(), 1e-15);
         assertEquals(0.9609375, result.below(), 1e-15);
@@ -78,9 +78,9 @@ class RandomisationTestTest {
     /** Brute force over the 90 choices in numpy 2.4.6, interval by bisection on the p-value, level 0.9. */
     @Test
     void blocksMatchBruteForce() {
-        var result = RandomisationTest.withDefaults().withLevel(0.9).test(BLOCKED, Outcomes.of(ELEVEN));
+        var result = RandomisationTest.withDefaults().withLevel(0.9).test(BLOCKED, DesignOutcomes.of(ELEVEN));
 
-        assertEquals(new Draws.Exact(90), result.draws());
+        assertEquals(new DrawCount.Exact(90), result.draws());
         assertEquals(0.03333333333333333, result.above(), 1e-15);
         assertEquals(0.9777777777777777, result.below(), 1e-15);
         assertEquals(1.4045454545454543, result.effect().estimate(), 1e-12);
@@ -91,7 +91,7 @@ class RandomisationTestTest {
     /** Brute force over the 70 choices in numpy 2.4.6, adjusted numerators c - τ z d, level 0.9. */
     @Test
     void ratiosOfSumsMatchBruteForce() {
-        var outcomes = Outcomes.ratio(
+        var outcomes = DesignOutcomes.ratio(
                 new double[] {12, 30, 9, 55, 40, 21, 18, 33}, new double[] {400, 700, 350, 1000, 900, 650, 500, 610});
 
         var result = RandomisationTest.withDefaults()
@@ -109,7 +109,7 @@ class RandomisationTestTest {
     /** Brute force in numpy 2.4.6 with residuals of numpy.linalg.lstsq; the estimate is the coefficient of z. */
     @Test
     void adjustedDifferencesMatchBruteForce() {
-        var outcomes = Outcomes.of(TEN).withCovariate(1, 3, 2, 5, 4, 6, 2, 7, 1, 5);
+        var outcomes = DesignOutcomes.of(TEN).withCovariate(1, 3, 2, 5, 4, 6, 2, 7, 1, 5);
 
         var result =
                 RandomisationTest.withDefaults().with(Statistic.ADJUSTED).test(Design.complete(TEN_ARMS), outcomes);
@@ -125,8 +125,8 @@ class RandomisationTestTest {
     @Test
     void ranksMatchWilcoxon() {
         var test = RandomisationTest.withDefaults().with(Statistic.RANK);
-        var result = test.test(Design.complete(TEN_ARMS), Outcomes.of(TEN));
-        var narrow = test.withLevel(0.8).test(Design.complete(TEN_ARMS), Outcomes.of(TEN));
+        var result = test.test(Design.complete(TEN_ARMS), DesignOutcomes.of(TEN));
+        var narrow = test.withLevel(0.8).test(Design.complete(TEN_ARMS), DesignOutcomes.of(TEN));
 
         assertEquals(0.00793650793650794, result.pValue(), 1e-15);
         assertEquals(5.4, result.effect().estimate(), 1e-12);
@@ -143,7 +143,7 @@ class RandomisationTestTest {
                 .with(Statistic.RANK)
                 .test(
                         Design.complete(arms(1, 0, 1, 0, 1, 1, 0, 1, 0, 0, 0)),
-                        Outcomes.of(3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5));
+                        DesignOutcomes.of(3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5));
 
         assertEquals(0.0497835497835498, result.above(), 1e-14);
         assertEquals(0.967532467532468, result.below(), 1e-14);
@@ -152,7 +152,7 @@ class RandomisationTestTest {
     /** Brute force over the 90 choices with scipy.stats.rankdata 1.17.1 within blocks. */
     @Test
     void ranksWithinBlocksMatchBruteForce() {
-        var result = RandomisationTest.withDefaults().with(Statistic.RANK).test(BLOCKED, Outcomes.of(ELEVEN));
+        var result = RandomisationTest.withDefaults().with(Statistic.RANK).test(BLOCKED, DesignOutcomes.of(ELEVEN));
 
         assertEquals(0.06666666666666667, result.above(), 1e-15);
         assertEquals(0.9555555555555556, result.below(), 1e-15);
@@ -164,16 +164,16 @@ class RandomisationTestTest {
         double[] values = random.doubles(22).map(each -> Math.exp(3 * each)).toArray();
         boolean[] treated = new boolean[22];
         Arrays.fill(treated, 0, 11, true);
-        var exact = RandomisationTest.withDefaults().test(Design.complete(treated), Outcomes.of(values));
+        var exact = RandomisationTest.withDefaults().test(Design.complete(treated), DesignOutcomes.of(values));
 
         // The same comparison by drawing among the 705,432 choices.
-        var choices = new Choices(Design.complete(treated));
-        var contrast = Contrast.of(Statistic.DIFFERENCE, Design.complete(treated), Outcomes.of(values));
+        var choices = new TreatmentChoices(Design.complete(treated));
+        var contrast = Contrast.of(Statistic.DIFFERENCE, Design.complete(treated), DesignOutcomes.of(values));
         double drawn = contrast.value(Design.complete(treated).observed());
         long[] high = new long[1];
         choices.random(100_000, 7, chosen -> high[0] += contrast.value(chosen) >= drawn ? 1 : 0);
 
-        assertEquals(new Draws.Exact(705_432), exact.draws());
+        assertEquals(new DrawCount.Exact(705_432), exact.draws());
         double error = Math.sqrt(exact.above() * (1 - exact.above()) / 100_000);
         assertEquals(exact.above(), high[0] / 100_000.0, 4 * error);
     }
@@ -188,8 +188,9 @@ class RandomisationTestTest {
             treated[i] = i >= 20;
         }
 
-        var result =
-                RandomisationTest.withDefaults().withDraws(1000).test(Design.complete(treated), Outcomes.of(values));
+        var result = RandomisationTest.withDefaults()
+                .withDraws(1000)
+                .test(Design.complete(treated), DesignOutcomes.of(values));
 
         assertEquals(2.0 / 1001, result.pValue(), 1e-15);
         assertEquals(2.0 / 1001, result.smallestP(), 1e-15);
@@ -205,11 +206,11 @@ class RandomisationTestTest {
             @ForAll Random random, @ForAll Statistic statistic, @ForAll @IntRange(max = 3) int kind) {
         double[] values = random.doubles(8).map(each -> Math.round(6 * each)).toArray();
         double[] weights = random.doubles(8, 1, 3).toArray();
-        var outcomes =
-                Outcomes.ratio(values, weights).withCovariate(random.doubles(8).toArray());
+        var outcomes = DesignOutcomes.ratio(values, weights)
+                .withCovariate(random.doubles(8).toArray());
         var first = design(kind, arms(1, 0, 1, 0, 0, 1, 0, 1));
         var tails = new ArrayList<Double>();
-        new Choices(first).each(chosen -> {
+        new TreatmentChoices(first).each(chosen -> {
             boolean[] treated = new boolean[8];
             for (int unit : chosen) {
                 treated[unit] = true;
@@ -248,8 +249,8 @@ class RandomisationTestTest {
             @ForAll Random random, @ForAll Statistic statistic, @ForAll @IntRange(max = 3) int kind) {
         double[] values = random.doubles(8, -4, 9).toArray();
         double[] weights = random.doubles(8, 1, 3).toArray();
-        var outcomes =
-                Outcomes.ratio(values, weights).withCovariate(random.doubles(8).toArray());
+        var outcomes = DesignOutcomes.ratio(values, weights)
+                .withCovariate(random.doubles(8).toArray());
         var design = design(kind, arms(1, 0, 1, 0, 0, 1, 0, 1));
 
         var result =
@@ -271,9 +272,9 @@ class RandomisationTestTest {
                 i -> moved[i] + (design.isTreated(i) ? 2.5 * (statistic == Statistic.RATIO ? weights[i] : 1) : 0));
         var test = RandomisationTest.withDefaults().with(statistic).withLevel(0.7);
 
-        var before = test.test(design, Outcomes.ratio(values, weights).withCovariate(covariate))
+        var before = test.test(design, DesignOutcomes.ratio(values, weights).withCovariate(covariate))
                 .effect();
-        var after = test.test(design, Outcomes.ratio(moved, weights).withCovariate(covariate))
+        var after = test.test(design, DesignOutcomes.ratio(moved, weights).withCovariate(covariate))
                 .effect();
 
         assertEquals(before.estimate() + 2.5, after.estimate(), 1e-9);
@@ -284,7 +285,7 @@ class RandomisationTestTest {
     @Test
     void sixPostsSayHowLittleTheyCanSay() {
         var design = Design.complete(arms(1, 1, 1, 0, 0, 0));
-        var result = RandomisationTest.withDefaults().test(design, Outcomes.of(9, 8, 7, 3, 2, 1));
+        var result = RandomisationTest.withDefaults().test(design, DesignOutcomes.of(9, 8, 7, 3, 2, 1));
 
         assertEquals(0.1, result.smallestP(), 1e-15);
         assertEquals(0.1, result.pValue(), 1e-15);
@@ -309,7 +310,7 @@ class RandomisationTestTest {
                 .withProgress(told::add)
                 .test(
                         Design.complete(halves(40)),
-                        Outcomes.of(new Random(1).doubles(40).toArray()));
+                        DesignOutcomes.of(new Random(1).doubles(40).toArray()));
 
         assertEquals(List.of(10_000L, 20_000L), told);
     }
@@ -337,28 +338,30 @@ class RandomisationTestTest {
         assertThrows(IllegalArgumentException.class, () -> design.restrictedTo(choice -> !choice[0]));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> RandomisationTest.withDefaults().test(design, Outcomes.of(1, 2)));
+                () -> RandomisationTest.withDefaults().test(design, DesignOutcomes.of(1, 2)));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> RandomisationTest.withDefaults().with(Statistic.RATIO).test(design, Outcomes.of(TEN)));
+                () -> RandomisationTest.withDefaults().with(Statistic.RATIO).test(design, DesignOutcomes.of(TEN)));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> RandomisationTest.withDefaults().with(Statistic.ADJUSTED).test(design, Outcomes.of(TEN)));
+                () -> RandomisationTest.withDefaults().with(Statistic.ADJUSTED).test(design, DesignOutcomes.of(TEN)));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> RandomisationTest.withDefaults()
                         .with(Statistic.ADJUSTED)
-                        .test(design, Outcomes.of(TEN).withCovariate(new double[10])));
+                        .test(design, DesignOutcomes.of(TEN).withCovariate(new double[10])));
         assertEquals(
                 "covariates need to leave some difference between the arms, but tell them apart completely",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> RandomisationTest.withDefaults()
                                         .with(Statistic.ADJUSTED)
-                                        .test(design, Outcomes.of(TEN).withCovariate(1, 0, 1, 0, 0, 0, 1, 0, 1, 1)))
+                                        .test(
+                                                design,
+                                                DesignOutcomes.of(TEN).withCovariate(1, 0, 1, 0, 0, 0, 1, 0, 1, 1)))
                         .getMessage());
-        assertThrows(IllegalArgumentException.class, () -> Outcomes.of(1, Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> Outcomes.ratio(new double[] {1}, new double[] {0}));
+        assertThrows(IllegalArgumentException.class, () -> DesignOutcomes.of(1, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> DesignOutcomes.ratio(new double[] {1}, new double[] {0}));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> RandomisationTest.withDefaults().withDraws(10));
@@ -374,7 +377,7 @@ class RandomisationTestTest {
 
         var thrown = assertThrows(
                 IllegalArgumentException.class,
-                () -> RandomisationTest.withDefaults().test(strict, Outcomes.of(new double[60])));
+                () -> RandomisationTest.withDefaults().test(strict, DesignOutcomes.of(new double[60])));
 
         assertTrue(thrown.getMessage().startsWith("the rule of the design let none of 100000 draws pass"));
     }
@@ -383,7 +386,7 @@ class RandomisationTestTest {
     void outcomesThatAreAllTheSameShowNothing() {
         var result = RandomisationTest.withDefaults()
                 .with(Statistic.RANK)
-                .test(Design.complete(TEN_ARMS), Outcomes.of(new double[10]));
+                .test(Design.complete(TEN_ARMS), DesignOutcomes.of(new double[10]));
 
         assertEquals(1, result.pValue());
         assertFalse(result.isConclusive());

@@ -1,11 +1,11 @@
 package furrow.rules.book;
 
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Meta;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
-import furrow.rules.network.Network;
-import furrow.rules.network.Sink;
+import furrow.rules.language.RuleMetadata;
+import furrow.rules.language.RuleSource;
+import furrow.rules.network.MatchSink;
+import furrow.rules.network.RuleNetwork;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +24,7 @@ public final class BookPair {
     private final RuleSet before;
     private final RuleSet now;
     private final List<Sharing> sharing;
-    private final Network network;
+    private final RuleNetwork network;
 
     /** Numbers of the rules in each book that have the same conditions. */
     private record Sharing(List<Integer> before, List<Integer> now) {
@@ -44,7 +44,7 @@ public final class BookPair {
         share(before, byText, rules, Sharing::before);
         share(now, byText, rules, Sharing::now);
         this.sharing = List.copyOf(byText.values());
-        this.network = Network.of(rules);
+        this.network = RuleNetwork.of(rules);
     }
 
     /** Notes which rules have which conditions, and keeps those that are new. */
@@ -65,13 +65,13 @@ public final class BookPair {
      *
      * @throws RuleBookException if any source has an error; it carries every finding
      */
-    public static BookPair of(List<Source> before, List<Source> now) {
+    public static BookPair of(List<RuleSource> before, List<RuleSource> now) {
         return new BookPair(RuleSet.of(before), RuleSet.of(now));
     }
 
     /** What each book advises by its rules that are valid on a day. */
     public Answers recommend(Collection<? extends Fact> facts, LocalDate day) {
-        Predicate<Meta> valid = meta -> meta.validOn(day);
+        Predicate<RuleMetadata> valid = meta -> meta.validOn(day);
         before.refuseTooCostly(facts);
         now.refuseTooCostly(facts);
         var old = new Limited(before.recommending(facts, valid));
@@ -87,11 +87,11 @@ public final class BookPair {
     }
 
     /** Counts the matches of one book. */
-    private static final class Limited implements Sink {
-        private final Recommending to;
+    private static final class Limited implements MatchSink {
+        private final RecommendationBuilder to;
         private int matches;
 
-        Limited(Recommending to) {
+        Limited(RecommendationBuilder to) {
             this.to = to;
         }
 

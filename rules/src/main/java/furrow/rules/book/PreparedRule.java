@@ -14,7 +14,7 @@ final class PreparedRule {
     private final List<String> slots;
     private final int subject;
     private final Sentence reason;
-    private final Optional<Worth> worth;
+    private final Optional<WorthExpression> worth;
 
     /**
      * Makes a rule ready.
@@ -22,13 +22,13 @@ final class PreparedRule {
      * @param slots its names of what it hands over, in order; empty where it gives none
      */
     PreparedRule(Rule rule, List<String> slots) {
-        var places = Places.of(rule, slots);
+        var places = MatchLayout.of(rule, slots);
         var advice = rule.advice();
         this.rule = rule;
         this.slots = slots;
         this.subject = places.of(advice.subject());
         this.reason = new Sentence(advice.reason(), places);
-        this.worth = advice.worth().map(operand -> Worth.of(operand, places));
+        this.worth = advice.worth().map(operand -> WorthExpression.of(operand, places));
     }
 
     Rule rule() {

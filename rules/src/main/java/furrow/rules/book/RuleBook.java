@@ -1,11 +1,11 @@
 package furrow.rules.book;
 
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Meta;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
-import furrow.rules.network.Network;
-import furrow.rules.network.Sink;
+import furrow.rules.language.RuleMetadata;
+import furrow.rules.language.RuleSource;
+import furrow.rules.network.MatchSink;
+import furrow.rules.network.RuleNetwork;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,11 +24,11 @@ public final class RuleBook {
     public static final int MOST_FIRINGS = 100_000;
 
     private final RuleSet rules;
-    private final Network network;
+    private final RuleNetwork network;
 
     private RuleBook(RuleSet rules) {
         this.rules = rules;
-        this.network = Network.of(rules.rules());
+        this.network = RuleNetwork.of(rules.rules());
     }
 
     /** The book that comes with Furrow, compiled once. */
@@ -41,7 +41,7 @@ public final class RuleBook {
      *
      * @throws RuleBookException if any source has an error; it carries every finding
      */
-    public static RuleBook of(List<Source> sources) {
+    public static RuleBook of(List<RuleSource> sources) {
         return new RuleBook(RuleSet.of(sources));
     }
 
@@ -65,7 +65,7 @@ public final class RuleBook {
         return recommend(facts, meta -> meta.validOn(day));
     }
 
-    private List<Recommendation> recommend(Collection<? extends Fact> facts, Predicate<Meta> wanted) {
+    private List<Recommendation> recommend(Collection<? extends Fact> facts, Predicate<RuleMetadata> wanted) {
         var recommending = rules.recommending(facts, wanted);
         run(facts, recommending);
         return recommending.inOrder();
@@ -82,7 +82,7 @@ public final class RuleBook {
         return List.copyOf(firings);
     }
 
-    private void run(Collection<? extends Fact> facts, Sink sink) {
+    private void run(Collection<? extends Fact> facts, MatchSink sink) {
         rules.refuseTooCostly(facts);
         TooCostlyException.refuseMoreThan(MOST_FIRINGS, network.run(facts, MOST_FIRINGS, sink));
     }

@@ -1,20 +1,23 @@
 package furrow.rules.book;
 
-import furrow.rules.language.Finding;
+import furrow.rules.language.RuleFinding;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A book that cannot run, with every finding that says why. */
 public final class RuleBookException extends IllegalArgumentException {
-    private final transient List<Finding> findings;
+    private final transient List<RuleFinding> findings;
 
-    RuleBookException(List<Finding> findings) {
-        super(findings.stream().filter(Finding::isError).map(Finding::toString).collect(Collectors.joining("\n")));
+    RuleBookException(List<RuleFinding> findings) {
+        super(findings.stream()
+                .filter(RuleFinding::isError)
+                .map(RuleFinding::toString)
+                .collect(Collectors.joining("\n")));
         this.findings = List.copyOf(findings);
     }
 
     /** Errors, warnings and hints, in order of place. */
-    public List<Finding> findings() {
+    public List<RuleFinding> findings() {
         return findings;
     }
 }

@@ -2,12 +2,12 @@ package furrow.rules.book;
 
 import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Meta;
 import furrow.rules.language.Printer;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
-import furrow.rules.network.Slots;
-import furrow.rules.sandbox.Cost;
+import furrow.rules.language.RuleMetadata;
+import furrow.rules.language.RuleSource;
+import furrow.rules.network.MatchSignature;
+import furrow.rules.sandbox.MatchCost;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,14 +21,14 @@ import java.util.function.Predicate;
  * @param prepared the same rules, made ready
  * @param cost what they may cost on given facts
  */
-record RuleSet(List<Rule> rules, List<String> texts, List<PreparedRule> prepared, Cost cost) {
+record RuleSet(List<Rule> rules, List<String> texts, List<PreparedRule> prepared, MatchCost cost) {
 
     /**
      * Checks and prepares rules.
      *
      * @throws RuleBookException if any source has an error; it carries every finding
      */
-    static RuleSet of(List<Source> sources) {
+    static RuleSet of(List<RuleSource> sources) {
         var checked = Checker.check(sources);
         if (!checked.isClean()) {
             throw new RuleBookException(checked.findings());
@@ -38,9 +38,9 @@ record RuleSet(List<Rule> rules, List<String> texts, List<PreparedRule> prepared
         var prepared = new ArrayList<PreparedRule>();
         for (Rule rule : rules) {
             texts.add(Printer.print(rule, 0));
-            prepared.add(new PreparedRule(rule, Slots.of(rule)));
+            prepared.add(new PreparedRule(rule, MatchSignature.of(rule)));
         }
-        return new RuleSet(List.copyOf(rules), List.copyOf(texts), List.copyOf(prepared), Cost.of(rules));
+        return new RuleSet(List.copyOf(rules), List.copyOf(texts), List.copyOf(prepared), MatchCost.of(rules));
     }
 
     /** Refuses facts on which a rule could be too much work. */
@@ -52,7 +52,7 @@ record RuleSet(List<Rule> rules, List<String> texts, List<PreparedRule> prepared
     }
 
     /** Takes what the rules match on facts, and turns it into recommendations. */
-    Recommending recommending(Collection<? extends Fact> facts, Predicate<Meta> wanted) {
-        return new Recommending(prepared, wanted, facts);
+    RecommendationBuilder recommending(Collection<? extends Fact> facts, Predicate<RuleMetadata> wanted) {
+        return new RecommendationBuilder(prepared, wanted, facts);
     }
 }

@@ -1,9 +1,9 @@
 package furrow.rules.book;
 
-import furrow.rules.book.Places.Place;
+import furrow.rules.book.MatchLayout.Place;
 import furrow.rules.fact.FactField;
-import furrow.rules.fact.Unit;
-import furrow.rules.language.Hidden;
+import furrow.rules.fact.FieldUnit;
+import furrow.rules.language.InvisibleCharacters;
 import furrow.rules.language.Template;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,9 @@ final class Sentence {
             if (place.field().isPresent()) {
                 return print(value, place.field().get(), currency);
             }
-            return value instanceof Number number ? Figures.of(number.doubleValue(), Unit.NONE, currency) : UNKNOWN;
+            return value instanceof Number number
+                    ? FigureFormat.of(number.doubleValue(), FieldUnit.NONE, currency)
+                    : UNKNOWN;
         }
 
         private String print(@Nullable Object value, FactField field, String currency) {
@@ -51,9 +53,9 @@ final class Sentence {
             if (value instanceof Double number) {
                 double shown = format == Template.Format.PLAIN ? number : Math.abs(number);
                 var side = format != Template.Format.MORE ? "" : number < 0 ? " less" : " more";
-                return Figures.of(shown, field.unit(), currency) + side;
+                return FigureFormat.of(shown, field.unit(), currency) + side;
             }
-            return Hidden.shown(value.toString(), MOST_CHARACTERS);
+            return InvisibleCharacters.shown(value.toString(), MOST_CHARACTERS);
         }
     }
 
@@ -71,15 +73,15 @@ final class Sentence {
         }
     }
 
-    Sentence(Template template, Places places) {
+    Sentence(Template template, MatchLayout places) {
         this.parts = parts(template.pieces(), places);
     }
 
-    private static List<Part> parts(List<Template.Piece> pieces, Places places) {
+    private static List<Part> parts(List<Template.Piece> pieces, MatchLayout places) {
         return pieces.stream().map(piece -> part(piece, places)).toList();
     }
 
-    private static Part part(Template.Piece piece, Places places) {
+    private static Part part(Template.Piece piece, MatchLayout places) {
         if (piece instanceof Template.Maybe maybe) {
             return new Maybe(parts(maybe.pieces(), places));
         }

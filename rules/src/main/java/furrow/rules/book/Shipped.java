@@ -1,6 +1,6 @@
 package furrow.rules.book;
 
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,18 +25,18 @@ public final class Shipped {
     private Shipped() {}
 
     /** The shipped rules. */
-    public static List<Source> sources() {
+    public static List<RuleSource> sources() {
         return TOPICS.stream().map(topic -> read(topic + ".drl")).toList();
     }
 
     /** The shipped scenarios. */
-    public static List<Source> scenarios() {
+    public static List<RuleSource> scenarios() {
         return TOPICS.stream().map(topic -> read(topic + ".scenarios.yaml")).toList();
     }
 
-    private static Source read(String name) {
+    private static RuleSource read(String name) {
         try (var file = Objects.requireNonNull(Shipped.class.getResourceAsStream(FOLDER + name), name)) {
-            return new Source(name, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return new RuleSource(name, new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the shipped file " + name, e);
         }

@@ -1,11 +1,11 @@
 package furrow.rules.check;
 
-import furrow.rules.language.Finding;
-import furrow.rules.language.Parsed;
+import furrow.rules.language.ParseResult;
 import furrow.rules.language.Rule;
+import furrow.rules.language.RuleFinding;
 import furrow.rules.language.RuleReader;
-import furrow.rules.language.Source;
-import furrow.rules.sandbox.Limits;
+import furrow.rules.language.RuleSource;
+import furrow.rules.sandbox.RuleLimits;
 import furrow.rules.sandbox.SecondReading;
 import furrow.rules.table.TableReader;
 import java.util.ArrayList;
@@ -25,10 +25,10 @@ public final class Checker {
     /** Findings that are told, the worst first: no one reads more. */
     private static final int MOST_FINDINGS = 1_000;
 
-    private final Remembered<String, Optional<Finding>> readings = new Remembered<>(REMEMBERED);
-    private final Remembered<Source, Parsed> files = new Remembered<>(FILES_REMEMBERED);
-    private final Remembered<Rule, Own> meanings = new Remembered<>(REMEMBERED);
-    private final Pairs pairs = new Pairs();
+    private final RecentResults<String, Optional<RuleFinding>> readings = new RecentResults<>(REMEMBERED);
+    private final RecentResults<RuleSource, ParseResult> files = new RecentResults<>(FILES_REMEMBERED);
+    private final RecentResults<Rule, Own> meanings = new RecentResults<>(REMEMBERED);
+    private final PairCache pairs = new PairCache();
 
     /**
      * What a check comes to.
@@ -36,7 +36,7 @@ public final class Checker {
      * @param rules the rules that could be read
      * @param findings all there is to say, in order of place
      */
-    public record Checked(List<Rule> rules, List<Finding> findings) {
+    public record Checked(List<Rule> rules, List<RuleFinding> findings) {
         public Checked {
             rules = List.copyOf(rules);
             findings = List.copyOf(findings);
@@ -44,12 +44,12 @@ public final class Checker {
 
         /** True when the book can run. */
         public boolean isClean() {
-            return findings.stream().noneMatch(Finding::isError);
+            return findings.stream().noneMatch(RuleFinding::isError);
         }
     }
 
     /** Checks a book once. */
-    public static Checked check(List<Source> sources) {
+    public static Checked check(List<RuleSource> sources) {
         return new Checker().recheck(sources);
     }
 
@@ -57,48 +57,49 @@ public final class Checker {
      * Reads a book, and finds only what takes no longer than reading: what is no rule, too big, or named twice. For texts
      * that nobody trusts, where a whole check cannot be stopped.
      */
-    public static Checked read(List<Source> sources) {
+    public static Checked read(List<RuleSource> sources) {
         var read = readAll(sources, Checker::read);
         return new Checked(read.rules(), first(read.findings()));
     }
 
     /** Checks a book, remembering what was found of each rule. */
-    public Checked recheck(List<Source> sources) {
+    public Checked recheck(List<RuleSource> sources) {
         var read = readAll(sources, source -> files.of(source, Checker::read));
         var findings = new ArrayList<>(read.findings());
-        if (read.rules().size() <= Limits.MOST_RULES) {
-            findings.addAll(meaning(read.rules().stream().filter(Limits::allow).toList()));
+        if (read.rules().size() <= RuleLimits.MOST_RULES) {
+            findings.addAll(
+                    meaning(read.rules().stream().filter(RuleLimits::allow).toList()));
         }
         return new Checked(read.rules(), first(findings));
     }
 
-    private static Parsed readAll(List<Source> sources, Function<Source, Parsed> reading) {
+    private static ParseResult readAll(List<RuleSource> sources, Function<RuleSource, ParseResult> reading) {
         var rules = new ArrayList<Rule>();
-        var findings = new ArrayList<Finding>();
-        for (Source source : sources) {
-            var tooLong = Limits.of(source);
+        var findings = new ArrayList<RuleFinding>();
+        for (RuleSource source : sources) {
+            var tooLong = RuleLimits.of(source);
             findings.addAll(tooLong);
-            if (tooLong.isEmpty() && rules.size() <= Limits.MOST_RULES && findings.size() < MOST_FINDINGS) {
+            if (tooLong.isEmpty() && rules.size() <= RuleLimits.MOST_RULES && findings.size() < MOST_FINDINGS) {
                 var parsed = reading.apply(source);
                 rules.addAll(parsed.rules());
                 findings.addAll(parsed.findings());
             }
         }
-        findings.addAll(Limits.of(rules));
+        findings.addAll(RuleLimits.of(rules));
         findings.addAll(doubles(rules));
-        return new Parsed(rules, findings);
+        return new ParseResult(rules, findings);
     }
 
     /** In order of place, errors kept before all else when there are more than anyone reads. */
-    private static List<Finding> first(List<Finding> findings) {
+    private static List<RuleFinding> first(List<RuleFinding> findings) {
         return findings.stream()
-                .sorted(Comparator.comparing(Finding::severity))
+                .sorted(Comparator.comparing(RuleFinding::severity))
                 .limit(MOST_FINDINGS)
-                .sorted(Finding.IN_ORDER)
+                .sorted(RuleFinding.IN_ORDER)
                 .toList();
     }
 
-    private static Parsed read(Source source) {
+    private static ParseResult read(RuleSource source) {
         return source.isTable() ? TableReader.read(source) : RuleReader.read(source);
     }
 
@@ -107,10 +108,10 @@ public final class Checker {
      *
      * @param isSound true when it can be compared with others
      */
-    private record Own(boolean isSound, List<Finding> findings) {}
+    private record Own(boolean isSound, List<RuleFinding> findings) {}
 
-    private List<Finding> meaning(List<Rule> rules) {
-        var findings = new ArrayList<Finding>();
+    private List<RuleFinding> meaning(List<Rule> rules) {
+        var findings = new ArrayList<RuleFinding>();
         var sound = new ArrayList<Rule>();
         for (Rule rule : rules) {
             var own = meanings.of(rule, this::own);
@@ -126,30 +127,30 @@ public final class Checker {
     private Own own(Rule rule) {
         var findings = new ArrayList<>(TypeCheck.of(rule));
         readTwice(rule).ifPresent(findings::add);
-        if (findings.stream().anyMatch(Finding::isError)) {
+        if (findings.stream().anyMatch(RuleFinding::isError)) {
             return new Own(false, List.copyOf(findings));
         }
-        var sense = Sense.of(rule, List.copyOf(findings));
+        var sense = RuleLint.of(rule, List.copyOf(findings));
         findings.addAll(sense.findings());
         return new Own(sense.isPossible(), List.copyOf(findings));
     }
 
     /** A row of a table was never text of a rule: there is nothing to read twice. */
-    private Optional<Finding> readTwice(Rule rule) {
+    private Optional<RuleFinding> readTwice(Rule rule) {
         if (rule.file().endsWith(".csv")) {
             return Optional.empty();
         }
         return readings.of(rule.text(), text -> SecondReading.of(rule))
-                .map(found -> Finding.error(rule.file(), rule.at(), found.message(), found.mend()));
+                .map(found -> RuleFinding.error(rule.file(), rule.at(), found.message(), found.mend()));
     }
 
-    private static List<Finding> doubles(List<Rule> rules) {
+    private static List<RuleFinding> doubles(List<Rule> rules) {
         var first = new HashMap<String, Rule>();
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<RuleFinding>();
         for (Rule rule : rules) {
             var before = first.putIfAbsent(rule.name(), rule);
             if (before != null) {
-                findings.add(Finding.error(
+                findings.add(RuleFinding.error(
                         rule.file(),
                         rule.at(),
                         "the name \"" + rule.name() + "\" is taken by the rule at " + before.file() + ":" + before.at(),

@@ -1,8 +1,8 @@
 package furrow.rules.check;
 
 import furrow.rules.language.Action;
-import furrow.rules.language.Finding;
 import furrow.rules.language.Rule;
+import furrow.rules.language.RuleFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,26 +30,26 @@ final class Relations {
     /** Pairs that are looked into closely: the first look sorts out most. */
     private static final int MOST_PAIRS = 2_000_000;
 
-    private final List<Finding> findings = new ArrayList<>();
-    private final Map<Kind, List<Shape>> earlier = new LinkedHashMap<>();
+    private final List<RuleFinding> findings = new ArrayList<>();
+    private final Map<Kind, List<RuleShape>> earlier = new LinkedHashMap<>();
     private final Map<String, String> telling;
-    private final Pairs known;
+    private final PairCache known;
     private int pairs;
 
-    private Relations(List<Shape> shapes, Pairs known) {
-        this.telling = Telling.fields(shapes);
+    private Relations(List<RuleShape> shapes, PairCache known) {
+        this.telling = DiscriminatingFields.fields(shapes);
         this.known = known;
     }
 
-    static List<Finding> of(List<Rule> rules, Pairs known) {
+    static List<RuleFinding> of(List<Rule> rules, PairCache known) {
         known.begin();
-        var shapes = rules.stream().map(Shape::of).toList();
+        var shapes = rules.stream().map(RuleShape::of).toList();
         var relations = new Relations(shapes, known);
         shapes.forEach(relations::add);
         return relations.findings;
     }
 
-    private void add(Shape shape) {
+    private void add(RuleShape shape) {
         var kind = kind(shape);
         if (kind.pin().isPresent()) {
             Stream.of(Action.values())
@@ -66,8 +66,8 @@ final class Relations {
         earlier.computeIfAbsent(kind, any -> new ArrayList<>()).add(shape);
     }
 
-    private void compare(Shape shape, @Nullable List<Shape> others) {
-        for (Shape other : others == null ? List.<Shape>of() : others) {
+    private void compare(RuleShape shape, @Nullable List<RuleShape> others) {
+        for (RuleShape other : others == null ? List.<RuleShape>of() : others) {
             if (findings.size() >= MOST || pairs++ >= MOST_PAIRS) {
                 return;
             }
@@ -75,7 +75,7 @@ final class Relations {
         }
     }
 
-    private Kind kind(Shape shape) {
+    private Kind kind(RuleShape shape) {
         var type = shape.subject().type();
         var field = Optional.ofNullable(telling.get(type));
         return new Kind(shape.rule().advice().action(), type, field.flatMap(shape.subject()::pin));
@@ -93,7 +93,7 @@ final class Relations {
         }
     }
 
-    private void pair(Shape earlier, Shape later) {
+    private void pair(RuleShape earlier, RuleShape later) {
         var one = earlier.rule();
         var other = later.rule();
         if (one.advice().action() == other.advice().action()) {
@@ -124,7 +124,7 @@ final class Relations {
         return "rule \"" + rule.name() + "\" (" + rule.file() + ":" + rule.at().line() + ")";
     }
 
-    private static Finding warning(Rule rule, String message, String mend) {
-        return Finding.warning(rule.file(), rule.at(), "rule \"" + rule.name() + "\" " + message, mend);
+    private static RuleFinding warning(Rule rule, String message, String mend) {
+        return RuleFinding.warning(rule.file(), rule.at(), "rule \"" + rule.name() + "\" " + message, mend);
     }
 }

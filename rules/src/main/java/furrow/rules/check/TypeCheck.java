@@ -8,26 +8,26 @@ import furrow.rules.language.Condition.Exists;
 import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
-import furrow.rules.language.Finding;
-import furrow.rules.language.Nearest;
-import furrow.rules.language.Position;
+import furrow.rules.language.NearestWord;
 import furrow.rules.language.Rule;
+import furrow.rules.language.RuleFinding;
 import furrow.rules.language.Template;
+import furrow.rules.language.TextPosition;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Whether the names, kinds and units in one rule fit together. */
 final class TypeCheck {
     private final Rule rule;
-    private final Names names;
-    private final List<Finding> findings = new ArrayList<>();
+    private final VisibleNames names;
+    private final List<RuleFinding> findings = new ArrayList<>();
 
     private TypeCheck(Rule rule) {
         this.rule = rule;
-        this.names = new Names();
+        this.names = new VisibleNames();
     }
 
-    static List<Finding> of(Rule rule) {
+    static List<RuleFinding> of(Rule rule) {
         var check = new TypeCheck(rule);
         check.conditions(rule.conditions(), true);
         check.advice();
@@ -67,7 +67,7 @@ final class TypeCheck {
             result.value().ifPresent(value -> {
                 var bound = names.value(value);
                 if (result.function() != Condition.Function.COUNT
-                        && !bound.map(Kinds::isNumber).orElse(false)) {
+                        && !bound.map(OperandType::isNumber).orElse(false)) {
                     error(result.at(), value + " is no number bound in this tally", "bind one, as in: $w : worth");
                 }
             });
@@ -77,7 +77,7 @@ final class TypeCheck {
             give(result.name(), result.at());
             names.tallied(result.name());
         }
-        tally.tests().forEach(test -> new TestCheck(names, null, this::add, rule.file()).check(test));
+        tally.tests().forEach(test -> new ConstraintCheck(names, null, this::add, rule.file()).check(test));
     }
 
     private void pattern(Pattern pattern) {
@@ -87,7 +87,7 @@ final class TypeCheck {
             error(
                     pattern.at(),
                     "there is no kind of fact \"" + pattern.type() + "\"",
-                    Nearest.advice(pattern.type(), known));
+                    NearestWord.advice(pattern.type(), known));
             pattern.binding().ifPresent(names::broken);
             return;
         }
@@ -99,9 +99,9 @@ final class TypeCheck {
                             () -> error(
                                     binding.at(),
                                     type.name() + " has no field \"" + binding.field() + "\"",
-                                    Nearest.advice(binding.field(), type.names())));
+                                    NearestWord.advice(binding.field(), type.names())));
         }
-        var check = new TestCheck(names, type, this::add, rule.file());
+        var check = new ConstraintCheck(names, type, this::add, rule.file());
         names.within(pattern.binding().orElse(""));
         pattern.tests().forEach(check::check);
         names.within("");
@@ -111,7 +111,7 @@ final class TypeCheck {
         });
     }
 
-    private void give(String name, Position at) {
+    private void give(String name, TextPosition at) {
         if (!names.isNew(name)) {
             error(at, "the name " + name + " is given twice", "choose another for one of them");
         }
@@ -131,11 +131,11 @@ final class TypeCheck {
         for (Template.Slot slot : advice.reason().slots()) {
             slot(slot, advice.reasonAt());
         }
-        advice.worth().ifPresent(worth -> new TestCheck(names, null, this::add, rule.file()).money(worth));
+        advice.worth().ifPresent(worth -> new ConstraintCheck(names, null, this::add, rule.file()).money(worth));
     }
 
-    private void slot(Template.Slot slot, Position reason) {
-        var at = new Position(reason.line(), reason.column() + 1 + slot.offset());
+    private void slot(Template.Slot slot, TextPosition reason) {
+        var at = new TextPosition(reason.line(), reason.column() + 1 + slot.offset());
         if (names.isBroken(slot.binding())) {
             return;
         }
@@ -150,15 +150,15 @@ final class TypeCheck {
             error(
                     at,
                     type.get().name() + " has no field \"" + slot.field().get() + "\"",
-                    Nearest.advice(slot.field().get(), type.get().names()));
+                    NearestWord.advice(slot.field().get(), type.get().names()));
         }
     }
 
-    private void error(Position at, String message, String mend) {
-        add(Finding.error(rule.file(), at, message, mend));
+    private void error(TextPosition at, String message, String mend) {
+        add(RuleFinding.error(rule.file(), at, message, mend));
     }
 
-    private void add(Finding finding) {
+    private void add(RuleFinding finding) {
         findings.add(finding);
     }
 }

@@ -4,12 +4,12 @@ import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Binding;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
-import furrow.rules.language.Finding;
+import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
+import furrow.rules.language.RuleFinding;
 import furrow.rules.language.Template;
-import furrow.rules.language.Test;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,14 +23,14 @@ final class Unused {
 
     private Unused() {}
 
-    static void check(Rule rule, Consumer<Finding> findings) {
+    static void check(Rule rule, Consumer<RuleFinding> findings) {
         var unused = new Unused();
         unused.conditions(rule.conditions());
         rule.advice().reason().slots().stream().map(Template.Slot::binding).forEach(unused.spoken::add);
         rule.advice().worth().ifPresent(unused::operand);
         unused.given.stream()
                 .filter(each -> !unused.spoken.contains(each.name()))
-                .forEach(each -> findings.accept(Finding.hint(
+                .forEach(each -> findings.accept(RuleFinding.hint(
                         rule.file(),
                         each.at(),
                         each.name() + " is given to " + each.field() + ", but nothing speaks of it",
@@ -60,7 +60,7 @@ final class Unused {
         pattern.tests().forEach(this::test);
     }
 
-    private void test(Test test) {
+    private void test(Constraint test) {
         Operands.single(test).flatMap(each -> Operands.of(each).stream()).forEach(this::operand);
     }
 

@@ -1,9 +1,9 @@
 package furrow.rules.compare;
 
-import furrow.rules.language.Advice;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Printer;
 import furrow.rules.language.Rule;
+import furrow.rules.language.RuleAdvice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ public record RuleChange(String rule, What what, List<String> parts) {
         return parts;
     }
 
-    private static List<Object> said(Advice advice) {
+    private static List<Object> said(RuleAdvice advice) {
         return List.of(
                 advice.action(),
                 advice.subject(),

@@ -22,13 +22,13 @@ public final class Explainer {
      * @param facts what is known
      */
     public static List<Explanation> explain(Collection<Rule> rules, Collection<? extends Fact> facts) {
-        var byKind = new Facts(facts);
+        var byKind = new FactsByKind(facts);
         return rules.stream().map(rule -> explain(rule, byKind)).toList();
     }
 
     /** Explains one rule. */
     public static Explanation explain(Rule rule, Collection<? extends Fact> facts) {
-        return explain(rule, new Facts(facts));
+        return explain(rule, new FactsByKind(facts));
     }
 
     /** Why a rule is silent on a day on which it is not valid; nothing when it is valid. */
@@ -52,13 +52,13 @@ public final class Explainer {
 
     /** Whether a rule gives its advice; quicker than explaining. */
     public static boolean fires(Rule rule, Collection<? extends Fact> facts) {
-        var matching = new Matching(rule, new Facts(facts), 1);
+        var matching = new MatchSearch(rule, new FactsByKind(facts), 1);
         matching.run();
         return !matching.matches().isEmpty();
     }
 
-    private static Explanation explain(Rule rule, Facts facts) {
-        var matching = new Matching(rule, facts, MOST_MATCHES);
+    private static Explanation explain(Rule rule, FactsByKind facts) {
+        var matching = new MatchSearch(rule, facts, MOST_MATCHES);
         matching.run();
         return matching.matches().isEmpty()
                 ? new Explanation.Silent(rule, matching.miss())

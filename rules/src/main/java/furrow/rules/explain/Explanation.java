@@ -9,7 +9,7 @@ public sealed interface Explanation {
     Rule rule();
 
     /** It gave its advice. */
-    record Fired(Rule rule, List<Match> matches) implements Explanation {
+    record Fired(Rule rule, List<RuleMatch> matches) implements Explanation {
         public Fired {
             matches = List.copyOf(matches);
         }

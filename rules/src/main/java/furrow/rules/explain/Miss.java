@@ -1,7 +1,7 @@
 package furrow.rules.explain;
 
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Position;
+import furrow.rules.language.TextPosition;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * @param lacks the kind of fact of which there is none at all, when that is why
  */
 public record Miss(
-        Position at,
+        TextPosition at,
         String says,
         Optional<Fact> fact,
         OptionalDouble actual,

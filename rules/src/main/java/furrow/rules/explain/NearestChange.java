@@ -22,8 +22,8 @@ public final class NearestChange {
 
     private static final long MOST_WORK = 20_000_000;
 
-    private static final Comparator<Candidate> NEAREST_FIRST =
-            Comparator.comparingDouble((Candidate each) -> each.size()).thenComparing(Candidate::says);
+    private static final Comparator<CandidateChange> NEAREST_FIRST =
+            Comparator.comparingDouble((CandidateChange each) -> each.size()).thenComparing(CandidateChange::says);
 
     private NearestChange() {}
 
@@ -62,12 +62,12 @@ public final class NearestChange {
 
     /** Searches for a rule that stays silent on these facts. */
     public static Found of(Rule rule, Collection<? extends Fact> facts) {
-        var search = new Candidates(rule, facts);
+        var search = new CandidateChanges(rule, facts);
         var candidates = new ArrayList<>(search.all());
         candidates.sort(NEAREST_FIRST);
         long most = Math.min(MOST_TRIALS, MOST_WORK / search.workOfOneTrial());
         int tried = 0;
-        for (Candidate each : candidates) {
+        for (CandidateChange each : candidates) {
             if (tried == most) {
                 return new Found(Optional.empty(), false);
             }

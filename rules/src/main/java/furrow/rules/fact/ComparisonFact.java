@@ -40,79 +40,79 @@ public record ComparisonFact(
         @Field(says = "what the comparison says of the treatment")
         Verdict verdict,
 
-        @Field(says = "units of the control", unit = Unit.COUNT, otherwise = "0")
+        @Field(says = "units of the control", unit = FieldUnit.COUNT, otherwise = "0")
         long unitsControl,
 
-        @Field(says = "units of the treatment", unit = Unit.COUNT, otherwise = "0")
+        @Field(says = "units of the treatment", unit = FieldUnit.COUNT, otherwise = "0")
         long unitsTreatment,
 
-        @Field(says = "treatment above control, relative", unit = Unit.CHANGE)
+        @Field(says = "treatment above control, relative", unit = FieldUnit.CHANGE)
         OptionalDouble relative,
 
-        @Field(says = "lower limit of the relative difference", unit = Unit.CHANGE)
+        @Field(says = "lower limit of the relative difference", unit = FieldUnit.CHANGE)
         OptionalDouble relativeLower,
 
-        @Field(says = "upper limit of the relative difference", unit = Unit.CHANGE)
+        @Field(says = "upper limit of the relative difference", unit = FieldUnit.CHANGE)
         OptionalDouble relativeUpper,
 
-        @Field(says = "probability that the treatment is better", unit = Unit.SHARE)
+        @Field(says = "probability that the treatment is better", unit = FieldUnit.SHARE)
         OptionalDouble chanceToBeat,
 
         @Field(
                 says = "what a unit of the treatment brings more than one of the control, before cost",
-                unit = Unit.MONEY)
+                unit = FieldUnit.MONEY)
         OptionalDouble gainPerUnit,
 
-        @Field(says = "what the treatment costs more than the control for each unit", unit = Unit.MONEY)
+        @Field(says = "what the treatment costs more than the control for each unit", unit = FieldUnit.MONEY)
         OptionalDouble extraCostPerUnit,
 
-        @Field(says = "what the treatment costs more than the control for 1,000 units", unit = Unit.MONEY)
+        @Field(says = "what the treatment costs more than the control for 1,000 units", unit = FieldUnit.MONEY)
         OptionalDouble extraCostPerThousand,
 
         @Field(
                 says = "what a unit of the treatment brings more than one of the control, net of cost",
-                unit = Unit.MONEY)
+                unit = FieldUnit.MONEY)
         OptionalDouble netGain,
 
-        @Field(says = "lower limit of the net gain; above 0 it is shown to pay", unit = Unit.MONEY)
+        @Field(says = "lower limit of the net gain; above 0 it is shown to pay", unit = FieldUnit.MONEY)
         OptionalDouble netGainLower,
 
-        @Field(says = "upper limit of the net gain; below 0 it is shown not to pay", unit = Unit.MONEY)
+        @Field(says = "upper limit of the net gain; below 0 it is shown not to pay", unit = FieldUnit.MONEY)
         OptionalDouble netGainUpper,
 
         @Field(
                 says = "net gain over the rest of the plan, or over the next four weeks where it has none",
-                unit = Unit.MONEY)
+                unit = FieldUnit.MONEY)
         OptionalDouble worth,
 
-        @Field(says = "lower limit of the worth", unit = Unit.MONEY)
+        @Field(says = "lower limit of the worth", unit = FieldUnit.MONEY)
         OptionalDouble worthLower,
 
-        @Field(says = "upper limit of the worth", unit = Unit.MONEY)
+        @Field(says = "upper limit of the worth", unit = FieldUnit.MONEY)
         OptionalDouble worthUpper,
 
-        @Field(says = "value over cost in the treatment", unit = Unit.RETURN)
+        @Field(says = "value over cost in the treatment", unit = FieldUnit.RETURN)
         OptionalDouble returnTreatment,
 
-        @Field(says = "value over cost in the control", unit = Unit.RETURN)
+        @Field(says = "value over cost in the control", unit = FieldUnit.RETURN)
         OptionalDouble returnControl,
 
-        @Field(says = "net return for money spent, treatment less control", unit = Unit.RETURN)
+        @Field(says = "net return for money spent, treatment less control", unit = FieldUnit.RETURN)
         OptionalDouble gainPerMoney,
 
-        @Field(says = "lower limit of that difference", unit = Unit.RETURN)
+        @Field(says = "lower limit of that difference", unit = FieldUnit.RETURN)
         OptionalDouble gainPerMoneyLower,
 
-        @Field(says = "upper limit of that difference", unit = Unit.RETURN)
+        @Field(says = "upper limit of that difference", unit = FieldUnit.RETURN)
         OptionalDouble gainPerMoneyUpper,
 
-        @Field(says = "net return of an hour of effort, treatment less control", unit = Unit.MONEY)
+        @Field(says = "net return of an hour of effort, treatment less control", unit = FieldUnit.MONEY)
         OptionalDouble gainPerHour,
 
-        @Field(says = "lower limit of that difference", unit = Unit.MONEY)
+        @Field(says = "lower limit of that difference", unit = FieldUnit.MONEY)
         OptionalDouble gainPerHourLower,
 
-        @Field(says = "upper limit of that difference", unit = Unit.MONEY)
+        @Field(says = "upper limit of that difference", unit = FieldUnit.MONEY)
         OptionalDouble gainPerHourUpper,
 
         @Field(
@@ -135,29 +135,29 @@ public record ComparisonFact(
     }
 
     public ComparisonFact {
-        Checks.count("unitsControl", unitsControl);
-        Checks.count("unitsTreatment", unitsTreatment);
-        Checks.finite("relative", relative);
-        Checks.finite("relativeLower", relativeLower);
-        Checks.finite("relativeUpper", relativeUpper);
-        Checks.share("chanceToBeat", chanceToBeat);
-        Checks.finite("gainPerUnit", gainPerUnit);
-        Checks.finite("extraCostPerUnit", extraCostPerUnit);
-        Checks.finite("netGain", netGain);
-        Checks.finite("netGainLower", netGainLower);
-        Checks.finite("netGainUpper", netGainUpper);
-        Checks.finite("extraCostPerThousand", extraCostPerThousand);
-        Checks.finite("worth", worth);
-        Checks.finite("worthLower", worthLower);
-        Checks.finite("worthUpper", worthUpper);
-        Checks.finite("returnTreatment", returnTreatment);
-        Checks.finite("returnControl", returnControl);
-        Checks.finite("gainPerMoney", gainPerMoney);
-        Checks.finite("gainPerMoneyLower", gainPerMoneyLower);
-        Checks.finite("gainPerMoneyUpper", gainPerMoneyUpper);
-        Checks.finite("gainPerHour", gainPerHour);
-        Checks.finite("gainPerHourLower", gainPerHourLower);
-        Checks.finite("gainPerHourUpper", gainPerHourUpper);
+        FactChecks.count("unitsControl", unitsControl);
+        FactChecks.count("unitsTreatment", unitsTreatment);
+        FactChecks.finite("relative", relative);
+        FactChecks.finite("relativeLower", relativeLower);
+        FactChecks.finite("relativeUpper", relativeUpper);
+        FactChecks.share("chanceToBeat", chanceToBeat);
+        FactChecks.finite("gainPerUnit", gainPerUnit);
+        FactChecks.finite("extraCostPerUnit", extraCostPerUnit);
+        FactChecks.finite("netGain", netGain);
+        FactChecks.finite("netGainLower", netGainLower);
+        FactChecks.finite("netGainUpper", netGainUpper);
+        FactChecks.finite("extraCostPerThousand", extraCostPerThousand);
+        FactChecks.finite("worth", worth);
+        FactChecks.finite("worthLower", worthLower);
+        FactChecks.finite("worthUpper", worthUpper);
+        FactChecks.finite("returnTreatment", returnTreatment);
+        FactChecks.finite("returnControl", returnControl);
+        FactChecks.finite("gainPerMoney", gainPerMoney);
+        FactChecks.finite("gainPerMoneyLower", gainPerMoneyLower);
+        FactChecks.finite("gainPerMoneyUpper", gainPerMoneyUpper);
+        FactChecks.finite("gainPerHour", gainPerHour);
+        FactChecks.finite("gainPerHourLower", gainPerHourLower);
+        FactChecks.finite("gainPerHourUpper", gainPerHourUpper);
     }
 
     @Override

@@ -12,56 +12,56 @@ public record ConversationFact(
         @Field(says = "arm it is about, when it is about one")
         Optional<String> arm,
 
-        @Field(says = "conversations seen", unit = Unit.COUNT, otherwise = "0")
+        @Field(says = "conversations seen", unit = FieldUnit.COUNT, otherwise = "0")
         long conversations,
 
-        @Field(says = "median time to the first answer, in business hours", unit = Unit.MINUTES)
+        @Field(says = "median time to the first answer, in business hours", unit = FieldUnit.MINUTES)
         OptionalDouble medianResponseMinutes,
 
-        @Field(says = "time to the first answer that nine in ten do not exceed", unit = Unit.MINUTES)
+        @Field(says = "time to the first answer that nine in ten do not exceed", unit = FieldUnit.MINUTES)
         OptionalDouble slowResponseMinutes,
 
-        @Field(says = "conversations that wait for a first answer now", unit = Unit.COUNT, otherwise = "0")
+        @Field(says = "conversations that wait for a first answer now", unit = FieldUnit.COUNT, otherwise = "0")
         long waiting,
 
-        @Field(says = "share of contacts that reply to us", unit = Unit.SHARE)
+        @Field(says = "share of contacts that reply to us", unit = FieldUnit.SHARE)
         OptionalDouble replyRate,
 
-        @Field(says = "how much replies change when answers come faster, where that was tried", unit = Unit.CHANGE)
+        @Field(says = "how much replies change when answers come faster, where that was tried", unit = FieldUnit.CHANGE)
         OptionalDouble fasterReplyEffect,
 
         @Field(
                 says = "share of our messages that ask something back, of those that say whether they do",
-                unit = Unit.SHARE)
+                unit = FieldUnit.SHARE)
         OptionalDouble askingShare,
 
         @Field(
                 says = "conversations that we spoke last in two to seven days ago and that are not resolved",
-                unit = Unit.COUNT)
+                unit = FieldUnit.COUNT)
         OptionalLong silent,
 
         @Field(says = "our messages for each one of the contact's")
         OptionalDouble outPerIn,
 
-        @Field(says = "share of conversations that were resolved", unit = Unit.SHARE)
+        @Field(says = "share of conversations that were resolved", unit = FieldUnit.SHARE)
         OptionalDouble resolvedShare,
 
-        @Field(says = "share of answers written by a bot", unit = Unit.SHARE)
+        @Field(says = "share of answers written by a bot", unit = FieldUnit.SHARE)
         OptionalDouble botShare)
         implements Fact {
 
     public ConversationFact {
-        Checks.count("conversations", conversations);
-        Checks.notNegative("medianResponseMinutes", medianResponseMinutes);
-        Checks.notNegative("slowResponseMinutes", slowResponseMinutes);
-        Checks.count("waiting", waiting);
-        Checks.share("replyRate", replyRate);
-        Checks.finite("fasterReplyEffect", fasterReplyEffect);
-        Checks.share("askingShare", askingShare);
-        Checks.count("silent", silent);
-        Checks.notNegative("outPerIn", outPerIn);
-        Checks.share("resolvedShare", resolvedShare);
-        Checks.share("botShare", botShare);
+        FactChecks.count("conversations", conversations);
+        FactChecks.notNegative("medianResponseMinutes", medianResponseMinutes);
+        FactChecks.notNegative("slowResponseMinutes", slowResponseMinutes);
+        FactChecks.count("waiting", waiting);
+        FactChecks.share("replyRate", replyRate);
+        FactChecks.finite("fasterReplyEffect", fasterReplyEffect);
+        FactChecks.share("askingShare", askingShare);
+        FactChecks.count("silent", silent);
+        FactChecks.notNegative("outPerIn", outPerIn);
+        FactChecks.share("resolvedShare", resolvedShare);
+        FactChecks.share("botShare", botShare);
     }
 
     @Override

@@ -9,12 +9,12 @@ public record DataFact(
         @Field(says = "true when anything at all has come in", otherwise = "true")
         boolean any,
 
-        @Field(says = "hours since the newest event", unit = Unit.HOURS)
+        @Field(says = "hours since the newest event", unit = FieldUnit.HOURS)
         OptionalDouble hoursSinceLast)
         implements Fact {
 
     public DataFact {
-        Checks.notNegative("hoursSinceLast", hoursSinceLast);
+        FactChecks.notNegative("hoursSinceLast", hoursSinceLast);
     }
 
     @Override

@@ -8,41 +8,41 @@ import java.util.OptionalDouble;
 public record EffortFact(
         @Field(says = "content or conversation") Tactic.Kind kind,
 
-        @Field(says = "hours of effort in the period", unit = Unit.HOURS, otherwise = "0")
+        @Field(says = "hours of effort in the period", unit = FieldUnit.HOURS, otherwise = "0")
         double hours,
 
-        @Field(says = "share of all hours", unit = Unit.SHARE)
+        @Field(says = "share of all hours", unit = FieldUnit.SHARE)
         OptionalDouble hoursShare,
 
-        @Field(says = "value for each hour of effort", unit = Unit.MONEY)
+        @Field(says = "value for each hour of effort", unit = FieldUnit.MONEY)
         OptionalDouble returnPerHour,
 
-        @Field(says = "value less cost for each hour of effort", unit = Unit.MONEY)
+        @Field(says = "value less cost for each hour of effort", unit = FieldUnit.MONEY)
         OptionalDouble netPerHour,
 
-        @Field(says = "net return of an hour above one of the other kind, where chance decided", unit = Unit.MONEY)
+        @Field(says = "net return of an hour above one of the other kind, where chance decided", unit = FieldUnit.MONEY)
         OptionalDouble gainPerHour,
 
-        @Field(says = "lower limit of that difference", unit = Unit.MONEY)
+        @Field(says = "lower limit of that difference", unit = FieldUnit.MONEY)
         OptionalDouble gainPerHourLower,
 
-        @Field(says = "upper limit of that difference", unit = Unit.MONEY)
+        @Field(says = "upper limit of that difference", unit = FieldUnit.MONEY)
         OptionalDouble gainPerHourUpper,
 
         @Field(
                 says = "hours a week to move here from the other kind as a next step: a quarter of what it takes",
-                unit = Unit.HOURS)
+                unit = FieldUnit.HOURS)
         OptionalDouble hoursToMove,
 
         @Field(
                 says = "what moving these hours brings net of cost, over the rest of the plan or four weeks",
-                unit = Unit.MONEY)
+                unit = FieldUnit.MONEY)
         OptionalDouble worth,
 
-        @Field(says = "lower limit of the worth", unit = Unit.MONEY)
+        @Field(says = "lower limit of the worth", unit = FieldUnit.MONEY)
         OptionalDouble worthLower,
 
-        @Field(says = "upper limit of the worth", unit = Unit.MONEY)
+        @Field(says = "upper limit of the worth", unit = FieldUnit.MONEY)
         OptionalDouble worthUpper,
 
         @Field(says = "experiment that gave hours to both kinds by chance")
@@ -50,10 +50,10 @@ public record EffortFact(
 
         @Field(
                 says = "what an hour brings above an hour of the other kind, relative, where chance decided",
-                unit = Unit.CHANGE)
+                unit = FieldUnit.CHANGE)
         OptionalDouble ahead,
 
-        @Field(says = "lower limit of that difference", unit = Unit.CHANGE)
+        @Field(says = "lower limit of that difference", unit = FieldUnit.CHANGE)
         OptionalDouble aheadLower,
 
         @Field(says = "true when time slots or blocks of effort were randomised", otherwise = "false")
@@ -61,20 +61,20 @@ public record EffortFact(
         implements Fact {
 
     public EffortFact {
-        Checks.range("hours", hours, 0, 1e9);
-        hours = Checks.oneNought(hours);
-        Checks.share("hoursShare", hoursShare);
-        Checks.finite("returnPerHour", returnPerHour);
-        Checks.finite("netPerHour", netPerHour);
-        Checks.finite("gainPerHour", gainPerHour);
-        Checks.finite("gainPerHourLower", gainPerHourLower);
-        Checks.finite("gainPerHourUpper", gainPerHourUpper);
-        Checks.notNegative("hoursToMove", hoursToMove);
-        Checks.finite("worth", worth);
-        Checks.finite("worthLower", worthLower);
-        Checks.finite("worthUpper", worthUpper);
-        Checks.finite("ahead", ahead);
-        Checks.finite("aheadLower", aheadLower);
+        FactChecks.range("hours", hours, 0, 1e9);
+        hours = FactChecks.oneNought(hours);
+        FactChecks.share("hoursShare", hoursShare);
+        FactChecks.finite("returnPerHour", returnPerHour);
+        FactChecks.finite("netPerHour", netPerHour);
+        FactChecks.finite("gainPerHour", gainPerHour);
+        FactChecks.finite("gainPerHourLower", gainPerHourLower);
+        FactChecks.finite("gainPerHourUpper", gainPerHourUpper);
+        FactChecks.notNegative("hoursToMove", hoursToMove);
+        FactChecks.finite("worth", worth);
+        FactChecks.finite("worthLower", worthLower);
+        FactChecks.finite("worthUpper", worthUpper);
+        FactChecks.finite("ahead", ahead);
+        FactChecks.finite("aheadLower", aheadLower);
     }
 
     @Override

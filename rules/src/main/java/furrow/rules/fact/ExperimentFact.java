@@ -20,29 +20,29 @@ public record ExperimentFact(
 
         @Field(says = "metric that decides it") String primaryMetric,
 
-        @Field(says = "days until its planned end; negative once that is past", unit = Unit.DAYS)
+        @Field(says = "days until its planned end; negative once that is past", unit = FieldUnit.DAYS)
         OptionalDouble daysLeft,
 
-        @Field(says = "units that have met an arm so far", unit = Unit.COUNT, otherwise = "0")
+        @Field(says = "units that have met an arm so far", unit = FieldUnit.COUNT, otherwise = "0")
         long unitsSoFar,
 
-        @Field(says = "units planned by the end", unit = Unit.COUNT)
+        @Field(says = "units planned by the end", unit = FieldUnit.COUNT)
         OptionalLong plannedUnits,
 
-        @Field(says = "units needed in all to see the smallest effect worth acting on", unit = Unit.COUNT)
+        @Field(says = "units needed in all to see the smallest effect worth acting on", unit = FieldUnit.COUNT)
         OptionalLong unitsNeeded,
 
-        @Field(says = "units still missing of those needed", unit = Unit.COUNT)
+        @Field(says = "units still missing of those needed", unit = FieldUnit.COUNT)
         OptionalLong unitsMissing,
 
         @Field(
                 says = "smallest change of the primary metric worth acting on, where the plan names one",
-                unit = Unit.CHANGE)
+                unit = FieldUnit.CHANGE)
         OptionalDouble smallestChange,
 
         @Field(says = "units that come in on a day, lately") OptionalDouble unitsPerDay,
 
-        @Field(says = "days until enough units are in, at the pace of late", unit = Unit.DAYS)
+        @Field(says = "days until enough units are in, at the pace of late", unit = FieldUnit.DAYS)
         OptionalDouble daysNeeded)
         implements Fact {
 
@@ -57,14 +57,14 @@ public record ExperimentFact(
     }
 
     public ExperimentFact {
-        Checks.finite("daysLeft", daysLeft);
-        Checks.count("unitsSoFar", unitsSoFar);
-        Checks.count("plannedUnits", plannedUnits);
-        Checks.count("unitsNeeded", unitsNeeded);
-        Checks.count("unitsMissing", unitsMissing);
-        Checks.notNegative("smallestChange", smallestChange);
-        Checks.notNegative("unitsPerDay", unitsPerDay);
-        Checks.notNegative("daysNeeded", daysNeeded);
+        FactChecks.finite("daysLeft", daysLeft);
+        FactChecks.count("unitsSoFar", unitsSoFar);
+        FactChecks.count("plannedUnits", plannedUnits);
+        FactChecks.count("unitsNeeded", unitsNeeded);
+        FactChecks.count("unitsMissing", unitsMissing);
+        FactChecks.notNegative("smallestChange", smallestChange);
+        FactChecks.notNegative("unitsPerDay", unitsPerDay);
+        FactChecks.notNegative("daysNeeded", daysNeeded);
     }
 
     /** An experiment whose missing units and days follow from the units needed and the pace of late. */

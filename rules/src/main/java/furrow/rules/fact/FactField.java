@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record FactField(
         String name,
         Kind kind,
-        Unit unit,
+        FieldUnit unit,
         boolean mayBeUnknown,
         List<String> words,
         String says,
@@ -61,7 +61,7 @@ public record FactField(
             return number.doubleValue() + 0.0;
         }
         if (raw instanceof Enum<?> word) {
-            return Words.of(word);
+            return EnumWords.of(word);
         }
         if (raw instanceof OptionalDouble number) {
             return number.isPresent() ? (Object) (number.getAsDouble() + 0.0) : null;

@@ -29,7 +29,7 @@ final class FactFields {
                 kind(type),
                 told.unit(),
                 optional,
-                type.isEnum() ? Words.all(type) : List.of(),
+                type.isEnum() ? EnumWords.all(type) : List.of(),
                 told.says(),
                 told.otherwise().isEmpty() ? Optional.empty() : Optional.of(told.otherwise()),
                 type,

@@ -13,7 +13,7 @@ public @interface Field {
     String says();
 
     /** What its number is counted in. */
-    Unit unit() default Unit.NONE;
+    FieldUnit unit() default FieldUnit.NONE;
 
     /** Value where a file leaves the field out; empty when it may not be left out. */
     String otherwise() default "";

@@ -15,7 +15,7 @@ public record GoalFact(
 
         @Field(says = "where it stands") double actual,
 
-        @Field(says = "relative distance from the path that is still on it", unit = Unit.CHANGE, otherwise = "0.1")
+        @Field(says = "relative distance from the path that is still on it", unit = FieldUnit.CHANGE, otherwise = "0.1")
         double tolerance,
 
         @Field(says = "true when it lags behind the path by more than the tolerance")
@@ -23,12 +23,12 @@ public record GoalFact(
         implements Fact {
 
     public GoalFact {
-        Checks.range("expected", expected, -Double.MAX_VALUE, Double.MAX_VALUE);
-        expected = Checks.oneNought(expected);
-        Checks.range("actual", actual, -Double.MAX_VALUE, Double.MAX_VALUE);
-        actual = Checks.oneNought(actual);
-        Checks.range("tolerance", tolerance, 0, 1);
-        tolerance = Checks.oneNought(tolerance);
+        FactChecks.range("expected", expected, -Double.MAX_VALUE, Double.MAX_VALUE);
+        expected = FactChecks.oneNought(expected);
+        FactChecks.range("actual", actual, -Double.MAX_VALUE, Double.MAX_VALUE);
+        actual = FactChecks.oneNought(actual);
+        FactChecks.range("tolerance", tolerance, 0, 1);
+        tolerance = FactChecks.oneNought(tolerance);
     }
 
     @Override

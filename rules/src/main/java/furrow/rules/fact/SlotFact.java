@@ -17,35 +17,35 @@ public record SlotFact(
         @Field(says = "weekday and hour in the workspace's time zone, such as Tuesday 18:00")
         String slot,
 
-        @Field(says = "posts of that hour", unit = Unit.COUNT, otherwise = "0")
+        @Field(says = "posts of that hour", unit = FieldUnit.COUNT, otherwise = "0")
         long units,
 
-        @Field(says = "posts of all other hours", unit = Unit.COUNT, otherwise = "0")
+        @Field(says = "posts of all other hours", unit = FieldUnit.COUNT, otherwise = "0")
         long otherUnits,
 
         @Field(
                 says = "hours with enough posts to be compared, for whose number the limits are corrected",
-                unit = Unit.COUNT,
+                unit = FieldUnit.COUNT,
                 otherwise = "1")
         long slots,
 
-        @Field(says = "posts of that hour above the others, relative", unit = Unit.CHANGE)
+        @Field(says = "posts of that hour above the others, relative", unit = FieldUnit.CHANGE)
         OptionalDouble relative,
 
-        @Field(says = "lower limit of the relative difference", unit = Unit.CHANGE)
+        @Field(says = "lower limit of the relative difference", unit = FieldUnit.CHANGE)
         OptionalDouble relativeLower,
 
-        @Field(says = "upper limit of the relative difference", unit = Unit.CHANGE)
+        @Field(says = "upper limit of the relative difference", unit = FieldUnit.CHANGE)
         OptionalDouble relativeUpper)
         implements Fact {
 
     public SlotFact {
-        Checks.count("units", units);
-        Checks.count("otherUnits", otherUnits);
-        Checks.count("slots", slots);
-        Checks.finite("relative", relative);
-        Checks.finite("relativeLower", relativeLower);
-        Checks.finite("relativeUpper", relativeUpper);
+        FactChecks.count("units", units);
+        FactChecks.count("otherUnits", otherUnits);
+        FactChecks.count("slots", slots);
+        FactChecks.finite("relative", relative);
+        FactChecks.finite("relativeLower", relativeLower);
+        FactChecks.finite("relativeUpper", relativeUpper);
     }
 
     @Override

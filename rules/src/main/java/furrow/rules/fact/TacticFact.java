@@ -11,29 +11,30 @@ public record TacticFact(
         @Field(says = "content or conversation", otherwise = "content")
         Tactic.Kind kind,
 
-        @Field(says = "times it was used in the period", unit = Unit.COUNT, otherwise = "0")
+        @Field(says = "times it was used in the period", unit = FieldUnit.COUNT, otherwise = "0")
         long uses,
 
-        @Field(says = "share of all uses", unit = Unit.SHARE)
+        @Field(says = "share of all uses", unit = FieldUnit.SHARE)
         OptionalDouble usesShare,
 
-        @Field(says = "value over cost", unit = Unit.RETURN) OptionalDouble returned,
+        @Field(says = "value over cost", unit = FieldUnit.RETURN)
+        OptionalDouble returned,
 
-        @Field(says = "place by uses, 1 is the most used", unit = Unit.COUNT)
+        @Field(says = "place by uses, 1 is the most used", unit = FieldUnit.COUNT)
         OptionalLong usesRank,
 
-        @Field(says = "place by return, 1 is the best", unit = Unit.COUNT)
+        @Field(says = "place by return, 1 is the best", unit = FieldUnit.COUNT)
         OptionalLong returnRank,
 
         @Field(
                 says = "what it brings in its last weeks above what it brought in as many before, relative",
-                unit = Unit.CHANGE)
+                unit = FieldUnit.CHANGE)
         OptionalDouble trend,
 
-        @Field(says = "upper limit of that change, all tactics' trends together at 95 %", unit = Unit.CHANGE)
+        @Field(says = "upper limit of that change, all tactics' trends together at 95 %", unit = FieldUnit.CHANGE)
         OptionalDouble trendUpper,
 
-        @Field(says = "days since it was last used", unit = Unit.DAYS)
+        @Field(says = "days since it was last used", unit = FieldUnit.DAYS)
         OptionalDouble daysSinceUsed,
 
         @Field(says = "true once an experiment found it better than what it was compared with", otherwise = "false")
@@ -46,14 +47,14 @@ public record TacticFact(
         implements Fact {
 
     public TacticFact {
-        Checks.count("uses", uses);
-        Checks.share("usesShare", usesShare);
-        Checks.finite("returned", returned);
-        Checks.count("usesRank", usesRank);
-        Checks.count("returnRank", returnRank);
-        Checks.finite("trend", trend);
-        Checks.finite("trendUpper", trendUpper);
-        Checks.notNegative("daysSinceUsed", daysSinceUsed);
+        FactChecks.count("uses", uses);
+        FactChecks.share("usesShare", usesShare);
+        FactChecks.finite("returned", returned);
+        FactChecks.count("usesRank", usesRank);
+        FactChecks.count("returnRank", returnRank);
+        FactChecks.finite("trend", trend);
+        FactChecks.finite("trendUpper", trendUpper);
+        FactChecks.notNegative("daysSinceUsed", daysSinceUsed);
     }
 
     @Override

@@ -8,13 +8,13 @@ public record WorkspaceFact(
         @Field(says = "currency of every amount of money", otherwise = "EUR")
         String currency,
 
-        @Field(says = "cost of one hour of a person's effort", unit = Unit.MONEY, otherwise = "0")
+        @Field(says = "cost of one hour of a person's effort", unit = FieldUnit.MONEY, otherwise = "0")
         double hourlyRate)
         implements Fact {
 
     public WorkspaceFact {
-        Checks.range("hourlyRate", hourlyRate, 0, 1e6);
-        hourlyRate = Checks.oneNought(hourlyRate);
+        FactChecks.range("hourlyRate", hourlyRate, 0, 1e6);
+        hourlyRate = FactChecks.oneNought(hourlyRate);
     }
 
     @Override

@@ -10,7 +10,7 @@ final class AdviceReader {
         this.cursor = cursor;
     }
 
-    Advice read() {
+    RuleAdvice read() {
         var at = cursor.peek().at();
         cursor.expect("advise", "a rule can do one thing: advise.scale( $c, \"reason\" );");
         cursor.expect(".", "write: advise.scale( $c, \"reason\" );");
@@ -23,10 +23,10 @@ final class AdviceReader {
                 Token.Kind.STRING,
                 "the reason in quotes",
                 cursor.sees("'") ? "write it in double quotes" : "say why, in a plain sentence");
-        var worth = cursor.takes(",") ? Optional.of(new TestReader(cursor).sum()) : Optional.<Operand>empty();
-        cursor.expect(")", Mends.afterReason(cursor.peek()));
+        var worth = cursor.takes(",") ? Optional.of(new ConstraintReader(cursor).sum()) : Optional.<Operand>empty();
+        cursor.expect(")", SyntaxFixes.afterReason(cursor.peek()));
         cursor.expect(";", "close the advice with ;");
-        return new Advice(action, subject.text(), template(reason), worth, reason.at(), at);
+        return new RuleAdvice(action, subject.text(), template(reason), worth, reason.at(), at);
     }
 
     private Action action() {
@@ -35,12 +35,12 @@ final class AdviceReader {
                 .orElseThrow(() -> new SyntaxException(
                         word.at(),
                         "there is no action \"" + word.text() + "\"",
-                        Nearest.advice(word.text(), Action.words())));
+                        NearestWord.advice(word.text(), Action.words())));
     }
 
     private static Template template(Token reason) {
         try {
-            return Card.reason(reason.text());
+            return CellMetadataReader.reason(reason.text());
         } catch (IllegalArgumentException e) {
             throw new SyntaxException(reason.at(), String.valueOf(e.getMessage()), "");
         }

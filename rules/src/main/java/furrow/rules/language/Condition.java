@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 /** One thing that must be so among the facts for a rule to give its advice. */
 public sealed interface Condition {
     /** Where it stands. */
-    Position at();
+    TextPosition at();
 
     /**
      * There is a fact like this.
@@ -19,7 +19,8 @@ public sealed interface Condition {
      * @param bindings names given to values of its fields
      * @param tests what is asked of it
      */
-    record Pattern(Optional<String> binding, String type, List<Binding> bindings, List<Test> tests, Position at)
+    record Pattern(
+            Optional<String> binding, String type, List<Binding> bindings, List<Constraint> tests, TextPosition at)
             implements Condition {
         public Pattern {
             bindings = List.copyOf(bindings);
@@ -28,28 +29,29 @@ public sealed interface Condition {
     }
 
     /** There are no such facts. */
-    record Not(List<Pattern> patterns, Position at) implements Condition {
+    record Not(List<Pattern> patterns, TextPosition at) implements Condition {
         public Not {
             patterns = List.copyOf(patterns);
         }
     }
 
     /** There are such facts; which, does not matter. */
-    record Exists(List<Pattern> patterns, Position at) implements Condition {
+    record Exists(List<Pattern> patterns, TextPosition at) implements Condition {
         public Exists {
             patterns = List.copyOf(patterns);
         }
     }
 
     /** At least one of these ways is so. */
-    record Either(List<List<Condition>> ways, Position at) implements Condition {
+    record Either(List<List<Condition>> ways, TextPosition at) implements Condition {
         public Either {
             ways = ways.stream().map(List::copyOf).toList();
         }
     }
 
     /** Facts counted or summed up: {@code accumulate( patterns; results; tests )}. */
-    record Tally(List<Pattern> patterns, List<Result> results, List<Test> tests, Position at) implements Condition {
+    record Tally(List<Pattern> patterns, List<Result> results, List<Constraint> tests, TextPosition at)
+            implements Condition {
         public Tally {
             patterns = List.copyOf(patterns);
             results = List.copyOf(results);
@@ -58,7 +60,7 @@ public sealed interface Condition {
     }
 
     /** A name given to the value of a field. */
-    record Binding(String name, String field, Position at) {}
+    record Binding(String name, String field, TextPosition at) {}
 
     /**
      * One result of a tally.
@@ -67,7 +69,7 @@ public sealed interface Condition {
      * @param function what is made of the values
      * @param value binding of the values; ignored by {@link Function#COUNT}
      */
-    record Result(String name, Function function, Optional<String> value, Position at) {}
+    record Result(String name, Function function, Optional<String> value, TextPosition at) {}
 
     /** What can be made of many values. */
     enum Function {

@@ -58,7 +58,7 @@ final class ConditionReader {
         return patterns;
     }
 
-    private Condition either(Position at) {
+    private Condition either(TextPosition at) {
         cursor.deeper();
         cursor.next();
         var ways = new ArrayList<List<Condition>>();
@@ -77,7 +77,7 @@ final class ConditionReader {
         return new Condition.Either(ways, at);
     }
 
-    private Condition.Tally tally(Position at) {
+    private Condition.Tally tally(TextPosition at) {
         cursor.expect("(", "write: accumulate( Comparison( … ); $n : count( 1 ); $n >= 3 )");
         var source = pattern();
         cursor.expect(";", "code in accumulate cannot be used; after the fact comes ; and what is made of it");
@@ -85,10 +85,10 @@ final class ConditionReader {
         do {
             results.add(result());
         } while (cursor.takes(","));
-        var tests = new ArrayList<Test>();
+        var tests = new ArrayList<Constraint>();
         if (cursor.takes(";")) {
             do {
-                tests.add(new TestReader(cursor).test());
+                tests.add(new ConstraintReader(cursor).test());
             } while (cursor.takes(","));
         }
         cursor.expect(")", "write: accumulate( Comparison( … ); $n : count( 1 ); $n >= 3 )");
@@ -103,7 +103,7 @@ final class ConditionReader {
             throw new SyntaxException(
                     function.at(),
                     "there is no function \"" + function.text() + "\"",
-                    Nearest.advice(function.text(), FUNCTIONS));
+                    NearestWord.advice(function.text(), FUNCTIONS));
         }
         cursor.expect("(", "write: $n : count( 1 )");
         var value = cursor.next();
@@ -126,19 +126,19 @@ final class ConditionReader {
             binding = Optional.of(binding("a name for the fact").text());
             cursor.next();
         }
-        var type = cursor.expect(Token.Kind.NAME, "a kind of fact", Mends.fact(cursor.peek()));
+        var type = cursor.expect(Token.Kind.NAME, "a kind of fact", SyntaxFixes.fact(cursor.peek()));
         refuse(type, binding.isEmpty());
-        cursor.expect("(", Mends.parenthesis(cursor.peek()));
+        cursor.expect("(", SyntaxFixes.parenthesis(cursor.peek()));
         var bindings = new ArrayList<Condition.Binding>();
-        var tests = new ArrayList<Test>();
+        var tests = new ArrayList<Constraint>();
         while (!cursor.sees(")")) {
             if (cursor.peekSecond().is(":")) {
                 bindings.add(valueBinding());
             } else {
-                tests.add(new TestReader(cursor).test());
+                tests.add(new ConstraintReader(cursor).test());
             }
             if (!cursor.sees(")")) {
-                cursor.expect(",", Mends.afterTest(cursor.peek()));
+                cursor.expect(",", SyntaxFixes.afterTest(cursor.peek()));
                 if (cursor.sees(")")) {
                     throw cursor.unexpected("a comparison", "leave out the comma before it");
                 }
@@ -195,12 +195,12 @@ final class ConditionReader {
         if (type.text().equals("advise")) {
             throw new SyntaxException(type.at(), "the conditions are not closed", "write a line with: then");
         }
-        if (unnamed && Nearest.distance(type.text(), "accumulate") <= 2) {
+        if (unnamed && NearestWord.distance(type.text(), "accumulate") <= 2) {
             throw new SyntaxException(type.at(), "there is no \"" + type.text() + "\"", "did you mean \"accumulate\"?");
         }
-        if (unnamed && !Mends.misplaced(type.text()).isEmpty()) {
+        if (unnamed && !SyntaxFixes.misplaced(type.text()).isEmpty()) {
             throw new SyntaxException(
-                    type.at(), "\"" + type.text() + "\" cannot stand here", Mends.misplaced(type.text()));
+                    type.at(), "\"" + type.text() + "\" cannot stand here", SyntaxFixes.misplaced(type.text()));
         }
         if (List.of("eval", "forall", "from", "collect", "acc").contains(type.text())) {
             throw new SyntaxException(

@@ -118,7 +118,7 @@ final class Lexer {
                 end++;
             }
             throw new SyntaxException(
-                    start, "this is neither a number nor a name", Mends.number(text.substring(from, end)));
+                    start, "this is neither a number nor a name", SyntaxFixes.number(text.substring(from, end)));
         }
         if (DAY.matcher(text).region(from, Math.min(text.length(), from + 10)).matches()) {
             throw new SyntaxException(start, "a day stands in quotes", "write it as in \"2026-05-31\"");
@@ -163,7 +163,7 @@ final class Lexer {
             throw new SyntaxException(
                     start,
                     String.format("the character U+%04X cannot stand here", (int) text.charAt(at)),
-                    Mends.character(text.charAt(at)));
+                    SyntaxFixes.character(text.charAt(at)));
         }
         add(Token.Kind.SIGN, text.substring(from, at), start, from);
     }
@@ -178,7 +178,7 @@ final class Lexer {
     }
 
     private void visible() {
-        if (Hidden.at(text, at)) {
+        if (InvisibleCharacters.at(text, at)) {
             throw new SyntaxException(
                     here(),
                     String.format("the hidden character U+%04X cannot stand here", (int) text.charAt(at)),
@@ -190,12 +190,12 @@ final class Lexer {
         return at + 1 < text.length() && text.charAt(at + 1) == '\n';
     }
 
-    private void add(Token.Kind kind, String content, Position start, int from) {
+    private void add(Token.Kind kind, String content, TextPosition start, int from) {
         tokens.add(new Token(kind, content, start, from, at));
     }
 
-    private Position here() {
-        return new Position(line, at - lineStart + 1);
+    private TextPosition here() {
+        return new TextPosition(line, at - lineStart + 1);
     }
 
     private static boolean isDigit(char c) {

@@ -19,18 +19,18 @@ public final class Operands {
     }
 
     /** The comparisons inside a test that are not made of others. */
-    public static Stream<Test> single(Test test) {
-        if (test instanceof Test.All all) {
+    public static Stream<Constraint> single(Constraint test) {
+        if (test instanceof Constraint.All all) {
             return all.tests().stream().flatMap(Operands::single);
         }
-        return test instanceof Test.Any any ? any.tests().stream().flatMap(Operands::single) : Stream.of(test);
+        return test instanceof Constraint.Any any ? any.tests().stream().flatMap(Operands::single) : Stream.of(test);
     }
 
     /** The operands of a comparison. */
-    public static List<Operand> of(Test test) {
-        if (test instanceof Test.Compare compare) {
+    public static List<Operand> of(Constraint test) {
+        if (test instanceof Constraint.Compare compare) {
             return List.of(compare.left(), compare.right());
         }
-        return test instanceof Test.Among among ? List.of(among.left()) : List.of();
+        return test instanceof Constraint.Among among ? List.of(among.left()) : List.of();
     }
 }

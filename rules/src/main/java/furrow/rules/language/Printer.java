@@ -1,9 +1,9 @@
 package furrow.rules.language;
 
+import furrow.rules.fact.EnumWords;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
-import furrow.rules.fact.Words;
 import furrow.rules.language.Condition.Either;
 import furrow.rules.language.Condition.Exists;
 import furrow.rules.language.Condition.Not;
@@ -35,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 public final class Printer {
     private static final Collector<CharSequence, ?, String> EITHER = Collectors.joining(" || ", "(", ")");
 
-    private final Scope scope;
+    private final NameScope scope;
     private final Map<String, String> names = new HashMap<>();
     private final Map<Pattern, String> patternNames = new HashMap<>();
     private final List<String> given = new ArrayList<>();
 
-    private Printer(Scope scope) {
+    private Printer(NameScope scope) {
         this.scope = scope;
     }
 
@@ -51,7 +51,7 @@ public final class Printer {
      * @param index its number in the book
      */
     public static String print(Rule rule, int index) {
-        var printer = new Printer(Scope.of(rule));
+        var printer = new Printer(NameScope.of(rule));
         var conditions = rule.conditions().stream()
                 .map(each -> "  " + printer.condition(each, true) + "\n")
                 .collect(Collectors.joining());
@@ -119,7 +119,7 @@ public final class Printer {
         var type = type(pattern);
         var name = name(pattern);
         var parts = new ArrayList<String>();
-        TestOrder.of(type).sorted(pattern.tests()).forEach(test -> parts.add(test(test, pattern, type)));
+        ConstraintOrder.of(type).sorted(pattern.tests()).forEach(test -> parts.add(test(test, pattern, type)));
         for (var binding : pattern.bindings()) {
             if (tallied.contains(binding.name())) {
                 var field = type.field(binding.field()).orElseThrow();
@@ -132,14 +132,14 @@ public final class Printer {
         return name + " : " + type.type().getCanonicalName() + "( " + String.join(", ", parts) + " )";
     }
 
-    private String test(Test test, @Nullable Pattern pattern, FactType own) {
-        if (test instanceof Test.All all) {
+    private String test(Constraint test, @Nullable Pattern pattern, FactType own) {
+        if (test instanceof Constraint.All all) {
             return all.tests().stream().map(each -> test(each, pattern, own)).collect(Collectors.joining(" && "));
         }
-        if (test instanceof Test.Any any) {
+        if (test instanceof Constraint.Any any) {
             return ways(any).map(each -> test(each, pattern, own)).collect(EITHER);
         }
-        if (test instanceof Test.Among among) {
+        if (test instanceof Constraint.Among among) {
             var guards = guards(List.of(among.left()), pattern, own);
             var left = operand(among.left(), among.left(), pattern, own);
             var each = among.choices().stream()
@@ -147,7 +147,7 @@ public final class Printer {
                             left + (among.outside() ? " != " : " == ") + operand(choice, among.left(), pattern, own));
             return guards + (among.outside() ? each.collect(Collectors.joining(" && ")) : each.collect(EITHER));
         }
-        var compare = (Test.Compare) test;
+        var compare = (Constraint.Compare) test;
         if (compare.right() instanceof Operand.Unknown) {
             var present = path(compare.left(), pattern) + ".present";
             return present + (compare.operator() == Operator.EQUAL ? " == false" : " == true");
@@ -159,8 +159,9 @@ public final class Printer {
     }
 
     /** The ways of a test, those of ways within ways beside them: parentheses are dear to the engine's parser. */
-    private static Stream<Test> ways(Test.Any any) {
-        return any.tests().stream().flatMap(each -> each instanceof Test.Any inner ? ways(inner) : Stream.of(each));
+    private static Stream<Constraint> ways(Constraint.Any any) {
+        return any.tests().stream()
+                .flatMap(each -> each instanceof Constraint.Any inner ? ways(inner) : Stream.of(each));
     }
 
     private String guards(List<Operand> operands, @Nullable Pattern pattern, FactType own) {
@@ -177,7 +178,7 @@ public final class Printer {
         if (operand instanceof Operand.Text text) {
             return scope.field(against, own)
                     .filter(field -> field.kind() == FactField.Kind.WORD)
-                    .map(field -> field.type().getCanonicalName() + "." + Words.constant(text.text()))
+                    .map(field -> field.type().getCanonicalName() + "." + EnumWords.constant(text.text()))
                     .orElse("\"" + text.text() + "\"");
         }
         if (operand instanceof Operand.Amount number) {

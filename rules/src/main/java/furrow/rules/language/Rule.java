@@ -14,7 +14,13 @@ import java.util.List;
  * @param at where it begins
  */
 public record Rule(
-        String name, Meta meta, List<Condition> conditions, Advice advice, String file, String text, Position at) {
+        String name,
+        RuleMetadata meta,
+        List<Condition> conditions,
+        RuleAdvice advice,
+        String file,
+        String text,
+        TextPosition at) {
     public Rule {
         conditions = List.copyOf(conditions);
     }

@@ -28,7 +28,7 @@ public final class RuleReader {
     private final String text;
     private final Cursor cursor;
     private final List<Rule> rules = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<RuleFinding> findings = new ArrayList<>();
 
     private RuleReader(String file, String text, Cursor cursor) {
         this.file = file;
@@ -37,15 +37,15 @@ public final class RuleReader {
     }
 
     /** Reads every rule that can be read, and tells of the others. */
-    public static Parsed read(Source source) {
+    public static ParseResult read(RuleSource source) {
         try {
             return new RuleReader(source.name(), source.text(), new Cursor(Lexer.tokens(source.text()))).run();
         } catch (SyntaxException e) {
-            return new Parsed(List.of(), List.of(e.in(source.name())));
+            return new ParseResult(List.of(), List.of(e.in(source.name())));
         }
     }
 
-    private Parsed run() {
+    private ParseResult run() {
         header();
         while (!cursor.sees(Token.Kind.END) && findings.size() < MOST_FINDINGS) {
             try {
@@ -56,10 +56,13 @@ public final class RuleReader {
             }
         }
         if (rules.isEmpty() && findings.isEmpty()) {
-            findings.add(Finding.warning(
-                    file, Position.START, "there is no rule in this file", "a rule begins with: rule \"its name\""));
+            findings.add(RuleFinding.warning(
+                    file,
+                    TextPosition.START,
+                    "there is no rule in this file",
+                    "a rule begins with: rule \"its name\""));
         }
-        return new Parsed(rules, findings);
+        return new ParseResult(rules, findings);
     }
 
     private void header() {
@@ -104,7 +107,7 @@ public final class RuleReader {
             var reason = REFUSED.get(start.text());
             throw reason != null
                     ? new SyntaxException(start.at(), reason, "leave it out")
-                    : cursor.unexpected("\"rule\"", Mends.rule(start));
+                    : cursor.unexpected("\"rule\"", SyntaxFixes.rule(start));
         }
         var name = cursor.expect(Token.Kind.STRING, "the rule's name in quotes", "write: rule \"its name\"");
         if (name.text().isBlank() || name.text().length() > 120) {
@@ -114,8 +117,8 @@ public final class RuleReader {
             throw new SyntaxException(
                     name.at(), "a rule's name neither begins nor ends with a space", "leave the space out");
         }
-        var meta = new MetaReader(cursor).read(name.text(), says);
-        cursor.expect("when", Mends.when(cursor.peek()));
+        var meta = new RuleMetadataReader(cursor).read(name.text(), says);
+        cursor.expect("when", SyntaxFixes.when(cursor.peek()));
         var conditions = new ConditionReader(cursor).conditions();
         cursor.expect("then", "conditions end with: then");
         var advice = new AdviceReader(cursor).read();

@@ -2,16 +2,16 @@ package furrow.rules.language;
 
 /** A text that is not in the language, with where, why and what to do. */
 final class SyntaxException extends RuntimeException {
-    private final Position at;
+    private final TextPosition at;
     private final String mend;
 
-    SyntaxException(Position at, String message, String mend) {
+    SyntaxException(TextPosition at, String message, String mend) {
         super(message);
         this.at = at;
         this.mend = mend;
     }
 
-    Finding in(String file) {
-        return Finding.error(file, at, String.valueOf(getMessage()), mend);
+    RuleFinding in(String file) {
+        return RuleFinding.error(file, at, String.valueOf(getMessage()), mend);
     }
 }

@@ -9,7 +9,7 @@ package furrow.rules.language;
  * @param start characters before it
  * @param end characters before its end
  */
-record Token(Kind kind, String text, Position at, int start, int end) {
+record Token(Kind kind, String text, TextPosition at, int start, int end) {
     enum Kind {
         NAME,
         STRING,
@@ -35,7 +35,7 @@ record Token(Kind kind, String text, Position at, int start, int end) {
     String shown() {
         return switch (kind) {
             case END -> "the end of the text";
-            default -> "\"" + Hidden.shown(text, 60) + "\"";
+            default -> "\"" + InvisibleCharacters.shown(text, 60) + "\"";
         };
     }
 }

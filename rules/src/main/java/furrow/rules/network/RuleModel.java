@@ -12,11 +12,11 @@ import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Result;
 import furrow.rules.language.Condition.Tally;
+import furrow.rules.language.Constraint;
+import furrow.rules.language.ConstraintOrder;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operator;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Test;
-import furrow.rules.language.TestOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,14 +37,14 @@ import org.drools.model.patterns.PatternImpl;
 
 /** One rule in the engine's own model of rules. */
 final class RuleModel {
-    private final Names names;
+    private final EngineVariables names;
     /** Ahead of how joins are spelt: what stands where in a match depends on the way taken through an "or". */
     private final String apart;
 
     private final List<Variable<?>> handed = new ArrayList<>();
 
     private RuleModel(Rule rule, int number) {
-        this.names = new Names(rule);
+        this.names = new EngineVariables(rule);
         this.apart = rule.conditions().stream().anyMatch(Either.class::isInstance) ? number + "|" : "";
     }
 
@@ -54,7 +54,7 @@ final class RuleModel {
      * @param number what its consequence tells the sink
      * @param sink the variable that the sink stands in
      */
-    static org.drools.model.Rule of(Rule rule, int number, Global<Sink> sink) {
+    static org.drools.model.Rule of(Rule rule, int number, Global<MatchSink> sink) {
         var model = new RuleModel(rule, number);
         var conditions = new ArrayList<org.drools.model.Condition>();
         rule.conditions().forEach(each -> model.add(each, conditions, true));
@@ -64,11 +64,11 @@ final class RuleModel {
                 sink.getPackage(), "r" + number, null, new CompositePatterns(AND, conditions, consequences));
     }
 
-    private Consequence consequence(int number, Global<Sink> sink) {
+    private Consequence consequence(int number, Global<MatchSink> sink) {
         int count = handed.size();
         var variables = Stream.concat(handed.stream(), Stream.of(sink)).toArray(Variable[]::new);
         return new ConsequenceImpl(
-                values -> ((Sink) values[count]).give(number, Arrays.copyOf(values, count)),
+                values -> ((MatchSink) values[count]).give(number, Arrays.copyOf(values, count)),
                 variables,
                 false,
                 false,
@@ -99,8 +99,8 @@ final class RuleModel {
     private PatternImpl<?> pattern(Pattern pattern, List<String> tallied, boolean top) {
         var variable = names.add(pattern);
         var model = new PatternImpl<>(variable);
-        var type = Names.type(pattern);
-        for (Test test : TestOrder.of(type).sorted(pattern.tests())) {
+        var type = EngineVariables.type(pattern);
+        for (Constraint test : ConstraintOrder.of(type).sorted(pattern.tests())) {
             add(test, pattern, model);
         }
         for (var binding : pattern.bindings()) {
@@ -114,23 +114,23 @@ final class RuleModel {
         return model;
     }
 
-    private static Test known(Operand operand) {
-        return new Test.Compare(operand, Operator.UNEQUAL, new Operand.Unknown(operand.at()), operand.at());
+    private static Constraint known(Operand operand) {
+        return new Constraint.Compare(operand, Operator.UNEQUAL, new Operand.Unknown(operand.at()), operand.at());
     }
 
-    private void add(Test test, Pattern pattern, PatternImpl<?> model) {
-        var readings = new Readings(names, pattern);
-        var indexing = new Indexing(readings, names, Names.type(pattern));
-        if (test instanceof Test.Compare compare
+    private void add(Constraint test, Pattern pattern, PatternImpl<?> model) {
+        var readings = new OperandFunctions(names, pattern);
+        var indexing = new IndexedConstraints(readings, names, EngineVariables.type(pattern));
+        if (test instanceof Constraint.Compare compare
                 && indexing.isJoin(compare)
                 && readings.ownField(compare.left()).orElseThrow().mayBeUnknown()) {
             add(known(compare.left()), pattern, model);
         }
-        var holds = new Tests(readings).of(test);
+        var holds = new ConstraintFunctions(readings).of(test);
         var variables = Stream.concat(Stream.of(model.getPatternVariable()), readings.others().stream())
                 .toArray(Variable<?>[]::new);
-        var spelt = new Spelling(readings, names).of(test);
-        var asked = new Asked(variables.length == 1 ? spelt : apart + spelt, true, variables, holds);
+        var spelt = new ConstraintKey(readings, names).of(test);
+        var asked = new NetworkConstraint(variables.length == 1 ? spelt : apart + spelt, true, variables, holds);
         indexing.of(test).ifPresent(asked::setIndex);
         model.addConstraint(asked);
     }
@@ -159,14 +159,16 @@ final class RuleModel {
         if (top) {
             handed.add(variable);
         }
-        return new AccumulateFunction(source.getPatternVariable(), () -> new Tallying(result.function(), field))
+        return new AccumulateFunction(
+                        source.getPatternVariable(), () -> new AggregateFunction(result.function(), field))
                 .as(variable);
     }
 
-    private EvalImpl asked(Test test) {
-        var readings = new Readings(names, null);
-        var holds = new Tests(readings).of(test);
+    private EvalImpl asked(Constraint test) {
+        var readings = new OperandFunctions(names, null);
+        var holds = new ConstraintFunctions(readings).of(test);
         var variables = readings.others().toArray(Variable<?>[]::new);
-        return new EvalImpl(new Asked(apart + new Spelling(readings, names).of(test), false, variables, holds));
+        return new EvalImpl(
+                new NetworkConstraint(apart + new ConstraintKey(readings, names).of(test), false, variables, holds));
     }
 }

@@ -30,26 +30,26 @@ sealed interface Formula {
     }
 
     /** A sum is at most zero, or below it. */
-    record AtMost(Linear sum, boolean strict) implements Formula {}
+    record AtMost(LinearExpression sum, boolean strict) implements Formula {}
 
     /** A sum is not zero. */
-    record Unequal(Linear sum) implements Formula {}
+    record Unequal(LinearExpression sum) implements Formula {}
 
     /** A word, text or flag is one of these, or none of them. */
-    record Among(Place place, Set<Object> values, boolean outside) implements Formula {
+    record Among(Variable place, Set<Object> values, boolean outside) implements Formula {
         public Among {
             values = Set.copyOf(values);
         }
     }
 
     /** Two words, texts or flags are the same, or are not. */
-    record Same(Place left, Place right, boolean unlike) implements Formula {}
+    record Same(Variable left, Variable right, boolean unlike) implements Formula {}
 
     /** A value is known, or is not. */
-    record Known(Place place, boolean unknown) implements Formula {}
+    record Known(Variable place, boolean unknown) implements Formula {}
 
     /** A sum is zero. */
-    static Formula zero(Linear sum) {
+    static Formula zero(LinearExpression sum) {
         return new All(List.of(new AtMost(sum, false), new AtMost(sum.times(-1), false)));
     }
 

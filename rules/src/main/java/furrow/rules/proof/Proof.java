@@ -2,8 +2,8 @@ package furrow.rules.proof;
 
 import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Constraint;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Test;
 import java.util.List;
 import java.util.Map;
 
@@ -16,50 +16,52 @@ public final class Proof {
     private Proof() {}
 
     /** Whether facts can meet all conditions at once. */
-    public static Answer canHold(List<Condition> conditions) {
+    public static Possibility canHold(List<Condition> conditions) {
         try {
-            var answer = Answer.NEVER;
-            for (var road : Roads.of(conditions)) {
-                var world = new World();
+            var answer = Possibility.NEVER;
+            for (var road : DisjunctiveBranches.of(conditions)) {
+                var world = new ConstraintBuilder();
                 world.add(road, Map.of());
                 answer = better(answer, answer(world));
             }
             return answer;
         } catch (UnclearException e) {
-            return Answer.UNSURE;
+            return Possibility.UNSURE;
         }
     }
 
     /** Whether two rules can give their advice about the same fact at once. */
-    public static Answer canMeet(Rule one, Rule other) {
+    public static Possibility canMeet(Rule one, Rule other) {
         try {
-            var answer = Answer.NEVER;
-            for (var road : Roads.of(one.conditions())) {
-                for (var their : Roads.of(other.conditions())) {
+            var answer = Possibility.NEVER;
+            for (var road : DisjunctiveBranches.of(one.conditions())) {
+                for (var their : DisjunctiveBranches.of(other.conditions())) {
                     answer = better(answer, meet(road, subject(one, road), their, subject(other, their)));
                 }
             }
             return answer;
         } catch (UnclearException e) {
-            return Answer.UNSURE;
+            return Possibility.UNSURE;
         }
     }
 
-    private static Answer meet(List<Condition> road, int subject, List<Condition> their, int theirSubject) {
-        var world = new World();
+    private static Possibility meet(List<Condition> road, int subject, List<Condition> their, int theirSubject) {
+        var world = new ConstraintBuilder();
         int fact = world.newFact(((Pattern) road.get(subject)).type());
         world.add(road, Map.of(subject, fact));
         world.add(their, Map.of(theirSubject, fact));
         return answer(world);
     }
 
-    private static Answer answer(World world) {
-        var answer = Search.of(world.formula());
-        return answer == Answer.POSSIBLE && world.sums() ? Answer.UNSURE : answer;
+    private static Possibility answer(ConstraintBuilder world) {
+        var answer = FormulaSearch.of(world.formula());
+        return answer == Possibility.POSSIBLE && world.sums() ? Possibility.UNSURE : answer;
     }
 
-    private static Answer better(Answer one, Answer other) {
-        return one == Answer.NEVER ? other : other == Answer.NEVER || one == Answer.POSSIBLE ? one : other;
+    private static Possibility better(Possibility one, Possibility other) {
+        return one == Possibility.NEVER
+                ? other
+                : other == Possibility.NEVER || one == Possibility.POSSIBLE ? one : other;
     }
 
     /** Place among the conditions of the pattern that a rule's advice is about. */
@@ -74,15 +76,16 @@ public final class Proof {
     }
 
     /** Whether a fact that is asked for in some conditions always meets another test, given all else. */
-    public static boolean follows(List<Condition> conditions, Pattern of, Test test) {
+    public static boolean follows(List<Condition> conditions, Pattern of, Constraint test) {
         try {
-            for (var road : Roads.of(conditions)) {
-                var world = new World();
+            for (var road : DisjunctiveBranches.of(conditions)) {
+                var world = new ConstraintBuilder();
                 var cast = world.add(road, Map.of());
                 int fact = fact(road, of, cast);
-                world.ask(
-                        new Reading(cast.named(), fact, of.type()).formula(test).not());
-                if (Search.of(world.formula()) != Answer.NEVER) {
+                world.ask(new ConstraintFormula(cast.named(), fact, of.type())
+                        .formula(test)
+                        .not());
+                if (FormulaSearch.of(world.formula()) != Possibility.NEVER) {
                     return false;
                 }
             }
@@ -92,7 +95,7 @@ public final class Proof {
         }
     }
 
-    private static int fact(List<Condition> road, Pattern of, World.Cast cast) {
+    private static int fact(List<Condition> road, Pattern of, ConstraintBuilder.Cast cast) {
         int patterns = 0;
         for (Condition each : road) {
             if (each == of) {

@@ -1,6 +1,6 @@
 package furrow.rules.recorded;
 
-import furrow.rules.language.Hidden;
+import furrow.rules.language.InvisibleCharacters;
 import java.nio.file.Path;
 
 /**
@@ -18,12 +18,14 @@ public record RecordedLine(Path file, long number, String text) {
      *
      * @throws IllegalArgumentException if the line is none; the message names its place
      */
-    public Recorded read() {
+    public RecordedEvaluation read() {
         try {
-            return Recorded.of(text);
+            return RecordedEvaluation.of(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    file + ":" + number + ":1: error: " + Hidden.shown(String.valueOf(e.getMessage()), MOST_SHOWN), e);
+                    file + ":" + number + ":1: error: "
+                            + InvisibleCharacters.shown(String.valueOf(e.getMessage()), MOST_SHOWN),
+                    e);
         }
     }
 }

@@ -8,13 +8,13 @@ import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Either;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
+import furrow.rules.language.Constraint;
+import furrow.rules.language.ConstraintOrder;
+import furrow.rules.language.NameScope;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operands;
 import furrow.rules.language.Operator;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Scope;
-import furrow.rules.language.Test;
-import furrow.rules.language.TestOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,7 +43,7 @@ record RuleCost(List<Step> steps, long ways) {
         LOOKED_FOR;
 
         static Use of(Condition condition) {
-            boolean alone = Limits.patterns(List.of(condition)).count() == 1;
+            boolean alone = RuleLimits.patterns(List.of(condition)).count() == 1;
             return alone && !(condition instanceof Pattern || condition instanceof Tally) ? LOOKED_FOR : COMBINED;
         }
     }
@@ -66,7 +66,7 @@ record RuleCost(List<Step> steps, long ways) {
     record Work(long combinations, long comparisons, long kept) {}
 
     static RuleCost of(Rule rule) {
-        return new RuleCost(steps(rule.conditions(), Scope.of(rule)).toList(), Limits.ways(rule.conditions()));
+        return new RuleCost(steps(rule.conditions(), NameScope.of(rule)).toList(), RuleLimits.ways(rule.conditions()));
     }
 
     List<Part> parts() {
@@ -85,7 +85,7 @@ record RuleCost(List<Step> steps, long ways) {
         long found = ways;
         long comparisons = 0;
         long kept = 0;
-        for (int i = 0; i < places.length && combinations <= Cost.MOST_PER_RULE; i++) {
+        for (int i = 0; i < places.length && combinations <= MatchCost.MOST_PER_RULE; i++) {
             var step = steps.get(i);
             long each = Math.max(1, most[places[i]]);
             combinations *= each;
@@ -96,23 +96,23 @@ record RuleCost(List<Step> steps, long ways) {
         return new Work(combinations, comparisons, kept);
     }
 
-    private static Stream<Step> steps(List<Condition> conditions, Scope scope) {
+    private static Stream<Step> steps(List<Condition> conditions, NameScope scope) {
         return conditions.stream().flatMap(each -> steps(each, scope));
     }
 
-    private static Stream<Step> steps(Condition condition, Scope scope) {
+    private static Stream<Step> steps(Condition condition, NameScope scope) {
         if (condition instanceof Either either) {
             return either.ways().stream().flatMap(way -> steps(way, scope));
         }
         long asked = condition instanceof Tally tally ? tally.results().size() + reads(tally.tests().stream()) : 0;
         var use = Use.of(condition);
-        return Limits.patterns(List.of(condition)).map(pattern -> step(pattern, scope, asked, use));
+        return RuleLimits.patterns(List.of(condition)).map(pattern -> step(pattern, scope, asked, use));
     }
 
     /** @param asked values read for each combination beside those of the pattern's comparisons */
-    private static Step step(Pattern pattern, Scope scope, long asked, Use use) {
+    private static Step step(Pattern pattern, NameScope scope, long asked, Use use) {
         FactType type = FactModel.type(pattern.type()).orElseThrow();
-        var tests = TestOrder.of(type).sorted(pattern.tests());
+        var tests = ConstraintOrder.of(type).sorted(pattern.tests());
         long own = reads(tests.stream().filter(RuleCost::isOwn));
         long joining = reads(tests.stream().filter(test -> !isOwn(test)));
         var joinedBy = tests.stream()
@@ -121,19 +121,19 @@ record RuleCost(List<Step> steps, long ways) {
         return new Step(new Part(type.type(), joinedBy), own, 1 + joining + asked, use);
     }
 
-    private static long reads(Stream<Test> tests) {
+    private static long reads(Stream<Constraint> tests) {
         return tests.flatMap(Operands::single).mapToLong(RuleCost::reads).sum();
     }
 
-    private static long reads(Test test) {
+    private static long reads(Constraint test) {
         long values = Operands.of(test).stream()
                 .mapToLong(side -> Operands.read(side).size())
                 .sum();
         return Math.max(1, values)
-                * (test instanceof Test.Among among ? among.choices().size() : 1);
+                * (test instanceof Constraint.Among among ? among.choices().size() : 1);
     }
 
-    private static boolean isOwn(Test test) {
+    private static boolean isOwn(Constraint test) {
         return Operands.single(test)
                 .flatMap(each -> Operands.of(each).stream())
                 .flatMap(side -> Operands.read(side).stream())
@@ -141,8 +141,8 @@ record RuleCost(List<Step> steps, long ways) {
     }
 
     /** A field that facts are looked up by: the network gives every join by {@code ==} to a field a table. */
-    private static Optional<FactField> joined(Test test, FactType type, Scope scope) {
-        return test instanceof Test.Compare compare
+    private static Optional<FactField> joined(Constraint test, FactType type, NameScope scope) {
+        return test instanceof Constraint.Compare compare
                         && compare.operator() == Operator.EQUAL
                         && compare.left() instanceof Operand.Own own
                         && compare.right() instanceof Operand.Other other

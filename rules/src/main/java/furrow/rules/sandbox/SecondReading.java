@@ -6,8 +6,8 @@ import furrow.rules.language.Condition.Exists;
 import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
-import furrow.rules.language.Finding;
 import furrow.rules.language.Rule;
+import furrow.rules.language.RuleFinding;
 import java.util.List;
 import java.util.Optional;
 import org.drools.drl.ast.descr.AccumulateDescr;
@@ -31,7 +31,7 @@ public final class SecondReading {
     private SecondReading() {}
 
     /** A finding when Drools' parser sees anything else in the text of a rule. */
-    public static Optional<Finding> of(Rule rule) {
+    public static Optional<RuleFinding> of(Rule rule) {
         try {
             var parser = new DrlParser(LanguageLevelOption.DRL6);
             var seen = parser.parse(false, rule.text());
@@ -45,8 +45,8 @@ public final class SecondReading {
         }
     }
 
-    private static Finding refused(Rule rule, String message) {
-        return Finding.error(rule.file(), rule.at(), message, "write the rule as in the guide's examples");
+    private static RuleFinding refused(Rule rule, String message) {
+        return RuleFinding.error(rule.file(), rule.at(), message, "write the rule as in the guide's examples");
     }
 
     private static Optional<String> differs(PackageDescr seen, Rule rule) {

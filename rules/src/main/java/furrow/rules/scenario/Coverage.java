@@ -1,6 +1,6 @@
 package furrow.rules.scenario;
 
-import furrow.rules.language.Finding;
+import furrow.rules.language.RuleFinding;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ import java.util.List;
  * @param unnoticed words, flags and other questions that could be others without any scenario noticing
  */
 public record Coverage(
-        List<String> neverFired, List<String> neverSilent, List<Finding> untouched, List<Finding> unnoticed) {
+        List<String> neverFired, List<String> neverSilent, List<RuleFinding> untouched, List<RuleFinding> unnoticed) {
     public Coverage {
         neverFired = List.copyOf(neverFired);
         neverSilent = List.copyOf(neverSilent);

@@ -1,8 +1,8 @@
 package furrow.rules.scenario;
 
-import furrow.rules.language.Finding;
-import furrow.rules.language.Hidden;
-import furrow.rules.language.Position;
+import furrow.rules.language.InvisibleCharacters;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.TextPosition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ final class PlainYaml {
             Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.SEQ, Tag.MAP, Tag.MERGE);
 
     private final String file;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<RuleFinding> findings = new ArrayList<>();
     /** Nodes repeated by {@code *} are looked at once. */
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -30,7 +30,7 @@ final class PlainYaml {
         this.file = file;
     }
 
-    static List<Finding> check(String file, Node root) {
+    static List<RuleFinding> check(String file, Node root) {
         var check = new PlainYaml(file);
         check.look(root);
         return check.findings;
@@ -43,7 +43,7 @@ final class PlainYaml {
         if (!PLAIN.contains(node.getTag())) {
             error(node, "the type " + node.getTag() + " cannot be used", "write plain texts and numbers");
         }
-        if (node instanceof ScalarNode scalar && Hidden.in(scalar.getValue())) {
+        if (node instanceof ScalarNode scalar && InvisibleCharacters.in(scalar.getValue())) {
             error(node, "a hidden character or line end cannot stand here", "leave it out");
         } else if (node instanceof SequenceNode sequence) {
             sequence.getValue().forEach(this::look);
@@ -68,6 +68,7 @@ final class PlainYaml {
             return;
         }
         var mark = node.getStartMark();
-        findings.add(Finding.error(file, new Position(mark.getLine() + 1, mark.getColumn() + 1), message, mend));
+        findings.add(
+                RuleFinding.error(file, new TextPosition(mark.getLine() + 1, mark.getColumn() + 1), message, mend));
     }
 }

@@ -3,8 +3,8 @@ package furrow.rules.scenario;
 import furrow.rules.book.CoolDown;
 import furrow.rules.book.Recommendation;
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Position;
 import furrow.rules.language.Rule;
+import furrow.rules.language.TextPosition;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -28,10 +28,10 @@ public record Scenario(
         Optional<LocalDate> day,
         List<Fact> facts,
         List<CoolDown.Given> past,
-        List<Wanted> expect,
-        List<Wanted> forbid,
+        List<ExpectedAdvice> expect,
+        List<ExpectedAdvice> forbid,
         String file,
-        Position at) {
+        TextPosition at) {
     public Scenario {
         facts = List.copyOf(facts);
         past = List.copyOf(past);

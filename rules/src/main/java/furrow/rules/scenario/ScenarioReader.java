@@ -7,10 +7,10 @@ import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactText;
 import furrow.rules.fact.FactType;
 import furrow.rules.language.Action;
-import furrow.rules.language.Finding;
-import furrow.rules.language.Nearest;
-import furrow.rules.language.Position;
-import furrow.rules.language.Source;
+import furrow.rules.language.NearestWord;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
+import furrow.rules.language.TextPosition;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -43,7 +43,7 @@ public final class ScenarioReader {
 
     private final String file;
     private final Purpose purpose;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<RuleFinding> findings = new ArrayList<>();
 
     private enum Purpose {
         /** Scenarios say what they expect. */
@@ -58,7 +58,7 @@ public final class ScenarioReader {
     }
 
     /** Reads what can be read, and tells of the rest. */
-    public static Scenarios read(Source source) {
+    public static Scenarios read(RuleSource source) {
         return new ScenarioReader(source.name(), Purpose.JUDGE).run(source.text());
     }
 
@@ -66,7 +66,7 @@ public final class ScenarioReader {
      * Reads sets of facts, from YAML or JSON: each scenario of a file of scenarios is one, whether or not it expects
      * anything; a file with {@code facts:} at its top is one, under the name of the file.
      */
-    public static Scenarios readFacts(Source source) {
+    public static Scenarios readFacts(RuleSource source) {
         return new ScenarioReader(source.name(), Purpose.FACTS).run(source.text());
     }
 
@@ -89,13 +89,13 @@ public final class ScenarioReader {
             }
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
-            var at = mark == null ? Position.START : new Position(mark.getLine() + 1, mark.getColumn() + 1);
-            findings.add(
-                    Finding.error(file, at, "this is no YAML: " + e.getProblem(), "mend the indentation or quotes"));
+            var at = mark == null ? TextPosition.START : new TextPosition(mark.getLine() + 1, mark.getColumn() + 1);
+            findings.add(RuleFinding.error(
+                    file, at, "this is no YAML: " + e.getProblem(), "mend the indentation or quotes"));
         } catch (YAMLException e) {
-            findings.add(Finding.error(
+            findings.add(RuleFinding.error(
                     file,
-                    Position.START,
+                    TextPosition.START,
                     "this YAML is refused: " + e.getMessage(),
                     "split it, and repeat nothing by *"));
         }
@@ -110,12 +110,12 @@ public final class ScenarioReader {
                     "split it");
             return;
         }
-        var names = new HashMap<String, Position>();
+        var names = new HashMap<String, TextPosition>();
         for (Node each : nodes) {
             scenario(each).ifPresent(found -> {
                 var first = names.putIfAbsent(found.name(), found.at());
                 if (first != null && purpose == Purpose.JUDGE) {
-                    findings.add(Finding.warning(
+                    findings.add(RuleFinding.warning(
                             file,
                             found.at(),
                             "the name \"" + found.name() + "\" is taken by the scenario at line " + first.line(),
@@ -261,7 +261,7 @@ public final class ScenarioReader {
             error(
                     fact.getKeyNode(),
                     "there is no kind of fact \"" + kind + "\"",
-                    Nearest.advice(
+                    NearestWord.advice(
                             kind, FactModel.types().stream().map(FactType::name).toList()));
             return true;
         }
@@ -273,24 +273,24 @@ public final class ScenarioReader {
         for (var each : fields.getValue()) {
             var name = scalar(each.getKeyNode()).orElse("");
             if (!names.contains(name)) {
-                error(each.getKeyNode(), kind + " has no field \"" + name + "\"", Nearest.advice(name, names));
+                error(each.getKeyNode(), kind + " has no field \"" + name + "\"", NearestWord.advice(name, names));
                 any = true;
             }
         }
         return any;
     }
 
-    private List<Wanted> wanted(@Nullable Node node) {
-        var wanted = new ArrayList<Wanted>();
+    private List<ExpectedAdvice> wanted(@Nullable Node node) {
+        var wanted = new ArrayList<ExpectedAdvice>();
         for (Node each : node == null ? List.<Node>of() : some(list(node, "expect and forbid", node))) {
             known(each, List.of("rule", "action", "subject", "reason"));
             var action = scalar(field(each, "action"));
             action.filter(word -> Action.of(word).isEmpty())
-                    .ifPresent(word ->
-                            error(each, "there is no action \"" + word + "\"", Nearest.advice(word, Action.words())));
-            var one = new Wanted(
+                    .ifPresent(word -> error(
+                            each, "there is no action \"" + word + "\"", NearestWord.advice(word, Action.words())));
+            var one = new ExpectedAdvice(
                     scalar(field(each, "rule")), action, scalar(field(each, "subject")), scalar(field(each, "reason")));
-            if (one.equals(Wanted.ANYTHING)) {
+            if (one.equals(ExpectedAdvice.ANYTHING)) {
                 error(
                         each,
                         "this says nothing about the advice that is meant",
@@ -309,7 +309,7 @@ public final class ScenarioReader {
         map.getValue().forEach(entry -> {
             var name = scalar(entry.getKeyNode()).orElse("");
             if (!names.contains(name)) {
-                error(entry.getKeyNode(), "there is no entry \"" + name + "\" here", Nearest.advice(name, names));
+                error(entry.getKeyNode(), "there is no entry \"" + name + "\" here", NearestWord.advice(name, names));
             }
         });
     }
@@ -353,11 +353,11 @@ public final class ScenarioReader {
         if (findings.size() >= MOST_FINDINGS) {
             throw new YAMLException("it has more than " + MOST_FINDINGS + " mistakes");
         }
-        findings.add(Finding.error(file, node == null ? Position.START : at(node), message, mend));
+        findings.add(RuleFinding.error(file, node == null ? TextPosition.START : at(node), message, mend));
     }
 
-    private static Position at(Node node) {
-        return new Position(
+    private static TextPosition at(Node node) {
+        return new TextPosition(
                 node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
     }
 }

@@ -3,7 +3,7 @@ package furrow.rules.scenario;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RuleBook;
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Finding;
+import furrow.rules.language.RuleFinding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param scenarios those that could be read
  * @param findings what could not, and why
  */
-public record Scenarios(List<Scenario> scenarios, List<Finding> findings) {
+public record Scenarios(List<Scenario> scenarios, List<RuleFinding> findings) {
     /** Problems of one scenario that are told of what it forbids: no one reads more. */
     private static final int MOST_PROBLEMS = 100;
 
@@ -41,12 +41,12 @@ public record Scenarios(List<Scenario> scenarios, List<Finding> findings) {
     /** Judges one scenario by what was advised. */
     public static ScenarioResult judge(Scenario scenario, List<Recommendation> given) {
         var problems = new ArrayList<String>();
-        for (Wanted wanted : scenario.expect()) {
+        for (ExpectedAdvice wanted : scenario.expect()) {
             if (given.stream().noneMatch(wanted::isMetBy)) {
                 problems.add("expected " + wanted + ", but it was not given");
             }
         }
-        for (Wanted wanted : scenario.forbid()) {
+        for (ExpectedAdvice wanted : scenario.forbid()) {
             given.stream()
                     .filter(wanted::isMetBy)
                     .limit(MOST_PROBLEMS - Math.min(MOST_PROBLEMS, problems.size()))

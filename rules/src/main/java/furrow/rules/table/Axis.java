@@ -1,6 +1,6 @@
 package furrow.rules.table;
 
-import furrow.rules.language.Test;
+import furrow.rules.language.Constraint;
 import java.util.BitSet;
 import java.util.List;
 
@@ -13,13 +13,13 @@ interface Axis {
     int size();
 
     /** The pieces that meet one test of the field. */
-    BitSet pieces(Test test);
+    BitSet pieces(Constraint test);
 
     /** The pieces that meet some tests of the field. */
-    default BitSet pieces(List<Test> tests) {
+    default BitSet pieces(List<Constraint> tests) {
         var left = new BitSet();
         left.set(0, size());
-        for (Test test : tests) {
+        for (Constraint test : tests) {
             left.and(pieces(test));
         }
         return left;

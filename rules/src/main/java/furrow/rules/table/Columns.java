@@ -3,7 +3,7 @@ package furrow.rules.table;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
-import furrow.rules.language.Nearest;
+import furrow.rules.language.NearestWord;
 import furrow.rules.language.Operator;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +68,7 @@ final class Columns {
     private static FactType type(String name) {
         return FactModel.type(name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no kind of fact \"" + name + "\"; "
-                        + Nearest.advice(
+                        + NearestWord.advice(
                                 name,
                                 FactModel.types().stream().map(FactType::name).toList())));
     }
@@ -76,6 +76,6 @@ final class Columns {
     private static FactField field(FactType type, String name) {
         return type.field(name)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        type.name() + " has no field \"" + name + "\"; " + Nearest.advice(name, type.names())));
+                        type.name() + " has no field \"" + name + "\"; " + NearestWord.advice(name, type.names())));
     }
 }

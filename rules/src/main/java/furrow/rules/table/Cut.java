@@ -1,8 +1,8 @@
 package furrow.rules.table;
 
+import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operator;
-import furrow.rules.language.Test;
 import java.util.List;
 
 /**
@@ -24,13 +24,13 @@ record Cut(double value, boolean after) implements Comparable<Cut> {
     }
 
     /** The cuts that a test of a number makes. */
-    static List<Cut> of(Test test) {
-        if (test instanceof Test.Among among) {
+    static List<Cut> of(Constraint test) {
+        if (test instanceof Constraint.Among among) {
             return among.choices().stream()
                     .flatMap(choice -> around(choice).stream())
                     .toList();
         }
-        var compare = (Test.Compare) test;
+        var compare = (Constraint.Compare) test;
         var operator = compare.operator();
         if (!(compare.right() instanceof Operand.Amount limit) || !operator.isOrder()) {
             return around(compare.right());

@@ -1,11 +1,11 @@
 package furrow.rules.table;
 
 import furrow.rules.fact.FactField;
-import furrow.rules.fact.Unit;
+import furrow.rules.fact.FieldUnit;
+import furrow.rules.language.Constraint;
+import furrow.rules.language.ConstraintText;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operator;
-import furrow.rules.language.Test;
-import furrow.rules.language.Wording;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -33,8 +33,8 @@ final class NumberAxis implements Axis {
         this.writesAtMost = endsIn && !operators.contains(Operator.LESS);
     }
 
-    static NumberAxis of(String field, FactField kind, List<Test> tests) {
-        boolean whole = kind.unit() == Unit.COUNT;
+    static NumberAxis of(String field, FactField kind, List<Constraint> tests) {
+        boolean whole = kind.unit() == FieldUnit.COUNT;
         var least = new Cut(kind.unit().least(), false);
         var most = new Cut(kind.unit().greatest(), true);
         var cuts = new TreeSet<>(List.of(least, most));
@@ -44,8 +44,8 @@ final class NumberAxis implements Axis {
                 .filter(cut -> cut.compareTo(least) > 0 && cut.compareTo(most) < 0)
                 .forEach(cuts::add);
         var operators = tests.stream()
-                .filter(Test.Compare.class::isInstance)
-                .map(test -> ((Test.Compare) test).operator())
+                .filter(Constraint.Compare.class::isInstance)
+                .map(test -> ((Constraint.Compare) test).operator())
                 .collect(Collectors.toSet());
         return new NumberAxis(field, whole, List.copyOf(cuts), operators);
     }
@@ -72,22 +72,22 @@ final class NumberAxis implements Axis {
     }
 
     @Override
-    public BitSet pieces(Test test) {
+    public BitSet pieces(Constraint test) {
         var pieces = new BitSet();
-        if (test instanceof Test.Compare compare && compare.right() instanceof Operand.Unknown) {
+        if (test instanceof Constraint.Compare compare && compare.right() instanceof Operand.Unknown) {
             pieces.set(unknown());
             if (compare.operator() == Operator.UNEQUAL) {
                 pieces.flip(0, size());
             }
             return pieces;
         }
-        if (test instanceof Test.Among among) {
+        if (test instanceof Constraint.Among among) {
             among.choices().forEach(choice -> point(choice, pieces));
             if (among.outside()) {
                 pieces.flip(0, unknown());
             }
         } else {
-            compared((Test.Compare) test, pieces);
+            compared((Constraint.Compare) test, pieces);
         }
         return pieces;
     }
@@ -98,7 +98,7 @@ final class NumberAxis implements Axis {
         }
     }
 
-    private void compared(Test.Compare compare, BitSet pieces) {
+    private void compared(Constraint.Compare compare, BitSet pieces) {
         if (!compare.operator().isOrder() || !(compare.right() instanceof Operand.Amount)) {
             point(compare.right(), pieces);
             if (compare.operator() == Operator.UNEQUAL) {
@@ -202,14 +202,14 @@ final class NumberAxis implements Axis {
         var low = stretch.low();
         var high = stretch.high();
         if (isPoint(stretch)) {
-            return "exactly " + Wording.plain(low.value());
+            return "exactly " + ConstraintText.plain(low.value());
         }
         var from = Double.isInfinite(low.value())
                 ? ""
-                : (low.after() ? "above " : "at least ") + Wording.plain(low.value());
+                : (low.after() ? "above " : "at least ") + ConstraintText.plain(low.value());
         var to = Double.isInfinite(high.value())
                 ? ""
-                : (high.after() ? "at most " : "below ") + Wording.plain(high.value());
+                : (high.after() ? "at most " : "below ") + ConstraintText.plain(high.value());
         return from.isEmpty() ? (to.isEmpty() ? "known" : to) : to.isEmpty() ? from : from + " and " + to;
     }
 
@@ -228,7 +228,7 @@ final class NumberAxis implements Axis {
         var stretch = stretches.get(0);
         var cells = new ArrayList<String>();
         if (isPoint(stretch)) {
-            cells.add(field + " " + Wording.plain(stretch.low().value()));
+            cells.add(field + " " + ConstraintText.plain(stretch.low().value()));
             return cells;
         }
         if (!Double.isInfinite(stretch.low().value())) {
@@ -243,14 +243,14 @@ final class NumberAxis implements Axis {
     /** A limit with its sign; of whole numbers, with the sign that the table's headings have. */
     private String written(Cut cut, String before, String after, boolean writesAfter) {
         return whole && writesAfter
-                ? after + Wording.plain(cut.value() - 1)
-                : (cut.after() ? after : before) + Wording.plain(cut.value());
+                ? after + ConstraintText.plain(cut.value() - 1)
+                : (cut.after() ? after : before) + ConstraintText.plain(cut.value());
     }
 
     @Override
     public String example(BitSet pieces) {
         int first = pieces.nextSetBit(0);
-        return first < 0 || first == unknown() ? "" : Wording.plain(sample(first));
+        return first < 0 || first == unknown() ? "" : ConstraintText.plain(sample(first));
     }
 
     /** Numbers of the cuts at which stretches of pieces begin and end. */

@@ -1,7 +1,7 @@
 package furrow.rules.table;
 
-import furrow.rules.language.Finding;
 import furrow.rules.language.Rule;
+import furrow.rules.language.RuleFinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +14,9 @@ final class SharedRows {
 
     private SharedRows() {}
 
-    static List<Finding> of(String file, List<Space> spaces) {
-        var findings = new ArrayList<Finding>();
-        for (Space space : spaces) {
+    static List<RuleFinding> of(String file, List<ConditionSpace> spaces) {
+        var findings = new ArrayList<RuleFinding>();
+        for (ConditionSpace space : spaces) {
             var rows = space.rows();
             for (int later = 1; later < rows.size(); later++) {
                 for (int earlier = 0; earlier < later && findings.size() < MOST; earlier++) {
@@ -32,7 +32,7 @@ final class SharedRows {
     }
 
     /** Rows that ask the same and advise the same are told of as rules that repeat one another. */
-    private static boolean isTold(Space.Row one, Space.Row other) {
+    private static boolean isTold(ConditionSpace.Row one, ConditionSpace.Row other) {
         return !one.pieces().equals(other.pieces()) || action(one.rule()) != action(other.rule());
     }
 
@@ -40,7 +40,8 @@ final class SharedRows {
         return rule.advice().action();
     }
 
-    private static Finding finding(String file, Space space, Space.Row one, Space.Row other, Region region) {
+    private static RuleFinding finding(
+            String file, ConditionSpace space, ConditionSpace.Row one, ConditionSpace.Row other, Region region) {
         var words = new ArrayList<String>();
         boolean isScale = true;
         for (int i = 0; i < space.axes().size(); i++) {
@@ -50,7 +51,7 @@ final class SharedRows {
             }
         }
         var line = one.rule().at().line();
-        return Finding.warning(
+        return RuleFinding.warning(
                 file,
                 other.rule().at(),
                 words.isEmpty()
@@ -64,7 +65,7 @@ final class SharedRows {
     }
 
     /** Facts on which both hold, as a scenario writes them. */
-    private static String facts(Space space, Region region) {
+    private static String facts(ConditionSpace space, Region region) {
         var facts = new TreeMap<String, List<String>>();
         for (int i = 0; i < space.axes().size(); i++) {
             var field = space.axes().get(i).field();

@@ -3,11 +3,11 @@ package furrow.rules.table;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import furrow.rules.language.Finding;
-import furrow.rules.language.Parsed;
-import furrow.rules.language.Position;
+import furrow.rules.language.ParseResult;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
+import furrow.rules.language.TextPosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ import java.util.Map;
 /** Reads a decision table: headings, then one rule a row. An empty cell asks nothing. */
 public final class TableReader {
     private final String file;
-    private final Places places;
-    private final List<Finding> findings = new ArrayList<>();
+    private final CellPositions places;
+    private final List<RuleFinding> findings = new ArrayList<>();
     private final List<Heading> headings = new ArrayList<>();
-    private final Map<String, Position> headed = new HashMap<>();
+    private final Map<String, TextPosition> headed = new HashMap<>();
     private List<String> names = List.of();
     private int rows;
 
@@ -36,17 +36,17 @@ public final class TableReader {
         private Limits() {}
     }
 
-    private TableReader(Source source) {
+    private TableReader(RuleSource source) {
         this.file = source.name();
-        this.places = new Places(source.text());
+        this.places = new CellPositions(source.text());
     }
 
     /** Reads every row that can be read, and tells of the others. */
-    public static Parsed read(Source source) {
+    public static ParseResult read(RuleSource source) {
         return new TableReader(source).run(source.text());
     }
 
-    private Parsed run(String text) {
+    private ParseResult run(String text) {
         var rules = new ArrayList<Rule>();
         try (var csv = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(text)) {
             for (CsvRecord row : csv) {
@@ -57,43 +57,46 @@ public final class TableReader {
                 }
             }
         } catch (CsvParseException e) {
-            error(Position.START, "this is no CSV: " + e.getMessage(), "close every quote");
+            error(TextPosition.START, "this is no CSV: " + e.getMessage(), "close every quote");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read a text in memory", e);
         }
         if (names.isEmpty()) {
-            error(Position.START, "a table needs a row of headings", "such as rule,Comparison.verdict,advise,reason");
+            error(
+                    TextPosition.START,
+                    "a table needs a row of headings",
+                    "such as rule,Comparison.verdict,advise,reason");
         }
         if (!names.isEmpty() && rows == 0 && findings.isEmpty()) {
-            findings.add(Finding.warning(
+            findings.add(RuleFinding.warning(
                     file,
-                    Position.START,
+                    TextPosition.START,
                     "this table has no rows, so no rules",
                     "write a rule a row below the headings"));
         }
         if (rows > Limits.MOST_ROWS) {
-            error(Position.START, "a table has at most " + Limits.MOST_ROWS + " rows, but has " + rows, "split it");
+            error(TextPosition.START, "a table has at most " + Limits.MOST_ROWS + " rows, but has " + rows, "split it");
         }
-        var spaces = Space.of(rules);
-        var searched = spaces.stream().filter(Space::isSearched).toList();
-        searched.forEach(space -> findings.addAll(Gaps.of(file, space)));
+        var spaces = ConditionSpace.of(rules);
+        var searched = spaces.stream().filter(ConditionSpace::isSearched).toList();
+        searched.forEach(space -> findings.addAll(TableGaps.of(file, space)));
         if (searched.size() < spaces.size()) {
-            findings.add(Finding.hint(
+            findings.add(RuleFinding.hint(
                     file,
-                    Position.START,
+                    TextPosition.START,
                     "rows ask about " + spaces.size() + " sets of fields; gaps were looked for in the "
                             + searched.size() + " with most rows only",
                     "split the table by what its rows ask about"));
         }
-        findings.addAll(Unnamed.of(file, searched, headed));
+        findings.addAll(UnnamedWords.of(file, searched, headed));
         findings.addAll(SharedRows.of(file, spaces));
-        return new Parsed(rules, findings);
+        return new ParseResult(rules, findings);
     }
 
     private void headings(CsvRecord row) {
         if (row.getFieldCount() > Limits.MOST_COLUMNS) {
             error(
-                    Position.START,
+                    TextPosition.START,
                     "a table has at most " + Limits.MOST_COLUMNS + " columns, but has " + row.getFieldCount(),
                     "split it");
         }
@@ -162,10 +165,10 @@ public final class TableReader {
                 return;
             }
         }
-        new RowReader(file, names, headings, places, findings).read(row).ifPresent(rules::add);
+        new TableRowReader(file, names, headings, places, findings).read(row).ifPresent(rules::add);
     }
 
-    private void error(Position at, String message, String mend) {
-        findings.add(Finding.error(file, at, message, mend));
+    private void error(TextPosition at, String message, String mend) {
+        findings.add(RuleFinding.error(file, at, message, mend));
     }
 }

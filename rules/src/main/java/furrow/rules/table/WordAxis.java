@@ -1,9 +1,9 @@
 package furrow.rules.table;
 
 import furrow.rules.fact.FactField;
+import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operator;
-import furrow.rules.language.Test;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -22,17 +22,17 @@ final class WordAxis implements Axis {
         this.named = named;
     }
 
-    static WordAxis of(String field, FactField kind, List<Test> tests) {
+    static WordAxis of(String field, FactField kind, List<Constraint> tests) {
         var named = new TreeSet<String>();
         tests.forEach(test -> literals(test).forEach(named::add));
         return new WordAxis(field, kind, List.copyOf(named));
     }
 
-    private static List<String> literals(Test test) {
-        if (test instanceof Test.Among among) {
+    private static List<String> literals(Constraint test) {
+        if (test instanceof Constraint.Among among) {
             return among.choices().stream().map(WordAxis::literal).toList();
         }
-        return test instanceof Test.Compare compare && !(compare.right() instanceof Operand.Unknown)
+        return test instanceof Constraint.Compare compare && !(compare.right() instanceof Operand.Unknown)
                 ? List.of(literal(compare.right()))
                 : List.of();
     }
@@ -75,11 +75,11 @@ final class WordAxis implements Axis {
     }
 
     @Override
-    public BitSet pieces(Test test) {
-        boolean asksUnknown = test instanceof Test.Compare compare && compare.right() instanceof Operand.Unknown;
-        boolean outside = test instanceof Test.Among among
+    public BitSet pieces(Constraint test) {
+        boolean asksUnknown = test instanceof Constraint.Compare compare && compare.right() instanceof Operand.Unknown;
+        boolean outside = test instanceof Constraint.Among among
                 ? among.outside()
-                : test instanceof Test.Compare one && one.operator() == Operator.UNEQUAL;
+                : test instanceof Constraint.Compare one && one.operator() == Operator.UNEQUAL;
         var pieces = new BitSet();
         if (asksUnknown) {
             pieces.set(unknown());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.rules.book.CoolDown.Given;
 import furrow.rules.check.Checker;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import furrow.rules.scenario.ScenarioReader;
 import furrow.rules.scenario.ScenarioResult;
 import java.time.Duration;
@@ -20,24 +20,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CoolDownTest {
-    private static final Source BOOK = new Source("a.drl", """
-            // Rests a week.
-            rule "weekly"
-                @cooldown( "7d" )
-            when
-                $v : Conversation( waiting >= 5 )
-            then
-                advise.answerFaster( $v, "{$v.waiting} wait." );
-            end
+    private static final RuleSource BOOK = new RuleSource("a.drl", """
+        // Rests a week.
+        rule "weekly"
+            @cooldown( "7d" )
+        when
+            $v : Conversation( waiting >= 5 )
+        then
+            advise.answerFaster( $v, "{$v.waiting} wait." );
+        end
 
-            // Never rests.
-            rule "always"
-            when
-                $v : Conversation( waiting >= 5 )
-            then
-                advise.answerFaster( $v, "{$v.waiting} wait." );
-            end
-            """);
+        // Never rests.
+        rule "always"
+        when
+            $v : Conversation( waiting >= 5 )
+        then
+            advise.answerFaster( $v, "{$v.waiting} wait." );
+        end
+        """);
     private static final List<Rule> RULES = Checker.check(List.of(BOOK)).rules();
     private static final LocalDate MAY = LocalDate.parse("2026-05-01");
 
@@ -73,7 +73,7 @@ class CoolDownTest {
     void oneRecommendationRestsAsAllOfAHistoryDo() {
         var advice = RuleBook.of(List.of(BOOK))
                 .recommend(List.of(
-                        ScenarioReader.readFacts(new Source("facts.yaml", "facts: [Conversation: { waiting: 9 }]"))
+                        ScenarioReader.readFacts(new RuleSource("facts.yaml", "facts: [Conversation: { waiting: 9 }]"))
                                 .scenarios()
                                 .get(0)
                                 .facts()
@@ -112,7 +112,7 @@ class CoolDownTest {
     }
 
     private static List<ScenarioResult> run(String scenarios) {
-        var read = ScenarioReader.read(new Source("a.scenarios.yaml", scenarios));
+        var read = ScenarioReader.read(new RuleSource("a.scenarios.yaml", scenarios));
         assertEquals(List.of(), read.findings());
         return read.run(RuleBook.of(List.of(BOOK)));
     }
@@ -120,43 +120,43 @@ class CoolDownTest {
     @Test
     void scenariosTellPastAdviceAndADay() {
         var results = run("""
-                scenarios:
-                  - name: within the week it rests
-                    day: 2026-05-07
-                    past: [{ rule: weekly, subject: main, day: 2026-05-01 }]
-                    facts: [Conversation: { waiting: 9 }]
-                    expect: [{ rule: always }]
-                    forbid: [{ rule: weekly }]
-                  - name: after a week it is shown
-                    day: 2026-05-08
-                    past: [{ rule: weekly, subject: main, day: 2026-05-01 }]
-                    facts: [Conversation: { waiting: 9 }]
-                    expect: [{ rule: weekly }]
-                  - name: about another subject it is shown
-                    day: 2026-05-02
-                    past: [{ rule: weekly, subject: tone, day: 2026-05-01 }]
-                    facts: [Conversation: { waiting: 9 }]
-                    expect: [{ rule: weekly }]
-                """);
+            scenarios:
+              - name: within the week it rests
+                day: 2026-05-07
+                past: [{ rule: weekly, subject: main, day: 2026-05-01 }]
+                facts: [Conversation: { waiting: 9 }]
+                expect: [{ rule: always }]
+                forbid: [{ rule: weekly }]
+              - name: after a week it is shown
+                day: 2026-05-08
+                past: [{ rule: weekly, subject: main, day: 2026-05-01 }]
+                facts: [Conversation: { waiting: 9 }]
+                expect: [{ rule: weekly }]
+              - name: about another subject it is shown
+                day: 2026-05-02
+                past: [{ rule: weekly, subject: tone, day: 2026-05-01 }]
+                facts: [Conversation: { waiting: 9 }]
+                expect: [{ rule: weekly }]
+            """);
 
         assertTrue(results.stream().allMatch(ScenarioResult::passed), results::toString);
     }
 
     @Test
     void pastAdviceWithoutADayOrASubjectIsAMistakeWithItsPlace() {
-        var read = ScenarioReader.read(new Source("a.scenarios.yaml", """
-                scenarios:
-                  - name: no day
-                    past: [{ rule: weekly, subject: main, day: 2026-05-01 }]
-                    facts: [Conversation: { waiting: 9 }]
-                    expect: [{ rule: weekly }]
-                  - name: no subject
-                    day: 2026-05-02
-                    past:
-                      - { rule: weekly, day: 2026-05-01 }
-                    facts: [Conversation: { waiting: 9 }]
-                    expect: [{ rule: weekly }]
-                """));
+        var read = ScenarioReader.read(new RuleSource("a.scenarios.yaml", """
+            scenarios:
+              - name: no day
+                past: [{ rule: weekly, subject: main, day: 2026-05-01 }]
+                facts: [Conversation: { waiting: 9 }]
+                expect: [{ rule: weekly }]
+              - name: no subject
+                day: 2026-05-02
+                past:
+                  - { rule: weekly, day: 2026-05-01 }
+                facts: [Conversation: { waiting: 9 }]
+                expect: [{ rule: weekly }]
+            """));
 
         assertEquals(
                 List.of(

@@ -8,7 +8,7 @@ import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.Printer;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -18,34 +18,34 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RuleBookTest {
-    private static final Source RULES = new Source("rules.drl", """
-            // A better tactic is worth using.
-            rule "Use it"
-            when
-                $c : Comparison( unitsTreatment >= 100, verdict == "better", $worth : worth )
-                Experiment( experiment == $c.experiment )
-            then
-                advise.scale( $c, "{$c.metric} gains {$c.relative}[, worth {$worth}]", $worth * 2 );
-            end
+    private static final RuleSource RULES = new RuleSource("rules.drl", """
+        // A better tactic is worth using.
+        rule "Use it"
+        when
+            $c : Comparison( unitsTreatment >= 100, verdict == "better", $worth : worth )
+            Experiment( experiment == $c.experiment )
+        then
+            advise.scale( $c, "{$c.metric} gains {$c.relative}[, worth {$worth}]", $worth * 2 );
+        end
 
-            // Speaks of each experiment.
-            rule "Look at it"
-            when
-                $e : Experiment( )
-            then
-                advise.keepGoing( $e, "{$e.experiment} is running" );
-            end
+        // Speaks of each experiment.
+        rule "Look at it"
+        when
+            $e : Experiment( )
+        then
+            advise.keepGoing( $e, "{$e.experiment} is running" );
+        end
 
-            // Three of a kind, not joined.
-            rule "Triples"
-            when
-                $a : Goal( )
-                Goal( metric == "a" )
-                Goal( metric == "b" )
-            then
-                advise.caution( $a, "three goals" );
-            end
-            """);
+        // Three of a kind, not joined.
+        rule "Triples"
+        when
+            $a : Goal( )
+            Goal( metric == "a" )
+            Goal( metric == "b" )
+        then
+            advise.caution( $a, "three goals" );
+        end
+        """);
     private static final RuleBook BOOK = RuleBook.of(List.of(RULES));
 
     private static Fact comparison(String worth, String relative) {
@@ -69,17 +69,17 @@ class RuleBookTest {
 
     @Test
     void aValueOfAFactWithoutANameIsReadFromThatFact() {
-        var book = RuleBook.of(List.of(new Source("a.drl", """
-                        // Says.
-                        rule "a"
-                        when
-                          $c : Comparison( verdict == "better" )
-                          Experiment( experiment == $c.experiment, $d : daysLeft )
-                          Data( experiment == $c.experiment, $h : hoursSinceLast )
-                        then
-                          advise.caution( $c, "days {$d}, hours {$h}" );
-                        end
-                        """)));
+        var book = RuleBook.of(List.of(new RuleSource("a.drl", """
+            // Says.
+            rule "a"
+            when
+              $c : Comparison( verdict == "better" )
+              Experiment( experiment == $c.experiment, $d : daysLeft )
+              Data( experiment == $c.experiment, $h : hoursSinceLast )
+            then
+              advise.caution( $c, "days {$d}, hours {$h}" );
+            end
+            """)));
         var comparison =
                 Map.of("experiment", "e", "metric", "m", "treatment", "t", "treatmentTactic", "T", "verdict", "better");
 
@@ -145,7 +145,7 @@ class RuleBookTest {
     /** One rule the same, one under another name, one with other words, one that is new, one gone. */
     @Test
     void twoBooksThatAreCompiledAsOneAnswerAsEachWouldAlone() {
-        var other = new Source(
+        var other = new RuleSource(
                 "rules.drl",
                 RULES.text()
                         .replace("\"Look at it\"", "\"Look again\"")

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.rules.book.Shipped;
-import furrow.rules.language.Finding;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,20 +17,20 @@ class CheckerTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    relativ > 0.1 | 4:20: error: Comparison has no field "relativ"; did you mean "relative"?
-                    verdict == "beter" | 4:31: error: verdict is never "beter"; did you mean "better"?
-                    relative > "abc" | 4:31: error: relative is a number (relative difference, as a fraction), and cannot be compared with a text "abc"; write a number, without quotes
-                    metric > 5 | 4:29: error: metric is a text, and cannot be compared with a number; write a text in quotes
-                    chanceToBeat > 95 | 4:35: error: chanceToBeat is a share and at most 1, but was compared with 95; write 0.95 for 95 %
-                    unitsControl < -1 | 4:35: error: unitsControl is never below 0, but was compared with -1; write a number of at least 0
-                    verdict > "better" | 4:20: error: verdict is a word, which has no order; use == or !=
-                    unitsControl == null | 4:20: error: this is always known; leave the question out
-                    verdict == "better", relative > $x.relative | 4:52: error: $x is no fact bound before; bind it in a condition above
-                    verdict == "better", unitsControl >= 9.5 | 4:57: warning: unitsControl is a whole number; write a whole number
-                    verdict == "better", relative > 10 | 4:52: warning: 10 means 1000 %; write 0.1 for 10 %
-                    verdict == "better", relative > 0.1, relative < 0.0 | 4:57: warning: no Comparison can meet all that is asked of its relative, so this rule never gives its advice; turn a sign around, or split the rule in two
-                    relative > 0.1 | 4:3: warning: this acts on a measured Comparison however few there were; ask for enough, such as units or conversations >= 50, or for a verdict
-                    """)
+        relativ > 0.1 | 4:20: error: Comparison has no field "relativ"; did you mean "relative"?
+        verdict == "beter" | 4:31: error: verdict is never "beter"; did you mean "better"?
+        relative > "abc" | 4:31: error: relative is a number (relative difference, as a fraction), and cannot be compared with a text "abc"; write a number, without quotes
+        metric > 5 | 4:29: error: metric is a text, and cannot be compared with a number; write a text in quotes
+        chanceToBeat > 95 | 4:35: error: chanceToBeat is a share and at most 1, but was compared with 95; write 0.95 for 95 %
+        unitsControl < -1 | 4:35: error: unitsControl is never below 0, but was compared with -1; write a number of at least 0
+        verdict > "better" | 4:20: error: verdict is a word, which has no order; use == or !=
+        unitsControl == null | 4:20: error: this is always known; leave the question out
+        verdict == "better", relative > $x.relative | 4:52: error: $x is no fact bound before; bind it in a condition above
+        verdict == "better", unitsControl >= 9.5 | 4:57: warning: unitsControl is a whole number; write a whole number
+        verdict == "better", relative > 10 | 4:52: warning: 10 means 1000 %; write 0.1 for 10 %
+        verdict == "better", relative > 0.1, relative < 0.0 | 4:57: warning: no Comparison can meet all that is asked of its relative, so this rule never gives its advice; turn a sign around, or split the rule in two
+        relative > 0.1 | 4:3: warning: this acts on a measured Comparison however few there were; ask for enough, such as units or conversations >= 50, or for a verdict
+        """)
     void saysWhatIsWrongWhereItIs(String condition, String expected) {
         var findings = check(rule("a", condition, "caution"));
 
@@ -42,8 +42,8 @@ class CheckerTest {
 
     @Test
     void aFileWithoutRulesIsToldOf() {
-        var nothing = Checker.check(
-                List.of(new Source("a.drl", "// Soon.\n"), new Source("b.csv", "rule,Tactic.uses >,advise,reason\n")));
+        var nothing = Checker.check(List.of(
+                new RuleSource("a.drl", "// Soon.\n"), new RuleSource("b.csv", "rule,Tactic.uses >,advise,reason\n")));
 
         assertTrue(nothing.isClean());
         assertTrue(said(nothing.findings(), "there is no rule in this file"), nothing::toString);
@@ -52,12 +52,17 @@ class CheckerTest {
 
     @Test
     void theMarkThatEditorsPutBeforeATextIsNoPartOfIt() {
-        var text =
-                "// A.\nrule \"a\"\nwhen\n  $w : Workspace( currency = \"EUR\" )\nthen\n  advise.mend( $w, \"a\" );\nend\n";
+        var text = "// A.\n"
+                + "rule \"a\"\n"
+                + "when\n"
+                + "  $w : Workspace( currency = \"EUR\" )\n"
+                + "then\n"
+                + "  advise.mend( $w, \"a\" );\n"
+                + "end\n";
 
         assertEquals(
-                Checker.check(List.of(new Source("a.drl", text))).findings(),
-                Checker.check(List.of(new Source("a.drl", "\uFEFF" + text))).findings());
+                Checker.check(List.of(new RuleSource("a.drl", text))).findings(),
+                Checker.check(List.of(new RuleSource("a.drl", "\uFEFF" + text))).findings());
     }
 
     @Test
@@ -84,7 +89,7 @@ class CheckerTest {
 
     @Test
     void everyBrokenRuleIsToldOfAndTheOthersAreKept() {
-        var checked = Checker.check(List.of(new Source(
+        var checked = Checker.check(List.of(new RuleSource(
                 "a.drl",
                 "rule x\n" + rule("b", "verdict == \"better\"", "caution") + "rule \"c\" wehn\nthen\nend\n"
                         + rule("d", "verdict == \"worse\"", "caution"))));
@@ -92,7 +97,7 @@ class CheckerTest {
         assertEquals(
                 List.of("b", "d"),
                 checked.rules().stream().map(each -> each.name()).toList());
-        assertEquals(2, checked.findings().stream().filter(Finding::isError).count());
+        assertEquals(2, checked.findings().stream().filter(RuleFinding::isError).count());
     }
 
     @Test
@@ -113,7 +118,7 @@ class CheckerTest {
                 case 2 -> texts.set(which, texts.get(which).replace("verdict", "verdikt"));
                 default -> texts.set(which, texts.get(which).replace("advise.caution", "advise.decide"));
             }
-            var book = List.of(new Source("a.drl", String.join("", texts)));
+            var book = List.of(new RuleSource("a.drl", String.join("", texts)));
             var findings = checker.recheck(book).findings();
             assertEquals(Checker.check(book).findings(), findings);
             told += findings.size();
@@ -126,12 +131,12 @@ class CheckerTest {
         assertEquals(List.of(), Checker.check(Shipped.sources()).findings());
     }
 
-    private static boolean said(List<Finding> findings, String words) {
+    private static boolean said(List<RuleFinding> findings, String words) {
         return findings.stream().anyMatch(each -> each.message().contains(words));
     }
 
-    private static List<Finding> check(String text) {
-        return Checker.check(List.of(new Source("a.drl", text))).findings();
+    private static List<RuleFinding> check(String text) {
+        return Checker.check(List.of(new RuleSource("a.drl", text))).findings();
     }
 
     private static String rule(String name, String condition, String action) {

@@ -3,8 +3,8 @@ package furrow.rules.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import furrow.rules.language.Finding;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -24,12 +24,12 @@ class MistakesTest {
     Stream<DynamicTest> everyMistakeIsToldWithItsPlaceAndAMend() throws IOException {
         return mistakes()
                 .map(mistake -> DynamicTest.dynamicTest(mistake.title(), () -> {
-                    var findings = Checker.check(List.of(new Source("a.drl", mistake.text())))
+                    var findings = Checker.check(List.of(new RuleSource("a.drl", mistake.text())))
                             .findings();
                     assertEquals(
                             mistake.told(),
                             findings.stream().map(each -> "> " + each).collect(Collectors.joining("\n")));
-                    for (Finding each : findings) {
+                    for (RuleFinding each : findings) {
                         assertTrue(each.line() > 1 && each.column() > 0, each::toString);
                         assertTrue(!each.message().isBlank() && each.message().length() < 200, each::toString);
                     }

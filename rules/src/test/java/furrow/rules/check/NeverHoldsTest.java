@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.rules.explain.Explainer;
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class NeverHoldsTest {
         int never = 0;
         for (int i = 0; i < count; i++) {
             var text = rules.apply(i);
-            var checked = Checker.check(List.of(new Source("a.drl", text)));
+            var checked = Checker.check(List.of(new RuleSource("a.drl", text)));
             assertTrue(checked.isClean(), () -> text + checked.findings());
             boolean said =
                     checked.findings().stream().anyMatch(each -> each.message().contains("never gives its advice"));

@@ -7,7 +7,7 @@ import furrow.rules.explain.Explainer;
 import furrow.rules.explain.Explanation;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +41,7 @@ class RelationsTest {
             var rule = make.apply("r" + i);
             text.append(rule.replace("advise.caution", "advise." + ACTIONS.get(i % 3)));
         }
-        var checked = Checker.check(List.of(new Source("a.drl", text.toString())));
+        var checked = Checker.check(List.of(new RuleSource("a.drl", text.toString())));
         assertTrue(checked.isClean(), checked.findings()::toString);
         var told = checked.findings().stream().map(each -> each.message()).toList();
         var spoken = checked.rules().stream().map(rule -> spoken(rule, sets)).toList();

@@ -9,7 +9,7 @@ import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
 import furrow.rules.language.Action;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import furrow.rules.scenario.ScenarioReader;
 import furrow.rules.scenario.ScenarioResult;
 import java.io.IOException;
@@ -28,8 +28,8 @@ class GuideTest {
     void tenExamplesRunAndDoWhatTheyAreSaidToDo() throws IOException {
         var rules = blocks("drl");
         assertEquals(10, rules.size());
-        var sources = new ArrayList<Source>();
-        rules.forEach(text -> sources.add(new Source("example " + (sources.size() + 1) + ".drl", text)));
+        var sources = new ArrayList<RuleSource>();
+        rules.forEach(text -> sources.add(new RuleSource("example " + (sources.size() + 1) + ".drl", text)));
         assertEquals(
                 List.of(),
                 Checker.check(sources).findings().stream()
@@ -40,7 +40,7 @@ class GuideTest {
         var problems = new ArrayList<String>();
         int run = 0;
         for (String text : blocks("yaml")) {
-            var scenarios = ScenarioReader.read(new Source("rules.md", text));
+            var scenarios = ScenarioReader.read(new RuleSource("rules.md", text));
             assertEquals(List.of(), scenarios.findings());
             for (ScenarioResult result : scenarios.run(book)) {
                 run++;
@@ -55,11 +55,11 @@ class GuideTest {
     void theTableOfTheGuideIsCleanAndItsFindingIsTrue() throws IOException {
         assertEquals(
                 List.of(),
-                Checker.check(List.of(new Source("wins.csv", blocks("csv").get(0))))
+                Checker.check(List.of(new RuleSource("wins.csv", blocks("csv").get(0))))
                         .findings());
         var text = "// W.\nrule \"w\"\nwhen\n  $c : Comparison( verdict == \"beter\" )\nthen\n"
                 + "  advise.caution( $c, \"w\" );\nend\n";
-        var finding = Checker.check(List.of(new Source("wins.drl", text)))
+        var finding = Checker.check(List.of(new RuleSource("wins.drl", text)))
                 .findings()
                 .get(0)
                 .toString();

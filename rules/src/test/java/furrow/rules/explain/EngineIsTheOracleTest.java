@@ -8,7 +8,7 @@ import furrow.rules.book.RuleBook;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,7 +61,8 @@ class EngineIsTheOracleTest {
         for (int i = 0; i < RULES; i++) {
             text.append(rule(i));
         }
-        return RuleBook.of(List.of(new Source("random.drl", text.toString()), new Source("random.csv", table())));
+        return RuleBook.of(
+                List.of(new RuleSource("random.drl", text.toString()), new RuleSource("random.csv", table())));
     }
 
     private static Map<String, Set<Map<String, Object>>> byRule(List<Firing> firings) {
@@ -118,7 +119,8 @@ class EngineIsTheOracleTest {
                         + random.nextInt(5) + " )\n  $h : Health( status in ( \"ok\", \"caution\" ) )\n";
             case 8 -> ways();
             case 9 ->
-                "  accumulate( Comparison( metric == $a.metric, treatment != $a.treatment, unitsControl + unitsTreatment "
+                "  accumulate( Comparison( metric == $a.metric, treatment != $a.treatment, unitsControl +"
+                        + " unitsTreatment "
                         + operator()
                         + " $a.unitsControl, $v : unitsControl ); $n : count( 1 ), $m : max( $v ); $n + 1 > "
                         + random.nextInt(3) + ", $m <= $a.unitsTreatment + 2 )\n";
@@ -130,8 +132,9 @@ class EngineIsTheOracleTest {
                 "  accumulate( Health( experiment == $a.experiment, status != \"ok\" ); $n : count( 1 ); $n <= "
                         + random.nextInt(3) + " )\n  $e : Experiment( unitsSoFar > $n + " + random.nextInt(3) + " )\n";
             case 12 ->
-                "  not Experiment( experiment == $a.experiment, daysLeft == null )\n  exists( Health( $inner : experiment,"
-                        + " status in ( \"ok\", \"broken\" ) ) and Experiment( experiment == $inner, unitsMissing != null ) )\n";
+                "  not Experiment( experiment == $a.experiment, daysLeft == null )\n"
+                        + "  exists( Health( $inner : experiment, status in ( \"ok\", \"broken\" ) ) and Experiment("
+                        + " experiment == $inner, unitsMissing != null ) )\n";
             default -> "";
         };
     }

@@ -11,7 +11,7 @@ import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +20,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class NearestChangeTest {
-    private static final Amounts EUR = new Amounts("EUR");
+    private static final AmountText EUR = new AmountText("EUR");
 
     private static Rule rule(String conditions, String subject) {
         var text = "// A.\nrule \"a\"\nwhen\n" + conditions + "\nthen\n  advise.caution( " + subject
                 + ", \"why\" );\nend\n";
-        var checked = Checker.check(List.of(new Source("a.drl", text)));
+        var checked = Checker.check(List.of(new RuleSource("a.drl", text)));
         assertTrue(checked.isClean(), () -> checked.findings().toString());
         return checked.rules().get(0);
     }
@@ -77,7 +77,8 @@ class NearestChangeTest {
     @Test
     void whatMustNotBeMayGoOrChange() {
         var rule = rule(
-                "  $e : Experiment( status == \"running\" )\n  not Health( experiment == $e.experiment, status == \"broken\" )",
+                "  $e : Experiment( status == \"running\" )\n"
+                        + "  not Health( experiment == $e.experiment, status == \"broken\" )",
                 "$e");
         var experiment = FactText.read("Experiment", Map.of("experiment", "e", "primaryMetric", "m"));
         var broken = FactText.read("Health", Map.of("experiment", "e", "check", "c", "status", "broken"));
@@ -200,7 +201,7 @@ class NearestChangeTest {
         var values = new ArrayList<Object>(field.words());
         if (field.kind() == FactField.Kind.NUMBER) {
             for (int i = -60; i <= 60; i++) {
-                values.add(field.unit() == furrow.rules.fact.Unit.COUNT ? (double) i : i / 8.0);
+                values.add(field.unit() == furrow.rules.fact.FieldUnit.COUNT ? (double) i : i / 8.0);
             }
         }
         return values;
@@ -208,7 +209,7 @@ class NearestChangeTest {
 
     private static Optional<NearestChange.Change> change(Fact fact, FactField field, Object to) {
         return to instanceof Double number
-                ? Candidate.number(fact, field, number, number, EUR).change()
-                : Candidate.word(fact, field, to, EUR).change();
+                ? CandidateChange.number(fact, field, number, number, EUR).change()
+                : CandidateChange.word(fact, field, to, EUR).change();
     }
 }

@@ -20,7 +20,7 @@ final class PrintedBook {
     }
 
     static PrintedBook of(List<Rule> rules) {
-        var text = new StringBuilder("package furrow.printed;\nglobal " + Sink.class.getName() + " advice;\n");
+        var text = new StringBuilder("package furrow.printed;\nglobal " + MatchSink.class.getName() + " advice;\n");
         for (int i = 0; i < rules.size(); i++) {
             text.append(Printer.print(rules.get(i), i));
         }
@@ -39,7 +39,7 @@ final class PrintedBook {
         return new PrintedBook(services.newKieContainer(id).newKieBase(services.newKieBaseConfiguration()));
     }
 
-    void run(Collection<? extends Fact> facts, Sink sink) {
+    void run(Collection<? extends Fact> facts, MatchSink sink) {
         var session = base.newKieSession();
         try {
             session.setGlobal("advice", sink);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.rules.fact.TacticFact;
-import furrow.rules.language.Hidden;
+import furrow.rules.language.InvisibleCharacters;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,8 @@ class HostileRecordTest {
             + "\"facts\":[{\"%s\":{\"%s\":\"%s\",\"kind\":\"content\",\"uses\":%s}}]}";
 
     private static String tactic(String name) {
-        var facts = Recorded.of(LINE.formatted("Tactic", "tactic", name, "1")).facts();
+        var facts = RecordedEvaluation.of(LINE.formatted("Tactic", "tactic", name, "1"))
+                .facts();
         return ((TacticFact) facts.get(0)).tactic();
     }
 
@@ -54,7 +55,7 @@ class HostileRecordTest {
         var thrown = assertThrows(IllegalArgumentException.class, line::read);
 
         assertTrue(thrown.getMessage().startsWith("h.ndjson:7:1: error: "), thrown.getMessage());
-        assertFalse(Hidden.in(thrown.getMessage()), thrown.getMessage());
+        assertFalse(InvisibleCharacters.in(thrown.getMessage()), thrown.getMessage());
     }
 
     @ParameterizedTest
@@ -65,7 +66,7 @@ class HostileRecordTest {
             var line = new RecordedLine(Path.of("h.ndjson"), 1, text);
             var thrown = assertThrows(IllegalArgumentException.class, line::read);
 
-            assertFalse(Hidden.in(thrown.getMessage()), thrown.getMessage());
+            assertFalse(InvisibleCharacters.in(thrown.getMessage()), thrown.getMessage());
         }
     }
 
@@ -73,6 +74,6 @@ class HostileRecordTest {
     void depthWithoutEndIsRefused() {
         var deep = "{\"facts\":" + "[".repeat(500_000);
 
-        assertThrows(IllegalArgumentException.class, () -> Recorded.of(deep));
+        assertThrows(IllegalArgumentException.class, () -> RecordedEvaluation.of(deep));
     }
 }

@@ -11,9 +11,9 @@ import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactText;
-import furrow.rules.language.Finding;
 import furrow.rules.language.Printer;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,11 +40,11 @@ class AttackTest {
         return attacks()
                 .map(attack -> DynamicTest.dynamicTest(attack.name(), () -> {
                     var errors = Checker.check(List.of(attack)).findings().stream()
-                            .filter(Finding::isError)
+                            .filter(RuleFinding::isError)
                             .toList();
                     assertFalse(errors.isEmpty(), () -> "let through:\n" + attack.text());
                     long lines = attack.text().lines().count();
-                    for (Finding error : errors) {
+                    for (RuleFinding error : errors) {
                         assertTrue(error.line() >= 1 && error.line() <= lines + 1, error::toString);
                         assertTrue(error.column() >= 1, error::toString);
                         assertFalse(error.message().isBlank());
@@ -67,7 +67,7 @@ class AttackTest {
                     .formatted(text, text));
             rules.append("  advise.caution( $c, \"*/ System.exit( 1 ); // {$c.metric}\" );\r\nend\r\n");
         }
-        var book = RuleBook.of(List.of(new Source("odd.drl", rules.toString())));
+        var book = RuleBook.of(List.of(new RuleSource("odd.drl", rules.toString())));
         for (String text : odd) {
             var given = book.recommend(List.of(comparison(text), comparison("a")));
             assertEquals(
@@ -94,7 +94,7 @@ class AttackTest {
 
     @Test
     void nothingOfTheAuthorsIsCompiledButTextsToCompareWith() {
-        var source = new Source("a.drl", String.format(RULE, "metric == \"Übersicht, 100 % (neu)\"", CAUTION));
+        var source = new RuleSource("a.drl", String.format(RULE, "metric == \"Übersicht, 100 % (neu)\"", CAUTION));
         var rule = Checker.check(List.of(source)).rules().get(0);
 
         assertEquals(
@@ -109,7 +109,7 @@ class AttackTest {
                 .isEmpty());
         assertFalse(errors("relative > 1" + " + 1".repeat(5000), CAUTION).isEmpty());
         assertFalse(errors("metric == \"" + "x".repeat(30_000) + "\"", CAUTION).isEmpty());
-        assertFalse(Limits.of(new Source("a.drl", " ".repeat(Limits.MOST_CHARACTERS + 1)))
+        assertFalse(RuleLimits.of(new RuleSource("a.drl", " ".repeat(RuleLimits.MOST_CHARACTERS + 1)))
                 .isEmpty());
         var many = IntStream.range(0, 50).mapToObj(i -> "relative > " + i).collect(Collectors.joining(", "));
         assertFalse(errors(many, CAUTION).isEmpty());
@@ -119,7 +119,8 @@ class AttackTest {
     @Test
     void waysWithinWaysArePrintedSideBySide() {
         assertEquals(
-                "(unitsControl > 1L || unitsControl > 2L || unitsControl > 3L && (unitsTreatment > 4L || unitsTreatment > 5L))",
+                "(unitsControl > 1L || unitsControl > 2L || unitsControl > 3L && (unitsTreatment > 4L ||"
+                        + " unitsTreatment > 5L))",
                 printed("unitsControl > 1 || ( unitsControl > 2 || ( ( unitsControl > 3 && "
                         + "( unitsTreatment > 4 || ( unitsTreatment > 5 ) ) ) ) )"));
         assertEquals(
@@ -130,7 +131,7 @@ class AttackTest {
     }
 
     private static String printed(String condition) {
-        var rule = Checker.check(List.of(new Source("a.drl", String.format(RULE, condition, CAUTION))))
+        var rule = Checker.check(List.of(new RuleSource("a.drl", String.format(RULE, condition, CAUTION))))
                 .rules()
                 .get(0);
         var text = Printer.print(rule, 0);
@@ -164,7 +165,7 @@ class AttackTest {
     @Test
     void moreFindingsThanAnyoneReadsAreCutAndHiddenCharactersAreNamed() {
         var head = "rule,Comparison.metric,advise,reason\n";
-        var many = Checker.check(List.of(new Source("t.csv", head + "a,clicks,cauton,why\n".repeat(5_000))));
+        var many = Checker.check(List.of(new RuleSource("t.csv", head + "a,clicks,cauton,why\n".repeat(5_000))));
         assertTrue(many.findings().size() <= 1_000);
         var echoed = table(head + "a,clicks,cau\u001b[31mtion,why\n");
         assertTrue(echoed.contains("cau⟨U+001B⟩[31mtion"), echoed);
@@ -175,9 +176,9 @@ class AttackTest {
     }
 
     private static String errorsIn(String file, String text) {
-        return Checker.check(List.of(new Source(file, text))).findings().stream()
-                .filter(Finding::isError)
-                .map(Finding::toString)
+        return Checker.check(List.of(new RuleSource(file, text))).findings().stream()
+                .filter(RuleFinding::isError)
+                .map(RuleFinding::toString)
                 .collect(Collectors.joining("\n"));
     }
 
@@ -187,14 +188,14 @@ class AttackTest {
                 .mapToObj(i -> "  $x" + i + " : Comparison( )\n")
                 .collect(Collectors.joining());
         var text = "// Blows up.\nrule \"a\"\nwhen\n" + joins + "then\n  advise.caution( $x0, \"why\" );\nend\n";
-        var rules = Checker.check(List.of(new Source("a.drl", text))).rules();
+        var rules = Checker.check(List.of(new RuleSource("a.drl", text))).rules();
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             facts.add(comparison("m" + i));
         }
 
-        assertTrue(Cost.of(rules).firstTooCostly(facts).isPresent());
-        assertTrue(Cost.of(rules).firstTooCostly(facts.subList(0, 10)).isEmpty());
+        assertTrue(MatchCost.of(rules).firstTooCostly(facts).isPresent());
+        assertTrue(MatchCost.of(rules).firstTooCostly(facts.subList(0, 10)).isEmpty());
     }
 
     @Test
@@ -230,20 +231,20 @@ class AttackTest {
         }
     }
 
-    private static List<Finding> errors(String condition, String action) {
-        var source = new Source("a.drl", String.format(RULE, condition, action));
+    private static List<RuleFinding> errors(String condition, String action) {
+        var source = new RuleSource("a.drl", String.format(RULE, condition, action));
         return Checker.check(List.of(source)).findings().stream()
-                .filter(Finding::isError)
+                .filter(RuleFinding::isError)
                 .toList();
     }
 
-    private static Stream<Source> attacks() throws IOException {
+    private static Stream<RuleSource> attacks() throws IOException {
         try (var file = Objects.requireNonNull(AttackTest.class.getResourceAsStream("attacks.txt"))) {
             var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return Arrays.stream(text.split("(?m)^---- "))
                     .skip(1)
                     .map(each -> each.split("\n", 2))
-                    .map(each -> new Source(each[0].strip(), unescaped(each[1])));
+                    .map(each -> new RuleSource(each[0].strip(), unescaped(each[1])));
         }
     }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.rules.check.Checker;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import furrow.rules.scenario.ScenarioReader;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -21,13 +21,13 @@ import org.junit.jupiter.api.TestFactory;
  * process that is killed, but has to come to its end there too.
  */
 class BlowUpTest {
-    private record Text(String title, Source source) {
+    private record Text(String title, RuleSource source) {
         static Text of(String title, String text) {
-            return new Text(title, new Source("a.drl", text));
+            return new Text(title, new RuleSource("a.drl", text));
         }
 
         static Text table(String title, String text) {
-            return new Text(title, new Source("t.csv", text));
+            return new Text(title, new RuleSource("t.csv", text));
         }
     }
 

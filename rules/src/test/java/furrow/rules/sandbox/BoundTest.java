@@ -10,7 +10,7 @@ import furrow.rules.explain.Explainer;
 import furrow.rules.explain.Explanation;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,24 +31,24 @@ class BoundTest {
     /** 2,000 facts, whose pairs are too many unless the engine looks them up. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '¦', textBlock = """
-            text                  ¦ Tactic( tactic == $c.tactic )                                               ¦ cheap
-            text in not           ¦ not Tactic( tactic == $c.tactic, uses > 5 )                                 ¦ cheap
-            text in exists        ¦ exists Tactic( tactic == $c.tactic )                                        ¦ cheap
-            text in a tally       ¦ accumulate( Tactic( tactic == $c.tactic ); $n : count( 1 ); $n > 5 )        ¦ cheap
-            text after the rest   ¦ Tactic( returned > 2 + $c.returned, tactic == $c.tactic )                   ¦ cheap
-            text and something    ¦ Tactic( tactic == $c.tactic && returned > 1 )                               ¦ cheap
-            text or something     ¦ Tactic( tactic == $c.tactic || returned > 1 )                               ¦ dear
-            text, other way round ¦ Tactic( $c.tactic == tactic )                                               ¦ cheap
-            other text            ¦ Tactic( tactic != $c.tactic )                                               ¦ dear
-            may be unknown        ¦ Tactic( returned == $c.returned )                                           ¦ cheap
-            unknown in not        ¦ not Tactic( returned == $c.returned )                                       ¦ cheap
-            unknown in a tally    ¦ accumulate( Tactic( returned == $c.returned ); $n : count( 1 ); $n > 5 )    ¦ cheap
-            all share it          ¦ Tactic( trend == $c.trend )                                                 ¦ dear
-            whole number          ¦ Tactic( uses == $c.uses )                                                   ¦ cheap
-            numbers of two kinds  ¦ Tactic( uses == $c.returned )                                               ¦ cheap
-            more than looked up   ¦ Tactic( uses == $c.uses + 1 )                                               ¦ dear
-            few share a word      ¦ Tactic( kind == $c.kind )                                                   ¦ dear
-            """)
+        text                  ¦ Tactic( tactic == $c.tactic )                                               ¦ cheap
+        text in not           ¦ not Tactic( tactic == $c.tactic, uses > 5 )                                 ¦ cheap
+        text in exists        ¦ exists Tactic( tactic == $c.tactic )                                        ¦ cheap
+        text in a tally       ¦ accumulate( Tactic( tactic == $c.tactic ); $n : count( 1 ); $n > 5 )        ¦ cheap
+        text after the rest   ¦ Tactic( returned > 2 + $c.returned, tactic == $c.tactic )                   ¦ cheap
+        text and something    ¦ Tactic( tactic == $c.tactic && returned > 1 )                               ¦ cheap
+        text or something     ¦ Tactic( tactic == $c.tactic || returned > 1 )                               ¦ dear
+        text, other way round ¦ Tactic( $c.tactic == tactic )                                               ¦ cheap
+        other text            ¦ Tactic( tactic != $c.tactic )                                               ¦ dear
+        may be unknown        ¦ Tactic( returned == $c.returned )                                           ¦ cheap
+        unknown in not        ¦ not Tactic( returned == $c.returned )                                       ¦ cheap
+        unknown in a tally    ¦ accumulate( Tactic( returned == $c.returned ); $n : count( 1 ); $n > 5 )    ¦ cheap
+        all share it          ¦ Tactic( trend == $c.trend )                                                 ¦ dear
+        whole number          ¦ Tactic( uses == $c.uses )                                                   ¦ cheap
+        numbers of two kinds  ¦ Tactic( uses == $c.returned )                                               ¦ cheap
+        more than looked up   ¦ Tactic( uses == $c.uses + 1 )                                               ¦ dear
+        few share a word      ¦ Tactic( kind == $c.kind )                                                   ¦ dear
+        """)
     void onlyWhatIsLookedUpCountsAsJoined(String title, String second, String expected) {
         var cost = cost(book(1, i -> "$c : Tactic( )\n " + second));
 
@@ -60,18 +60,18 @@ class BoundTest {
     /** Had the engine to try all pairs, it would take some seconds for each. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '¦', textBlock = """
-            text            ¦ Tactic( tactic == $c.tactic )
-            in not          ¦ not Tactic( tactic == $c.tactic, uses < 5 )
-            in exists       ¦ exists Tactic( tactic == $c.tactic, uses > 5 )
-            in a tally      ¦ accumulate( Tactic( tactic == $c.tactic ); $n : count( 1 ); $n > 5 )
-            in a group      ¦ not( Tactic( tactic == $c.tactic ) and Tactic( tactic == $c.tactic, uses < 5 ) )
-            in a way        ¦ ( Tactic( tactic == $c.tactic, uses < 5 ) or Tactic( tactic == $c.tactic, uses > 6 ) )
-            after the rest  ¦ Tactic( returned > 2 + $c.returned, tactic == $c.tactic )
-            and something   ¦ Tactic( tactic == $c.tactic && returned < 0 )
-            may be unknown  ¦ Tactic( returned == $c.returned, uses < 0 )
-            other way round ¦ Tactic( $c.returned == returned, uses < 0 )
-            two kinds       ¦ Tactic( returned == $c.uses, trend < 0 )
-            """)
+        text            ¦ Tactic( tactic == $c.tactic )
+        in not          ¦ not Tactic( tactic == $c.tactic, uses < 5 )
+        in exists       ¦ exists Tactic( tactic == $c.tactic, uses > 5 )
+        in a tally      ¦ accumulate( Tactic( tactic == $c.tactic ); $n : count( 1 ); $n > 5 )
+        in a group      ¦ not( Tactic( tactic == $c.tactic ) and Tactic( tactic == $c.tactic, uses < 5 ) )
+        in a way        ¦ ( Tactic( tactic == $c.tactic, uses < 5 ) or Tactic( tactic == $c.tactic, uses > 6 ) )
+        after the rest  ¦ Tactic( returned > 2 + $c.returned, tactic == $c.tactic )
+        and something   ¦ Tactic( tactic == $c.tactic && returned < 0 )
+        may be unknown  ¦ Tactic( returned == $c.returned, uses < 0 )
+        other way round ¦ Tactic( $c.returned == returned, uses < 0 )
+        two kinds       ¦ Tactic( returned == $c.uses, trend < 0 )
+        """)
     void theEngineLooksUpWhatCountsAsJoined(String title, String second) {
         var book = RuleBook.of(book(1, i -> "$c : Tactic( )\n " + second));
         var facts = tactics(20_000);
@@ -97,7 +97,7 @@ class BoundTest {
         assertTooCostly("comparisons", book(5, i -> "$c : Tactic( uses in ( " + choices + " ) )\n"), tactics(100_000));
     }
 
-    private static void assertTooCostly(String why, List<Source> book, List<Fact> facts) {
+    private static void assertTooCostly(String why, List<RuleSource> book, List<Fact> facts) {
         var excess = cost(book).firstTooCostly(facts);
         assertEquals(
                 !why.isEmpty(), excess.filter(each -> each.says().contains(why)).isPresent(), why + excess);
@@ -120,7 +120,7 @@ class BoundTest {
     /** The longest text of a fact is nowhere limited, and a reason may ask for it forty times. */
     @Test
     void reasonsAreCutAndTheirSumIsLimited() {
-        var book = RuleBook.of(List.of(new Source(
+        var book = RuleBook.of(List.of(new RuleSource(
                 "a.drl",
                 "// A.\nrule \"a\"\nwhen\n  $c : Tactic( )\n  $d : Tactic( )\nthen\n  advise.caution( $c, \""
                         + "{$c.tactic}".repeat(40) + "\" );\nend\n")));
@@ -151,11 +151,11 @@ class BoundTest {
     /** The engine looks numbers up by their bits, in which nought has two forms; facts have one. */
     @ParameterizedTest
     @CsvSource(delimiter = '¦', textBlock = """
-            $g : Goal( )   ¦ $c : Goal( actual == $g.actual )       ¦ 4
-            $g : Tactic( ) ¦ $c : Goal( actual == $g.uses )         ¦ 2
-            $g : Goal( )   ¦ $c : Tactic( $g.actual == trend )      ¦ 2
-            $g : Tactic( ) ¦ $c : Goal( actual in ( 0, 7, 9, 11 ) ) ¦ 2
-            """)
+        $g : Goal( )   ¦ $c : Goal( actual == $g.actual )       ¦ 4
+        $g : Tactic( ) ¦ $c : Goal( actual == $g.uses )         ¦ 2
+        $g : Goal( )   ¦ $c : Tactic( $g.actual == trend )      ¦ 2
+        $g : Tactic( ) ¦ $c : Goal( actual in ( 0, 7, 9, 11 ) ) ¦ 2
+        """)
     void thereIsOneNought(String first, String second, int expected) {
         var facts = List.of(goal("e", "-0.0"), goal("f", "0"), tactic(0, "-0.0"));
         var book = RuleBook.of(book(1, i -> first + "\n " + second));
@@ -168,7 +168,7 @@ class BoundTest {
     @Test
     void worthBeyondWhatNumbersReachIsNotKnown() {
         var huge = "999999999999999 * ".repeat(7);
-        var book = RuleBook.of(List.of(new Source(
+        var book = RuleBook.of(List.of(new RuleSource(
                 "a.drl",
                 "// A.\nrule \"a\"\nwhen\n  $c : Comparison( )\nthen\n  advise.caution( $c, \"why\", " + huge
                         + "$c.worth );\nend\n")));
@@ -247,18 +247,18 @@ class BoundTest {
         return text.toString();
     }
 
-    private static Cost cost(List<Source> book) {
+    private static MatchCost cost(List<RuleSource> book) {
         var checked = furrow.rules.check.Checker.check(book);
         assertTrue(checked.isClean(), () -> checked.findings().toString());
-        return Cost.of(checked.rules());
+        return MatchCost.of(checked.rules());
     }
 
-    private static List<Source> book(int rules, IntFunction<String> conditions) {
+    private static List<RuleSource> book(int rules, IntFunction<String> conditions) {
         var text = IntStream.range(0, rules)
                 .mapToObj(i -> "// A.\nrule \"a" + i + "\"\nwhen\n " + conditions.apply(i)
                         + "\nthen\n  advise.caution( $c, \"why\" );\nend\n")
                 .collect(Collectors.joining());
-        return List.of(new Source("a.drl", text));
+        return List.of(new RuleSource("a.drl", text));
     }
 
     private static List<Fact> tactics(int count) {

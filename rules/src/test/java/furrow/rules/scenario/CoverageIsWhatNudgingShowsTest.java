@@ -7,7 +7,7 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +19,17 @@ import org.junit.jupiter.api.Test;
 /** Thresholds nudged by hand in the text and run in the engine: what no scenario notices is what is told as untouched. */
 class CoverageIsWhatNudgingShowsTest {
     private static final String TEXT = """
-            // Ask.
-            rule "ask"
-            when
-              $v : Conversation( conversations >= 200, replyRate < 0.3, waiting > 0 || silent in ( 10, 12 ) )
-              Experiment( status == "running", unitsMissing <= 40 )
-              accumulate( Tactic( uses >= 5 ); $n : count( 1 ); $n < 3 )
-              not Data( hoursSinceLast > 2 * 12 )
-            then
-              advise.askBack( $v, "{$v.conversations} talk" );
-            end
-            """;
+        // Ask.
+        rule "ask"
+        when
+          $v : Conversation( conversations >= 200, replyRate < 0.3, waiting > 0 || silent in ( 10, 12 ) )
+          Experiment( status == "running", unitsMissing <= 40 )
+          accumulate( Tactic( uses >= 5 ); $n : count( 1 ); $n < 3 )
+          not Data( hoursSinceLast > 2 * 12 )
+        then
+          advise.askBack( $v, "{$v.conversations} talk" );
+        end
+        """;
 
     /** What stands in the text, and what it is nudged to. */
     private static final Map<String, List<String>> NUDGES = Map.of(
@@ -48,14 +48,15 @@ class CoverageIsWhatNudgingShowsTest {
 
     @Test
     void ofRandomScenarios() {
-        var rules = Checker.check(List.of(new Source("a.drl", TEXT))).rules();
+        var rules = Checker.check(List.of(new RuleSource("a.drl", TEXT))).rules();
         var places = new ArrayList<String>();
         var book = new StringBuilder(TEXT);
         NUDGES.forEach((from, others) -> others.forEach(to -> {
             book.append(TEXT.replace(from, to).replace("rule \"ask\"", "rule \"v" + places.size() + "\""));
             places.add(from);
         }));
-        var compiled = RuleBook.of(List.of(new Source("b.drl", book.toString().replace("> -1", ">= 0"))));
+        var compiled =
+                RuleBook.of(List.of(new RuleSource("b.drl", book.toString().replace("> -1", ">= 0"))));
         int untouched = 0;
         for (int run = 0; run < 60; run++) {
             var scenarios = scenarios();
@@ -70,7 +71,7 @@ class CoverageIsWhatNudgingShowsTest {
                     }
                 }
             }
-            var told = Covering.of(rules, scenarios).untouched().stream()
+            var told = CoverageMeasure.of(rules, scenarios).untouched().stream()
                     .map(each -> each.line() + ":" + each.column())
                     .collect(Collectors.toCollection(TreeSet::new));
             var expected = NUDGES.keySet().stream()
@@ -134,7 +135,7 @@ class CoverageIsWhatNudgingShowsTest {
             text.append(random.nextBoolean() ? "    expect:\n" : "    forbid:\n");
             text.append("      - { ").append(wanted()).append(" }\n");
         }
-        var read = ScenarioReader.read(new Source("s.yaml", text.toString()));
+        var read = ScenarioReader.read(new RuleSource("s.yaml", text.toString()));
         assertEquals(List.of(), read.findings(), text::toString);
         return read.scenarios();
     }

@@ -7,37 +7,37 @@ import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
 import furrow.rules.explain.Explainer;
 import furrow.rules.explain.Explanation;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScenarioDayTest {
-    private static final Source MAY = rule("@validFrom( \"2026-05-01\" ) @validUntil( \"2026-05-31\" )");
+    private static final RuleSource MAY = rule("@validFrom( \"2026-05-01\" ) @validUntil( \"2026-05-31\" )");
     private static final String SCENARIOS = """
-            scenarios:
-              - name: whatever the day
-                facts: [ { Conversation: { waiting: 7 } } ]
-                expect: [ { rule: w } ]
-              - name: in May
-                day: 2026-05-31
-                facts: [ { Conversation: { waiting: 7 } } ]
-                expect: [ { rule: w } ]
-              - name: after May
-                day: 2026-06-01
-                facts: [ { Conversation: { waiting: 7 } } ]
-                forbid: [ { rule: w } ]
-            """;
+        scenarios:
+          - name: whatever the day
+            facts: [ { Conversation: { waiting: 7 } } ]
+            expect: [ { rule: w } ]
+          - name: in May
+            day: 2026-05-31
+            facts: [ { Conversation: { waiting: 7 } } ]
+            expect: [ { rule: w } ]
+          - name: after May
+            day: 2026-06-01
+            facts: [ { Conversation: { waiting: 7 } } ]
+            forbid: [ { rule: w } ]
+        """;
 
     @Test
     void aRuleGivesAdviceOnlyOnDaysOnWhichItIsValid() {
         var book = RuleBook.of(List.of(MAY));
-        var read = ScenarioReader.read(new Source("s.yaml", SCENARIOS));
+        var read = ScenarioReader.read(new RuleSource("s.yaml", SCENARIOS));
         assertEquals(List.of(), read.findings());
 
         read.run(book).forEach(each -> assertEquals(List.of(), each.problems()));
         var after = List.of(read.scenarios().get(2));
-        assertEquals(List.of("w"), Covering.of(book.rules(), after).neverFired());
+        assertEquals(List.of("w"), CoverageMeasure.of(book.rules(), after).neverFired());
         var told = Explainer.outOfTime(book.rules().get(0), LocalDate.of(2026, 6, 1))
                 .orElseThrow();
         assertEquals(
@@ -57,13 +57,15 @@ class ScenarioDayTest {
                         + " rule would never give its advice; swap the two days, or leave one out",
                 findings.get(0).toString());
         var table = "rule,validFrom,validUntil,Comparison.metric,advise,reason\na,2026-05-01,2026-04-01,m,caution,b\n";
-        var cell = Checker.check(List.of(new Source("t.csv", table))).findings().get(0);
+        var cell = Checker.check(List.of(new RuleSource("t.csv", table)))
+                .findings()
+                .get(0);
         assertEquals("t.csv:2:14", cell.file() + ":" + cell.line() + ":" + cell.column());
         assertTrue(cell.isError(), cell::toString);
     }
 
-    private static Source rule(String card) {
-        return new Source(
+    private static RuleSource rule(String card) {
+        return new RuleSource(
                 "a.drl",
                 "// Waiting.\nrule \"w\" " + card + "\nwhen\n  $v : Conversation( waiting >= 5 )\nthen\n"
                         + "  advise.answerFaster( $v, \"{$v.waiting} wait\" );\nend\n");

@@ -68,7 +68,7 @@ class ShippedBookTest {
 
     @Test
     void everyThresholdIsHeldByAScenario() {
-        var covered = Covering.of(BOOK.rules(), all().toList());
+        var covered = CoverageMeasure.of(BOOK.rules(), all().toList());
 
         assertEquals(
                 List.of(), covered.untouched().stream().map(Object::toString).toList());

@@ -5,26 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
-import furrow.rules.compare.Change;
-import furrow.rules.compare.Comparing;
+import furrow.rules.compare.AdviceChange;
+import furrow.rules.compare.BookComparison;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
-import furrow.rules.language.Finding;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TableReaderTest {
     private static final String HEAD =
-            "rule,priority,Comparison.verdict,Comparison.relative >=,Comparison.relative <,not Health.status,advise,reason\n";
+            "rule,priority,Comparison.verdict,Comparison.relative >=,Comparison.relative <,not"
+                    + " Health.status,advise,reason\n";
     private static final String TABLE = HEAD
             + "Small win,60,better|equivalent,0,0.1,broken,keepGoing,\"Small, {$comparison.relative|more}\"\n"
             + "Big win,80,better|equivalent,0.1,,broken,scale,{$comparison.relative|more}\n";
 
     @Test
     void aTableGivesAdviceAsRulesDo() {
-        var book = RuleBook.of(List.of(new Source("wins.csv", TABLE)));
+        var book = RuleBook.of(List.of(new RuleSource("wins.csv", TABLE)));
 
         var small = book.recommend(List.of(comparison("0.05")));
         assertEquals(
@@ -36,10 +37,12 @@ class TableReaderTest {
         var broken = FactText.read("Health", Map.of("experiment", "e", "check", "sample-ratio", "status", "broken"));
         assertEquals(List.of(), book.recommend(List.of(comparison("0.1"), broken)));
 
-        var changes = Comparing.lists(small, big);
-        assertEquals(Map.of("Big win", 1, "Small win", 1), Comparing.byRule(changes));
-        assertTrue(changes.get(0) instanceof Change.Gone && changes.get(1) instanceof Change.Added, changes::toString);
-        assertEquals(List.of(), Comparing.books(book, book, List.of(comparison("0.1"))));
+        var changes = BookComparison.lists(small, big);
+        assertEquals(Map.of("Big win", 1, "Small win", 1), BookComparison.byRule(changes));
+        assertTrue(
+                changes.get(0) instanceof AdviceChange.Gone && changes.get(1) instanceof AdviceChange.Added,
+                changes::toString);
+        assertEquals(List.of(), BookComparison.books(book, book, List.of(comparison("0.1"))));
     }
 
     @Test
@@ -88,20 +91,23 @@ class TableReaderTest {
 
     private static List<String> warnings(String table) {
         return check(table).stream()
-                .filter(each -> !each.message().contains("may be broken") && each.severity() != Finding.Severity.HINT)
-                .map(Finding::toString)
+                .filter(each ->
+                        !each.message().contains("may be broken") && each.severity() != RuleFinding.Severity.HINT)
+                .map(RuleFinding::toString)
                 .toList();
     }
 
     @Test
     void rowsThatShareAWordAreTold() {
         assertEquals(
-                List.of(
-                        "t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.verdict is better,"
-                                + " as of Comparison: { role: primary, verdict: better }; set them apart, or leave it when both may be advised"),
-                warnings(
-                        "rule,Comparison.verdict,Comparison.role,advise,reason\na,better|worse,primary,caution,why\n"
-                                + "b,better,primary,scale,why\nc,equivalent,primary,decide,why\nd,better,secondary,caution,why\n"));
+                List.of("t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.verdict is"
+                        + " better, as of Comparison: { role: primary, verdict: better }; set them apart, or leave"
+                        + " it when both may be advised"),
+                warnings("rule,Comparison.verdict,Comparison.role,advise,reason\n"
+                        + "a,better|worse,primary,caution,why\n"
+                        + "b,better,primary,scale,why\n"
+                        + "c,equivalent,primary,decide,why\n"
+                        + "d,better,secondary,caution,why\n"));
     }
 
     @Test
@@ -109,10 +115,10 @@ class TableReaderTest {
         var head = "rule,Comparison.verdict,Comparison.relative >=,Comparison.relative <,Comparison.unitsControl >=,"
                 + "Comparison.unitsControl <,advise,reason\n";
         assertEquals(
-                List.of(
-                        "t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.relative is at least"
-                                + " 0.1 and below 0.2 and Comparison.unitsControl is at least 100 and below 200, as of Comparison: { verdict: better,"
-                                + " relative: 0.1, unitsControl: 100 }; set them apart, or leave it when both may be advised"),
+                List.of("t.csv:3:1: warning: this row and the one at line 2 both hold when Comparison.relative is at"
+                        + " least 0.1 and below 0.2 and Comparison.unitsControl is at least 100 and below 200, as"
+                        + " of Comparison: { verdict: better, relative: 0.1, unitsControl: 100 }; set them apart,"
+                        + " or leave it when both may be advised"),
                 warnings(head + "a,better,0,0.2,100,,caution,why\nb,better,0.1,,50,200,scale,why\n"));
         assertEquals(
                 List.of("t.csv:5:1: warning: no row says anything when Comparison.relative is at least 0.2 and"
@@ -158,8 +164,10 @@ class TableReaderTest {
     void whatSpreadsheetsLeaveIsReadOrSaid() {
         assertEquals(
                 List.of(),
-                warnings(
-                        "\uFEFFrule,Comparison.verdict,advise,reason\r\na,better,caution,why\r\n,,,\r\nb,worse,caution,why\r\n"));
+                warnings("\uFEFFrule,Comparison.verdict,advise,reason\r\n"
+                        + "a,better,caution,why\r\n"
+                        + ",,,\r\n"
+                        + "b,worse,caution,why\r\n"));
         for (String separator : List.of(";", "\t")) {
             assertEquals(
                     List.of("t.csv:1:1: error: the cells of this table are not separated by commas;"
@@ -168,8 +176,8 @@ class TableReaderTest {
         }
     }
 
-    private static List<Finding> check(String table) {
-        return Checker.check(List.of(new Source("t.csv", table))).findings();
+    private static List<RuleFinding> check(String table) {
+        return Checker.check(List.of(new RuleSource("t.csv", table))).findings();
     }
 
     private static Fact comparison(String relative) {

@@ -1,9 +1,9 @@
 package furrow.api.command.rules;
 
 import furrow.rules.check.Checker;
-import furrow.rules.language.Finding;
-import furrow.rules.language.Finding.Severity;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleFinding.Severity;
+import furrow.rules.language.RuleSource;
 import furrow.rules.scenario.ScenarioReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,22 +32,22 @@ final class CheckRules extends Subcommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description =
-                    "Rules (.drl), tables (.csv), scenarios (.yaml), a folder of them, or - for rules on standard input.")
+            description = "Rules (.drl), tables (.csv), scenarios (.yaml), a folder of them, or - for rules on standard"
+                    + " input.")
     private List<Path> files = List.of();
 
     @Override
     int run() throws IOException {
-        var inputs = Inputs.read(files);
+        var inputs = RuleInputs.read(files);
         var checked = Checker.check(inputs.rules());
-        var findings = new ArrayList<Finding>(checked.findings());
+        var findings = new ArrayList<RuleFinding>(checked.findings());
         int scenarios = 0;
-        for (Source each : inputs.scenarios()) {
+        for (RuleSource each : inputs.scenarios()) {
             var read = ScenarioReader.read(each);
             scenarios += read.scenarios().size();
             findings.addAll(read.findings());
         }
-        findings.sort(Finding.IN_ORDER);
+        findings.sort(RuleFinding.IN_ORDER);
         if (isJson()) {
             json(entries(
                     "rules",
@@ -64,7 +64,7 @@ final class CheckRules extends Subcommand {
         return code(findings);
     }
 
-    private static String summary(List<Finding> findings) {
+    private static String summary(List<RuleFinding> findings) {
         return Stream.of(Severity.values())
                 .map(each -> counted(
                         findings.stream()

@@ -1,6 +1,6 @@
 package furrow.api.command.rules;
 
-import furrow.rules.compare.Comparing;
+import furrow.rules.compare.BookComparison;
 import furrow.rules.compare.RuleChange;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,10 +53,10 @@ final class DiffRules extends Subcommand {
     @Option(names = "--server", paramLabel = "URL", description = "Address of a running server that has versions.")
     private Optional<String> server = Optional.empty();
 
-    private Book book(Path named) throws IOException {
+    private CheckedBook book(Path named) throws IOException {
         var word = named.toString();
         if (server.isEmpty() || !VERSION.matcher(word).matches()) {
-            return Book.at(named, trial());
+            return CheckedBook.at(named, trial());
         }
         var call = ServerCall.to(server.get());
         return word.equals(LIVE) ? call.live(trial()) : call.version(Integer.parseInt(word), trial());
@@ -73,9 +73,12 @@ final class DiffRules extends Subcommand {
         var advisedBefore = before.recommend(asked);
         var advisedNow = now.recommend(asked);
         done();
-        var changes = new Changes("set of facts", "sets of facts");
+        var changes = new AdviceChangeCounts("set of facts", "sets of facts");
         for (int i = 0; i < sets.size(); i++) {
-            changes.add(sets.get(i).name(), Optional.empty(), Comparing.lists(advisedBefore.get(i), advisedNow.get(i)));
+            changes.add(
+                    sets.get(i).name(),
+                    Optional.empty(),
+                    BookComparison.lists(advisedBefore.get(i), advisedNow.get(i)));
         }
         if (isJson()) {
             json(entries("rules", rules.stream().map(DiffRules::plain).toList(), "advice", changes.plain()));

@@ -2,7 +2,7 @@ package furrow.api.command.rules;
 
 import furrow.rules.check.Checker;
 import furrow.rules.language.Rule;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class DraftRules extends Subcommand {
 
     @Override
     int run() throws IOException {
-        var inputs = Inputs.read(files);
+        var inputs = RuleInputs.read(files);
         if (inputs.rules().isEmpty() || inputs.scenarios().isEmpty()) {
             throw new IllegalArgumentException("a version needs "
                     + (inputs.rules().isEmpty()
@@ -61,7 +61,7 @@ final class DraftRules extends Subcommand {
     }
 
     /** Tells of rules that advise now and would not any more. */
-    private void leftOut(List<Source> drafted) throws IOException {
+    private void leftOut(List<RuleSource> drafted) throws IOException {
         var kept = names(drafted);
         var gone = server.liveSources().stream()
                 .flatMap(each -> names(List.of(each)).stream())
@@ -74,13 +74,13 @@ final class DraftRules extends Subcommand {
         }
     }
 
-    private static Set<String> names(List<Source> sources) {
+    private static Set<String> names(List<RuleSource> sources) {
         return Checker.check(sources).rules().stream()
                 .map(Rule::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Map<String, String> plain(Source source) {
+    private static Map<String, String> plain(RuleSource source) {
         return Map.of("name", String.valueOf(Path.of(source.name()).getFileName()), "text", source.text());
     }
 }

@@ -1,11 +1,11 @@
 package furrow.api.command.rules;
 
-import furrow.api.command.rules.Book.Answer;
+import furrow.api.command.rules.CheckedBook.Answer;
 import furrow.rules.book.Recommendation;
-import furrow.rules.book.Resting;
-import furrow.rules.trial.Explained;
-import furrow.rules.trial.Explained.Matched;
-import furrow.rules.trial.Explained.Missed;
+import furrow.rules.book.RestingAdvice;
+import furrow.rules.isolation.ExplanationMessage;
+import furrow.rules.isolation.ExplanationMessage.Matched;
+import furrow.rules.isolation.ExplanationMessage.Missed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,10 +84,10 @@ final class ExplainRules extends Subcommand {
 
     @Override
     int run() throws IOException {
-        var inputs = Inputs.read(files);
+        var inputs = RuleInputs.read(files);
         var book = server.isPresent() && inputs.rules().isEmpty()
                 ? ServerCall.to(server.get()).live(trial())
-                : Book.of(inputs.rules(), trial());
+                : CheckedBook.of(inputs.rules(), trial());
         if (rule != null) {
             ShowRules.named(book.rules(), rule);
         }
@@ -126,7 +126,7 @@ final class ExplainRules extends Subcommand {
         return CLEAN;
     }
 
-    private Map<String, Object> plain(FactSets set, Answer answer, List<Explained> rules) {
+    private Map<String, Object> plain(FactSets set, Answer answer, List<ExplanationMessage> rules) {
         var plain = new LinkedHashMap<String, Object>();
         plain.put("facts", set.name());
         plain.put(
@@ -145,16 +145,16 @@ final class ExplainRules extends Subcommand {
         return plain;
     }
 
-    private static Map<String, Object> plain(Resting held) {
+    private static Map<String, Object> plain(RestingAdvice held) {
         var plain = new LinkedHashMap<>(plain(held.advice()));
         plain.put("shown", held.by().shown().toString());
         plain.put("until", held.by().again().toString());
         return plain;
     }
 
-    private void print(FactSets set, Answer answer, List<Explained> rules) {
+    private void print(FactSets set, Answer answer, List<ExplanationMessage> rules) {
         line(paint().bold(set.name()));
-        rules.stream().filter(Explained::fired).forEach(each -> fired(each, answer));
+        rules.stream().filter(ExplanationMessage::fired).forEach(each -> fired(each, answer));
         var silent = rules.stream().filter(each -> !each.fired()).toList();
         var told = silent.stream()
                 .filter(each -> all || rule != null || missed(each).lacks() == null)
@@ -169,23 +169,23 @@ final class ExplainRules extends Subcommand {
     }
 
     /** Rules for which there is no fact at all, a line for each kind of fact. */
-    private void lacking(List<Explained> rules) {
+    private void lacking(List<ExplanationMessage> rules) {
         rules.stream()
                 .collect(Collectors.groupingBy(
                         each -> String.valueOf(missed(each).lacks()),
                         TreeMap::new,
-                        Collectors.mapping(Explained::rule, Collectors.toList())))
+                        Collectors.mapping(ExplanationMessage::rule, Collectors.toList())))
                 .forEach((kind, names) -> line("  " + paint().faint("silent") + "  "
                         + counted(names.size(), "rule") + ", since there is no " + kind + ": "
                         + String.join("; ", names.subList(0, Math.min(names.size(), MOST_SILENT)))
                         + (names.size() > MOST_SILENT ? "; and " + (names.size() - MOST_SILENT) + " more" : "")));
     }
 
-    private static Missed missed(Explained silent) {
+    private static Missed missed(ExplanationMessage silent) {
         return Objects.requireNonNull(silent.missed(), "what is silent missed something");
     }
 
-    private void fired(Explained each, Answer answer) {
+    private void fired(ExplanationMessage each, Answer answer) {
         line("  " + paint().good("fired") + "   " + each.rule());
         answer.given().stream()
                 .filter(one -> one.rule().equals(each.rule()))
@@ -212,7 +212,7 @@ final class ExplainRules extends Subcommand {
         }
     }
 
-    private void silent(Explained each) {
+    private void silent(ExplanationMessage each) {
         var missed = missed(each);
         line("  " + paint().faint("silent") + "  " + each.rule());
         line("          " + each.file() + ":" + missed.line() + ":" + missed.column() + ": " + missed.says());

@@ -11,8 +11,8 @@ import furrow.rules.book.CoolDown;
 import furrow.rules.book.RuleBook;
 import furrow.rules.book.Shipped;
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Finding;
-import furrow.rules.language.Source;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
 import furrow.rules.recorded.RecordedFile;
 import furrow.rules.scenario.Scenario;
 import furrow.rules.scenario.ScenarioReader;
@@ -75,14 +75,14 @@ record FactSets(String name, Optional<LocalDate> day, List<Fact> facts, Optional
             if (file.toString().endsWith(".ndjson")) {
                 recorded(file, sets);
             } else {
-                sets.addAll(of(ScenarioReader.readFacts(Inputs.source(file))));
+                sets.addAll(of(ScenarioReader.readFacts(RuleInputs.source(file))));
             }
         }
         return sets;
     }
 
     /** The facts of sources of scenarios. */
-    static List<FactSets> of(List<Source> sources) {
+    static List<FactSets> of(List<RuleSource> sources) {
         return sources.stream()
                 .flatMap(each -> of(ScenarioReader.readFacts(each)).stream())
                 .toList();
@@ -94,7 +94,7 @@ record FactSets(String name, Optional<LocalDate> day, List<Fact> facts, Optional
     }
 
     private static List<FactSets> of(Scenarios read) {
-        if (read.findings().stream().anyMatch(Finding::isError)) {
+        if (read.findings().stream().anyMatch(RuleFinding::isError)) {
             throw new FaultyException(read.findings());
         }
         return read.scenarios().stream().map(FactSets::of).toList();
@@ -132,7 +132,7 @@ record FactSets(String name, Optional<LocalDate> day, List<Fact> facts, Optional
             var options = CountsBook.Options.withDefaults();
             var analysis = new FileAnalysis(plan, plan.map(intake::with).orElse(intake), options);
             for (String file : data) {
-                analysis.read(furrow.engine.intake.Source.named(file), QUIET);
+                analysis.read(furrow.engine.intake.RowSource.named(file), QUIET);
             }
             return new FactSets(
                     "the evidence as of " + asOf,

@@ -1,18 +1,18 @@
 package furrow.api.command.rules;
 
-import furrow.rules.language.Finding;
+import furrow.rules.language.RuleFinding;
 import java.util.List;
 
 /** Files that cannot be used; every finding is printed, and the command ends with 2. */
 final class FaultyException extends RuntimeException {
-    private final transient List<Finding> findings;
+    private final transient List<RuleFinding> findings;
 
-    FaultyException(List<Finding> findings) {
+    FaultyException(List<RuleFinding> findings) {
         super(findings.size() + " findings");
         this.findings = List.copyOf(findings);
     }
 
-    List<Finding> findings() {
+    List<RuleFinding> findings() {
         return findings;
     }
 }

@@ -22,7 +22,7 @@ final class ListRules extends Subcommand {
 
     @Override
     int run() throws IOException {
-        var rules = Book.of(Inputs.read(files).rules(), trial()).rules().stream()
+        var rules = CheckedBook.of(RuleInputs.read(files).rules(), trial()).rules().stream()
                 .sorted(Comparator.comparingInt((Rule rule) -> -rule.meta().priority()))
                 .toList();
         int group = rules.stream()

@@ -1,7 +1,7 @@
 package furrow.api.command.rules;
 
-import furrow.api.command.rules.Book.Answer;
-import furrow.rules.trial.Explained;
+import furrow.api.command.rules.CheckedBook.Answer;
+import furrow.rules.isolation.ExplanationMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Map;
  * Explanations with what matters most first: rules that fired, as urgent as their advice; then silent ones, those that
  * the smallest change would wake first; at last those for which there is no fact at all.
  */
-final class Relevance implements Comparator<Explained> {
+final class Relevance implements Comparator<ExplanationMessage> {
     private final Map<String, Integer> places = new HashMap<>();
 
     private Relevance(Answer answer) {
@@ -21,19 +21,19 @@ final class Relevance implements Comparator<Explained> {
     }
 
     /** The same explanations, in order. */
-    static List<Explained> ordered(List<Explained> explained, Answer answer) {
+    static List<ExplanationMessage> ordered(List<ExplanationMessage> explained, Answer answer) {
         var ordered = new ArrayList<>(explained);
         ordered.sort(new Relevance(answer));
         return ordered;
     }
 
     @Override
-    public int compare(Explained one, Explained other) {
+    public int compare(ExplanationMessage one, ExplanationMessage other) {
         int step = Integer.compare(step(one), step(other));
         return step != 0 ? step : Double.compare(within(one), within(other));
     }
 
-    private static int step(Explained each) {
+    private static int step(ExplanationMessage each) {
         var missed = each.missed();
         if (missed == null) {
             return 0;
@@ -41,7 +41,7 @@ final class Relevance implements Comparator<Explained> {
         return missed.size() != null ? 1 : missed.lacks() == null ? 2 : 3;
     }
 
-    private double within(Explained each) {
+    private double within(ExplanationMessage each) {
         var missed = each.missed();
         if (missed == null) {
             return places.getOrDefault(each.rule(), Integer.MAX_VALUE);

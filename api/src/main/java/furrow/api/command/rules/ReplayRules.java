@@ -17,9 +17,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Runs a draft and another book on recorded evidence, and tells what would differ.",
         description =
-                "%nEvidence is recorded by furrow analyze --record FILE, a line a run, and by a running server. Rules that"
-                        + " are not valid on the day of an evaluation give no advice on it. Advice that differs is no"
-                        + " error.",
+                "%nEvidence is recorded by furrow analyze --record FILE, a line a run, and by a running server. Rules"
+                    + " that are not valid on the day of an evaluation give no advice on it. Advice that differs is no"
+                    + " error.",
         footer = {
             "%nExamples:",
             "  furrow analyze --record history.ndjson counts.csv",
@@ -48,14 +48,14 @@ final class ReplayRules extends Subcommand {
     private @Nullable Path against;
 
     @Mixin
-    private Period period = new Period();
+    private EvaluationPeriod period = new EvaluationPeriod();
 
     @Mixin
     private ServerCall server = new ServerCall();
 
     @Override
     int run() throws IOException {
-        var draft = Book.of(Inputs.read(files).rules(), trial());
+        var draft = CheckedBook.of(RuleInputs.read(files).rules(), trial());
         if (draft.shipped()) {
             throw new IllegalArgumentException("no rules were named; name the rule files of the draft");
         }
@@ -69,11 +69,14 @@ final class ReplayRules extends Subcommand {
         if (!Files.isRegularFile(recorded)) {
             throw new IllegalArgumentException("recorded file " + recorded + " cannot be read; is the name right?");
         }
-        return replay(against == null ? Book.of(List.of(), trial()) : Book.at(against, trial()), draft, recorded);
+        return replay(
+                against == null ? CheckedBook.of(List.of(), trial()) : CheckedBook.at(against, trial()),
+                draft,
+                recorded);
     }
 
-    private int ofServer(Book draft) throws IOException {
-        var before = against == null ? server.live(trial()) : Book.at(against, trial());
+    private int ofServer(CheckedBook draft) throws IOException {
+        var before = against == null ? server.live(trial()) : CheckedBook.at(against, trial());
         var saved = Files.createTempFile("furrow-evaluations", ".ndjson");
         try {
             server.save("/evaluations" + period.query(), saved);
@@ -83,8 +86,8 @@ final class ReplayRules extends Subcommand {
         }
     }
 
-    private int replay(Book before, Book draft, Path evaluations) throws IOException {
-        var changes = new Changes("evaluation", "evaluations");
+    private int replay(CheckedBook before, CheckedBook draft, Path evaluations) throws IOException {
+        var changes = new AdviceChangeCounts("evaluation", "evaluations");
         trial().compare(
                         before.sources(),
                         draft.sources(),

@@ -1,7 +1,7 @@
 package furrow.api.command.rules;
 
 import furrow.rules.book.Recommendation;
-import furrow.rules.compare.Change;
+import furrow.rules.compare.AdviceChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ final class RuleChanges {
      * @param set the set of facts
      * @param number its number, from 1
      */
-    void add(String set, Change change, long number) {
+    void add(String set, AdviceChange change, long number) {
         touched += number == last ? 0 : 1;
         last = number;
         if (counts.merge(word(change), 1L, Long::sum) <= KEPT_OF_A_KIND) {
@@ -70,28 +70,28 @@ final class RuleChanges {
         return plain;
     }
 
-    private static String word(Change change) {
-        if (change instanceof Change.Added) {
+    private static String word(AdviceChange change) {
+        if (change instanceof AdviceChange.Added) {
             return "new";
         }
-        if (change instanceof Change.Gone) {
+        if (change instanceof AdviceChange.Gone) {
             return "gone";
         }
-        return change instanceof Change.Changed ? "changed" : "moved";
+        return change instanceof AdviceChange.Changed ? "changed" : "moved";
     }
 
-    private static String line(String set, Change change) {
+    private static String line(String set, AdviceChange change) {
         var where = " (" + set + ")";
-        if (change instanceof Change.Added added) {
+        if (change instanceof AdviceChange.Added added) {
             return "new      " + said(added.now()) + where;
         }
-        if (change instanceof Change.Gone gone) {
+        if (change instanceof AdviceChange.Gone gone) {
             return "gone     " + said(gone.before()) + where;
         }
-        if (change instanceof Change.Changed changed) {
+        if (change instanceof AdviceChange.Changed changed) {
             return "changed  " + said(changed.before()) + " -> " + differing(changed.before(), changed.now()) + where;
         }
-        var moved = (Change.Moved) change;
+        var moved = (AdviceChange.Moved) change;
         return "moved    " + said(moved.now()) + " from " + moved.from() + " to " + moved.to() + where;
     }
 
@@ -118,18 +118,18 @@ final class RuleChanges {
         return String.join(", ", parts);
     }
 
-    private static Map<String, Object> plain(String set, Change change) {
+    private static Map<String, Object> plain(String set, AdviceChange change) {
         var plain = new LinkedHashMap<String, Object>();
         plain.put("change", word(change));
         plain.put("facts", set);
-        if (change instanceof Change.Gone gone) {
+        if (change instanceof AdviceChange.Gone gone) {
             plain.put("before", Subcommand.plain(gone.before()));
-        } else if (change instanceof Change.Changed changed) {
+        } else if (change instanceof AdviceChange.Changed changed) {
             plain.put("before", Subcommand.plain(changed.before()));
             plain.put("now", Subcommand.plain(changed.now()));
-        } else if (change instanceof Change.Added added) {
+        } else if (change instanceof AdviceChange.Added added) {
             plain.put("now", Subcommand.plain(added.now()));
-        } else if (change instanceof Change.Moved moved) {
+        } else if (change instanceof AdviceChange.Moved moved) {
             plain.put("now", Subcommand.plain(moved.now()));
             plain.put("from", moved.from());
             plain.put("to", moved.to());

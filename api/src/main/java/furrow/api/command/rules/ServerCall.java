@@ -3,8 +3,8 @@ package furrow.api.command.rules;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import furrow.rules.language.Source;
-import furrow.rules.trial.Trial;
+import furrow.rules.isolation.IsolatedRun;
+import furrow.rules.language.RuleSource;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -50,7 +50,7 @@ final class ServerCall {
     }
 
     /** The book that is live on the server. */
-    Book live(Trial trial) throws IOException {
+    CheckedBook live(IsolatedRun trial) throws IOException {
         var live = get("").path("live");
         if (!live.has("version")) {
             throw new IllegalArgumentException(
@@ -60,23 +60,23 @@ final class ServerCall {
     }
 
     /** The rule files of the live book; none while the server still compiles it. */
-    List<Source> liveSources() throws IOException {
+    List<RuleSource> liveSources() throws IOException {
         var live = get("").path("live");
         return live.has("version") ? sources(live.path("version").asInt()) : List.of();
     }
 
     /** The book of a version on the server. */
-    Book version(int number, Trial trial) throws IOException {
-        var book = Book.of(sources(number), trial);
+    CheckedBook version(int number, IsolatedRun trial) throws IOException {
+        var book = CheckedBook.of(sources(number), trial);
         return number == 0 ? book : book.called("rule book version " + number + " at " + server);
     }
 
-    private List<Source> sources(int number) throws IOException {
-        var rules = new ArrayList<Source>();
+    private List<RuleSource> sources(int number) throws IOException {
+        var rules = new ArrayList<RuleSource>();
         for (JsonNode file : get("/versions/" + number).path("files")) {
             var source =
-                    new Source(file.path("name").asText(), file.path("text").asText());
-            if (!Inputs.isScenario(Path.of(source.name()))) {
+                    new RuleSource(file.path("name").asText(), file.path("text").asText());
+            if (!RuleInputs.isScenario(Path.of(source.name()))) {
                 rules.add(source);
             }
         }

@@ -1,6 +1,6 @@
 package furrow.api.command.rules;
 
-import furrow.rules.language.Nearest;
+import furrow.rules.language.NearestWord;
 import furrow.rules.language.Rule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class ShowRules extends Subcommand {
 
     @Override
     int run() throws IOException {
-        var rule = named(Book.of(Inputs.read(files).rules(), trial()).rules(), name);
+        var rule = named(CheckedBook.of(RuleInputs.read(files).rules(), trial()).rules(), name);
         var card = card(rule);
         if (isJson()) {
             card.put("text", rule.text());
@@ -51,7 +51,7 @@ final class ShowRules extends Subcommand {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no rule is called \"" + name + "\"; "
-                        + Nearest.to(name, rules.stream().map(Rule::name).toList())
+                        + NearestWord.to(name, rules.stream().map(Rule::name).toList())
                                 .map(near -> "did you mean \"" + near + "\"?")
                                 .orElse("furrow rules list names them all")));
     }

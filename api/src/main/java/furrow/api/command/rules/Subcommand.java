@@ -1,11 +1,11 @@
 package furrow.api.command.rules;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import furrow.api.report.Paint;
+import furrow.api.report.TerminalColour;
 import furrow.rules.book.Recommendation;
-import furrow.rules.language.Finding;
-import furrow.rules.trial.Trial;
-import furrow.rules.trial.Trial.FailedException;
+import furrow.rules.isolation.IsolatedRun;
+import furrow.rules.isolation.IsolatedRun.FailedException;
+import furrow.rules.language.RuleFinding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -70,8 +70,8 @@ abstract class Subcommand implements Callable<Integer> {
     }
 
     /** Colours on a terminal, none anywhere else. */
-    Paint paint() {
-        return isTerminal() ? Paint.COLOURED : Paint.PLAIN;
+    TerminalColour paint() {
+        return isTerminal() ? TerminalColour.COLOURED : TerminalColour.PLAIN;
     }
 
     /** Says on a terminal what takes a while; what is printed next takes its place. */
@@ -92,7 +92,7 @@ abstract class Subcommand implements Callable<Integer> {
 
     /** Prints a line, folded to the width of a terminal when it goes to one. */
     void line(String text) {
-        out().println(isTerminal() ? Folded.of(text, spec.usageMessage().width()) : text);
+        out().println(isTerminal() ? WrappedLine.of(text, spec.usageMessage().width()) : text);
     }
 
     PrintWriter out() {
@@ -107,15 +107,15 @@ abstract class Subcommand implements Callable<Integer> {
         return format == Format.json;
     }
 
-    Trial trial() {
+    IsolatedRun trial() {
         if (limit < 1 || limit > 3600) {
             throw new IllegalArgumentException("--limit needs 1 to 3600 seconds, but was " + limit);
         }
-        return Trial.withDefaults().with(Duration.ofSeconds(limit));
+        return IsolatedRun.withDefaults().with(Duration.ofSeconds(limit));
     }
 
     /** Prints findings, and says how the command ends. */
-    int told(List<Finding> findings) throws IOException {
+    int told(List<RuleFinding> findings) throws IOException {
         if (isJson()) {
             json(Map.of("findings", findings.stream().map(Subcommand::plain).toList()));
         } else {
@@ -124,20 +124,20 @@ abstract class Subcommand implements Callable<Integer> {
         return code(findings);
     }
 
-    void print(List<Finding> findings) {
+    void print(List<RuleFinding> findings) {
         findings.forEach(each -> line(coloured(each)));
     }
 
-    private String coloured(Finding finding) {
+    private String coloured(RuleFinding finding) {
         var word = finding.severity().name().toLowerCase(Locale.ROOT);
         var colour = finding.isError()
                 ? paint().bad(word)
-                : finding.severity() == Finding.Severity.WARNING ? paint().caution(word) : paint().faint(word);
+                : finding.severity() == RuleFinding.Severity.WARNING ? paint().caution(word) : paint().faint(word);
         return finding.toString().replaceFirst(": " + word + ": ", ": " + Matcher.quoteReplacement(colour) + ": ");
     }
 
-    static int code(List<Finding> findings) {
-        return findings.stream().anyMatch(Finding::isError) ? ERRORS : CLEAN;
+    static int code(List<RuleFinding> findings) {
+        return findings.stream().anyMatch(RuleFinding::isError) ? ERRORS : CLEAN;
     }
 
     void json(Object value) throws IOException {
@@ -163,7 +163,7 @@ abstract class Subcommand implements Callable<Integer> {
         return number + " " + (number == 1 ? one : many);
     }
 
-    static Map<String, Object> plain(Finding finding) {
+    static Map<String, Object> plain(RuleFinding finding) {
         var plain = new LinkedHashMap<String, Object>();
         plain.put("file", finding.file());
         plain.put("line", finding.line());

@@ -1,15 +1,15 @@
 package furrow.api.command.rules;
 
 import furrow.rules.book.Shipped;
-import furrow.rules.language.Finding;
-import furrow.rules.language.Source;
+import furrow.rules.isolation.ExplanationMessage;
+import furrow.rules.isolation.FactMessage;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
 import furrow.rules.scenario.Coverage;
 import furrow.rules.scenario.Scenario;
 import furrow.rules.scenario.ScenarioReader;
 import furrow.rules.scenario.ScenarioResult;
 import furrow.rules.scenario.Scenarios;
-import furrow.rules.trial.Explained;
-import furrow.rules.trial.Written;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,8 +53,8 @@ final class TestRules extends Subcommand {
 
     @Override
     int run() throws IOException {
-        var inputs = Inputs.read(files);
-        var book = Book.of(inputs.rules(), trial());
+        var inputs = RuleInputs.read(files);
+        var book = CheckedBook.of(inputs.rules(), trial());
         var scenarios = scenarios(inputs);
         busy("running " + counted(scenarios.size(), "scenario"));
         var given = book.recommend(scenarios.stream().map(FactSets::of).toList());
@@ -75,7 +75,8 @@ final class TestRules extends Subcommand {
     }
 
     /** For each scenario that failed, why the rules that it expects stayed silent, by their names. */
-    private static Map<Scenario, Map<String, Explained>> whyNot(Book book, List<ScenarioResult> results) {
+    private static Map<Scenario, Map<String, ExplanationMessage>> whyNot(
+            CheckedBook book, List<ScenarioResult> results) {
         var failed = results.stream()
                 .filter(each -> !each.passed())
                 .map(ScenarioResult::scenario)
@@ -85,7 +86,7 @@ final class TestRules extends Subcommand {
             return Map.of();
         }
         var explained = book.explain(failed.stream().map(FactSets::of).toList());
-        var why = new HashMap<Scenario, Map<String, Explained>>();
+        var why = new HashMap<Scenario, Map<String, ExplanationMessage>>();
         for (int i = 0; i < failed.size(); i++) {
             var expected = failed.get(i).expect().stream()
                     .flatMap(each -> each.rule().stream())
@@ -95,20 +96,20 @@ final class TestRules extends Subcommand {
                     explained.get(i).stream()
                             .filter(each -> !each.fired() && expected.contains(each.rule()))
                             .collect(Collectors.toMap(
-                                    Explained::rule, Function.identity(), (a, b) -> a, LinkedHashMap::new)));
+                                    ExplanationMessage::rule, Function.identity(), (a, b) -> a, LinkedHashMap::new)));
         }
         return why;
     }
 
-    private static List<Scenario> scenarios(Inputs inputs) {
+    private static List<Scenario> scenarios(RuleInputs inputs) {
         var scenarios = new ArrayList<Scenario>();
         if (inputs.scenarios().isEmpty() && !inputs.rules().isEmpty()) {
             throw new IllegalArgumentException("no scenarios were named; add a file that ends in .scenarios.yaml");
         }
         var sources = inputs.scenarios().isEmpty() ? Shipped.scenarios() : inputs.scenarios();
-        for (Source source : sources) {
+        for (RuleSource source : sources) {
             var read = ScenarioReader.read(source);
-            if (read.findings().stream().anyMatch(Finding::isError)) {
+            if (read.findings().stream().anyMatch(RuleFinding::isError)) {
                 throw new FaultyException(read.findings());
             }
             scenarios.addAll(read.scenarios());
@@ -116,7 +117,7 @@ final class TestRules extends Subcommand {
         return scenarios;
     }
 
-    private void print(List<ScenarioResult> results, Map<Scenario, Map<String, Explained>> why) {
+    private void print(List<ScenarioResult> results, Map<Scenario, Map<String, ExplanationMessage>> why) {
         var failed = results.stream().filter(each -> !each.passed()).toList();
         for (ScenarioResult each : failed) {
             var scenario = each.scenario();
@@ -136,7 +137,7 @@ final class TestRules extends Subcommand {
         out().println(counted(results.size() - failed.size(), "scenario") + " passed, " + failed.size() + " failed");
     }
 
-    private static Explained.Missed missed(Explained silent) {
+    private static ExplanationMessage.Missed missed(ExplanationMessage silent) {
         return Objects.requireNonNull(silent.missed(), "what is silent missed something");
     }
 
@@ -159,7 +160,9 @@ final class TestRules extends Subcommand {
     }
 
     private static Map<String, Object> plain(
-            List<ScenarioResult> results, Optional<Coverage> covered, Map<Scenario, Map<String, Explained>> why) {
+            List<ScenarioResult> results,
+            Optional<Coverage> covered,
+            Map<Scenario, Map<String, ExplanationMessage>> why) {
         var plain = new LinkedHashMap<String, Object>();
         plain.put("passed", results.stream().filter(ScenarioResult::passed).count());
         plain.put("failed", results.stream().filter(each -> !each.passed()).count());
@@ -180,7 +183,7 @@ final class TestRules extends Subcommand {
         return plain;
     }
 
-    private static Map<String, Object> plain(ScenarioResult result, Map<String, Explained> why) {
+    private static Map<String, Object> plain(ScenarioResult result, Map<String, ExplanationMessage> why) {
         var scenario = result.scenario();
         var plain = new LinkedHashMap<String, Object>();
         plain.put("name", scenario.name());
@@ -189,7 +192,7 @@ final class TestRules extends Subcommand {
         plain.put("passed", result.passed());
         plain.put("problems", result.problems());
         plain.put("whyNot", List.copyOf(why.values()));
-        plain.put("facts", Written.all(scenario.facts()));
+        plain.put("facts", FactMessage.all(scenario.facts()));
         plain.put("advised", result.given().stream().map(Subcommand::plain).toList());
         return plain;
     }

@@ -1,0 +1,144 @@
+package furrow.api.command;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A CSV file with a header, parted by commas or semicolons, held whole.
+ *
+ * @param name of the file, for messages
+ * @param header names of the columns
+ * @param rows all rows
+ */
+record CsvFile(String name, List<String> header, List<Row> rows) {
+
+    /**
+     * A row.
+     *
+     * @param file it stands in
+     * @param line it begins at, from 1
+     * @param cells by column
+     */
+    record Row(String file, long line, NamedCsvRecord cells) {
+
+        /** What stands in the column, empty when the row is too short. */
+        String text(String column) {
+            return cells.findField(column).orElse("").strip();
+        }
+
+        /** Whether the column holds a finite number. */
+        boolean hasNumber(String column) {
+            try {
+                return Double.isFinite(Double.parseDouble(text(column)));
+            } catch (NumberFormatException noNumber) {
+                return false;
+            }
+        }
+
+        double number(String column) {
+            if (!hasNumber(column)) {
+                throw new BadInput(
+                        file + ":" + line + ": " + column + " needs a finite number, but was \"" + text(column) + "\"");
+            }
+            return Double.parseDouble(text(column));
+        }
+    }
+
+    static CsvFile read(Path file) throws IOException {
+        return of(file.toString(), text(file));
+    }
+
+    static CsvFile of(String name, String text) throws IOException {
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        var rows = new ArrayList<Row>();
+        var header = List.<String>of();
+        try (var records = CsvReader.builder()
+                .skipEmptyLines(true)
+                .fieldSeparator(separator(plain))
+                .ofNamedCsvRecord(plain)) {
+            for (NamedCsvRecord each : records) {
+                header = each.getHeader();
+                rows.add(new Row(name, each.getStartingLineNumber(), each));
+            }
+        } catch (CsvParseException broken) {
+            throw new BadInput(name + " is no CSV file with a header: " + broken.getMessage());
+        }
+        if (rows.isEmpty()) {
+            throw new BadInput(name + " needs a header and at least one row, but had none");
+        }
+        return new CsvFile(name, List.copyOf(header), List.copyOf(rows));
+    }
+
+    /** The text of a file that must be there. */
+    static String text(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new BadInput("file " + file + " cannot be read; is the name right?");
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException noText) {
+            throw new BadInput(
+                    "file " + file + place(Files.readAllBytes(file)) + " is not UTF-8; save it again as UTF-8");
+        }
+    }
+
+    /** Line and column of the first byte that is no UTF-8, as ":12:5". */
+    private static String place(byte[] bytes) {
+        String before = text(bytes);
+        int bad = before.indexOf('\uFFFD');
+        String until = bad < 0 ? before : before.substring(0, bad);
+        long line = until.chars().filter(each -> each == '\n').count() + 1;
+        return ":" + line + ":" + (until.length() - until.lastIndexOf('\n'));
+    }
+
+    /** The rows of a file whose bytes are text; each other is told and left out. */
+    static CsvFile read(Path file, Consumer<String> told) throws IOException {
+        byte[] bytes = Files.isReadable(file) ? Files.readAllBytes(file) : new byte[0];
+        if (text(bytes).indexOf('\uFFFD') < 0) {
+            return read(file);
+        }
+        var sheet = of(file.toString(), text(bytes));
+        var sound = new ArrayList<Row>();
+        for (Row each : sheet.rows()) {
+            if (each.cells().getFields().stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
+                told.accept(each.file() + ":" + each.line()
+                        + ": left out, since it is not UTF-8; save the file again as UTF-8");
+            } else {
+                sound.add(each);
+            }
+        }
+        return new CsvFile(sheet.name(), sheet.header(), List.copyOf(sound));
+    }
+
+    private static char separator(String text) {
+        String first = text.lines().findFirst().orElse("");
+        return first.indexOf(';') >= 0 && first.indexOf(',') < 0 ? ';' : ',';
+    }
+
+    /** Bytes as the text they are meant to be. */
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Refuses a column that the file does not have. */
+    CsvFile require(String option, String column) {
+        if (!header.contains(column)) {
+            throw new BadInput(option + " needs a column of " + name + ", one of " + String.join(", ", header)
+                    + ", but was \"" + column + "\"");
+        }
+        return this;
+    }
+
+    boolean has(String column) {
+        return header.contains(column);
+    }
+}

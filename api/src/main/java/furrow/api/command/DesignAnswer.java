@@ -1,0 +1,84 @@
+package furrow.api.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command of designs says, in the three forms that it can be asked for.
+ *
+ * @param lines plain sentences, for people
+ * @param fields names and values, for JSON; a number that is infinite or not known is null
+ * @param header columns of the table, for CSV
+ * @param rows cells of the table, in the order of the header
+ */
+record DesignAnswer(List<String> lines, Map<String, ?> fields, List<String> header, List<List<?>> rows) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** How an answer is written. */
+    enum Format {
+        text,
+        json,
+        csv
+    }
+
+    void print(Format format, PrintWriter out) throws IOException {
+        switch (format) {
+            case text -> lines.forEach(out::println);
+            case json -> out.println(JSON.writeValueAsString(fields));
+            case csv -> csv(out);
+        }
+        out.flush();
+    }
+
+    private void csv(PrintWriter out) throws IOException {
+        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+        csv.writeRecord(header);
+        for (List<?> row : rows) {
+            csv.writeRecord(row.stream().map(DesignAnswer::cell).toList());
+        }
+        csv.flush();
+    }
+
+    /** Text that a spreadsheet would take for a formula is prefixed with an apostrophe. */
+    private static String cell(Object value) {
+        String text = String.valueOf(value);
+        return value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+                ? "'" + text
+                : text;
+    }
+
+    /** Names and values in turns, in that order. */
+    static Map<String, @Nullable Object> map(@Nullable Object... namesAndValues) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            map.put(String.valueOf(namesAndValues[i]), known(namesAndValues[i + 1]));
+        }
+        return map;
+    }
+
+    private static @Nullable Object known(@Nullable Object value) {
+        return value instanceof Double number && !Double.isFinite(number) ? null : value;
+    }
+
+    /** Table and JSON from the same rows; each row has as many cells as there are columns. */
+    static List<Map<String, @Nullable Object>> objects(List<String> header, List<List<?>> rows) {
+        var objects = new ArrayList<Map<String, @Nullable Object>>();
+        for (List<?> row : rows) {
+            var object = new LinkedHashMap<String, @Nullable Object>();
+            for (int i = 0; i < header.size(); i++) {
+                object.put(header.get(i), known(row.get(i)));
+            }
+            objects.add(object);
+        }
+        return objects;
+    }
+}

@@ -1,0 +1,91 @@
+package furrow.api.server;
+
+import furrow.engine.outcome.Receipt;
+import furrow.rules.isolation.IsolatedRun;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A request that cannot be answered as asked; becomes a status and a JSON body.
+ *
+ * <p>Shape: {@code {"error":{"code":…,"message":…,"problems":[…]}}}.
+ */
+final class HttpProblem extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String code;
+    private final transient List<?> problems;
+    private final transient Optional<Duration> retryAfter;
+
+    HttpProblem(int status, String code, String message, List<?> problems) {
+        this(status, code, message, problems, Optional.empty());
+    }
+
+    HttpProblem(int status, String code, String message, List<?> problems, Optional<Duration> retryAfter) {
+        super(message);
+        this.retryAfter = retryAfter;
+        this.status = status;
+        this.code = code;
+        this.problems = List.copyOf(problems);
+    }
+
+    static HttpProblem badInput(String message, List<?> problems) {
+        return new HttpProblem(400, "bad-input", message, problems);
+    }
+
+    static HttpProblem notFound(String message) {
+        return new HttpProblem(404, "not-found", message, List.of());
+    }
+
+    static HttpProblem tooLarge() {
+        return new HttpProblem(
+                413,
+                "too-large",
+                "a body needs at most " + Routes.LARGEST_BODY + " bytes; send it in several requests",
+                List.of());
+    }
+
+    /** The log did not take a batch: the same may be sent again after a while. */
+    static HttpProblem unavailable(Receipt.Refused refused) {
+        String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new HttpProblem(503, code, refused.message(), List.of(), Optional.of(refused.retryAfter()));
+    }
+
+    /** Too much is asked for at a time. */
+    static HttpProblem busy(int most) {
+        return new HttpProblem(
+                503,
+                "busy",
+                "at most " + most + " requests about rules wait at a time; send it again in a while",
+                List.of(),
+                Optional.of(Duration.ofSeconds(10)));
+    }
+
+    /** Rules that nobody published were stopped, or could not run. */
+    static HttpProblem stopped(IsolatedRun.FailedException failed) {
+        return failed.errors().isEmpty()
+                ? new HttpProblem(409, "rules-stopped", String.valueOf(failed.getMessage()), List.of())
+                : new HttpProblem(409, "findings", "the rules have errors; mend them and draft anew", failed.errors());
+    }
+
+    /** How long to wait before the same is sent again, when that may help. */
+    Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    /** What is wrong one by one: sentences, or for rows JSON objects. */
+    List<?> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,114 @@
+package furrow.engine.evidence;
+
+import furrow.experiments.inference.Figure;
+import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.WeighedMoments;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Workspace;
+import furrow.experiments.worth.Returns;
+import furrow.experiments.worth.Valued;
+
+/** What an arm brought and what it cost, in the workspace's currency. */
+public final class ArmLedger {
+    private final Workspace workspace;
+    private final Experiment experiment;
+
+    public ArmLedger(Workspace workspace, Experiment experiment) {
+        this.workspace = workspace;
+        this.experiment = experiment;
+    }
+
+    /** Money and effort that went into the arm. */
+    public double cost(ArmData arm) {
+        return workspace.cost(arm.spentMinutes(), arm.spentMoney());
+    }
+
+    /** Cost of one unit; 0 when there is none. */
+    public double costPerUnit(ArmData arm) {
+        return workspace.cost(arm.minutesPerUnit(), arm.moneyPerUnit());
+    }
+
+    /** Money that came back, each valued outcome counted once; unknown when none has a value. */
+    public Figure<Double> value(ArmData arm) {
+        boolean valued = false;
+        double total = 0;
+        for (Metric metric : Valued.of(experiment).counted()) {
+            var data = arm.metric(metric.name());
+            if (data.isPresent()) {
+                valued = true;
+                total += metric.valuePerUnit().getAsDouble() * sum(data.get().moments());
+            }
+        }
+        if (!valued) {
+            return Figure.unknown("no metric of the plan has a value per unit");
+        }
+        return Double.isFinite(total)
+                ? Figure.of(total)
+                : Figure.unknown("the value adds up to more than can be computed with; look at the outcomes' values");
+    }
+
+    /** Value for each unit of money that the arm cost. */
+    public Figure<Double> returned(ArmData arm) {
+        var value = value(arm);
+        return value.value()
+                .map(known -> Figure.attempt(() -> Returns.of(known, cost(arm))))
+                .orElse(value);
+    }
+
+    ArmFigures figures(ArmData arm) {
+        var metrics = experiment.metrics().stream()
+                .flatMap(metric -> arm.metric(metric.name()).map(data -> figures(metric, data)).stream())
+                .toList();
+        return new ArmFigures(
+                arm.arm().name(),
+                arm.arm().control(),
+                arm.units(),
+                metrics,
+                Figure.of(cost(arm)),
+                arm.costMeasured(),
+                arm.costPlanned(),
+                returned(arm));
+    }
+
+    private static ArmFigures.MetricFigures figures(Metric metric, MetricData data) {
+        return new ArmFigures.MetricFigures(
+                metric.name(),
+                data.moments().n(),
+                data.open(),
+                sum(data.moments()),
+                value(data.compared()),
+                data.uncapped().map(ArmLedger::value));
+    }
+
+    /** Total of the numerator. */
+    static double sum(MetricMoments moments) {
+        return moments instanceof PairedMoments paired ? paired.x().sum() : ((Moments) moments).sum();
+    }
+
+    /** The metric's value in units pooled together. */
+    public static Figure<Double> value(MetricMoments moments) {
+        var value = quotient(moments);
+        return value.value().filter(known -> !Double.isFinite(known)).isPresent()
+                ? Figure.unknown("the value is larger than can be computed with; look at what it divides by")
+                : value;
+    }
+
+    private static Figure<Double> quotient(MetricMoments moments) {
+        if (moments instanceof WeighedMoments weighed) {
+            return weighed.base() == 0
+                    ? Figure.unknown("no unit counts yet")
+                    : Figure.of(weighed.total() / weighed.base());
+        }
+        if (moments instanceof PairedMoments paired) {
+            double below = paired.y().sum();
+            return below == 0
+                    ? Figure.unknown("what the metric divides by is still zero")
+                    : Figure.of(paired.x().sum() / below);
+        }
+        var mean = ((Moments) moments).mean();
+        return mean.isPresent() ? Figure.of(mean.getAsDouble()) : Figure.unknown("no unit counts yet");
+    }
+}

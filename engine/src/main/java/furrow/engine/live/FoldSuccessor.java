@@ -1,0 +1,75 @@
+package furrow.engine.live;
+
+import java.util.concurrent.CancellationException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The making of a fold in the background that is to take the place of the one that is read. */
+final class FoldSuccessor implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(FoldSuccessor.class.getName());
+
+    private final Work work;
+    private final Thread thread;
+    private volatile boolean stopped;
+    private volatile boolean done;
+
+    /** What is to be done; it ends early when it is asked to. */
+    interface Work {
+        void make(FoldSuccessor of);
+    }
+
+    private FoldSuccessor(Work work) {
+        this.work = work;
+        this.thread = DaemonThreads.thread(this::run, "furrow-recount");
+    }
+
+    /** Begins the work in a thread of its own. */
+    static FoldSuccessor begin(Work work) {
+        var successor = new FoldSuccessor(work);
+        successor.thread.start();
+        return successor;
+    }
+
+    private void run() {
+        try {
+            work.make(this);
+            done = true;
+        } catch (CancellationException asked) {
+            done = true;
+        } catch (RuntimeException failure) {
+            // Who is stopped while a file is being written fails, too.
+            LOG.log(
+                    stopped ? Level.FINE : Level.WARNING,
+                    "units could not be counted again; the numbers of the plan before are shown until the next start",
+                    failure);
+        }
+    }
+
+    /** Whether the work has come to its end, or was stopped: after a failure another one would fail, too. */
+    boolean isDone() {
+        return done || stopped;
+    }
+
+    /** Whether it is to end before its time. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Stops the work and waits for its end. Whoever calls this holds nothing that the work may wait for. */
+    @Override
+    public void close() {
+        stopped = true;
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException asked) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package furrow.engine.live;
+
+import furrow.engine.advice.KeptExperiments;
+import furrow.engine.advice.KeptExperiments.Experiments;
+import furrow.engine.advice.ReadExperiment;
+import furrow.engine.evidence.CountsBook;
+import furrow.engine.evidence.Freshness;
+import furrow.engine.evidence.Grounds;
+import furrow.engine.seal.SealRemark;
+import furrow.engine.seal.SealedPlan;
+import furrow.experiments.event.Counts;
+import furrow.experiments.plan.Experiment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a fold on disk knows, as experiments: those of its moments, and those of which it has totals per arm. */
+final class FoldedData {
+    private FoldedData() {}
+
+    /** The experiments, read anew as far as they are not kept. */
+    static Experiments read(SealedPlan known, KeptExperiments kept) {
+        var experiments = kept.read(grounds(known));
+        return new Experiments(
+                experiments.read().stream().map(each -> remarked(each, known)).toList(), experiments.lone());
+    }
+
+    private static List<Grounds> grounds(SealedPlan known) {
+        var plan = known.plan();
+        var planned = new HashMap<String, Experiment>();
+        plan.experiments().forEach(each -> planned.put(each.name(), each));
+        var totals = known.state().totals().stream()
+                .filter(each -> isLegible(each, planned))
+                .toList();
+        return Grounds.of(
+                plan.workspace(),
+                Optional.of(plan),
+                known.state().experiments(),
+                totals,
+                CountsBook.Options.withDefaults(),
+                Freshness.EXPECTED);
+    }
+
+    /** Totals may name an arm or metric that is not defined (yet): they are kept, and a new plan may use them. */
+    private static boolean isLegible(Counts row, Map<String, Experiment> planned) {
+        var experiment = planned.get(row.experiment());
+        return experiment == null
+                || (experiment.arm(row.arm()).isPresent()
+                        && experiment.metric(row.metric()).isPresent());
+    }
+
+    private static ReadExperiment remarked(ReadExperiment read, SealRemark remark) {
+        return remark.concluded() ? read.asConcluded() : read;
+    }
+
+    private static ReadExperiment remarked(ReadExperiment read, SealedPlan known) {
+        return Optional.ofNullable(
+                        known.remarks().get(read.evidence().data().experiment().name()))
+                .map(remark -> remarked(read.with(remark.asOf(), remark.text()), remark))
+                .orElse(read);
+    }
+}

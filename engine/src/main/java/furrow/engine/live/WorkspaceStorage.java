@@ -1,0 +1,109 @@
+package furrow.engine.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.engine.document.DocumentCodec;
+import furrow.engine.document.Documents;
+import furrow.engine.document.OwnerOnly;
+import furrow.engine.document.StaleVersionException;
+import furrow.engine.document.StoredDocument;
+import furrow.engine.outcome.LogSettings;
+import furrow.engine.outcome.MongoOutcomeLog;
+import furrow.engine.outcome.OutcomeLog;
+import furrow.engine.outcome.RocksOutcomeLog;
+import furrow.experiments.plan.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Where a server keeps what it must not lose, and what it can make anew from that.
+ *
+ * @param documents what people wrote
+ * @param log what came in
+ * @param fold folder of this machine for what is counted from the log; it can be deleted at any time
+ */
+public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) implements AutoCloseable {
+    static final String DOCUMENTS = "documents";
+    static final String OUTCOMES = "outcomes";
+    static final String FOLD = "fold";
+
+    /** This server's own numbering of batches; one server writes at a time. */
+    private static final String WRITER = "server";
+
+    /**
+     * Everything in one folder, which is created when it is missing and which one process may use at a time.
+     *
+     * @throws IllegalStateException when another process has the folder or it cannot be written durably
+     */
+    public static WorkspaceStorage inFolder(Path folder, Clock clock) {
+        return inFolder(folder, clock, LogSettings.withDefaults());
+    }
+
+    /** The same, with other limits of the log. */
+    public static WorkspaceStorage inFolder(Path folder, Clock clock, LogSettings settings) {
+        create(folder);
+        var documents = Documents.embedded(folder.resolve(DOCUMENTS), clock);
+        try {
+            var log = RocksOutcomeLog.open(folder.resolve(OUTCOMES), clock, settings);
+            return new WorkspaceStorage(documents, log, folder.resolve(FOLD));
+        } catch (RuntimeException failure) {
+            documents.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Documents and outcomes in a MongoDB, what is counted from them in a folder of this machine.
+     *
+     * @param connectionString such as {@code mongodb://host:27017/furrow}
+     * @param folder where the fold may be; each database gets one of its own in it
+     */
+    public static WorkspaceStorage inMongo(String connectionString, Path folder, Clock clock) {
+        var documents = Documents.at(connectionString, clock);
+        try {
+            var fold = folder.resolve(FOLD + "-" + identity(documents));
+            create(fold);
+            var settings = LogSettings.withDefaults();
+            return new WorkspaceStorage(
+                    documents, MongoOutcomeLog.open(documents.database(), WRITER, clock, settings), fold);
+        } catch (RuntimeException failure) {
+            documents.close();
+            throw failure;
+        }
+    }
+
+    /** What tells one database from another, so that no fold is read on with the log of another database. */
+    private static String identity(Documents documents) {
+        var stores = documents.collection("stores", DocumentCodec.json(new ObjectMapper(), String.class));
+        var known = stores.find(Workspace.DEFAULT_NAME, WRITER).map(StoredDocument::value);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            return stores.save(Workspace.DEFAULT_NAME, WRITER, UUID.randomUUID().toString(), 0)
+                    .value();
+        } catch (StaleVersionException another) {
+            return stores.find(Workspace.DEFAULT_NAME, WRITER).orElseThrow().value();
+        }
+    }
+
+    private static void create(Path folder) {
+        try {
+            OwnerOnly.make(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "the data folder " + folder + " cannot be made; name another with --data", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            log.close();
+        } finally {
+            documents.close();
+        }
+    }
+}

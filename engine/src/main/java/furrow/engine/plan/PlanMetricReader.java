@@ -1,0 +1,148 @@
+package furrow.engine.plan;
+
+import furrow.engine.notation.Durations;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Metric.Bounds;
+import furrow.experiments.plan.Metric.Denominator;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One metric of an experiment in a plan file. */
+final class PlanMetricReader {
+    private static final MappingFields.Range MARGIN =
+            new MappingFields.Range(0, 10, true, "a fraction above 0 and at most 10", "0.05 is five percent");
+
+    private PlanMetricReader() {}
+
+    static Optional<Metric> read(PlanNode node, String path, PlanProblems problems) {
+        return MappingFields.of(
+                        node,
+                        path,
+                        problems,
+                        "name",
+                        "type",
+                        "numerator",
+                        "denominator",
+                        "pooling",
+                        "bounds",
+                        "direction",
+                        "window",
+                        "cap",
+                        "valuePerUnit",
+                        "role",
+                        "margin",
+                        "baseline")
+                .flatMap(PlanMetricReader::metric);
+    }
+
+    private static Optional<Metric> metric(MappingFields fields) {
+        var name = fields.name("name", "");
+        fields.required("type", "one of proportion, mean, ratio, rate, quantile", "the method follows from it");
+        var type = fields.choice("type", Metric.Type.class, Metric.Type.PROPORTION);
+        var numerator = fields.node("numerator").isPresent() ? names(fields, "numerator") : List.of(name);
+        var denominator = denominator(fields);
+        checkType(fields, type, denominator);
+        var pooling = fields.choice("pooling", Metric.Pooling.class, Metric.Pooling.SUM_OVER_SUM);
+        var bounds = bounds(fields, type);
+        var direction = fields.choice("direction", Metric.Direction.class, Metric.Direction.HIGHER);
+        var window = fields.parsed("window", Durations::parse);
+        window.filter(each -> each.compareTo(Duration.ZERO) <= 0)
+                .ifPresent(each -> fields.wrong("window", "a time span above zero", ""));
+        var cap = CapReader.read(fields);
+        var value = fields.number("valuePerUnit", MappingFields.Range.ANY);
+        var role = fields.choice("role", Metric.Role.class, Metric.Role.PRIMARY);
+        var margin = fields.number("margin", MARGIN);
+        var baseline = fields.number("baseline", MappingFields.Range.ANY);
+        return fields.build(() -> new Metric(
+                name,
+                type,
+                numerator,
+                denominator,
+                pooling,
+                bounds,
+                direction,
+                window,
+                cap.value(),
+                value,
+                role,
+                margin,
+                baseline,
+                cap.percentile()));
+    }
+
+    /** One name or a list of names. */
+    private static List<String> names(MappingFields fields, String key) {
+        var node = fields.node(key).orElseThrow();
+        if (node instanceof PlanNode.Sequence sequence && sequence.items().isEmpty()) {
+            fields.wrong(key, "at least one name", "");
+        }
+        return node instanceof PlanNode.Sequence
+                ? fields.list(key, (item, path) -> Optional.of(fields.name(item, path)))
+                : List.of(fields.name(node, fields.path(key)));
+    }
+
+    /** The word units or exposures, or a mapping that names outcomes. */
+    private static Denominator denominator(MappingFields fields) {
+        var node = fields.node("denominator");
+        if (node.isPresent() && node.get() instanceof PlanNode.Mapping) {
+            return MappingFields.of(node.get(), fields.path("denominator"), fields.problems(), "outcomes")
+                    .flatMap(each -> each.required("outcomes", "one or more names of outcomes", "")
+                            .map(found -> names(each, "outcomes"))
+                            .flatMap(names -> each.build(() -> new Denominator(Denominator.Kind.OUTCOMES, names))))
+                    .orElse(Denominator.UNITS);
+        }
+        var kind = node.map(each -> word(each)).orElse("units");
+        if (!kind.equals("units") && !kind.equals("exposures")) {
+            fields.wrong(
+                    "denominator",
+                    "units, exposures, or {outcomes: [names]}",
+                    "to divide by the outcome \"" + kind + "\" write {outcomes: [" + kind + "]}");
+        }
+        return kind.equals("exposures") ? new Denominator(Denominator.Kind.EXPOSURES, List.of()) : Denominator.UNITS;
+    }
+
+    private static String word(PlanNode node) {
+        return node instanceof PlanNode.Scalar scalar ? scalar.text() : node.shown();
+    }
+
+    private static void checkType(MappingFields fields, Metric.Type type, Denominator denominator) {
+        boolean outcomes = denominator.kind() == Denominator.Kind.OUTCOMES;
+        if (type == Metric.Type.RATIO
+                && !outcomes
+                && !(fields.node("denominator").orElse(null) instanceof PlanNode.Mapping)) {
+            fields.wrong("type", "a denominator {outcomes: [names]} for a ratio", "divide by units with type mean");
+        }
+        if (type == Metric.Type.PROPORTION && outcomes) {
+            fields.wrong("type", "denominator units for a proportion", "divide by outcomes with type ratio");
+        }
+        if (type == Metric.Type.PROPORTION && denominator.kind() == Denominator.Kind.EXPOSURES) {
+            fields.wrong(
+                    "type",
+                    "denominator units for a proportion, which counts each unit once",
+                    "divide by exposures with type rate");
+        }
+    }
+
+    private static Optional<Bounds> bounds(MappingFields fields, Metric.Type type) {
+        var usual = type == Metric.Type.PROPORTION ? Optional.of(Bounds.UNIT) : Optional.<Bounds>empty();
+        var found = fields.node("bounds")
+                .flatMap(each -> MappingFields.of(each, fields.path("bounds"), fields.problems(), "low", "high"))
+                .flatMap(each -> bounds(each));
+        if (type == Metric.Type.PROPORTION && found.isPresent() && !found.equals(usual)) {
+            fields.wrong("bounds", "0 to 1 for a proportion", "leave them out");
+        }
+        return found.isPresent() ? found : usual;
+    }
+
+    private static Optional<Bounds> bounds(MappingFields fields) {
+        fields.required("low", "a number below high", "");
+        fields.required("high", "a number above low", "");
+        double low = fields.number("low", MappingFields.Range.ANY).orElse(0);
+        double high = fields.number("high", MappingFields.Range.ANY).orElse(low + 1);
+        if (!(low < high)) {
+            fields.wrong("high", "a number above low, which is " + low, "");
+        }
+        return fields.build(() -> new Bounds(low, high));
+    }
+}

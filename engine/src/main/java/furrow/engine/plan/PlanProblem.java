@@ -1,0 +1,31 @@
+package furrow.engine.plan;
+
+/**
+ * One thing that keeps a plan file from being a plan.
+ *
+ * @param path which key, such as {@code experiments[0].arms[1].weight}; empty for the file as a whole
+ * @param value what stands there, cut short when long; {@code missing} when nothing does
+ * @param legal what would be legal
+ * @param advice what to do, in plain words; may be empty
+ * @param place where it stands
+ */
+public record PlanProblem(String path, String value, String legal, String advice, FilePlace place) {
+    private static final int SHOWN = 80;
+
+    public PlanProblem {
+        value = shortened(value);
+    }
+
+    private static String shortened(String text) {
+        var line = text.strip().replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    }
+
+    /** The problem in one line. */
+    @Override
+    public String toString() {
+        var name = path.isEmpty() ? "plan file" : path;
+        var told = advice.isEmpty() ? "" : "; " + advice;
+        return name + " (" + place + "): was " + value + ", needs " + legal + told;
+    }
+}

@@ -1,0 +1,34 @@
+package furrow.engine.rulebook;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * A person's name as it looks, so that nobody reviews the own work under a name that looks like another: neither case
+ * nor space nor accent counts, nor do letters of other alphabets that cannot be told from Latin ones.
+ */
+final class PersonName {
+    /** Letters and digits, each before the one that it looks like. */
+    private static final String LOOKS =
+            "li1i0o" + "аaвbеeкkмmнhоoрpсcтtуyхxіiїiјjѕsԁdԛqԝwһhӏi" + "αaβbεeηnιiκkνvοoρpτtυuχxγy" + "ıi";
+
+    private PersonName() {}
+
+    /** True when two names look the same. */
+    static boolean isSame(String one, String other) {
+        return shape(one).equals(shape(other));
+    }
+
+    private static String shape(String name) {
+        var plain = Normalizer.normalize(name, Normalizer.Form.NFKD);
+        var small = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        var shape = new StringBuilder();
+        for (char each : Normalizer.normalize(small, Normalizer.Form.NFKD).toCharArray()) {
+            if (Character.isLetterOrDigit(each) || Character.isSurrogate(each)) {
+                int looks = LOOKS.indexOf(each);
+                shape.append(looks >= 0 && looks % 2 == 0 ? LOOKS.charAt(looks + 1) : each);
+            }
+        }
+        return shape.isEmpty() ? name : shape.toString();
+    }
+}

@@ -1,0 +1,115 @@
+package furrow.engine.rulebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.engine.document.DocumentCodec;
+import furrow.engine.document.Documents;
+import furrow.rules.recorded.RecordedEvaluation;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationHistoryTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Documents documents;
+
+    @BeforeEach
+    void open() {
+        documents = Documents.embedded(folder, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void close() {
+        documents.close();
+    }
+
+    private EvaluationHistory history() {
+        return EvaluationHistory.of(documents, "main");
+    }
+
+    private static RecordedEvaluation at(Instant at, int missing) {
+        return new RecordedEvaluation(at, LocalDate.ofInstant(at, ZoneOffset.UTC), Books.missing(missing));
+    }
+
+    private static Instant after(int minutes) {
+        return NOON.plus(Duration.ofMinutes(minutes));
+    }
+
+    @Test
+    void whatWasRecordedIsReadBackAsItWasByPeriod() {
+        var history = history();
+        assertTrue(history.record(1, at(NOON, 10)));
+        assertTrue(history.record(1, at(after(15), 11)));
+        assertTrue(history.record(2, at(after(15 * 60), 12)));
+
+        assertEquals(
+                List.of(
+                        new EvaluationHistory.Kept(1, at(NOON, 10)),
+                        new EvaluationHistory.Kept(1, at(after(15), 11)),
+                        new EvaluationHistory.Kept(2, at(after(15 * 60), 12))),
+                history.between(NOON, NOON.plus(Duration.ofDays(2))).toList());
+        assertEquals(
+                List.of(new EvaluationHistory.Kept(1, at(after(15), 11))),
+                history.between(after(1), after(15 * 60)).toList());
+    }
+
+    @Test
+    void neitherTheSameFactsNorAskingOftenRecordsAnythingMoreEvenAfterARestart() {
+        var history = history();
+        assertTrue(history.record(1, at(NOON, 10)));
+        assertFalse(history.record(1, at(after(1), 11)), "too soon");
+        assertFalse(history.record(1, at(after(20), 10)), "the same facts");
+        var restarted = history();
+        assertFalse(restarted.record(1, at(NOON, 10)), "the same again");
+        assertFalse(restarted.record(1, at(after(20), 10)), "the same facts");
+        assertTrue(restarted.record(2, at(after(21), 10)), "by another version");
+        assertEquals(2, history.between(NOON, after(60)).count());
+    }
+
+    @Test
+    void oldDaysAreForgottenWhenANewOneBegins() {
+        var history = history();
+        history.record(1, at(NOON, 10));
+        history.record(1, at(NOON.plus(EvaluationHistory.KEPT), 11));
+        assertEquals(2, history.between(NOON, NOON.plus(Duration.ofDays(100))).count());
+
+        history.record(1, at(NOON.plus(EvaluationHistory.KEPT).plus(Duration.ofDays(1)), 12));
+
+        assertEquals(
+                2,
+                history.between(Instant.EPOCH, NOON.plus(Duration.ofDays(100))).count());
+    }
+
+    /** A day that cannot be read is in nobody's way but that of who asks for it. */
+    @Test
+    void onlyDaysOfThePeriodAreRead() {
+        var history = history();
+        history.record(1, at(NOON, 10));
+        var tomorrow = NOON.plus(Duration.ofDays(1));
+        var damaged = new EvaluationHistory.Line(tomorrow, 1, "no gzip");
+        documents
+                .collection("rule-evaluations", DocumentCodec.json(RuleBookStore.JSON, EvaluationHistory.Day.class))
+                .save("main", "2026-03-02", new EvaluationHistory.Day(List.of(damaged)), 0);
+
+        assertEquals(1, history.between(NOON, after(60)).count());
+        var read = history.between(NOON, tomorrow.plusSeconds(1)).iterator();
+        assertEquals(
+                new EvaluationHistory.Kept(1, at(NOON, 10)), read.next(), "read before the damaged day is reached");
+        assertThrows(RuntimeException.class, read::next);
+    }
+}

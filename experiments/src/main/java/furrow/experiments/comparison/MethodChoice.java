@@ -1,0 +1,192 @@
+package furrow.experiments.comparison;
+
+import furrow.experiments.anytime.AsymptoticSequence;
+import furrow.experiments.anytime.BoundedValues;
+import furrow.experiments.anytime.ExactSequence;
+import furrow.experiments.anytime.Readiness;
+import furrow.experiments.anytime.TwoArmMixture;
+import furrow.experiments.fixed.Boschloo;
+import furrow.experiments.fixed.PoissonRates;
+import furrow.experiments.fixed.ScoreTest;
+import furrow.experiments.fixed.Successes;
+import furrow.experiments.fixed.Welch;
+import furrow.experiments.inference.ArmMean;
+import furrow.experiments.inference.TestResult;
+import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.WeighedMoments;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Metric.Bounds;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The choice of a method: from the plan and the kind of moments, never from what the moments show.
+ *
+ * @param metric metric of the plan
+ * @param analysis how results are to be read
+ * @param share planned units of the treatment as a share of those of both arms
+ */
+record MethodChoice(Metric metric, Analysis analysis, double share) {
+    /** Units in both arms for which sequential methods are tuned when the plan gives no number. */
+    static final long USUAL_UNITS = 5_000;
+
+    /** What the names of methods end with that weigh units. */
+    static final String WEIGHED = ", units weighed by 1/chance";
+
+    TestResult finding(MetricMoments control, MetricMoments treatment) {
+        if (metric.type() == Metric.Type.QUANTILE) {
+            return unknown("a quantile cannot be told from sums; compare a mean or a proportion instead");
+        }
+        if (analysis.method() == Analysis.Method.BAYES) {
+            return unknown("a prior was asked for, so there is no interval of this kind");
+        }
+        if (control.n() > 0 && treatment.n() > 0 && control.getClass() != treatment.getClass()) {
+            throw new UnfitMomentsException("one arm's totals have a denominator and the other's have none; give both"
+                    + " arms the same columns");
+        }
+        if (control.n() == 0 || treatment.n() == 0) {
+            return unknown(
+                    "not enough yet: both arms need units, and they have " + control.n() + " and " + treatment.n());
+        }
+        if (isWeighed(control) || isWeighed(treatment)) {
+            return weighed(control, treatment);
+        }
+        return analysis.method() == Analysis.Method.FIXED ? fixed(control, treatment) : anytime(control, treatment);
+    }
+
+    /** Of arms whose units had different chances: what holds for many units, under a name that says so. */
+    private TestResult weighed(MetricMoments control, MetricMoments treatment) {
+        var c = mean(control);
+        var t = mean(treatment);
+        if (c.isEmpty() || t.isEmpty()) {
+            return unknown(tooFew(control, treatment));
+        }
+        var notYet = Readiness.notYet(control, treatment);
+        if (notYet.isPresent()) {
+            return unknown(notYet.orElseThrow());
+        }
+        var found = analysis.method() == Analysis.Method.FIXED
+                ? new Welch(analysis.level()).finding(Welch.METHOD, effective(c, control), effective(t, treatment))
+                : new AsymptoticSequence(planned(), analysis.level()).finding(c.orElseThrow(), t.orElseThrow());
+        return found.called(found.method() + WEIGHED);
+    }
+
+    /** With degrees of freedom of as many units of equal weight as would tell as much. */
+    private static ArmMean effective(Optional<ArmMean> mean, MetricMoments arm) {
+        var known = mean.orElseThrow();
+        return arm instanceof WeighedMoments weighed
+                ? new ArmMean(Math.max(2, (long) weighed.effectiveUnits()), known.value(), known.squaredError())
+                : known;
+    }
+
+    private static boolean isWeighed(MetricMoments moments) {
+        return moments instanceof WeighedMoments;
+    }
+
+    private TestResult anytime(MetricMoments control, MetricMoments treatment) {
+        var bounds = bounds();
+        if (bounds.isPresent() && control instanceof Moments c && treatment instanceof Moments t) {
+            return exact(bounds.orElseThrow(), c, t);
+        }
+        var c = mean(control);
+        var t = mean(treatment);
+        if (c.isEmpty() || t.isEmpty()) {
+            return unknown(tooFew(control, treatment));
+        }
+        if (c.orElseThrow().squaredError() == 0 && t.orElseThrow().squaredError() == 0) {
+            return unknown("all units of an arm have the same value, so chance cannot be gauged; state the metric's"
+                    + " bounds in the plan to have an exact method used");
+        }
+        return Readiness.notYet(control, treatment)
+                .map(this::unknown)
+                .orElseGet(() ->
+                        new AsymptoticSequence(planned(), analysis.level()).finding(c.orElseThrow(), t.orElseThrow()));
+    }
+
+    private TestResult exact(Bounds bounds, Moments control, Moments treatment) {
+        try {
+            var mixture = new TwoArmMixture(
+                    BoundedValues.of(control, bounds.low(), bounds.high()),
+                    BoundedValues.of(treatment, bounds.low(), bounds.high()),
+                    share,
+                    planned(),
+                    baseline(bounds));
+            return new ExactSequence(mixture, bounds.low(), bounds.high(), analysis.level()).finding();
+        } catch (IllegalArgumentException outside) {
+            throw new UnfitMomentsException(String.valueOf(outside.getMessage()));
+        }
+    }
+
+    /** What the plan expects of the control, scaled to the bounds; at their very ends it says nothing of the spread. */
+    private OptionalDouble baseline(Bounds bounds) {
+        double scaled = (metric.baseline().orElse(bounds.low()) - bounds.low()) / (bounds.high() - bounds.low());
+        return scaled > 0 && scaled < 1 ? OptionalDouble.of(scaled) : OptionalDouble.empty();
+    }
+
+    private TestResult fixed(MetricMoments control, MetricMoments treatment) {
+        if (metric.type() == Metric.Type.PROPORTION && control instanceof Moments c && treatment instanceof Moments t) {
+            return proportions(successes(c), successes(t));
+        }
+        if (metric.readAs() == Metric.Type.RATE) {
+            if (control.base() == 0 || treatment.base() == 0) {
+                return unknown("not enough yet: an arm has no exposure that its events could be divided by");
+            }
+            return new PoissonRates(analysis.level()).finding(count(control), count(treatment));
+        }
+        var c = mean(control);
+        var t = mean(treatment);
+        if (c.isEmpty() || t.isEmpty()) {
+            return unknown(tooFew(control, treatment));
+        }
+        String name = control instanceof Moments ? Welch.METHOD : Welch.RATIO;
+        return new Welch(analysis.level()).finding(name, c.orElseThrow(), t.orElseThrow());
+    }
+
+    private TestResult proportions(Successes control, Successes treatment) {
+        return control.n() + treatment.n() <= Boschloo.MOST_UNITS
+                ? new Boschloo(analysis.level()).finding(control, treatment)
+                : new ScoreTest(analysis.level()).finding(control, treatment);
+    }
+
+    private static PoissonRates.Count count(MetricMoments moments) {
+        double events = moments instanceof PairedMoments paired ? paired.x().sum() : ((Moments) moments).sum();
+        double exposure = moments instanceof PairedMoments paired ? paired.y().sum() : moments.n();
+        try {
+            return new PoissonRates.Count(events, exposure);
+        } catch (IllegalArgumentException notACount) {
+            throw new UnfitMomentsException(notACount.getMessage() + "; make the metric a ratio or correct the data");
+        }
+    }
+
+    private Successes successes(Moments moments) {
+        return Successes.of(moments)
+                .orElseThrow(() -> new UnfitMomentsException("a proportion needs values 0 and 1, but " + moments.n()
+                        + " units add up to " + moments.sum() + " with squares " + moments.sumSquares()
+                        + "; make the metric a mean or correct the data"));
+    }
+
+    private Optional<Bounds> bounds() {
+        return metric.bounds()
+                .or(() -> metric.type() == Metric.Type.PROPORTION ? Optional.of(Bounds.UNIT) : Optional.empty());
+    }
+
+    private static Optional<ArmMean> mean(MetricMoments moments) {
+        return ArmMean.of(moments);
+    }
+
+    private static String tooFew(MetricMoments control, MetricMoments treatment) {
+        return "not enough yet: each arm needs two units and something to divide by, and they have " + control.n()
+                + " and " + treatment.n() + " units";
+    }
+
+    private double planned() {
+        return analysis.plannedUnits().orElse(USUAL_UNITS);
+    }
+
+    TestResult unknown(String reason) {
+        return TestResult.unknown("none", analysis.level(), reason);
+    }
+}

@@ -1,0 +1,165 @@
+package furrow.experiments.conversation;
+
+import furrow.experiments.plan.BusinessHours;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the conversations of one unit amount to between two instants.
+ *
+ * <p>A conversation belongs when it has a turn between them. Its first response time runs from the contact's first
+ * turn, which may be earlier, to the team's first turn at or after that; a bot's turn does not end it, and only
+ * business hours count. The contact replied when a turn of theirs comes later than the first of the two instants; turns and
+ * resolution, too, are what came since. Who wrote, who waits and who fell silent is told of the whole conversation, from
+ * the turn that opened it: people judge a talk by all of it.
+ *
+ * @param responses first response times in minutes, of the conversations answered by the second instant, in rising
+ *     order
+ * @param waiting conversations in which the contact has spoken, nobody of the team has answered yet, and the matter is
+ *     not resolved, by a bot for instance
+ * @param replied whether the contact spoke after the first instant
+ * @param turns messages of all speakers between the two instants
+ * @param resolved what the last turn between the two instants that speaks of it says, when one does
+ * @param settled whether the last turn of the whole conversations that speaks of it says that the matter is resolved
+ * @param shares who wrote the messages of the whole conversations
+ * @param unanswered when we wrote last in each conversation that we left off in and that is not resolved, in rising order
+ */
+public record ConversationSummary(
+        List<Double> responses,
+        int waiting,
+        boolean replied,
+        int turns,
+        Optional<Boolean> resolved,
+        boolean settled,
+        TurnShares shares,
+        List<Instant> unanswered) {
+    /** Time after our last message from which a conversation is called silent. */
+    public static final Duration SILENCE = Duration.ofDays(2);
+
+    /** Time after our last message from which writing once more comes too late: Instagram's window for people's answers. */
+    public static final Duration LOST = Duration.ofDays(7);
+
+    /** Nobody said anything. */
+    public static final ConversationSummary NONE =
+            new ConversationSummary(List.of(), 0, false, 0, Optional.empty(), false, TurnShares.NONE, List.of());
+
+    public ConversationSummary {
+        responses = List.copyOf(responses);
+        unanswered = List.copyOf(unanswered);
+    }
+
+    /**
+     * Reads the turns of one unit.
+     *
+     * @param turns all its messages, in any order
+     * @param from first instant that counts, such as the first exposure
+     * @param to last instant that counts
+     * @param hours when the team answers
+     * @param zone where its clock stands
+     */
+    public static ConversationSummary between(
+            List<Turn> turns, Instant from, Instant to, BusinessHours hours, ZoneId zone) {
+        var conversations = new TreeMap<Long, List<Turn>>();
+        turns.stream()
+                .filter(turn -> !turn.at().isAfter(to))
+                .sorted(Turn.BY_TIME)
+                .forEach(turn -> conversations
+                        .computeIfAbsent(turn.conversation(), key -> new ArrayList<>())
+                        .add(turn));
+        conversations.values().removeIf(each -> each.get(each.size() - 1).at().isBefore(from));
+        var responses = new ArrayList<Double>();
+        int waiting = 0;
+        for (var conversation : conversations.values()) {
+            var minutes = firstResponse(conversation, hours, zone);
+            minutes.ifPresent(responses::add);
+            waiting += minutes.isEmpty() && isOpenQuestion(conversation) ? 1 : 0;
+        }
+        responses.sort(null);
+        var whole = conversations.values().stream()
+                .flatMap(List::stream)
+                .sorted(Turn.BY_TIME)
+                .toList();
+        var counted = whole.stream().filter(turn -> !turn.at().isBefore(from)).toList();
+        boolean replied = counted.stream()
+                .anyMatch(turn ->
+                        turn.speaker() == Turn.Speaker.CONTACT && turn.at().isAfter(from));
+        return new ConversationSummary(
+                responses,
+                waiting,
+                replied,
+                counted.size(),
+                lastWord(counted),
+                lastWord(whole).orElse(false),
+                TurnShares.of(whole),
+                unanswered(conversations.values()));
+    }
+
+    /** Mean of the first response times in minutes, when a conversation was answered. */
+    public OptionalDouble meanResponse() {
+        return responses.stream().mapToDouble(Double::doubleValue).average();
+    }
+
+    /** Conversations in which we wrote last, so long ago that they count as silent, and not too long to write once more. */
+    public int silent(Instant asOf) {
+        return (int) unanswered.stream()
+                .filter(last ->
+                        !last.plus(SILENCE).isAfter(asOf) && last.plus(LOST).isAfter(asOf))
+                .count();
+    }
+
+    /** When the next conversation will count as silent, or no longer, if one will. */
+    public Optional<Instant> nextSilence(Instant asOf) {
+        return unanswered.stream()
+                .flatMap(last -> Stream.of(last.plus(SILENCE), last.plus(LOST)))
+                .filter(asOf::isBefore)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static List<Instant> unanswered(Collection<List<Turn>> conversations) {
+        return conversations.stream()
+                .filter(each -> !lastWord(each).orElse(false))
+                .map(each -> each.get(each.size() - 1))
+                .filter(last -> last.speaker() != Turn.Speaker.CONTACT)
+                .map(Turn::at)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isOpenQuestion(List<Turn> conversation) {
+        return asked(conversation).isPresent() && !lastWord(conversation).orElse(false);
+    }
+
+    private static Optional<Turn> asked(List<Turn> conversation) {
+        return conversation.stream()
+                .filter(turn -> turn.speaker() == Turn.Speaker.CONTACT)
+                .findFirst();
+    }
+
+    private static OptionalDouble firstResponse(List<Turn> conversation, BusinessHours hours, ZoneId zone) {
+        var asked = asked(conversation);
+        if (asked.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return conversation.stream()
+                .filter(turn -> turn.speaker() == Turn.Speaker.TEAM
+                        && !turn.at().isBefore(asked.get().at()))
+                .mapToDouble(answer ->
+                        hours.between(asked.get().at().atZone(zone), answer.at().atZone(zone))
+                                        .toNanos()
+                                / 60e9)
+                .findFirst();
+    }
+
+    private static Optional<Boolean> lastWord(List<Turn> turns) {
+        return turns.stream().flatMap(turn -> turn.resolved().stream()).reduce((earlier, later) -> later);
+    }
+}

@@ -1,0 +1,197 @@
+package furrow.experiments.fold;
+
+import furrow.experiments.conversation.ConversationMetric;
+import furrow.experiments.moments.ExactSum;
+import furrow.experiments.moments.Moments;
+import furrow.experiments.plan.Metric;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads one metric of one unit. */
+final class UnitMetricReader {
+    private static final long NEVER_CLOSES = Long.MAX_VALUE;
+
+    private final Vocabulary words;
+    private final Metric metric;
+    private final Name[] numerator;
+    private final Name[] denominator;
+    private final long window;
+    private final boolean paired;
+
+    /** An outcome's number, and what its messages say in its place. */
+    private record Name(int number, Optional<ConversationMetric> derived) {}
+
+    UnitMetricReader(Vocabulary words, Metric metric) {
+        this.words = words;
+        this.metric = metric;
+        numerator = numbers(metric.numerator());
+        denominator = numbers(metric.denominator().outcomes());
+        window = metric.window().map(Duration::toNanos).orElse(NEVER_CLOSES);
+        paired = isPaired(metric);
+    }
+
+    private Name[] numbers(List<String> names) {
+        return names.stream()
+                .map(name -> words.outcome(name).orElseThrow())
+                .map(number -> new Name(number, words.conversationMetric(number)))
+                .toArray(Name[]::new);
+    }
+
+    /** Whether units give two numbers, to be divided only when they are summed. */
+    static boolean isPaired(Metric metric) {
+        boolean divided = metric.denominator().kind() != Metric.Denominator.Kind.UNITS
+                || metric.type() == Metric.Type.RATIO
+                || metric.type() == Metric.Type.RATE;
+        return divided && metric.pooling() == Metric.Pooling.SUM_OVER_SUM;
+    }
+
+    /**
+     * Reads the metric.
+     *
+     * @param counted the unit's outcomes, snapshots and messages that may belong to the experiment, in order of time
+     * @param standing where the unit stands
+     * @param talks conversations from the start to an instant
+     * @param asOf instant that decides whether the window has closed
+     */
+    UnitMetric read(List<Entry> counted, Enrolment standing, ConversationReader talks, long asOf) {
+        long start = standing.start();
+        long end = end(start);
+        long closes = window == NEVER_CLOSES ? start : end;
+        if (closes > asOf) {
+            return UnitMetric.without(UnitMetric.State.OPEN, closes);
+        }
+        boolean late = isLate(counted, metric.window().isPresent() ? end : words.ends(standing.experiment()));
+        var above = sum(numerator, counted, start, end, talks);
+        var base = below(counted, standing, end, talks);
+        boolean divides = metric.pooling() == Metric.Pooling.MEAN_OF_UNITS;
+        if (above.isEmpty() || base.isEmpty() || (divides && base.getAsDouble() == 0)) {
+            return UnitMetric.without(UnitMetric.State.UNMEASURED, closes, brought(above, 1), late);
+        }
+        double y = divides ? 1 : base.getAsDouble();
+        double x = divides ? above.getAsDouble() / base.getAsDouble() : above.getAsDouble();
+        if (isYesOrNo()) {
+            x = x > 0 ? 1 : 0;
+        }
+        if (!Moments.isLegal(x) || !Moments.isLegal(y) || !isInBounds(x, y)) {
+            return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, y, 0, closes, OptionalDouble.empty(), late);
+        }
+        double capped = metric.cap().isPresent() ? Math.min(x, metric.cap().getAsDouble()) : x;
+        double below = inStep(x, y, capped);
+        var brought = brought(OptionalDouble.of(capped), divides ? base.getAsDouble() : 1);
+        return new UnitMetric(
+                UnitMetric.State.CLOSED, capped, below, x, y, covariate(counted, start), closes, brought, late);
+    }
+
+    /**
+     * A capped unit's denominator. It is cut in step with the numerator, so that the unit counts for less and its ratio
+     * stays what it is: cutting the numerator alone would take the more from an arm the better it does.
+     */
+    private double inStep(double x, double y, double capped) {
+        double below = paired && capped < x ? y * (capped / x) : y;
+        return Moments.isLegal(below) ? below : 0;
+    }
+
+    /** What the numerator came to, for metrics with a value: a unit's own ratio times what it was divided by. */
+    private OptionalDouble brought(OptionalDouble number, double divisor) {
+        return metric.valuePerUnit().isEmpty() || number.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(number.getAsDouble() * divisor);
+    }
+
+    private long end(long start) {
+        return window == NEVER_CLOSES || start > Long.MAX_VALUE - window ? Long.MAX_VALUE : start + window;
+    }
+
+    private boolean isYesOrNo() {
+        return metric.type() == Metric.Type.PROPORTION && !paired;
+    }
+
+    private OptionalDouble below(List<Entry> counted, Enrolment standing, long end, ConversationReader talks) {
+        return switch (metric.denominator().kind()) {
+            case UNITS -> OptionalDouble.of(1);
+            case EXPOSURES -> OptionalDouble.of((double) standing.exposuresUntil(end));
+            case OUTCOMES -> sum(denominator, counted, standing.start(), end, talks);
+        };
+    }
+
+    private OptionalDouble sum(Name[] names, List<Entry> counted, long start, long end, ConversationReader talks) {
+        if (names.length == 1) {
+            var only = one(names[0], counted, start, end, talks);
+            return only.isEmpty() ? only : OptionalDouble.of(SparseSum.plain(only.getAsDouble()));
+        }
+        var total = ExactSum.zero();
+        for (Name name : names) {
+            var part = one(name, counted, start, end, talks);
+            if (part.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            total.add(part.getAsDouble());
+        }
+        return OptionalDouble.of(total.value());
+    }
+
+    /** One outcome's total: its last snapshot, else what its messages say, else the sum of its events. */
+    private static OptionalDouble one(Name name, List<Entry> counted, long start, long end, ConversationReader talks) {
+        var total = new SparseSum();
+        boolean events = false;
+        boolean snapshots = false;
+        var last = OptionalDouble.empty();
+        for (Entry entry : counted) {
+            if (entry.kind().isTurn() || entry.subject() != name.number()) {
+                continue;
+            }
+            if (entry.kind() == Entry.Kind.SNAPSHOT) {
+                snapshots = true;
+                last = entry.at() <= end ? OptionalDouble.of(entry.value()) : last;
+            } else if (entry.at() >= start && entry.at() <= end) {
+                events = true;
+                total.add(entry.value());
+            }
+        }
+        if (snapshots) {
+            return last;
+        }
+        return name.derived().isPresent() && !events
+                ? name.derived().get().of(talks.until(end))
+                : OptionalDouble.of(total.value());
+    }
+
+    private double covariate(List<Entry> counted, long start) {
+        if (words.options().lookBack().isEmpty()) {
+            return 0;
+        }
+        long from = start - words.options().lookBack().get().toNanos();
+        var total = ExactSum.zero();
+        for (Entry entry : counted) {
+            if (entry.kind() == Entry.Kind.OUTCOME && entry.at() >= from && entry.at() < start && counts(entry)) {
+                total.add(entry.value());
+            }
+        }
+        double sum = Moments.isLegal(total.value()) ? total.value() : 0;
+        return isYesOrNo() ? (sum > 0 ? 1 : 0) : sum;
+    }
+
+    private boolean counts(Entry entry) {
+        return Arrays.stream(numerator).anyMatch(name -> name.number() == entry.subject());
+    }
+
+    /** Whether an outcome of the numerator came after an instant; entries are in order of time, so most units have none. */
+    private boolean isLate(List<Entry> counted, long until) {
+        for (int i = counted.size() - 1; i >= 0 && counted.get(i).at() > until; i--) {
+            if (counted.get(i).kind() == Entry.Kind.OUTCOME && counts(counted.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isInBounds(double x, double y) {
+        double value = paired && y != 0 ? x / y : x;
+        var bounds = metric.bounds();
+        return bounds.isEmpty()
+                || (value >= bounds.get().low() && value <= bounds.get().high());
+    }
+}

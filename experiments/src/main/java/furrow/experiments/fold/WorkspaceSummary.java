@@ -1,0 +1,25 @@
+package furrow.experiments.fold;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that inference and health need to know of some data.
+ *
+ * @param experiments in the order of the plan
+ * @param traffic what became of all that came in
+ * @param rejected the first rejected values by experiment, metric and unit, at most {@link InMemoryFold#EXAMPLES}
+ */
+public record WorkspaceSummary(List<ExperimentSummary> experiments, EventCounts traffic, List<RejectedValue> rejected) {
+    public WorkspaceSummary {
+        experiments = List.copyOf(experiments);
+        rejected = List.copyOf(rejected);
+    }
+
+    /** The experiment of that name, if the plan has it. */
+    public Optional<ExperimentSummary> experiment(String name) {
+        return experiments.stream()
+                .filter(each -> each.experiment().equals(name))
+                .findFirst();
+    }
+}

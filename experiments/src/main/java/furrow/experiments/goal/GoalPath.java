@@ -1,0 +1,57 @@
+package furrow.experiments.goal;
+
+import furrow.experiments.plan.Goal;
+import furrow.experiments.plan.Metric;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * The line through a goal's dated points: straight between two, level after the last.
+ *
+ * @param goal whose points they are
+ */
+public record GoalPath(Goal goal) {
+
+    /**
+     * Where the metric should stand on a day.
+     *
+     * @return nothing before the first point, when the path has not begun
+     */
+    public Optional<Double> expectedOn(LocalDate day) {
+        var points = goal.points();
+        if (day.isBefore(points.get(0).date())) {
+            return Optional.empty();
+        }
+        for (int i = 1; i < points.size(); i++) {
+            if (day.isBefore(points.get(i).date())) {
+                return Optional.of(between(points.get(i - 1), points.get(i), day));
+            }
+        }
+        return Optional.of(points.get(points.size() - 1).value());
+    }
+
+    /**
+     * How a metric stands on a day against the path.
+     *
+     * @param day the day, in the workspace's time zone
+     * @param actual the metric's value on it
+     * @param direction which way is good: only a lag on the bad side is off the path
+     * @return nothing before the path begins
+     */
+    public Optional<GoalProgress> on(LocalDate day, double actual, Metric.Direction direction) {
+        return expectedOn(day).map(expected -> standing(day, expected, actual, direction));
+    }
+
+    private GoalProgress standing(LocalDate day, double expected, double actual, Metric.Direction direction) {
+        double lead = direction == Metric.Direction.HIGHER ? actual - expected : expected - actual;
+        boolean off = -lead > goal.tolerance() * Math.abs(expected);
+        return new GoalProgress(goal.metric(), day, expected, actual, off);
+    }
+
+    private static double between(Goal.Point from, Goal.Point to, LocalDate day) {
+        double share =
+                (double) ChronoUnit.DAYS.between(from.date(), day) / ChronoUnit.DAYS.between(from.date(), to.date());
+        return from.value() + share * (to.value() - from.value());
+    }
+}

@@ -1,0 +1,41 @@
+package furrow.experiments.health;
+
+import java.util.Locale;
+
+/** How numbers are put into the sentences of health. */
+final class HealthText {
+    private static final double LOG_TEN = Math.log(10);
+    private static final double SMALLEST_PLAIN = 1e-4;
+    /** Decimal exponent below which nobody reads on. */
+    private static final int SMALLEST_TOLD = -300;
+
+    private HealthText() {}
+
+    /** A p-value from its natural logarithm, two digits, however small. */
+    static String p(double logP) {
+        if (logP >= Math.log(SMALLEST_PLAIN)) {
+            return String.format(Locale.ROOT, "%.2g", Math.exp(logP));
+        }
+        if (logP < SMALLEST_TOLD * LOG_TEN) {
+            return "below 1e" + SMALLEST_TOLD;
+        }
+        double decimal = logP / LOG_TEN;
+        double exponent = Math.floor(decimal);
+        return String.format(Locale.ROOT, "%.1fe%.0f", Math.pow(10, decimal - exponent), exponent);
+    }
+
+    /** A count with its noun, such as {@code 1,200 units}. */
+    static String count(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+
+    /** A count without a noun, such as {@code 1,200}. */
+    static String plain(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A fraction in percent, such as {@code 3.4 %}. */
+    static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.3g %%", 100 * fraction);
+    }
+}

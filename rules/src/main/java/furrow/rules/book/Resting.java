@@ -1,9 +1,0 @@
-package furrow.rules.book;
-
-/**
- * Advice that holds and is not shown, since it was not long ago.
- *
- * @param advice what would be advised
- * @param by what holds it back
- */
-public record Resting(Recommendation advice, CoolDown by) {}

@@ -1,0 +1,387 @@
+package furrow.rules.check;
+
+import furrow.rules.fact.FactField;
+import furrow.rules.fact.FactType;
+import furrow.rules.fact.FieldUnit;
+import furrow.rules.language.Constraint;
+import furrow.rules.language.ConstraintText;
+import furrow.rules.language.NearestWord;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Operator;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.TextPosition;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what is asked of a fact makes sense: kinds, units and ranges of both sides. */
+final class ConstraintCheck {
+    /** What a text to compare with may be made of: the engine's compiler sees it. */
+    private static final Pattern SAFE =
+            Pattern.compile("(?!.*[\\uFE00-\\uFE0F])[\\p{L}\\p{M}\\p{Nd} _.,:;!?&/+*%@()='’-]{0,200}");
+
+    private static final double GREATEST = 1e15;
+
+    private final VisibleNames names;
+    private final @Nullable FactType own;
+    private final Consumer<RuleFinding> findings;
+    private final String file;
+
+    ConstraintCheck(VisibleNames names, @Nullable FactType own, Consumer<RuleFinding> findings, String file) {
+        this.names = names;
+        this.own = own;
+        this.findings = findings;
+        this.file = file;
+    }
+
+    void check(Constraint test) {
+        if (test instanceof Constraint.All all) {
+            all.tests().forEach(this::check);
+        } else if (test instanceof Constraint.Any any) {
+            any.tests().forEach(this::check);
+        } else if (test instanceof Constraint.Among among) {
+            among(among);
+        } else if (test instanceof Constraint.Compare compare) {
+            compare(compare);
+        }
+    }
+
+    /** Checks that an operand is an amount of money. */
+    void money(Operand operand) {
+        kinds(operand).ifPresent(kinds -> {
+            if (kinds.kind() != FactField.Kind.NUMBER) {
+                error(operand.at(), "worth needs an amount of money, but this is " + kinds.told(), "such as $c.worth");
+            } else if (kinds.unit() != FieldUnit.MONEY) {
+                warning(
+                        operand.at(),
+                        "worth needs an amount of money, but this is " + kinds.told(),
+                        "such as $c.worth");
+            }
+        });
+    }
+
+    private void among(Constraint.Among among) {
+        var left = kinds(among.left());
+        for (Operand choice : among.choices()) {
+            var right = kinds(choice);
+            if (left.isPresent() && right.isPresent()) {
+                pair(left.get(), among.left(), Operator.EQUAL, right.get(), choice, choice.at());
+            }
+        }
+        if (left.isPresent() && left.get().literal()) {
+            error(among.at(), "this does not depend on any fact", "begin with a field");
+        }
+    }
+
+    private void compare(Constraint.Compare compare) {
+        if (compare.right() instanceof Operand.Unknown || compare.left() instanceof Operand.Unknown) {
+            known(compare);
+            return;
+        }
+        var left = kinds(compare.left());
+        if (left.isPresent() && isWordWithoutQuotes(left.get(), compare.right())) {
+            return;
+        }
+        var right = kinds(compare.right());
+        if (left.isEmpty() || right.isEmpty()) {
+            return;
+        }
+        if (compare.left() instanceof Operand.Own mine
+                && compare.right() instanceof Operand.Own same
+                && mine.field().equals(same.field())) {
+            error(
+                    same.at(),
+                    mine.field() + " is compared with itself",
+                    "name the other fact, as in: " + mine.field() + " == $e." + mine.field());
+            return;
+        }
+        if (left.get().literal() && right.get().literal()) {
+            error(compare.at(), "this does not depend on any fact", "compare a field");
+            return;
+        }
+        if (left.get().literal()) {
+            pair(right.get(), compare.right(), compare.operator().mirrored(), left.get(), compare.left(), compare.at());
+        } else {
+            pair(left.get(), compare.left(), compare.operator(), right.get(), compare.right(), compare.at());
+        }
+    }
+
+    private boolean isWordWithoutQuotes(OperandType left, Operand right) {
+        if (own == null || !left.isWords() || !(right instanceof Operand.Own word)) {
+            return false;
+        }
+        if (own.field(word.field()).isPresent()) {
+            return false;
+        }
+        error(
+                word.at(),
+                "\"" + word.field() + "\" is no field of " + own.name(),
+                "a text stands in quotes: \"" + word.field() + "\"");
+        return true;
+    }
+
+    private void known(Constraint.Compare compare) {
+        if (compare.left() instanceof Operand.Unknown) {
+            error(compare.at(), "null stands on the right", "write: field != null");
+            return;
+        }
+        var left = kinds(compare.left());
+        if (compare.operator().isOrder()) {
+            error(compare.at(), "null has no order", "ask whether it is known: != null");
+        } else if (compare.left() instanceof Operand.Sum) {
+            error(compare.at(), "a sum cannot be compared with null", "ask for each field: != null");
+        } else if (left.isPresent() && !left.get().mayBeUnknown()) {
+            error(compare.at(), "this is always known", "leave the question out");
+        }
+    }
+
+    private void pair(
+            OperandType left,
+            Operand leftOperand,
+            Operator operator,
+            OperandType right,
+            Operand rightOperand,
+            TextPosition at) {
+        boolean fits = left.kind() == right.kind() || (left.isWords() && right.literal() && right.isWords());
+        if (!fits) {
+            error(
+                    rightOperand.at(),
+                    described(leftOperand) + " is " + left.told() + ", and cannot be compared with " + right.told()
+                            + shown(rightOperand),
+                    mend(left));
+            return;
+        }
+        if (operator.isOrder() && left.kind() != FactField.Kind.NUMBER) {
+            error(at, described(leftOperand) + " is " + left.told() + ", which has no order", "use == or !=");
+            return;
+        }
+        if (left.kind() == FactField.Kind.WORD) {
+            words(left, leftOperand, right, rightOperand);
+        } else if (left.kind() == FactField.Kind.NUMBER) {
+            numbers(left, leftOperand, operator, right, rightOperand);
+        }
+    }
+
+    private void words(OperandType left, Operand leftOperand, OperandType right, Operand rightOperand) {
+        if (rightOperand instanceof Operand.Text text && !left.words().contains(text.text())) {
+            error(
+                    text.at(),
+                    described(leftOperand) + " is never \"" + text.text() + "\"",
+                    NearestWord.advice(text.text(), left.words()));
+        } else if (!right.literal() && !left.words().equals(right.words())) {
+            error(
+                    rightOperand.at(),
+                    "these two words are of different kinds and never the same",
+                    "compare like with like");
+        }
+    }
+
+    private void numbers(
+            OperandType left, Operand leftOperand, Operator operator, OperandType right, Operand rightOperand) {
+        if (rightOperand instanceof Operand.Amount number) {
+            range(left, leftOperand, operator, number);
+        } else if (!right.literal()
+                && left.unit() != right.unit()
+                && left.unit() != FieldUnit.NONE
+                && right.unit() != FieldUnit.NONE) {
+            warning(
+                    rightOperand.at(),
+                    "a " + left.unit().words() + " is compared with a "
+                            + right.unit().words(),
+                    "compare like with like");
+        }
+    }
+
+    private void range(OperandType left, Operand leftOperand, Operator operator, Operand.Amount number) {
+        double value = number.number();
+        var unit = left.unit();
+        if (value > unit.greatest()) {
+            error(
+                    number.at(),
+                    described(leftOperand) + " is a share and at most 1, but was compared with "
+                            + ConstraintText.plain(value),
+                    value <= 100
+                            ? "write " + ConstraintText.plain(value / 100) + " for " + ConstraintText.plain(value)
+                                    + " %"
+                            : "write a fraction");
+        } else if (value < unit.least()) {
+            error(
+                    number.at(),
+                    described(leftOperand) + " is never below 0, but was compared with " + ConstraintText.plain(value),
+                    "write a number of at least 0");
+        } else if ((value == unit.greatest() && operator == Operator.MORE)
+                || (value == unit.least() && operator == Operator.LESS)) {
+            warning(
+                    number.at(),
+                    described(leftOperand) + " is never " + (operator == Operator.MORE ? "above " : "below ")
+                            + ConstraintText.plain(value),
+                    "this never holds; mend the number, or leave the rule out");
+        } else if (unit == FieldUnit.CHANGE && Math.abs(value) >= 5) {
+            warning(
+                    number.at(),
+                    ConstraintText.plain(value) + " means " + ConstraintText.plain(value * 100) + " %",
+                    "write " + ConstraintText.plain(value / 100) + " for " + ConstraintText.plain(value) + " %");
+        } else if (unit == FieldUnit.COUNT && value != Math.rint(value)) {
+            warning(number.at(), described(leftOperand) + " is a whole number", "write a whole number");
+        } else if (!operator.isOrder() && unit != FieldUnit.COUNT && !(unit == FieldUnit.MONEY && value == 0)) {
+            hint(
+                    number.at(),
+                    "a measured number is hardly ever exactly " + ConstraintText.plain(value),
+                    "use <= or >=");
+        }
+    }
+
+    /** What values an operand has; nothing when that was found to be an error already. */
+    private Optional<OperandType> kinds(Operand operand) {
+        if (operand instanceof Operand.Text text) {
+            return text(text);
+        }
+        if (operand instanceof Operand.Amount number) {
+            if (Math.abs(number.number()) > GREATEST) {
+                error(number.at(), "a number needs to lie between -1e15 and 1e15", "write a smaller one");
+                return Optional.empty();
+            }
+            return Optional.of(OperandType.literal(FactField.Kind.NUMBER));
+        }
+        if (operand instanceof Operand.Flag) {
+            return Optional.of(OperandType.literal(FactField.Kind.FLAG));
+        }
+        if (operand instanceof Operand.Sum sum) {
+            return sum(sum);
+        }
+        if (operand instanceof Operand.Own mine) {
+            return own(mine);
+        }
+        if (operand instanceof Operand.Other other) {
+            return other(other);
+        }
+        if (operand instanceof Operand.Value value) {
+            return value(value);
+        }
+        error(operand.at(), "null cannot stand here", "ask whether a field is known: field != null");
+        return Optional.empty();
+    }
+
+    private Optional<OperandType> text(Operand.Text text) {
+        if (!SAFE.matcher(text.text()).matches()) {
+            error(
+                    text.at(),
+                    "a text to compare with has letters, digits, spaces and plain punctuation, 200 at most",
+                    "rename what is compared, or compare something else");
+            return Optional.empty();
+        }
+        return Optional.of(OperandType.literal(FactField.Kind.TEXT));
+    }
+
+    private Optional<OperandType> own(Operand.Own mine) {
+        if (own == null) {
+            error(mine.at(), "\"" + mine.field() + "\" is no field here", "name the fact, as in $c." + mine.field());
+            return Optional.empty();
+        }
+        var field = own.field(mine.field());
+        if (field.isEmpty()) {
+            error(
+                    mine.at(),
+                    own.name() + " has no field \"" + mine.field() + "\"",
+                    Literals.meant(mine.field()).orElseGet(() -> NearestWord.advice(mine.field(), own.names())));
+        }
+        return field.map(OperandType::of);
+    }
+
+    private Optional<OperandType> other(Operand.Other other) {
+        var type = names.fact(other.binding());
+        if (type.isEmpty()) {
+            if (!names.isBroken(other.binding())) {
+                error(other.at(), other.binding() + " is no fact bound before", names.mend(other));
+            }
+            return Optional.empty();
+        }
+        var field = type.get().field(other.field());
+        if (field.isEmpty()) {
+            error(
+                    other.at(),
+                    type.get().name() + " has no field \"" + other.field() + "\"",
+                    NearestWord.advice(other.field(), type.get().names()));
+        }
+        return field.map(OperandType::of);
+    }
+
+    private Optional<OperandType> value(Operand.Value value) {
+        if (names.isTally(value.binding())) {
+            return Optional.of(OperandType.NUMBER);
+        }
+        var field = names.value(value.binding());
+        if (field.isEmpty()) {
+            error(value.at(), value.binding() + " is no value bound before", "bind it in a condition above");
+        }
+        return field.map(OperandType::of);
+    }
+
+    private Optional<OperandType> sum(Operand.Sum sum) {
+        var left = kinds(sum.left());
+        var right = kinds(sum.right());
+        if (left.isEmpty() || right.isEmpty()) {
+            return Optional.empty();
+        }
+        for (OperandType each : List.of(left.get(), right.get())) {
+            if (each.kind() != FactField.Kind.NUMBER) {
+                error(
+                        sum.at(),
+                        "only numbers can be added or multiplied, but this is " + each.told(),
+                        "compare it alone");
+                return Optional.empty();
+            }
+        }
+        if (sum.sign() == '*' && !left.get().literal() && !right.get().literal()) {
+            error(sum.at(), "two fields cannot be multiplied", "multiply by a number, as in 2 * units");
+            return Optional.empty();
+        }
+        boolean literal = left.get().literal() && right.get().literal();
+        var unit = left.get().literal() ? right.get().unit() : left.get().unit();
+        return Optional.of(new OperandType(
+                FactField.Kind.NUMBER,
+                sum.sign() == '*'
+                        ? FieldUnit.NONE
+                        : unit == FieldUnit.COUNT || unit == FieldUnit.SHARE ? FieldUnit.NONE : unit,
+                List.of(),
+                literal,
+                left.get().mayBeUnknown() || right.get().mayBeUnknown()));
+    }
+
+    private static String described(Operand operand) {
+        if (operand instanceof Operand.Own own) {
+            return own.field();
+        }
+        if (operand instanceof Operand.Other other) {
+            return other.binding() + "." + other.field();
+        }
+        return operand instanceof Operand.Value value ? value.binding() : "this";
+    }
+
+    private static String shown(Operand operand) {
+        return operand instanceof Operand.Text text ? " \"" + text.text() + "\"" : "";
+    }
+
+    private static String mend(OperandType left) {
+        return switch (left.kind()) {
+            case NUMBER -> "write a number, without quotes";
+            case FLAG -> "write true or false, without quotes";
+            case WORD -> "write one of \"" + String.join("\", \"", left.words()) + "\"";
+            case TEXT -> "write a text in quotes";
+        };
+    }
+
+    private void error(TextPosition at, String message, String mend) {
+        findings.accept(RuleFinding.error(file, at, message, mend));
+    }
+
+    private void warning(TextPosition at, String message, String mend) {
+        findings.accept(RuleFinding.warning(file, at, message, mend));
+    }
+
+    private void hint(TextPosition at, String message, String mend) {
+        findings.accept(RuleFinding.hint(file, at, message, mend));
+    }
+}

@@ -1,0 +1,84 @@
+package furrow.rules.check;
+
+import furrow.rules.language.Condition;
+import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Constraint;
+import furrow.rules.language.ConstraintText;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Operands;
+import furrow.rules.language.Rule;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.proof.Proof;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Comparisons that another of the same fact makes needless. */
+final class RedundantConstraints {
+    private RedundantConstraints() {}
+
+    static void check(Rule rule, Consumer<RuleFinding> findings) {
+        for (Condition condition : rule.conditions()) {
+            if (condition instanceof Pattern pattern) {
+                for (Constraint test : pattern.tests()) {
+                    if (asksWhetherKnown(test)) {
+                        continue; // Said for the reader's sake, it does no harm.
+                    }
+                    by(pattern, test, rule).ifPresent(findings);
+                }
+            }
+        }
+    }
+
+    private static Optional<RuleFinding> by(Pattern pattern, Constraint test, Rule rule) {
+        var nothing = alone(pattern, List.of());
+        if (Proof.follows(List.of(nothing), nothing, test)) {
+            return Optional.of(RuleFinding.hint(
+                    rule.file(), test.at(), ConstraintText.of(test) + " always holds", "leave it out"));
+        }
+        for (Constraint other : pattern.tests()) {
+            boolean comesFirst = other.at().compareTo(test.at()) < 0;
+            if (other != test
+                    && fields(other).containsAll(fields(test))
+                    && follows(pattern, other, test)
+                    && (comesFirst || !follows(pattern, test, other))) {
+                return Optional.of(RuleFinding.hint(
+                        rule.file(),
+                        test.at(),
+                        ConstraintText.of(test) + " is needless, as " + ConstraintText.of(other)
+                                + " asks for that already",
+                        "leave it out"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Operand> read(Constraint test) {
+        return Operands.single(test)
+                .flatMap(each -> Operands.of(each).stream())
+                .flatMap(each -> Operands.read(each).stream())
+                .toList();
+    }
+
+    private static Set<String> fields(Constraint test) {
+        return read(test).stream()
+                .map(each -> each instanceof Operand.Own own ? own.field() : ConstraintText.of(test))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean asksWhetherKnown(Constraint test) {
+        return test instanceof Constraint.Compare compare && compare.right() instanceof Operand.Unknown;
+    }
+
+    /** Whether a comparison that reads no other fact follows from another. */
+    private static boolean follows(Pattern pattern, Constraint from, Constraint test) {
+        var alone = alone(pattern, List.of(from));
+        return Proof.follows(List.of(alone), alone, test);
+    }
+
+    private static Pattern alone(Pattern pattern, List<Constraint> tests) {
+        return new Pattern(pattern.binding(), pattern.type(), List.of(), tests, pattern.at());
+    }
+}

@@ -1,0 +1,51 @@
+package furrow.rules.explain;
+
+import furrow.rules.language.Operand;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What an operand is as one number x in it changes: {@code start + slope x}. */
+record LinearOperand(double start, double slope) {
+    /** The number itself. */
+    static final LinearOperand MOVING = new LinearOperand(0, 1);
+
+    static LinearOperand flat(double value) {
+        return new LinearOperand(value, 0);
+    }
+
+    /**
+     * The line of an operand, when it is one.
+     *
+     * @param leaf the line of an operand that is neither a number nor a sum; null when that is not known
+     */
+    static Optional<LinearOperand> of(Operand operand, Function<Operand, @Nullable LinearOperand> leaf) {
+        if (operand instanceof Operand.Amount number) {
+            return Optional.of(flat(number.number()));
+        }
+        if (operand instanceof Operand.Sum sum) {
+            return of(sum.left(), leaf)
+                    .flatMap(left -> of(sum.right(), leaf).flatMap(right -> left.and(sum.sign(), right)));
+        }
+        return Optional.ofNullable(leaf.apply(operand));
+    }
+
+    private Optional<LinearOperand> and(char sign, LinearOperand other) {
+        if (sign == '*') {
+            return slope == 0
+                    ? Optional.of(other.times(start))
+                    : other.slope == 0 ? Optional.of(times(other.start)) : Optional.empty();
+        }
+        int way = sign == '+' ? 1 : -1;
+        return Optional.of(new LinearOperand(start + way * other.start, slope + way * other.slope));
+    }
+
+    private LinearOperand times(double factor) {
+        return new LinearOperand(start * factor, slope * factor);
+    }
+
+    /** Where it meets another; not finite when it never does, or always. */
+    double meets(LinearOperand other) {
+        return (other.start - start) / (slope - other.slope);
+    }
+}

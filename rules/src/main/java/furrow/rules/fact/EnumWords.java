@@ -1,0 +1,27 @@
+package furrow.rules.fact;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The words that stand for the constants of an enum, such as {@code not-started}. */
+public final class EnumWords {
+    private EnumWords() {}
+
+    /** The word of one constant. */
+    public static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The words of all constants, in order. */
+    public static List<String> all(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(each -> of((Enum<?>) each))
+                .toList();
+    }
+
+    /** Name of the constant that a word stands for. */
+    public static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Rules that nobody published yet, run in a child process that is killed at its limit: the only thing that stops a
+ * thread that is stuck. Published books were checked and bounded, and run in the server's own process.
+ */
+@NullMarked
+package furrow.rules.isolation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package furrow.rules.sandbox;
+
+import furrow.rules.fact.Fact;
+import furrow.rules.language.Rule;
+import furrow.rules.sandbox.RuleCost.Part;
+import furrow.rules.sandbox.RuleCost.Work;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * How much work rules can be at most on given facts, told before anything runs, since a join that runs cannot be
+ * stopped. Every pattern multiplies the work by the facts of its kind; one that is joined by {@code ==} to a field of
+ * another fact, only by the most facts that share one value of the field, where the engine looks that up in a table.
+ * What it has to try one after another counts as often as it may be tried, comparison by comparison.
+ */
+public final class MatchCost {
+    /** Most combinations of facts that one rule may try. */
+    public static final long MOST_PER_RULE = 1_000_000;
+    /** Most comparisons that all rules of a book may make together; some seconds of one processor. */
+    public static final long MOST_PER_BOOK = 40_000_000;
+    /** Most combinations of facts that may be in memory at a time, at about 130 bytes each. */
+    public static final long MOST_KEPT = 3_000_000;
+
+    private final List<Part> parts;
+    private final List<RuleCost> rules;
+    /** For each rule, the places of its patterns among the parts: many rules ask for the same. */
+    private final int[][] places;
+
+    /** So few facts are cheap whatever they are: most questions are about few. */
+    private final int alwaysCheap;
+
+    /**
+     * Too much work.
+     *
+     * @param rule number of the rule that is, or with which the book is
+     * @param says what it could do, in plain words
+     */
+    public record Excess(int rule, String says) {}
+
+    private MatchCost(List<RuleCost> rules) {
+        this.rules = List.copyOf(rules);
+        this.parts =
+                rules.stream().flatMap(each -> each.parts().stream()).distinct().toList();
+        var known = new HashMap<Part, Integer>();
+        parts.forEach(part -> known.put(part, known.size()));
+        this.places = rules.stream()
+                .map(each -> each.parts().stream().mapToInt(known::get).toArray())
+                .toArray(int[][]::new);
+        this.alwaysCheap = alwaysCheap();
+    }
+
+    /** How many facts cost little even if all are of the kinds asked for and are joined by nothing. */
+    private int alwaysCheap() {
+        int cheap = 0;
+        int dear = (int) MOST_PER_RULE;
+        while (dear - cheap > 1) {
+            int facts = (cheap + dear) / 2;
+            if (tooCostly(part -> facts, part -> facts).isPresent()) {
+                dear = facts;
+            } else {
+                cheap = facts;
+            }
+        }
+        return cheap;
+    }
+
+    /** The cost of checked rules. */
+    public static MatchCost of(List<Rule> rules) {
+        return new MatchCost(rules.stream().map(RuleCost::of).toList());
+    }
+
+    /**
+     * The first rule that could be too much work on these facts, alone or with those before it.
+     *
+     * @return nothing when all are within bounds
+     */
+    public Optional<Excess> firstTooCostly(Collection<? extends Fact> facts) {
+        if (facts.size() <= alwaysCheap) {
+            return Optional.empty();
+        }
+        var counted = counted(facts);
+        ToLongFunction<Part> all = part -> counted.getOrDefault(part.type(), 0L);
+        return tooCostly(all, all).isEmpty() ? Optional.empty() : tooCostly(all, part -> most(part, facts));
+    }
+
+    /**
+     * The first rule that is too much.
+     *
+     * @param all how many facts a part's kind has
+     * @param joined how many of them belong to what was found before, at most
+     */
+    private Optional<Excess> tooCostly(ToLongFunction<Part> all, ToLongFunction<Part> joined) {
+        long[] facts = parts.stream().mapToLong(all).toArray();
+        long[] most = parts.stream().mapToLong(joined).toArray();
+        long comparisons = 0;
+        long kept = 0;
+        for (int i = 0; i < places.length; i++) {
+            Work work = rules.get(i).work(places[i], facts, most);
+            comparisons += work.comparisons();
+            kept += work.kept();
+            if (work.combinations() > MOST_PER_RULE) {
+                return excess(i, "could try more than " + MOST_PER_RULE + " combinations");
+            }
+            if (comparisons > MOST_PER_BOOK) {
+                return excess(i, "and those before it could make more than " + MOST_PER_BOOK + " comparisons");
+            }
+            if (kept > MOST_KEPT) {
+                return excess(i, "and those before it could keep more than " + MOST_KEPT + " combinations");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Excess> excess(int rule, String says) {
+        return Optional.of(new Excess(rule, says));
+    }
+
+    private static Map<Class<?>, Long> counted(Collection<? extends Fact> facts) {
+        Map<Class<?>, Long> byType = new HashMap<>();
+        facts.forEach(fact -> byType.merge(fact.getClass(), 1L, Long::sum));
+        return byType;
+    }
+
+    /**
+     * Facts that are combined with one that was found before, at most. The engine's table finds a place by hash codes,
+     * which texts can be chosen to share, one by one or a few together: what shares one is tried.
+     */
+    private static long most(Part part, Collection<? extends Fact> facts) {
+        if (part.joinedBy().isEmpty()) {
+            return facts.stream().filter(part.type()::isInstance).count();
+        }
+        Map<Long, Long> sharing = new HashMap<>();
+        long most = 0;
+        for (Fact fact : facts) {
+            if (part.type().isInstance(fact)) {
+                int hash = 0;
+                for (int i = 0; i < part.joinedBy().size(); i++) {
+                    hash = 31 * hash + Objects.hashCode(part.joinedBy().get(i).read(fact));
+                    most = Math.max(most, sharing.merge(((long) i << Integer.SIZE) + hash, 1L, Long::sum));
+                }
+            }
+        }
+        return most;
+    }
+}

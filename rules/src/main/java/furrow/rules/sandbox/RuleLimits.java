@@ -1,0 +1,169 @@
+package furrow.rules.sandbox;
+
+import furrow.rules.language.Condition;
+import furrow.rules.language.Condition.Either;
+import furrow.rules.language.Condition.Exists;
+import furrow.rules.language.Condition.Not;
+import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Condition.Tally;
+import furrow.rules.language.Constraint;
+import furrow.rules.language.Operands;
+import furrow.rules.language.Rule;
+import furrow.rules.language.RuleFinding;
+import furrow.rules.language.RuleSource;
+import furrow.rules.language.TextPosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How big a book and a rule may be. */
+public final class RuleLimits {
+    /** Rules in a book. */
+    public static final int MOST_RULES = 2_000;
+    /** Characters in a file. */
+    public static final int MOST_CHARACTERS = 2_000_000;
+    /** Characters in a rule. */
+    public static final int MOST_IN_RULE = 20_000;
+    /** Facts that one rule may ask for. */
+    public static final int MOST_PATTERNS = 8;
+    /** Ways that one rule may branch into by {@code or}: the engine tries each. */
+    public static final int MOST_WAYS = 16;
+
+    /** Comparisons in a pattern in all, those within {@code ( … || … )} counted each. */
+    public static final int MOST_COMPARISONS = 100;
+    /** Values in the list of an {@code in}. */
+    public static final int MOST_CHOICES = 100;
+    /** Values of one fact that a pattern names. */
+    public static final int MOST_BINDINGS = 20;
+    /** Characters in the comment before a rule. */
+    public static final int MOST_IN_COMMENT = 2_000;
+
+    private RuleLimits() {}
+
+    /** A finding when a file is too long to be read at all. */
+    public static List<RuleFinding> of(RuleSource source) {
+        return source.text().length() <= MOST_CHARACTERS
+                ? List.of()
+                : List.of(RuleFinding.error(
+                        source.name(),
+                        TextPosition.START,
+                        "a file has at most " + MOST_CHARACTERS + " characters, but has "
+                                + source.text().length(),
+                        "split it"));
+    }
+
+    /** Findings about rules that are too big, or too many. */
+    public static List<RuleFinding> of(List<Rule> rules) {
+        var findings = new ArrayList<RuleFinding>();
+        if (rules.size() > MOST_RULES) {
+            var first = rules.get(MOST_RULES);
+            findings.add(error(first, "rules in a book", MOST_RULES, rules.size()));
+        }
+        rules.forEach(rule -> findings.addAll(of(rule)));
+        return findings;
+    }
+
+    /** Whether a rule is no bigger than it may be; what is bigger need not be looked at closely. */
+    public static boolean allow(Rule rule) {
+        return of(rule).isEmpty();
+    }
+
+    private static List<RuleFinding> of(Rule rule) {
+        var findings = new ArrayList<RuleFinding>();
+        check(rule, "characters in a rule", MOST_IN_RULE, rule.text().length(), findings);
+        check(
+                rule,
+                "facts asked for by a rule",
+                MOST_PATTERNS,
+                patterns(rule.conditions()).count(),
+                findings);
+        check(rule, "ways through a rule's ( … or … )", MOST_WAYS, ways(rule.conditions()), findings);
+        check(
+                rule,
+                "characters in what a rule says",
+                MOST_IN_COMMENT,
+                rule.meta().says().length(),
+                findings);
+        patterns(rule.conditions()).forEach(each -> pattern(rule, each, findings));
+        rule.conditions().stream().filter(Tally.class::isInstance).forEach(each -> tally(rule, (Tally) each, findings));
+        return findings;
+    }
+
+    private static void tally(Rule rule, Tally tally, List<RuleFinding> findings) {
+        check(rule, "results of an accumulate", MOST_BINDINGS, tally.results().size(), findings);
+        check(
+                rule,
+                "comparisons of its results",
+                Constraint.MOST_PER_PATTERN,
+                tally.tests().stream().flatMap(Operands::single).count(),
+                findings);
+    }
+
+    private static void pattern(Rule rule, Pattern pattern, List<RuleFinding> findings) {
+        check(
+                rule,
+                "comparisons in a pattern",
+                Constraint.MOST_PER_PATTERN,
+                pattern.tests().size(),
+                findings);
+        check(
+                rule,
+                "values named in a pattern",
+                MOST_BINDINGS,
+                pattern.bindings().size(),
+                findings);
+        var single = pattern.tests().stream().flatMap(Operands::single).toList();
+        check(rule, "comparisons in a pattern, counted one by one,", MOST_COMPARISONS, single.size(), findings);
+        for (Constraint test : single) {
+            if (test instanceof Constraint.Among among) {
+                check(rule, "values in a list", MOST_CHOICES, among.choices().size(), findings);
+            }
+        }
+    }
+
+    private static void check(Rule rule, String what, int most, long actual, List<RuleFinding> findings) {
+        if (actual > most) {
+            findings.add(error(rule, what, most, actual));
+        }
+    }
+
+    private static RuleFinding error(Rule rule, String what, int most, long actual) {
+        return RuleFinding.error(
+                rule.file(),
+                rule.at(),
+                "at most " + most + " " + what + " are allowed, but there are " + actual,
+                "split it");
+    }
+
+    /** Every pattern of some conditions, wherever it stands. */
+    static Stream<Pattern> patterns(List<Condition> conditions) {
+        return conditions.stream().flatMap(RuleLimits::patterns);
+    }
+
+    private static Stream<Pattern> patterns(Condition condition) {
+        if (condition instanceof Pattern pattern) {
+            return Stream.of(pattern);
+        }
+        if (condition instanceof Not not) {
+            return not.patterns().stream();
+        }
+        if (condition instanceof Exists exists) {
+            return exists.patterns().stream();
+        }
+        return condition instanceof Either either
+                ? either.ways().stream().flatMap(RuleLimits::patterns)
+                : ((Tally) condition).patterns().stream();
+    }
+
+    /** Ways through conditions that branch by {@code or}. */
+    static long ways(List<Condition> conditions) {
+        long ways = 1;
+        for (Condition condition : conditions) {
+            if (condition instanceof Either either) {
+                ways *= either.ways().stream().mapToLong(RuleLimits::ways).sum();
+                ways = Math.min(ways, Integer.MAX_VALUE);
+            }
+        }
+        return ways;
+    }
+}

@@ -1,0 +1,81 @@
+package furrow.rules.table;
+
+import furrow.rules.fact.FactField;
+import furrow.rules.language.Constraint;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Operator;
+import furrow.rules.language.TextPosition;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/** Reads what a cell asks of a field, by the kind of the field. */
+final class CellConstraints {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
+
+    private CellConstraints() {}
+
+    /**
+     * Reads one cell.
+     *
+     * @throws IllegalArgumentException if the field can never have such a value
+     */
+    static Constraint read(Heading heading, String cell, TextPosition at) {
+        var left = new Operand.Own(heading.field().name(), at);
+        if (cell.equals("known") || cell.equals("unknown")) {
+            var operator = cell.equals("known") ? Operator.UNEQUAL : Operator.EQUAL;
+            return new Constraint.Compare(left, operator, new Operand.Unknown(at), at);
+        }
+        boolean list = cell.contains("|") && !heading.operator().isOrder();
+        if (list && heading.field().kind() != FactField.Kind.FLAG) {
+            var choices = Arrays.stream(cell.split("\\|", -1))
+                    .map(String::strip)
+                    .map(each -> value(heading.field(), choice(each, cell), at))
+                    .toList();
+            return new Constraint.Among(left, heading.operator() == Operator.UNEQUAL, choices, at);
+        }
+        return new Constraint.Compare(left, heading.operator(), value(heading.field(), cell, at), at);
+    }
+
+    private static String choice(String choice, String cell) {
+        if (choice.isEmpty()) {
+            throw new IllegalArgumentException("one of the choices in \"" + cell + "\" is empty; leave out a |");
+        }
+        return choice;
+    }
+
+    private static Operand value(FactField field, String cell, TextPosition at) {
+        return switch (field.kind()) {
+            case NUMBER -> number(field, cell, at);
+            case FLAG -> flag(field, cell, at);
+            case TEXT, WORD -> new Operand.Text(cell, at);
+        };
+    }
+
+    private static Operand number(FactField field, String cell, TextPosition at) {
+        if (!NUMBER.matcher(cell).matches()) {
+            throw new IllegalArgumentException(
+                    field.name() + " needs a number such as 0.05, known or unknown, but the cell says \"" + cell + "\""
+                            + mend(cell));
+        }
+        return new Operand.Amount(Double.parseDouble(cell), at);
+    }
+
+    /** What was most likely meant. */
+    private static String mend(String cell) {
+        if (cell.endsWith("%")) {
+            return "; write 0.1 for 10 %";
+        }
+        if (cell.matches("[<>=!]+.*")) {
+            return "; signs such as >= stand in the heading";
+        }
+        return cell.matches("-?[\\d.,]*,[\\d.,]*") ? "; a fraction has a point, and a large number no sign" : "";
+    }
+
+    private static Operand flag(FactField field, String cell, TextPosition at) {
+        if (!cell.equals("true") && !cell.equals("false")) {
+            throw new IllegalArgumentException(
+                    field.name() + " needs true or false, but the cell says \"" + cell + "\"");
+        }
+        return new Operand.Flag(cell.equals("true"), at);
+    }
+}

@@ -1,0 +1,202 @@
+package furrow.rules.isolation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.rules.compare.AdviceChange;
+import furrow.rules.fact.Fact;
+import furrow.rules.fact.FactText;
+import furrow.rules.language.RuleSource;
+import furrow.rules.language.TextPosition;
+import furrow.rules.recorded.RecordedEvaluation;
+import furrow.rules.scenario.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IsolatedRunTest {
+    private static final RuleSource RULES = new RuleSource(
+            "a.drl",
+            "// Waiting.\nrule \"w\"\nwhen\n  $v : Conversation( waiting >= 5 )\nthen\n"
+                    + "  advise.answerFaster( $v, \"{$v.waiting} wait\" );\nend\n");
+    private static final IsolatedRun TRIAL = IsolatedRun.withDefaults().with(Duration.ofMinutes(3));
+    private static final List<List<Fact>> FACTS = List.of(
+            List.of(FactText.read("Conversation", Map.of("waiting", "7"))),
+            List.of(FactText.read("Conversation", Map.of("waiting", "1"))));
+
+    @Test
+    void aChildProcessAnswersEachSetOfFacts() {
+        var answer = TRIAL.run(List.of(RULES), FACTS);
+
+        assertEquals(
+                List.of(List.of(new IsolatedRun.Advised("w", "answerFaster", "main", 50, "7 wait", null)), List.of()),
+                answer);
+    }
+
+    @Test
+    void aChildExplainsWhyARuleFiredOrStayedSilent() {
+        var told = TRIAL.explain(List.of(RULES), FACTS);
+
+        var fired = told.get(0).get(0);
+        var silent = told.get(1).get(0);
+        assertEquals(1, fired.times());
+        assertEquals(
+                "Conversation main: waiting at least 5, is 7",
+                fired.matches().get(0).held().get(0).says());
+        var missed = Objects.requireNonNull(silent.missed());
+        assertEquals("Conversation main needs waiting at least 5, has 1 (4 away)", missed.says());
+        assertEquals(1.0, missed.actual());
+        assertEquals(4.0, missed.away());
+        assertEquals(4, missed.line());
+    }
+
+    @Test
+    void aChildMeasuresWhatFactsLeaveUntouched() {
+        var scenarios = FACTS.stream()
+                .map(facts -> new Scenario(
+                        "s", Optional.empty(), facts, List.of(), List.of(), List.of(), "s.yaml", TextPosition.START))
+                .toList();
+        var coverage = TRIAL.cover(List.of(RULES), scenarios);
+
+        assertEquals(List.of(), coverage.neverFired());
+        assertEquals(List.of(), coverage.neverSilent());
+        assertEquals(1, coverage.untouched().size());
+        assertEquals(4, coverage.untouched().get(0).line());
+    }
+
+    @Test
+    void rulesThatCostTooMuchAreRefusedInPlainWords() {
+        var join = new RuleSource(
+                "join.drl",
+                "// All with all.\nrule \"j\"\nwhen\n  $a : Tactic()\n  $b : Tactic()\n  $c : Tactic()\nthen\n"
+                        + "  advise.caution( $a, \"j\" );\nend\n");
+        var many = new ArrayList<Fact>();
+        for (int i = 0; i < 101; i++) {
+            many.add(FactText.read("Tactic", Map.of("tactic", "t" + i)));
+        }
+
+        var thrown = assertThrows(IsolatedRun.FailedException.class, () -> TRIAL.run(List.of(join), List.of(many)));
+
+        assertTrue(thrown.getMessage().startsWith("rule \"j\" could try more than 1000000"), thrown.getMessage());
+    }
+
+    @Test
+    void progressIsToldAndAnswersKeepTheirOrder() {
+        var seen = new ArrayList<Long>();
+        var answers = new ArrayList<Integer>();
+
+        TRIAL.run(List.of(RULES), FACTS.iterator(), seen::add, each -> answers.add(each.size()));
+
+        assertEquals(List.of(1, 0), answers);
+        assertEquals(2L, seen.get(seen.size() - 1));
+    }
+
+    @Test
+    void aChildThatTakesTooLongIsKilled() {
+        var trial = IsolatedRun.withDefaults().with(Duration.ofMillis(1));
+
+        var thrown = assertThrows(IsolatedRun.FailedException.class, () -> trial.run(List.of(RULES), FACTS));
+
+        assertTrue(thrown.getMessage().startsWith("the rules were stopped after 1 ms"), thrown.getMessage());
+    }
+
+    private static RuleSource waiting(String name, int least, String more) {
+        return new RuleSource(
+                name,
+                "// Waiting.\nrule \"w\"\n" + more + "when\n  $v : Conversation( waiting >= " + least + " )\nthen\n"
+                        + "  advise.answerFaster( $v, \"{$v.waiting} wait\" );\nend\n");
+    }
+
+    /** Valid until the first of March; on the second the new book is silent. */
+    @Test
+    void aChildComparesTwoBooksOnRecordedEvaluations(@TempDir Path folder) throws IOException {
+        var history = folder.resolve("history.ndjson");
+        var day = LocalDate.of(2026, 3, 1);
+        var lines = new ArrayList<String>();
+        for (int waiting : new int[] {4, 6, 12}) {
+            lines.add(new RecordedEvaluation(Instant.EPOCH, day, waiting(waiting)).line());
+        }
+        lines.add(new RecordedEvaluation(Instant.EPOCH, day.plusDays(1), waiting(12)).line());
+        Files.write(history, lines);
+        var seen = new ArrayList<Long>();
+        var differing = new ArrayList<List<AdviceChange>>();
+
+        TRIAL.compare(
+                List.of(waiting("a.drl", 5, "")),
+                List.of(waiting("b.drl", 10, "@priority( 70 )\n@validUntil( \"2026-03-01\" )\n")),
+                history,
+                seen::add,
+                each -> differing.add(each.changes()));
+
+        assertEquals(4L, seen.get(seen.size() - 1));
+        assertEquals(List.of(), differing.get(0));
+        assertEquals(
+                "6 wait", ((AdviceChange.Gone) differing.get(1).get(0)).before().reason());
+        var changed = (AdviceChange.Changed) differing.get(2).get(0);
+        assertEquals(
+                List.of(50, 70),
+                List.of(changed.before().priority(), changed.now().priority()));
+        assertEquals(
+                "12 wait",
+                ((AdviceChange.Gone) differing.get(3).get(0)).before().reason());
+    }
+
+    private static List<Fact> waiting(int count) {
+        return List.of(FactText.read("Conversation", Map.of("waiting", count)));
+    }
+
+    /** The same facts, however many: each line is answered in its order, whichever thread asked. */
+    @Test
+    void evaluationsKeepTheirOrder(@TempDir Path folder) throws IOException {
+        var history = folder.resolve("history.ndjson");
+        var lines = new ArrayList<String>();
+        var expected = new ArrayList<String>();
+        for (int i = 0; i < 12_000; i++) {
+            var at = Instant.EPOCH.plusSeconds(i);
+            lines.add(new RecordedEvaluation(at, LocalDate.EPOCH, waiting(i % 10)).line());
+            expected.add(at + (i % 10 < 5 ? " same" : " differs"));
+        }
+        Files.write(history, lines);
+        var told = new ArrayList<String>();
+
+        TRIAL.compare(
+                List.of(waiting("a.drl", 5, "")),
+                List.of(waiting("b.drl", 10, "")),
+                history,
+                done -> {},
+                each -> told.add(each.at() + (each.changes().isEmpty() ? " same" : " differs")));
+
+        assertEquals(expected, told);
+    }
+
+    @Test
+    void aRuleThatCostsTooMuchOnARecordIsNamed(@TempDir Path folder) throws IOException {
+        var join = new RuleSource(
+                "join.drl",
+                "// All with all.\nrule \"j\"\nwhen\n  $a : Tactic()\n  $b : Tactic()\n  $c : Tactic()\nthen\n"
+                        + "  advise.caution( $a, \"j\" );\nend\n");
+        var many = new ArrayList<Fact>();
+        for (int i = 0; i < 101; i++) {
+            many.add(FactText.read("Tactic", Map.of("tactic", "t" + i)));
+        }
+        var history = Files.writeString(
+                folder.resolve("h.ndjson"), new RecordedEvaluation(Instant.EPOCH, LocalDate.EPOCH, many).line());
+
+        var thrown = assertThrows(
+                IsolatedRun.FailedException.class,
+                () -> TRIAL.compare(List.of(RULES), List.of(join), history, done -> {}, each -> {}));
+
+        assertTrue(thrown.getMessage().startsWith("rule \"j\" could try more than 1000000"), thrown.getMessage());
+    }
+}
