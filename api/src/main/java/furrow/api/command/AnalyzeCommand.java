@@ -194,7 +194,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private void write(FileAnalysis.Result result, Console console, PrintWriter out) throws IOException {
         var tally = result.rows();
-        var rows = new ReadRows(tally.read(), tally.used(), tally.repeated(), tally.rejected());
+        var rows = new ReadRows(tally.read(), tally.used(), tally.repeated(), tally.conflicting(), tally.rejected());
         switch (format) {
             case text -> new TextReport(out, console.paint()).print(result.report());
             case json -> JsonReport.write(result.report(), Optional.of(rows), out);

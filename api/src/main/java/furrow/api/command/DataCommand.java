@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  furrow data backup /backups/monday",
             "  furrow data restore /backups/monday --data furrow-again",
             "  furrow data verify",
+            "  furrow data damage --from /backups/monday",
             "  furrow data export outcomes.ndjson",
             "  furrow data erase --unit contact-17",
             "  furrow data seals",
@@ -85,10 +86,65 @@ final class DataCommand implements Runnable {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, header = "Reads the whole outcome log and compares its checksums.")
-    int verify(@Mixin DataOption data) {
+    @Command(
+            mixinStandardHelpOptions = true,
+            header = "Reads documents, outcomes and what was counted through, and compares checksums.",
+            description =
+                    "%nWith --backup it looks at a back-up instead: each file is there with its size and checksum.")
+    int verify(
+            @Mixin DataOption data,
+            @Option(
+                            names = "--backup",
+                            paramLabel = "BACKUP",
+                            description = "A folder that furrow data backup has made.")
+                    @Nullable
+                    Path backup) {
+        if (backup != null) {
+            return said(files(backup) + " files of the back-up are sound.");
+        }
         try (var folder = data.open()) {
+            folder.mended().forEach(spec.commandLine().getErr()::println);
             return told(folder.verify());
+        }
+    }
+
+    private static int files(Path backup) {
+        try {
+            return DataFolder.verify(backup);
+        } catch (IllegalStateException refused) {
+            throw new BadInput(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            header = "Lists what is damaged, repairs it from a back-up, or removes it.",
+            description =
+                    "%nDocuments that could be mended from the journal beside them are mended by themselves, and named"
+                            + " here. A document that could not is set aside, and stays so until it is repaired or"
+                            + " removed.")
+    int damage(
+            @Mixin DataOption data,
+            @Option(names = "--from", paramLabel = "BACKUP", description = "Bring damaged documents back from there.")
+                    @Nullable
+                    Path backup,
+            @Option(names = "--remove", description = "Remove for good the documents that are set aside.")
+                    boolean remove) {
+        try (var folder = data.open()) {
+            folder.mended().forEach(this::said);
+            if (backup != null) {
+                said("Brought back " + folder.repair(backup) + " documents.");
+            }
+            if (remove) {
+                said("Removed " + folder.removeDamaged() + " documents that were set aside.");
+                return 0;
+            }
+            var damages = folder.damages();
+            damages.forEach(this::said);
+            said(damages.isEmpty() ? "Nothing is damaged." : damages.size() + " damaged.");
+            return damages.isEmpty() ? 0 : CommandFailures.BAD_INPUT;
+        } catch (IllegalStateException refused) {
+            throw new BadInput(String.valueOf(refused.getMessage()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -51,9 +52,7 @@ record DesignAnswer(List<String> lines, Map<String, ?> fields, List<String> head
     /** Text that a spreadsheet would take for a formula is prefixed with an apostrophe. */
     private static String cell(Object value) {
         String text = String.valueOf(value);
-        return value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : text;
+        return value instanceof String ? PlainCell.of(text) : text;
     }
 
     /** Names and values in turns, in that order. */

@@ -3,6 +3,7 @@ package furrow.api.command;
 import furrow.api.server.FurrowServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.RetentionStatus;
+import furrow.engine.live.SteadyClock;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.plan.PlanFiles;
@@ -96,7 +97,7 @@ final class ServeCommand implements Callable<Integer> {
                                 : "MongoDB, with what is counted in " + data));
         var window = new ReceiptWindow(acceptPast, acceptAhead);
         Optional.ofNullable(keep).ifPresent(RetentionStatus::of);
-        var clock = Clock.systemUTC();
+        var clock = SteadyClock.ofThisMachine();
         var defined = plan == null ? null : PlanFiles.read(plan).orThrow();
         try (var workspace = open(window, clock)) {
             if (defined != null) {

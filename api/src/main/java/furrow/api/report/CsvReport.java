@@ -10,6 +10,7 @@ import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Guardrail;
 import furrow.experiments.worth.Ahead;
+import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -76,13 +77,13 @@ public final class CsvReport {
         var absolute = comparison.absolute().value();
         var relative = comparison.relative().value();
         return new String[] {
-            text(evidence.data().experiment().name()),
+            PlainCell.of(evidence.data().experiment().name()),
             evidence.health().isEmpty()
                     ? ""
                     : evidence.health().get(0).status().name().toLowerCase(Locale.ROOT),
-            text(comparison.metric()),
-            text(comparison.control()),
-            text(comparison.treatment()),
+            PlainCell.of(comparison.metric()),
+            PlainCell.of(comparison.control()),
+            PlainCell.of(comparison.treatment()),
             comparison.method(),
             Double.toString(comparison.level()),
             Long.toString(comparison.nControl()),
@@ -122,10 +123,6 @@ public final class CsvReport {
                     .map(Instant::toString)
                     .orElse("")
         };
-    }
-
-    private static String text(String value) {
-        return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 
     private static String number(Figure<Double> figure) {

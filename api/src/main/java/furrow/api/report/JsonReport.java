@@ -11,6 +11,7 @@ import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Verdict;
+import furrow.rules.book.LeftOut;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import java.io.IOException;
@@ -106,6 +107,7 @@ public final class JsonReport {
         out.writeEndArray();
         recommendations(page.recommendations());
         resting(page.resting());
+        leftOut(report.leftOut());
         if (served.isPresent()) {
             served(served.get());
         }
@@ -151,6 +153,7 @@ public final class JsonReport {
         out.writeNumberField("read", rows.read());
         out.writeNumberField("used", rows.used());
         out.writeNumberField("repeated", rows.repeated());
+        out.writeNumberField("conflicting", rows.conflicting());
         out.writeNumberField("rejected", rows.rejected());
         out.writeEndObject();
     }
@@ -365,6 +368,24 @@ public final class JsonReport {
             recommendation(each.advice());
             out.writeStringField("shownOn", each.by().shown().toString());
             out.writeStringField("againFrom", each.by().again().toString());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /** Rules that could not be asked; the field is left out where all were, as they should be. */
+    private void leftOut(List<LeftOut> leftOut) throws IOException {
+        if (leftOut.isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart("leftOut");
+        for (LeftOut each : leftOut) {
+            out.writeStartObject();
+            out.writeStringField("rule", each.rule());
+            out.writeStringField("file", each.file());
+            out.writeNumberField("line", each.line());
+            out.writeStringField("cause", word(each.cause()).replace('_', '-'));
+            out.writeStringField("why", each.says());
             out.writeEndObject();
         }
         out.writeEndArray();

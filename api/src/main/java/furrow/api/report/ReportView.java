@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param whyNoActions said when there are none
  * @param actionPages where the other recommendations are
  * @param resting advice that holds and is not shown, since it was not long ago
+ * @param leftOut rules that could not be asked, a sentence each
  * @param experiments one entry an experiment
  * @param experimentPages where the other experiments are
  * @param whyNoExperiments said when there are none
@@ -35,6 +36,7 @@ public record ReportView(
         String whyNoActions,
         PagesView actionPages,
         RestingView resting,
+        List<String> leftOut,
         List<ExperimentView> experiments,
         PagesView experimentPages,
         String whyNoExperiments,
@@ -103,6 +105,7 @@ public record ReportView(
                 Sentences.noActions(report),
                 actionPages,
                 RestingView.of(report),
+                report.leftOut().stream().map(Sentences::leftOut).toList(),
                 experiments(page),
                 experimentPages,
                 "No experiment is defined yet. Define one with its plan, then send what happens:",
@@ -129,7 +132,8 @@ public record ReportView(
 
     private static String told(ReadRows rows) {
         return ReadableNumbers.count(rows.read()) + " rows read: " + ReadableNumbers.count(rows.used()) + " used, "
-                + ReadableNumbers.count(rows.repeated()) + " repeated, " + ReadableNumbers.count(rows.rejected())
-                + " rejected.";
+                + ReadableNumbers.count(rows.repeated()) + " repeated, "
+                + (rows.conflicting() == 0 ? "" : ReadableNumbers.count(rows.conflicting()) + " in conflict, ")
+                + ReadableNumbers.count(rows.rejected()) + " rejected.";
     }
 }

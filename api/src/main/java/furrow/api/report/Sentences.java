@@ -13,6 +13,7 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Priors;
 import furrow.experiments.plan.UnitKind;
+import furrow.rules.book.LeftOut;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import java.time.format.DateTimeFormatter;
@@ -362,5 +363,11 @@ public final class Sentences {
 
     private static String signed(double value) {
         return (value > 0 ? "+" : "") + ReadableNumbers.plain(value);
+    }
+
+    /** A rule that could not be asked: all other advice stands. */
+    static String leftOut(LeftOut rule) {
+        String told = rule.told();
+        return Character.toUpperCase(told.charAt(0)) + told.substring(1) + ". All other advice stands.";
     }
 }

@@ -32,6 +32,7 @@ public final class TextReport {
         report.lone().forEach(this::lone);
         actions(report);
         resting(report);
+        leftOut(report);
         summary(report);
     }
 
@@ -186,6 +187,14 @@ public final class TextReport {
                             Sentences.rests(each) + " Rule \"" + each.advice().rule() + "\"."));
         }
         out.println();
+    }
+
+    private void leftOut(Report report) {
+        if (!report.leftOut().isEmpty()) {
+            out.println(paint.bad("Rules left out"));
+            report.leftOut().forEach(each -> out.println("  " + Sentences.leftOut(each)));
+            out.println();
+        }
     }
 
     private void summary(Report report) {

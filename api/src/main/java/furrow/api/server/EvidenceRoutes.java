@@ -111,7 +111,8 @@ final class EvidenceRoutes {
         var lone = at < read ? List.<String>of() : List.of(report.lone().get(at - read));
         var advice =
                 one.stream().flatMap(each -> each.recommendations().stream()).toList();
-        return ReportPage.all(new Report(report.workspace(), report.asOf(), one, lone, advice));
+        return ReportPage.all(
+                new Report(report.workspace(), report.asOf(), one, lone, advice, List.of(), report.leftOut()));
     }
 
     private void recommendations(RoutingContext context) {

@@ -9,6 +9,7 @@ import furrow.engine.rulebook.Replay;
 import furrow.engine.rulebook.RuleBookVersion;
 import furrow.engine.rulebook.Signature;
 import furrow.engine.rulebook.VersionState;
+import furrow.rules.book.LeftOut;
 import furrow.rules.book.Recommendation;
 import furrow.rules.compare.AdviceChange;
 import furrow.rules.language.RuleSource;
@@ -76,13 +77,25 @@ final class RuleBookJson {
 
     static JsonObject of(Edition edition) {
         var json = new JsonObject()
-                .put("status", edition.warning().isPresent() ? "fallen-back" : "live")
+                .put("status", status(edition))
                 .put("version", edition.version())
                 .put("publication", edition.publication())
                 .put("digest", edition.digest())
                 .put("published", of(edition.signature()));
         edition.warning().ifPresent(why -> json.put("warning", why));
+        var left = edition.book().leftOut();
+        if (!left.isEmpty()) {
+            json.put("leftOut", new JsonArray(left.stream().map(LeftOut::told).toList()));
+        }
         return json;
+    }
+
+    /** Partial when rules were left out the last time it was asked. */
+    private static String status(Edition edition) {
+        if (edition.warning().isPresent()) {
+            return "fallen-back";
+        }
+        return edition.book().leftOut().isEmpty() ? "live" : "partial";
     }
 
     static JsonObject of(BookDiff diff) {

@@ -160,7 +160,9 @@ final class RuleBookRoutes {
                     ? HttpProblem.notFound(refused.message())
                     : new HttpProblem(409, code, refused.message(), refused.details());
         }
-        return RuleBookJson.of(((VersionStep.Taken) step).version());
+        var taken = (VersionStep.Taken) step;
+        var answer = RuleBookJson.of(taken.version());
+        return taken.warnings().isEmpty() ? answer : answer.put("warnings", new JsonArray(taken.warnings()));
     }
 
     private static int number(RoutingContext context) {

@@ -231,6 +231,61 @@ class RuleBookHttpTest {
         assertTrue(send("GET", "/v1/rulebook/evaluations", "").body().endsWith("}\n"));
     }
 
+    /** A rule of three patterns that nothing joins, published while there is little to join. */
+    @Test
+    void aRuleThatIsTooMuchWorkTakesNoPageAndNoOtherAdviceAway() throws Exception {
+        var sound = saying("Hello.");
+        var triples = """
+            // All of all.
+            rule "All of all"
+            when
+                $a : Experiment( )
+                $b : Experiment( )
+                $c : Experiment( )
+            then
+                advise.caution( $a, "why" );
+            end
+            """;
+        published(
+                new BookContents(List.of(sound.rules().get(0), new RuleSource("all.drl", triples)), sound.scenarios()));
+        assertEquals("live", get("/v1/health").path("ruleBook").path("status").asText());
+        var plan = new StringBuilder("experiments:\n");
+        for (int i = 0; i < 114; i++) {
+            plan.append("""
+                  - name: e%d
+                    question: Does it help?
+                    unit: conversation
+                    arms:
+                      - { name: brief, control: true, tactic: { name: brief, kind: conversation } }
+                      - { name: warm, tactic: { name: warm, kind: conversation } }
+                    metrics:
+                      - { name: replied, type: proportion }
+                """.formatted(i));
+        }
+        var defined = send("PUT", "/v1/plan", plan.toString());
+        assertEquals(200, defined.statusCode(), defined::body);
+
+        var evidence = get("/v1/evidence");
+        var page = send("GET", "/", "");
+        var health = get("/v1/health").path("ruleBook");
+
+        assertEquals(
+                "Word", evidence.path("recommendations").path(0).path("rule").asText());
+        var left = evidence.path("leftOut").path(0);
+        assertEquals("All of all", left.path("rule").asText(), evidence.path("leftOut")::toString);
+        assertEquals("all.drl", left.path("file").asText());
+        assertEquals("too-costly", left.path("cause").asText());
+        assertEquals(200, page.statusCode());
+        assertTrue(page.body().contains("Hello.") && page.body().contains("Rules left out"), page::body);
+        assertTrue(page.body().contains("nothing joins the Experiment at line 5"), page::body);
+        assertEquals("partial", health.path("status").asText());
+        assertTrue(health.path("leftOut").path(0).asText().startsWith("rule \"All of all\" (all.drl:2) could try"));
+        var problems = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("..", "docs", "report.schema.json")))
+                .validate(evidence.toString(), InputFormat.JSON);
+        assertEquals(List.of(), problems);
+    }
+
     @Test
     void healthSaysStartingUntilTheFirstBookIsCompiled() throws Exception {
         stop();

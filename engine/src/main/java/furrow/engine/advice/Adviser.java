@@ -5,6 +5,7 @@ import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Workspace;
+import furrow.rules.book.Evaluation;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RuleBook;
 import furrow.rules.fact.ComparisonFact;
@@ -71,15 +72,16 @@ public final class Adviser {
     /** The same of experiments that were read, be it long ago. */
     public Advised advise(Experiments experiments, Instant asOf) {
         var facts = facts(experiments.read(), asOf);
-        var recommendations = book.recommend(facts, LocalDate.ofInstant(asOf, workspace.zone()));
-        return new Advised(report(experiments, recommendations, asOf), facts);
+        var advice = book.evaluate(facts, LocalDate.ofInstant(asOf, workspace.zone()), asOf.getEpochSecond());
+        return new Advised(report(experiments, advice, asOf), facts);
     }
 
     /** The report of what the rule book has advised. */
-    Report report(Experiments experiments, List<Recommendation> recommendations, Instant asOf) {
+    Report report(Experiments experiments, Evaluation advice, Instant asOf) {
         var evidence = experiments.read().stream().map(ReadExperiment::evidence).toList();
+        var about = byExperiment(evidence, advice.recommendations());
         return new Report(
-                workspace, asOf, byExperiment(evidence, recommendations), experiments.lone(), recommendations);
+                workspace, asOf, about, experiments.lone(), advice.recommendations(), List.of(), advice.leftOut());
     }
 
     /** What rules may know at an instant. */

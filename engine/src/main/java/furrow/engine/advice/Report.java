@@ -3,6 +3,7 @@ package furrow.engine.advice;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Workspace;
+import furrow.rules.book.LeftOut;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.function.Predicate;
  * @param lone experiments of which the data name a single arm, so that nothing can be compared
  * @param recommendations what to do, most urgent first
  * @param resting advice that holds and is not shown, since it was not long ago; in the same order
+ * @param leftOut rules that could not be asked, each alone
  */
 public record Report(
         Workspace workspace,
@@ -28,22 +30,24 @@ public record Report(
         List<ExperimentReport> experiments,
         List<String> lone,
         List<Recommendation> recommendations,
-        List<RestingAdvice> resting) {
+        List<RestingAdvice> resting,
+        List<LeftOut> leftOut) {
     public Report {
         experiments = List.copyOf(experiments);
         lone = List.copyOf(lone);
         recommendations = List.copyOf(recommendations);
         resting = List.copyOf(resting);
+        leftOut = List.copyOf(leftOut);
     }
 
-    /** A report in which nothing rests. */
+    /** A report in which nothing rests and no rule was left out. */
     public Report(
             Workspace workspace,
             Instant asOf,
             List<ExperimentReport> experiments,
             List<String> lone,
             List<Recommendation> recommendations) {
-        this(workspace, asOf, experiments, lone, recommendations, List.of());
+        this(workspace, asOf, experiments, lone, recommendations, List.of(), List.of());
     }
 
     /** What following a recommendation is worth, or why nobody knows. */
@@ -76,7 +80,8 @@ public record Report(
                 about,
                 lone,
                 recommendations.stream().filter(awake).toList(),
-                held);
+                held,
+                leftOut);
     }
 
     /** Experiments that must not be read. */

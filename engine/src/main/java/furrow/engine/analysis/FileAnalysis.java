@@ -65,7 +65,13 @@ public final class FileAnalysis implements Receiver {
         var summary = gathering.summary(asOf);
         var advised = new Adviser(workspace, book).advise(gathering.experiments(summary), gathering.lone(), asOf);
         long again = summary.map(each -> each.traffic().repeated()).orElse(0L);
-        var rows = new RowCounts(tally.read(), tally.used() - again, tally.repeated() + again, tally.rejected());
+        long conflicting = summary.map(each -> each.traffic().conflicting()).orElse(0L);
+        var rows = new RowCounts(
+                tally.read(),
+                tally.used() - again - conflicting,
+                tally.repeated() + again,
+                conflicting,
+                tally.rejected());
         return new Result(advised.report(), rows, summary, rejects, advised.facts());
     }
 

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import furrow.experiments.calendar.Schedule;
 import furrow.experiments.calendar.ScheduleMatching;
 import furrow.experiments.calendar.Slot;
+import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -31,13 +32,13 @@ public final class CalendarCsv {
         for (var entry : schedule.entries()) {
             var slot = entry.slot();
             csv.writeRecord(
-                    slot.name(),
+                    PlainCell.of(slot.name()),
                     slot.at().toString(),
                     slot.length().toString(),
                     slot.washOut().toString(),
-                    slot.channel(),
-                    entry.arm(),
-                    entry.block());
+                    PlainCell.of(slot.channel()),
+                    PlainCell.of(entry.arm()),
+                    PlainCell.of(entry.block()));
         }
         csv.flush();
     }
@@ -62,19 +63,19 @@ public final class CalendarCsv {
 
     private static Schedule.Entry entry(NamedCsvRecord row) {
         var slot = new Slot(
-                row.getField("slot"),
+                PlainCell.read(row.getField("slot")),
                 ZonedDateTime.parse(row.getField("at")),
                 Duration.parse(row.getField("length")),
                 Duration.parse(row.getField("wash_out")),
-                row.getField("channel"));
-        return new Schedule.Entry(slot, row.getField("arm"), row.getField("block"));
+                PlainCell.read(row.getField("channel")));
+        return new Schedule.Entry(slot, PlainCell.read(row.getField("arm")), PlainCell.read(row.getField("block")));
     }
 
     private static ScheduleMatching.Post post(NamedCsvRecord row) {
         return new ScheduleMatching.Post(
-                row.getField("post"),
+                PlainCell.read(row.getField("post")),
                 ZonedDateTime.parse(row.getField("at")).toInstant(),
-                row.getField("channel"),
-                row.findField("arm").filter(arm -> !arm.isEmpty()));
+                PlainCell.read(row.getField("channel")),
+                row.findField("arm").map(PlainCell::read).filter(arm -> !arm.isEmpty()));
     }
 }

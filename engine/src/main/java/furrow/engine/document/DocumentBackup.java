@@ -109,11 +109,11 @@ public final class DocumentBackup {
     }
 
     /** What is done with each document of a back-up. */
-    private interface Each {
+    interface Each {
         void take(String collection, BsonDocument document);
     }
 
-    private static long each(Path backup, Each each) {
+    static long each(Path backup, Each each) {
         try (var files = Files.list(backup)) {
             long all = 0;
             for (var file : files.filter(file -> file.toString().endsWith(ENDING))

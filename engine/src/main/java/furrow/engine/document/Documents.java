@@ -20,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +151,35 @@ public final class Documents implements AutoCloseable {
     /** What was damaged and has been mended since this was opened, a line each. */
     public List<String> mended() {
         return damages.mended();
+    }
+
+    /**
+     * Brings back from a back-up what was set aside, and says how many documents that were; what the back-up does not have
+     * stays aside.
+     *
+     * @param backup the folder that {@link DocumentBackup#write} has made
+     */
+    public long repairDamaged(Path backup) {
+        long[] repaired = new long[1];
+        DocumentBackup.each(backup, (collection, document) -> {
+            String name = DocumentCheck.name(collection, document);
+            var aside = new BsonDocument("document", new BsonString(name));
+            boolean wanted = database.getCollection(Healing.ASIDE).countDocuments(aside) > 0;
+            if (wanted && DocumentCheck.wrong(document).isEmpty()) {
+                var id = new BsonDocument("_id", document.get("_id"));
+                var into = database.getCollection(collection, BsonDocument.class);
+                if (into.countDocuments(id) == 0) {
+                    into.insertOne(document);
+                    if (journal != null) {
+                        journal.saved(collection, document);
+                    }
+                    repaired[0]++;
+                }
+                database.getCollection(Healing.ASIDE).deleteMany(aside);
+                damages.sound(name);
+            }
+        });
+        return repaired[0];
     }
 
     /** Removes for good what was set aside; says how many documents that were. */

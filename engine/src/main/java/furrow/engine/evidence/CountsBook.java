@@ -130,8 +130,12 @@ public final class CountsBook {
         var data = experiment.arms().stream()
                 .map(arm -> arm(experiment, arm, arms.getOrDefault(arm.name(), Map.of())))
                 .toList();
+        var lost = arms.values().stream()
+                .flatMap(each -> each.values().stream())
+                .flatMap(row -> PrecisionHealth.of(row).stream())
+                .toList();
         return new ExperimentData(
-                experiment, planned.isPresent(), data, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+                experiment, planned.isPresent(), data, Optional.empty(), lost, Optional.empty(), Optional.empty());
     }
 
     private ArmData arm(Experiment experiment, Arm arm, Map<String, Counts> counts) {

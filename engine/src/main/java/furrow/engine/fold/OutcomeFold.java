@@ -381,6 +381,19 @@ public final class OutcomeFold implements AutoCloseable {
         return counted.positions();
     }
 
+    /**
+     * Reads all files through.
+     *
+     * @throws DamagedFoldException when one is not what was written
+     */
+    public void requireSound() {
+        try {
+            tables.folder().db().verifyChecksum();
+        } catch (RocksDBException e) {
+            throw FoldTables.unusable("its folder", e);
+        }
+    }
+
     /** Whether the log ends before where it was read to, as one that was restored from an older back-up does. */
     public boolean isAheadOf(LogReader log) {
         return !log.end().reach(counted.positions());

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
+import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -75,14 +76,9 @@ final class CsvRowWriter implements RowWriter {
         return cells;
     }
 
-    /**
-     * Text that a spreadsheet would run as a formula, made harmless.
-     *
-     * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
-     */
+    /** Text that a spreadsheet would run as a formula, made harmless. */
     private String safe(String text) {
-        boolean risky = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return purpose == Purpose.SPREADSHEET && risky ? "'" + text : text;
+        return purpose == Purpose.SPREADSHEET ? PlainCell.of(text) : text;
     }
 
     @Override

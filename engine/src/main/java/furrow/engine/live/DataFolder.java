@@ -2,6 +2,7 @@ package furrow.engine.live;
 
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.document.BackupList;
 import furrow.engine.document.DocumentBackup;
 import furrow.engine.document.Documents;
 import furrow.engine.document.OwnerOnly;
@@ -116,6 +117,11 @@ public final class DataFolder implements AutoCloseable {
         create(target);
         DocumentBackup.write(documents, target.resolve(WorkspaceStorage.DOCUMENTS));
         log.backUp(target.resolve(WorkspaceStorage.OUTCOMES));
+        try {
+            BackupList.write(target);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the list of the back-up's files cannot be written", failure);
+        }
     }
 
     /**
@@ -125,10 +131,7 @@ public final class DataFolder implements AutoCloseable {
      * @return what reading the log through has shown
      */
     public static LogCheck restore(Path backup, Path folder, Clock clock) {
-        if (!Files.isDirectory(backup.resolve(WorkspaceStorage.OUTCOMES))) {
-            throw new IllegalArgumentException(
-                    "folder " + backup + " is no back-up; name one that furrow data backup has made");
-        }
+        verify(backup);
         if (Files.exists(folder.resolve(WorkspaceStorage.DOCUMENTS))) {
             throw new IllegalArgumentException("folder " + folder + " holds data already; restore into a new one");
         }
@@ -141,9 +144,57 @@ public final class DataFolder implements AutoCloseable {
         return check;
     }
 
-    /** Reads the whole log and says whether it is as it was written. */
+    /**
+     * Looks whether a back-up is as it was made, and says how many files it has.
+     *
+     * @throws IllegalArgumentException when it is none
+     * @throws IllegalStateException which names what is missing or changed
+     */
+    public static int verify(Path backup) {
+        try {
+            return BackupList.check(backup);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("back-up " + backup + " cannot be read", failure);
+        }
+    }
+
+    /** Reads the log, documents and what was counted through, and says what is not as it was written. */
     public LogCheck verify() {
-        return LogCheck.of(log);
+        return LogCheck.of(log).and(documents.damages()).and(foldDamages());
+    }
+
+    private List<String> foldDamages() {
+        var slot = slots().current();
+        if (!Files.exists(slot)) {
+            return List.of();
+        }
+        try (var fold = open(slot, slots().plan().orElseGet(this::inForce))) {
+            fold.requireSound();
+            return List.of();
+        } catch (DamagedFoldException damaged) {
+            return List.of(damaged.getMessage() + "; furrow rebuild counts everything again");
+        }
+    }
+
+    /** What is damaged, a line each: documents that are set aside, and batches of the log. */
+    public List<String> damages() {
+        return LogCheck.of(log).and(documents.damages()).damages();
+    }
+
+    /** What was damaged when this was opened and has been mended, a line each. */
+    public List<String> mended() {
+        return documents.mended();
+    }
+
+    /** Brings damaged documents back from a back-up; says how many. */
+    public long repair(Path backup) {
+        verify(backup);
+        return documents.repairDamaged(backup.resolve(WorkspaceStorage.DOCUMENTS));
+    }
+
+    /** Removes for good the documents that are set aside; says how many. */
+    public long removeDamaged() {
+        return documents.removeDamaged();
     }
 
     /** Hands on every row of the log and says how many there were. */

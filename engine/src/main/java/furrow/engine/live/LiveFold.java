@@ -16,6 +16,7 @@ import furrow.experiments.plan.Plan;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveFold implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveFold.class.getName());
+    /** How far the clock may have been ahead without everything being counted again. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private static final FoldSettings SETTINGS = FoldSettings.withDefaults();
 
     /** So many entries are counted in a second or two, which whoever defines a plan can wait for. */
@@ -349,6 +353,12 @@ final class LiveFold implements AutoCloseable {
             mend(
                     "the outcome log ends before what was counted of it, as one does that was put back from a back-up",
                     null);
+            return Objects.requireNonNull(fold);
+        }
+        var asOf = opened.standing().asOf();
+        if (asOf.isAfter(clock.instant().plus(AHEAD))) {
+            shut();
+            mend("windows were closed as of " + asOf + ", which is yet to come, by a clock that was wrong", null);
             return Objects.requireNonNull(fold);
         }
         slots.putPlan(slots.current(), plan);

@@ -8,6 +8,7 @@ import furrow.engine.intake.RowGatherer;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.LogEntry;
+import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.PackedBatch;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.ReceiptWindow;
@@ -25,7 +26,9 @@ import furrow.experiments.plan.Workspace;
 import furrow.rules.recorded.RecordedEvaluation;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -56,6 +59,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final StandingAdvice standing;
     private final ReceiptWindow window;
     private final Clock clock;
+    private final Optional<SteadyClock> steady;
     private volatile Plan plan;
 
     private LiveWorkspace(
@@ -67,6 +71,8 @@ public final class LiveWorkspace implements AutoCloseable {
             Executor compiling) {
         this.window = window;
         this.clock = clock;
+        this.steady = clock instanceof SteadyClock given ? Optional.of(given) : Optional.empty();
+        steady.ifPresent(each -> latest(storage.log()).ifPresent(each::startAfter));
         this.storage = storage;
         this.books = RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, compiling);
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
@@ -75,6 +81,7 @@ public final class LiveWorkspace implements AutoCloseable {
         this.plan = plans.all();
         var log = storage.log();
         var kept = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
+        kept.setAside(clock.instant());
         boolean anythingBefore = !log.end(Workspace.DEFAULT_NAME).equals(BatchPositions.NONE);
         this.fold = new LiveFold(
                 storage.fold(), LogReader.of(log, Workspace.DEFAULT_NAME), PlanInForce.of(plan, kept), clock);
@@ -171,13 +178,23 @@ public final class LiveWorkspace implements AutoCloseable {
         follower.wake();
     }
 
+    /** The latest time that a source told of, or was received from where none had a time. */
+    private static Optional<Instant> latest(OutcomeLog log) {
+        return log.sources(Workspace.DEFAULT_NAME).stream()
+                .map(each -> each.lastHappened().orElse(each.lastReceived()))
+                .max(Comparator.naturalOrder());
+    }
+
     private void useInForce(Seals kept) {
         fold.use(PlanInForce.of(plan, kept));
     }
 
     /** Times of rows that may come in when they are received now. */
     public ReceiptWindow.Span receivable() {
-        return window.at(clock.instant());
+        var span = window.at(clock.instant());
+        return steady.flatMap(each -> each.trouble().map(why -> window.at(each.machine())))
+                .map(other -> span.and(other))
+                .orElse(span);
     }
 
     /**
@@ -197,7 +214,11 @@ public final class LiveWorkspace implements AutoCloseable {
     }
 
     private CompletionStage<Receipt> append(PackedBatch batch) {
-        return storage.log().append(batch).whenComplete((receipt, failure) -> follower.wake());
+        return storage.log().append(batch).whenComplete((receipt, failure) -> {
+            steady.filter(each -> each.trouble().isPresent())
+                    .ifPresent(each -> latest(storage.log()).ifPresent(each::heard));
+            follower.wake();
+        });
     }
 
     /** Removes old rows after the fold has read them; no plan changes meanwhile. */
@@ -354,6 +375,8 @@ public final class LiveWorkspace implements AutoCloseable {
     public List<String> damages() {
         var all = new ArrayList<>(storage.documents().damages());
         fold.trouble().ifPresent(all::add);
+        all.addAll(seals.kept().damages());
+        steady.flatMap(SteadyClock::trouble).ifPresent(all::add);
         return all;
     }
 

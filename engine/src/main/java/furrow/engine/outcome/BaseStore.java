@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -64,6 +65,32 @@ public final class BaseStore {
         return table.generations(workspace).stream()
                 .flatMap(generation -> find(workspace, generation).stream())
                 .toList();
+    }
+
+    /**
+     * All of a workspace that are whole and sound, oldest first.
+     *
+     * @param damaged hears of each that is not
+     */
+    public List<SealedBase> sound(String workspace, Consumer<DamagedLogException> damaged) {
+        var sound = new ArrayList<SealedBase>();
+        try {
+            for (long generation : table.generations(workspace)) {
+                find(workspace, generation, damaged).ifPresent(sound::add);
+            }
+        } catch (DamagedLogException unreadable) {
+            damaged.accept(unreadable);
+        }
+        return sound;
+    }
+
+    private Optional<SealedBase> find(String workspace, long generation, Consumer<DamagedLogException> damaged) {
+        try {
+            return find(workspace, generation);
+        } catch (DamagedLogException wrong) {
+            damaged.accept(wrong);
+            return Optional.empty();
+        }
     }
 
     /** The one of that number, if it is there and whole. */

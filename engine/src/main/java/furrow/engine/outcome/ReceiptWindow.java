@@ -64,6 +64,13 @@ public record ReceiptWindow(Duration past, Duration ahead) {
                             : "correct the sender's clock, or send it later"));
         }
 
+        /** All times from the first of both to the last of both. */
+        public Span and(Span other) {
+            return new Span(
+                    earliest.isBefore(other.earliest) ? earliest : other.earliest,
+                    latest.isAfter(other.latest) ? latest : other.latest);
+        }
+
         /** Whether an event may come in. */
         public boolean covers(RawEvent event) {
             return compare(event, earliest) >= 0 && compare(event, latest) <= 0;

@@ -17,8 +17,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class EvaluationHistory {
+    private static final Logger LOG = Logger.getLogger(EvaluationHistory.class.getName());
+
     /** Time from which at most one evaluation is recorded. */
     public static final Duration AT_MOST_EVERY = Duration.ofMinutes(15);
     /** How long evaluations are kept. */
@@ -150,6 +155,24 @@ public final class EvaluationHistory {
                 .flatMap(day -> day.value().lines().stream())
                 .filter(line -> !line.at().isBefore(from) && line.at().isBefore(until))
                 .map(EvaluationHistory::kept);
+    }
+
+    /** The newest evaluation that can be read; empty when there is none yet. */
+    public Optional<Kept> newest() {
+        return days.keys(workspace, "", "9").stream()
+                .max(Comparator.naturalOrder())
+                .flatMap(key -> days.find(workspace, key))
+                .flatMap(day -> day.value().last())
+                .flatMap(EvaluationHistory::readable);
+    }
+
+    private static Optional<Kept> readable(Line line) {
+        try {
+            return Optional.of(kept(line));
+        } catch (IllegalArgumentException | UncheckedIOException damaged) {
+            LOG.log(Level.WARNING, "the newest recorded evaluation cannot be read", damaged);
+            return Optional.empty();
+        }
     }
 
     private static Kept kept(Line line) {

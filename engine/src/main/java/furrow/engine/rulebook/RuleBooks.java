@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 /**
  * The rule books of one workspace: versions, who signed them, and the one that is live.
  *
- * <p>A version is drafted, checked and tested, reviewed by another person, and published. Publishing compiles first,
- * then puts on disk that the version is live, then swaps the live book; after a restart the version on disk is live.
+ * <p>A version is drafted, checked and tested, reviewed by another person, and published. Publishing compiles first
+ * and asks the newest facts that were recorded, then puts on disk that the version is live, then swaps the live book; after a restart the version on disk is live.
  * Steps take long (tests run in a child process, publishing compiles): keep them off the event loop. Safe to use from
  * several threads.
  */
@@ -37,9 +37,11 @@ public final class RuleBooks {
     private final VersionTester tester;
     private final Clock clock;
     private final LiveBook live;
+    private final NewestFacts newest;
 
-    private RuleBooks(RuleBookStore shelf, VersionTester tester, Clock clock) {
+    private RuleBooks(RuleBookStore shelf, EvaluationHistory history, VersionTester tester, Clock clock) {
         this.shelf = shelf;
+        this.newest = new NewestFacts(history);
         this.tester = tester;
         this.clock = clock;
         this.live = new LiveBook();
@@ -53,7 +55,8 @@ public final class RuleBooks {
     /** The same, with the live book compiled elsewhere; whoever asks for it meanwhile waits. */
     public static RuleBooks open(
             Documents documents, String workspace, VersionTester tester, Clock clock, Executor compiling) {
-        var books = new RuleBooks(new RuleBookStore(documents, workspace), tester, clock);
+        var books = new RuleBooks(
+                new RuleBookStore(documents, workspace), EvaluationHistory.of(documents, workspace), tester, clock);
         var start = new EditionStart(books.shelf.publications(), books::contents);
         compiling.execute(() -> start.into(books.live));
         return books;
@@ -109,9 +112,15 @@ public final class RuleBooks {
                         ? refused(Reason.DONE_BEFORE, number, "was tested before; go on to its review")
                         : tester.refusal(draft.value().contents())
                                 .map(VersionStep.class::cast)
-                                .orElseGet(() -> sign(
-                                        draft, draft.value().tested(sign(by, "the check and all scenarios passed")))))
+                                .orElseGet(() -> warned(sign(
+                                        draft, draft.value().tested(sign(by, "the check and all scenarios passed"))))))
                 .orElseGet(() -> unknown(number));
+    }
+
+    private VersionStep warned(VersionStep step) {
+        return step instanceof Taken taken
+                ? new Taken(taken.version(), newest.warnings(taken.version().contents()))
+                : step;
     }
 
     /** Signs that another person than the author has read a tested version and agrees. */
@@ -180,6 +189,13 @@ public final class RuleBooks {
             var findings = e.findings().stream().map(RuleFinding::toString).toList();
             return new Refused(Reason.FINDINGS, "version " + version.number() + " cannot run; draft anew", findings);
         }
+        // What was live before may always be live again: it is the way out.
+        var tooMuch = rolledBack || version.number() == RuleBookVersion.SHIPPED
+                ? Optional.<Refused>empty()
+                : newest.refusal(version.number(), book);
+        if (tooMuch.isPresent()) {
+            return tooMuch.get();
+        }
         var history = shelf.publications();
         if (rolledBack && !Publication.before(history).equals(OptionalInt.of(version.number()))) {
             return refused(Reason.CHANGED_MEANWHILE, version.number(), "is no longer what was live before; look again");
@@ -192,7 +208,7 @@ public final class RuleBooks {
                     Reason.CHANGED_MEANWHILE, version.number(), "was overtaken by another publication; look again");
         }
         live.swap(Edition.of(publication, version, book));
-        return new Taken(firstPublished(version, signature));
+        return warned(new Taken(firstPublished(version, signature)));
     }
 
     /** Notes on the version that it was published; the publications themselves say when it was live. */

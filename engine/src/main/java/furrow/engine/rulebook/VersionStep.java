@@ -5,8 +5,20 @@ import java.util.List;
 /** What came of asking that a version take a step. */
 public sealed interface VersionStep {
 
-    /** It took the step. */
-    record Taken(RuleBookVersion version) implements VersionStep {}
+    /**
+     * It took the step.
+     *
+     * @param warnings what is doubtful all the same, in plain words; may be empty
+     */
+    record Taken(RuleBookVersion version, List<String> warnings) implements VersionStep {
+        public Taken {
+            warnings = List.copyOf(warnings);
+        }
+
+        Taken(RuleBookVersion version) {
+            this(version, List.of());
+        }
+    }
 
     /**
      * It may not.
@@ -29,6 +41,8 @@ public sealed interface VersionStep {
         FINDINGS,
         /** A scenario failed, could not be read, or there is none. */
         SCENARIOS,
+        /** A rule could not be asked about the newest facts that are known. */
+        TOO_MUCH_WORK,
         /** It was not checked and tested yet. */
         NOT_TESTED,
         /** Nobody reviewed it yet. */

@@ -2,12 +2,14 @@ package furrow.engine.seal;
 
 import furrow.engine.fold.FoldState;
 import furrow.engine.outcome.BaseStore;
+import furrow.engine.outcome.DamagedLogException;
 import furrow.engine.outcome.SealedBase;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
 
 /**
  * The seals of one workspace, kept with its log. Heads are held in memory, some hundred bytes each; numbers are read
@@ -27,13 +31,16 @@ public final class Seals {
     private final BaseStore bases;
     private final String workspace;
     private final SealPolicy policy;
+    private static final Logger LOG = Logger.getLogger(Seals.class.getName());
+    private static final Duration LEEWAY = Duration.ofDays(1);
+    private final List<String> damages = new CopyOnWriteArrayList<>();
     private final List<SealHead> heads = new ArrayList<>();
 
     private Seals(BaseStore bases, String workspace, SealPolicy policy) {
         this.bases = bases;
         this.workspace = workspace;
         this.policy = policy;
-        bases.all(workspace).forEach(each -> heads.add(head(each)));
+        bases.sound(workspace, this::tell).forEach(this::take);
     }
 
     /**
@@ -49,6 +56,42 @@ public final class Seals {
     /** The same, kept as long as is usual. */
     public static Seals open(BaseStore bases, String workspace) {
         return open(bases, workspace, SealPolicy.withDefaults());
+    }
+
+    private void take(SealedBase base) {
+        try {
+            heads.add(head(base));
+        } catch (DamagedLogException damaged) {
+            tell(damaged);
+        }
+    }
+
+    /** One that is damaged is left out, and told of; the others can be read. */
+    private void tell(DamagedLogException damaged) {
+        LOG.severe(String.valueOf(damaged.getMessage()));
+        damages.add("a seal cannot be read: " + damaged.getMessage());
+    }
+
+    /**
+     * Leaves out what was sealed as of a time that is yet to come, by a clock that was wrong. It stays on disk, and counts
+     * when its time has come.
+     */
+    public synchronized void setAside(Instant now) {
+        var future = heads.stream()
+                .filter(each -> each.asOf().isAfter(now.plus(LEEWAY)))
+                .toList();
+        heads.removeAll(future);
+        future.forEach(each -> {
+            String what = "seal " + each.number() + " is as of " + each.asOf()
+                    + ", which is yet to come: it was made while the machine's clock was wrong, and is set aside";
+            LOG.warning(what);
+            damages.add(what);
+        });
+    }
+
+    /** What of the seals is damaged or set aside, a line each. */
+    public List<String> damages() {
+        return List.copyOf(damages);
     }
 
     private SealHead head(SealedBase base) {

@@ -10,6 +10,8 @@ import furrow.engine.document.Documents;
 import furrow.engine.rulebook.VersionStep.Reason;
 import furrow.rules.book.RuleBook;
 import furrow.rules.compare.AdviceChange;
+import furrow.rules.fact.Fact;
+import furrow.rules.fact.FactText;
 import furrow.rules.language.RuleSource;
 import furrow.rules.recorded.RecordedEvaluation;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,43 @@ class RuleBooksTest {
         assertEquals(1, books.live().get().version());
         assertEquals(1, advice(10));
         assertEquals(0, advice(9));
+    }
+
+    /** 114 experiments are 1,481,544 triples, of which a rule may try a million. */
+    @Test
+    void whatTheNewestRecordedFactsWouldLeaveOutIsNotPublished() {
+        var sound = Books.asking(10);
+        var rules = new RuleSource(
+                "all.drl",
+                sound.rules().get(0).text()
+                        + "// All.\nrule \"all of all\"\nwhen\n  $a : Experiment( )\n  $b : Experiment( )\n"
+                        + "  $c : Experiment( )\nthen\n  advise.caution( $a, \"why\" );\nend\n");
+        int number = books.draft(new BookContents(List.of(rules), sound.scenarios()), "Ann", "try it")
+                .number();
+        EvaluationHistory.of(documents, "main")
+                .record(0, new RecordedEvaluation(NOON.instant(), DAY, experiments(114)));
+
+        var tested = assertInstanceOf(VersionStep.Taken.class, books.test(number, "Ann"));
+        taken(books.review(number, "Bob", "reads well"));
+        var refused = refused(Reason.TOO_MUCH_WORK, books.publish(number, "Bob", "now"));
+
+        assertEquals(
+                List.of("rule \"all of all\" (all.drl:9): it would try up to 1,481,544 combinations of the 114 facts"
+                        + " of the newest recorded evaluation; nothing joins the Experiment at line 12 to the"
+                        + " facts before it; join it, as in: experiment == $a.experiment"),
+                tested.warnings());
+        assertTrue(
+                refused.message().startsWith("version 1 would leave out 1 rule on the newest recorded"),
+                refused::message);
+        assertTrue(refused.details().get(0).startsWith("rule \"all of all\" (all.drl:9) could try"), refused::toString);
+        assertEquals(RuleBookVersion.SHIPPED, books.live().get().version());
+    }
+
+    private static List<Fact> experiments(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> FactText.read(
+                        "Experiment", Map.of("experiment", "e" + i, "primaryMetric", "m", "unitsSoFar", 1)))
+                .toList();
     }
 
     @Test

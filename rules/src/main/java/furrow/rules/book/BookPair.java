@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -74,36 +75,51 @@ public final class BookPair {
         Predicate<RuleMetadata> valid = meta -> meta.validOn(day);
         before.refuseTooCostly(facts);
         now.refuseTooCostly(facts);
-        var old = new Limited(before.recommending(facts, valid));
-        var fresh = new Limited(now.recommending(facts, valid));
-        int most = 2 * RuleBook.MOST_FIRINGS;
-        int matches = network.run(facts, most, (number, matched) -> {
+        var old = new Limited(before, before.recommending(facts, valid));
+        var fresh = new Limited(now, now.recommending(facts, valid));
+        // When both books have all rules, a match is one of each; the bound on cost ends what is more.
+        network.run(facts, 2 * RuleBook.MOST_FIRINGS, (number, matched) -> {
             var shared = sharing.get(number);
             shared.before().forEach(rule -> old.give(rule, matched));
             shared.now().forEach(rule -> fresh.give(rule, matched));
         });
-        TooCostlyException.refuseMoreThan(most, matches);
         return new Answers(old.answer(), fresh.answer());
     }
 
     /** Counts the matches of one book. */
     private static final class Limited implements MatchSink {
+        private final RuleSet rules;
         private final RecommendationBuilder to;
-        private int matches;
+        private final long[] matches;
 
-        Limited(RecommendationBuilder to) {
+        Limited(RuleSet rules, RecommendationBuilder to) {
+            this.rules = rules;
             this.to = to;
+            this.matches = new long[rules.rules().size()];
         }
 
         @Override
         public void give(int rule, Object[] matched) {
-            matches++;
+            matches[rule]++;
             to.give(rule, matched);
         }
 
+        /** @throws TooCostlyException when it matched, or said, more than a book may */
         List<Recommendation> answer() {
-            TooCostlyException.refuseMoreThan(RuleBook.MOST_FIRINGS, matches);
+            refuse(rules.tooMany(matches, RuleBook.MOST_FIRINGS));
+            if (to.characters() > RecommendationBuilder.MOST_CHARACTERS) {
+                throw new TooCostlyException("rules said " + to.characters() + " characters, and may say at most "
+                        + RecommendationBuilder.MOST_CHARACTERS
+                        + " on one set of facts; join their conditions by experiment or arm");
+            }
             return to.inOrder();
+        }
+
+        private static void refuse(SortedMap<Integer, LeftOut> left) {
+            if (!left.isEmpty()) {
+                throw new TooCostlyException(
+                        Objects.requireNonNull(left.get(left.firstKey())).told());
+            }
         }
     }
 }

@@ -73,17 +73,13 @@ final class RecommendationBuilder implements MatchSink {
         return known;
     }
 
-    /**
-     * What was given, most urgent first; of several by one rule about one subject, the strongest.
-     *
-     * @throws TooCostlyException if the rules said more than anyone reads, which is told when the engine is done
-     */
+    /** Characters of all that was given; above {@link #MOST_CHARACTERS} some of it was dropped. */
+    long characters() {
+        return characters;
+    }
+
+    /** What was given, most urgent first; of several by one rule about one subject, the strongest. */
     List<Recommendation> inOrder() {
-        if (characters > MOST_CHARACTERS) {
-            throw new TooCostlyException("rules need to say at most " + MOST_CHARACTERS
-                    + " characters on one set of facts, but said " + characters
-                    + "; join their conditions by experiment or arm");
-        }
         var facts = new FactOrder();
         given.sort((one, other) -> order(one, other, facts));
         if (repeated) {

@@ -4,17 +4,19 @@ import furrow.rules.fact.Fact;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleMetadata;
 import furrow.rules.language.RuleSource;
-import furrow.rules.network.MatchSink;
 import furrow.rules.network.RuleNetwork;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 
 /**
- * A set of rules, checked and compiled once; immutable, and safe to ask from many threads at a time.
+ * A set of rules, checked and compiled once; safe to ask from many threads at a time. Its rules never change; of what it
+ * was asked it remembers only which rules it had to leave out.
  *
  * <p>Nothing of the author's text is ever compiled: rules are read into a small language and checked, and the engine's
  * network is built of what was read.
@@ -24,11 +26,20 @@ public final class RuleBook {
     public static final int MOST_FIRINGS = 100_000;
 
     private final RuleSet rules;
-    private final RuleNetwork network;
+    private final Networks networks;
+    /** Rules of which the engine and our own reader said different things; they are not asked again. */
+    private final Map<Integer, LeftOut> disputed = new ConcurrentSkipListMap<>();
+
+    private volatile List<LeftOut> last = List.of();
 
     private RuleBook(RuleSet rules) {
+        this(rules, RuleNetwork.of(rules.rules()));
+    }
+
+    /** @param network built of these rules, or of others for a test of what becomes of a network that is wrong */
+    RuleBook(RuleSet rules, RuleNetwork network) {
         this.rules = rules;
-        this.network = RuleNetwork.of(rules.rules());
+        this.networks = new Networks(rules.rules(), network);
     }
 
     /** The book that comes with Furrow, compiled once. */
@@ -66,24 +77,44 @@ public final class RuleBook {
     }
 
     private List<Recommendation> recommend(Collection<? extends Fact> facts, Predicate<RuleMetadata> wanted) {
-        var recommending = rules.recommending(facts, wanted);
-        run(facts, recommending);
-        return recommending.inOrder();
+        return evaluating(facts, wanted).strictly().inOrder();
+    }
+
+    /**
+     * What to do next, by the rules that are valid on a day. A rule that cannot be asked about these facts is left out
+     * alone, and told of. What the rules matched is confirmed by our own reader of rules, of as many rules as that takes
+     * {@value Evaluating#STEPS_PER_FACT} looks a fact, those that advise first.
+     *
+     * @param turn which rules are confirmed when not all can be; another each time, such as the second it is
+     */
+    public Evaluation evaluate(Collection<? extends Fact> facts, LocalDate day, long turn) {
+        var evaluating = evaluating(facts, meta -> meta.validOn(day));
+        var evaluation = evaluating.leniently(turn);
+        last = evaluation.leftOut();
+        return evaluation;
+    }
+
+    /** The rules that were left out when the book was evaluated last. */
+    public List<LeftOut> leftOut() {
+        return last;
     }
 
     /**
      * Every match of every rule, in no particular order.
      *
-     * @throws TooCostlyException if the rules could be too much work on these facts; nothing was run then
+     * @throws TooCostlyException if the rules are too much work on these facts
      */
     public List<Firing> firings(Collection<? extends Fact> facts) {
         var firings = new ArrayList<Firing>();
-        run(facts, (rule, matched) -> firings.add(rules.prepared().get(rule).firing(matched)));
+        var matches = evaluating(facts, any -> true).matches();
+        for (int rule = 0; rule < matches.size(); rule++) {
+            var prepared = rules.prepared().get(rule);
+            matches.get(rule).forEach(matched -> firings.add(prepared.firing(matched)));
+        }
         return List.copyOf(firings);
     }
 
-    private void run(Collection<? extends Fact> facts, MatchSink sink) {
-        rules.refuseTooCostly(facts);
-        TooCostlyException.refuseMoreThan(MOST_FIRINGS, network.run(facts, MOST_FIRINGS, sink));
+    private Evaluating evaluating(Collection<? extends Fact> facts, Predicate<RuleMetadata> wanted) {
+        return new Evaluating(rules, networks, disputed, facts, wanted);
     }
 }

@@ -67,6 +67,7 @@ public final class Checker {
         var read = readAll(sources, source -> files.of(source, Checker::read));
         var findings = new ArrayList<>(read.findings());
         if (read.rules().size() <= RuleLimits.MOST_RULES) {
+            findings.addAll(Lookalikes.names(read.rules()));
             findings.addAll(
                     meaning(read.rules().stream().filter(RuleLimits::allow).toList()));
         }

@@ -3,24 +3,25 @@ package furrow.rules.check;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactType;
 import furrow.rules.fact.FieldUnit;
+import furrow.rules.fact.WrittenAmount;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.ConstraintText;
+import furrow.rules.language.InvisibleCharacters;
 import furrow.rules.language.NearestWord;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operator;
 import furrow.rules.language.RuleFinding;
 import furrow.rules.language.TextPosition;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what is asked of a fact makes sense: kinds, units and ranges of both sides. */
 final class ConstraintCheck {
-    /** What a text to compare with may be made of: the engine's compiler sees it. */
-    private static final Pattern SAFE =
-            Pattern.compile("(?!.*[\\uFE00-\\uFE0F])[\\p{L}\\p{M}\\p{Nd} _.,:;!?&/+*%@()='’-]{0,200}");
+    /** Characters of a text to compare with. */
+    private static final int LONGEST_TEXT = 200;
 
     private static final double GREATEST = 1e15;
 
@@ -150,7 +151,7 @@ final class ConstraintCheck {
                     rightOperand.at(),
                     described(leftOperand) + " is " + left.told() + ", and cannot be compared with " + right.told()
                             + shown(rightOperand),
-                    mend(left));
+                    mend(left, leftOperand, rightOperand));
             return;
         }
         if (operator.isOrder() && left.kind() != FactField.Kind.NUMBER) {
@@ -181,6 +182,7 @@ final class ConstraintCheck {
     private void numbers(
             OperandType left, Operand leftOperand, Operator operator, OperandType right, Operand rightOperand) {
         if (rightOperand instanceof Operand.Amount number) {
+            hundredfold(leftOperand, operator, number);
             range(left, leftOperand, operator, number);
         } else if (!right.literal()
                 && left.unit() != right.unit()
@@ -191,6 +193,27 @@ final class ConstraintCheck {
                     "a " + left.unit().words() + " is compared with a "
                             + right.unit().words(),
                     "compare like with like");
+        }
+    }
+
+    /** Warns of a fraction that is made a percentage, which then is told as a hundred times as many percent. */
+    private void hundredfold(Operand left, Operator operator, Operand.Amount number) {
+        if (left instanceof Operand.Sum sum && sum.sign() == '*') {
+            var factor = sum.left() instanceof Operand.Amount ? sum.left() : sum.right();
+            var of = factor == sum.left() ? sum.right() : sum.left();
+            boolean fraction = field(of)
+                    .filter(field -> field.unit() == FieldUnit.CHANGE || field.unit() == FieldUnit.SHARE)
+                    .isPresent();
+            if (fraction && factor instanceof Operand.Amount hundred && hundred.number() == 100) {
+                warning(
+                        left.at(),
+                        described(of) + " is a fraction, which is told in percent by itself",
+                        "write " + described(of) + " " + operator.sign() + " "
+                                + ConstraintText.plain(new BigDecimal(Double.toString(number.number()))
+                                        .movePointLeft(2)
+                                        .doubleValue())
+                                + " for " + ConstraintText.plain(number.number()) + " %");
+            }
         }
     }
 
@@ -218,6 +241,13 @@ final class ConstraintCheck {
                     described(leftOperand) + " is never " + (operator == Operator.MORE ? "above " : "below ")
                             + ConstraintText.plain(value),
                     "this never holds; mend the number, or leave the rule out");
+        } else if (unit == FieldUnit.CHANGE && isHardlyLess(operator, value)) {
+            warning(
+                    number.at(),
+                    described(leftOperand) + " is hardly ever anything else: it is a relative difference, and "
+                            + ConstraintText.plain(value) + " means " + ConstraintText.plain(value * 100) + " %",
+                    "write a fraction, such as " + (value > 0 ? "0.1 for 10 % more" : "-0.1 for 10 % less")
+                            + "; what came back for money is returned");
         } else if (unit == FieldUnit.CHANGE && Math.abs(value) >= 5) {
             warning(
                     number.at(),
@@ -231,6 +261,12 @@ final class ConstraintCheck {
                     "a measured number is hardly ever exactly " + ConstraintText.plain(value),
                     "use <= or >=");
         }
+    }
+
+    /** True of a bound that nearly all relative differences keep. */
+    private static boolean isHardlyLess(Operator operator, double value) {
+        return ((operator == Operator.LESS || operator == Operator.AT_MOST) && value >= 1 && value < 5)
+                || ((operator == Operator.MORE || operator == Operator.AT_LEAST) && value <= -1 && value > -5);
     }
 
     /** What values an operand has; nothing when that was found to be an error already. */
@@ -265,12 +301,24 @@ final class ConstraintCheck {
     }
 
     private Optional<OperandType> text(Operand.Text text) {
-        if (!SAFE.matcher(text.text()).matches()) {
+        if (text.text().length() > LONGEST_TEXT) {
             error(
                     text.at(),
-                    "a text to compare with has letters, digits, spaces and plain punctuation, 200 at most",
-                    "rename what is compared, or compare something else");
+                    "a text to compare with has at most " + LONGEST_TEXT + " characters, but this one has "
+                            + text.text().length(),
+                    "is it the whole name, and nothing else?");
             return Optional.empty();
+        }
+        for (int i = 0; i < text.text().length(); i++) {
+            if (InvisibleCharacters.at(text.text(), i)) {
+                error(
+                        text.at(),
+                        String.format(
+                                "this text holds the hidden character U+%04X after %d others",
+                                (int) text.text().charAt(i), i),
+                        "leave it out");
+                return Optional.empty();
+            }
         }
         return Optional.of(OperandType.literal(FactField.Kind.TEXT));
     }
@@ -362,6 +410,25 @@ final class ConstraintCheck {
 
     private static String shown(Operand operand) {
         return operand instanceof Operand.Text text ? " \"" + text.text() + "\"" : "";
+    }
+
+    private String mend(OperandType left, Operand leftOperand, Operand rightOperand) {
+        if (left.kind() == FactField.Kind.NUMBER && rightOperand instanceof Operand.Text text) {
+            var meant = WrittenAmount.mend(field(leftOperand), text.text());
+            if (meant.isPresent()) {
+                return "leave the quotes out: " + meant.get();
+            }
+        }
+        return mend(left);
+    }
+
+    private Optional<FactField> field(Operand operand) {
+        if (operand instanceof Operand.Own mine) {
+            return Optional.ofNullable(own).flatMap(type -> type.field(mine.field()));
+        }
+        return operand instanceof Operand.Other other
+                ? names.fact(other.binding()).flatMap(type -> type.field(other.field()))
+                : Optional.empty();
     }
 
     private static String mend(OperandType left) {

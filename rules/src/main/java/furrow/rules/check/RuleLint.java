@@ -11,6 +11,7 @@ import furrow.rules.language.Operand;
 import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;
+import furrow.rules.sandbox.Unjoined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +39,8 @@ final class RuleLint {
             RedundantConstraints.check(rule, sense.findings::add);
         }
         sense.patterns().forEach(sense::enoughSeen);
+        sense.joined();
+        Lookalikes.words(rule, sense.findings::add);
         sense.healthy();
         sense.described();
         sense.resting();
@@ -86,6 +89,17 @@ final class RuleLint {
 
     private static boolean isMeasured(FactField field) {
         return field.mayBeUnknown() && (field.unit() == FieldUnit.CHANGE || field.unit() == FieldUnit.SHARE);
+    }
+
+    private void joined() {
+        for (Unjoined each : Unjoined.of(rule)) {
+            findings.add(RuleFinding.warning(
+                    rule.file(),
+                    each.pattern().at(),
+                    "nothing joins this " + each.pattern().type()
+                            + " to the facts before it, so each is tried with each of them",
+                    each.mend()));
+        }
     }
 
     private void healthy() {

@@ -106,7 +106,7 @@ public final class FactText {
                 case TEXT -> field.mayBeUnknown() ? Optional.of(value.toString()) : value.toString();
                 case WORD -> word(field, value.toString());
                 case FLAG -> flag(value.toString());
-                case NUMBER -> number(field.type(), value);
+                case NUMBER -> number(field, value);
             };
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(typeName + "." + field.name() + " needs " + e.getMessage(), e);
@@ -129,8 +129,9 @@ public final class FactText {
         return Boolean.valueOf(value);
     }
 
-    private static Object number(Class<?> type, Object value) {
-        double number = value instanceof Number given ? given.doubleValue() : parsed(value.toString());
+    private static Object number(FactField field, Object value) {
+        var type = field.type();
+        double number = value instanceof Number given ? given.doubleValue() : parsed(field, value.toString());
         if (!Double.isFinite(number)) {
             throw new IllegalArgumentException("a finite number, but was " + value);
         }
@@ -149,9 +150,12 @@ public final class FactText {
         return type == OptionalDouble.class ? OptionalDouble.of(number) : (Object) number;
     }
 
-    private static double parsed(String value) {
+    private static double parsed(FactField field, String value) {
         if (value.length() > 40 || !NUMBER.matcher(value).matches()) {
-            throw new IllegalArgumentException("a number, but was \"" + value + "\"");
+            throw new IllegalArgumentException("a number, but was \"" + value + "\""
+                    + WrittenAmount.mend(Optional.of(field), value)
+                            .map(mend -> "; " + mend)
+                            .orElse(""));
         }
         try {
             return Double.parseDouble(value);

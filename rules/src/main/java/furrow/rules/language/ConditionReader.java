@@ -1,5 +1,7 @@
 package furrow.rules.language;
 
+import furrow.rules.fact.FactModel;
+import furrow.rules.fact.FactType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +34,10 @@ final class ConditionReader {
     private Condition condition() {
         var at = cursor.peek().at();
         if (cursor.takes("not")) {
-            return new Condition.Not(group(), at);
+            return new Condition.Not(group("not"), at);
         }
         if (cursor.takes("exists")) {
-            return new Condition.Exists(group(), at);
+            return new Condition.Exists(group("exists"), at);
         }
         if (cursor.takes("accumulate")) {
             return tally(at);
@@ -43,16 +45,22 @@ final class ConditionReader {
         if (cursor.sees("(")) {
             return either(at);
         }
-        return pattern();
+        return pattern("");
     }
 
-    private List<Condition.Pattern> group() {
+    private List<Condition.Pattern> group(String inside) {
         if (!cursor.takes("(")) {
-            return List.of(pattern());
+            return List.of(pattern(inside));
         }
-        var patterns = new ArrayList<>(List.of(pattern()));
+        var patterns = new ArrayList<>(List.of(pattern(inside)));
         while (cursor.takes("and")) {
-            patterns.add(pattern());
+            patterns.add(pattern(inside));
+        }
+        if (cursor.sees("or") || cursor.sees("||")) {
+            throw new SyntaxException(
+                    cursor.peek().at(),
+                    "\"" + cursor.peek().text() + "\" cannot stand inside " + inside + " ( … )",
+                    SyntaxFixes.inside(inside, "or"));
         }
         cursor.expect(")", "several facts are joined by: and");
         return patterns;
@@ -79,7 +87,7 @@ final class ConditionReader {
 
     private Condition.Tally tally(TextPosition at) {
         cursor.expect("(", "write: accumulate( Comparison( … ); $n : count( 1 ); $n >= 3 )");
-        var source = pattern();
+        var source = pattern("accumulate");
         cursor.expect(";", "code in accumulate cannot be used; after the fact comes ; and what is made of it");
         var results = new ArrayList<Condition.Result>();
         do {
@@ -119,8 +127,10 @@ final class ConditionReader {
                 name.at());
     }
 
-    private Condition.Pattern pattern() {
+    /** @param inside the word of what it stands inside; empty where it stands alone */
+    private Condition.Pattern pattern(String inside) {
         var at = cursor.peek().at();
+        misplaced(inside);
         Optional<String> binding = Optional.empty();
         if (cursor.peekSecond().is(":")) {
             binding = Optional.of(binding("a name for the fact").text());
@@ -129,16 +139,21 @@ final class ConditionReader {
         var type = cursor.expect(Token.Kind.NAME, "a kind of fact", SyntaxFixes.fact(cursor.peek()));
         refuse(type, binding.isEmpty());
         cursor.expect("(", SyntaxFixes.parenthesis(cursor.peek()));
+        var kind = FactModel.type(type.text());
         var bindings = new ArrayList<Condition.Binding>();
         var tests = new ArrayList<Constraint>();
         while (!cursor.sees(")")) {
             if (cursor.peekSecond().is(":")) {
-                bindings.add(valueBinding());
+                bindings.add(valueBinding(kind));
             } else {
-                tests.add(new ConstraintReader(cursor).test());
+                tests.add(new ConstraintReader(cursor, kind).test());
             }
             if (!cursor.sees(")")) {
-                cursor.expect(",", SyntaxFixes.afterTest(cursor.peek()));
+                var found = cursor.peek();
+                var unit = tests.isEmpty()
+                        ? Optional.<String>empty()
+                        : SyntaxFixes.amount(kind, tests.get(tests.size() - 1), found);
+                cursor.expect(",", unit.orElseGet(() -> SyntaxFixes.afterTest(found)));
                 if (cursor.sees(")")) {
                     throw cursor.unexpected("a comparison", "leave out the comma before it");
                 }
@@ -154,7 +169,7 @@ final class ConditionReader {
         return new Condition.Pattern(binding, type.text(), bindings, tests, at);
     }
 
-    private Condition.Binding valueBinding() {
+    private Condition.Binding valueBinding(Optional<FactType> type) {
         var first = cursor.peek();
         if (first.kind() == Token.Kind.NAME && !first.text().startsWith("$")) {
             throw new SyntaxException(
@@ -166,6 +181,13 @@ final class ConditionReader {
         cursor.next();
         var field = cursor.expect(Token.Kind.NAME, "a field", "write: $x : units");
         if (!cursor.sees(",") && !cursor.sees(")")) {
+            if (type.isPresent() && type.get().field(field.text()).isEmpty()) {
+                throw new SyntaxException(
+                        field.at(),
+                        "only a field can be named, and " + type.get().name() + " has no field \"" + field.text()
+                                + "\"",
+                        NearestWord.advice(field.text(), type.get().names()));
+            }
             throw new SyntaxException(
                     cursor.peek().at(),
                     "a value is named and tested in one go",
@@ -185,6 +207,25 @@ final class ConditionReader {
         return name;
     }
 
+    /** Refuses what cannot stand inside not, exists or accumulate. */
+    private void misplaced(String inside) {
+        var token = cursor.peekSecond().is(":") ? cursor.peekThird() : cursor.peek();
+        boolean isOther = token.is("accumulate") || token.is("not") || token.is("exists") || token.is("(");
+        if (!inside.isEmpty() && isOther) {
+            var what = token.is("(") ? "( … or … )" : "\"" + token.text() + "\"";
+            throw new SyntaxException(
+                    token.at(),
+                    what + " cannot stand inside " + inside + (inside.equals("accumulate") ? "" : " ( … )"),
+                    SyntaxFixes.inside(inside, token.text()));
+        }
+        if (token.is("accumulate") && token != cursor.peek()) {
+            throw new SyntaxException(
+                    cursor.peek().at(),
+                    "an accumulate gets no name",
+                    "name what it makes, as in accumulate( …; $n : count( 1 ) )");
+        }
+    }
+
     private static void refuse(Token type, boolean unnamed) {
         if (unnamed && type.text().startsWith("$")) {
             throw new SyntaxException(
@@ -195,6 +236,12 @@ final class ConditionReader {
         if (type.text().equals("advise")) {
             throw new SyntaxException(type.at(), "the conditions are not closed", "write a line with: then");
         }
+        if (List.of("acc", "collect").contains(type.text())) {
+            throw new SyntaxException(
+                    type.at(),
+                    "\"" + type.text() + "\" cannot be used",
+                    "write: accumulate( Comparison( … ); $n : count( 1 ); $n >= 3 )");
+        }
         if (unnamed && NearestWord.distance(type.text(), "accumulate") <= 2) {
             throw new SyntaxException(type.at(), "there is no \"" + type.text() + "\"", "did you mean \"accumulate\"?");
         }
@@ -202,7 +249,7 @@ final class ConditionReader {
             throw new SyntaxException(
                     type.at(), "\"" + type.text() + "\" cannot stand here", SyntaxFixes.misplaced(type.text()));
         }
-        if (List.of("eval", "forall", "from", "collect", "acc").contains(type.text())) {
+        if (List.of("eval", "forall", "from").contains(type.text())) {
             throw new SyntaxException(
                     type.at(), "\"" + type.text() + "\" cannot be used", "ask for facts, such as Comparison( … )");
         }

@@ -1,5 +1,6 @@
 package furrow.rules.language;
 
+import furrow.rules.fact.FactType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,9 +8,16 @@ import java.util.Optional;
 /** Reads what a pattern asks of a fact: comparisons joined by {@code &&} and {@code ||}. */
 final class ConstraintReader {
     private final Cursor cursor;
+    /** The kind of fact that is asked, if it is one and known. */
+    private final Optional<FactType> type;
 
     ConstraintReader(Cursor cursor) {
+        this(cursor, Optional.empty());
+    }
+
+    ConstraintReader(Cursor cursor, Optional<FactType> type) {
         this.cursor = cursor;
+        this.type = type;
     }
 
     Constraint test() {
@@ -56,7 +64,18 @@ final class ConstraintReader {
         if (sign.is("<") && cursor.sees(">")) {
             throw new SyntaxException(sign.at(), "expected a comparison, found \"<>\"", "write !=");
         }
+        withUnit(left);
         return new Constraint.Compare(left, operator.get(), sum(), at);
+    }
+
+    /** Tells what to write for a number with its unit behind it, as the field on the left counts. */
+    private void withUnit(Operand left) {
+        var token = cursor.peek();
+        if (token.kind() == Token.Kind.FAULT) {
+            SyntaxFixes.amount(type, left, token.text()).ifPresent(mend -> {
+                throw new SyntaxException(token.at(), "a number has no unit behind it", mend);
+            });
+        }
     }
 
     /** What was meant by a single sign of equality. */

@@ -30,7 +30,28 @@ final class Cursor {
         return tokens.get(i);
     }
 
+    /** The token after that. */
+    Token peekThird() {
+        int i = at;
+        for (int passed = 0; passed < 2; passed++) {
+            i = Math.min(i + 1, tokens.size() - 1);
+            while (tokens.get(i).kind() == Token.Kind.COMMENT) {
+                i++;
+            }
+        }
+        return tokens.get(i);
+    }
+
+    /** Takes the next token; what can stand nowhere is told of here. */
     Token next() {
+        var token = tokens.get(at);
+        if (token.fault() != null) {
+            throw token.fault();
+        }
+        return pass();
+    }
+
+    private Token pass() {
         var token = tokens.get(at);
         if (token.kind() != Token.Kind.END) {
             at++;
@@ -75,7 +96,12 @@ final class Cursor {
     }
 
     SyntaxException unexpected(String wanted, String advice) {
-        return new SyntaxException(peek().at(), "expected " + wanted + ", found " + peek().shown(), advice);
+        var fault = peek().fault();
+        return fault != null ? fault : unexpected(wanted, peek(), advice);
+    }
+
+    private static SyntaxException unexpected(String wanted, Token found, String advice) {
+        return new SyntaxException(found.at(), "expected " + wanted + ", found " + found.shown(), advice);
     }
 
     void deeper() {
@@ -94,7 +120,7 @@ final class Cursor {
         depth = 0;
         int line = peek().at().line();
         while (!sees(Token.Kind.END) && !(sees("rule") && peek().at().line() > line && startsItsLine())) {
-            next();
+            pass();
         }
     }
 

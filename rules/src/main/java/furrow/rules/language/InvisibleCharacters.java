@@ -8,6 +8,8 @@ public final class InvisibleCharacters {
     /** Letters and marks that show nothing: joiners, fillers, the blank of Braille. */
     private static final String BLANK = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
 
+    private static final char JOINER = '\u200D';
+
     private InvisibleCharacters() {}
 
     /** True when a text holds a character that is not to be seen, or half of one. */
@@ -26,10 +28,31 @@ public final class InvisibleCharacters {
         if (c >= ' ' && c <= '~') {
             return false;
         }
+        if (c == JOINER || isLook(c)) {
+            return !isPartOfEmoji(text, place);
+        }
         return Character.isSurrogate(c)
                 ? isHalf(text, place)
                         || isUnseenPair(text.codePointAt(Character.isHighSurrogate(c) ? place : place - 1))
                 : isUnseen(c);
+    }
+
+    /** A mark that chooses between looks of the character before it, such as that of an emoji. */
+    private static boolean isLook(char c) {
+        return c >= 0xFE00 && c <= 0xFE0F;
+    }
+
+    /** Behind a symbol, a look and a joiner belong to what is seen; a joiner does so between two only. */
+    private static boolean isPartOfEmoji(String text, int place) {
+        boolean behind = place > 0
+                && (isSymbol(text.charAt(place - 1))
+                        || (text.charAt(place) == JOINER && isLook(text.charAt(place - 1))));
+        return behind
+                && (text.charAt(place) != JOINER || (place + 1 < text.length() && isSymbol(text.charAt(place + 1))));
+    }
+
+    private static boolean isSymbol(char c) {
+        return Character.isSurrogate(c) || Character.getType(c) == Character.OTHER_SYMBOL;
     }
 
     private static boolean isUnseen(char c) {

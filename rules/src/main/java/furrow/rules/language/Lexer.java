@@ -19,36 +19,48 @@ final class Lexer {
         this.text = text;
     }
 
-    /** @throws SyntaxException at a character that cannot stand where it stands */
+    /** What cannot stand where it stands becomes a token that says so. */
     static List<Token> tokens(String text) {
         return new Lexer(text).run();
     }
 
     private List<Token> run() {
         while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '\n') {
-                at++;
-                line++;
-                lineStart = at;
-            } else if (c == ' ' || c == '\t' || (c == '\r' && endsLine())) {
-                at++;
-            } else if (text.startsWith("//", at)) {
-                lineComment();
-            } else if (text.startsWith("/*", at)) {
-                blockComment();
-            } else if (c == '"') {
-                string();
-            } else if (isDigit(c)) {
-                number();
-            } else if (isNameStart(c)) {
-                name();
-            } else {
-                sign();
+            int from = at;
+            var start = here();
+            try {
+                one();
+            } catch (SyntaxException fault) {
+                at = Math.max(at, from + 1);
+                tokens.add(new Token(
+                        Token.Kind.FAULT, text.substring(from, Math.min(at, text.length())), start, from, at, fault));
             }
         }
         add(Token.Kind.END, "", here(), at);
         return tokens;
+    }
+
+    private void one() {
+        char c = text.charAt(at);
+        if (c == '\n') {
+            at++;
+            line++;
+            lineStart = at;
+        } else if (c == ' ' || c == '\t' || (c == '\r' && endsLine())) {
+            at++;
+        } else if (text.startsWith("//", at)) {
+            lineComment();
+        } else if (text.startsWith("/*", at)) {
+            blockComment();
+        } else if (c == '"') {
+            string();
+        } else if (isDigit(c)) {
+            number();
+        } else if (isNameStart(c)) {
+            name();
+        } else {
+            sign();
+        }
     }
 
     private void lineComment() {
@@ -66,6 +78,7 @@ final class Lexer {
         var start = here();
         int close = text.indexOf("*/", at + 2);
         if (close < 0) {
+            at = text.length();
             throw new SyntaxException(start, "this comment is never closed", "end it with */");
         }
         while (at < close + 2) {
@@ -94,10 +107,16 @@ final class Lexer {
                 break;
             }
             if (c == '\\') {
+                var place = here();
+                toEndOfString();
                 throw new SyntaxException(
-                        here(), "a backslash cannot stand in a text", "leave it out; inner quotes may be ' or ”");
+                        place, "a backslash cannot stand in a text", "leave it out; inner quotes may be ' or ”");
             }
-            visible();
+            if (InvisibleCharacters.at(text, at)) {
+                var fault = hidden();
+                toEndOfString();
+                throw fault;
+            }
             content.append(c);
         }
         at++;
@@ -117,11 +136,24 @@ final class Lexer {
             while (end < text.length() && (isNameStart(text.charAt(end)) || isDigit(text.charAt(end)))) {
                 end++;
             }
+            if (text.substring(from, end).matches("[0-9.]+[eE]")
+                    && end + 1 < text.length()
+                    && "+-".indexOf(text.charAt(end)) >= 0) {
+                end++;
+                while (end < text.length() && isDigit(text.charAt(end))) {
+                    end++;
+                }
+            }
+            at = end;
             throw new SyntaxException(
-                    start, "this is neither a number nor a name", SyntaxFixes.number(text.substring(from, end)));
+                    start,
+                    SyntaxFixes.noNumber(text.substring(from, end)),
+                    SyntaxFixes.number(text.substring(from, end)));
         }
         if (DAY.matcher(text).region(from, Math.min(text.length(), from + 10)).matches()) {
-            throw new SyntaxException(start, "a day stands in quotes", "write it as in \"2026-05-31\"");
+            at = from + 10;
+            throw new SyntaxException(
+                    start, "a day stands in quotes", "write \"" + text.substring(from, from + 10) + "\"");
         }
         if (text.charAt(from) == '0' && from + 1 < at && isDigit(text.charAt(from + 1))) {
             throw new SyntaxException(
@@ -179,10 +211,26 @@ final class Lexer {
 
     private void visible() {
         if (InvisibleCharacters.at(text, at)) {
-            throw new SyntaxException(
-                    here(),
-                    String.format("the hidden character U+%04X cannot stand here", (int) text.charAt(at)),
-                    "leave it out");
+            var fault = hidden();
+            at++;
+            throw fault;
+        }
+    }
+
+    private SyntaxException hidden() {
+        return new SyntaxException(
+                here(),
+                String.format("the hidden character U+%04X cannot stand here", (int) text.charAt(at)),
+                "leave it out");
+    }
+
+    /** Goes behind the quote that closes a text, or to the end of its line. */
+    private void toEndOfString() {
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '"') {
+            at++;
+        }
+        if (at < text.length() && text.charAt(at) == '"') {
+            at++;
         }
     }
 

@@ -20,6 +20,7 @@ public final class NearestWord {
         return choices.stream()
                 .min(Comparator.comparingInt((String each) -> distance(written, each))
                         .thenComparing(Comparator.naturalOrder()))
+                .filter(best -> !best.equals(written))
                 .filter(best -> distance(written, best) <= Math.max(2, best.length() / 2));
     }
 

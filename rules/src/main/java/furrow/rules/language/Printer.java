@@ -179,7 +179,7 @@ public final class Printer {
             return scope.field(against, own)
                     .filter(field -> field.kind() == FactField.Kind.WORD)
                     .map(field -> field.type().getCanonicalName() + "." + EnumWords.constant(text.text()))
-                    .orElse("\"" + text.text() + "\"");
+                    .orElse("\"" + text.text().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         }
         if (operand instanceof Operand.Amount number) {
             return number(number.number(), scope.field(against, own));

@@ -71,14 +71,36 @@ final class RuleMetadataReader {
         }
         var mend = "write it as in: " + SyntaxFixes.entry(name.text());
         cursor.expect("(", mend);
-        var value = cursor.next();
+        var value = cursor.peek();
         if (value.kind() != Token.Kind.STRING && value.kind() != Token.Kind.NUMBER) {
-            throw new SyntaxException(value.at(), "an entry needs a text or a number", mend);
+            throw new SyntaxException(
+                    value.at(), needs(name.text(), value, cursor.peekSecond()), mend(name.text(), value));
         }
+        cursor.next();
         cursor.expect(")", mend);
         if (told.put(name.text(), value) != null) {
             throw new SyntaxException(name.at(), "\"" + name.text() + "\" is told twice", "leave one out");
         }
+    }
+
+    /** What an entry needs, and what it has instead. */
+    private static String needs(String name, Token found, Token next) {
+        var was = found.is("-") ? "-" + next.text() : InvisibleCharacters.shown(found.text(), 60);
+        return name + " needs "
+                + switch (name) {
+                    case "priority" -> "a whole number from 0 to 100";
+                    case "cooldown" -> "days or hours in quotes";
+                    case "validFrom", "validUntil" -> "a day in quotes";
+                    default -> "a text in quotes";
+                }
+                + (found.kind() == Token.Kind.END ? "" : ", but was " + was);
+    }
+
+    private static String mend(String name, Token found) {
+        boolean quoted = found.text().matches(name.equals("cooldown") ? "\\d{1,4}[dh]" : "\\d{4}-\\d{2}-\\d{2}");
+        return quoted
+                ? "write @" + name + "( \"" + found.text() + "\" )"
+                : "write it as in: " + SyntaxFixes.entry(name);
     }
 
     private static String text(Map<String, Token> told, String name, String otherwise) {

@@ -2,9 +2,11 @@ package furrow.rules.language;
 
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
+import furrow.rules.fact.WrittenAmount;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an author most likely meant where something else than a comma, a comparison or a fact was expected. */
 final class SyntaxFixes {
@@ -126,6 +128,9 @@ final class SyntaxFixes {
         if (RuleMetadataReader.NAMES.contains(found.text())) {
             return "what stands on a card begins with @, as in " + entry(found.text());
         }
+        if (found.is("timer") || found.is("duration") || found.is("calendars")) {
+            return found.text() + " cannot be used: rules are asked anew whenever something is known anew";
+        }
         return found.is("if") || found.text().startsWith("$")
                 ? "conditions begin with: when"
                 : "attributes such as salience or no-loop cannot be used; priority is @priority( 50 )";
@@ -173,23 +178,72 @@ final class SyntaxFixes {
                 : "compare the field itself, or one of a bound fact, as in $c.units";
     }
 
+    /** What to do about a word that cannot stand inside another. */
+    static String inside(String outer, String word) {
+        if (outer.equals("accumulate")) {
+            return word.equals("accumulate")
+                    ? "count first: give one accumulate after the other, or write two rules"
+                    : "accumulate counts facts of one kind; say in its comparisons which";
+        }
+        return switch (word) {
+            case "accumulate" -> "turn what is asked of its result around, as in $n < 3 for not $n >= 3";
+            case "or", "||", "(" ->
+                outer.equals("not")
+                        ? "write one not for each of them, one below the other"
+                        : "write ( exists A() or exists B() )";
+            case "not" ->
+                outer.equals("not")
+                        ? "turn the comparisons inside it around, as in != for ==, or write two rules"
+                        : "give the not as a condition of its own, or write two rules";
+            default ->
+                outer.equals("not") ? "not alone asks that there is none: leave exists out" : "one exists is enough";
+        };
+    }
+
     /** Words that stand where a fact would begin, and what was meant. */
     static String misplaced(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "when" -> "leave it out: conditions begin with one when";
             case "if" -> "leave it out: conditions are all asked";
             case "no", "none", "not" -> "write not, with small letters";
-            case "exists" -> "write exists with small letters, and not after not";
+            case "exists" -> "write exists with small letters";
             case "then" -> "write then with small letters";
             default -> "";
         };
     }
 
+    /** What is wrong with digits and letters that are no number. */
+    static String noNumber(String text) {
+        return text.matches("[0-9.]+")
+                ? "this number has " + text.length() + " digits, and may have 24"
+                : "this is neither a number nor a name";
+    }
+
     /** Instead of a number with letters behind it. */
     static String number(String text) {
-        return text.matches("\\d+[dh]")
-                ? "a length of time stands in quotes, as in \"7d\""
-                : "write numbers plainly, such as 0.05 or 200";
+        if (text.matches("[0-9.]+")) {
+            return "write a smaller one, between -1e15 and 1e15";
+        }
+        if (text.matches("[0-9.]+[eE][0-9]{3,}")) {
+            return "this is too large: a number lies between -1e15 and 1e15";
+        }
+        return WrittenAmount.mend(Optional.empty(), text).orElse("write numbers plainly, such as 0.05 or 200");
+    }
+
+    /** Instead of a value that is no number, or that has a unit behind it, as a field's own unit asks. */
+    static Optional<String> amount(Optional<FactType> type, Operand left, String written) {
+        return left instanceof Operand.Own own
+                ? type.flatMap(each -> each.field(own.field()))
+                        .flatMap(field -> WrittenAmount.mend(Optional.of(field), written))
+                : Optional.empty();
+    }
+
+    /** Where a comparison ends with a word or sign that belongs to its number. */
+    static Optional<String> amount(Optional<FactType> type, Constraint test, Token found) {
+        boolean isUnit = found.kind() == Token.Kind.NAME || found.is("%");
+        return isUnit && test instanceof Constraint.Compare compare && compare.right() instanceof Operand.Amount number
+                ? amount(type, compare.left(), ConstraintText.plain(number.number()) + " " + found.text())
+                : Optional.empty();
     }
 
     /** Instead of a character that has no place in rules. */

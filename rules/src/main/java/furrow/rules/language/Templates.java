@@ -56,6 +56,17 @@ final class Templates {
         return new Template.Words(text.substring(from, at));
     }
 
+    /** Tells of a slot that is right but for the way to print that it names. */
+    private static void format(String slot) {
+        int bar = slot.indexOf('|');
+        if (bar > 0 && SLOT.matcher(slot.substring(0, bar)).matches()) {
+            var word = slot.substring(bar);
+            throw new IllegalArgumentException("\"" + InvisibleCharacters.shown(word, 40)
+                    + "\" is no way to print a value; leave it out: values are shown with"
+                    + " their unit, as in 1 h 30 min or 12 %");
+        }
+    }
+
     private Template.Piece slot() {
         int open = at;
         int close = text.indexOf('}', open);
@@ -66,6 +77,7 @@ final class Templates {
         at = close + 1;
         var match = SLOT.matcher(text.substring(open + 1, close));
         if (!match.matches()) {
+            format(text.substring(open + 1, close));
             throw new IllegalArgumentException(text.substring(open, close + 1)
                     + " is no slot; write {$c.field}, {$value}, {$c.field|size} or {$c.field|more},"
                     + " where $c is a fact bound above");

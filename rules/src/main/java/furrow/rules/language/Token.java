@@ -1,5 +1,7 @@
 package furrow.rules.language;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A word, number, string or sign of the author's text.
  *
@@ -8,14 +10,27 @@ package furrow.rules.language;
  * @param at where it begins
  * @param start characters before it
  * @param end characters before its end
+ * @param fault what is wrong with it; null unless it is a {@link Kind#FAULT}
  */
-record Token(Kind kind, String text, TextPosition at, int start, int end) {
+record Token(
+        Kind kind,
+        String text,
+        TextPosition at,
+        int start,
+        int end,
+        @Nullable SyntaxException fault) {
+    Token(Kind kind, String text, TextPosition at, int start, int end) {
+        this(kind, text, at, start, end, null);
+    }
+
     enum Kind {
         NAME,
         STRING,
         NUMBER,
         SIGN,
         COMMENT,
+        /** What can stand nowhere; told of when the reader comes to it and nothing before it was wrong. */
+        FAULT,
         END
     }
 

@@ -6,6 +6,7 @@ import furrow.rules.sandbox.FactsOnlyLoader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.drools.core.impl.RuleBaseFactory;
@@ -32,15 +33,22 @@ public final class RuleNetwork {
      * @param rules the rules; the number that a rule gives its match under is its place here
      */
     public static RuleNetwork of(List<Rule> rules) {
+        return without(Set.of(), rules);
+    }
+
+    /** The same without some of the rules, given by their places; the others keep theirs. */
+    public static RuleNetwork without(Set<Integer> left, List<Rule> rules) {
         var sink = DSL.globalOf(MatchSink.class, PACKAGE, SINK);
         var model = new ModelImpl(PACKAGE).addGlobal(sink);
         for (int i = 0; i < rules.size(); i++) {
-            model.addRule(RuleModel.of(rules.get(i), i, sink));
+            if (!left.contains(i)) {
+                model.addRule(RuleModel.of(rules.get(i), i, sink));
+            }
         }
         var configuration =
                 RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), new FactsOnlyLoader(MatchSink.class));
         var network = new RuleNetwork(KieBaseBuilder.createKieBaseFromModel(model, configuration));
-        LOG.log(Level.FINE, "built the network of {0} rules", rules.size());
+        LOG.log(Level.FINE, "built the network of {0} rules", rules.size() - left.size());
         return network;
     }
 

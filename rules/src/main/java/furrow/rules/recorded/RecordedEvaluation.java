@@ -67,9 +67,10 @@ public record RecordedEvaluation(Instant asOf, LocalDate day, List<Fact> facts) 
                     LocalDate.parse(root.path("day").asText()),
                     facts);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("this is no JSON: " + e.getOriginalMessage(), e);
+            throw LineFaultException.of(e);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("asOf needs an instant and day a date: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "asOf needs an instant such as 2026-03-02T09:00:00Z, and day a day such as 2026-03-02", e);
         }
     }
 

@@ -13,6 +13,10 @@ import java.nio.file.Path;
 public record RecordedLine(Path file, long number, String text) {
     private static final int MOST_SHOWN = 600;
 
+    private static int column(IllegalArgumentException failure) {
+        return failure instanceof LineFaultException fault ? fault.column() : 1;
+    }
+
     /**
      * The evaluation.
      *
@@ -23,7 +27,7 @@ public record RecordedLine(Path file, long number, String text) {
             return RecordedEvaluation.of(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    file + ":" + number + ":1: error: "
+                    file + ":" + number + ":" + column(e) + ": error: "
                             + InvisibleCharacters.shown(String.valueOf(e.getMessage()), MOST_SHOWN),
                     e);
         }

@@ -4,6 +4,7 @@ import furrow.rules.fact.Fact;
 import furrow.rules.language.Rule;
 import furrow.rules.sandbox.RuleCost.Part;
 import furrow.rules.sandbox.RuleCost.Work;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class MatchCost {
         int dear = (int) MOST_PER_RULE;
         while (dear - cheap > 1) {
             int facts = (cheap + dear) / 2;
-            if (tooCostly(part -> facts, part -> facts).isPresent()) {
+            if (!tooCostly(part -> facts, part -> facts).isEmpty()) {
                 dear = facts;
             } else {
                 cheap = facts;
@@ -80,44 +81,65 @@ public final class MatchCost {
      * @return nothing when all are within bounds
      */
     public Optional<Excess> firstTooCostly(Collection<? extends Fact> facts) {
+        return tooCostly(facts).stream().findFirst();
+    }
+
+    /** Every rule that could be too much work on these facts, alone or with those before it that are not. */
+    public List<Excess> tooCostly(Collection<? extends Fact> facts) {
         if (facts.size() <= alwaysCheap) {
-            return Optional.empty();
+            return List.of();
         }
         var counted = counted(facts);
         ToLongFunction<Part> all = part -> counted.getOrDefault(part.type(), 0L);
-        return tooCostly(all, all).isEmpty() ? Optional.empty() : tooCostly(all, part -> most(part, facts));
+        return tooCostly(all, all).isEmpty() ? List.of() : tooCostly(all, part -> most(part, facts));
+    }
+
+    /** How many combinations of these facts a checked rule could try at most. */
+    public static long combinations(Rule rule, Collection<? extends Fact> facts) {
+        var cost = of(List.of(rule));
+        long[] counts = cost.parts.stream()
+                .mapToLong(
+                        part -> facts.stream().filter(part.type()::isInstance).count())
+                .toArray();
+        long[] most = cost.parts.stream().mapToLong(part -> most(part, facts)).toArray();
+        return cost.rules.get(0).work(cost.places[0], counts, most).combinations();
     }
 
     /**
-     * The first rule that is too much.
+     * The rules that are too much; what they would cost is not counted against those after them.
      *
      * @param all how many facts a part's kind has
      * @param joined how many of them belong to what was found before, at most
      */
-    private Optional<Excess> tooCostly(ToLongFunction<Part> all, ToLongFunction<Part> joined) {
+    private List<Excess> tooCostly(ToLongFunction<Part> all, ToLongFunction<Part> joined) {
         long[] facts = parts.stream().mapToLong(all).toArray();
         long[] most = parts.stream().mapToLong(joined).toArray();
+        var excesses = new ArrayList<Excess>();
         long comparisons = 0;
         long kept = 0;
         for (int i = 0; i < places.length; i++) {
             Work work = rules.get(i).work(places[i], facts, most);
-            comparisons += work.comparisons();
-            kept += work.kept();
-            if (work.combinations() > MOST_PER_RULE) {
-                return excess(i, "could try more than " + MOST_PER_RULE + " combinations");
-            }
-            if (comparisons > MOST_PER_BOOK) {
-                return excess(i, "and those before it could make more than " + MOST_PER_BOOK + " comparisons");
-            }
-            if (kept > MOST_KEPT) {
-                return excess(i, "and those before it could keep more than " + MOST_KEPT + " combinations");
+            var says = excess(work, comparisons, kept);
+            if (says.isPresent()) {
+                excesses.add(new Excess(i, says.get()));
+            } else {
+                comparisons += work.comparisons();
+                kept += work.kept();
             }
         }
-        return Optional.empty();
+        return excesses;
     }
 
-    private static Optional<Excess> excess(int rule, String says) {
-        return Optional.of(new Excess(rule, says));
+    private static Optional<String> excess(Work work, long comparisons, long kept) {
+        if (work.combinations() > MOST_PER_RULE) {
+            return Optional.of("could try more than " + MOST_PER_RULE + " combinations");
+        }
+        if (comparisons + work.comparisons() > MOST_PER_BOOK) {
+            return Optional.of("and those before it could make more than " + MOST_PER_BOOK + " comparisons");
+        }
+        return kept + work.kept() > MOST_KEPT
+                ? Optional.of("and those before it could keep more than " + MOST_KEPT + " combinations")
+                : Optional.empty();
     }
 
     private static Map<Class<?>, Long> counted(Collection<? extends Fact> facts) {

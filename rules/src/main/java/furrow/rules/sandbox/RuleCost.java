@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param ways ways that it branches into by {@code or}: the engine tries each
  */
 record RuleCost(List<Step> steps, long ways) {
+    /** Beyond this nothing is counted exactly. */
+    private static final long BEYOND = 1_000_000_000_000_000L;
 
     /**
      * A pattern as far as it decides how many facts are combined.
@@ -85,15 +87,24 @@ record RuleCost(List<Step> steps, long ways) {
         long found = ways;
         long comparisons = 0;
         long kept = 0;
-        for (int i = 0; i < places.length && combinations <= MatchCost.MOST_PER_RULE; i++) {
+        for (int i = 0; i < places.length; i++) {
             var step = steps.get(i);
             long each = Math.max(1, most[places[i]]);
-            combinations *= each;
-            comparisons += step.own() * facts[places[i]] + step.joining() * found * each;
-            found *= step.use() == Use.COMBINED ? each : 1;
-            kept += i == 0 ? 0 : found;
+            combinations = times(combinations, each);
+            comparisons = plus(comparisons, times(step.own(), facts[places[i]]));
+            comparisons = plus(comparisons, times(step.joining(), times(found, each)));
+            found = step.use() == Use.COMBINED ? times(found, each) : found;
+            kept = plus(kept, i == 0 ? 0 : found);
         }
         return new Work(combinations, comparisons, kept);
+    }
+
+    private static long times(long one, long other) {
+        return one == 0 || other <= BEYOND / one ? one * other : BEYOND;
+    }
+
+    private static long plus(long one, long other) {
+        return Math.min(BEYOND, one + other);
     }
 
     private static Stream<Step> steps(List<Condition> conditions, NameScope scope) {

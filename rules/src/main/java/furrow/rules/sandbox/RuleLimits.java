@@ -57,7 +57,7 @@ public final class RuleLimits {
         var findings = new ArrayList<RuleFinding>();
         if (rules.size() > MOST_RULES) {
             var first = rules.get(MOST_RULES);
-            findings.add(error(first, "rules in a book", MOST_RULES, rules.size()));
+            findings.add(error(first, first.at(), "rules in a book", MOST_RULES, rules.size()));
         }
         rules.forEach(rule -> findings.addAll(of(rule)));
         return findings;
@@ -70,16 +70,20 @@ public final class RuleLimits {
 
     private static List<RuleFinding> of(Rule rule) {
         var findings = new ArrayList<RuleFinding>();
-        check(rule, "characters in a rule", MOST_IN_RULE, rule.text().length(), findings);
         check(
                 rule,
-                "facts asked for by a rule",
-                MOST_PATTERNS,
-                patterns(rule.conditions()).count(),
+                beyond(rule),
+                "characters in a rule",
+                MOST_IN_RULE,
+                rule.text().length(),
                 findings);
-        check(rule, "ways through a rule's ( … or … )", MOST_WAYS, ways(rule.conditions()), findings);
+        var patterns = patterns(rule.conditions()).toList();
+        var last = patterns.size() > MOST_PATTERNS ? patterns.get(MOST_PATTERNS).at() : rule.at();
+        check(rule, last, "facts asked for by a rule", MOST_PATTERNS, patterns.size(), findings);
+        check(rule, branch(rule), "ways through a rule's ( … or … )", MOST_WAYS, ways(rule.conditions()), findings);
         check(
                 rule,
+                rule.at(),
                 "characters in what a rule says",
                 MOST_IN_COMMENT,
                 rule.meta().says().length(),
@@ -89,10 +93,37 @@ public final class RuleLimits {
         return findings;
     }
 
+    /** The place of the first character that is too many. */
+    private static TextPosition beyond(Rule rule) {
+        if (rule.text().length() <= MOST_IN_RULE) {
+            return rule.at();
+        }
+        var before = rule.text().substring(0, MOST_IN_RULE);
+        int lines = (int) before.chars().filter(each -> each == '\n').count();
+        int column = MOST_IN_RULE - before.lastIndexOf('\n');
+        return new TextPosition(rule.at().line() + lines, lines == 0 ? rule.at().column() + column - 1 : column);
+    }
+
+    /** Where a rule branches first. */
+    private static TextPosition branch(Rule rule) {
+        return rule.conditions().stream()
+                .filter(Either.class::isInstance)
+                .map(each -> ((Either) each).at())
+                .findFirst()
+                .orElse(rule.at());
+    }
+
     private static void tally(Rule rule, Tally tally, List<RuleFinding> findings) {
-        check(rule, "results of an accumulate", MOST_BINDINGS, tally.results().size(), findings);
         check(
                 rule,
+                tally.at(),
+                "results of an accumulate",
+                MOST_BINDINGS,
+                tally.results().size(),
+                findings);
+        check(
+                rule,
+                tally.at(),
                 "comparisons of its results",
                 Constraint.MOST_PER_PATTERN,
                 tally.tests().stream().flatMap(Operands::single).count(),
@@ -102,37 +133,49 @@ public final class RuleLimits {
     private static void pattern(Rule rule, Pattern pattern, List<RuleFinding> findings) {
         check(
                 rule,
+                pattern.at(),
                 "comparisons in a pattern",
                 Constraint.MOST_PER_PATTERN,
                 pattern.tests().size(),
                 findings);
         check(
                 rule,
+                pattern.at(),
                 "values named in a pattern",
                 MOST_BINDINGS,
                 pattern.bindings().size(),
                 findings);
         var single = pattern.tests().stream().flatMap(Operands::single).toList();
-        check(rule, "comparisons in a pattern, counted one by one,", MOST_COMPARISONS, single.size(), findings);
+        check(
+                rule,
+                pattern.at(),
+                "comparisons in a pattern, counted one by one,",
+                MOST_COMPARISONS,
+                single.size(),
+                findings);
         for (Constraint test : single) {
             if (test instanceof Constraint.Among among) {
-                check(rule, "values in a list", MOST_CHOICES, among.choices().size(), findings);
+                check(
+                        rule,
+                        test.at(),
+                        "values in a list",
+                        MOST_CHOICES,
+                        among.choices().size(),
+                        findings);
             }
         }
     }
 
-    private static void check(Rule rule, String what, int most, long actual, List<RuleFinding> findings) {
+    private static void check(
+            Rule rule, TextPosition at, String what, int most, long actual, List<RuleFinding> findings) {
         if (actual > most) {
-            findings.add(error(rule, what, most, actual));
+            findings.add(error(rule, at, what, most, actual));
         }
     }
 
-    private static RuleFinding error(Rule rule, String what, int most, long actual) {
+    private static RuleFinding error(Rule rule, TextPosition at, String what, int most, long actual) {
         return RuleFinding.error(
-                rule.file(),
-                rule.at(),
-                "at most " + most + " " + what + " are allowed, but there are " + actual,
-                "split it");
+                rule.file(), at, "at most " + most + " " + what + " are allowed, but there are " + actual, "split it");
     }
 
     /** Every pattern of some conditions, wherever it stands. */

@@ -30,10 +30,14 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 public final class SecondReading {
     private SecondReading() {}
 
-    /** A finding when Drools' parser sees anything else in the text of a rule. */
+    /** A finding when one of Drools' parsers, that of today or that of tomorrow, sees anything else in a rule's text. */
     public static Optional<RuleFinding> of(Rule rule) {
+        return of(rule, LanguageLevelOption.DRL6).or(() -> of(rule, LanguageLevelOption.DRL10));
+    }
+
+    private static Optional<RuleFinding> of(Rule rule, LanguageLevelOption level) {
         try {
-            var parser = new DrlParser(LanguageLevelOption.DRL6);
+            var parser = new DrlParser(level);
             var seen = parser.parse(false, rule.text());
             if (seen == null || parser.hasErrors()) {
                 var why = parser.hasErrors() ? parser.getErrors().get(0).getMessage() : "it is empty";

@@ -41,7 +41,7 @@ final class PlainYaml {
             return;
         }
         if (!PLAIN.contains(node.getTag())) {
-            error(node, "the type " + node.getTag() + " cannot be used", "write plain texts and numbers");
+            error(node, "types such as " + type(node) + " cannot be used", "write plain texts and numbers");
         }
         if (node instanceof ScalarNode scalar && InvisibleCharacters.in(scalar.getValue())) {
             error(node, "a hidden character or line end cannot stand here", "leave it out");
@@ -61,6 +61,10 @@ final class PlainYaml {
             look(entry.getKeyNode());
             look(entry.getValueNode());
         }
+    }
+
+    private static String type(Node node) {
+        return node.getTag().getValue().replaceFirst("^tag:yaml.org,2002:", "!!");
     }
 
     private void error(Node node, String message, String mend) {

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -57,6 +56,11 @@ public final class ScenarioReader {
         this.purpose = purpose;
     }
 
+    /** Ends the reading of a file. */
+    private static final class TooManyMistakesException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     /** Reads what can be read, and tells of the rest. */
     public static Scenarios read(RuleSource source) {
         return new ScenarioReader(source.name(), Purpose.JUDGE).run(source.text());
@@ -87,17 +91,14 @@ public final class ScenarioReader {
             } else {
                 scenarios(list(field(root, "scenarios"), "scenarios", root), scenarios);
             }
-        } catch (MarkedYAMLException e) {
-            var mark = e.getProblemMark();
-            var at = mark == null ? TextPosition.START : new TextPosition(mark.getLine() + 1, mark.getColumn() + 1);
-            findings.add(RuleFinding.error(
-                    file, at, "this is no YAML: " + e.getProblem(), "mend the indentation or quotes"));
-        } catch (YAMLException e) {
+        } catch (TooManyMistakesException e) {
             findings.add(RuleFinding.error(
                     file,
                     TextPosition.START,
-                    "this YAML is refused: " + e.getMessage(),
-                    "split it, and repeat nothing by *"));
+                    "this file has more than " + MOST_FINDINGS + " mistakes",
+                    "mend those told of first"));
+        } catch (YAMLException e) {
+            findings.add(YamlFault.of(file, e));
         }
         return new Scenarios(scenarios, findings);
     }
@@ -351,7 +352,7 @@ public final class ScenarioReader {
 
     private void error(@Nullable Node node, String message, String mend) {
         if (findings.size() >= MOST_FINDINGS) {
-            throw new YAMLException("it has more than " + MOST_FINDINGS + " mistakes");
+            throw new TooManyMistakesException();
         }
         findings.add(RuleFinding.error(file, node == null ? TextPosition.START : at(node), message, mend));
     }

@@ -1,11 +1,13 @@
 package furrow.rules.table;
 
 import furrow.rules.fact.FactField;
+import furrow.rules.fact.WrittenAmount;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operator;
 import furrow.rules.language.TextPosition;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads what a cell asks of a field, by the kind of the field. */
@@ -55,15 +57,16 @@ final class CellConstraints {
         if (!NUMBER.matcher(cell).matches()) {
             throw new IllegalArgumentException(
                     field.name() + " needs a number such as 0.05, known or unknown, but the cell says \"" + cell + "\""
-                            + mend(cell));
+                            + mend(field, cell));
         }
         return new Operand.Amount(Double.parseDouble(cell), at);
     }
 
     /** What was most likely meant. */
-    private static String mend(String cell) {
-        if (cell.endsWith("%")) {
-            return "; write 0.1 for 10 %";
+    private static String mend(FactField field, String cell) {
+        var meant = WrittenAmount.mend(Optional.of(field), cell);
+        if (meant.isPresent()) {
+            return "; " + meant.get();
         }
         if (cell.matches("[<>=!]+.*")) {
             return "; signs such as >= stand in the heading";

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads a decision table: headings, then one rule a row. An empty cell asks nothing. */
 public final class TableReader {
@@ -57,7 +58,10 @@ public final class TableReader {
                 }
             }
         } catch (CsvParseException e) {
-            error(TextPosition.START, "this is no CSV: " + e.getMessage(), "close every quote");
+            error(
+                    startOf(e),
+                    "a quote opens in this row, and after the quote that closes it stands no comma",
+                    "write a quote within a cell twice, and close every quote");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read a text in memory", e);
         }
@@ -91,6 +95,12 @@ public final class TableReader {
         findings.addAll(UnnamedWords.of(file, searched, headed));
         findings.addAll(SharedRows.of(file, spaces));
         return new ParseResult(rules, findings);
+    }
+
+    /** Where the row begins that cannot be read, of which the reader of CSV tells the line alone. */
+    private TextPosition startOf(CsvParseException failure) {
+        var line = Pattern.compile("line (\\d{1,9})").matcher(String.valueOf(failure.getMessage()));
+        return line.find() ? new TextPosition(Integer.parseInt(line.group(1)), 1) : TextPosition.START;
     }
 
     private void headings(CsvRecord row) {
@@ -165,7 +175,21 @@ public final class TableReader {
                 return;
             }
         }
+        formulas(row);
         new TableRowReader(file, names, headings, places, findings).read(row).ifPresent(rules::add);
+    }
+
+    /** Hints at cells that a spreadsheet runs when the table is opened there. */
+    private void formulas(CsvRecord row) {
+        for (int i = 0; i < names.size(); i++) {
+            if (PlainCell.isFormula(row.getField(i).strip())) {
+                findings.add(RuleFinding.hint(
+                        file,
+                        places.of(row.getStartingLineNumber(), i),
+                        "a spreadsheet takes this cell for a formula, and runs it",
+                        "begin it with an apostrophe, which is left out when it is read here"));
+            }
+        }
     }
 
     private void error(TextPosition at, String message, String mend) {

@@ -47,7 +47,7 @@ final class TableRowReader {
         var advice = advice(row, conditions);
         var meta = CellMetadataReader.of(
                 entries(row),
-                row.getField(names.indexOf("rule")).strip(),
+                text(row, names.indexOf("rule")),
                 says(),
                 (name, message) -> error(places.of(line, names.indexOf(name)), message, ""));
         if (conditions.isEmpty()) {
@@ -57,7 +57,7 @@ final class TableRowReader {
             return Optional.empty();
         }
         return Optional.of(new Rule(
-                row.getField(names.indexOf("rule")).strip(),
+                text(row, names.indexOf("rule")),
                 meta,
                 conditions,
                 advice.get(),
@@ -82,7 +82,7 @@ final class TableRowReader {
     private List<Condition> conditions(CsvRecord row) {
         var tests = new LinkedHashMap<String, List<Constraint>>();
         for (Heading heading : headings) {
-            var cell = row.getField(heading.column()).strip();
+            var cell = text(row, heading.column());
             if (!cell.isEmpty()) {
                 var at = places.of(row.getStartingLineNumber(), heading.column());
                 try {
@@ -164,6 +164,11 @@ final class TableRowReader {
         }
     }
 
+    /** A cell as it was before it was made harmless for spreadsheets; a formula is told of. */
+    private static String text(CsvRecord row, int column) {
+        return PlainCell.read(row.getField(column).strip());
+    }
+
     private static Operand worth(String cell, TextPosition at) {
         if (!cell.matches("[A-Za-z]{1,40}\\.[A-Za-z]{1,40}")) {
             throw new IllegalArgumentException(
@@ -175,9 +180,7 @@ final class TableRowReader {
 
     private Optional<String> cell(CsvRecord row, String name) {
         int column = names.indexOf(name);
-        return column < 0
-                ? Optional.empty()
-                : Optional.of(row.getField(column).strip()).filter(value -> !value.isEmpty());
+        return column < 0 ? Optional.empty() : Optional.of(text(row, column)).filter(value -> !value.isEmpty());
     }
 
     private void error(TextPosition at, String message, String mend) {

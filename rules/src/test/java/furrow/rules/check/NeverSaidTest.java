@@ -36,6 +36,8 @@ class NeverSaidTest {
                 + " )\nthen\n  advise.caution( $c, \"why\" );\nend\n";
         var findings = Checker.check(List.of(new RuleSource("a.drl", text))).findings().stream()
                 .filter(each -> !each.message().contains("however few"))
+                // Ways of an or that nothing joins are told of as well, which is not asked here.
+                .filter(each -> !each.message().startsWith("nothing joins"))
                 .map(each -> each.line() + ":" + each.column() + ": " + each.message())
                 .toList();
 

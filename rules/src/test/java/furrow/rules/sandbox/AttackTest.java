@@ -60,7 +60,22 @@ class AttackTest {
     /** Comments, keywords and line ends of Windows are no more than what they look like. */
     @Test
     void whatIsOddAndAcceptedIsComparedWordForWord() {
-        var odd = List.of("a // b", "/* a", "a */ b", "it's 100 %", "@watch( verdict )", "end", "then", "eval( true )");
+        var odd = List.of(
+                "a // b",
+                "/* a",
+                "a */ b",
+                "it's 100 %",
+                "@watch( verdict )",
+                "end",
+                "then",
+                "eval( true )",
+                "${java:os}",
+                "$c",
+                "{x}",
+                "#1 <b>",
+                "😀 — 👩‍👩‍👧 ❤️",
+                "„so“ …",
+                "日本 x²");
         var rules = new StringBuilder();
         for (String text : odd) {
             rules.append("// Odd.\r\nrule \"%s!\"\r\nwhen\r\n  $c : Comparison( metric == \"%s\" )\r\nthen\r\n"

@@ -26,8 +26,8 @@ class HostileScenarioTest {
         escape in name  | scenarios:¶- {name: "a\\e[2J", facts: [], forbid: [{rule: x}]}                                 | a hidden character
         escape in fact  | scenarios:¶- {name: a, facts: [{Conversation: {scope: "x\\e[2J"}}], forbid: [{rule: x}]}       | a hidden character
         turned in fact  | scenarios:¶- {name: a, facts: [{Conversation: {scope: "x\\u202e"}}], forbid: [{rule: x}]}      | a hidden character
-        type of code    | scenarios: !!javax.script.ScriptEngineManager [x]                                              | Global tag is not allowed
-        own type        | scenarios:¶- {name: !thing a, facts: [], forbid: [{rule: x}]}                                  | the type
+        type of code    | scenarios: !!javax.script.ScriptEngineManager [x]                                              | types such as !!x cannot be used
+        own type        | scenarios:¶- {name: !thing a, facts: [], forbid: [{rule: x}]}                                  | types such as !thing cannot be used
         list in field   | scenarios:¶- {name: a, facts: [{Conversation: {scope: [a]}}], forbid: [{rule: x}]}             | a field has one value
         fact is number  | scenarios:¶- {name: a, facts: [{Conversation: 7}], forbid: [{rule: x}]}                        | a fact holds its fields in braces
         hexadecimal     | scenarios:¶- {name: a, facts: [{Conversation: {waiting: 0x1p3}}], forbid: [{rule: x}]}         | needs a number
@@ -36,7 +36,7 @@ class HostileScenarioTest {
         merged          | x: &x {waiting: 9}¶scenarios:¶- {name: a, facts: [{Conversation: {<<: *x}}], forbid: [{rule: x}]} | no field "<<"
         anything        | scenarios:¶- {name: a, facts: [], expect: [{}]}                                                | says nothing about the advice
         day             | scenarios:¶- {name: a, day: tomorrow, facts: [], forbid: [{rule: x}]}                          | day needs a day
-        two documents   | scenarios: []¶---¶scenarios: []                                                                | no YAML
+        two documents   | scenarios: []¶---¶scenarios: []                                                                | a second document begins here
         itself          | scenarios: &a [*a]                                                                             | this needs entries
         """)
     void isRefusedWithItsPlace(String title, String text, String expected) {

@@ -57,7 +57,9 @@ class TableReaderTest {
     @Test
     void whatWasMeantByACellIsTold() {
         var head = "rule,Comparison.relative >=,advise,reason\n";
-        assertTrue(warnings(head + "a,10%,caution,why\n").toString().contains("\"10%\"; write 0.1 for 10 %"));
+        assertTrue(warnings(head + "a,10%,caution,why\n")
+                .toString()
+                .contains("\"10%\"; a share or change is a fraction: write 0.1 for 10 %"));
         assertTrue(warnings(head + "a,\"0,1\",caution,why\n").toString().contains("\"0,1\"; a fraction has a point"));
         assertTrue(warnings(head + "a,>0.1,caution,why\n").toString().contains("\">0.1\"; signs such as >="));
     }

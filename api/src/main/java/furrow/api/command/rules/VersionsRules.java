@@ -105,6 +105,7 @@ final class VersionsRules extends Subcommand {
         if (live.has("warning")) {
             out().println("warning: " + live.path("warning").asText());
         }
+        live.path("leftOut").forEach(each -> out().println("left out: " + each.asText()));
         all.path("versions").forEach(each -> out().println(VersionsText.line(each)));
         return CLEAN;
     }

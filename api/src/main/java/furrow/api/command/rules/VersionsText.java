@@ -17,6 +17,7 @@ final class VersionsText {
         } else {
             command.out().println(line(version));
         }
+        version.path("warnings").forEach(each -> command.err().println("furrow: warning: " + each.asText()));
         return Subcommand.CLEAN;
     }
 

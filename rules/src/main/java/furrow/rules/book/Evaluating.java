@@ -1,0 +1,243 @@
+package furrow.rules.book;
+
+import furrow.rules.book.LeftOut.Cause;
+import furrow.rules.explain.Confirming;
+import furrow.rules.fact.Fact;
+import furrow.rules.language.RuleMetadata;
+import furrow.rules.network.MatchSink;
+import furrow.rules.network.RuleNetwork;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+
+/**
+ * Asks a book's rules about one set of facts, so that no rule can keep the others' advice away: one that would be too
+ * much work, matches or says too much, fails, or is read otherwise by us than by the engine, is left out alone.
+ */
+final class Evaluating {
+    private static final Logger LOG = Logger.getLogger(Evaluating.class.getName());
+
+    /**
+     * Facts that our own reader may look at to confirm what the engine matched, for each fact there is. It bounds what
+     * confirming adds to an evaluation, evidence included, to less than a tenth (docs/rules-speed.md).
+     */
+    static final long STEPS_PER_FACT = 200;
+
+    /** The same, however few facts there are. */
+    private static final long STEPS = 20_000;
+
+    private final RuleSet rules;
+    private final Networks networks;
+    private final Map<Integer, LeftOut> disputed;
+    private final Collection<? extends Fact> facts;
+    private final Predicate<RuleMetadata> wanted;
+
+    Evaluating(
+            RuleSet rules,
+            Networks networks,
+            Map<Integer, LeftOut> disputed,
+            Collection<? extends Fact> facts,
+            Predicate<RuleMetadata> wanted) {
+        this.rules = rules;
+        this.networks = networks;
+        this.disputed = disputed;
+        this.facts = facts;
+        this.wanted = wanted;
+    }
+
+    /** What came of asking once. */
+    private record Attempt(
+            List<List<Object[]>> matches, RecommendationBuilder said, SortedMap<Integer, LeftOut> excess) {}
+
+    /** Each rule's matches, by its place. */
+    List<List<Object[]>> matches() {
+        rules.refuseTooCostly(facts);
+        return refusing(matching(new TreeMap<>())).matches();
+    }
+
+    /**
+     * What all rules advise.
+     *
+     * @throws TooCostlyException if one would have to be left out
+     */
+    RecommendationBuilder strictly() {
+        rules.refuseTooCostly(facts);
+        return refusing(attempt(new TreeMap<>())).said();
+    }
+
+    private static Attempt refusing(Attempt attempt) {
+        if (!attempt.excess().isEmpty()) {
+            var first = attempt.excess().get(attempt.excess().firstKey());
+            throw new TooCostlyException(Objects.requireNonNull(first).told());
+        }
+        return attempt;
+    }
+
+    /** What all rules advise that can be asked. */
+    Evaluation leniently(long turn) {
+        var left = rules.tooCostly(facts);
+        left.putAll(disputed);
+        var attempt = attempt(left);
+        while (!attempt.excess().isEmpty()) {
+            left.putAll(attempt.excess());
+            attempt = attempt(left);
+        }
+        var differing = differing(attempt, left, turn);
+        if (!differing.isEmpty()) {
+            disputed.putAll(differing);
+            left.putAll(differing);
+            attempt = said(attempt.matches(), left);
+        }
+        return new Evaluation(attempt.said().inOrder(), told(left));
+    }
+
+    /** A rule that is not valid on the day would have said nothing. */
+    private List<LeftOut> told(SortedMap<Integer, LeftOut> left) {
+        return left.entrySet().stream()
+                .filter(each -> isWanted(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private boolean isWanted(int rule) {
+        return wanted.test(rules.rules().get(rule).meta());
+    }
+
+    private Attempt attempt(SortedMap<Integer, LeftOut> left) {
+        var matching = matching(left);
+        return matching.excess().isEmpty() ? said(matching.matches(), left) : matching;
+    }
+
+    private Attempt matching(SortedMap<Integer, LeftOut> left) {
+        var network = networks.without(left.keySet());
+        var matches = new ArrayList<List<Object[]>>();
+        rules.rules().forEach(any -> matches.add(new ArrayList<>()));
+        try {
+            int count = network.run(
+                    facts,
+                    RuleBook.MOST_FIRINGS,
+                    (rule, matched) -> matches.get(rule).add(matched));
+            return count > RuleBook.MOST_FIRINGS
+                    ? failed(rules.tooMany(counted(network), RuleBook.MOST_FIRINGS))
+                    : new Attempt(matches, silent(), new TreeMap<>());
+        } catch (RuntimeException failure) {
+            return failed(failing(left, failure));
+        }
+    }
+
+    private Attempt failed(SortedMap<Integer, LeftOut> excess) {
+        return new Attempt(List.of(), silent(), excess);
+    }
+
+    private RecommendationBuilder silent() {
+        return rules.recommending(facts, wanted);
+    }
+
+    /** How often each rule matches; how many that are is bounded by what rules may cost. */
+    private long[] counted(RuleNetwork network) {
+        long[] counts = new long[rules.rules().size()];
+        MatchSink counting = (rule, matched) -> counts[rule]++;
+        network.run(facts, Integer.MAX_VALUE - 1, counting);
+        return counts;
+    }
+
+    /** The rules that fail when they are asked alone. */
+    private SortedMap<Integer, LeftOut> failing(SortedMap<Integer, LeftOut> left, RuntimeException failure) {
+        var failing = new TreeMap<Integer, LeftOut>();
+        for (int rule = 0; rule < rules.rules().size(); rule++) {
+            if (!left.containsKey(rule)) {
+                try {
+                    RuleNetwork.of(List.of(rules.rules().get(rule)))
+                            .run(facts, RuleBook.MOST_FIRINGS, (any, matched) -> {});
+                } catch (RuntimeException alone) {
+                    failing.put(rule, failed(rule, alone));
+                }
+            }
+        }
+        if (failing.isEmpty()) {
+            throw failure;
+        }
+        return failing;
+    }
+
+    private LeftOut failed(int rule, RuntimeException failure) {
+        LOG.log(Level.SEVERE, "rule \"" + rules.rules().get(rule).name() + "\" failed and is left out", failure);
+        return LeftOut.of(
+                rules.rules().get(rule),
+                Cause.FAILED,
+                "ended in an error, which the log tells; publish the book without it");
+    }
+
+    /** Puts what was matched into words. */
+    private Attempt said(List<List<Object[]>> matches, SortedMap<Integer, LeftOut> left) {
+        var said = silent();
+        var excess = new TreeMap<Integer, LeftOut>();
+        long[] characters = new long[matches.size()];
+        for (int rule = 0; rule < matches.size(); rule++) {
+            if (!left.containsKey(rule)) {
+                long before = said.characters();
+                try {
+                    for (Object[] matched : matches.get(rule)) {
+                        said.give(rule, matched);
+                    }
+                } catch (RuntimeException failure) {
+                    excess.put(rule, failed(rule, failure));
+                }
+                characters[rule] = said.characters() - before;
+            }
+        }
+        excess.putAll(rules.tooWordy(characters, RecommendationBuilder.MOST_CHARACTERS));
+        return new Attempt(matches, said, excess);
+    }
+
+    /** The rules of which the engine matched something else than we read. */
+    private SortedMap<Integer, LeftOut> differing(Attempt attempt, SortedMap<Integer, LeftOut> left, long turn) {
+        var confirming = new Confirming(facts, STEPS + STEPS_PER_FACT * facts.size());
+        var differing = new TreeMap<Integer, LeftOut>();
+        for (int rule : inTurn(attempt.matches(), turn)) {
+            if (!left.containsKey(rule) && isWanted(rule)) {
+                confirm(rule, attempt.matches().get(rule), confirming).ifPresent(each -> differing.put(rule, each));
+            }
+        }
+        return differing;
+    }
+
+    /** Why what the engine matched of a rule is not to be shown, if it is not. */
+    private Optional<LeftOut> confirm(int rule, List<Object[]> matched, Confirming confirming) {
+        var one = rules.rules().get(rule);
+        try {
+            if (confirming.confirm(one, matched) != Confirming.Answer.DIFFERS) {
+                return Optional.empty();
+            }
+        } catch (RuntimeException failure) {
+            return Optional.of(failed(rule, failure));
+        }
+        LOG.log(Level.SEVERE, "the engine and our reader differ on rule \"{0}\"", one.name());
+        return Optional.of(LeftOut.of(
+                one,
+                Cause.DISPUTED,
+                "is set aside: the engine and our own reader of rules do not agree on what it matches;"
+                        + " write it another way and publish that"));
+    }
+
+    /** Rules that matched before those that did not, each from another one on at each turn. */
+    private List<Integer> inTurn(List<List<Object[]>> matches, long turn) {
+        int size = Math.max(1, matches.size());
+        int first = (int) Math.floorMod(turn, (long) size);
+        return IntStream.range(0, matches.size())
+                .map(i -> (i + first) % size)
+                .boxed()
+                .sorted(Comparator.comparing(rule -> matches.get(rule).isEmpty()))
+                .toList();
+    }
+}

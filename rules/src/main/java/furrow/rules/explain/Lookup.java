@@ -1,0 +1,60 @@
+package furrow.rules.explain;
+
+import furrow.rules.fact.Fact;
+import furrow.rules.fact.FactModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Facts by their kind and by the value of a field, each that is there twice counted once, as the engine does. */
+final class Lookup {
+    private final Map<String, List<Fact>> byType = new HashMap<>();
+    private final Map<String, Map<Object, List<Fact>>> byValue = new HashMap<>();
+    private final Map<Fact, Integer> numbers = new IdentityHashMap<>();
+
+    Lookup(Collection<? extends Fact> facts) {
+        for (Fact fact : facts) {
+            if (numbers.putIfAbsent(fact, numbers.size()) == null) {
+                byType.computeIfAbsent(FactModel.typeOf(fact).name(), any -> new ArrayList<>())
+                        .add(fact);
+            }
+        }
+    }
+
+    /** The number of a fact; -1 when it is none of these. */
+    int number(Object fact) {
+        return fact instanceof Fact one ? numbers.getOrDefault(one, -1) : -1;
+    }
+
+    List<Fact> of(String type) {
+        return byType.getOrDefault(type, List.of());
+    }
+
+    /** The facts of a kind of which a field has a value. */
+    List<Fact> of(String type, String field, @Nullable Object value) {
+        return value == null
+                ? List.of()
+                : byValue.computeIfAbsent(type + "." + field, any -> read(type, field))
+                        .getOrDefault(value, List.of());
+    }
+
+    private Map<Object, List<Fact>> read(String type, String field) {
+        var reader = FactModel.type(type).flatMap(each -> each.field(field));
+        if (reader.isEmpty()) {
+            return Collections.emptyMap();
+        }
+        var found = new HashMap<Object, List<Fact>>();
+        for (Fact fact : of(type)) {
+            var value = reader.get().read(fact);
+            if (value != null) {
+                found.computeIfAbsent(value, any -> new ArrayList<>()).add(fact);
+            }
+        }
+        return found;
+    }
+}
