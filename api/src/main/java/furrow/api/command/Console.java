@@ -64,6 +64,9 @@ final class Console {
                 .filter(each -> each.traffic().waiting() > 0)
                 .ifPresent(each -> err.println("furrow: " + each.traffic().waiting()
                         + " outcomes wait, since their unit was not exposed before them"));
+        result.summary()
+                .ifPresent(each ->
+                        each.conflicts().stream().limit(SHOWN).forEach(conflict -> err.println("furrow: " + conflict)));
         result.rejects().forEach(file -> err.println("furrow: rejected rows are kept in " + file));
         err.println("furrow: " + result.rows());
     }
@@ -77,6 +80,11 @@ final class Console {
             if (shown++ < SHOWN) {
                 err.println("furrow: rejected " + rejection);
             }
+        }
+
+        @Override
+        public void told(String source, String how) {
+            err.println("furrow: " + source + ": " + how);
         }
 
         @Override

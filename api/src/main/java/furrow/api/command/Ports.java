@@ -20,7 +20,7 @@ final class Ports {
             tried.setReuseAddress(true);
             tried.bind(new InetSocketAddress(host, port));
         } catch (IOException | RuntimeException taken) {
-            throw new BadInput("cannot listen on " + host + ":" + port + ", which another program may be using;"
+            throw new BadInput("cannot listen on port " + port + " of " + host + ", which another program may be using;"
                     + " choose another with --port, or --port 0 for any free one");
         }
     }

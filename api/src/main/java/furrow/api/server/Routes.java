@@ -59,6 +59,7 @@ final class Routes {
         router.get("/v1/plan").handler(context -> text(context, "application/json", this::plan));
         new SealRoutes(workspace).mount(router);
         new SegmentRoutes(workspace).mount(router, vertx);
+        new ImportRoutes(workspace).mount(router);
         new RuleBookRoutes(workspace).mount(router, vertx);
         router.route().handler(context -> nothing(router, context));
         return router;

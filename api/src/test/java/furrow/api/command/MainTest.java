@@ -59,7 +59,8 @@ class MainTest {
 
         assertEquals(2, run.code());
         assertTrue(
-                run.err().contains("\"31.5.2026\" needs to be a date such as 2026-11-03; write the year first"),
+                run.err()
+                        .contains("--day needs a date such as 2026-11-03, but was \"31.5.2026\"; write the year first"),
                 run.err());
     }
 

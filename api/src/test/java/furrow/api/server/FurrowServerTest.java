@@ -140,7 +140,8 @@ class FurrowServerTest {
         assertEquals(1000, found.at("/segments/0/arms/0/units").asInt());
         assertEquals("better", found.at("/segments/0/comparisons/0/verdict").asText());
         assertEquals(400, refused.statusCode());
-        assertTrue(refused.body().contains("by needs different attributes of [channel]"), refused.body());
+        assertTrue(
+                refused.body().contains("by needs different attributes, of those remembered: channel"), refused.body());
         assertEquals(400, get("/v1/experiments/headline/segments").statusCode());
     }
 

@@ -59,13 +59,24 @@ public final class FileAnalysis implements Receiver {
         result.rejects().ifPresent(rejects::add);
     }
 
+    /** Counts rows that somebody else has read and handed on. */
+    public void count(RowCounts more) {
+        tally = tally.plus(more);
+    }
+
     /** What all that was read amounts to. */
     public Result result(RuleBook book, Instant asOf) {
         var workspace = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
         var summary = gathering.summary(asOf);
         var advised = new Adviser(workspace, book).advise(gathering.experiments(summary), gathering.lone(), asOf);
         long again = summary.map(each -> each.traffic().repeated()).orElse(0L);
-        var rows = new RowCounts(tally.read(), tally.used() - again, tally.repeated() + again, tally.rejected());
+        long conflicting = summary.map(each -> each.traffic().conflicting()).orElse(0L);
+        var rows = new RowCounts(
+                tally.read(),
+                tally.used() - again - conflicting,
+                tally.repeated() + again,
+                conflicting,
+                tally.rejected());
         return new Result(advised.report(), rows, summary, rejects, advised.facts());
     }
 

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,26 +36,61 @@ final class CsvRows {
         }
         var header = Header.of(first.fields(), tallying.source());
         var rejectsHeader = record(separator, Header.REJECTED_LINE, Header.REJECTED_REASON) + first.text();
+        if (separator == DecimalCommas.SEPARATOR) {
+            readSemicolons(header, rejectsHeader, records);
+            return;
+        }
         var shortcut = shortcuts.csv(header, separator);
         shortcut.take();
         for (var row = records.next(); row != null; row = records.next()) {
-            try {
-                row(header, row);
-            } catch (BadCell e) {
-                var rejection = tallying.reject(e, row.line());
-                var note = record(separator, Long.toString(row.line()), rejection.detail());
-                rejects.write(rejectsHeader, note + row.text());
-                tallying.stopIfStrict(rejection);
-            }
+            take(header, row, row.fields(), rejectsHeader, separator);
             shortcut.take();
         }
     }
 
-    private void row(Header header, CsvRecords.Raw row) throws BadCell {
-        if (row.bad() != null) {
-            throw row.bad();
+    /** Looks ahead at the first rows, which tell how numbers are written. */
+    private void readSemicolons(Header header, String rejectsHeader, CsvRecords records) throws IOException {
+        var ahead = new ArrayList<CsvRecords.Raw>();
+        var row = records.next();
+        while (row != null && ahead.size() < DecimalCommas.AHEAD) {
+            ahead.add(row);
+            row = records.next();
         }
-        tallying.deliver(header.kind(), header.cells(row.fields()));
+        var decimals = DecimalCommas.of(
+                header.columns(), ahead.stream().map(CsvRecords.Raw::fields).toList());
+        for (var each : ahead) {
+            takePlain(header, each, decimals, rejectsHeader);
+        }
+        for (; row != null; row = records.next()) {
+            takePlain(header, row, decimals, rejectsHeader);
+        }
+        decimals.told().ifPresent(tallying::tell);
+    }
+
+    private void takePlain(Header header, CsvRecords.Raw row, DecimalCommas decimals, String rejectsHeader) {
+        try {
+            take(header, row, decimals.plain(row.fields()), rejectsHeader, DecimalCommas.SEPARATOR);
+        } catch (BadCell e) {
+            reject(e, row, rejectsHeader, DecimalCommas.SEPARATOR);
+        }
+    }
+
+    private void take(Header header, CsvRecords.Raw row, List<String> fields, String rejectsHeader, char separator) {
+        try {
+            if (row.bad() != null) {
+                throw row.bad();
+            }
+            tallying.deliver(header.kind(), header.cells(fields));
+        } catch (BadCell e) {
+            reject(e, row, rejectsHeader, separator);
+        }
+    }
+
+    private void reject(BadCell bad, CsvRecords.Raw row, String rejectsHeader, char separator) {
+        var rejection = tallying.reject(bad, row.line());
+        var note = record(separator, Long.toString(row.line()), rejection.detail());
+        rejects.write(rejectsHeader, note + row.text());
+        tallying.stopIfStrict(rejection);
     }
 
     /** Two cells and the separator behind them. */

@@ -41,6 +41,11 @@ final class Header {
         return kind;
     }
 
+    /** What each column means; nothing where it is an attribute or of another kind of data. */
+    List<Optional<Column>> columns() {
+        return columns.stream().map(each -> each.filter(kind::knows)).toList();
+    }
+
     List<String> names() {
         return names;
     }

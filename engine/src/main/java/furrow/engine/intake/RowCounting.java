@@ -45,6 +45,11 @@ final class RowCounting {
         return rejection;
     }
 
+    /** Tells how the source was read. */
+    void tell(String how) {
+        watcher.told(source, how);
+    }
+
     /** Stops, when one bad row is enough. */
     void stopIfStrict(Rejection rejection) {
         if (badRows == IntakeOptions.BadRows.STOP) {

@@ -11,6 +11,14 @@ public interface Watcher {
     default void rejected(Rejection rejection) {}
 
     /**
+     * Something of how a file was read needs to be known.
+     *
+     * @param source the file's name
+     * @param how what it is, such as that numbers have decimal commas
+     */
+    default void told(String source, String how) {}
+
+    /**
      * More was read; called once in a while.
      *
      * @param source the file's name

@@ -381,13 +381,38 @@ class DataFilesTest {
         assertEquals("a" + lineBreak + "b", kept.events.get(0).attributes().get("text"));
     }
 
+    /** A column tells how its numbers are written; one cell alone does not. */
+    @Test
+    void semicolonFilesTellDecimalCommasByTheirColumn() throws IOException {
+        String head = "unit;metric;total;at\n";
+        var commas = new Kept();
+        assertEquals(
+                new RowCounts(3, 3, 0, 0),
+                commas.read(head + "a;like;1,5;2026-11-04\nb;like;12;2026-11-04\nc;like;1,000;2026-11-04\n"));
+        assertEquals(
+                List.of(1.5, 12.0, 1.0),
+                commas.snapshots.stream().map(Snapshot::total).toList());
+        assertEquals(List.of("numbers of total were read with decimal commas, as all of them have one"), commas.told);
+
+        var untold = new Kept();
+        assertEquals(new RowCounts(2, 1, 0, 1), untold.read(head + "a;like;1.000;2026-11-04\nb;like;12;2026-11-04\n"));
+        assertTrue(untold.rejections.get(0).reason().startsWith("may be a thousand or one"));
+
+        var mixed = new Kept();
+        assertEquals(
+                new RowCounts(3, 1, 0, 2),
+                mixed.read(head + "a;like;1,5;2026-11-04\nb;like;2.25;2026-11-04\nc;like;1.000;2026-11-04\n"));
+        var points = new Kept();
+        assertEquals(new RowCounts(2, 2, 0, 0), points.read(head + "a;like;0.5;2026-11-04\nb;like;1.000;2026-11-04\n"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"csv", "ndjson"})
     void whatWasRejectedCanBeMendedAndReadAgain(String format, @TempDir Path folder) throws IOException {
         var csv = "unit;metric;total;at;\n".replace("at;", "at")
-                + "p1;like;3;2026-11-04\np2;like;1,5;2026-11-04\n\"p;3\";like;;2026-11-04\n";
+                + "p1;like;3;2026-11-04\np2;like;1k5;2026-11-04\n\"p;3\";like;;2026-11-04\n";
         var ndjson = "{\"unit\":\"p1\",\"metric\":\"like\",\"total\":3,\"at\":\"2026-11-04\"}\n"
-                + "{\"unit\":\"p2\",\"metric\":\"like\",\"total\":\"1,5\",\"at\":\"2026-11-04\"}\n"
+                + "{\"unit\":\"p2\",\"metric\":\"like\",\"total\":\"1k5\",\"at\":\"2026-11-04\"}\n"
                 + "{\"unit\":\"p;3\",\"metric\":\"like\",\"total\":\"\",\"at\":\"2026-11-04\"}\n";
         var file = Files.writeString(folder.resolve("likes today." + format), format.equals("csv") ? csv : ndjson);
         var kept = new Kept();
@@ -400,9 +425,9 @@ class DataFilesTest {
         assertEquals(Optional.of(folder.resolve("likes-today.rejects-2." + format)), again.rejects());
         var rejects = Files.readString(result.rejects().orElseThrow());
         assertTrue(rejects.contains("needs a number such as 12, 0.5 or 1e6"), rejects);
-        var mended = rejects.replace("1,5;2026", "1.5;2026")
+        var mended = rejects.replace("1k5;2026", "1.5;2026")
                 .replace(";;2026", ";7;2026")
-                .replace("\"total\":\"1,5\"", "\"total\":1.5")
+                .replace("\"total\":\"1k5\"", "\"total\":1.5")
                 .replace("\"total\":\"\"", "\"total\":7");
         var second = new Kept();
         assertEquals(new RowCounts(2, 2, 0, 0), second.read(mended));

@@ -17,6 +17,7 @@ final class Kept implements Receiver, Watcher {
     final List<Snapshot> snapshots = new ArrayList<>();
     final List<Counts> counts = new ArrayList<>();
     final List<Rejection> rejections = new ArrayList<>();
+    final List<String> told = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
     @Override
@@ -43,6 +44,11 @@ final class Kept implements Receiver, Watcher {
     @Override
     public void rejected(Rejection rejection) {
         rejections.add(rejection);
+    }
+
+    @Override
+    public void told(String source, String how) {
+        told.add(how);
     }
 
     RowCounts read(String text) throws IOException {

@@ -140,8 +140,8 @@ class ExplorationsTest {
         var unknown = assertThrows(
                 IllegalArgumentException.class, () -> explorations.look("tone", List.of("country", "age")));
         assertEquals(
-                "by needs different attributes of [country, device, channel], but was [country, age]; name others under"
-                        + " segments of the workspace in the plan, and they are remembered",
+                "by needs different attributes, of those remembered: country, device, channel, but was country, age;"
+                        + " name others under segments of the workspace in the plan, and they are remembered",
                 unknown.getMessage());
         var many = assertThrows(
                 IllegalArgumentException.class, () -> explorations.look("tone", List.of("channel", "country")));

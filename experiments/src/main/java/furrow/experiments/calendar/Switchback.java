@@ -9,7 +9,7 @@ import java.util.List;
  * Stretches of time one after another, each given wholly to one arm: rhythm, reply speed, posting against replying.
  *
  * @param starts beginning of the first stretch
- * @param length of each stretch; days are days of the calendar when it is a whole number of them
+ * @param length of each stretch; counted by the clock on the wall, so that a change of clocks moves none
  * @param stretches how many, 2 to 10000
  * @param washOut time at the start of each stretch in which the stretch before still works, and which is not counted
  * @param channel where it happens
@@ -35,19 +35,25 @@ public record Switchback(ZonedDateTime starts, Duration length, int stretches, D
         return new Switchback(starts, length, stretches, newWashOut, channel);
     }
 
-    /** The stretches as slots, in order of time. */
+    /**
+     * The stretches as slots, in order of time. One that a change of clocks leaves no time for is skipped, and the one in
+     * which the clocks change is an hour shorter or longer.
+     */
     public List<Slot> slots() {
         var slots = new ArrayList<Slot>();
-        for (int i = 0; i < stretches; i++) {
+        for (int i = 0; slots.size() < stretches; i++) {
             var at = begin(i);
-            slots.add(new Slot(
-                    at.toLocalDateTime() + " " + channel, at, Duration.between(at, begin(i + 1)), washOut, channel));
+            var lasts = Duration.between(at, begin(i + 1));
+            if (lasts.compareTo(Duration.ZERO) > 0) {
+                slots.add(new Slot(at.toLocalDateTime() + " " + channel, at, lasts, washOut, channel));
+            }
         }
         return List.copyOf(slots);
     }
 
+    /** By the wall clock: stretches of twelve hours begin at seven and at seven all year. */
     private ZonedDateTime begin(int number) {
-        boolean wholeDays = length.equals(Duration.ofDays(length.toDays()));
-        return wholeDays ? starts.plusDays(number * length.toDays()) : starts.plus(length.multipliedBy(number));
+        return ZonedDateTime.ofLocal(
+                starts.toLocalDateTime().plus(length.multipliedBy(number)), starts.getZone(), starts.getOffset());
     }
 }

@@ -59,7 +59,7 @@ final class EventEncoder {
                         Entry.NONE,
                         Entry.NONE,
                         at,
-                        snapshot.total()));
+                        words.requireCount(snapshot.metric(), snapshot.total())));
     }
 
     /** What a repeat of a snapshot is recognised by: its unit, name and time. */
@@ -81,7 +81,13 @@ final class EventEncoder {
                 ? Entry.NONE
                 : outcome.arm().map(name -> words.arm(experiment, name)).orElse(Entry.NONE);
         return words.outcome(outcome.metric())
-                .map(name -> entry(outcome, Entry.Kind.OUTCOME, name, arm, experiment, outcome.value()));
+                .map(name -> entry(
+                        outcome,
+                        Entry.Kind.OUTCOME,
+                        name,
+                        arm,
+                        experiment,
+                        words.requireCount(outcome.metric(), outcome.value())));
     }
 
     private Entry turn(Message message) {

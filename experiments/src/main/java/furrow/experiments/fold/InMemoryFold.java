@@ -97,6 +97,7 @@ public final class InMemoryFold {
         long instant = Entry.nanos(asOf);
         var tally = new WorkspaceAccumulator(words);
         var rejected = new ArrayList<RejectedValue>();
+        var conflicts = new ArrayList<Conflict>();
         long repeated = repeatedUnused;
         long corrected = 0;
         long conflicting = conflictingUnused;
@@ -108,10 +109,11 @@ public final class InMemoryFold {
             repeated += state.repeats();
             corrected += state.corrected();
             conflicting += state.conflicts();
+            state.clashes().forEach(clash -> conflicts.add(Conflict.of(each.getKey(), clash, words)));
         }
         var traffic =
                 new EventCounts(received, repeated, corrected, conflicting, unused, tally.waiting(), units.size());
-        return new WorkspaceSummary(tally.summaries(asOf), traffic, first(rejected));
+        return new WorkspaceSummary(tally.summaries(asOf), traffic, first(rejected), firstConflicts(conflicts));
     }
 
     private static void collect(Vocabulary words, String unit, UnitContribution reading, List<RejectedValue> rejected) {
@@ -135,6 +137,13 @@ public final class InMemoryFold {
         String shown = UnitMetricReader.isPaired(metric) ? value.x() + " over " + value.y() : "" + value.x();
         return metric.name() + " of a unit needs " + legal + ", but was " + shown
                 + "; correct the outcome or the metric's bounds";
+    }
+
+    private static List<Conflict> firstConflicts(List<Conflict> conflicts) {
+        return conflicts.stream()
+                .sorted(Comparator.comparing(Conflict::unit).thenComparing(Conflict::kept))
+                .limit(EXAMPLES)
+                .toList();
     }
 
     private static List<RejectedValue> first(List<RejectedValue> rejected) {

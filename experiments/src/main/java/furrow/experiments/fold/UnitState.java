@@ -22,6 +22,8 @@ public final class UnitState {
     private static final int LOOSE = 16;
     /** From so many events on they are found by a table of their keys, and written in parts. */
     static final int MANY = 64;
+    /** Conflicts that are remembered one by one. */
+    private static final int MOST_CLASHES = 3;
     /** What is added is written for itself while it is less than this share of all. */
     private static final int SHARE = 4;
 
@@ -30,6 +32,7 @@ public final class UnitState {
     private long repeats;
     private long corrected;
     private long conflicts;
+    private List<Clash> clashes = List.of();
     private @Nullable Map<EventKey, Entry> byKey;
     private @Nullable List<Entry> unwritten;
     private @Nullable UnitContribution told;
@@ -126,6 +129,7 @@ public final class UnitState {
         repeats = 0;
         corrected = 0;
         conflicts = 0;
+        clashes = List.of();
     }
 
     /** Events that are remembered. */
@@ -191,7 +195,20 @@ public final class UnitState {
             corrected++;
         } else {
             conflicts++;
+            if (clashes.size() < MOST_CLASHES) {
+                clashes = clashes.isEmpty() ? new ArrayList<>(1) : clashes;
+                clashes.add(new Clash(kept, dropped));
+            }
         }
+    }
+
+    /** What came twice under one id with something else in it: what was kept and what was not. */
+    record Clash(Entry kept, Entry dropped) {}
+
+    /** Some of the events that are in conflict. */
+    List<Clash> clashes() {
+        settle();
+        return clashes;
     }
 
     /**

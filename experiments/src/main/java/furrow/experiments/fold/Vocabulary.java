@@ -30,6 +30,7 @@ final class Vocabulary {
     private final List<List<String>> labels = new ArrayList<>();
     private final Map<List<String>, Integer> labelNumbers = new HashMap<>();
     private final List<String> labelNames;
+    private final Set<String> counted;
     private final long[] starts;
     private final long[] ends;
 
@@ -42,6 +43,7 @@ final class Vocabulary {
         var names = new ArrayList<>(options.segments());
         options.cluster().ifPresent(names::add);
         labelNames = List.copyOf(names);
+        counted = countedOnly(plan);
         starts = plan.experiments().stream()
                 .mapToLong(each -> each.starts().map(Entry::nanos).orElse(Long.MIN_VALUE))
                 .toArray();
@@ -59,6 +61,32 @@ final class Vocabulary {
             used.addAll(metric.denominator().outcomes());
         }
         return used;
+    }
+
+    /** Outcomes that only proportions read, which ask whether something happened and not how much. */
+    private static Set<String> countedOnly(Plan plan) {
+        var counted = new TreeSet<String>();
+        var others = new TreeSet<>(List.of(Outcome.COST, Outcome.MINUTES));
+        for (Metric metric : plan.experiments().stream()
+                .flatMap(each -> each.metrics().stream())
+                .toList()) {
+            boolean asksWhether = metric.type() == Metric.Type.PROPORTION
+                    && metric.denominator().kind() == Metric.Denominator.Kind.UNITS;
+            (asksWhether ? counted : others).addAll(metric.numerator());
+            others.addAll(metric.denominator().outcomes());
+        }
+        counted.removeAll(others);
+        return counted;
+    }
+
+    /** Refuses what cannot be of an outcome that only proportions read. */
+    double requireCount(String name, double value) {
+        if (counted.contains(name) && !(value >= 0 && value == Math.rint(value))) {
+            throw new IllegalArgumentException(
+                    "value of \"" + name + "\" needs 0 or 1, or how often it happened, as only"
+                            + " proportions read it, but was " + value + "; make the metric a mean if it has amounts");
+        }
+        return value;
     }
 
     /** The same numbers for a plan of the same names. */

@@ -9,9 +9,20 @@ import java.util.Optional;
  * @param experiments in the order of the plan
  * @param traffic what became of all that came in
  * @param rejected the first rejected values by experiment, metric and unit, at most {@link InMemoryFold#EXAMPLES}
+ * @param conflicts the first conflicts by unit, at most {@link InMemoryFold#EXAMPLES}
  */
-public record WorkspaceSummary(List<ExperimentSummary> experiments, EventCounts traffic, List<RejectedValue> rejected) {
+public record WorkspaceSummary(
+        List<ExperimentSummary> experiments,
+        EventCounts traffic,
+        List<RejectedValue> rejected,
+        List<Conflict> conflicts) {
+    /** Where nobody tells conflicts one by one. */
+    public WorkspaceSummary(List<ExperimentSummary> experiments, EventCounts traffic, List<RejectedValue> rejected) {
+        this(experiments, traffic, rejected, List.of());
+    }
+
     public WorkspaceSummary {
+        conflicts = List.copyOf(conflicts);
         experiments = List.copyOf(experiments);
         rejected = List.copyOf(rejected);
     }

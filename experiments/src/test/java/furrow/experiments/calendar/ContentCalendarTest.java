@@ -204,6 +204,25 @@ class ContentCalendarTest {
         assertEquals(Duration.ofHours(23), days.slots().get(1).length());
     }
 
+    /** Clocks go on at 2 on 29 March and back at 3 on 25 October 2026. */
+    @Test
+    void stretchesKeepTheWallClockOverAChangeOfClocks() {
+        for (String start : List.of("2026-03-28T07:00+01:00[Europe/Berlin]", "2026-10-24T07:00+02:00[Europe/Berlin]")) {
+            var halves = Switchback.of(ZonedDateTime.parse(start), Duration.ofHours(12), 6)
+                    .slots();
+
+            assertEquals(
+                    List.of(7, 19, 7, 19, 7, 19),
+                    halves.stream().map(each -> each.at().getHour()).toList());
+        }
+        var hours = Switchback.of(ZonedDateTime.parse("2026-03-29T00:00+01:00[Europe/Berlin]"), Duration.ofHours(1), 4)
+                .slots();
+        assertEquals(
+                List.of(0, 1, 3, 4),
+                hours.stream().map(each -> each.at().getHour()).toList());
+        assertTrue(hours.stream().allMatch(each -> each.length().equals(Duration.ofHours(1))));
+    }
+
     @Test
     void impossibleWishesAreRefusedWithTheReason() {
         var slots = SlotGrid.of(BERLIN, MONDAY, 1, LocalTime.NOON).slots();

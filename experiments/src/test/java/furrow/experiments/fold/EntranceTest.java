@@ -8,9 +8,11 @@ import static furrow.experiments.fold.Story.outcome;
 import static furrow.experiments.fold.Story.plan;
 import static furrow.experiments.fold.Story.within;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import furrow.experiments.event.Assignment;
 import furrow.experiments.event.Event;
+import furrow.experiments.event.Outcome;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Experiment;
@@ -157,6 +159,37 @@ class EntranceTest {
 
     private static Assignment given(String unit, OptionalDouble chance) {
         return new Assignment("given-" + unit, unit, "tone", "control", chance, hour(20), Map.of("channel", "mail"));
+    }
+
+    /** In either order the greater value counts, and it is said which was kept. */
+    @Test
+    void oneIdWithTwoValuesIsAConflictThatIsTold() {
+        for (var values : List.of(List.of(5, 50), List.of(50, 5))) {
+            var folding = InMemoryFold.of(plan(Story.experiment("tone", Story.mean("likes"))));
+            folding.accept(exposed("ann", "control", 1));
+            for (int value : values) {
+                folding.accept(new Outcome(
+                        "o1", "ann", "likes", value, Optional.empty(), Optional.empty(), hour(2), Map.of()));
+            }
+            var summary = folding.summary(hour(50));
+
+            assertEquals(1, summary.traffic().conflicting());
+            assertEquals(0, summary.traffic().repeated());
+            var conflict = summary.conflicts().get(0);
+            assertEquals("likes of 50.0 at 2026-03-02T02:00:00Z", conflict.kept());
+            assertEquals("likes of 5.0 at 2026-03-02T02:00:00Z", conflict.dropped());
+            assertEquals("the greater value counts", conflict.why());
+        }
+    }
+
+    @Test
+    void aProportionTakesNoFractionsAndNothingBelowZero() {
+        var folding = InMemoryFold.of(plan(dated(CLICK)));
+        for (double value : new double[] {-1, 0.5}) {
+            var event = outcome("ann", "click", value, 20);
+            assertThrows(IllegalArgumentException.class, () -> folding.accept(event));
+        }
+        folding.accept(outcome("ann", "click", 2, 20));
     }
 
     @Test
