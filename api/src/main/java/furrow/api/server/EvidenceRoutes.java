@@ -137,7 +137,7 @@ final class EvidenceRoutes {
         var next = to < keys.size()
                 ? Optional.of(next("/v1/recommendations", keys.get(to - 1), limit))
                 : Optional.<String>empty();
-        return written(out -> JsonReport.writeAdvice(report.asOf(), given, resting, book(advice), next, out));
+        return written(out -> JsonReport.writeAdvice(report, given, resting, book(advice), next, out));
     }
 
     private void answer(RoutingContext context, String type, Function<AdviceReport, String> print) {
