@@ -98,15 +98,15 @@ final class ClientConnection {
     /** Closes a connection whose client takes longer than it may; true when it did, or told it so. */
     boolean expire(ServerLimits limits, long now) {
         var passed = Duration.ofNanos(now - since);
-        boolean late =
-                switch (turn) {
-                    case SERVER -> false;
-                    case REFUSED -> true;
-                    case CLIENT_CONNECTED -> passed.compareTo(limits.head()) > 0;
-                    case CLIENT_IDLE -> passed.compareTo(limits.idle()) > 0;
-                    case CLIENT_SENDS_BODY -> passed.compareTo(limits.body(received)) > 0
-                            || Duration.ofNanos(now - lastPiece).compareTo(limits.stall()) > 0;
-                };
+        boolean late = switch (turn) {
+            case SERVER -> false;
+            case REFUSED -> true;
+            case CLIENT_CONNECTED -> passed.compareTo(limits.head()) > 0;
+            case CLIENT_IDLE -> passed.compareTo(limits.idle()) > 0;
+            case CLIENT_SENDS_BODY ->
+                passed.compareTo(limits.body(received)) > 0
+                        || Duration.ofNanos(now - lastPiece).compareTo(limits.stall()) > 0;
+        };
         if (!late) {
             return false;
         }

@@ -37,8 +37,8 @@ final class HealthRoutes {
         router.get("/v1/health")
                 .handler(context -> WorkerAnswer.give(context, workers, JSON, () -> health().encodePrettily()));
         router.get("/v1/metrics")
-                .handler(context -> WorkerAnswer.give(
-                        context, workers, "text/plain; version=0.0.4; charset=utf-8", this::metrics));
+                .handler(context ->
+                        WorkerAnswer.give(context, workers, "text/plain; version=0.0.4; charset=utf-8", this::metrics));
     }
 
     private static void live(RoutingContext context) {
@@ -91,13 +91,14 @@ final class HealthRoutes {
                 "furrow_body_bytes_limit",
                 "Bytes that bodies may take.",
                 connections.budget().most());
-        text.gauge(
-                "furrow_heap_bytes", "Bytes of the heap in use.", runtime.totalMemory() - runtime.freeMemory());
+        text.gauge("furrow_heap_bytes", "Bytes of the heap in use.", runtime.totalMemory() - runtime.freeMemory());
         text.gauge("furrow_heap_bytes_limit", "Bytes that the heap may take.", runtime.maxMemory());
         text.gauge("furrow_lag_batches", "Batches on disk that are not counted yet.", vitals.lag());
         text.gauge("furrow_log_bytes", "Size of the outcome log.", vitals.logBytes());
         text.counter(
-                "furrow_rows_read_total", "Rows that were counted.", vitals.passed().entries());
+                "furrow_rows_read_total",
+                "Rows that were counted.",
+                vitals.passed().entries());
         text.gauge(
                 "furrow_damages",
                 "Damages that health tells of.",

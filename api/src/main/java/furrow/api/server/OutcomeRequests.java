@@ -43,11 +43,7 @@ final class OutcomeRequests {
     private final WorkerExecutor workers;
     private final ThreadLocal<EventLoopAnswers> answers;
 
-    OutcomeRequests(
-            LiveWorkspace workspace,
-            ClientConnections connections,
-            RejectsShelf rejects,
-            Vertx vertx) {
+    OutcomeRequests(LiveWorkspace workspace, ClientConnections connections, RejectsShelf rejects, Vertx vertx) {
         this.workspace = workspace;
         this.connections = connections;
         this.rejects = rejects;
@@ -135,8 +131,7 @@ final class OutcomeRequests {
         var rows = new RowGatherer(workspace.receivable(), new MostRows());
         var options =
                 IntakeOptions.withDefaults().with(workspace.plan().workspace().zone());
-        byte[] plain =
-                PackedBody.is(body.bytes()) ? PackedBody.unpack(body.bytes(), body.lease()) : body.bytes();
+        byte[] plain = PackedBody.is(body.bytes()) ? PackedBody.unpack(body.bytes(), body.lease()) : body.bytes();
         DataFiles.with(options).gather("request", plain, rows);
         return rows;
     }

@@ -80,8 +80,7 @@ final class RequestGate {
         try {
             var from = URI.create(origin);
             int usual = "https".equalsIgnoreCase(from.getScheme()) ? 443 : 80;
-            return isOurs(from.getHost())
-                    && (from.getPort() < 0 ? usual : from.getPort()) == (port < 0 ? usual : port);
+            return isOurs(from.getHost()) && (from.getPort() < 0 ? usual : from.getPort()) == (port < 0 ? usual : port);
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

@@ -96,9 +96,11 @@ final class Routes {
         new HealthRoutes(workspace, connections).mount(router, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);
         router.put("/v1/plan")
-                .handler(context ->
-                        WorkerAnswer.give(context, plans::run, JSON, () -> define(context.body().asString())
-                                .encodePrettily()));
+                .handler(context -> WorkerAnswer.give(
+                        context,
+                        plans::run,
+                        JSON,
+                        () -> define(context.body().asString()).encodePrettily()));
         router.get("/v1/plan").handler(context -> WorkerAnswer.give(context, JSON, this::plan));
         router.get(OutcomeRequests.REJECTS + ":number").handler(this::rejects);
         new SealRoutes(workspace).mount(router);

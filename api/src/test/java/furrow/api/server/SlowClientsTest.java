@@ -47,7 +47,10 @@ class SlowClientsTest {
 
     @AfterEach
     void servesOn() throws IOException {
-        assertEquals(200, ask("GET /v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").status());
+        assertEquals(
+                200,
+                ask("GET /v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                        .status());
         for (var each : open) {
             each.close();
         }
@@ -132,7 +135,10 @@ class SlowClientsTest {
     void anIdleConnectionIsClosedBehindItsAnswer() throws IOException {
         start(ServerLimits.withDefaults().withEachTime(SOON));
 
-        assertEquals(200, answer(rest(sends("GET /v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"))).status());
+        assertEquals(
+                200,
+                answer(rest(sends("GET /v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")))
+                        .status());
     }
 
     @Test
@@ -152,7 +158,8 @@ class SlowClientsTest {
     void stalledBodiesTakeNoMoreThanTheirBudget() throws IOException {
         start(ServerLimits.withDefaults().withBodyBytes(2L * Routes.LARGEST_BODY));
         var part = new byte[15 << 20];
-        var head = "POST /v1/outcomes HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + Routes.LARGEST_BODY + "\r\n\r\n";
+        var head =
+                "POST /v1/outcomes HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + Routes.LARGEST_BODY + "\r\n\r\n";
         int busy = 0;
         for (int i = 0; i < 6; i++) {
             var socket = sends(head);
@@ -187,7 +194,8 @@ class SlowClientsTest {
     void theBudgetIsWholeAgainWhenClientsAreGone() throws Exception {
         start(ServerLimits.withDefaults());
         var body = "x".repeat(1 << 20);
-        sends("POST /v1/outcomes HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9999999\r\n\r\n" + body).close();
+        sends("POST /v1/outcomes HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9999999\r\n\r\n" + body)
+                .close();
         sends("PUT /v1/plan HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .close();
         assertEquals(400, post(body.getBytes(StandardCharsets.UTF_8)).status());
@@ -262,7 +270,8 @@ class SlowClientsTest {
     @Test
     void methodsAreAnsweredOnEveryAddress() throws IOException {
         start(ServerLimits.withDefaults());
-        for (var path : List.of("/", "/v1/health", "/v1/live", "/v1/ready", "/v1/metrics", "/v1/plan", "/v1/evidence")) {
+        for (var path :
+                List.of("/", "/v1/health", "/v1/live", "/v1/ready", "/v1/metrics", "/v1/plan", "/v1/evidence")) {
             var get = ask("GET", path, "Host: 127.0.0.1");
             var head = ask("HEAD", path, "Host: 127.0.0.1");
             assertEquals(get.status(), head.status(), path);
@@ -272,15 +281,21 @@ class SlowClientsTest {
             assertTrue(allowed(ask("DELETE", path, "Host: 127.0.0.1"), 405).contains("get"), path);
         }
         assertTrue(allowed(ask("GET", "/v1/outcomes", "Host: 127.0.0.1"), 405).contains("post"));
-        assertTrue(allowed(ask("OPTIONS", "/v1/outcomes", "Host: 127.0.0.1"), 204).contains("post"));
-        assertTrue(allowed(ask("PUT", "/v1/rulebook/versions/1/test", "Host: 127.0.0.1"), 405).contains("post"));
+        assertTrue(
+                allowed(ask("OPTIONS", "/v1/outcomes", "Host: 127.0.0.1"), 204).contains("post"));
+        assertTrue(allowed(ask("PUT", "/v1/rulebook/versions/1/test", "Host: 127.0.0.1"), 405)
+                .contains("post"));
         assertTrue(allowed(ask("OPTIONS", "*", "Host: 127.0.0.1"), 204).contains("put"));
         assertEquals(404, ask("OPTIONS", "/nowhere", "Host: 127.0.0.1").status());
     }
 
     private static String allowed(Answer answer, int status) {
         assertEquals(status, answer.status(), answer.head());
-        return answer.head().lines().filter(each -> each.startsWith("allow: ")).findFirst().orElse("");
+        return answer.head()
+                .lines()
+                .filter(each -> each.startsWith("allow: "))
+                .findFirst()
+                .orElse("");
     }
 
     /** What is oddly asked is refused by 400, and no line goes to the log. */
@@ -306,7 +321,8 @@ class SlowClientsTest {
             for (var odd : List.of("", "a b", ":80", "[::1", "127.0.0.1:port", "127.0.0.1:99999999")) {
                 assertEquals(400, ask("GET", "/v1/health", "Host: " + odd).status(), "\"" + odd + "\"");
             }
-            assertEquals(421, ask("GET", "/v1/health", "Host: elsewhere.example").status());
+            assertEquals(
+                    421, ask("GET", "/v1/health", "Host: elsewhere.example").status());
             var row = rows(1, 0).replace("2026-11-20T10", "+999999999-12-31T10");
             assertEquals(400, post(row.getBytes(StandardCharsets.UTF_8)).status());
         }
@@ -334,9 +350,16 @@ class SlowClientsTest {
         int port = URI.create(server.address()).getPort();
         var host = "Host: 127.0.0.1:" + port;
 
-        assertEquals(403, ask("POST", "/v1/outcomes", host, "Origin: http://127.0.0.1:" + (port + 1)).status());
-        assertEquals(403, ask("POST", "/v1/seals", host, "Origin: http://127.0.0.1").status());
-        assertEquals(400, ask("POST", "/v1/outcomes", host, "Origin: http://127.0.0.1:" + port).status());
+        assertEquals(
+                403,
+                ask("POST", "/v1/outcomes", host, "Origin: http://127.0.0.1:" + (port + 1))
+                        .status());
+        assertEquals(
+                403, ask("POST", "/v1/seals", host, "Origin: http://127.0.0.1").status());
+        assertEquals(
+                400,
+                ask("POST", "/v1/outcomes", host, "Origin: http://127.0.0.1:" + port)
+                        .status());
     }
 
     @Test
