@@ -82,10 +82,16 @@ class OrderTest {
                 Combinators.combine(unit, hour, arm(), attributes)
                         .as((u, h, a, labels) -> new Exposure("s" + h, u, "slots", a, Story.hour(h), labels)),
                 Combinators.combine(id, unit, outcome(), value, hour, attributes)
-                        .as(Story::outcome),
+                        .as((i, u, name, v, h, labels) -> Story.outcome(i, u, name, amount(name, v), h, labels)),
                 Combinators.combine(unit, Arbitraries.of(Message.Direction.class), author(), hour)
                         .as(Story::message),
-                Combinators.combine(unit, outcome(), value, hour).as(Story::snapshot));
+                Combinators.combine(unit, outcome(), value, hour)
+                        .as((u, name, v, h) -> Story.snapshot(u, name, amount(name, v), h)));
+    }
+
+    /** Clicks are read by a proportion alone, so they are counted and have no amount. */
+    private static double amount(String name, double value) {
+        return name.equals("click") ? Math.ceil(Math.abs(value)) : value;
     }
 
     private static Arbitrary<String> arm() {
