@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param priority 0 to 100, most urgent first
  * @param worth what it is worth, with its currency, when known
  * @param rests when it was shown and is shown again, or empty when it does not rest
+ * @param told when it was told, or empty
  * @param repair true when something must be mended before anything else is read
  */
 public record RecommendationView(
@@ -26,19 +27,25 @@ public record RecommendationView(
         int priority,
         Optional<String> worth,
         String rests,
+        String told,
         boolean repair) {
 
-    /** Draws a recommendation. */
-    public static RecommendationView of(Recommendation recommendation, Currency currency) {
-        return of(recommendation, currency, "");
+    /**
+     * Draws a recommendation.
+     *
+     * @param told when it is told, for people
+     */
+    public static RecommendationView of(Recommendation recommendation, Currency currency, String told) {
+        return of(recommendation, currency, "", told);
     }
 
     /** Draws one that rests. */
     static RecommendationView of(RestingAdvice resting, Currency currency) {
-        return of(resting.advice(), currency, Sentences.rests(resting));
+        return of(resting.advice(), currency, Sentences.rests(resting), "");
     }
 
-    private static RecommendationView of(Recommendation recommendation, Currency currency, String rests) {
+    private static RecommendationView of(
+            Recommendation recommendation, Currency currency, String rests, String told) {
         return new RecommendationView(
                 Sentences.action(recommendation),
                 Sentences.subject(recommendation),
@@ -47,6 +54,7 @@ public record RecommendationView(
                 recommendation.priority(),
                 Sentences.worth(recommendation, currency),
                 rests,
+                told,
                 recommendation.action() == Action.MEND || recommendation.action() == Action.PAUSE);
     }
 }

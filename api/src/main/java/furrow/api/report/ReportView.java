@@ -102,7 +102,7 @@ public record ReportView(
                 Sentences.time(report),
                 Sentences.summary(report),
                 actions.stream()
-                        .map(each -> RecommendationView.of(each, currency))
+                        .map(each -> RecommendationView.of(each, currency, Sentences.time(report)))
                         .toList(),
                 Sentences.noActions(report),
                 actionPages,

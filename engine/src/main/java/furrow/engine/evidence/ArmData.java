@@ -1,9 +1,11 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.fold.ConversationFacts;
+import furrow.experiments.fold.SilentUnit;
 import furrow.experiments.plan.Arm;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param minutes measured effort in minutes, when effort events came in
  * @param lastUse the last day on which a unit met the arm, when events came in
  * @param conversation what its conversations amount to, when messages came in
+ * @param silent units to write to once more, the most urgent first; some of them, where there are many
  */
 public record ArmData(
         Arm arm,
@@ -30,10 +33,12 @@ public record ArmData(
         OptionalDouble money,
         OptionalDouble minutes,
         Optional<LocalDate> lastUse,
-        Optional<ConversationFacts> conversation) {
+        Optional<ConversationFacts> conversation,
+        List<SilentUnit> silent) {
     public ArmData {
         chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
         metrics = Map.copyOf(metrics);
+        silent = List.copyOf(silent);
     }
 
     /** What came in of a metric, if anything did. */

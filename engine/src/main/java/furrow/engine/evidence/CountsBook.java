@@ -155,7 +155,8 @@ public final class CountsBook {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static MetricMoments moments(Metric metric, Counts row) {

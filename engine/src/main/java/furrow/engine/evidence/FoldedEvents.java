@@ -106,7 +106,8 @@ public final class FoldedEvents {
                 spend.unitsWithMoney() > 0 ? OptionalDouble.of(spend.money()) : OptionalDouble.empty(),
                 spend.unitsWithMinutes() > 0 ? OptionalDouble.of(spend.minutes()) : OptionalDouble.empty(),
                 found.lastUse(),
-                Optional.of(found.conversation()).filter(talk -> talk.units() > 0));
+                Optional.of(found.conversation()).filter(talk -> talk.units() > 0),
+                found.silent());
     }
 
     /** Groups count as one each where units are in groups: their totals over their sizes or denominators. */

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param spend measured cost and effort of these units
  * @param lastUse the last day on which one of them met the arm, in the workspace's time zone
  * @param conversation their conversations
+ * @param silent units whose conversation fell silent and that may be written to once more, the most urgent first; some of
+ *     them, where there are many, and none in what was sealed
  * @param metrics in the order of the plan
  */
 public record ArmSummary(
@@ -31,9 +33,11 @@ public record ArmSummary(
         MeasuredCost spend,
         Optional<LocalDate> lastUse,
         ConversationFacts conversation,
+        List<SilentUnit> silent,
         List<MetricSummary> metrics) {
     public ArmSummary {
         chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
+        silent = List.copyOf(silent);
         metrics = List.copyOf(metrics);
     }
 

@@ -243,6 +243,7 @@ final class ExperimentAccumulator {
                 tally.spend(),
                 tally.lastUse(),
                 tally.conversation(),
+                tally.silentUnits(),
                 metrics);
     }
 

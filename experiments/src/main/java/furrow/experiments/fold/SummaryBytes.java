@@ -127,6 +127,7 @@ public final class SummaryBytes {
                     new MeasuredCost(in.fraction(), in.fraction(), in.number(), in.number()),
                     optional(in, from -> LocalDate.ofEpochDay(from.signed())),
                     talk(in),
+                    List.of(),
                     metrics(version, in)));
         }
         return arms;

@@ -2,6 +2,7 @@ package furrow.experiments.fold;
 
 import furrow.experiments.conversation.ConversationSummary;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one unit gives to the experiments it stands in, as of an instant.
@@ -27,6 +28,7 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
      * @param metrics in the order of the plan
      * @param talk its conversations since the start
      * @param silent conversations of these that count as silent
+     * @param silentUnit the unit itself, when one of them does
      * @param nextSilence when the next one will, in nanoseconds since 1970; the greatest long when none will
      * @param money measured cost
      * @param minutes measured effort
@@ -44,6 +46,7 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
             List<UnitMetric> metrics,
             ConversationSummary talk,
             int silent,
+            Optional<SilentUnit> silentUnit,
             long nextSilence,
             double money,
             double minutes,
