@@ -14,15 +14,12 @@ final class ReadingNotes {
     static List<String> of(Evidence evidence) {
         var lines = new ArrayList<String>(Sentences.families(evidence));
         evidence.comparisons().forEach(each -> lines.add(comparison(evidence, each)));
-        BeliefSentences.told(evidence).stream()
-                .filter(each -> !each.decides())
-                .forEach(each -> {
-                    var said = BeliefSentences.of(evidence, each);
-                    if (!said.isEmpty()) {
-                        lines.add(each.metric() + ", believed: " + String.join(" ", said) + " "
-                                + BeliefSentences.ground(each));
-                    }
-                });
+        BeliefSentences.told(evidence).stream().filter(each -> !each.decides()).forEach(each -> {
+            var said = BeliefSentences.of(evidence, each);
+            if (!said.isEmpty()) {
+                lines.add(each.metric() + ", believed: " + String.join(" ", said) + " " + BeliefSentences.ground(each));
+            }
+        });
         return lines;
     }
 

@@ -44,8 +44,7 @@ public record RecommendationView(
         return of(resting.advice(), currency, Sentences.rests(resting), "");
     }
 
-    private static RecommendationView of(
-            Recommendation recommendation, Currency currency, String rests, String told) {
+    private static RecommendationView of(Recommendation recommendation, Currency currency, String rests, String told) {
         return new RecommendationView(
                 Sentences.action(recommendation),
                 Sentences.subject(recommendation),

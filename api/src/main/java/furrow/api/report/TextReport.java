@@ -46,9 +46,7 @@ public final class TextReport {
         health(evidence.health());
         evidence.comparisons().forEach(each -> comparison(evidence, each));
         evidence.uncapped().forEach(each -> uncapped(evidence, each));
-        BeliefSentences.told(evidence).stream()
-                .filter(MetricBelief::decides)
-                .forEach(each -> belief(evidence, each));
+        BeliefSentences.told(evidence).stream().filter(MetricBelief::decides).forEach(each -> belief(evidence, each));
         exploration(evidence);
         spending(evidence, currency);
         out.println();

@@ -56,7 +56,21 @@ final class ComparisonFacts {
                 perThousand(extraCost(control, treatment)),
                 worth(metric, comparison, control, treatment),
                 known(ledger.returned(treatment)),
-                known(ledger.returned(control)));
+                known(ledger.returned(control)),
+                new TreatmentRanking(experiment.evidence()).surpassing(comparison, this::isWorthItsCost));
+    }
+
+    /** Where either is not known, nothing speaks against it. */
+    private boolean isWorthItsCost(Comparison comparison) {
+        var data = experiment.evidence().data();
+        var metric = data.experiment().metric(comparison.metric()).orElseThrow();
+        var gain = gain(metric, comparison);
+        var extraCost = data.arms().stream()
+                .filter(arm -> arm.arm().name().equals(comparison.treatment()))
+                .findFirst()
+                .map(arm -> extraCost(data.control(), arm))
+                .orElse(OptionalDouble.empty());
+        return gain.isEmpty() || extraCost.isEmpty() || gain.getAsDouble() >= extraCost.getAsDouble();
     }
 
     private Optional<Double> value(String arm, Metric metric) {

@@ -156,7 +156,9 @@ public record ConversationSummary(
         return conversations.stream()
                 .filter(each -> !lastWord(each).orElse(false))
                 .filter(each -> each.get(each.size() - 1).speaker() != Turn.Speaker.CONTACT)
-                .flatMap(each -> heard(each).map(at -> new Unanswered(each.get(each.size() - 1).at(), at)).stream())
+                .flatMap(each -> heard(each)
+                        .map(at -> new Unanswered(each.get(each.size() - 1).at(), at))
+                        .stream())
                 .sorted(Comparator.comparing(Unanswered::written).thenComparing(Unanswered::heard))
                 .toList();
     }

@@ -32,7 +32,8 @@ final class SilentUnits {
 
     void write(StateWriter out) {
         out.number(units.size());
-        units.forEach(each -> out.text(each.unit()).fixed(Entry.nanos(each.written())).fixed(Entry.nanos(each.until())));
+        units.forEach(
+                each -> out.text(each.unit()).fixed(Entry.nanos(each.written())).fixed(Entry.nanos(each.until())));
     }
 
     void read(StateReader in) {

@@ -110,7 +110,13 @@ final class UnitReader {
     }
 
     private Optional<UnitContribution.Part> part(
-            String unit, int experiment, List<Entry> starts, List<Entry> counted, List<Entry> turns, long asOf, List<Aside> asides) {
+            String unit,
+            int experiment,
+            List<Entry> starts,
+            List<Entry> counted,
+            List<Entry> turns,
+            long asOf,
+            List<Aside> asides) {
         var entrance = new Entrance(experiment, words.starts(experiment), words.ends(experiment));
         var standing = entrance.standing(starts);
         if (standing.isEmpty()) {

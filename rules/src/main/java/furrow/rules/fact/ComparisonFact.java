@@ -74,7 +74,12 @@ public record ComparisonFact(
         OptionalDouble returnTreatment,
 
         @Field(says = "value over cost in the control", unit = FieldUnit.RETURN)
-        OptionalDouble returnControl)
+        OptionalDouble returnControl,
+
+        @Field(
+                says = "another treatment that is better than the control too and better supported; only the best"
+                        + " supported is used everywhere")
+        Optional<String> surpassedBy)
         implements Fact {
 
     /** What a comparison says of the treatment. */
