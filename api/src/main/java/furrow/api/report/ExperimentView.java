@@ -1,13 +1,12 @@
 package furrow.api.report;
 
+import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.MetricBelief;
 import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,6 +29,7 @@ import java.util.Locale;
  * @param segments a row a comparison of a segment
  * @param followUp whom to write to once more
  * @param arms a row an arm and metric
+ * @param worth what each treatment brings net of cost, a sentence each
  * @param spending what each arm cost and where that number is from
  */
 public record ExperimentView(
@@ -49,6 +49,7 @@ public record ExperimentView(
         List<SegmentRow> segments,
         FollowUpView followUp,
         List<ArmRow> arms,
+        List<String> worth,
         List<String> spending) {
     private static final String OK = "ok";
 
@@ -90,7 +91,7 @@ public record ExperimentView(
     public record ArmRow(String arm, String metric, String units, String n, String open, String sum, String value) {}
 
     /** Draws one experiment's evidence. */
-    public static ExperimentView of(int number, Evidence evidence, String currency, Instant asOf, ZoneId zone) {
+    public static ExperimentView of(int number, Evidence evidence, Report report) {
         var experiment = evidence.data().experiment();
         var effects = evidence.comparisons().stream()
                 .flatMap(each -> each.relative().value().stream())
@@ -100,7 +101,7 @@ public record ExperimentView(
                 "experiment-" + number,
                 experiment.name(),
                 experiment.question(),
-                PlanLines.of(evidence.data(), asOf, zone),
+                PlanLines.of(evidence.data(), report.asOf(), report.workspace().zone()),
                 Sentences.notes(evidence),
                 evidence.health().stream().map(ExperimentView::check).toList(),
                 level(evidence),
@@ -122,11 +123,13 @@ public record ExperimentView(
                 evidence.exploration().segments().stream()
                         .flatMap(each -> each.comparisons().stream().map(row -> segmentRow(evidence, each, row)))
                         .toList(),
-                FollowUpView.of(FollowUpList.of(evidence), zone),
+                FollowUpView.of(
+                        FollowUpList.of(evidence), report.workspace().zone()),
                 evidence.arms().stream()
                         .flatMap(arm -> arm.metrics().stream().map(metric -> armRow(evidence, arm, metric)))
                         .toList(),
-                spending(evidence, currency));
+                WorthSentences.told(evidence, report),
+                spending(evidence, report.workspace().currency().getCurrencyCode()));
     }
 
     /** An experiment of which the data name one arm. */
@@ -147,6 +150,7 @@ public record ExperimentView(
                 List.of(),
                 List.of(),
                 FollowUpView.NONE,
+                List.of(),
                 List.of(),
                 List.of());
     }

@@ -26,6 +26,7 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
      * @param basis by what it stands there
      * @param leftOut whether it counts in no metric because it was seen in two arms
      * @param metrics in the order of the plan
+     * @param net the readings of net benefit, where an outcome has a value
      * @param talk its conversations since the start
      * @param silent conversations of these that count as silent
      * @param silentUnit the unit itself, when one of them does
@@ -44,6 +45,7 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
             Basis basis,
             boolean leftOut,
             List<UnitMetric> metrics,
+            List<UnitMetric> net,
             ConversationSummary talk,
             int silent,
             Optional<SilentUnit> silentUnit,
@@ -54,5 +56,11 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
             boolean minutesMeasured,
             int contradictions,
             long first,
-            long last) {}
+            long last) {
+
+        /** What it gives to all sums: the metrics of the plan, then the readings of net benefit. */
+        UnitMetric number(int at) {
+            return at < metrics.size() ? metrics.get(at) : net.get(at - metrics.size());
+        }
+    }
 }
