@@ -9,11 +9,13 @@ import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.RowSource;
+import furrow.engine.notation.AsOf;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Workspace;
 import furrow.rules.book.RuleBook;
 import furrow.rules.recorded.RecordedEvaluation;
 import java.io.IOException;
@@ -118,9 +120,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(
             names = "--as-of",
-            paramLabel = "INSTANT",
-            description = "Read as of this instant (ISO-8601); now unless told.")
-    private @Nullable Instant asOf;
+            paramLabel = "TIME",
+            description = "Read as of this time, such as 2026-11-20T12:00:00Z, or of the end of a day, such as"
+                    + " 2026-11-20, in the plan's zone; now unless told.")
+    private @Nullable AsOf asOf;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write the report here instead of standard output.")
     private @Nullable Path output;
@@ -148,8 +151,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 analysis.read(RowSource.named(file), watching);
             }
         }
-        var result = analysis.result(
-                RuleBook.shipped(), asOf == null ? Clock.systemUTC().instant() : asOf);
+        var result = analysis.result(RuleBook.shipped(), instant(plan));
         if (output == null) {
             write(result, console, spec.commandLine().getOut());
         } else {
@@ -162,6 +164,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         console.rows(result);
         return 0;
+    }
+
+    private Instant instant(Optional<Plan> plan) {
+        var zone = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults).zone();
+        return asOf == null ? Clock.systemUTC().instant() : asOf.in(zone);
     }
 
     /** With a plan, these would be ignored without a word. */

@@ -7,6 +7,9 @@ import furrow.engine.intake.RowGatherer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.Receipt;
+import furrow.experiments.fold.PlannedNames;
+import furrow.experiments.fold.UnplannedRows;
+import furrow.experiments.plan.Plan;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/outcomes}: events, snapshots and counts, NDJSON or CSV as in a file; answered once they are on disk.
@@ -38,6 +42,7 @@ final class OutcomeRequests {
     private final RequestGate gate;
     private final Vertx vertx;
     private final ThreadLocal<EventLoopAnswers> answers;
+    private volatile @Nullable Planned planned;
 
     OutcomeRequests(LiveWorkspace workspace, RequestGate gate, Vertx vertx) {
         this.workspace = workspace;
@@ -80,6 +85,7 @@ final class OutcomeRequests {
             throws IOException {
         var rows = read(body);
         int accepted = rows.size();
+        var unplanned = unplanned(rows);
         if (accepted == 0) {
             throw HttpProblem.badInput(
                     "no row can be used; nothing was kept",
@@ -95,7 +101,7 @@ final class OutcomeRequests {
                     } else {
                         request.response()
                                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                                .end(answer(accepted, rows.rejected()));
+                                .end(answer(accepted, rows.rejected(), unplanned));
                     }
                 }));
     }
@@ -137,14 +143,53 @@ final class OutcomeRequests {
         }
     }
 
-    private static String answer(int accepted, List<Rejection> rejected) {
-        if (rejected.isEmpty()) {
-            return "{\"accepted\":" + accepted + ",\"rejected\":[]}";
+    /** Of the rows that can be used, those that name what the plan does not have. */
+    private UnplannedRows unplanned(RowGatherer rows) {
+        var counter = new UnplannedRows.Counter();
+        rows.count(names(workspace.plan()), counter);
+        return counter.counted();
+    }
+
+    private PlannedNames names(Plan plan) {
+        var known = planned;
+        if (known == null || known.plan() != plan) {
+            known = new Planned(plan, PlannedNames.of(plan));
+            planned = known;
+        }
+        return known.names();
+    }
+
+    /** Names of the plan that was live at the last request. */
+    private record Planned(Plan plan, PlannedNames names) {}
+
+    private static String answer(int accepted, List<Rejection> rejected, UnplannedRows unplanned) {
+        if (rejected.isEmpty() && unplanned.isEmpty()) {
+            return "{\"accepted\":" + accepted + ",\"rejected\":[],\"warnings\":[]}";
         }
         return new JsonObject()
                 .put("accepted", accepted)
                 .put("rejected", json(rejected))
+                .put("warnings", json(unplanned))
                 .encodePrettily();
+    }
+
+    private static JsonArray json(UnplannedRows unplanned) {
+        var all = new JsonArray();
+        unplanned
+                .rows()
+                .forEach((name, rows) -> all.add(new JsonObject()
+                        .put("column", name.column())
+                        .put("value", name.name())
+                        .put("rows", rows)
+                        .put("reason", name.advice())));
+        if (unplanned.others() > 0) {
+            all.add(new JsonObject()
+                    .put("column", "")
+                    .put("value", "")
+                    .put("rows", unplanned.others())
+                    .put("reason", "further names that the plan does not have"));
+        }
+        return all;
     }
 
     private static JsonArray json(List<Rejection> rejected) {
