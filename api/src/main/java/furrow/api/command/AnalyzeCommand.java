@@ -6,6 +6,7 @@ import furrow.api.report.JsonReport;
 import furrow.api.report.ReadRows;
 import furrow.api.report.TextReport;
 import furrow.engine.analysis.FileAnalysis;
+import furrow.engine.analysis.WideTable;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.RowSource;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,6 +52,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  furrow analyze docs/examples/headline-test.counts.csv",
+            "  furrow analyze --wide docs/examples/mail-test.csv --unit customer --arm segment --control \"No mail\""
+                    + " --outcome visit,spend --covariate history",
             "  furrow analyze --plan docs/examples/reply-tone.plan.json docs/examples/reply-tone.events.ndjson",
             "  furrow analyze --format html counts.csv > report.html"
         })
@@ -135,6 +139,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                     + " furrow rules replay.")
     private @Nullable Path record;
 
+    @ArgGroup(exclusive = false, heading = "A wide table: a row a unit, with its arm and what came of it%n")
+    private WideOptions wide = new WideOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
@@ -145,13 +152,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         requireWritable();
         var console = new Console(spec.commandLine(), output != null || format != Format.text);
         var plan = Optional.ofNullable(planFile).map(AnalyzeCommand::read).map(this::adjusted);
-        var analysis = new FileAnalysis(plan, intake(plan), options());
-        try (var watching = console.watch()) {
-            for (String file : files) {
-                analysis.read(RowSource.named(file), watching);
-            }
-        }
-        var result = analysis.result(RuleBook.shipped(), instant(plan));
+        var at = instant(plan);
+        var result = (wide.isAsked() ? wideTable(at) : rows(plan, console)).result(RuleBook.shipped(), at);
         if (output == null) {
             write(result, console, spec.commandLine().getOut());
         } else {
@@ -169,6 +171,35 @@ final class AnalyzeCommand implements Callable<Integer> {
     private Instant instant(Optional<Plan> plan) {
         var zone = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults).zone();
         return asOf == null ? Clock.systemUTC().instant() : asOf.in(zone);
+    }
+
+    private FileAnalysis rows(Optional<Plan> plan, Console console) throws IOException {
+        var analysis = new FileAnalysis(plan, intake(plan), options());
+        try (var watching = console.watch()) {
+            for (String file : files) {
+                if (!Downloads.takeResults(file, analysis)) {
+                    Downloads.read(file, () -> analysis.read(RowSource.named(file), watching));
+                }
+            }
+        }
+        return analysis;
+    }
+
+    private FileAnalysis wideTable(Instant at) throws IOException {
+        if (files.size() != 1 || planFile != null) {
+            throw new BadInput("--wide reads one FILE and needs no --plan: the table and the options are the plan");
+        }
+        var name = files.get(0);
+        var table = WideTable.of(
+                ExportOptions.readable(name),
+                name,
+                wide.asked(Optional.ofNullable(control), analysis(Analysis.withDefaults())));
+        var analysis = new FileAnalysis(
+                Optional.of(table.plan()), IntakeOptions.withDefaults(), CountsBook.Options.withDefaults());
+        analysis.count(table.feed(analysis, at));
+        table.told().forEach(told -> spec.commandLine().getErr().println("furrow: " + told));
+        wide.told().forEach(told -> spec.commandLine().getErr().println("furrow: " + told));
+        return analysis;
     }
 
     /** With a plan, these would be ignored without a word. */

@@ -284,7 +284,7 @@ final class AssignCommand implements Callable<Integer> {
         }
         if (file != null) {
             var sheet = CsvFile.read(file).require("--units", "unit");
-            sheet.rows().forEach(row -> all.add(asking(row, sheet.has("came"), now)));
+            sheet.rows().forEach(row -> all.add(asking(row, sheet, now)));
         }
         if (all.isEmpty()) {
             throw new BadInput("units are needed: name them, pipe them in with -, or give --units FILE");
@@ -292,10 +292,10 @@ final class AssignCommand implements Callable<Integer> {
         return all;
     }
 
-    private static Asking asking(CsvFile.Row row, boolean hasCame, Instant now) {
-        boolean known = hasCame && !row.text("came").isEmpty();
+    private static Asking asking(CsvFile.Row row, CsvFile sheet, Instant now) {
+        boolean known = sheet.has("came") && !row.text("came").isEmpty();
         Map<String, String> attributes = new HashMap<>();
-        row.cells().getHeader().forEach(column -> attributes.put(column, row.text(column)));
+        sheet.header().forEach(column -> attributes.put(column, row.text(column)));
         if (row.text("unit").isEmpty()) {
             throw new BadInput(row.file() + ":" + row.line() + ": unit needs a name, but was empty");
         }

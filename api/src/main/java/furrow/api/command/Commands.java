@@ -12,6 +12,7 @@ import picocli.CommandLine;
 final class Commands {
     private static final List<String> NAMES = List.of(
             "demo",
+            "import",
             "analyze",
             "serve",
             "rebuild",
@@ -40,6 +41,7 @@ final class Commands {
     private static Object made(String name) {
         return switch (name) {
             case "demo" -> new DemoCommand();
+            case "import" -> new ImportCommand();
             case "analyze" -> new AnalyzeCommand();
             case "serve" -> new ServeCommand();
             case "rebuild" -> new RebuildCommand();

@@ -1,6 +1,8 @@
 package furrow.api.command;
 
 import furrow.api.report.ReadableNumbers;
+import furrow.engine.live.ImportDesk;
+import furrow.engine.outcome.DamagedLogException;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.observational.Association;
 import furrow.experiments.observational.EValue;
@@ -9,6 +11,7 @@ import furrow.experiments.observational.ObservationalComparison;
 import furrow.experiments.observational.PastUnit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +34,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Compares past posts that nobody randomised. Observational: never better or worse.",
         description = {
-            "%nFILE is CSV with a header, a row a post, parted by commas or semicolons. Rows without the numbers asked"
-                    + " for are left out and counted.",
+            "%nFILE is CSV, .xls or .xlsx with a header, a row a post: any table, or what a platform gives"
+                + " (docs/imports.md), whose totals, stories and test sends are left out. Columns are named as in the"
+                + " file or by Furrow's word, such as reactions; hour, daypart, weekday and month follow from the"
+                + " time. Rows without the numbers asked for are left out and counted.",
             "Shows where rankings mislead, differences within strata, whether there is anything alike to compare, and"
                     + " how strong something unseen would have to be to explain a difference away (E-value)."
         },
@@ -62,10 +68,16 @@ final class CompareCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "FILE",
-            description = "Past posts, CSV with a header, a row a post, such as an export of Meta.")
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private Path file;
+            description = "Past posts, as they were downloaded; what furrow import has kept, unless told.")
+    private @Nullable Path file;
+
+    @Mixin
+    private ExportOptions export = new ExportOptions();
+
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Option(
             names = "--by",
@@ -122,7 +134,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var sheet = CsvFile.read(file, this::tell).require("--by", by).require("--outcome", outcome);
+        var past = past();
+        var sheet = past.sheet().require("--by", by).require("--outcome", outcome);
         if (over != null) {
             sheet.require("--over", over);
         }
@@ -133,13 +146,20 @@ final class CompareCommand implements Callable<Integer> {
             throw new BadInput(sheet.name() + " has no row with all the numbers asked for; do --outcome, --over and"
                     + " --given name columns of numbers, and is the denominator above 0?");
         }
-        answer(units, sheet.rows().size() - units.size())
+        answer(units, sheet.rows().size() - units.size(), past)
                 .print(format, spec.commandLine().getOut());
         return 0;
     }
 
-    private void tell(String what) {
-        spec.commandLine().getErr().println("furrow: " + what);
+    private ExportSheet past() throws IOException {
+        if (file != null) {
+            return ExportSheet.read(ExportOptions.readable(file.toString()), export.settings());
+        }
+        try (var desk = ImportDesk.inFolder(data.folder(), Clock.systemUTC())) {
+            return ExportSheet.of(desk.units());
+        } catch (IllegalStateException | DamagedLogException refused) {
+            throw new BadInput(String.valueOf(refused.getMessage()));
+        }
     }
 
     private boolean isUsable(CsvFile.Row row) {
@@ -161,7 +181,7 @@ final class CompareCommand implements Callable<Integer> {
                 given.stream().map(row::number).toList());
     }
 
-    private DesignAnswer answer(List<PastUnit> units, int leftOut) {
+    private DesignAnswer answer(List<PastUnit> units, int leftOut, ExportSheet past) {
         var ranking = GroupRanking.of(units);
         var comparison = new ObservationalComparison(level, draws, seed);
         String base = control(ranking);
@@ -182,6 +202,8 @@ final class CompareCommand implements Callable<Integer> {
                 units.size(),
                 "rowsLeftOut",
                 leftOut,
+                "told",
+                past.told(),
                 "ranking",
                 ranking.standings().stream()
                         .map(each -> DesignAnswer.map(
@@ -196,7 +218,7 @@ final class CompareCommand implements Callable<Integer> {
                 lone(ranking),
                 "comparisons",
                 associations.stream().map(CompareCommand::object).toList());
-        return new DesignAnswer(lines(ranking, associations, units.size(), leftOut), fields, COLUMNS, rows);
+        return new DesignAnswer(lines(ranking, associations, units.size(), leftOut, past), fields, COLUMNS, rows);
     }
 
     private String control(GroupRanking ranking) {
@@ -238,11 +260,14 @@ final class CompareCommand implements Callable<Integer> {
         return ranking.standings().stream().map(GroupRanking.Standing::group).toList();
     }
 
-    private List<String> lines(GroupRanking ranking, List<Association> associations, int used, int leftOut) {
+    private List<String> lines(
+            GroupRanking ranking, List<Association> associations, int used, int leftOut, ExportSheet past) {
         var lines = new ArrayList<String>();
         String what = outcome + (over == null ? "" : " over " + over);
-        lines.add("OBSERVATIONAL: " + what + " by " + by + ", " + used + " posts that nobody randomised"
+        lines.add("OBSERVATIONAL: " + what + " by " + by + ", " + used + " "
+                + past.units() + " that nobody randomised"
                 + (leftOut > 0 ? "; rows left out for want of numbers: " + leftOut : "") + ".");
+        past.told().forEach(told -> lines.add("  " + told));
         lines.add(String.format(Locale.ROOT, "  %-24s %7s %14s %14s", by, "posts", "mean of posts", "sum over sum"));
         for (GroupRanking.Standing each : ranking.standings()) {
             lines.add(String.format(

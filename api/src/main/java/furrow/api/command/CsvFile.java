@@ -8,9 +8,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A CSV file with a header, parted by commas or semicolons, held whole.
@@ -28,28 +32,61 @@ record CsvFile(String name, List<String> header, List<Row> rows) {
      * @param line it begins at, from 1
      * @param cells by column
      */
-    record Row(String file, long line, NamedCsvRecord cells) {
+    record Row(String file, long line, Cells cells) {
 
         /** What stands in the column, empty when the row is too short. */
         String text(String column) {
-            return cells.findField(column).orElse("").strip();
+            return cells.text(column);
         }
 
         /** Whether the column holds a finite number. */
         boolean hasNumber(String column) {
-            try {
-                return Double.isFinite(Double.parseDouble(text(column)));
-            } catch (NumberFormatException noNumber) {
-                return false;
-            }
+            return cells.number(column).isPresent();
         }
 
         double number(String column) {
-            if (!hasNumber(column)) {
-                throw new BadInput(
-                        file + ":" + line + ": " + column + " needs a finite number, but was \"" + text(column) + "\"");
+            return cells.number(column)
+                    .orElseThrow(() -> new BadInput(file + ":" + line + ": " + column
+                            + " needs a finite number, but was \"" + text(column) + "\""));
+        }
+    }
+
+    /** Cells of a row, by column. */
+    interface Cells {
+        /** What stands in the column, empty when nothing does. */
+        String text(String column);
+
+        /** The finite number in the column, if there is one. */
+        OptionalDouble number(String column);
+
+        /** The instant in the column: 2026-03-03T09:00Z, or with an offset or zone. */
+        Optional<Instant> instant(String column);
+    }
+
+    /** Cells as this project writes them. */
+    private record Plain(NamedCsvRecord csv) implements Cells {
+        @Override
+        public String text(String column) {
+            return csv.findField(column).orElse("").strip();
+        }
+
+        @Override
+        public OptionalDouble number(String column) {
+            try {
+                double value = Double.parseDouble(text(column));
+                return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+            } catch (NumberFormatException noNumber) {
+                return OptionalDouble.empty();
             }
-            return Double.parseDouble(text(column));
+        }
+
+        @Override
+        public Optional<Instant> instant(String column) {
+            try {
+                return Optional.of(ZonedDateTime.parse(text(column)).toInstant());
+            } catch (DateTimeException noTime) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -67,7 +104,7 @@ record CsvFile(String name, List<String> header, List<Row> rows) {
                 .ofNamedCsvRecord(plain)) {
             for (NamedCsvRecord each : records) {
                 header = each.getHeader();
-                rows.add(new Row(name, each.getStartingLineNumber(), each));
+                rows.add(new Row(name, each.getStartingLineNumber(), new Plain(each)));
             }
         } catch (CsvParseException broken) {
             throw new BadInput(name + " is no CSV file with a header: " + broken.getMessage());
@@ -98,25 +135,6 @@ record CsvFile(String name, List<String> header, List<Row> rows) {
         String until = bad < 0 ? before : before.substring(0, bad);
         long line = until.chars().filter(each -> each == '\n').count() + 1;
         return ":" + line + ":" + (until.length() - until.lastIndexOf('\n'));
-    }
-
-    /** The rows of a file whose bytes are text; each other is told and left out. */
-    static CsvFile read(Path file, Consumer<String> told) throws IOException {
-        byte[] bytes = Files.isReadable(file) ? Files.readAllBytes(file) : new byte[0];
-        if (text(bytes).indexOf('\uFFFD') < 0) {
-            return read(file);
-        }
-        var sheet = of(file.toString(), text(bytes));
-        var sound = new ArrayList<Row>();
-        for (Row each : sheet.rows()) {
-            if (each.cells().getFields().stream().anyMatch(cell -> cell.indexOf('\uFFFD') >= 0)) {
-                told.accept(each.file() + ":" + each.line()
-                        + ": left out, since it is not UTF-8; save the file again as UTF-8");
-            } else {
-                sound.add(each);
-            }
-        }
-        return new CsvFile(sheet.name(), sheet.header(), List.copyOf(sound));
     }
 
     private static char separator(String text) {

@@ -1,15 +1,15 @@
 package furrow.api.command;
 
+import furrow.engine.imports.reading.ReadSettings;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.power.ControlResponse;
 import furrow.experiments.power.UnitPace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -67,7 +67,7 @@ final class PowerInput {
         if (column == null || value != null) {
             throw new BadInput("--history needs --column, the column to measure, and no --value beside it");
         }
-        var sheet = CsvFile.read(file).require("--column", column);
+        var sheet = ExportSheet.read(file, ReadSettings.NONE).sheet().require("--column", column);
         if (over != null) {
             sheet.require("--over", over);
         }
@@ -129,7 +129,7 @@ final class PowerInput {
     private Moments single(CsvFile sheet) {
         String name = String.valueOf(column);
         return Moments.of(
-                sheet.rows().stream().mapToDouble(row -> row.number(name)).toArray());
+                known(sheet, name).mapToDouble(row -> row.number(name)).toArray());
     }
 
     private PairedMoments paired(CsvFile sheet) {
@@ -140,8 +140,16 @@ final class PowerInput {
         String top = String.valueOf(column);
         String bottom = over;
         var moments = new PairedMoments.Builder();
-        sheet.rows().forEach(row -> moments.add(row.number(top), row.number(bottom)));
+        known(sheet, top)
+                .filter(row -> !row.text(bottom).isEmpty() || row.hasNumber(bottom))
+                .forEach(row -> moments.add(row.number(top), row.number(bottom)));
         return moments.build();
+    }
+
+    /** Rows of which the column is known: what is missing is left out, what is no number is refused later. */
+    private static Stream<CsvFile.Row> known(CsvFile sheet, String column) {
+        return sheet.rows().stream()
+                .filter(row -> row.hasNumber(column) || !row.text(column).isEmpty());
     }
 
     /** How fast past units came, when a column says when. */
@@ -154,14 +162,12 @@ final class PowerInput {
                 history.get().rows().stream().map(row -> instant(row, name)).toList()));
     }
 
-    /** The instant in a column: 2026-03-03T09:00Z, or with an offset or zone. */
+    /** The instant in a column: 2026-03-03T09:00Z, or with an offset or zone; of a download as its export writes it. */
     static Instant instant(CsvFile.Row row, String column) {
-        try {
-            return ZonedDateTime.parse(row.text(column)).toInstant();
-        } catch (DateTimeException noTime) {
-            throw new BadInput(row.file() + ":" + row.line() + ": " + column
-                    + " needs a time with an offset, such as 2026-03-03T09:00+01:00, but was \"" + row.text(column)
-                    + "\"");
-        }
+        return row.cells()
+                .instant(column)
+                .orElseThrow(() -> new BadInput(row.file() + ":" + row.line() + ": " + column
+                        + " needs a time with an offset, such as 2026-03-03T09:00+01:00, but was \"" + row.text(column)
+                        + "\""));
     }
 }

@@ -9,9 +9,11 @@ import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Guardrail;
+import furrow.experiments.worth.Ahead;
 import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -48,16 +50,30 @@ public final class CsvReport {
                 "expectedLoss",
                 "verdict",
                 "guardrail",
-                "prior");
+                "prior",
+                "netGain",
+                "netGainLower",
+                "netGainUpper",
+                "pays",
+                "worth",
+                "worthLower",
+                "worthUpper",
+                "worthOverUnits",
+                "worthFrom",
+                "worthTo");
         for (ExperimentReport each : report.experiments()) {
             for (Comparison comparison : each.evidence().comparisons()) {
-                out.writeRecord(row(each.evidence(), comparison));
+                out.writeRecord(row(each.evidence(), comparison, report));
             }
         }
         out.flush();
     }
 
-    private static String[] row(Evidence evidence, Comparison comparison) {
+    private static String[] row(Evidence evidence, Comparison comparison, Report report) {
+        var net = evidence.netBenefit(comparison.treatment()).orElseThrow();
+        var ahead = evidence.ahead(report.asOf());
+        var worth = net.over(ahead).value();
+        var gain = net.perUnit().value();
         var absolute = comparison.absolute().value();
         var relative = comparison.relative().value();
         return new String[] {
@@ -88,6 +104,23 @@ public final class CsvReport {
                     .value()
                     .flatMap(chance -> evidence.belief(comparison.metric()))
                     .map(MetricBelief::prior)
+                    .orElse(""),
+            number(gain, Effect::estimate),
+            number(gain, Effect::lower),
+            number(gain, Effect::upper),
+            gain.isPresent() ? net.state().word() : "",
+            number(worth, Effect::estimate),
+            number(worth, Effect::lower),
+            number(worth, Effect::upper),
+            worth.flatMap(any -> ahead.value())
+                    .map(over -> Double.toString(over.units()))
+                    .orElse(""),
+            worth.flatMap(any -> ahead.value())
+                    .map(over -> over.from().toString())
+                    .orElse(""),
+            worth.flatMap(any -> ahead.value())
+                    .flatMap(Ahead::to)
+                    .map(Instant::toString)
                     .orElse("")
         };
     }

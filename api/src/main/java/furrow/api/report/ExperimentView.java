@@ -1,13 +1,12 @@
 package furrow.api.report;
 
+import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.plan.Analysis;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,7 @@ import java.util.Locale;
  * @param explorationNotes what must be known of results by segment
  * @param segments a row a comparison of a segment
  * @param arms a row an arm and metric
+ * @param worth what each treatment brings net of cost, a sentence each
  * @param spending what each arm cost and where that number is from
  */
 public record ExperimentView(
@@ -46,6 +46,7 @@ public record ExperimentView(
         List<String> explorationNotes,
         List<SegmentRow> segments,
         List<ArmRow> arms,
+        List<String> worth,
         List<String> spending) {
     private static final String OK = "ok";
 
@@ -88,7 +89,7 @@ public record ExperimentView(
     public record ArmRow(String arm, String metric, String units, String n, String open, String sum, String value) {}
 
     /** Draws one experiment's evidence. */
-    public static ExperimentView of(int number, Evidence evidence, String currency, Instant asOf, ZoneId zone) {
+    public static ExperimentView of(int number, Evidence evidence, Report report) {
         var experiment = evidence.data().experiment();
         var effects = evidence.comparisons().stream()
                 .flatMap(each -> each.relative().value().stream())
@@ -98,7 +99,7 @@ public record ExperimentView(
                 "experiment-" + number,
                 experiment.name(),
                 experiment.question(),
-                PlanLines.of(evidence.data(), asOf, zone),
+                PlanLines.of(evidence.data(), report.asOf(), report.workspace().zone()),
                 Sentences.notes(evidence),
                 evidence.health().stream().map(ExperimentView::check).toList(),
                 level(evidence),
@@ -121,7 +122,8 @@ public record ExperimentView(
                 evidence.arms().stream()
                         .flatMap(arm -> arm.metrics().stream().map(metric -> armRow(evidence, arm, metric)))
                         .toList(),
-                spending(evidence, currency));
+                WorthSentences.told(evidence, report),
+                spending(evidence, report.workspace().currency().getCurrencyCode()));
     }
 
     /** An experiment of which the data name one arm. */
@@ -136,6 +138,7 @@ public record ExperimentView(
                 "",
                 List.of(),
                 "",
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -16,7 +16,6 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,17 +31,19 @@ import java.util.Optional;
 public final class JsonReport {
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    private final Report report;
     private final JsonGenerator out;
     private final JsonParts parts;
 
-    private JsonReport(JsonGenerator out) {
+    private JsonReport(Report report, JsonGenerator out) {
+        this.report = report;
         this.out = out;
         this.parts = new JsonParts(out);
     }
 
     /** Writes the report; the writer is flushed and left open. */
     public static void write(Report report, Optional<ReadRows> rows, Writer writer) throws IOException {
-        print(writer, json -> json.report(ReportPage.all(report), rows, Optional.empty()));
+        print(report, writer, json -> json.report(ReportPage.all(report), rows, Optional.empty()));
     }
 
     /**
@@ -52,23 +53,23 @@ public final class JsonReport {
      * @param next where the next part is, if there is one
      */
     public static void write(ReportPage page, String book, Optional<String> next, Writer writer) throws IOException {
-        print(writer, json -> json.report(page, Optional.empty(), Optional.of(new Served(book, next))));
+        print(page.whole(), writer, json -> json.report(page, Optional.empty(), Optional.of(new Served(book, next))));
     }
 
     /**
      * Writes what to do and what rests, without the evidence.
      *
-     * @param asOf instant that it is told for
+     * @param report the report that they are of
      */
     public static void writeAdvice(
-            Instant asOf,
+            Report report,
             List<Recommendation> recommendations,
             List<RestingAdvice> resting,
             String book,
             Optional<String> next,
             Writer writer)
             throws IOException {
-        print(writer, json -> json.advice(asOf, recommendations, resting, new Served(book, next)));
+        print(report, writer, json -> json.advice(recommendations, resting, new Served(book, next)));
     }
 
     /** What a server says besides. */
@@ -79,27 +80,26 @@ public final class JsonReport {
         void to(JsonReport json) throws IOException;
     }
 
-    private static void print(Writer writer, Content content) throws IOException {
+    private static void print(Report report, Writer writer, Content content) throws IOException {
         try (var out = FACTORY.createGenerator(writer)) {
             out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             out.setPrettyPrinter(new DefaultPrettyPrinter());
-            content.to(new JsonReport(out));
+            content.to(new JsonReport(report, out));
         }
         writer.write(System.lineSeparator());
         writer.flush();
     }
 
     private void report(ReportPage page, Optional<ReadRows> rows, Optional<Served> served) throws IOException {
-        var report = page.whole();
         out.writeStartObject();
         out.writeStringField("workspace", report.workspace().name());
         out.writeStringField("currency", report.workspace().currency().getCurrencyCode());
         out.writeStringField("asOf", report.asOf().toString());
-        summary(report);
+        summary();
         rows(rows);
         out.writeArrayFieldStart("experiments");
         for (ExperimentReport each : page.experiments()) {
-            experiment(each, report.asOf());
+            experiment(each);
         }
         for (String name : page.lone()) {
             lone(name);
@@ -114,10 +114,10 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
-    private void advice(Instant asOf, List<Recommendation> recommendations, List<RestingAdvice> resting, Served served)
+    private void advice(List<Recommendation> recommendations, List<RestingAdvice> resting, Served served)
             throws IOException {
         out.writeStartObject();
-        out.writeStringField("asOf", asOf.toString());
+        out.writeStringField("asOf", report.asOf().toString());
         recommendations(recommendations);
         resting(resting);
         served(served);
@@ -132,7 +132,7 @@ public final class JsonReport {
         }
     }
 
-    private void summary(Report report) throws IOException {
+    private void summary() throws IOException {
         out.writeObjectFieldStart("summary");
         out.writeNumberField(
                 "experiments", report.experiments().size() + report.lone().size());
@@ -158,14 +158,15 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
-    private void experiment(ExperimentReport report, Instant asOf) throws IOException {
-        var evidence = report.evidence();
+    private void experiment(ExperimentReport one) throws IOException {
+        var evidence = one.evidence();
         var experiment = evidence.data().experiment();
         out.writeStartObject();
         out.writeStringField("experiment", experiment.name());
         out.writeStringField("kind", word(experiment.kind()));
         out.writeBooleanField("planned", evidence.data().planned());
-        out.writeStringField("asOf", evidence.data().asOf().orElse(asOf).toString());
+        out.writeStringField(
+                "asOf", evidence.data().asOf().orElse(report.asOf()).toString());
         out.writeArrayFieldStart("remarks");
         for (String each : evidence.data().remarks()) {
             out.writeString(each);
@@ -178,14 +179,14 @@ public final class JsonReport {
         out.writeEndArray();
         out.writeArrayFieldStart("arms");
         for (ArmFigures each : evidence.arms()) {
-            arm(each);
+            arm(evidence, each);
         }
         out.writeEndArray();
         comparisons("comparisons", evidence, evidence.comparisons());
         new JsonBeliefs(out, parts).write(evidence.beliefs());
         comparisons("uncapped", evidence, evidence.uncapped());
         exploration(evidence);
-        recommendations(report.recommendations());
+        recommendations(one.recommendations());
         out.writeEndObject();
     }
 
@@ -242,7 +243,7 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
-    private void arm(ArmFigures arm) throws IOException {
+    private void arm(Evidence evidence, ArmFigures arm) throws IOException {
         out.writeStartObject();
         out.writeStringField("arm", arm.arm());
         out.writeBooleanField("control", arm.control());
@@ -265,10 +266,18 @@ public final class JsonReport {
         out.writeEndArray();
         var why = new LinkedHashMap<String, String>();
         parts.number("cost", arm.cost(), why);
-        out.writeStringField("costFrom", arm.costMeasured() ? "measured" : "plan");
+        out.writeStringField("costFrom", costFrom(arm));
         parts.number("return", arm.returned(), why);
+        var net = evidence.netBenefit(arm.arm());
+        if (net.isPresent()) {
+            new JsonWorth(out, parts, report).netBenefit(evidence, net.get());
+        }
         parts.why(why);
         out.writeEndObject();
+    }
+
+    private static String costFrom(ArmFigures arm) {
+        return arm.costMeasured() ? arm.costPlanned() ? "measured and plan" : "measured" : "plan";
     }
 
     private void comparison(Evidence evidence, Comparison comparison) throws IOException {
@@ -389,12 +398,7 @@ public final class JsonReport {
         out.writeStringField("subject", each.subject());
         out.writeNumberField("priority", each.priority());
         out.writeStringField("reason", each.reason());
-        if (each.worth().isPresent()) {
-            out.writeNumberField("worth", each.worth().getAsDouble());
-        } else {
-            out.writeNullField("worth");
-            parts.why(Map.of("worth", "no value per unit is planned for what it would change"));
-        }
+        new JsonWorth(out, parts, report).worth(each);
     }
 
     private static String word(Enum<?> value) {

@@ -1,9 +1,9 @@
 package furrow.api.report;
 
+import furrow.engine.advice.Report;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import furrow.rules.language.Action;
-import java.util.Currency;
 import java.util.Optional;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param reason why, in plain words
  * @param rule the rule that gave it
  * @param priority 0 to 100, most urgent first
- * @param worth what it is worth, with its currency, when known
+ * @param worth what it is worth, with its range and what it is counted over, when known
  * @param rests when it was shown and is shown again, or empty when it does not rest
  * @param repair true when something must be mended before anything else is read
  */
@@ -28,24 +28,24 @@ public record RecommendationView(
         String rests,
         boolean repair) {
 
-    /** Draws a recommendation. */
-    public static RecommendationView of(Recommendation recommendation, Currency currency) {
-        return of(recommendation, currency, "");
+    /** Draws a recommendation of a report. */
+    public static RecommendationView of(Recommendation recommendation, Report report) {
+        return of(recommendation, report, "");
     }
 
     /** Draws one that rests. */
-    static RecommendationView of(RestingAdvice resting, Currency currency) {
-        return of(resting.advice(), currency, Sentences.rests(resting));
+    static RecommendationView of(RestingAdvice resting, Report report) {
+        return of(resting.advice(), report, Sentences.rests(resting));
     }
 
-    private static RecommendationView of(Recommendation recommendation, Currency currency, String rests) {
+    private static RecommendationView of(Recommendation recommendation, Report report, String rests) {
         return new RecommendationView(
                 Sentences.action(recommendation),
                 Sentences.subject(recommendation),
                 recommendation.reason(),
                 recommendation.rule(),
                 recommendation.priority(),
-                Sentences.worth(recommendation, currency),
+                WorthSentences.of(recommendation, report),
                 rests,
                 recommendation.action() == Action.MEND || recommendation.action() == Action.PAUSE);
     }

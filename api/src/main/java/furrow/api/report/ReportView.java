@@ -5,7 +5,6 @@ import furrow.engine.advice.Report;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.rules.book.Recommendation;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,20 +94,19 @@ public record ReportView(
             Optional<Edition> book,
             String address) {
         var report = page.whole();
-        var currency = report.workspace().currency();
         return new ReportView(
                 "What to do next",
                 report.asOf().toString(),
                 Sentences.time(report),
                 Sentences.summary(report),
                 actions.stream()
-                        .map(each -> RecommendationView.of(each, currency))
+                        .map(each -> RecommendationView.of(each, report))
                         .toList(),
                 Sentences.noActions(report),
                 actionPages,
-                RestingView.of(report.resting(), currency),
+                RestingView.of(report),
                 report.leftOut().stream().map(Sentences::leftOut).toList(),
-                experiments(page, currency),
+                experiments(page),
                 experimentPages,
                 "No experiment is defined yet. Define one with its plan, then send what happens:",
                 address.isEmpty()
@@ -120,13 +118,11 @@ public record ReportView(
                 book.map(BookLine::of).orElse(""));
     }
 
-    private static List<ExperimentView> experiments(ReportPage page, Currency currency) {
+    private static List<ExperimentView> experiments(ReportPage page) {
         var views = new ArrayList<ExperimentView>();
         int number = page.from();
-        var whole = page.whole();
-        var zone = whole.workspace().zone();
         for (ExperimentReport each : page.experiments()) {
-            views.add(ExperimentView.of(++number, each.evidence(), currency.getCurrencyCode(), whole.asOf(), zone));
+            views.add(ExperimentView.of(++number, each.evidence(), page.whole()));
         }
         for (String name : page.lone()) {
             views.add(ExperimentView.lone(++number, name));

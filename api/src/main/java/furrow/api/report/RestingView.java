@@ -1,7 +1,6 @@
 package furrow.api.report;
 
-import furrow.rules.book.RestingAdvice;
-import java.util.Currency;
+import furrow.engine.advice.Report;
 import java.util.List;
 
 /**
@@ -16,11 +15,11 @@ public record RestingView(String told, List<RecommendationView> advice) {
     }
 
     /** Draws what rests. */
-    static RestingView of(List<RestingAdvice> resting, Currency currency) {
+    static RestingView of(Report report) {
         return new RestingView(
-                Sentences.resting(resting),
-                resting.stream()
-                        .map(each -> RecommendationView.of(each, currency))
+                Sentences.resting(report.resting()),
+                report.resting().stream()
+                        .map(each -> RecommendationView.of(each, report))
                         .toList());
     }
 }

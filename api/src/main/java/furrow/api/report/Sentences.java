@@ -18,7 +18,6 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -285,9 +284,15 @@ public final class Sentences {
                     .value()
                     .map(value -> "; each " + currency + " spent returned " + ReadableNumbers.plain(value))
                     .orElse("");
-            return arm.arm() + " cost " + ReadableNumbers.plain(cost) + " " + currency + ", "
-                    + (arm.costMeasured() ? "measured" : "as planned") + returned + ".";
+            return arm.arm() + " cost " + ReadableNumbers.plain(cost) + " " + currency + ", " + costFrom(arm) + returned
+                    + ".";
         });
+    }
+
+    private static String costFrom(ArmFigures arm) {
+        return arm.costMeasured()
+                ? arm.costPlanned() ? "measured, and as planned where nothing was measured" : "measured"
+                : "as planned";
     }
 
     /** What was found, counted. */
@@ -350,14 +355,6 @@ public final class Sentences {
     public static String action(Recommendation recommendation) {
         String words = recommendation.action().name().replace('_', ' ').toLowerCase(Locale.ROOT);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-    }
-
-    /** What following it is worth, with the currency. */
-    public static Optional<String> worth(Recommendation recommendation, Currency currency) {
-        return recommendation.worth().isPresent()
-                ? Optional.of(
-                        ReadableNumbers.plain(recommendation.worth().getAsDouble()) + " " + currency.getCurrencyCode())
-                : Optional.empty();
     }
 
     private static String limit(double value) {

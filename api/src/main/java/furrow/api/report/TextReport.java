@@ -28,7 +28,7 @@ public final class TextReport {
     /** Prints the report. */
     public void print(Report report) {
         String currency = report.workspace().currency().getCurrencyCode();
-        report.experiments().forEach(each -> experiment(each, currency));
+        report.experiments().forEach(each -> experiment(report, each, currency));
         report.lone().forEach(this::lone);
         actions(report);
         resting(report);
@@ -36,7 +36,7 @@ public final class TextReport {
         summary(report);
     }
 
-    private void experiment(ExperimentReport report, String currency) {
+    private void experiment(Report whole, ExperimentReport report, String currency) {
         var evidence = report.evidence();
         var experiment = evidence.data().experiment();
         out.println(
@@ -46,6 +46,9 @@ public final class TextReport {
         evidence.comparisons().forEach(each -> comparison(evidence, each));
         evidence.uncapped().forEach(each -> uncapped(evidence, each));
         BeliefSentences.told(evidence).forEach(each -> belief(evidence, each));
+        WorthSentences.told(evidence, whole)
+                .forEach(each ->
+                        out.println("  " + paint.faint(String.format(Locale.ROOT, "%-13s", "net of cost")) + each));
         exploration(evidence);
         spending(evidence, currency);
         out.println();
@@ -164,12 +167,10 @@ public final class TextReport {
     }
 
     private void action(int number, Recommendation each, Report report) {
-        String worth = Sentences.worth(each, report.workspace().currency())
-                .map(text -> " (worth " + text + ")")
-                .orElse("");
         out.println(String.format(Locale.ROOT, "%3d. ", number) + paint.bold(Sentences.action(each)) + " "
-                + Sentences.subject(each) + worth);
+                + Sentences.subject(each));
         out.println("     " + each.reason());
+        WorthSentences.of(each, report).ifPresent(worth -> out.println("     Worth " + worth + "."));
         out.println("     " + paint.faint("rule \"" + each.rule() + "\", priority " + each.priority()));
     }
 

@@ -137,23 +137,21 @@ final class EvidenceRoutes {
         var next = to < keys.size()
                 ? Optional.of(next("/v1/recommendations", keys.get(to - 1), limit))
                 : Optional.<String>empty();
-        return written(out -> JsonReport.writeAdvice(report.asOf(), given, resting, book(advice), next, out));
+        return written(out -> JsonReport.writeAdvice(report, given, resting, book(advice), next, out));
     }
 
     private void answer(RoutingContext context, String type, Function<AdviceReport, String> print) {
         String asOf = context.queryParams().get("asOf");
-        String question = type + ' ' + context.request().uri();
-        context.vertx()
-                .executeBlocking(
-                        () -> asOf == null
-                                ? printed.of(workspace.advice(), question, print)
-                                : Printed.bytes(print.apply(workspace.advice(asOf))),
-                        false)
-                .onSuccess(body -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(body))
-                .onFailure(context::fail);
+        boolean read = PackedAnswer.isRead(context.request());
+        String question = type + ' ' + read + ' ' + context.request().uri();
+        Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(print.apply(advice), read);
+        WorkerAnswer.send(
+                context,
+                work -> context.vertx().executeBlocking(work, false),
+                type,
+                () -> asOf == null
+                        ? printed.of(workspace.advice(), question, pack)
+                        : pack.apply(workspace.advice(asOf)));
     }
 
     private static String words(AdviceReport advice) {

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The HTTP server over one workspace.
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeoutException;
  * outcomes are read where they come in.
  */
 public final class FurrowServer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(FurrowServer.class.getName());
+
     private static final long PATIENCE_SECONDS = 30;
     /** Bytes of a body that are handed on at once: as many as are read from a connection at once. */
     private static final int PIECE = 1 << 16;
@@ -32,6 +36,11 @@ public final class FurrowServer implements AutoCloseable {
         this.host = host;
     }
 
+    /** Starts to listen, with limits that suit this process's heap. */
+    public static FurrowServer start(LiveWorkspace workspace, String host, int port) {
+        return start(workspace, host, port, ServerLimits.withDefaults());
+    }
+
     /**
      * Starts to listen.
      *
@@ -39,17 +48,22 @@ public final class FurrowServer implements AutoCloseable {
      * @param port port to listen on; 0 takes a free one
      * @throws IllegalArgumentException when the port is taken or the address is not this machine's
      */
-    public static FurrowServer start(LiveWorkspace workspace, String host, int port) {
+    public static FurrowServer start(LiveWorkspace workspace, String host, int port, ServerLimits limits) {
         var vertx = Vertx.vertx(new VertxOptions()
                 .setWarningExceptionTime(PATIENCE_SECONDS)
                 .setWarningExceptionTimeUnit(TimeUnit.SECONDS));
         var options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
-                .setCompressionSupported(true)
+                .setHttp2ClearTextEnabled(false) // so that a connection is known before its first byte
                 .setMaxChunkSize(PIECE);
+        var connections = new ClientConnections(limits);
+        connections.watch(vertx);
+        vertx.exceptionHandler(FurrowServer::failed);
         var listening = vertx.createHttpServer(options)
-                .requestHandler(new Routes(workspace, host).handler(vertx))
+                .exceptionHandler(failure -> LOG.log(Level.FINE, "a connection could not be taken", failure))
+                .connectionHandler(connections::add)
+                .requestHandler(new Routes(workspace, host, connections).handler(vertx))
                 .listen();
         try {
             var server = listening.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -65,6 +79,11 @@ public final class FurrowServer implements AutoCloseable {
             vertx.close();
             throw new IllegalStateException("the server was stopped while it started", stopped);
         }
+    }
+
+    private static void failed(Throwable failure) {
+        OutOfMemoryExit.ifOutOfMemory(failure);
+        LOG.log(Level.SEVERE, "something failed outside of any request", failure);
     }
 
     private static RuntimeException refusal(String host, int port, Throwable cause) {

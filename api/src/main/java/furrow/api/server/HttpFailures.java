@@ -7,18 +7,25 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Every failure as JSON with a code and advice; what is our own fault is logged and not told. */
 final class HttpFailures implements Handler<RoutingContext> {
+    /** Problems that an answer tells one by one; it is encoded on an event loop. */
+    static final int SHOWN = 100;
+
     private static final Logger LOG = Logger.getLogger(HttpFailures.class.getName());
 
     @Override
     public void handle(RoutingContext context) {
         var failure = context.failure();
-        if (failure == null || context.statusCode() == 413) {
+        if (failure instanceof HttpException refused && refused.getStatusCode() < 500) {
+            answer(context.request(), badlyAsked(refused));
+        } else if (failure == null || context.statusCode() == 413) {
             answer(context.request(), status(context.statusCode()));
         } else {
             answer(context.request(), failure);
@@ -29,7 +36,7 @@ final class HttpFailures implements Handler<RoutingContext> {
     static void answer(HttpServerRequest request, Throwable failure) {
         var problem = problem(request, failure);
         var response = request.response();
-        if (response.ended()) {
+        if (response.ended() || response.closed()) {
             return;
         }
         problem.retryAfter()
@@ -40,11 +47,19 @@ final class HttpFailures implements Handler<RoutingContext> {
     }
 
     private static HttpProblem problem(HttpServerRequest request, Throwable failure) {
+        OutOfMemoryExit.ifOutOfMemory(failure);
         if (failure instanceof HttpProblem problem) {
             return problem;
         }
         if (failure instanceof IsolatedRun.FailedException failed) {
             return HttpProblem.stopped(failed);
+        }
+        if (failure instanceof DateTimeException || failure instanceof ArithmeticException) {
+            LOG.log(Level.FINE, "a request with a time out of range", failure);
+            return HttpProblem.badInput(
+                    "a time or number in the request is too far out to reckon with (" + failure.getMessage()
+                            + "); times need years from 1970 to 9999",
+                    List.of());
         }
         if (failure instanceof IllegalArgumentException) {
             return HttpProblem.badInput(String.valueOf(failure.getMessage()), List.of());
@@ -59,6 +74,17 @@ final class HttpFailures implements Handler<RoutingContext> {
         return new HttpProblem(500, "internal", "something went wrong here; the log tells more", List.of());
     }
 
+    /** What the router itself could not read, such as an escape in a query that stands for no byte. */
+    private static HttpProblem badlyAsked(HttpException refused) {
+        var cause = refused.getCause();
+        String why = refused.getPayload() != null
+                ? refused.getPayload()
+                : cause != null && cause.getMessage() != null ? cause.getMessage() : "it cannot be read";
+        return refused.getStatusCode() == 400
+                ? HttpProblem.badInput("the address or a header is not spelled as HTTP asks: " + why, List.of())
+                : status(refused.getStatusCode());
+    }
+
     private static HttpProblem status(int status) {
         return status == 413
                 ? HttpProblem.tooLarge()
@@ -66,12 +92,14 @@ final class HttpFailures implements Handler<RoutingContext> {
     }
 
     private static JsonObject body(HttpProblem problem) {
-        return new JsonObject()
-                .put(
-                        "error",
-                        new JsonObject()
-                                .put("code", problem.code())
-                                .put("message", problem.getMessage())
-                                .put("problems", new JsonArray(List.copyOf(problem.problems()))));
+        var all = problem.problems();
+        var error = new JsonObject()
+                .put("code", problem.code())
+                .put("message", problem.getMessage())
+                .put("problems", new JsonArray(List.copyOf(all.subList(0, Math.min(SHOWN, all.size())))));
+        if (all.size() > SHOWN) {
+            error.put("problemCount", all.size());
+        }
+        return new JsonObject().put("error", error);
     }
 }

@@ -48,6 +48,27 @@ final class HttpProblem extends RuntimeException {
                 List.of());
     }
 
+    /** All bodies together take as much memory as they may. */
+    static HttpProblem noRoom() {
+        return new HttpProblem(
+                503,
+                "busy",
+                "bodies of other requests take all the room there is; nothing of this one was kept; send it again in a"
+                        + " while",
+                List.of(),
+                PackedBody.soon());
+    }
+
+    /** The body came too slowly. */
+    static HttpProblem tooSlow() {
+        return new HttpProblem(
+                408,
+                "too-slow",
+                "the body took too long to come; nothing of it was kept; send it again, in smaller parts if the link is"
+                        + " slow",
+                List.of());
+    }
+
     /** The log did not take a batch: the same may be sent again after a while. */
     static HttpProblem unavailable(Receipt.Refused refused) {
         String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.server.RequestBody.WholeBody;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.Rejection;
@@ -7,23 +8,16 @@ import furrow.engine.intake.RowGatherer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.Receipt;
-import furrow.experiments.fold.PlannedNames;
 import furrow.experiments.fold.UnplannedRows;
-import furrow.experiments.plan.Plan;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code POST /v1/outcomes}: events, snapshots and counts, NDJSON or CSV as in a file; answered once they are on disk.
@@ -33,21 +27,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeRequests {
     static final String PATH = "/v1/outcomes";
+    /** Where the rejected rows of a request are, when an answer does not show all. */
+    static final String REJECTS = "/v1/rejects/";
 
     private static final String SOURCE = "http";
     /** Largest body that an event loop reads itself, in bytes: about 50 rows, some 50 microseconds. */
     private static final int SMALL = 1 << 13;
+    /** Rejected rows that an event loop encodes itself. */
+    private static final int FEW = 10;
+
+    private static final int MOST_MINUTES = 2;
 
     private final LiveWorkspace workspace;
-    private final RequestGate gate;
-    private final Vertx vertx;
+    private final ClientConnections connections;
+    private final RejectsShelf rejects;
+    private final WorkerExecutor workers;
     private final ThreadLocal<EventLoopAnswers> answers;
-    private volatile @Nullable Planned planned;
+    private final UnplannedWarnings warnings = new UnplannedWarnings();
 
-    OutcomeRequests(LiveWorkspace workspace, RequestGate gate, Vertx vertx) {
+    OutcomeRequests(LiveWorkspace workspace, ClientConnections connections, RejectsShelf rejects, Vertx vertx) {
         this.workspace = workspace;
-        this.gate = gate;
-        this.vertx = vertx;
+        this.connections = connections;
+        this.rejects = rejects;
+        // Rows that are read take several times the memory of their body, so no more are read at a time than cores can.
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        this.workers = vertx.createSharedWorkerExecutor("furrow-outcomes", threads, MOST_MINUTES, TimeUnit.MINUTES);
         this.answers = EventLoopAnswers.perLoop(vertx);
     }
 
@@ -57,148 +61,110 @@ final class OutcomeRequests {
     }
 
     void handle(HttpServerRequest request) {
-        try {
-            gate.check(request);
-        } catch (HttpProblem refused) {
-            HttpFailures.answer(request, refused);
-            return;
-        }
-        RequestBody.read(request, body -> take(request, body), tooLarge -> HttpFailures.answer(request, tooLarge));
+        RequestBody.read(
+                connections, request, body -> take(request, body), refused -> HttpFailures.answer(request, refused));
     }
 
-    private void take(HttpServerRequest request, byte[] body) {
+    private void take(HttpServerRequest request, WholeBody body) {
         var back = answers.get();
-        if (body.length > SMALL || isPacked(body)) {
-            vertx.executeBlocking(() -> keep(request, body, back), false)
-                    .onFailure(failure -> HttpFailures.answer(request, failure));
+        body.lease().work();
+        if (body.bytes().length > SMALL || PackedBody.is(body.bytes())) {
+            workers.executeBlocking(() -> keep(request, body, back), false)
+                    .onFailure(failure -> refuse(request, body, failure));
             return;
         }
         try {
             keep(request, body, back);
         } catch (IOException | RuntimeException failure) {
-            HttpFailures.answer(request, failure);
+            refuse(request, body, failure);
         }
+    }
+
+    private static void refuse(HttpServerRequest request, WholeBody body, Throwable failure) {
+        body.lease().done();
+        HttpFailures.answer(request, failure);
     }
 
     /** Hands the rows to the log, and has the answer given when it is known what became of them. */
-    private CompletionStage<Receipt> keep(HttpServerRequest request, byte[] body, EventLoopAnswers back)
-            throws IOException {
+    private boolean keep(HttpServerRequest request, WholeBody body, EventLoopAnswers back) throws IOException {
         var rows = read(body);
         int accepted = rows.size();
-        var unplanned = unplanned(rows);
+        var unplanned = warnings.of(rows, workspace.plan());
         if (accepted == 0) {
-            throw HttpProblem.badInput(
-                    "no row can be used; nothing was kept",
-                    json(rows.rejected()).stream().toList());
+            throw nothingUsed(rows.rejected());
         }
-        return workspace
-                .append(SOURCE, rows)
-                .whenComplete((receipt, failure) -> back.add(() -> {
-                    if (failure != null) {
-                        HttpFailures.answer(request, failure);
-                    } else if (receipt instanceof Receipt.Refused refused) {
-                        HttpFailures.answer(request, HttpProblem.unavailable(refused));
-                    } else {
-                        request.response()
-                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                                .end(answer(accepted, rows.rejected(), unplanned));
-                    }
-                }));
+        workspace.append(SOURCE, rows).whenComplete((receipt, failure) -> {
+            body.lease().done();
+            if (failure != null) {
+                back.add(() -> HttpFailures.answer(request, failure));
+            } else if (receipt instanceof Receipt.Refused refused) {
+                back.add(() -> HttpFailures.answer(request, HttpProblem.unavailable(refused)));
+            } else if (rows.rejected().size() > FEW) {
+                workers.executeBlocking(() -> answer(accepted, rows.rejected(), unplanned), false)
+                        .onSuccess(answer -> back.add(() -> give(request, answer)))
+                        .onFailure(failed -> HttpFailures.answer(request, failed));
+            } else {
+                back.add(() -> give(request, answer(accepted, rows.rejected(), unplanned)));
+            }
+        });
+        return true;
     }
 
-    private RowGatherer read(byte[] body) throws IOException {
-        if (body.length == 0) {
+    private static void give(HttpServerRequest request, String answer) {
+        if (!request.response().closed()) {
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .end(answer);
+        }
+    }
+
+    private HttpProblem nothingUsed(List<Rejection> rejected) {
+        String rest = rejected.size() > RejectsShelf.SHOWN
+                ? "; GET " + REJECTS + rejects.keep(rejected) + " lists all " + rejected.size()
+                : "";
+        return HttpProblem.badInput(
+                "no row can be used; nothing was kept" + rest,
+                RejectsShelf.first(rejected).stream().toList());
+    }
+
+    private RowGatherer read(WholeBody body) throws IOException {
+        if (body.bytes().length == 0) {
             throw HttpProblem.badInput("the body is empty; send NDJSON or CSV rows (docs/data-files.md)", List.of());
         }
-        var rows = new RowGatherer(workspace.receivable(), OutcomeRequests::full);
+        var rows = new RowGatherer(workspace.receivable(), new MostRows());
         var options =
                 IntakeOptions.withDefaults().with(workspace.plan().workspace().zone());
-        DataFiles.with(options).gather("request", unpacked(body), rows);
+        byte[] plain = PackedBody.is(body.bytes()) ? PackedBody.unpack(body.bytes(), body.lease()) : body.bytes();
+        DataFiles.with(options).gather("request", plain, rows);
         return rows;
     }
 
-    private static void full(RowGatherer rows) {
-        throw HttpProblem.badInput(
-                "a request needs at most " + Batch.MOST + " rows; nothing of it was kept; send it in several",
-                List.of());
-    }
-
-    private static boolean isPacked(byte[] body) {
-        return body.length > 1 && body[0] == (byte) 0x1f && body[1] == (byte) 0x8b;
-    }
-
-    /** A packed body, unpacked as far as a plain one may reach: a few bytes can stand for many gigabytes. */
-    private static byte[] unpacked(byte[] body) throws IOException {
-        if (!isPacked(body)) {
-            return body;
+    /** A request has so many rows at most, whatever becomes of them. */
+    private static final class MostRows implements RowGatherer.Full {
+        @Override
+        public void makeRoom(RowGatherer rows) {
+            throw HttpProblem.badInput(
+                    "a request needs at most " + Batch.MOST + " rows; nothing of it was kept; send it in several",
+                    List.of());
         }
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            byte[] plain = in.readNBytes(Routes.LARGEST_BODY + 1);
-            if (plain.length > Routes.LARGEST_BODY) {
-                throw HttpProblem.tooLarge();
-            }
-            return plain;
-        } catch (EOFException | ZipException broken) {
-            return body; // whoever reads it says how far it could be used
+
+        @Override
+        public void manyRejected(RowGatherer rows) {
+            throw HttpProblem.badInput(
+                    "more than " + Batch.MOST
+                            + " rows of the request cannot be used; nothing of it was kept; the first are:",
+                    RejectsShelf.first(rows.rejected()).stream().toList());
         }
     }
 
-    /** Of the rows that can be used, those that name what the plan does not have. */
-    private UnplannedRows unplanned(RowGatherer rows) {
-        var counter = new UnplannedRows.Counter();
-        rows.count(names(workspace.plan()), counter);
-        return counter.counted();
-    }
-
-    private PlannedNames names(Plan plan) {
-        var known = planned;
-        if (known == null || known.plan() != plan) {
-            known = new Planned(plan, PlannedNames.of(plan));
-            planned = known;
-        }
-        return known.names();
-    }
-
-    /** Names of the plan that was live at the last request. */
-    private record Planned(Plan plan, PlannedNames names) {}
-
-    private static String answer(int accepted, List<Rejection> rejected, UnplannedRows unplanned) {
+    private String answer(int accepted, List<Rejection> rejected, UnplannedRows unplanned) {
         if (rejected.isEmpty() && unplanned.isEmpty()) {
             return "{\"accepted\":" + accepted + ",\"rejected\":[],\"warnings\":[]}";
         }
-        return new JsonObject()
-                .put("accepted", accepted)
-                .put("rejected", json(rejected))
-                .put("warnings", json(unplanned))
-                .encodePrettily();
-    }
-
-    private static JsonArray json(UnplannedRows unplanned) {
-        var all = new JsonArray();
-        unplanned
-                .rows()
-                .forEach((name, rows) -> all.add(new JsonObject()
-                        .put("column", name.column())
-                        .put("value", name.name())
-                        .put("rows", rows)
-                        .put("reason", name.advice())));
-        if (unplanned.others() > 0) {
-            all.add(new JsonObject()
-                    .put("column", "")
-                    .put("value", "")
-                    .put("rows", unplanned.others())
-                    .put("reason", "further names that the plan does not have"));
+        var answer = new JsonObject().put("accepted", accepted).put("rejected", RejectsShelf.first(rejected));
+        if (rejected.size() > RejectsShelf.SHOWN) {
+            answer.put("rejectedRows", rejected.size()).put("rejects", REJECTS + rejects.keep(rejected));
         }
-        return all;
-    }
-
-    private static JsonArray json(List<Rejection> rejected) {
-        var all = new JsonArray();
-        rejected.forEach(each -> all.add(new JsonObject()
-                .put("line", each.line())
-                .put("column", each.column())
-                .put("value", each.value())
-                .put("reason", each.reason())));
-        return all;
+        return answer.put("warnings", UnplannedWarnings.json(unplanned)).encodePrettily();
     }
 }

@@ -1,7 +1,6 @@
 package furrow.api.server;
 
 import furrow.engine.live.AdviceReport;
-import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,27 +14,22 @@ final class Printed {
     /** Bytes that are kept in all; what would be more is printed each time. */
     private static final long MOST_BYTES = 32L << 20;
 
-    private final Map<String, Buffer> answers = new LinkedHashMap<>();
+    private final Map<String, PackedAnswer> answers = new LinkedHashMap<>();
     private @Nullable AdviceReport from;
     private long bytes;
 
     /** The answer to a question, printed at most a few times at once. */
-    Buffer of(AdviceReport advice, String question, Function<AdviceReport, String> print) {
+    PackedAnswer of(AdviceReport advice, String question, Function<AdviceReport, PackedAnswer> print) {
         var known = known(advice, question);
         if (known != null) {
             return known;
         }
-        var answer = bytes(print.apply(advice));
+        var answer = print.apply(advice);
         keep(advice, question, answer);
         return answer;
     }
 
-    /** An answer that is sent as it is: no connection changes it. */
-    static Buffer bytes(String text) {
-        return Buffer.buffer(text);
-    }
-
-    private synchronized @Nullable Buffer known(AdviceReport advice, String question) {
+    private synchronized @Nullable PackedAnswer known(AdviceReport advice, String question) {
         if (from != advice) {
             answers.clear();
             bytes = 0;
@@ -44,9 +38,9 @@ final class Printed {
         return answers.get(question);
     }
 
-    private synchronized void keep(AdviceReport advice, String question, Buffer answer) {
-        if (from == advice && bytes + answer.length() <= MOST_BYTES && answers.put(question, answer) == null) {
-            bytes += answer.length();
+    private synchronized void keep(AdviceReport advice, String question, PackedAnswer answer) {
+        if (from == advice && bytes + answer.bytes().length() <= MOST_BYTES && answers.put(question, answer) == null) {
+            bytes += answer.bytes().length();
         }
     }
 }

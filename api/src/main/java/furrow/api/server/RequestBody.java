@@ -7,17 +7,27 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a request's body as far as it may reach, whatever it calls itself. */
+/** Reads a request's body as far as it may reach and the budget of all bodies allows, whatever it calls itself. */
 final class RequestBody {
-    private final Handler<byte[]> whole;
+    private final ClientConnections connections;
+    private final ClientConnection client;
+    private final BodyLease lease;
+    private final Handler<WholeBody> whole;
     private final Handler<HttpProblem> refused;
     /** As they came, and put together once: each growth of one buffer would copy all of it. */
     private final List<Buffer> parts = new ArrayList<>();
 
     private long length;
-    private boolean tooLarge;
+    private boolean over;
 
-    private RequestBody(Handler<byte[]> whole, Handler<HttpProblem> refused) {
+    private RequestBody(
+            ClientConnections connections,
+            HttpServerRequest request,
+            Handler<WholeBody> whole,
+            Handler<HttpProblem> refused) {
+        this.connections = connections;
+        this.client = connections.of(request);
+        this.lease = client.begins(request);
         this.whole = whole;
         this.refused = refused;
     }
@@ -26,14 +36,19 @@ final class RequestBody {
      * Reads it.
      *
      * @param whole takes the body when all of it is there, empty when there is none
-     * @param refused is told once when it is too large; what still comes is thrown away
+     * @param refused is told once when there is no room for it; what still comes is thrown away
      */
-    static void read(HttpServerRequest request, Handler<byte[]> whole, Handler<HttpProblem> refused) {
-        var body = new RequestBody(whole, refused);
+    static void read(
+            ClientConnections connections,
+            HttpServerRequest request,
+            Handler<WholeBody> whole,
+            Handler<HttpProblem> refused) {
+        var body = new RequestBody(connections, request, whole, refused);
+        request.exceptionHandler(gone -> body.drop());
         request.handler(body::part);
         request.endHandler(end -> body.end());
         if (announced(request) > Routes.LARGEST_BODY) {
-            body.refuse();
+            body.refuse(HttpProblem.tooLarge());
         } else if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
@@ -49,26 +64,36 @@ final class RequestBody {
     }
 
     private void part(Buffer part) {
-        if (tooLarge) {
+        client.piece(part.length());
+        if (over) {
             return;
         }
         length += part.length();
         if (length > Routes.LARGEST_BODY) {
-            refuse();
+            refuse(HttpProblem.tooLarge());
+        } else if (!lease.take(part.length())) {
+            connections.freeBytes();
+            refuse(HttpProblem.noRoom());
         } else {
             parts.add(part);
         }
     }
 
-    private void refuse() {
-        tooLarge = true;
+    private void drop() {
+        over = true;
         parts.clear();
-        refused.handle(HttpProblem.tooLarge());
+        lease.end();
+    }
+
+    private void refuse(HttpProblem why) {
+        drop();
+        refused.handle(why);
     }
 
     private void end() {
-        if (!tooLarge) {
-            whole.handle(joined());
+        client.bodyIsWhole();
+        if (!over) {
+            whole.handle(new WholeBody(joined(), lease));
         }
     }
 
@@ -79,6 +104,10 @@ final class RequestBody {
             part.getBytes(bytes, at);
             at += part.length();
         }
+        parts.clear();
         return bytes;
     }
+
+    /** A body that has come whole, with what it takes of the budget. */
+    record WholeBody(byte[] bytes, BodyLease lease) {}
 }

@@ -1,10 +1,10 @@
 package furrow.api.server;
 
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A page elsewhere can make a browser send requests to this machine, under a name of its own that it points here
  * (DNS rebinding) or across origins. So the Host has to be one of ours, and an Origin, when sent, too.
  */
-final class RequestGate implements Handler<RoutingContext> {
+final class RequestGate {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
@@ -39,39 +39,48 @@ final class RequestGate implements Handler<RoutingContext> {
         hosts = Set.copyOf(all);
     }
 
-    @Override
-    public void handle(RoutingContext context) {
-        check(context.request());
-        context.next();
-    }
-
-    /**
-     * Gives the answer its headers of security.
-     *
-     * @throws HttpProblem when the request may not be answered
-     */
-    void check(HttpServerRequest request) {
-        request.response()
-                .putHeader(POLICY, POLICY_OF_PAGES)
+    /** Gives an answer its headers of security. */
+    static void guard(HttpServerResponse response) {
+        response.putHeader(POLICY, POLICY_OF_PAGES)
                 .putHeader(TYPE_OPTIONS, NO_SNIFF)
                 .putHeader(REFERRER, NO_REFERRER);
-        var authority = request.authority();
-        if (authority == null || !isOurs(authority.host())) {
+    }
+
+    /** @throws HttpProblem when the request may not be answered */
+    void check(HttpServerRequest request) {
+        var authority = authority(request);
+        if (!isOurs(authority.host())) {
             throw new HttpProblem(421, "wrong-host", "this server answers only under its own name", List.of());
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && changes(request) && !ours(origin)) {
+        if (origin != null && changes(request) && !ours(origin, authority.port())) {
             throw new HttpProblem(403, "wrong-origin", "pages of other sites may not send to this server", List.of());
         }
+    }
+
+    /** RFC 9112, 3.2: a Host that is missing, sent twice or no authority is answered with 400. */
+    private static HostAndPort authority(HttpServerRequest request) {
+        var hosts = request.headers().getAll(HttpHeaders.HOST);
+        var authority = hosts.size() == 1 ? HostAndPort.parseAuthority(hosts.get(0), -1) : null;
+        if (authority == null || authority.host().isEmpty()) {
+            throw HttpProblem.badInput(
+                    "a request needs one Host header, such as 127.0.0.1:8080, but "
+                            + (hosts.isEmpty() ? "has none" : "has " + String.join(" and ", hosts)),
+                    List.of());
+        }
+        return authority;
     }
 
     private boolean isOurs(@Nullable String host) {
         return host != null && (hosts.contains(host) || hosts.contains(host.toLowerCase(Locale.ROOT)));
     }
 
-    private boolean ours(String origin) {
+    /** Another port of the same machine is another program. */
+    private boolean ours(String origin, int port) {
         try {
-            return isOurs(URI.create(origin).getHost());
+            var from = URI.create(origin);
+            int usual = "https".equalsIgnoreCase(from.getScheme()) ? 443 : 80;
+            return isOurs(from.getHost()) && (from.getPort() < 0 ? usual : from.getPort()) == (port < 0 ? usual : port);
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

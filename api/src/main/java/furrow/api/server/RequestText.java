@@ -8,13 +8,28 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Refuses requests whose path, query, headers or body hold what is no Unicode text, before anything reads them. */
 final class RequestText {
     /** Stands where bytes were no UTF-8. */
     private static final char REPLACED = '\uFFFD';
 
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private RequestText() {}
+
+    /** Refuses a percent sign in an address that stands for no byte. */
+    static void checkEscapes(String address) {
+        var broken = BROKEN_ESCAPE.matcher(address);
+        if (broken.find()) {
+            throw HttpProblem.badInput(
+                    "the address needs two digits from 0 to F behind each %, but has \""
+                            + address.substring(broken.start(), Math.min(address.length(), broken.start() + 3))
+                            + "\"; a percent sign itself is %25",
+                    List.of());
+        }
+    }
 
     /** Lets a request pass whose text is Unicode. */
     static void check(RoutingContext context) {

@@ -7,6 +7,7 @@ import furrow.engine.plan.PlanProblem;
 import furrow.engine.plan.PlanReading;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,54 +15,126 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Which address answers what. */
 final class Routes {
     /** Largest body that is read, in bytes. */
     static final int LARGEST_BODY = 16 << 20;
 
+    /** Longer than any answer takes to make. */
+    private static final int LONGEST_MINUTES = 15;
+
+    private static final String JSON = "application/json";
+
     private final LiveWorkspace workspace;
     private final RequestGate gate;
+    private final ClientConnections connections;
+    private final RejectsShelf rejects = new RejectsShelf();
 
-    Routes(LiveWorkspace workspace, String host) {
+    Routes(LiveWorkspace workspace, String host, ClientConnections connections) {
         this.workspace = workspace;
         this.gate = new RequestGate(host);
+        this.connections = connections;
     }
 
     /** Answers every request. */
     Handler<HttpServerRequest> handler(Vertx vertx) {
-        var outcomes = new OutcomeRequests(workspace, gate, vertx);
-        var router = router(vertx);
+        var outcomes = new OutcomeRequests(workspace, connections, rejects, vertx);
+        var router = router(vertx, outcomes);
         return request -> {
-            if (OutcomeRequests.isOne(request)) {
-                outcomes.handle(request);
-            } else {
-                router.handle(request);
+            RequestGate.guard(request.response());
+            closeAfterChunks(request);
+            try {
+                gate.check(request);
+                RequestText.checkEscapes(request.uri());
+                if (isAboutAll(request)) {
+                    request.response()
+                            .putHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS, POST, PUT")
+                            .setStatusCode(204)
+                            .end();
+                } else if (OutcomeRequests.isOne(request)) {
+                    outcomes.handle(request);
+                } else {
+                    router.handle(request);
+                }
+            } catch (RuntimeException failure) {
+                HttpFailures.answer(request, failure);
             }
         };
     }
 
-    private Router router(Vertx vertx) {
+    /** RFC 9110, 9.3.7: what the server can do in general. */
+    private static boolean isAboutAll(HttpServerRequest request) {
+        return HttpMethod.OPTIONS.equals(request.method()) && "*".equals(request.uri());
+    }
+
+    /**
+     * RFC 9112, 6.1: who sends a length and a coding may smuggle a second request in, so the connection is closed behind the
+     * answer. The length is dropped before anybody sees it, so every body in chunks is the last of its connection.
+     */
+    private static void closeAfterChunks(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            request.connection().shutdown(LONGEST_MINUTES, TimeUnit.MINUTES);
+        }
+    }
+
+    private Router router(Vertx vertx, OutcomeRequests outcomes) {
         var router = Router.router(vertx);
-        router.route().handler(gate).failureHandler(new HttpFailures());
-        router.route().handler(Routes::bodyAsSent);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.route().failureHandler(new HttpFailures());
+        router.post(OutcomeRequests.PATH).handler(context -> outcomes.handle(context.request()));
+        router.route().handler(this::readBody);
         router.route().handler(RequestText::check);
         new EvidenceRoutes(workspace).mount(router);
         router.get(PageStyle.SERVED.styleAddress()).handler(Routes::style);
-        router.get("/v1/health").handler(context -> json(context, () -> health()));
+        new HealthRoutes(workspace, connections).mount(router, vertx);
+        var plans = LongWork.on(vertx, "furrow-plans", 1);
         router.put("/v1/plan")
-                .handler(context -> json(context, () -> define(context.body().asString())));
-        router.get("/v1/plan").handler(context -> text(context, "application/json", this::plan));
+                .handler(context -> WorkerAnswer.give(
+                        context,
+                        plans::run,
+                        JSON,
+                        () -> define(context.body().asString()).encodePrettily()));
+        router.get("/v1/plan").handler(context -> WorkerAnswer.give(context, JSON, this::plan));
+        router.get(OutcomeRequests.REJECTS + ":number").handler(this::rejects);
         new SealRoutes(workspace).mount(router);
         new SegmentRoutes(workspace).mount(router, vertx);
+        new ImportRoutes(workspace).mount(router);
         new RuleBookRoutes(workspace).mount(router, vertx);
+        router.getRoutes().stream()
+                .filter(each -> each.methods() != null && each.methods().contains(HttpMethod.GET))
+                .forEach(each -> each.method(HttpMethod.HEAD));
         router.route().handler(context -> nothing(router, context));
         return router;
+    }
+
+    /** Reads the body as it is sent: it is never a form here, though curl calls any body one when it is told nothing else. */
+    private void readBody(RoutingContext context) {
+        RequestBody.read(
+                connections,
+                context.request(),
+                body -> {
+                    ((RoutingContextInternal) context).setBody(Buffer.buffer(body.bytes()));
+                    WorkerAnswer.holds(context, body.lease());
+                    context.next();
+                },
+                context::fail);
+    }
+
+    private void rejects(RoutingContext context) {
+        String text = context.pathParam("number");
+        var packed = text.matches("[0-9]{1,18}") ? rejects.packed(Long.parseLong(text)) : Optional.<byte[]>empty();
+        WorkerAnswer.give(
+                context,
+                "application/x-ndjson",
+                () -> RejectsShelf.text(packed.orElseThrow(() -> HttpProblem.notFound("rejected rows " + text
+                        + " are kept no more; newer ones took their place, or the server was started anew"))));
     }
 
     /** Says that nothing is there, or by which method what is there is asked. */
@@ -73,27 +146,24 @@ final class Routes {
                 .flatMap(each -> each.methods().stream())
                 .map(HttpMethod::name)
                 .distinct()
-                .toList();
+                .sorted()
+                .collect(Collectors.toCollection(ArrayList::new));
         if (methods.isEmpty()) {
             throw furrow.api.server.HttpProblem.notFound(
                     "nothing is at " + path + "; the pages begin at / and the API at /v1");
         }
+        methods.add(HttpMethod.OPTIONS.name());
         context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        if (HttpMethod.OPTIONS.equals(context.request().method())) {
+            context.response().setStatusCode(204).end();
+            return;
+        }
         throw new furrow.api.server.HttpProblem(
                 405,
                 "wrong-method",
                 path + " is asked by " + String.join(" or ", methods) + ", not by "
                         + context.request().method().name(),
                 List.of());
-    }
-
-    /** A body is never a form here, though curl calls any body one when it is told nothing else. */
-    private static void bodyAsSent(RoutingContext context) {
-        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
-            context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
-        }
-        context.next();
     }
 
     private JsonObject define(String body) {
@@ -113,33 +183,10 @@ final class Routes {
         return PlanFiles.toJson(workspace.plan());
     }
 
-    private JsonObject health() {
-        var live = workspace.books().live();
-        var answer = HealthAnswer.of(workspace.vitals());
-        if (live.ready().isEmpty()) {
-            answer.put("status", "starting");
-        }
-        return answer.put("ruleBook", RuleBookJson.live(live));
-    }
-
     private static void style(RoutingContext context) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/css; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
                 .end(PageStyle.SERVED.style());
-    }
-
-    private static void json(RoutingContext context, Callable<JsonObject> answer) {
-        text(context, "application/json", () -> answer.call().encodePrettily());
-    }
-
-    private static void text(RoutingContext context, String type, Callable<String> answer) {
-        context.vertx()
-                .executeBlocking(answer, false)
-                .onSuccess(body -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(body))
-                .onFailure(context::fail);
     }
 }

@@ -197,9 +197,9 @@ final class RuleBookRoutes {
             return otherwise;
         }
         try {
-            return text.length() == 10
+            return text.length() == "2026-03-02".length()
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
+                    : reckonable(Instant.parse(text));
         } catch (DateTimeException e) {
             throw HttpProblem.badInput(
                     name + " needs a day such as 2026-03-02 or an instant such as 2026-03-02T09:00:00Z, but was "
@@ -208,17 +208,21 @@ final class RuleBookRoutes {
         }
     }
 
+    /** An instant that others can count milliseconds to. */
+    private static Instant reckonable(Instant instant) {
+        int year = instant.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 0 || year > 9999) {
+            throw new DateTimeException("year " + year);
+        }
+        return instant;
+    }
+
     private static void json(LongWork threads, RoutingContext context, Callable<JsonObject> answer) {
         text(threads, context, "application/json", () -> answer.call().encodePrettily());
     }
 
     private static void text(LongWork threads, RoutingContext context, String type, Callable<String> answer) {
-        threads.run(answer)
-                .onSuccess(body -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(body))
-                .onFailure(context::fail);
+        WorkerAnswer.give(context, threads::run, type, answer);
     }
 
     /** Answers line by line, each sent before the next is read, so that a long answer takes no memory. */

@@ -2,7 +2,6 @@ package furrow.api.server;
 
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.seal.SealHead;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -66,12 +65,6 @@ final class SealRoutes {
     }
 
     private static void json(RoutingContext context, Callable<JsonObject> answer) {
-        context.vertx()
-                .executeBlocking(() -> answer.call().encodePrettily(), false)
-                .onSuccess(body -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(body))
-                .onFailure(context::fail);
+        WorkerAnswer.give(context, "application/json", () -> answer.call().encodePrettily());
     }
 }

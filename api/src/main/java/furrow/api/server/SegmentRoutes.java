@@ -8,7 +8,6 @@ import furrow.engine.live.Segments;
 import furrow.engine.live.TooMuchException;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -42,12 +41,11 @@ final class SegmentRoutes {
     private void answer(WorkerExecutor threads, RoutingContext context) {
         String by = context.queryParams().get("by");
         String name = context.pathParam("name");
-        threads.executeBlocking(() -> segments(name, by).encodePrettily(), false)
-                .onSuccess(body -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(body))
-                .onFailure(context::fail);
+        WorkerAnswer.give(
+                context,
+                work -> threads.executeBlocking(work, false),
+                "application/json",
+                () -> segments(name, by).encodePrettily());
     }
 
     private JsonObject segments(String name, String by) {

@@ -36,7 +36,9 @@ public final class DamageRounds {
 
     private final Path folder;
     private final Map<String, Integer> told = new TreeMap<>();
-    private String truth = "";
+    /** What an undamaged folder says after another start, which may seal the day before. */
+    private final Map<String, String> truth = new TreeMap<>();
+
     private int wrong;
 
     private DamageRounds(Path folder) {
@@ -65,8 +67,15 @@ public final class DamageRounds {
                 workspace.report();
             }
             workspace.seal("ann", "for the record");
-            truth = reading(workspace);
             copy(clean, folder.resolve("killed"));
+        }
+        for (String from : List.of("clean", "killed")) {
+            var where = folder.resolve("sound");
+            copy(folder.resolve(from), where);
+            try (var workspace = open(where)) {
+                truth.put(from, reading(workspace));
+            }
+            remove(where);
         }
     }
 
@@ -111,9 +120,10 @@ public final class DamageRounds {
 
     private void round(int round, SplittableRandom random) throws IOException {
         var where = folder.resolve("round");
-        copy(folder.resolve(round % 2 == 0 ? "clean" : "killed"), where);
+        String from = round % 2 == 0 ? "clean" : "killed";
+        copy(folder.resolve(from), where);
         String what = damage(where, random);
-        String outcome = read(where);
+        String outcome = read(where, String.valueOf(truth.get(from)));
         told.merge(outcome, 1, Integer::sum);
         if (outcome.equals("silently wrong")) {
             wrong++;
@@ -122,7 +132,7 @@ public final class DamageRounds {
         remove(where);
     }
 
-    private String read(Path where) {
+    private static String read(Path where, String truth) {
         try (var workspace = open(where)) {
             var vitals = workspace.vitals();
             boolean same = reading(workspace).equals(truth);

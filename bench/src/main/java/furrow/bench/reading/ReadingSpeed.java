@@ -4,6 +4,7 @@ import furrow.api.server.FurrowServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -113,20 +114,29 @@ public final class ReadingSpeed {
             bytes = ask(path);
         }
         long[] nanos = new long[questions];
+        long processor = processor();
         for (int i = 0; i < questions; i++) {
             long begun = System.nanoTime();
             ask(path);
             nanos[i] = System.nanoTime() - begun;
         }
+        double each = (processor() - processor) / MILLIS / questions;
         Arrays.sort(nanos);
         System.out.printf(
                 Locale.ROOT,
-                "/%s: %d bytes, p50 %.2f ms, p99 %.2f ms, longest %.2f ms%n",
+                "/%s: %d bytes, p50 %.2f ms, p99 %.2f ms, longest %.2f ms, %.2f ms of processor%n",
                 path,
                 bytes,
                 nanos[questions / 2] / MILLIS,
                 nanos[questions * 99 / 100] / MILLIS,
-                nanos[questions - 1] / MILLIS);
+                nanos[questions - 1] / MILLIS,
+                each);
+    }
+
+    /** Processor time of the process, client and all, in nanoseconds: what it costs on a machine that others use, too. */
+    private static long processor() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private long ask(String path) throws IOException, InterruptedException {
@@ -140,8 +150,15 @@ public final class ReadingSpeed {
 
     private static void told(String what, Callable<String> work) throws Exception {
         long begun = System.nanoTime();
+        long processor = processor();
         String result = work.call();
-        System.out.printf(Locale.ROOT, "%s: %.0f ms %s%n", what, (System.nanoTime() - begun) / MILLIS, result);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.0f ms, %.0f ms of processor %s%n",
+                what,
+                (System.nanoTime() - begun) / MILLIS,
+                (processor() - processor) / MILLIS,
+                result);
     }
 
     /** The most memory that the process ever had, of Linux. */

@@ -11,6 +11,7 @@ import furrow.rules.book.RuleBook;
 import furrow.rules.fact.ComparisonFact;
 import furrow.rules.fact.ConversationFact;
 import furrow.rules.fact.DataFact;
+import furrow.rules.fact.EffortFact;
 import furrow.rules.fact.ExperimentFact;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.GoalFact;
@@ -90,7 +91,7 @@ public final class Adviser {
         facts.add(workspaceFact());
         var today = LocalDate.ofInstant(asOf, workspace.zone());
         facts.addAll(told(() -> TacticFacts.of(workspace, read, today)));
-        facts.addAll(told(() -> EffortFacts.of(workspace, evidence)));
+        facts.addAll(told(() -> EffortFacts.of(workspace, evidence, asOf)));
         facts.addAll(told(() -> SlotFacts.of(read)));
         facts.addAll(
                 told(() -> BudgetFacts.of(workspace, evidence, asOf).stream().toList()));
@@ -106,7 +107,8 @@ public final class Adviser {
         facts.add(experiment.experiment(lasting.unitsNeeded(), asOf));
         facts.add(experiment.data(asOf));
         facts.addAll(lasting.health());
-        facts.addAll(lasting.comparisons());
+        var comparisons = new ComparisonFacts(workspace, read.evidence(), asOf);
+        read.evidence().comparisons().forEach(each -> facts.addAll(told(() -> List.of(comparisons.of(each)))));
         var data = read.evidence().data();
         facts.addAll(told(() -> GoalFacts.of(data, LocalDate.ofInstant(asOf, workspace.zone()), workspace.zone())));
         if (!data.concluded()) {
@@ -149,6 +151,8 @@ public final class Adviser {
             return Optional.of(slot.experiment());
         } else if (fact instanceof ConversationFact conversation) {
             return Optional.of(conversation.scope());
+        } else if (fact instanceof EffortFact effort) {
+            return effort.experiment();
         }
         return Optional.empty();
     }

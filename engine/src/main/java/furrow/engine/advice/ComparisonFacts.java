@@ -2,34 +2,46 @@ package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.ArmLedger;
+import furrow.engine.evidence.Evidence;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Metric;
-import furrow.experiments.worth.Worth;
+import furrow.experiments.plan.Workspace;
+import furrow.experiments.worth.NetBenefit;
 import furrow.rules.fact.ComparisonFact;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What rules may know of one metric of one treatment against its control. */
 final class ComparisonFacts {
-    private final ExperimentFacts experiment;
+    private final Evidence evidence;
     private final ArmLedger ledger;
+    private final Instant asOf;
 
-    ComparisonFacts(ExperimentFacts experiment, ArmLedger ledger) {
-        this.experiment = experiment;
-        this.ledger = ledger;
+    ComparisonFacts(Workspace workspace, Evidence evidence, Instant asOf) {
+        this.evidence = evidence;
+        this.ledger = new ArmLedger(workspace, evidence.data().experiment());
+        this.asOf = asOf;
     }
 
     ComparisonFact of(Comparison comparison) {
-        var data = experiment.evidence().data();
+        var data = evidence.data();
         var metric = data.experiment().metric(comparison.metric()).orElseThrow();
         var control = data.control();
         var treatment = data.arms().stream()
                 .filter(arm -> arm.arm().name().equals(comparison.treatment()))
                 .findFirst()
                 .orElseThrow();
+        var net = evidence.netBenefit(comparison.treatment()).orElseThrow();
+        var relative = comparison.relative().value();
+        var gain = net.perUnit().value();
+        var worth = net.over(evidence.ahead(asOf)).value();
+        var perMoney = net.perMoney().value();
+        var perHour = net.perHour().value();
+        var extraCost = extraCost(net, control, treatment);
         return new ComparisonFact(
                 data.experiment().name(),
                 metric.name(),
@@ -47,20 +59,33 @@ final class ComparisonFacts {
                 verdict(comparison),
                 comparison.nControl(),
                 comparison.nTreatment(),
-                finite(comparison.relative().value().map(Effect::estimate)),
-                finite(comparison.relative().value().map(Effect::lower)),
-                finite(comparison.relative().value().map(Effect::upper)),
-                finite(comparison.chanceToBeat().value()),
-                gain(metric, comparison),
-                extraCost(control, treatment),
-                perThousand(extraCost(control, treatment)),
-                worth(metric, comparison, control, treatment),
+                RuleNumbers.of(relative, Effect::estimate),
+                RuleNumbers.of(relative, Effect::lower),
+                RuleNumbers.of(relative, Effect::upper),
+                known(comparison.chanceToBeat()),
+                grossGain(gain, extraCost),
+                extraCost,
+                perThousand(extraCost),
+                RuleNumbers.of(gain, Effect::estimate),
+                RuleNumbers.of(gain, Effect::lower),
+                RuleNumbers.of(gain, Effect::upper),
+                RuleNumbers.of(worth, Effect::estimate),
+                RuleNumbers.of(worth, Effect::lower),
+                RuleNumbers.of(worth, Effect::upper),
                 known(ledger.returned(treatment)),
-                known(ledger.returned(control)));
+                known(ledger.returned(control)),
+                RuleNumbers.of(perMoney, Effect::estimate),
+                RuleNumbers.of(perMoney, Effect::lower),
+                RuleNumbers.of(perMoney, Effect::upper),
+                RuleNumbers.of(perHour, Effect::estimate),
+                RuleNumbers.of(perHour, Effect::lower),
+                RuleNumbers.of(perHour, Effect::upper),
+                HourlyReturns.movesHours(evidence, net),
+                StillOpen.of(evidence, net));
     }
 
     private Optional<Double> value(String arm, Metric metric) {
-        return experiment.evidence().arms().stream()
+        return evidence.arms().stream()
                 .filter(each -> each.arm().equals(arm))
                 .flatMap(each -> each.metrics().stream())
                 .filter(each -> each.metric().equals(metric.name()))
@@ -76,43 +101,24 @@ final class ComparisonFacts {
         return ComparisonFact.Verdict.valueOf(comparison.verdict().word().toUpperCase(Locale.ROOT));
     }
 
-    private static OptionalDouble gain(Metric metric, Comparison comparison) {
-        var change = comparison.absolute().value();
-        return change.isPresent() && metric.valuePerUnit().isPresent()
-                ? finite(Optional.of(
-                        change.get().estimate() * metric.valuePerUnit().getAsDouble()))
+    private static OptionalDouble grossGain(Optional<Effect> net, OptionalDouble extraCost) {
+        return extraCost.isPresent()
+                ? RuleNumbers.of(net, gain -> gain.estimate() + extraCost.getAsDouble())
                 : OptionalDouble.empty();
     }
 
-    private OptionalDouble extraCost(ArmData control, ArmData treatment) {
-        if (control.units() == 0 || treatment.units() == 0) {
-            return OptionalDouble.empty();
+    /** Of the units that count in the net gain, so that both agree; else of all units. */
+    private OptionalDouble extraCost(NetBenefit net, ArmData control, ArmData treatment) {
+        var counted = net.extraCost().value();
+        if (counted.isPresent()) {
+            return known(net.extraCost());
         }
-        return finite(Optional.of(ledger.costPerUnit(treatment) - ledger.costPerUnit(control)));
-    }
-
-    private OptionalDouble worth(Metric metric, Comparison comparison, ArmData control, ArmData treatment) {
-        var change = comparison.absolute().value();
-        var extraCost = extraCost(control, treatment);
-        if (change.isEmpty() || metric.valuePerUnit().isEmpty() || extraCost.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        return known(Figure.attempt(() -> Figure.of(Worth.of(
-                        change.get(),
-                        metric.valuePerUnit().getAsDouble(),
-                        extraCost.getAsDouble(),
-                        experiment.unitsAhead(treatment))
-                .amount()
-                .estimate())));
+        return control.units() == 0 || treatment.units() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(ledger.costPerUnit(treatment) - ledger.costPerUnit(control));
     }
 
     private static OptionalDouble known(Figure<Double> figure) {
-        return finite(figure.value());
-    }
-
-    private static OptionalDouble finite(Optional<Double> value) {
-        return value.isPresent() && Double.isFinite(value.get())
-                ? OptionalDouble.of(value.get())
-                : OptionalDouble.empty();
+        return RuleNumbers.of(figure.value(), value -> value);
     }
 }

@@ -1,6 +1,5 @@
 package furrow.engine.advice;
 
-import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.experiments.inference.Figure;
@@ -142,13 +141,6 @@ final class ExperimentFacts {
         return primary.type() == Metric.Type.PROPORTION
                 ? ControlResponse.proportionFrom((Moments) moments)
                 : ControlResponse.meanFrom((Moments) moments);
-    }
-
-    /** Units that the treatment will still meet until the planned end; what they are worth depends on acting now. */
-    double unitsAhead(ArmData arm) {
-        long planned = experiment.analysis().plannedUnits().orElse(0);
-        long left = planned - data.units();
-        return left > 0 ? left : arm.units();
     }
 
     Evidence evidence() {

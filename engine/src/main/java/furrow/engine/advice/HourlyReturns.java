@@ -8,6 +8,8 @@ import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.worth.NetBenefit;
+import furrow.experiments.worth.Valued;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,26 @@ final class HourlyReturns {
         return arm.arm().control()
                 ? treatmentAhead.filter(each -> each.lower() > -1).map(HourlyReturns::mirrored)
                 : treatmentAhead;
+    }
+
+    /** Whether hours of content are held against hours of conversation, and are known. */
+    static boolean movesHours(Evidence evidence, NetBenefit net) {
+        var data = evidence.data();
+        var treatment = data.experiment().arm(net.treatment()).orElseThrow();
+        return treatment.tactic().kind() != data.control().arm().tactic().kind()
+                && data.experiment().kind() != Experiment.Kind.OBSERVATIONAL
+                && data.arms().size() == 2
+                && data.arms().stream().allMatch(arm -> arm.spentMinutes() > 0)
+                && !Valued.of(data.experiment()).isNothing();
+    }
+
+    /** What an hour of the arm's kind brings net of cost above an hour of the other kind, where chance gave hours to both. */
+    static Optional<Effect> netAhead(Evidence evidence, ArmData arm) {
+        var found = evidence.netBenefits().stream()
+                .filter(each -> movesHours(evidence, each))
+                .findFirst()
+                .flatMap(each -> each.perHour().value());
+        return arm.arm().control() ? found.map(Effect::negated) : found;
     }
 
     private static boolean perMinute(Evidence evidence, Comparison comparison) {

@@ -1,10 +1,7 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
-import furrow.engine.evidence.ArmLedger;
 import furrow.engine.evidence.Evidence;
-import furrow.experiments.plan.Workspace;
-import furrow.rules.fact.ComparisonFact;
 import furrow.rules.fact.ConversationFact;
 import furrow.rules.fact.HealthFact;
 import java.util.LinkedHashMap;
@@ -17,7 +14,6 @@ import java.util.OptionalLong;
  * What rules may know of one experiment whatever the time is: it holds for as long as its evidence does.
  *
  * @param health a fact a check
- * @param comparisons a fact a comparison
  * @param talks of its conversations, if it has any
  * @param unitsNeeded units that would show the smallest effect worth acting on
  * @param trends by arm, where one can be told
@@ -25,21 +21,15 @@ import java.util.OptionalLong;
  */
 record LastingFacts(
         List<HealthFact> health,
-        List<ComparisonFact> comparisons,
         Optional<ConversationFact> talks,
         OptionalLong unitsNeeded,
         Map<String, TacticTrend> trends,
         SlotFacts hours) {
 
-    static LastingFacts of(Workspace workspace, Evidence evidence) {
-        var experiment = evidence.data().experiment();
+    static LastingFacts of(Evidence evidence) {
         var facts = new ExperimentFacts(evidence);
-        var comparisons = new ComparisonFacts(facts, new ArmLedger(workspace, experiment));
         return new LastingFacts(
                 health(evidence),
-                evidence.comparisons().stream()
-                        .flatMap(each -> Adviser.told(() -> List.of(comparisons.of(each))).stream())
-                        .toList(),
                 Adviser.told(() -> ConversationTotals.of(evidence).stream().toList()).stream()
                         .findFirst(),
                 facts.unitsNeeded(),
@@ -49,7 +39,7 @@ record LastingFacts(
 
     /** The same of evidence in which nothing but health is told otherwise. */
     LastingFacts with(Evidence evidence) {
-        return new LastingFacts(health(evidence), comparisons, talks, unitsNeeded, trends, hours);
+        return new LastingFacts(health(evidence), talks, unitsNeeded, trends, hours);
     }
 
     private static List<HealthFact> health(Evidence evidence) {

@@ -19,14 +19,14 @@ public final class ReadExperiment {
     /** Reads what came in of an experiment. */
     public static ReadExperiment of(Workspace workspace, ExperimentData data) {
         var evidence = new Assessor(workspace).assess(data);
-        return new ReadExperiment(evidence, LastingFacts.of(workspace, evidence));
+        return new ReadExperiment(evidence, LastingFacts.of(evidence));
     }
 
     /** Reads the same data in which nothing but findings is other than before. */
     ReadExperiment retold(Workspace workspace, ExperimentData data) {
         var told = new Assessor(workspace).retell(evidence, data);
         boolean kept = told.comparisons() == evidence.comparisons();
-        return new ReadExperiment(told, kept ? facts.with(told) : LastingFacts.of(workspace, told));
+        return new ReadExperiment(told, kept ? facts.with(told) : LastingFacts.of(told));
     }
 
     /** The same with numbers as of another instant than the report, and why. */

@@ -1,5 +1,6 @@
 package furrow.engine.advice;
 
+import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.LeftOut;
@@ -47,6 +48,11 @@ public record Report(
             List<String> lone,
             List<Recommendation> recommendations) {
         this(workspace, asOf, experiments, lone, recommendations, List.of(), List.of());
+    }
+
+    /** What following a recommendation is worth, or why nobody knows. */
+    public Figure<AdviceWorth> worth(Recommendation recommendation) {
+        return AdviceWorth.of(recommendation, this);
     }
 
     /** The day it is told for, where its workspace is. */

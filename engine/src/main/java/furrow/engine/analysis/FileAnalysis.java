@@ -59,6 +59,11 @@ public final class FileAnalysis implements Receiver {
         result.rejects().ifPresent(rejects::add);
     }
 
+    /** Counts rows that somebody else has read and handed on. */
+    public void count(RowCounts more) {
+        tally = tally.plus(more);
+    }
+
     /** What all that was read amounts to. */
     public Result result(RuleBook book, Instant asOf) {
         var workspace = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -90,7 +91,7 @@ public final class BackupList {
         return wanted.size();
     }
 
-    private static List<String> wrong(Path backup, TreeMap<String, String> wanted) throws IOException {
+    private static List<String> wrong(Path backup, Map<String, String> wanted) throws IOException {
         var left = new TreeMap<>(wanted);
         var wrong = new ArrayList<String>();
         for (var file : files(backup)) {

@@ -1,9 +1,16 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.fold.ConversationFacts;
+import furrow.experiments.fold.MeasuredCost;
 import furrow.experiments.plan.Arm;
+import furrow.experiments.worth.HourShift;
+import furrow.experiments.worth.NetReading;
+import furrow.experiments.worth.Pace;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,9 +24,10 @@ import java.util.TreeMap;
  * @param units units given this arm
  * @param chances these units by the chance with which they were given the arm, of those of whom it was told
  * @param metrics what came in of each metric, by its key
- * @param money measured cost in the workspace's currency, when cost events came in
- * @param minutes measured effort in minutes, when effort events came in
+ * @param net what came in of each reading of net benefit, in their order; empty where nothing has a value
+ * @param spend what the units cost: measured, or as planned where nothing was measured
  * @param lastUse the last day on which a unit met the arm, when events came in
+ * @param uses units by the day on which they last met the arm; empty where nobody tells days
  * @param conversation what its conversations amount to, when messages came in
  */
 public record ArmData(
@@ -27,13 +35,16 @@ public record ArmData(
         long units,
         SortedMap<Double, Long> chances,
         Map<String, MetricData> metrics,
-        OptionalDouble money,
-        OptionalDouble minutes,
+        List<MetricData> net,
+        MeasuredCost spend,
         Optional<LocalDate> lastUse,
+        SortedMap<LocalDate, Long> uses,
         Optional<ConversationFacts> conversation) {
     public ArmData {
         chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
         metrics = Map.copyOf(metrics);
+        net = List.copyOf(net);
+        uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));
     }
 
     /** What came in of a metric, if anything did. */
@@ -41,18 +52,56 @@ public record ArmData(
         return Optional.ofNullable(metrics.get(name));
     }
 
-    /** True when cost or effort was measured; else the plan's numbers are used. */
+    /** What came in of a reading of net benefit; nothing where no outcome has a value. */
+    public Optional<MetricData> net(NetReading reading) {
+        return net.isEmpty() ? Optional.empty() : Optional.of(net.get(reading.ordinal()));
+    }
+
+    /** True when cost or effort was measured of a unit; what was not measured is as planned. */
     public boolean costMeasured() {
-        return money.isPresent() || minutes.isPresent();
+        return spend.unitsWithMoney() > 0 || spend.unitsWithMinutes() > 0;
     }
 
-    /** Money spent on the arm: measured, else the plan's cost per unit times the units. */
+    /** True when some of the cost is as planned. */
+    public boolean costPlanned() {
+        var plan = arm.tactic().cost();
+        return (plan.money() > 0 && spend.plannedMoney() > 0) || (plan.minutes() > 0 && spend.plannedMinutes() > 0);
+    }
+
+    /** Money spent on the arm: measured, and the plan's cost of each unit of which nothing was measured. */
     public double spentMoney() {
-        return money.orElse(costMeasured() ? 0 : arm.tactic().cost().money() * units);
+        return spend.money() + arm.tactic().cost().money() * spend.plannedMoney();
     }
 
-    /** Minutes spent on the arm: measured, else the plan's effort per unit times the units. */
+    /** Minutes spent on the arm: measured, and the plan's effort of each unit of which nothing was measured. */
     public double spentMinutes() {
-        return minutes.orElse(costMeasured() ? 0 : arm.tactic().cost().minutes() * units);
+        return spend.minutes() + arm.tactic().cost().minutes() * spend.plannedMinutes();
+    }
+
+    /** Money spent on one unit; 0 when there is none. */
+    double moneyPerUnit() {
+        return each(spentMoney(), spend.unitsWithMoney() + spend.plannedMoney());
+    }
+
+    /** Minutes spent on one unit; 0 when there is none. */
+    double minutesPerUnit() {
+        return each(spentMinutes(), spend.unitsWithMinutes() + spend.plannedMinutes());
+    }
+
+    /** Hours a week that go into the arm at present; unknown where nobody tells days. */
+    public OptionalDouble hoursAWeek(Optional<Instant> newest) {
+        var pace = pace(newest);
+        return pace.isPresent()
+                ? OptionalDouble.of(HourShift.hoursAWeek(pace.getAsDouble(), minutesPerUnit()))
+                : OptionalDouble.empty();
+    }
+
+    private OptionalDouble pace(Optional<Instant> newest) {
+        return Pace.of(
+                uses, newest.map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)).orElse(LocalDate.MIN));
+    }
+
+    private static double each(double total, long units) {
+        return units == 0 ? 0 : total / units;
     }
 }

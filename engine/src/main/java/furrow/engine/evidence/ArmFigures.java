@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param units units given this arm
  * @param metrics one entry a metric of the plan
  * @param cost money and effort spent, in the workspace's currency
- * @param costMeasured true when the cost came in as events, false when it is the plan's
+ * @param costMeasured true when some of the cost came in as events
+ * @param costPlanned true when some of it is the plan's
  * @param returned value less nothing, divided by cost; unknown where either is
  */
 public record ArmFigures(
@@ -22,6 +23,7 @@ public record ArmFigures(
         List<MetricFigures> metrics,
         Figure<Double> cost,
         boolean costMeasured,
+        boolean costPlanned,
         Figure<Double> returned) {
     public ArmFigures {
         metrics = List.copyOf(metrics);

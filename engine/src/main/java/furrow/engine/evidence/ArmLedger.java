@@ -9,6 +9,7 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Workspace;
 import furrow.experiments.worth.Returns;
+import furrow.experiments.worth.Valued;
 
 /** What an arm brought and what it cost, in the workspace's currency. */
 public final class ArmLedger {
@@ -27,16 +28,16 @@ public final class ArmLedger {
 
     /** Cost of one unit; 0 when there is none. */
     public double costPerUnit(ArmData arm) {
-        return arm.units() == 0 ? 0 : cost(arm) / arm.units();
+        return workspace.cost(arm.minutesPerUnit(), arm.moneyPerUnit());
     }
 
-    /** Money that came back, over all metrics that have a value per unit; unknown when none has. */
+    /** Money that came back, each valued outcome counted once; unknown when none has a value. */
     public Figure<Double> value(ArmData arm) {
         boolean valued = false;
         double total = 0;
-        for (Metric metric : experiment.metrics()) {
+        for (Metric metric : Valued.of(experiment).counted()) {
             var data = arm.metric(metric.name());
-            if (metric.valuePerUnit().isPresent() && data.isPresent()) {
+            if (data.isPresent()) {
                 valued = true;
                 total += metric.valuePerUnit().getAsDouble() * sum(data.get().moments());
             }
@@ -68,6 +69,7 @@ public final class ArmLedger {
                 metrics,
                 Figure.of(cost(arm)),
                 arm.costMeasured(),
+                arm.costPlanned(),
                 returned(arm));
     }
 

@@ -42,6 +42,7 @@ public final class Assessor {
                                 .toList(),
                         comparisons),
                 uncapped(data, health),
+                new NetBenefits(workspace, data).all(broken(health)),
                 SegmentAnalysis.of(data, broken(health)));
     }
 
@@ -177,7 +178,7 @@ public final class Assessor {
                 data, metric, analysis, treatment, c.get().compared(), t.get().compared());
     }
 
-    private static Comparison compare(
+    static Comparison compare(
             ExperimentData data,
             Metric metric,
             Analysis analysis,

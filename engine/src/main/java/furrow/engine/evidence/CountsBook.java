@@ -1,6 +1,7 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.event.Counts;
+import furrow.experiments.fold.MeasuredCost;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
@@ -11,12 +12,12 @@ import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
+import furrow.experiments.plan.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -137,7 +138,7 @@ public final class CountsBook {
                 experiment, planned.isPresent(), data, Optional.empty(), lost, Optional.empty(), Optional.empty());
     }
 
-    private static ArmData arm(Experiment experiment, Arm arm, Map<String, Counts> counts) {
+    private ArmData arm(Experiment experiment, Arm arm, Map<String, Counts> counts) {
         var metrics = new LinkedHashMap<String, MetricData>();
         long units = 0;
         for (Metric metric : experiment.metrics()) {
@@ -152,10 +153,15 @@ public final class CountsBook {
                 units,
                 new TreeMap<>(),
                 metrics,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                new NetOfTotals(workspace(), experiment).of(arm, metrics),
+                MeasuredCost.asPlanned(units),
                 Optional.empty(),
+                new TreeMap<>(),
                 Optional.empty());
+    }
+
+    private Workspace workspace() {
+        return plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
     }
 
     private static MetricMoments moments(Metric metric, Counts row) {

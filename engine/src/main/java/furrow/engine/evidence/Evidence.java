@@ -2,6 +2,9 @@ package furrow.engine.evidence;
 
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
+import furrow.experiments.inference.Figure;
+import furrow.experiments.worth.Ahead;
+import furrow.experiments.worth.NetBenefit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param comparisons each metric of each treatment against the control
  * @param beliefs what is believed of each metric, given a prior that is named
  * @param uncapped metrics with a cap once more without it; the capped ones decide
+ * @param netBenefits what each treatment brings net of cost, in the order of the plan
  * @param exploration the same by segment, where segments were asked for
  */
 public record Evidence(
@@ -24,6 +28,7 @@ public record Evidence(
         List<Comparison> comparisons,
         List<MetricBelief> beliefs,
         List<Comparison> uncapped,
+        List<NetBenefit> netBenefits,
         SegmentResults exploration) {
     public Evidence {
         health = List.copyOf(health);
@@ -31,6 +36,20 @@ public record Evidence(
         comparisons = List.copyOf(comparisons);
         beliefs = List.copyOf(beliefs);
         uncapped = List.copyOf(uncapped);
+        netBenefits = List.copyOf(netBenefits);
+    }
+
+    /** What a treatment brings net of cost; nothing of the control. */
+    public Optional<NetBenefit> netBenefit(String treatment) {
+        return netBenefits.stream()
+                .filter(each -> each.treatment().equals(treatment))
+                .findFirst();
+    }
+
+    /** The units ahead that worth is counted over. */
+    public Figure<Ahead> ahead(Instant asOf) {
+        return Ahead.of(
+                data.experiment(), data.units(), data.pace(), data.asOf().orElse(asOf));
     }
 
     /** The same with numbers as of another instant than the report, and why. */
@@ -45,7 +64,7 @@ public record Evidence(
 
     /** The same with other findings. */
     Evidence with(ExperimentData newData, List<Health> newHealth) {
-        return new Evidence(newData, newHealth, arms, comparisons, beliefs, uncapped, exploration);
+        return new Evidence(newData, newHealth, arms, comparisons, beliefs, uncapped, netBenefits, exploration);
     }
 
     /** What is believed of a metric, when something can be. */

@@ -2,11 +2,16 @@ package furrow.engine.evidence;
 
 import furrow.experiments.health.Health;
 import furrow.experiments.plan.Experiment;
+import furrow.experiments.worth.Pace;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * What came in of one experiment.
@@ -118,6 +123,14 @@ public record ExperimentData(
     /** Units in all arms. */
     public long units() {
         return arms.stream().mapToLong(ArmData::units).sum();
+    }
+
+    /** Units that come in a day at present; unknown where nobody tells days. */
+    public OptionalDouble pace() {
+        var uses = new TreeMap<LocalDate, Long>();
+        arms.forEach(arm -> arm.uses().forEach((day, units) -> uses.merge(day, units, Long::sum)));
+        return Pace.of(
+                uses, lastAt.map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)).orElse(LocalDate.MIN));
     }
 
     /** The arm that the others are compared with. */

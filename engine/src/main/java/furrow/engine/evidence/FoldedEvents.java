@@ -85,29 +85,29 @@ public final class FoldedEvents {
 
     private static ArmData data(Arm arm, ArmSummary found, OptionalDouble weighedFrom) {
         var metrics = new LinkedHashMap<String, MetricData>();
-        for (MetricSummary each : found.metrics()) {
-            metrics.put(
-                    each.metric(),
-                    new MetricData(
-                            counted(each),
-                            each.open(),
-                            each.clusters().isPresent() || weighedFrom.isPresent() ? Optional.empty() : each.uncapped(),
-                            weighedFrom.isPresent()
-                                    ? Optional.of(Weighing.moments(each, weighedFrom.getAsDouble()))
-                                    : Optional.empty(),
-                            each.days(),
-                            each.hours()));
-        }
-        var spend = found.spend();
+        found.metrics().forEach(each -> metrics.put(each.metric(), data(each, weighedFrom)));
         return new ArmData(
                 arm,
                 found.units(),
                 found.chances(),
                 metrics,
-                spend.unitsWithMoney() > 0 ? OptionalDouble.of(spend.money()) : OptionalDouble.empty(),
-                spend.unitsWithMinutes() > 0 ? OptionalDouble.of(spend.minutes()) : OptionalDouble.empty(),
+                found.net().stream().map(each -> data(each, weighedFrom)).toList(),
+                found.spend(),
                 found.lastUse(),
+                found.uses(),
                 Optional.of(found.conversation()).filter(talk -> talk.units() > 0));
+    }
+
+    private static MetricData data(MetricSummary each, OptionalDouble weighedFrom) {
+        return new MetricData(
+                counted(each),
+                each.open(),
+                each.clusters().isPresent() || weighedFrom.isPresent() ? Optional.empty() : each.uncapped(),
+                weighedFrom.isPresent()
+                        ? Optional.of(Weighing.moments(each, weighedFrom.getAsDouble()))
+                        : Optional.empty(),
+                each.days(),
+                each.hours());
     }
 
     /** Groups count as one each where units are in groups: their totals over their sizes or denominators. */

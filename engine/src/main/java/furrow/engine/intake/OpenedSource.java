@@ -20,8 +20,11 @@ final class OpenedSource {
         if (start.length >= 2 && start[0] == 'P' && start[1] == 'K') {
             throw new IntakeException(source.name() + " is a zip file or a spreadsheet; unpack it, or save it as CSV");
         }
-        var gzip = start.length >= 2 && start[0] == (byte) 0x1f && start[1] == (byte) 0x8b;
+        boolean gzip = isGzip(start);
         var bytes = gzip ? new BufferedInputStream(new GZIPInputStream(counted, buffer), buffer) : counted;
+        if (gzip && isGzip(peek(bytes, 2))) {
+            throw new IntakeException(source.name() + " is packed with gzip twice; unpack it once");
+        }
         var charset = charset(peek(bytes, 4), source);
         var reader = new BufferedReader(new InputStreamReader(bytes, charset), buffer);
         reader.mark(1);
@@ -29,6 +32,10 @@ final class OpenedSource {
             reader.reset();
         }
         return reader;
+    }
+
+    private static boolean isGzip(byte[] start) {
+        return start.length >= 2 && start[0] == (byte) 0x1f && start[1] == (byte) 0x8b;
     }
 
     private static byte[] peek(BufferedInputStream in, int count) throws IOException {

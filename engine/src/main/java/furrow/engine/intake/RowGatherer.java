@@ -34,6 +34,9 @@ public final class RowGatherer implements Receiver, Watcher {
     public interface Full {
         /** Takes the batch out, or refuses by an exception. */
         void makeRoom(RowGatherer rows);
+
+        /** Is told of each rejected row that is not listed any more, since {@value Batch#MOST} are; may refuse by an exception. */
+        default void manyRejected(RowGatherer rows) {}
     }
 
     /**
@@ -89,10 +92,14 @@ public final class RowGatherer implements Receiver, Watcher {
 
     @Override
     public void rejected(Rejection rejection) {
-        rejected.add(rejection);
+        if (rejected.size() < Batch.MOST) {
+            rejected.add(rejection);
+        } else {
+            full.manyRejected(this);
+        }
     }
 
-    /** Rows that could not be used. */
+    /** Rows that could not be used, the first {@value Batch#MOST} of them. */
     public List<Rejection> rejected() {
         return rejected;
     }

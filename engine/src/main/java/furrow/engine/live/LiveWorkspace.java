@@ -189,6 +189,11 @@ public final class LiveWorkspace implements AutoCloseable {
         fold.use(PlanInForce.of(plan, kept));
     }
 
+    /** Where files of platforms are brought; what it keeps counts like any other rows. */
+    public ImportDesk imports() {
+        return new ImportDesk(storage.documents(), this::plan, entries -> append("import", entries), clock, () -> {});
+    }
+
     /** Times of rows that may come in when they are received now. */
     public ReceiptWindow.Span receivable() {
         var span = window.at(clock.instant());

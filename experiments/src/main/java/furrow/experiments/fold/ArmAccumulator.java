@@ -6,9 +6,12 @@ import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.LogHistogram;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.UnitKind;
+import furrow.experiments.worth.NetReading;
+import furrow.experiments.worth.Valued;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,10 @@ import java.util.TreeMap;
 
 /** Sums over the units of an arm that stand in it by the same basis. */
 final class ArmAccumulator {
+    /** Of each metric of the plan, then of each reading of net benefit where an outcome has a value. */
     private final List<MetricAccumulator> cells = new ArrayList<>();
+
+    private final int planned;
     private ExactSum money = ExactSum.zero();
     private ExactSum minutes = ExactSum.zero();
     private final LogHistogram responses = new LogHistogram();
@@ -41,6 +47,12 @@ final class ArmAccumulator {
         // Whoever posts chooses the hour; when a person writes or is met nobody does.
         boolean keepsHours = experiment.unit() == UnitKind.POST;
         experiment.metrics().forEach(metric -> cells.add(new MetricAccumulator(metric, options, keepsHours)));
+        planned = cells.size();
+        if (!Valued.of(experiment).isNothing()) {
+            for (NetReading reading : NetReading.values()) {
+                cells.add(new MetricAccumulator(reading.metric(), options, false));
+            }
+        }
     }
 
     void change(UnitContribution.Part part, String cluster, ZoneId zone, int sign) {
@@ -66,7 +78,7 @@ final class ArmAccumulator {
     /** Puts a unit's new reading in the place of its old one, touching only what differs. */
     void replace(UnitContribution.Part before, UnitContribution.Part after, String cluster, ZoneId zone) {
         for (int i = 0; i < cells.size(); i++) {
-            if (!before.metrics().get(i).equals(after.metrics().get(i))) {
+            if (!before.number(i).equals(after.number(i))) {
                 change(i, before, cluster, zone, -1);
                 change(i, after, cluster, zone, 1);
             }
@@ -83,7 +95,7 @@ final class ArmAccumulator {
     }
 
     private void change(int metric, UnitContribution.Part part, String cluster, ZoneId zone, int sign) {
-        var unit = part.metrics().get(metric);
+        var unit = part.number(metric);
         cells.get(metric).change(unit, part.standing(), zone, cluster, sign);
     }
 
@@ -129,6 +141,11 @@ final class ArmAccumulator {
         return uses.isEmpty() ? Optional.empty() : Optional.of(uses.lastKey());
     }
 
+    /** Units by the day on which they last met the arm. */
+    SortedMap<LocalDate, Long> uses() {
+        return Collections.unmodifiableSortedMap(uses);
+    }
+
     /** Units by the chance with which they were given the arm, of those of whom it was told. */
     SortedMap<Double, Long> chances() {
         return chances;
@@ -145,8 +162,25 @@ final class ArmAccumulator {
         return groups;
     }
 
+    /** The sums of each reading of net benefit; none where nothing has a value. */
+    List<MetricAccumulator> net() {
+        return cells.subList(planned, cells.size());
+    }
+
+    /** What its units cost; those for which nothing was measured cost what was planned. */
     MeasuredCost spend() {
-        return new MeasuredCost(money.value(), minutes.value(), unitsWithMoney, unitsWithMinutes);
+        return new MeasuredCost(
+                money.value(),
+                minutes.value(),
+                unitsWithMoney,
+                unitsWithMinutes,
+                units - unitsWithMoney,
+                units - unitsWithMinutes);
+    }
+
+    /** What was measured of units that have not met the arm yet, who do not cost what was planned before they do. */
+    MeasuredCost measured() {
+        return new MeasuredCost(money.value(), minutes.value(), unitsWithMoney, unitsWithMinutes, 0, 0);
     }
 
     ConversationFacts conversation() {

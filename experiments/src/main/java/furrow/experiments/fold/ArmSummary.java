@@ -18,8 +18,11 @@ import java.util.TreeMap;
  * @param chances these units by the chance with which they were given the arm, of those of whom it was told
  * @param spend measured cost and effort of these units
  * @param lastUse the last day on which one of them met the arm, in the workspace's time zone
+ * @param uses its units by the day on which they last met the arm, or else were given it
  * @param conversation their conversations
  * @param metrics in the order of the plan
+ * @param net the readings of net benefit, in the order of {@link furrow.experiments.worth.NetReading}; empty where no
+ *     outcome has a value
  */
 public record ArmSummary(
         String arm,
@@ -30,11 +33,15 @@ public record ArmSummary(
         SortedMap<Double, Long> chances,
         MeasuredCost spend,
         Optional<LocalDate> lastUse,
+        SortedMap<LocalDate, Long> uses,
         ConversationFacts conversation,
-        List<MetricSummary> metrics) {
+        List<MetricSummary> metrics,
+        List<MetricSummary> net) {
     public ArmSummary {
         chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
         metrics = List.copyOf(metrics);
+        net = List.copyOf(net);
+        uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));
     }
 
     /** The metric of that name, if the plan has it. */

@@ -3,6 +3,7 @@ package furrow.experiments.fold;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
+import furrow.experiments.worth.NetReading;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -196,10 +197,10 @@ final class ExperimentAccumulator {
         var basis = byAssignment ? assignedBasis(asOf) : Basis.EXPOSED;
         var summaries = new ArrayList<ArmSummary>();
         for (int i = 0; i < experiment.arms().size(); i++) {
-            var notYet = basis == Basis.ASSIGNED
+            Optional<ArmAccumulator> waiting = basis == Basis.ASSIGNED
                     ? Optional.of(tallies.by(Basis.NOT_YET_EXPOSED).get(i))
-                    : Optional.<ArmAccumulator>empty();
-            summaries.add(arm(i, tallies.by(basis).get(i), notYet));
+                    : Optional.empty();
+            summaries.add(arm(i, tallies.by(basis).get(i), waiting));
         }
         return summaries;
     }
@@ -240,10 +241,22 @@ final class ExperimentAccumulator {
                 followed[number],
                 tally.units() + notYet,
                 chances,
-                tally.spend(),
+                waiting.map(each -> tally.spend().and(each.measured())).orElseGet(tally::spend),
                 tally.lastUse(),
+                tally.uses(),
                 tally.conversation(),
-                metrics);
+                metrics,
+                net(tally, notYet));
+    }
+
+    private static List<MetricSummary> net(ArmAccumulator tally, long notYet) {
+        var net = new ArrayList<MetricSummary>();
+        for (int i = 0; i < tally.net().size(); i++) {
+            net.add(MetricSummary.of(
+                            NetReading.values()[i].metric().name(), tally.net().get(i))
+                    .withOpen(notYet));
+        }
+        return net;
     }
 
     private static boolean anyOf(long[] counts) {

@@ -22,7 +22,10 @@ import java.util.function.Function;
 public final class SummaryBytes {
     private static final long VERSION = 2;
 
-    /** Knows no chances, no strata and nothing of what lies outside. */
+    /**
+     * Knows no chances, no strata, nothing of what lies outside and no net benefit; what was measured of an arm stood for all
+     * of its cost.
+     */
     private static final long FIRST = 1;
 
     private SummaryBytes() {}
@@ -106,30 +109,67 @@ public final class SummaryBytes {
             out.fraction(spend.money())
                     .fraction(spend.minutes())
                     .number(spend.unitsWithMoney())
-                    .number(spend.unitsWithMinutes());
+                    .number(spend.unitsWithMinutes())
+                    .number(spend.plannedMoney())
+                    .number(spend.plannedMinutes());
             optional(arm.lastUse(), out, (day, to) -> to.signed(day.toEpochDay()));
+            out.number(arm.uses().size());
+            arm.uses().forEach((day, units) -> out.signed(day.toEpochDay()).number(units));
             talk(arm.conversation(), out);
             out.number(arm.metrics().size());
             arm.metrics().forEach(metric -> metric(metric, out));
+            out.number(arm.net().size());
+            arm.net().forEach(reading -> metric(reading, out));
         }
     }
 
     private static List<ArmSummary> arms(long version, StateReader in) {
         var arms = new ArrayList<ArmSummary>();
         for (int left = in.small(); left > 0; left--) {
-            arms.add(new ArmSummary(
-                    in.text(),
-                    in.number(),
-                    in.number(),
-                    in.number(),
-                    in.number(),
-                    version == FIRST ? new TreeMap<>() : chances(in),
-                    new MeasuredCost(in.fraction(), in.fraction(), in.number(), in.number()),
-                    optional(in, from -> LocalDate.ofEpochDay(from.signed())),
-                    talk(in),
-                    metrics(version, in)));
+            arms.add(arm(version, in));
         }
         return arms;
+    }
+
+    private static ArmSummary arm(long version, StateReader in) {
+        String name = in.text();
+        long assigned = in.number();
+        long exposed = in.number();
+        long followed = in.number();
+        long units = in.number();
+        return new ArmSummary(
+                name,
+                assigned,
+                exposed,
+                followed,
+                units,
+                version == FIRST ? new TreeMap<>() : chances(in),
+                spend(in, units, version),
+                optional(in, from -> LocalDate.ofEpochDay(from.signed())),
+                version == FIRST ? new TreeMap<>() : uses(in),
+                talk(in),
+                metrics(version, in),
+                version == FIRST ? List.of() : metrics(version, in));
+    }
+
+    private static SortedMap<LocalDate, Long> uses(StateReader in) {
+        var uses = new TreeMap<LocalDate, Long>();
+        for (int left = in.small(); left > 0; left--) {
+            uses.put(LocalDate.ofEpochDay(in.signed()), in.number());
+        }
+        return uses;
+    }
+
+    private static MeasuredCost spend(StateReader in, long units, long version) {
+        double money = in.fraction();
+        double minutes = in.fraction();
+        long withMoney = in.number();
+        long withMinutes = in.number();
+        if (version == FIRST) {
+            long planned = withMoney == 0 && withMinutes == 0 ? units : 0;
+            return new MeasuredCost(money, minutes, withMoney, withMinutes, planned, planned);
+        }
+        return new MeasuredCost(money, minutes, withMoney, withMinutes, in.number(), in.number());
     }
 
     private static SortedMap<Double, Long> chances(StateReader in) {

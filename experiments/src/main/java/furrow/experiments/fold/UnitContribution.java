@@ -25,6 +25,7 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
      * @param basis by what it stands there
      * @param leftOut whether it counts in no metric because it was seen in two arms
      * @param metrics in the order of the plan
+     * @param net the readings of net benefit, where an outcome has a value
      * @param talk its conversations since the start
      * @param silent conversations of these that count as silent
      * @param nextSilence when the next one will, in nanoseconds since 1970; the greatest long when none will
@@ -42,6 +43,7 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
             Basis basis,
             boolean leftOut,
             List<UnitMetric> metrics,
+            List<UnitMetric> net,
             ConversationSummary talk,
             int silent,
             long nextSilence,
@@ -51,5 +53,11 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
             boolean minutesMeasured,
             int contradictions,
             long first,
-            long last) {}
+            long last) {
+
+        /** What it gives to all sums: the metrics of the plan, then the readings of net benefit. */
+        UnitMetric number(int at) {
+            return at < metrics.size() ? metrics.get(at) : net.get(at - metrics.size());
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package furrow.experiments.fold;
 
+import java.util.OptionalDouble;
+
 /**
  * What one unit gives to one metric.
  *
@@ -10,6 +12,7 @@ package furrow.experiments.fold;
  * @param uncappedBelow {@code y} before the cap
  * @param covariate the same measure from before the start
  * @param closes when its window closes, in nanoseconds since 1970
+ * @param brought its number of the numerator, capped, when the metric has a value and the number is known
  * @param late whether an outcome of it came after the window, or after the experiment's end where there is no window
  */
 record UnitMetric(
@@ -20,6 +23,7 @@ record UnitMetric(
         double uncappedBelow,
         double covariate,
         long closes,
+        OptionalDouble brought,
         boolean late) {
 
     /** Whether a unit counts. */
@@ -46,10 +50,10 @@ record UnitMetric(
     }
 
     static UnitMetric without(State state, long closes) {
-        return without(state, closes, false);
+        return without(state, closes, OptionalDouble.empty(), false);
     }
 
-    static UnitMetric without(State state, long closes, boolean late) {
-        return new UnitMetric(state, 0, 0, 0, 0, 0, closes, late);
+    static UnitMetric without(State state, long closes, OptionalDouble brought, boolean late) {
+        return new UnitMetric(state, 0, 0, 0, 0, 0, closes, brought, late);
     }
 }

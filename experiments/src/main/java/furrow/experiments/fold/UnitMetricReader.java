@@ -68,7 +68,7 @@ final class UnitMetricReader {
         var base = below(counted, standing, end, talks);
         boolean divides = metric.pooling() == Metric.Pooling.MEAN_OF_UNITS;
         if (above.isEmpty() || base.isEmpty() || (divides && base.getAsDouble() == 0)) {
-            return UnitMetric.without(UnitMetric.State.UNMEASURED, closes, late);
+            return UnitMetric.without(UnitMetric.State.UNMEASURED, closes, brought(above, 1), late);
         }
         double y = divides ? 1 : base.getAsDouble();
         double x = divides ? above.getAsDouble() / base.getAsDouble() : above.getAsDouble();
@@ -76,11 +76,13 @@ final class UnitMetricReader {
             x = x > 0 ? 1 : 0;
         }
         if (!Moments.isLegal(x) || !Moments.isLegal(y) || !isInBounds(x, y)) {
-            return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, y, 0, closes, late);
+            return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, y, 0, closes, OptionalDouble.empty(), late);
         }
         double capped = metric.cap().isPresent() ? Math.min(x, metric.cap().getAsDouble()) : x;
         double below = inStep(x, y, capped);
-        return new UnitMetric(UnitMetric.State.CLOSED, capped, below, x, y, covariate(counted, start), closes, late);
+        var brought = brought(OptionalDouble.of(capped), divides ? base.getAsDouble() : 1);
+        return new UnitMetric(
+                UnitMetric.State.CLOSED, capped, below, x, y, covariate(counted, start), closes, brought, late);
     }
 
     /**
@@ -90,6 +92,13 @@ final class UnitMetricReader {
     private double inStep(double x, double y, double capped) {
         double below = paired && capped < x ? y * (capped / x) : y;
         return Moments.isLegal(below) ? below : 0;
+    }
+
+    /** What the numerator came to, for metrics with a value: a unit's own ratio times what it was divided by. */
+    private OptionalDouble brought(OptionalDouble number, double divisor) {
+        return metric.valuePerUnit().isEmpty() || number.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(number.getAsDouble() * divisor);
     }
 
     private long end(long start) {

@@ -7,12 +7,14 @@ import furrow.experiments.plan.Analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Reads what one unit gives to each experiment it stands in. */
 final class UnitReader {
     private final Vocabulary words;
     private final List<List<UnitMetricReader>> readers;
+    private final List<NetReader> nets;
     private final int cost;
     private final int minutes;
 
@@ -24,6 +26,9 @@ final class UnitReader {
                 .map(each -> each.metrics().stream()
                         .map(metric -> new UnitMetricReader(words, metric))
                         .toList())
+                .toList();
+        nets = words.plan().experiments().stream()
+                .map(each -> new NetReader(words.plan().workspace(), each))
                 .toList();
     }
 
@@ -132,6 +137,7 @@ final class UnitReader {
         var experiment = words.experiment(standing.experiment());
         var money = spent(cost, standing, counted);
         var effort = spent(minutes, standing, counted);
+        var net = nets.get(standing.experiment()).read(standing.arm(), metrics, measured(money), measured(effort));
         var talk = talks.until(Long.MAX_VALUE);
         return new UnitContribution.Part(
                 standing,
@@ -139,6 +145,7 @@ final class UnitReader {
                 standing.basis(words.hasEnded(standing.experiment(), asOf)),
                 standing.twoArms() && experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                 metrics,
+                net,
                 talk,
                 talk.unanswered().isEmpty() ? 0 : talk.silent(Entry.instant(asOf)),
                 nextSilence(talk, asOf),
@@ -217,6 +224,10 @@ final class UnitReader {
         return given.isEmpty()
                 ? standing.start()
                 : Math.min(standing.start(), given.get().at());
+    }
+
+    private static OptionalDouble measured(List<Entry> entries) {
+        return entries.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(total(entries));
     }
 
     private static double total(List<Entry> entries) {

@@ -337,7 +337,8 @@ class InMemoryFoldTest {
                 outcome("ann", "minutes", 12, 1),
                 outcome("ann", "minutes", 3, 500));
 
-        assertEquals(new MeasuredCost(2.5, 15, 1, 1), arm(summary, "control").spend());
+        assertEquals(
+                new MeasuredCost(2.5, 15, 1, 1, 0, 0), arm(summary, "control").spend());
     }
 
     @Test
@@ -601,7 +602,8 @@ class InMemoryFoldTest {
                 outcome("post", "cost", 2, 2),
                 outcome("post", "minutes", 12, 1));
 
-        assertEquals(new MeasuredCost(8, 12, 1, 1), arm(summary, "control").spend());
+        assertEquals(
+                new MeasuredCost(8, 12, 1, 1, 0, 0), arm(summary, "control").spend());
     }
 
     @Test

@@ -2,6 +2,8 @@ package furrow.rules.book;
 
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactField;
+import furrow.rules.fact.FactModel;
+import furrow.rules.fact.FactType;
 import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.NameScope;
@@ -69,6 +71,29 @@ record MatchLayout(NameScope scope, List<String> slots, Map<Pattern, Integer> ow
                 of(name),
                 field.flatMap(
                         each -> Optional.ofNullable(scope.facts().get(name)).flatMap(type -> type.field(each))));
+    }
+
+    /** Where the limits of a figure stand. */
+    record Limits(Place lower, Place upper) {}
+
+    /** The limits of the figure that an operand without arithmetic reads: fields of its name with Lower and Upper. */
+    Optional<Limits> limits(Operand operand) {
+        var place = of(operand);
+        return place.field()
+                .flatMap(field -> type(operand)
+                        .flatMap(type -> type.field(field.name() + "Lower")
+                                .flatMap(lower -> type.field(field.name() + "Upper")
+                                        .map(upper -> new Limits(
+                                                new Place(place.at(), Optional.of(lower)),
+                                                new Place(place.at(), Optional.of(upper)))))));
+    }
+
+    private Optional<FactType> type(Operand operand) {
+        if (operand instanceof Operand.Other other) {
+            return Optional.ofNullable(scope.facts().get(other.binding()));
+        }
+        return Optional.ofNullable(scope.values().get(((Operand.Value) operand).binding()))
+                .flatMap(from -> FactModel.type(from.owner().type()));
     }
 
     /** What an operand without arithmetic reads. */

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** One rule made ready to say its advice: all that does not depend on facts was looked up before. */
 final class PreparedRule {
@@ -51,7 +50,7 @@ final class PreparedRule {
                 about,
                 meta.priority(),
                 reason.fill(matched, currency),
-                worth.isPresent() ? worth.get().of(matched) : OptionalDouble.empty(),
+                worth.flatMap(told -> told.of(matched)),
                 meta.cooldown(),
                 facts(matched));
     }

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * @param subject what it is about
  * @param priority 0 to 100; higher comes first
  * @param reason why, in plain words
- * @param worth what following it is worth in the workspace's currency, when known
+ * @param range what following it is worth, when known
  * @param cooldown time in which the same advice should not be shown again
  * @param facts the facts that the rule matched
  */
@@ -31,11 +31,39 @@ public record Recommendation(
         String subject,
         int priority,
         String reason,
-        OptionalDouble worth,
+        Optional<WorthRange> range,
         Optional<Duration> cooldown,
         List<Fact> facts) {
     public Recommendation {
         facts = List.copyOf(facts);
+    }
+
+    /** Worth a figure without limits, or none. */
+    public Recommendation(
+            String rule,
+            String group,
+            Action action,
+            String subject,
+            int priority,
+            String reason,
+            OptionalDouble worth,
+            Optional<Duration> cooldown,
+            List<Fact> facts) {
+        this(
+                rule,
+                group,
+                action,
+                subject,
+                priority,
+                reason,
+                worth.isPresent() ? Optional.of(WorthRange.bare(worth.getAsDouble())) : Optional.empty(),
+                cooldown,
+                facts);
+    }
+
+    /** What following it is worth in the workspace's currency, when known. */
+    public OptionalDouble worth() {
+        return range.map(known -> OptionalDouble.of(known.estimate())).orElse(OptionalDouble.empty());
     }
 
     /**

@@ -1,43 +1,99 @@
 package furrow.rules.book;
 
 import furrow.rules.language.Operand;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** What a rule says its advice is worth, read from what it matched. */
+/**
+ * What a rule says its advice is worth, read from what it matched.
+ *
+ * <p>A field that has limits, such as {@code worth} with {@code worthLower} and {@code worthUpper}, brings them along;
+ * one that has none, and a number of the rule's own, counts as it stands. Sums and products of limits hold wherever
+ * the limits of their parts do.
+ */
 @FunctionalInterface
 interface WorthExpression {
     /** The worth in money; nothing when a part of it is not known. */
-    OptionalDouble of(Object[] matched);
+    Optional<WorthRange> of(Object[] matched);
 
     /** The worth that an operand tells. */
     static WorthExpression of(Operand operand, MatchLayout places) {
         if (operand instanceof Operand.Amount amount) {
-            var fixed = OptionalDouble.of(amount.number());
+            var fixed = Optional.of(WorthRange.bare(amount.number()));
             return matched -> fixed;
         }
+        return ranged(operand, places);
+    }
+
+    private static WorthExpression ranged(Operand operand, MatchLayout places) {
+        if (operand instanceof Operand.Amount amount) {
+            var exact = Optional.of(exact(amount.number()));
+            return matched -> exact;
+        }
         if (operand instanceof Operand.Sum sum) {
-            var left = of(sum.left(), places);
-            var right = of(sum.right(), places);
-            return matched -> combine(sum.sign(), left.of(matched), right.of(matched));
+            var left = ranged(sum.left(), places);
+            var right = ranged(sum.right(), places);
+            return matched -> left.of(matched)
+                    .flatMap(one -> right.of(matched).flatMap(other -> combine(sum.sign(), one, other)));
         }
         var place = places.of(operand);
-        return matched -> place.read(matched) instanceof Number number
-                ? OptionalDouble.of(number.doubleValue())
-                : OptionalDouble.empty();
+        var limits = places.limits(operand);
+        return matched -> number(place.read(matched))
+                .map(estimate -> limits.isEmpty()
+                        ? exact(estimate)
+                        : new WorthRange(
+                                estimate,
+                                limit(limits.get().lower().read(matched)),
+                                limit(limits.get().upper().read(matched))));
+    }
+
+    private static WorthRange exact(double amount) {
+        return new WorthRange(amount, OptionalDouble.of(amount), OptionalDouble.of(amount));
+    }
+
+    private static Optional<Double> number(@Nullable Object value) {
+        return value instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
+    }
+
+    private static OptionalDouble limit(@Nullable Object value) {
+        return value instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
     }
 
     /** A sum, difference or product; nothing when that is beyond what numbers reach. */
-    private static OptionalDouble combine(char sign, OptionalDouble left, OptionalDouble right) {
-        if (left.isEmpty() || right.isEmpty()) {
-            return OptionalDouble.empty();
+    private static Optional<WorthRange> combine(char sign, WorthRange one, WorthRange other) {
+        double made = make(sign, one.estimate(), other.estimate());
+        if (!Double.isFinite(made)) {
+            return Optional.empty();
         }
-        double one = left.getAsDouble();
-        double other = right.getAsDouble();
-        double made = switch (sign) {
+        if (one.lower().isEmpty()
+                || one.upper().isEmpty()
+                || other.lower().isEmpty()
+                || other.upper().isEmpty()) {
+            return Optional.of(WorthRange.bare(made));
+        }
+        double[] left = {one.lower().getAsDouble(), one.upper().getAsDouble()};
+        double[] right = {other.lower().getAsDouble(), other.upper().getAsDouble()};
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double a : left) {
+            for (double b : right) {
+                least = Math.min(least, make(sign, a, b));
+                most = Math.max(most, make(sign, a, b));
+            }
+        }
+        return Optional.of(new WorthRange(made, known(least), known(most)));
+    }
+
+    private static double make(char sign, double one, double other) {
+        return switch (sign) {
             case '+' -> one + other;
             case '-' -> one - other;
             default -> one * other;
         };
-        return Double.isFinite(made) ? OptionalDouble.of(made) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble known(double limit) {
+        return Double.isFinite(limit) ? OptionalDouble.of(limit) : OptionalDouble.empty();
     }
 }

@@ -49,7 +49,7 @@ final class Lookalikes {
         if (text.chars().allMatch(each -> each < 0x80)) {
             return;
         }
-        for (String word : text.split("[^\\p{L}\\p{M}]+")) {
+        for (String word : text.split("[^\\p{L}\\p{M}]+", -1)) {
             var scripts = word.codePoints()
                     .mapToObj(UnicodeScript::of)
                     .filter(ALIKE::contains)

@@ -4,7 +4,6 @@ import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactModel;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Lookup {
     private final Map<String, List<Fact>> byType = new HashMap<>();
     private final Map<String, Map<Object, List<Fact>>> byValue = new HashMap<>();
-    private final Map<Fact, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Fact, Integer> numbers = new IdentityHashMap<>();
 
     Lookup(Collection<? extends Fact> facts) {
         for (Fact fact : facts) {
@@ -45,10 +44,10 @@ final class Lookup {
 
     private Map<Object, List<Fact>> read(String type, String field) {
         var reader = FactModel.type(type).flatMap(each -> each.field(field));
-        if (reader.isEmpty()) {
-            return Collections.emptyMap();
-        }
         var found = new HashMap<Object, List<Fact>>();
+        if (reader.isEmpty()) {
+            return found;
+        }
         for (Fact fact : of(type)) {
             var value = reader.get().read(fact);
             if (value != null) {

@@ -58,7 +58,9 @@ public record ComparisonFact(
         @Field(says = "probability that the treatment is better", unit = FieldUnit.SHARE)
         OptionalDouble chanceToBeat,
 
-        @Field(says = "what the difference brings for each unit, before its cost", unit = FieldUnit.MONEY)
+        @Field(
+                says = "what a unit of the treatment brings more than one of the control, before cost",
+                unit = FieldUnit.MONEY)
         OptionalDouble gainPerUnit,
 
         @Field(says = "what the treatment costs more than the control for each unit", unit = FieldUnit.MONEY)
@@ -67,14 +69,60 @@ public record ComparisonFact(
         @Field(says = "what the treatment costs more than the control for 1,000 units", unit = FieldUnit.MONEY)
         OptionalDouble extraCostPerThousand,
 
-        @Field(says = "what acting on it is worth until the planned end", unit = FieldUnit.MONEY)
+        @Field(
+                says = "what a unit of the treatment brings more than one of the control, net of cost",
+                unit = FieldUnit.MONEY)
+        OptionalDouble netGain,
+
+        @Field(says = "lower limit of the net gain; above 0 it is shown to pay", unit = FieldUnit.MONEY)
+        OptionalDouble netGainLower,
+
+        @Field(says = "upper limit of the net gain; below 0 it is shown not to pay", unit = FieldUnit.MONEY)
+        OptionalDouble netGainUpper,
+
+        @Field(
+                says = "net gain over the rest of the plan, or over the next four weeks where it has none",
+                unit = FieldUnit.MONEY)
         OptionalDouble worth,
+
+        @Field(says = "lower limit of the worth", unit = FieldUnit.MONEY)
+        OptionalDouble worthLower,
+
+        @Field(says = "upper limit of the worth", unit = FieldUnit.MONEY)
+        OptionalDouble worthUpper,
 
         @Field(says = "value over cost in the treatment", unit = FieldUnit.RETURN)
         OptionalDouble returnTreatment,
 
         @Field(says = "value over cost in the control", unit = FieldUnit.RETURN)
-        OptionalDouble returnControl)
+        OptionalDouble returnControl,
+
+        @Field(says = "net return for money spent, treatment less control", unit = FieldUnit.RETURN)
+        OptionalDouble gainPerMoney,
+
+        @Field(says = "lower limit of that difference", unit = FieldUnit.RETURN)
+        OptionalDouble gainPerMoneyLower,
+
+        @Field(says = "upper limit of that difference", unit = FieldUnit.RETURN)
+        OptionalDouble gainPerMoneyUpper,
+
+        @Field(says = "net return of an hour of effort, treatment less control", unit = FieldUnit.MONEY)
+        OptionalDouble gainPerHour,
+
+        @Field(says = "lower limit of that difference", unit = FieldUnit.MONEY)
+        OptionalDouble gainPerHourLower,
+
+        @Field(says = "upper limit of that difference", unit = FieldUnit.MONEY)
+        OptionalDouble gainPerHourUpper,
+
+        @Field(
+                says = "true when content is held against conversation and hours are known: advice is then to move"
+                        + " hours",
+                otherwise = "false")
+        boolean movesHours,
+
+        @Field(says = "what is still open about acting on it, such as whether it pays or harms a guardrail")
+        Optional<String> stillOpen)
         implements Fact {
 
     /** What a comparison says of the treatment. */
@@ -95,10 +143,21 @@ public record ComparisonFact(
         FactChecks.share("chanceToBeat", chanceToBeat);
         FactChecks.finite("gainPerUnit", gainPerUnit);
         FactChecks.finite("extraCostPerUnit", extraCostPerUnit);
+        FactChecks.finite("netGain", netGain);
+        FactChecks.finite("netGainLower", netGainLower);
+        FactChecks.finite("netGainUpper", netGainUpper);
         FactChecks.finite("extraCostPerThousand", extraCostPerThousand);
         FactChecks.finite("worth", worth);
+        FactChecks.finite("worthLower", worthLower);
+        FactChecks.finite("worthUpper", worthUpper);
         FactChecks.finite("returnTreatment", returnTreatment);
         FactChecks.finite("returnControl", returnControl);
+        FactChecks.finite("gainPerMoney", gainPerMoney);
+        FactChecks.finite("gainPerMoneyLower", gainPerMoneyLower);
+        FactChecks.finite("gainPerMoneyUpper", gainPerMoneyUpper);
+        FactChecks.finite("gainPerHour", gainPerHour);
+        FactChecks.finite("gainPerHourLower", gainPerHourLower);
+        FactChecks.finite("gainPerHourUpper", gainPerHourUpper);
     }
 
     @Override

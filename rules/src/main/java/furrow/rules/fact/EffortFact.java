@@ -1,6 +1,7 @@
 package furrow.rules.fact;
 
 import furrow.experiments.plan.Tactic;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Hours that went into content or conversation, and what an hour brought. */
@@ -15,6 +16,37 @@ public record EffortFact(
 
         @Field(says = "value for each hour of effort", unit = FieldUnit.MONEY)
         OptionalDouble returnPerHour,
+
+        @Field(says = "value less cost for each hour of effort", unit = FieldUnit.MONEY)
+        OptionalDouble netPerHour,
+
+        @Field(says = "net return of an hour above one of the other kind, where chance decided", unit = FieldUnit.MONEY)
+        OptionalDouble gainPerHour,
+
+        @Field(says = "lower limit of that difference", unit = FieldUnit.MONEY)
+        OptionalDouble gainPerHourLower,
+
+        @Field(says = "upper limit of that difference", unit = FieldUnit.MONEY)
+        OptionalDouble gainPerHourUpper,
+
+        @Field(
+                says = "hours a week to move here from the other kind as a next step: a quarter of what it takes",
+                unit = FieldUnit.HOURS)
+        OptionalDouble hoursToMove,
+
+        @Field(
+                says = "what moving these hours brings net of cost, over the rest of the plan or four weeks",
+                unit = FieldUnit.MONEY)
+        OptionalDouble worth,
+
+        @Field(says = "lower limit of the worth", unit = FieldUnit.MONEY)
+        OptionalDouble worthLower,
+
+        @Field(says = "upper limit of the worth", unit = FieldUnit.MONEY)
+        OptionalDouble worthUpper,
+
+        @Field(says = "experiment that gave hours to both kinds by chance")
+        Optional<String> experiment,
 
         @Field(
                 says = "what an hour brings above an hour of the other kind, relative, where chance decided",
@@ -33,6 +65,14 @@ public record EffortFact(
         hours = FactChecks.oneNought(hours);
         FactChecks.share("hoursShare", hoursShare);
         FactChecks.finite("returnPerHour", returnPerHour);
+        FactChecks.finite("netPerHour", netPerHour);
+        FactChecks.finite("gainPerHour", gainPerHour);
+        FactChecks.finite("gainPerHourLower", gainPerHourLower);
+        FactChecks.finite("gainPerHourUpper", gainPerHourUpper);
+        FactChecks.notNegative("hoursToMove", hoursToMove);
+        FactChecks.finite("worth", worth);
+        FactChecks.finite("worthLower", worthLower);
+        FactChecks.finite("worthUpper", worthUpper);
         FactChecks.finite("ahead", ahead);
         FactChecks.finite("aheadLower", aheadLower);
     }

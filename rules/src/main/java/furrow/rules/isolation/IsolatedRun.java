@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.WorthRange;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Action;
 import furrow.rules.language.RuleSource;
@@ -50,6 +51,8 @@ public record IsolatedRun(Duration limit, int megabytes) {
      * @param priority 0 to 100
      * @param reason why, in plain words
      * @param worth what following it is worth in money; null when that is not known
+     * @param worthLower lower limit of that; null when there is none
+     * @param worthUpper upper limit of that; null when there is none
      */
     public record Advised(
             String rule,
@@ -57,7 +60,15 @@ public record IsolatedRun(Duration limit, int megabytes) {
             String subject,
             int priority,
             String reason,
-            @Nullable Double worth) {
+            @Nullable Double worth,
+            @Nullable Double worthLower,
+            @Nullable Double worthUpper) {
+        /** Advice whose worth has no limits. */
+        public Advised(
+                String rule, String action, String subject, int priority, String reason, @Nullable Double worth) {
+            this(rule, action, subject, priority, reason, worth, null, null);
+        }
+
         /** A recommendation as a trial tells it. */
         public static Advised of(Recommendation one) {
             return new Advised(
@@ -66,7 +77,17 @@ public record IsolatedRun(Duration limit, int megabytes) {
                     one.subject(),
                     one.priority(),
                     one.reason(),
-                    one.worth().isPresent() ? (Double) one.worth().getAsDouble() : null);
+                    nullable(one.worth()),
+                    nullable(one.range().map(WorthRange::lower).orElse(OptionalDouble.empty())),
+                    nullable(one.range().map(WorthRange::upper).orElse(OptionalDouble.empty())));
+        }
+
+        private static @Nullable Double nullable(OptionalDouble value) {
+            return value.isPresent() ? (Double) value.getAsDouble() : null;
+        }
+
+        private static OptionalDouble optional(@Nullable Double value) {
+            return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
         }
 
         /** The recommendation, without its facts, group and cool-down, which stay in the other process. */
@@ -78,7 +99,9 @@ public record IsolatedRun(Duration limit, int megabytes) {
                     subject,
                     priority,
                     reason,
-                    worth == null ? OptionalDouble.empty() : OptionalDouble.of(worth),
+                    worth == null
+                            ? Optional.<WorthRange>empty()
+                            : Optional.of(new WorthRange(worth, optional(worthLower), optional(worthUpper))),
                     Optional.empty(),
                     List.of());
         }

@@ -209,7 +209,8 @@ final class ConditionReader {
 
     /** Refuses what cannot stand inside not, exists or accumulate. */
     private void misplaced(String inside) {
-        var token = cursor.peekSecond().is(":") ? cursor.peekThird() : cursor.peek();
+        boolean named = cursor.peekSecond().is(":");
+        var token = named ? cursor.peekThird() : cursor.peek();
         boolean isOther = token.is("accumulate") || token.is("not") || token.is("exists") || token.is("(");
         if (!inside.isEmpty() && isOther) {
             var what = token.is("(") ? "( … or … )" : "\"" + token.text() + "\"";
@@ -218,7 +219,7 @@ final class ConditionReader {
                     what + " cannot stand inside " + inside + (inside.equals("accumulate") ? "" : " ( … )"),
                     SyntaxFixes.inside(inside, token.text()));
         }
-        if (token.is("accumulate") && token != cursor.peek()) {
+        if (named && token.is("accumulate")) {
             throw new SyntaxException(
                     cursor.peek().at(),
                     "an accumulate gets no name",

@@ -1,0 +1,165 @@
+package furrow.api.command;
+
+import furrow.api.report.ImportView;
+import furrow.engine.imports.kept.ImportReport;
+import furrow.engine.imports.reading.ExportReader;
+import furrow.engine.imports.reading.ReadSettings;
+import furrow.engine.imports.table.FileOpening;
+import furrow.engine.live.ImportDesk;
+import furrow.engine.notation.ParsedText;
+import furrow.engine.notation.Times;
+import furrow.engine.outcome.DamagedLogException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code furrow import}: files that platforms give, looked at and kept. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        header = "Reads what platforms let you download: posts, tickets, mailings; and keeps their latest totals.",
+        description = {
+            "%nFILE is CSV, .xls or .xlsx as it was downloaded (docs/imports.md); - is standard input. What it is, is"
+                    + " seen from its columns, in any order and many languages.",
+            "The same file twice changes nothing; a later download replaces and never adds. All files are kept, or"
+                    + " none."
+        },
+        footer = {
+            "%nExamples:",
+            "  furrow import --preview docs/examples/instagram-posts.csv",
+            "  furrow import docs/examples/instagram-posts.csv --zone Europe/Berlin",
+            "  furrow import tickets.csv --zone Europe/Berlin --dates day-first",
+            "  furrow import report.csv --map \"Interactions=engagements\"",
+            "",
+            "Exit codes: 0 read, 1 internal failure, 2 bad usage or bad input, and nothing was kept."
+        })
+final class ImportCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Downloaded files.")
+    private List<String> files = List.of();
+
+    @Option(names = "--preview", description = "Only say what would be read and kept.")
+    private boolean preview;
+
+    @Mixin
+    private ExportOptions export = new ExportOptions();
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(
+            names = "--downloaded",
+            paramLabel = "TIME",
+            description = "When the platform was asked, such as 2026-11-20; when the file was written, unless told.")
+    private @Nullable String downloaded;
+
+    @Option(
+            names = "--arms",
+            paramLabel = "FILE",
+            description = "A table with the address or id of posts and their arm, for posts that carry no label.")
+    private @Nullable Path arms;
+
+    @Option(names = "--format", description = "text or json; ${DEFAULT-VALUE} unless told.")
+    private DesignAnswer.Format format = DesignAnswer.Format.text;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        var told = armsTold();
+        var paths = new LinkedHashMap<String, Path>();
+        for (String file : files) {
+            paths.put(file.equals("-") ? "standard input" : file, ExportOptions.readable(file));
+        }
+        try (var desk = open();
+                var watching = new Console(spec.commandLine(), false).watch()) {
+            var asked = new ImportDesk.Asked(export.settings(), downloadedAt(), told, preview);
+            print(desk.take(paths, asked, file -> step(watching, file, paths.get(file))));
+        }
+        return 0;
+    }
+
+    private static FileOpening.Step step(Console.Watching watching, String file, @Nullable Path path) {
+        long bytes = path == null ? 0 : path.toFile().length();
+        return read -> watching.progress(file, read, OptionalLong.of(bytes));
+    }
+
+    /** Looking makes no folder, and needs none that a server has. */
+    private ImportDesk open() {
+        if (preview && !Files.isDirectory(data.folder())) {
+            return ImportDesk.withoutFolder(Clock.systemUTC());
+        }
+        try {
+            return ImportDesk.inFolder(data.folder(), Clock.systemUTC());
+        } catch (IllegalStateException | DamagedLogException refused) {
+            if (preview) {
+                return ImportDesk.withoutFolder(Clock.systemUTC());
+            }
+            throw new BadInput(refused.getMessage()
+                    + "; while a server has the folder, send it the file: curl --data-binary @FILE"
+                    + " http://localhost:8080/v1/imports?name=FILE");
+        }
+    }
+
+    private void print(List<ImportReport> reports) throws IOException {
+        var lines = reports.stream()
+                .flatMap(each -> ImportView.lines(each).stream())
+                .toList();
+        var fields = DesignAnswer.map(
+                "files", reports.stream().map(ImportView::fields).toList());
+        if (format == DesignAnswer.Format.csv) {
+            throw new BadInput("--format needs text or json here, but was csv");
+        }
+        new DesignAnswer(lines, fields, List.of(), List.of())
+                .print(format, spec.commandLine().getOut());
+    }
+
+    private Optional<Instant> downloadedAt() {
+        if (downloaded == null) {
+            return Optional.empty();
+        }
+        var parsed = Times.instant(downloaded, export.zone().orElse(ZoneOffset.UTC));
+        if (parsed instanceof ParsedText.Bad<Instant> bad) {
+            throw new BadInput("--downloaded needs " + bad.needs() + ", but was \"" + downloaded + "\"");
+        }
+        return Optional.of(((ParsedText.Good<Instant>) parsed).value());
+    }
+
+    private Map<String, String> armsTold() throws IOException {
+        var told = new LinkedHashMap<String, String>();
+        if (arms != null) {
+            new ExportReader(arms, arms.toString(), ReadSettings.NONE, bytes -> {}).read(row -> {
+                var arm = row.text("arm");
+                if (arm.isEmpty()) {
+                    throw new BadInput(
+                            arms + ":" + row.row().line() + ": needs a column arm, and beside it link or" + " post_id");
+                }
+                var experiment = row.text("experiment");
+                var full = experiment.isEmpty() ? arm : experiment + ":" + arm;
+                for (String key : List.of(row.text("link"), row.text("post_id"), row.key())) {
+                    if (!key.isEmpty()) {
+                        told.put(key, full);
+                    }
+                }
+            });
+        }
+        return told;
+    }
+}

@@ -1,0 +1,122 @@
+package furrow.api.server;
+
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What one connection is about, and since when. Its event loop writes, others read. */
+final class ClientConnection {
+    private static final Logger LOG = Logger.getLogger(ClientConnection.class.getName());
+
+    /** Whose turn it is. */
+    private enum Turn {
+        CLIENT_CONNECTED,
+        CLIENT_SENDS_BODY,
+        SERVER,
+        CLIENT_IDLE,
+        REFUSED
+    }
+
+    private final HttpConnection connection;
+    private final ByteBudget budget;
+
+    private volatile Turn turn = Turn.CLIENT_CONNECTED;
+    private volatile long since = System.nanoTime();
+    private volatile long lastPiece = since;
+    private volatile long received;
+    private volatile @Nullable HttpServerRequest request;
+    private volatile @Nullable BodyLease lease;
+
+    ClientConnection(HttpConnection connection, ByteBudget budget) {
+        this.connection = connection;
+        this.budget = budget;
+        connection.exceptionHandler(gone -> {
+            OutOfMemoryExit.ifOutOfMemory(gone);
+            LOG.log(Level.FINE, "a connection failed", gone);
+        });
+    }
+
+    /** A request's head is there; its body takes of the lease that is returned. */
+    BodyLease begins(HttpServerRequest next) {
+        end();
+        var taken = new BodyLease(budget);
+        lease = taken;
+        request = next;
+        received = 0;
+        turn(Turn.CLIENT_SENDS_BODY);
+        next.response().endHandler(done -> {
+            taken.end();
+            if (turn != Turn.REFUSED) {
+                turn(Turn.CLIENT_IDLE);
+            }
+        });
+        return taken;
+    }
+
+    void piece(int bytes) {
+        received += bytes;
+        lastPiece = System.nanoTime();
+    }
+
+    void bodyIsWhole() {
+        if (turn == Turn.CLIENT_SENDS_BODY) {
+            turn(Turn.SERVER);
+        }
+    }
+
+    private void turn(Turn next) {
+        lastPiece = System.nanoTime();
+        since = lastPiece;
+        turn = next;
+    }
+
+    /** Closed: nobody waits for an answer. */
+    void end() {
+        var taken = lease;
+        if (taken != null) {
+            taken.end();
+        }
+    }
+
+    void close() {
+        connection.close();
+    }
+
+    /** How long nothing has come from a client whose turn it is; empty while the server works for it. */
+    Optional<Duration> silence(long now) {
+        return turn == Turn.SERVER ? Optional.empty() : Optional.of(Duration.ofNanos(now - lastPiece));
+    }
+
+    boolean sendsBody() {
+        return turn == Turn.CLIENT_SENDS_BODY;
+    }
+
+    /** Closes a connection whose client takes longer than it may; true when it did, or told it so. */
+    boolean expire(ServerLimits limits, long now) {
+        var passed = Duration.ofNanos(now - since);
+        boolean late = switch (turn) {
+            case SERVER -> false;
+            case REFUSED -> true;
+            case CLIENT_CONNECTED -> passed.compareTo(limits.head()) > 0;
+            case CLIENT_IDLE -> passed.compareTo(limits.idle()) > 0;
+            case CLIENT_SENDS_BODY ->
+                passed.compareTo(limits.body(received)) > 0
+                        || Duration.ofNanos(now - lastPiece).compareTo(limits.stall()) > 0;
+        };
+        if (!late) {
+            return false;
+        }
+        var asked = request;
+        if (turn == Turn.CLIENT_SENDS_BODY && asked != null && !asked.response().ended()) {
+            turn = Turn.REFUSED;
+            HttpFailures.answer(asked, HttpProblem.tooSlow());
+        } else {
+            connection.close();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,108 @@
+package furrow.api.server;
+
+import furrow.engine.live.LiveWorkspace;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How the server does, for people and for what watches it: answered on threads of their own, so that no other work keeps a
+ * watcher waiting.
+ *
+ * <p>{@code /v1/live} says that the process answers, and whoever gets no answer starts it anew; {@code /v1/ready} says whether
+ * requests may be sent to it.
+ */
+final class HealthRoutes {
+    private static final int THREADS = 2;
+    private static final int MOST_SECONDS = 30;
+    private static final String JSON = "application/json";
+
+    private final LiveWorkspace workspace;
+    private final ClientConnections connections;
+
+    HealthRoutes(LiveWorkspace workspace, ClientConnections connections) {
+        this.workspace = workspace;
+        this.connections = connections;
+    }
+
+    void mount(Router router, Vertx vertx) {
+        var threads = vertx.createSharedWorkerExecutor("furrow-health", THREADS, MOST_SECONDS, TimeUnit.SECONDS);
+        WorkerAnswer.Workers workers = work -> threads.executeBlocking(work, false);
+        router.get("/v1/live").handler(HealthRoutes::live);
+        router.get("/v1/ready").handler(this::ready);
+        router.get("/v1/health")
+                .handler(context -> WorkerAnswer.give(context, workers, JSON, () -> health().encodePrettily()));
+        router.get("/v1/metrics")
+                .handler(context ->
+                        WorkerAnswer.give(context, workers, "text/plain; version=0.0.4; charset=utf-8", this::metrics));
+    }
+
+    private static void live(RoutingContext context) {
+        answer(context, 200, "alive");
+    }
+
+    /** Reads one field; nothing waits. */
+    private void ready(RoutingContext context) {
+        boolean ready = workspace.books().live().ready().isPresent();
+        answer(context, ready ? 200 : 503, ready ? "ready" : "starting");
+    }
+
+    private static void answer(RoutingContext context, int status, String word) {
+        var body = Buffer.buffer("{\"status\":\"" + word + "\"}");
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(body);
+    }
+
+    private JsonObject health() {
+        var live = workspace.books().live();
+        var answer = HealthAnswer.of(workspace.vitals());
+        if (live.ready().isEmpty()) {
+            answer.put("status", "starting");
+        }
+        return answer.put("ruleBook", RuleBookJson.live(live));
+    }
+
+    private String metrics() {
+        var vitals = workspace.vitals();
+        var runtime = Runtime.getRuntime();
+        var text = new MetricsText();
+        text.gauge("furrow_connections", "Connections that are open.", connections.size());
+        text.counter(
+                "furrow_connections_expired_total",
+                "Connections closed since their client took too long.",
+                connections.expired());
+        text.counter(
+                "furrow_connections_displaced_total",
+                "Connections closed since there was no room.",
+                connections.displaced());
+        text.gauge(
+                "furrow_body_bytes",
+                "Bytes of bodies in memory.",
+                connections.budget().taken());
+        text.gauge(
+                "furrow_body_bytes_limit",
+                "Bytes that bodies may take.",
+                connections.budget().most());
+        text.gauge("furrow_heap_bytes", "Bytes of the heap in use.", runtime.totalMemory() - runtime.freeMemory());
+        text.gauge("furrow_heap_bytes_limit", "Bytes that the heap may take.", runtime.maxMemory());
+        text.gauge("furrow_lag_batches", "Batches on disk that are not counted yet.", vitals.lag());
+        text.gauge("furrow_log_bytes", "Size of the outcome log.", vitals.logBytes());
+        text.counter(
+                "furrow_rows_read_total",
+                "Rows that were counted.",
+                vitals.passed().entries());
+        text.gauge(
+                "furrow_damages",
+                "Damages that health tells of.",
+                vitals.damages().size());
+        return text.toString();
+    }
+}

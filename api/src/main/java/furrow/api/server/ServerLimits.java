@@ -1,0 +1,60 @@
+package furrow.api.server;
+
+import java.time.Duration;
+
+/**
+ * How much clients may ask of a server at a time, and how long they may take.
+ *
+ * @param connections connections that are open at a time; one more takes the place of the one that has been silent longest
+ * @param bodyBytes bytes of bodies in memory, over all connections
+ * @param head time for the head of the first request, from the moment of connecting
+ * @param idle time for the next request, from the end of the answer before; an answer has to be taken within it too
+ * @param stall time that may pass between two pieces of a body
+ * @param body time for a body, beside one second for each {@value #BYTES_A_SECOND} bytes of it
+ */
+public record ServerLimits(
+        int connections, long bodyBytes, Duration head, Duration idle, Duration stall, Duration body) {
+    /** The slowest link that is waited for: half a megabit a second. */
+    static final long BYTES_A_SECOND = 1 << 16;
+    /** Part of the heap that bodies may take; rows that are read from them take up to five times as much. */
+    private static final int PART_OF_HEAP = 8;
+
+    private static final int CONNECTIONS = 1_000;
+
+    public ServerLimits {
+        if (connections < 1 || bodyBytes < Routes.LARGEST_BODY) {
+            throw new IllegalArgumentException("a server needs at least 1 connection and " + Routes.LARGEST_BODY
+                    + " bytes for bodies, but was given " + connections + " and " + bodyBytes);
+        }
+    }
+
+    /** Limits that suit this process's heap. */
+    public static ServerLimits withDefaults() {
+        long bytes = Math.max(2L * Routes.LARGEST_BODY, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+        return new ServerLimits(
+                CONNECTIONS,
+                bytes,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20));
+    }
+
+    /** How long a body may take of which so many bytes have come. */
+    Duration body(long received) {
+        return body.plusSeconds(received / BYTES_A_SECOND);
+    }
+
+    ServerLimits withConnections(int most) {
+        return new ServerLimits(most, bodyBytes, head, idle, stall, body);
+    }
+
+    ServerLimits withBodyBytes(long most) {
+        return new ServerLimits(connections, most, head, idle, stall, body);
+    }
+
+    /** The same with every time limit set to one, and no body waited for longer. */
+    ServerLimits withEachTime(Duration each) {
+        return new ServerLimits(connections, bodyBytes, each, each, each, each);
+    }
+}

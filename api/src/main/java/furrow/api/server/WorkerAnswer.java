@@ -1,0 +1,44 @@
+package furrow.api.server;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
+
+/** Answers that worker threads make and pack; an event loop only sends them. */
+final class WorkerAnswer {
+    private static final String LEASE = "furrow.body";
+
+    private WorkerAnswer() {}
+
+    /** Threads that work. */
+    interface Workers {
+        /** Has this done, when its turn comes. */
+        Future<PackedAnswer> run(Callable<PackedAnswer> work);
+    }
+
+    /** What the request's body takes of the budget is kept until the answer is made. */
+    static void holds(RoutingContext context, BodyLease lease) {
+        context.put(LEASE, lease);
+    }
+
+    /** Answers on the threads that all requests share. */
+    static void give(RoutingContext context, String type, Callable<String> answer) {
+        give(context, work -> context.vertx().executeBlocking(work, false), type, answer);
+    }
+
+    /** Answers on threads of their own. */
+    static void give(RoutingContext context, Workers workers, String type, Callable<String> answer) {
+        boolean read = PackedAnswer.isRead(context.request());
+        send(context, workers, type, () -> PackedAnswer.of(answer.call(), read));
+    }
+
+    /** Answers with what may have been packed before. */
+    static void send(RoutingContext context, Workers workers, String type, Callable<PackedAnswer> answer) {
+        BodyLease lease = context.get(LEASE);
+        lease.work();
+        workers.run(answer)
+                .onComplete(done -> lease.done())
+                .onSuccess(made -> made.send(context.response(), type))
+                .onFailure(context::fail);
+    }
+}

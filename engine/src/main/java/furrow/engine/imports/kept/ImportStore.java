@@ -1,0 +1,139 @@
+package furrow.engine.imports.kept;
+
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import furrow.engine.document.DocumentCodec;
+import furrow.engine.document.DocumentCollection;
+import furrow.engine.document.Documents;
+import furrow.engine.document.StoredDocument;
+import furrow.engine.imports.reading.ReadSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Units that were imported, files that were, and what users have said of columns; in documents. */
+public final class ImportStore {
+    /** Units of a workspace lie in this many documents, so that a download rewrites few. */
+    private static final int PAGES = 64;
+
+    /** What records say of themselves in sentences is not stored. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
+
+    private final DocumentCollection<Page> pages;
+    private final DocumentCollection<FileMark> files;
+    private final DocumentCollection<KeptMapping> mappings;
+    private final String workspace;
+
+    private ImportStore(Documents documents, String workspace) {
+        this.pages = documents.collection("import-units", DocumentCodec.json(JSON, Page.class));
+        this.files = documents.collection("import-files", DocumentCodec.json(JSON, FileMark.class));
+        this.mappings = documents.collection("import-mappings", DocumentCodec.json(JSON, KeptMapping.class));
+        this.workspace = workspace;
+    }
+
+    /** The store of a workspace. */
+    public static ImportStore of(Documents documents, String workspace) {
+        return new ImportStore(documents, workspace);
+    }
+
+    /** Units of one page. */
+    record Page(List<KeptUnit> units) {}
+
+    /**
+     * A file that was imported.
+     *
+     * @param name what it was called
+     * @param imported when, in ISO 8601
+     * @param rows rows that counted
+     */
+    public record FileMark(String name, String imported, long rows) {}
+
+    /**
+     * What a user said of the columns of a table.
+     *
+     * @param columns fields by header cell, a pair an entry, since a header cell may hold any character
+     * @param format name of the export that it was taken for, empty when it was seen from its columns
+     * @param zone time zone of the account, empty when nothing was said
+     */
+    public record KeptMapping(List<List<String>> columns, String format, String zone) {
+        /** It with what is said now, which goes before what was said then. */
+        public ReadSettings under(ReadSettings now) {
+            var all = new HashMap<String, String>();
+            columns.forEach(pair -> all.put(pair.get(0), pair.get(1)));
+            all.putAll(now.columns());
+            var zoneId = now.zone()
+                    .or(() -> Optional.of(zone).filter(each -> !each.isEmpty()).map(java.time.ZoneId::of));
+            return new ReadSettings(
+                    zoneId,
+                    now.format().or(() -> Optional.of(format).filter(each -> !each.isEmpty())),
+                    all,
+                    now.order(),
+                    now.year());
+        }
+    }
+
+    /** The file of that fingerprint, when it was imported. */
+    public Optional<FileMark> file(String fingerprint) {
+        return files.find(workspace, fingerprint).map(StoredDocument::value);
+    }
+
+    /** Notes that a file was imported. */
+    public void note(String fingerprint, FileMark mark) {
+        files.save(
+                workspace,
+                fingerprint,
+                mark,
+                files.find(workspace, fingerprint).map(StoredDocument::version).orElse(0L));
+    }
+
+    /** What was said of tables with that header. */
+    public Optional<KeptMapping> mapping(String header) {
+        return mappings.find(workspace, header).map(StoredDocument::value);
+    }
+
+    /** Remembers what is said of tables with that header. */
+    public void remember(String header, KeptMapping mapping) {
+        mappings.save(
+                workspace,
+                header,
+                mapping,
+                mappings.find(workspace, header).map(StoredDocument::version).orElse(0L));
+    }
+
+    /** All units, by key. */
+    public List<KeptUnit> units() {
+        var all = new TreeMap<String, KeptUnit>();
+        pages.list(workspace).forEach(page -> page.value().units().forEach(each -> all.put(each.unit(), each)));
+        return List.copyOf(all.values());
+    }
+
+    /** Keeps units, each in the place of what was kept under its key. */
+    public void keep(Collection<KeptUnit> units) {
+        var byPage = new TreeMap<String, List<KeptUnit>>();
+        units.forEach(each -> byPage.computeIfAbsent(page(each.unit()), key -> new ArrayList<>())
+                .add(each));
+        byPage.forEach(this::keep);
+    }
+
+    private void keep(String page, List<KeptUnit> units) {
+        var stored = pages.find(workspace, page);
+        Map<String, KeptUnit> all = new TreeMap<>();
+        stored.ifPresent(before -> before.value().units().forEach(each -> all.put(each.unit(), each)));
+        units.forEach(each -> all.put(each.unit(), each));
+        pages.save(
+                workspace,
+                page,
+                new Page(List.copyOf(all.values())),
+                stored.map(StoredDocument::version).orElse(0L));
+    }
+
+    private static String page(String unit) {
+        return String.format(java.util.Locale.ROOT, "%02d", Math.floorMod(unit.hashCode(), PAGES));
+    }
+}

@@ -1,0 +1,27 @@
+package furrow.engine.imports.kept;
+
+import furrow.engine.imports.reading.TableReading;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a file leaves open and only its owner knows. */
+public final class Questions {
+    private Questions() {}
+
+    /** What has to be asked about a table. */
+    public static List<String> of(TableReading table) {
+        var questions = new ArrayList<String>();
+        if (table.needZone() > 0) {
+            questions.add(table.needZone() + " times name no time zone; say the account's with --zone, such as --zone"
+                    + " Europe/Berlin");
+        }
+        if (table.needYear() > 0) {
+            questions.add(table.needYear()
+                    + " dates name no year, and no id or address tells it; say it with --year, such as --year 2026");
+        }
+        if (table.look().openOrder()) {
+            questions.add("dates such as 03/04 can be read in two ways; say --dates day-first or --dates month-first");
+        }
+        return questions;
+    }
+}

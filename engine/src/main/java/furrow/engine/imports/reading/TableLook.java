@@ -1,0 +1,52 @@
+package furrow.engine.imports.reading;
+
+import furrow.engine.imports.cell.DayOrder;
+import furrow.engine.imports.cell.DecimalStyle;
+import furrow.engine.imports.format.ExportFormat;
+import furrow.engine.imports.format.RowMeaning;
+import furrow.engine.imports.table.TableHead;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a table is: found by a first pass over it, so that the second can read every cell in one way.
+ *
+ * @param head what stands above its rows
+ * @param format the export that it is
+ * @param meaning what its rows stand for, which may be less than the export usually says
+ * @param unit the word for a row
+ * @param columns its columns
+ * @param style how it writes fractions
+ * @param order how it writes 03/04
+ * @param openOrder whether its dates can be read both ways
+ * @param zone in which its times are, when the file or its format says so
+ * @param start first day of the period that its banner names
+ */
+public record TableLook(
+        TableHead head,
+        ExportFormat format,
+        RowMeaning meaning,
+        String unit,
+        List<ColumnLook> columns,
+        DecimalStyle style,
+        DayOrder order,
+        boolean openOrder,
+        Optional<ZoneId> zone,
+        Optional<LocalDate> start) {
+    public TableLook {
+        columns = List.copyOf(columns);
+    }
+
+    /** The columns that hold a field, in order. */
+    public List<ColumnLook> of(String field) {
+        return columns.stream()
+                .filter(each -> each.field().name().equals(field))
+                .toList();
+    }
+
+    public boolean has(String field) {
+        return columns.stream().anyMatch(each -> each.field().name().equals(field));
+    }
+}

@@ -1,0 +1,52 @@
+package furrow.experiments.worth;
+
+import furrow.experiments.event.Outcome;
+import furrow.experiments.plan.Metric;
+import java.util.List;
+
+/**
+ * The three ways in which net benefit is read, each a metric like any other.
+ *
+ * <p>A unit's net benefit is \( b = \sum_k v_k x_k - c \), with \( x_k \) its number of the numerator of each valued
+ * metric, \( v_k \) the value of one and c its cost. An arm's reading is \( \sum b / n \), \( \sum b / \sum c \) or
+ * \( \sum b / \sum h \) with h the unit's hours; a treatment's is that of its arm less that of the control.
+ *
+ * @see <a href="https://doi.org/10.1177/0272989X98018002S09">Stinnett and Mullahy (1998), Net health benefits, Medical
+ *     Decision Making 18:S68-S80</a>
+ */
+public enum NetReading {
+    /** Net benefit of one unit. */
+    PER_UNIT(Metric.of("net benefit", Metric.Type.MEAN)),
+    /** Net benefit for each unit of money that was spent, effort at its hourly rate included. */
+    PER_MONEY(ratio("net benefit per money", Outcome.COST)),
+    /** Net benefit of one hour of effort. */
+    PER_HOUR(ratio("net benefit per hour", Outcome.MINUTES));
+
+    private final Metric metric;
+
+    NetReading(Metric metric) {
+        this.metric = metric;
+    }
+
+    /** The reading as a metric, which says how its moments are made and compared. */
+    public Metric metric() {
+        return metric;
+    }
+
+    private static Metric ratio(String name, String below) {
+        var plain = Metric.of(name, Metric.Type.RATIO);
+        return new Metric(
+                name,
+                Metric.Type.RATIO,
+                plain.numerator(),
+                new Metric.Denominator(Metric.Denominator.Kind.OUTCOMES, List.of(below)),
+                plain.pooling(),
+                plain.bounds(),
+                plain.direction(),
+                plain.window(),
+                plain.cap(),
+                plain.valuePerUnit(),
+                plain.role(),
+                plain.margin());
+    }
+}
