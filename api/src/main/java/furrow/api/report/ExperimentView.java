@@ -123,8 +123,7 @@ public record ExperimentView(
                 evidence.exploration().segments().stream()
                         .flatMap(each -> each.comparisons().stream().map(row -> segmentRow(evidence, each, row)))
                         .toList(),
-                FollowUpView.of(
-                        FollowUpList.of(evidence), report.workspace().zone()),
+                FollowUpView.of(FollowUpList.of(evidence), report.workspace().zone()),
                 evidence.arms().stream()
                         .flatMap(arm -> arm.metrics().stream().map(metric -> armRow(evidence, arm, metric)))
                         .toList(),

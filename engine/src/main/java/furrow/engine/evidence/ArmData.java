@@ -1,8 +1,8 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.fold.ConversationFacts;
-import furrow.experiments.fold.SilentUnit;
 import furrow.experiments.fold.MeasuredCost;
+import furrow.experiments.fold.SilentUnit;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.worth.HourShift;
 import furrow.experiments.worth.NetReading;
