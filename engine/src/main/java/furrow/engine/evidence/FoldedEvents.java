@@ -28,6 +28,7 @@ public final class FoldedEvents {
                         plan.workspace(),
                         Optional.of(plan),
                         summary.experiments(),
+                        summary.unplanned(),
                         List.of(),
                         CountsBook.Options.withDefaults(),
                         Freshness.EXPECTED)
