@@ -28,7 +28,9 @@ class LauncherTest {
     void aJavaThatTellsItsArguments() throws IOException {
         home = Files.createDirectories(folder.resolve("furrow home"));
         Files.copy(Path.of("..", "furrow"), home.resolve("furrow"));
-        write(folder.resolve("jdk/bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n").toFile().setExecutable(true);
+        write(folder.resolve("jdk/bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n")
+                .toFile()
+                .setExecutable(true);
         write(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.9\"\nJAVA_RUNTIME_VERSION=\"17.0.9+9\"\n");
     }
 
@@ -44,7 +46,9 @@ class LauncherTest {
         command.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         command.environment().putAll(settings);
         var process = command.redirectErrorStream(true).start();
-        var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertTrue(process.waitFor(30, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue(), lines::toString);
         return lines;
@@ -76,7 +80,8 @@ class LauncherTest {
 
         assertEquals(
                 List.of("api", "engine", "rules", "experiments").stream()
-                        .map(each -> home.resolve(each + "/target/furrow-" + each + "-1.jar").toString())
+                        .map(each -> home.resolve(each + "/target/furrow-" + each + "-1.jar")
+                                .toString())
                         .toList(),
                 path.subList(0, 4));
         assertEquals(List.of("/m2/library.jar"), path.subList(4, path.size()));

@@ -34,7 +34,8 @@ public final class DataFormat {
                 Files.writeString(folder.resolve(FILE), CURRENT + "\n");
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException("the format of the data in " + folder + " cannot be read or written", failure);
+            throw new UncheckedIOException(
+                    "the format of the data in " + folder + " cannot be read or written", failure);
         }
     }
 

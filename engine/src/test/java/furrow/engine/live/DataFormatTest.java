@@ -59,8 +59,7 @@ class DataFormatTest {
     void aNewerFormatIsRefusedBeforeAnythingIsOpened() throws IOException {
         Files.writeString(folder.resolve(DataFormat.FILE), DataFormat.CURRENT + 1 + "\n");
 
-        var refused =
-                assertThrows(IllegalStateException.class, () -> WorkspaceStorage.inFolder(folder, CLOCK));
+        var refused = assertThrows(IllegalStateException.class, () -> WorkspaceStorage.inFolder(folder, CLOCK));
 
         assertTrue(refused.getMessage().contains("start the Furrow that wrote them"), refused.getMessage());
         assertTrue(Files.notExists(folder.resolve(WorkspaceStorage.DOCUMENTS)));
@@ -70,8 +69,7 @@ class DataFormatTest {
     void aFormatThatIsNoNumberIsToldAndNotGuessed() throws IOException {
         Files.writeString(folder.resolve(DataFormat.FILE), "one");
 
-        var refused =
-                assertThrows(IllegalStateException.class, () -> WorkspaceStorage.inFolder(folder, CLOCK));
+        var refused = assertThrows(IllegalStateException.class, () -> WorkspaceStorage.inFolder(folder, CLOCK));
 
         assertTrue(refused.getMessage().contains("\"one\""), refused.getMessage());
     }
