@@ -10,11 +10,13 @@ import furrow.engine.analysis.WideTable;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.RowSource;
+import furrow.engine.notation.AsOf;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Workspace;
 import furrow.rules.book.RuleBook;
 import furrow.rules.recorded.RecordedEvaluation;
 import java.io.IOException;
@@ -122,9 +124,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(
             names = "--as-of",
-            paramLabel = "INSTANT",
-            description = "Read as of this instant (ISO-8601); now unless told.")
-    private @Nullable Instant asOf;
+            paramLabel = "TIME",
+            description = "Read as of this time, such as 2026-11-20T12:00:00Z, or of the end of a day, such as"
+                    + " 2026-11-20, in the plan's zone; now unless told.")
+    private @Nullable AsOf asOf;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write the report here instead of standard output.")
     private @Nullable Path output;
@@ -148,8 +151,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         refuseWhatAPlanSays();
         requireWritable();
         var console = new Console(spec.commandLine(), output != null || format != Format.text);
-        var at = asOf == null ? Clock.systemUTC().instant() : asOf;
-        var result = (wide.isAsked() ? wideTable(at) : rows(console)).result(RuleBook.shipped(), at);
+        var plan = Optional.ofNullable(planFile).map(AnalyzeCommand::read).map(this::adjusted);
+        var at = instant(plan);
+        var result = (wide.isAsked() ? wideTable(at) : rows(plan, console)).result(RuleBook.shipped(), at);
         if (output == null) {
             write(result, console, spec.commandLine().getOut());
         } else {
@@ -164,8 +168,12 @@ final class AnalyzeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private FileAnalysis rows(Console console) throws IOException {
-        var plan = Optional.ofNullable(planFile).map(AnalyzeCommand::read).map(this::adjusted);
+    private Instant instant(Optional<Plan> plan) {
+        var zone = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults).zone();
+        return asOf == null ? Clock.systemUTC().instant() : asOf.in(zone);
+    }
+
+    private FileAnalysis rows(Optional<Plan> plan, Console console) throws IOException {
         var analysis = new FileAnalysis(plan, intake(plan), options());
         try (var watching = console.watch()) {
             for (String file : files) {

@@ -4,8 +4,11 @@ import furrow.api.report.TerminalColour;
 import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.intake.Rejection;
 import furrow.engine.intake.Watcher;
+import furrow.experiments.fold.UnplannedRows;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import me.tongfei.progressbar.ProgressBar;
@@ -60,6 +63,7 @@ final class Console {
                 .filter(each -> each.traffic().unused() > 0)
                 .ifPresent(each -> err.println("furrow: " + each.traffic().unused()
                         + " rows used for nothing, since no metric of the plan names them"));
+        result.summary().ifPresent(each -> unplanned(each.unplanned()).forEach(err::println));
         result.summary()
                 .filter(each -> each.traffic().waiting() > 0)
                 .ifPresent(each -> err.println("furrow: " + each.traffic().waiting()
@@ -69,6 +73,26 @@ final class Console {
                         each.conflicts().stream().limit(SHOWN).forEach(conflict -> err.println("furrow: " + conflict)));
         result.rejects().forEach(file -> err.println("furrow: rejected rows are kept in " + file));
         err.println("furrow: " + result.rows());
+    }
+
+    /** A line a name that rows bring along and the plan does not have. */
+    static List<String> unplanned(UnplannedRows unplanned) {
+        var lines = new ArrayList<String>();
+        unplanned.rows().entrySet().stream()
+                .limit(SHOWN)
+                .forEach(each -> lines.add("furrow: warning: " + each.getKey().column() + " \""
+                        + each.getKey().name() + "\" in " + count(each.getValue()) + ": "
+                        + each.getKey().advice()));
+        int more = unplanned.rows().size() - SHOWN;
+        if (more > 0) {
+            lines.add("furrow: warning: and " + more + (unplanned.others() > 0 ? " or more" : "")
+                    + " other names that the plan does not have");
+        }
+        return lines;
+    }
+
+    private static String count(long rows) {
+        return rows + (rows == 1 ? " row" : " rows");
     }
 
     /** Hears of rejected rows and of progress. */

@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import furrow.engine.notation.AsOf;
 import furrow.engine.notation.Durations;
 import furrow.engine.notation.Times;
 import java.time.DateTimeException;
@@ -38,6 +39,7 @@ final class Conversions {
                 .registerConverter(Long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
                 .registerConverter(Duration.class, new NotationConverter<>(Durations::parse))
                 .registerConverter(LocalDate.class, new NotationConverter<>(Times::date))
+                .registerConverter(AsOf.class, new NotationConverter<>(AsOf::parse))
                 .registerConverter(LocalTime.class, Conversions::clock)
                 .registerConverter(ZoneId.class, Conversions::zone);
         var choices = new LinkedHashSet<Class<?>>();

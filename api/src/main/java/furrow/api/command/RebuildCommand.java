@@ -58,7 +58,10 @@ final class RebuildCommand implements Callable<Integer> {
             sources.add(RowSource.named(each));
         }
         try (var watching = new Console(spec.commandLine(), false).watch()) {
-            spec.commandLine().getErr().println("furrow: imported " + folder.takeIn(sources, watching));
+            var imported = folder.takeIn(sources, watching);
+            var err = spec.commandLine().getErr();
+            err.println("furrow: imported " + imported.rows());
+            Console.unplanned(imported.unplanned()).forEach(err::println);
         }
     }
 

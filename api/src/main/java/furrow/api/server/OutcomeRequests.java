@@ -8,6 +8,7 @@ import furrow.engine.intake.RowGatherer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.Receipt;
+import furrow.experiments.fold.UnplannedRows;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
@@ -42,6 +43,7 @@ final class OutcomeRequests {
     private final RejectsShelf rejects;
     private final WorkerExecutor workers;
     private final ThreadLocal<EventLoopAnswers> answers;
+    private final UnplannedWarnings warnings = new UnplannedWarnings();
 
     OutcomeRequests(LiveWorkspace workspace, ClientConnections connections, RejectsShelf rejects, Vertx vertx) {
         this.workspace = workspace;
@@ -87,6 +89,7 @@ final class OutcomeRequests {
     private boolean keep(HttpServerRequest request, WholeBody body, EventLoopAnswers back) throws IOException {
         var rows = read(body);
         int accepted = rows.size();
+        var unplanned = warnings.of(rows, workspace.plan());
         if (accepted == 0) {
             throw nothingUsed(rows.rejected());
         }
@@ -97,11 +100,11 @@ final class OutcomeRequests {
             } else if (receipt instanceof Receipt.Refused refused) {
                 back.add(() -> HttpFailures.answer(request, HttpProblem.unavailable(refused)));
             } else if (rows.rejected().size() > FEW) {
-                workers.executeBlocking(() -> answer(accepted, rows.rejected()), false)
+                workers.executeBlocking(() -> answer(accepted, rows.rejected(), unplanned), false)
                         .onSuccess(answer -> back.add(() -> give(request, answer)))
                         .onFailure(failed -> HttpFailures.answer(request, failed));
             } else {
-                back.add(() -> give(request, answer(accepted, rows.rejected())));
+                back.add(() -> give(request, answer(accepted, rows.rejected(), unplanned)));
             }
         });
         return true;
@@ -154,14 +157,14 @@ final class OutcomeRequests {
         }
     }
 
-    private String answer(int accepted, List<Rejection> rejected) {
-        if (rejected.isEmpty()) {
-            return "{\"accepted\":" + accepted + ",\"rejected\":[]}";
+    private String answer(int accepted, List<Rejection> rejected, UnplannedRows unplanned) {
+        if (rejected.isEmpty() && unplanned.isEmpty()) {
+            return "{\"accepted\":" + accepted + ",\"rejected\":[],\"warnings\":[]}";
         }
         var answer = new JsonObject().put("accepted", accepted).put("rejected", RejectsShelf.first(rejected));
         if (rejected.size() > RejectsShelf.SHOWN) {
             answer.put("rejectedRows", rejected.size()).put("rejects", REJECTS + rejects.keep(rejected));
         }
-        return answer.encodePrettily();
+        return answer.put("warnings", UnplannedWarnings.json(unplanned)).encodePrettily();
     }
 }

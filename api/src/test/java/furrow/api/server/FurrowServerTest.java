@@ -250,6 +250,51 @@ class FurrowServerTest {
         assertEquals(2, body.at("/rejected/0/line").asInt());
     }
 
+    @Test
+    void namesThatNoPlanKnowsAreKeptWithAWarningAndToldWhereTheExperimentIsShown() throws Exception {
+        send("PUT", "/v1/plan", HeadlinePlan.TEXT);
+        var fine = new ObjectMapper()
+                .readTree(send("POST", "/v1/outcomes", season()).body());
+        assertEquals(0, fine.get("warnings").size());
+
+        var answer = new ObjectMapper()
+                .readTree(send(
+                                "POST",
+                                "/v1/outcomes",
+                                event(7001, "exposure", "plian")
+                                        + event(7002, "exposure", "plian")
+                                        + event(7003, "exposure", "plain").replace("\"headline\"", "\"headlin\"")
+                                        + event(7004, "outcome", "plain").replace("\"click\"", "\"klick\""))
+                        .body());
+        assertEquals(4, answer.get("accepted").asInt(), answer.toString());
+        assertEquals(0, answer.get("rejected").size());
+        var warnings = answer.get("warnings");
+        assertEquals(3, warnings.size(), answer.toString());
+        assertEquals("arm", warnings.at("/0/column").asText());
+        assertEquals("plian", warnings.at("/0/value").asText());
+        assertEquals(2, warnings.at("/0/rows").asInt());
+        assertEquals("klick", warnings.at("/1/value").asText());
+        assertEquals("headlin", warnings.at("/2/value").asText());
+
+        var before = shown();
+        assertTrue(before.contains("arm \\\"plian\\\" (2 rows)"), before);
+        assertTrue(before.contains("metric \\\"klick\\\" (1 row)"), before);
+        stop();
+        start();
+        assertEquals(before, shown());
+    }
+
+    private String shown() throws IOException, InterruptedException {
+        var health = new ObjectMapper().readTree(evidence()).at("/experiments/0/health");
+        for (var each : health) {
+            if (each.get("check").asText().equals("unplanned-names")) {
+                assertEquals("caution", each.get("status").asText());
+                return each.toString();
+            }
+        }
+        return health.toString();
+    }
+
     /** What curl calls a body when it is told nothing. */
     @Test
     void aBodyThatIsCalledAFormIsReadAsItIs() throws Exception {

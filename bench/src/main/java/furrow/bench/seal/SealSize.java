@@ -10,6 +10,7 @@ import furrow.engine.seal.Seals;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.fold.InMemoryFold;
+import furrow.experiments.fold.UnplannedRows;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
@@ -47,7 +48,7 @@ public final class SealSize {
         var known = new FoldState(
                 fold(plan, units, days).summary(now).experiments(),
                 List.of(),
-                new FoldCounts(0, 0, 0, 0, 0, 0, 0, 0, units, List.of()),
+                new FoldCounts(0, 0, 0, 0, 0, 0, 0, 0, units, UnplannedRows.NONE, List.of()),
                 BatchPositions.NONE,
                 now);
         var folder = Files.createTempDirectory("seal-size");

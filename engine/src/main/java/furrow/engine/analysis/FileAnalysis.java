@@ -67,7 +67,7 @@ public final class FileAnalysis implements Receiver {
     /** What all that was read amounts to. */
     public Result result(RuleBook book, Instant asOf) {
         var workspace = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
-        var summary = gathering.summary(asOf);
+        var summary = gathering.summary(asOf).map(each -> each.with(files.unplanned()));
         var advised = new Adviser(workspace, book).advise(gathering.experiments(summary), gathering.lone(), asOf);
         long again = summary.map(each -> each.traffic().repeated()).orElse(0L);
         long conflicting = summary.map(each -> each.traffic().conflicting()).orElse(0L);

@@ -6,6 +6,7 @@ import furrow.experiments.event.Snapshot;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.InMemoryFold;
+import furrow.experiments.fold.UnplannedRows;
 import furrow.experiments.fold.WorkspaceSummary;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
@@ -88,10 +89,11 @@ public final class DataGathering {
      * What the evidence of each experiment rests on.
      *
      * @param found what the fold knows of the plan's experiments
+     * @param unplanned rows that name what the plan does not have
      */
-    public List<Grounds> grounds(List<ExperimentSummary> found) {
+    public List<Grounds> grounds(List<ExperimentSummary> found, UnplannedRows unplanned) {
         var workspace = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
-        return Grounds.of(workspace, plan, found, counts.rows(), options, freshness);
+        return Grounds.of(workspace, plan, found, unplanned, counts.rows(), options, freshness);
     }
 
     /**
@@ -99,7 +101,10 @@ public final class DataGathering {
      * counts name.
      */
     public List<ExperimentData> experiments(Optional<WorkspaceSummary> summary) {
-        return grounds(summary.map(WorkspaceSummary::experiments).orElse(List.of())).stream()
+        return grounds(
+                        summary.map(WorkspaceSummary::experiments).orElse(List.of()),
+                        summary.map(WorkspaceSummary::unplanned).orElse(UnplannedRows.NONE))
+                .stream()
                 .flatMap(each -> each.data().stream())
                 .toList();
     }

@@ -28,6 +28,7 @@ public final class FoldedEvents {
                         plan.workspace(),
                         Optional.of(plan),
                         summary.experiments(),
+                        summary.unplanned(),
                         List.of(),
                         CountsBook.Options.withDefaults(),
                         Freshness.EXPECTED)
@@ -94,7 +95,8 @@ public final class FoldedEvents {
                 found.spend(),
                 found.lastUse(),
                 found.uses(),
-                Optional.of(found.conversation()).filter(talk -> talk.units() > 0));
+                Optional.of(found.conversation()).filter(talk -> talk.units() > 0),
+                found.silent());
     }
 
     private static MetricData data(MetricSummary each, OptionalDouble weighedFrom) {

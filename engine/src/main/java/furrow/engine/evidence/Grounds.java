@@ -2,6 +2,7 @@ package furrow.engine.evidence;
 
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.ExperimentSummary;
+import furrow.experiments.fold.UnplannedRows;
 import furrow.experiments.health.Health;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param neighbours plans of the experiments that share units with it
  * @param totals totals per arm, in the order in which they came
  * @param options how totals are read where the plan is silent
+ * @param unplanned what is to be said of rows that name what the plan does not have
  * @param silence what is to be said of how old its newest event is, while it runs
  */
 public record Grounds(
@@ -36,6 +38,7 @@ public record Grounds(
         List<Experiment> neighbours,
         List<Counts> totals,
         CountsBook.Options options,
+        Optional<Health> unplanned,
         Optional<Health> silence) {
     private static final Health COUNTS_TOO = new Health(
             "counts-too",
@@ -54,6 +57,7 @@ public record Grounds(
      * only totals name, in the order in which they came.
      *
      * @param found what the fold knows of the plan's experiments
+     * @param unplanned rows that name what the plan does not have
      * @param totals totals that can be read by the plan
      * @param freshness whether more is expected of what has no end
      */
@@ -61,6 +65,7 @@ public record Grounds(
             Workspace workspace,
             Optional<Plan> plan,
             List<ExperimentSummary> found,
+            UnplannedRows unplanned,
             List<Counts> totals,
             CountsBook.Options options,
             Freshness freshness) {
@@ -73,14 +78,14 @@ public record Grounds(
                 .add(each));
         var all = new LinkedHashMap<String, Grounds>();
         for (String name : plans.keySet()) {
-            var each = of(workspace, name, plans, summaries, counted, options, freshness);
+            var each = of(workspace, name, plans, summaries, unplanned, counted, options, freshness);
             if (each.found.isPresent() && (each.totals.isEmpty() || each.units() > 0)) {
                 all.put(name, each);
             }
         }
         for (String name : counted.keySet()) {
             if (!all.containsKey(name)) {
-                all.put(name, of(workspace, name, plans, summaries, counted, options, freshness));
+                all.put(name, of(workspace, name, plans, summaries, unplanned, counted, options, freshness));
             }
         }
         return List.copyOf(all.values());
@@ -91,6 +96,7 @@ public record Grounds(
             String name,
             Map<String, Experiment> plans,
             Map<String, ExperimentSummary> summaries,
+            UnplannedRows unplanned,
             Map<String, List<Counts>> counted,
             CountsBook.Options options,
             Freshness freshness) {
@@ -108,6 +114,7 @@ public record Grounds(
                         .toList(),
                 counted.getOrDefault(name, List.of()),
                 options,
+                found.flatMap(each -> UnplannedHealth.of(planned.orElseThrow(), each, unplanned)),
                 found.flatMap(each -> IntakeHealth.silence(planned.orElseThrow(), each, each.asOf(), freshness)));
     }
 
@@ -124,7 +131,8 @@ public record Grounds(
             return ofTotals();
         }
         var data = FoldedEvents.data(workspace, planned.orElseThrow(), found.get(), neighbours, silence);
-        return Optional.of(totals.isEmpty() ? data : data.with(COUNTS_TOO));
+        var told = unplanned.map(data::with).orElse(data);
+        return Optional.of(totals.isEmpty() ? told : told.with(COUNTS_TOO));
     }
 
     private Optional<ExperimentData> ofTotals() {
@@ -143,6 +151,7 @@ public record Grounds(
                 other.neighbours,
                 other.totals,
                 other.options,
+                other.unplanned,
                 silence));
     }
 }

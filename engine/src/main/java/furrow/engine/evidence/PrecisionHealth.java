@@ -4,6 +4,7 @@ import furrow.experiments.event.Counts;
 import furrow.experiments.health.Health;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether totals carry the spread of large values: \( \sum x^2 - (\sum x)^2 / n \) is small beside its terms, and what each
@@ -19,13 +20,19 @@ final class PrecisionHealth {
 
     /** What is lost of one row's spread, when that is worth a word. */
     static Optional<Health> of(Counts row) {
-        if (row.sumSquares().isEmpty() || row.n() < 2) {
+        if (row.n() < 2) {
             return Optional.empty();
         }
-        double squares = row.sumSquares().getAsDouble();
-        double lost = Math.ulp(squares) / 2 + Math.abs(row.sum()) / row.n() * Math.ulp(row.sum());
-        double deviations = squares - row.sum() / row.n() * row.sum();
-        if (deviations <= lost && deviations == 0) {
+        var own = row.sumSquares().stream().mapToObj(squares -> of(row, "values", row.sum(), squares));
+        var denominators =
+                row.denominator().stream().map(each -> of(row, "denominators", each.sum(), each.sumSquares()));
+        return Stream.concat(own, denominators).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<Health> of(Counts row, String what, double sum, double squares) {
+        double lost = Math.ulp(squares) / 2 + Math.abs(sum) / row.n() * Math.ulp(sum);
+        double deviations = squares - sum / row.n() * sum;
+        if (deviations == 0) {
             return Optional.empty(); // values that are all alike look the same
         }
         return lost > BORNE * Math.abs(deviations)
@@ -34,11 +41,12 @@ final class PrecisionHealth {
                         Health.Status.CAUTION,
                         String.format(
                                 Locale.ROOT,
-                                "The totals of %s in arm %s cannot carry how far its values lie apart: rounding alone"
-                                    + " may be %.0f %% of it, as the values are large beside their spread. Take the"
-                                    + " same amount off every value before adding up, or send the units' own values.",
+                                "The totals of %s in arm %s cannot carry how far its %s lie apart: rounding alone may"
+                                    + " be %.0f %% of it, as they are large beside their spread. Take the same amount"
+                                    + " off every value before adding up, or send the units' own values.",
                                 row.metric(),
                                 row.arm(),
+                                what,
                                 Math.min(100, 100 * lost / Math.abs(deviations)))))
                 : Optional.empty();
     }

@@ -1,6 +1,8 @@
 package furrow.engine.fold;
 
 import furrow.experiments.fold.UnitState;
+import furrow.experiments.fold.UnplannedName;
+import furrow.experiments.fold.UnplannedRows;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -17,6 +19,7 @@ final class Counters {
     long refused;
     long counts;
     long units;
+    private UnplannedRows.Counter unplanned = new UnplannedRows.Counter();
     private final ArrayDeque<String> reasons = new ArrayDeque<>();
 
     void refuse(String reason) {
@@ -25,6 +28,11 @@ final class Counters {
         if (reasons.size() > FoldCounts.REASONS) {
             reasons.removeFirst();
         }
+    }
+
+    /** Counts a row that names what the plan does not have. */
+    void lacks(UnplannedName name) {
+        unplanned.add(name, 1);
     }
 
     /** Counts what became of a unit's news. */
@@ -46,11 +54,14 @@ final class Counters {
                 counts,
                 waiting,
                 units,
+                unplanned.counted(),
                 List.copyOf(reasons));
     }
 
+    /** Counts, and behind them the names that the plan lacks; older ones end before these. */
     byte[] toBytes() {
-        return ByteBuffer.allocate(COUNTS * Long.BYTES)
+        byte[] names = UnplannedBytes.of(unplanned.counted());
+        return ByteBuffer.allocate(COUNTS * Long.BYTES + names.length)
                 .putLong(entries)
                 .putLong(repeated)
                 .putLong(corrected)
@@ -59,6 +70,7 @@ final class Counters {
                 .putLong(refused)
                 .putLong(counts)
                 .putLong(units)
+                .put(names)
                 .array();
     }
 
@@ -73,6 +85,7 @@ final class Counters {
         counters.refused = in.getLong();
         counters.counts = in.getLong();
         counters.units = in.getLong();
+        counters.unplanned = UnplannedRows.Counter.of(UnplannedBytes.read(in));
         return counters;
     }
 }

@@ -1,5 +1,6 @@
 package furrow.engine.fold;
 
+import furrow.experiments.fold.UnplannedRows;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param counts totals per arm, which are no events: the latest are kept as they are
  * @param waiting outcomes that came before any exposure of their unit, or without one
  * @param units units that anything is known of
+ * @param unplanned rows that name what the plan does not have
  * @param reasons the last reasons of refusal, at most {@value #REASONS}
  */
 public record FoldCounts(
@@ -26,11 +28,18 @@ public record FoldCounts(
         long counts,
         long waiting,
         long units,
+        UnplannedRows unplanned,
         List<String> reasons) {
     /** Reasons that are kept. */
     public static final int REASONS = 20;
 
     public FoldCounts {
         reasons = List.copyOf(reasons);
+    }
+
+    /** The same with rows that name what the plan does not have. */
+    public FoldCounts with(UnplannedRows named) {
+        return new FoldCounts(
+                entries, repeated, corrected, conflicting, unused, refused, counts, waiting, units, named, reasons);
     }
 }

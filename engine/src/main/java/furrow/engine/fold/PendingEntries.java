@@ -4,6 +4,7 @@ import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.RecordedBatch;
 import furrow.experiments.fold.Fold;
 import furrow.experiments.fold.UnitEntry;
+import furrow.experiments.fold.UnplannedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +42,11 @@ final class PendingEntries {
                 units.add(table.get(note.get().unit()));
             } else {
                 counters.unused++;
+                unplanned(entry, fold).ifPresent(counters::lacks);
             }
         } catch (IllegalArgumentException refused) {
             counters.refuse(String.valueOf(refused.getMessage()));
+            unplanned(entry, fold).ifPresent(counters::lacks);
         }
     }
 
@@ -51,6 +54,12 @@ final class PendingEntries {
         return entry instanceof LogEntry.Happened happened
                 ? fold.note(happened.event())
                 : fold.note(((LogEntry.Sampled) entry).snapshot());
+    }
+
+    private static Optional<UnplannedName> unplanned(LogEntry entry, Fold fold) {
+        return entry instanceof LogEntry.Happened happened
+                ? fold.unplanned(happened.event())
+                : fold.unplanned(((LogEntry.Sampled) entry).snapshot());
     }
 
     /** How much there is. */

@@ -1,5 +1,6 @@
 package furrow.engine.intake;
 
+import furrow.experiments.fold.UnplannedRows;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -57,6 +58,11 @@ public final class DataFiles {
         var tallying = new RowCounting(rows, gatherer, gatherer, options.badRows(), name);
         var lines = new ByteLines(bytes);
         return read(lines.first(), lines, tallying, new PlainReceiver(lines, gatherer, tallying));
+    }
+
+    /** Of the events that were refused, those that name what the plan does not have. */
+    public UnplannedRows unplanned() {
+        return rows.unplanned();
     }
 
     private Result read(char first, TextLines lines, RowCounting tallying, FastPaths shortcuts) throws IOException {

@@ -4,11 +4,15 @@ import furrow.engine.notation.WordSuggestion;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
+import furrow.experiments.fold.PlannedNames;
+import furrow.experiments.fold.UnplannedName;
+import furrow.experiments.fold.UnplannedRows;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One row of any kind: made into what it means, checked against the plan, and handed on. */
 final class DataRowReader {
@@ -18,10 +22,19 @@ final class DataRowReader {
     /** Memory grows with arms and metrics, not with rows: a repeated row is told from a contradicting one. */
     private final Map<List<String>, Counts> seen = new HashMap<>();
 
+    private final Optional<PlannedNames> names;
+    private final UnplannedRows.Counter unplanned = new UnplannedRows.Counter();
+
     DataRowReader(IntakeOptions options) {
+        this.names = options.plan().map(PlannedNames::of);
         this.options = options;
         this.events = new EventReader(options.zone());
         this.counts = new CountsReader(options);
+    }
+
+    /** Events that were refused since they name what the plan does not have. */
+    UnplannedRows unplanned() {
+        return unplanned.counted();
     }
 
     RowAnswer deliver(DataKind kind, RowCells cells, Receiver receiver) throws BadCell {
@@ -34,6 +47,10 @@ final class DataRowReader {
 
     private RowAnswer event(RowCells cells, Receiver receiver) throws BadCell {
         Event event = events.read(cells);
+        names.flatMap(each -> each.unplanned(event))
+                .filter(each ->
+                        each.kind() != UnplannedName.Kind.METRIC) // these are taken, and counted by whoever does
+                .ifPresent(each -> unplanned.add(each, 1));
         checkPlanned(event.experiment().orElse(""), event.arm().orElse(""));
         return receiver.event(event);
     }

@@ -6,9 +6,12 @@ import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.PackedBatch;
 import furrow.engine.outcome.RawEvent;
 import furrow.engine.outcome.ReceiptWindow;
+import furrow.engine.outcome.StatedName;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
+import furrow.experiments.fold.PlannedNames;
+import furrow.experiments.fold.UnplannedRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +102,16 @@ public final class RowGatherer implements Receiver, Watcher {
     /** Rows that could not be used, the first {@value Batch#MOST} of them. */
     public List<Rejection> rejected() {
         return rejected;
+    }
+
+    /** Counts those of the rows that wait which name what a plan does not have. */
+    public void count(PlannedNames names, UnplannedRows.Counter counter) {
+        for (StatedName each : batch.stated()) {
+            each.experiment()
+                    .flatMap(experiment -> names.unplannedArm(experiment, each.arm()))
+                    .or(() -> each.outcome().flatMap(outcome -> names.unplannedOutcome(each.experiment(), outcome)))
+                    .ifPresent(name -> counter.add(name, each.rows()));
+        }
     }
 
     /** How many rows wait. */

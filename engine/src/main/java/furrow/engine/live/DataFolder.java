@@ -16,7 +16,6 @@ import furrow.engine.fold.OutcomeFold;
 import furrow.engine.fold.SealedBases;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
-import furrow.engine.intake.RowCounts;
 import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
 import furrow.engine.outcome.LogBackup;
@@ -32,6 +31,7 @@ import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
 import furrow.experiments.fold.FoldOptions;
+import furrow.experiments.fold.PlannedNames;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import java.io.IOException;
@@ -70,6 +70,7 @@ public final class DataFolder implements AutoCloseable {
             throw new IllegalArgumentException(
                     "folder " + folder + " holds no data of Furrow; name the one that furrow serve uses with --data");
         }
+        DataFormat.claim(folder);
         var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock);
         try {
             var log =
@@ -104,9 +105,9 @@ public final class DataFolder implements AutoCloseable {
      *
      * @return what became of the rows; all that are used are on disk
      */
-    public RowCounts takeIn(List<RowSource> sources, Watcher watcher) throws IOException {
+    public Imported takeIn(List<RowSource> sources, Watcher watcher) throws IOException {
         var options = IntakeOptions.withDefaults().with(plan().workspace().zone());
-        return new Importing(log).take(DataFiles.with(options), sources, watcher);
+        return new Importing(log, PlannedNames.of(plan())).take(DataFiles.with(options), sources, watcher);
     }
 
     /** Copies documents and log into a folder that does not exist yet. */

@@ -37,6 +37,7 @@ final class FoldedData {
                 plan.workspace(),
                 Optional.of(plan),
                 known.state().experiments(),
+                known.state().passed().unplanned(),
                 totals,
                 CountsBook.Options.withDefaults(),
                 Freshness.EXPECTED);

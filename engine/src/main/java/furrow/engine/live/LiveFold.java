@@ -12,6 +12,7 @@ import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.SegmentAccumulation;
+import furrow.experiments.fold.UnplannedRows;
 import furrow.experiments.plan.Plan;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -62,8 +63,8 @@ final class LiveFold implements AutoCloseable {
     private volatile Optional<String> trouble = Optional.empty();
     private final AtomicLong plans = new AtomicLong();
     private final List<Mended> mended = new CopyOnWriteArrayList<>();
-    private volatile Standing standing =
-            new Standing(BatchPositions.NONE, new FoldCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, List.of()), false);
+    private volatile Standing standing = new Standing(
+            BatchPositions.NONE, new FoldCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, UnplannedRows.NONE, List.of()), false);
 
     /**
      * How far the fold has come.

@@ -1,6 +1,7 @@
 package furrow.engine.outcome;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Writes entries into a batch as they come, in the form in which the log has them. Not thread-safe. */
@@ -40,6 +41,11 @@ public final class BatchWriter {
     /** How many entries it has taken. */
     public int size() {
         return size;
+    }
+
+    /** The names that its events and snapshots bring along, each combination once. */
+    public List<StatedName> stated() {
+        return encoder.stated();
     }
 
     /** What was taken, as one batch. */

@@ -81,6 +81,11 @@ final class ByteWriter {
         return Arrays.equals(bytes, at, at + count, others, from, from + count);
     }
 
+    /** The text that stands there. */
+    String string(int at, int count) {
+        return new String(bytes, at, count, StandardCharsets.UTF_8);
+    }
+
     byte[] toBytes() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }

@@ -9,7 +9,11 @@ import furrow.experiments.event.Outcome;
 import furrow.experiments.event.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +31,7 @@ final class EntryEncoder {
 
     private final ByteWriter out;
     private final StringTable terms;
+    private final TermCounts stated = new TermCounts();
     private long second;
 
     EntryEncoder(ByteWriter out) {
@@ -49,9 +54,10 @@ final class EntryEncoder {
         out.text(event.id());
         out.text(event.unit());
         time(event.at());
-        event.experiment().ifPresent(this::term);
-        event.arm().ifPresent(this::term);
-        own(event);
+        int experiment = event.experiment().map(this::term).orElse(0);
+        int arm = event.arm().map(this::term).orElse(0);
+        int outcome = own(event);
+        stated.add(experiment, event instanceof Message ? 0 : arm, outcome);
         if (!event.attributes().isEmpty()) {
             attributes(event.attributes());
         }
@@ -63,10 +69,12 @@ final class EntryEncoder {
                 | (event.arm().isPresent() ? HAS_ARM : 0);
     }
 
-    private void own(Event event) {
+    /** Number of the outcome that it tells of, 0 when it is none. */
+    private int own(Event event) {
         if (event instanceof Outcome outcome) {
-            term(outcome.metric());
+            int term = term(outcome.metric());
             out.fraction(outcome.value());
+            return term;
         } else if (event instanceof Assignment assignment) {
             out.fraction(assignment.chance().orElse(0));
         } else if (event instanceof Message message) {
@@ -77,12 +85,13 @@ final class EntryEncoder {
             throw new IllegalArgumentException(
                     "the log knows no " + event.getClass().getSimpleName());
         }
+        return 0;
     }
 
     private void snapshot(Snapshot snapshot) {
         out.octet(EntryKind.SNAPSHOT.code());
         out.text(snapshot.unit());
-        term(snapshot.metric());
+        stated.add(0, 0, term(snapshot.metric()));
         out.fraction(snapshot.total());
         time(snapshot.at());
     }
@@ -123,9 +132,9 @@ final class EntryEncoder {
         out.number(millis ? 2L * (nanos / NANOS_A_MILLI) : 2L * nanos + 1);
     }
 
-    private void term(String term) {
+    private int term(String term) {
         var encoded = term.getBytes(StandardCharsets.UTF_8);
-        terms.write(encoded, 0, encoded.length);
+        return terms.write(encoded, 0, encoded.length);
     }
 
     /** The same bytes as the event's own record would give. */
@@ -139,21 +148,18 @@ final class EntryEncoder {
         text(event, RawEvent.Text.ID);
         text(event, RawEvent.Text.UNIT);
         time(event.second(), event.nanos());
-        if (experiment) {
-            term(event, RawEvent.Text.EXPERIMENT);
-        }
-        if (arm) {
-            term(event, RawEvent.Text.ARM);
-        }
-        own(event);
+        int itsExperiment = experiment ? term(event, RawEvent.Text.EXPERIMENT) : 0;
+        int itsArm = arm ? term(event, RawEvent.Text.ARM) : 0;
+        stated.add(itsExperiment, event.kind() == EntryKind.MESSAGE ? 0 : itsArm, own(event));
         attributes(event);
     }
 
-    private void own(RawEvent event) {
+    private int own(RawEvent event) {
         switch (event.kind()) {
             case OUTCOME -> {
-                term(event, RawEvent.Text.METRIC);
+                int term = term(event, RawEvent.Text.METRIC);
                 out.fraction(event.number());
+                return term;
             }
             case ASSIGNMENT -> out.fraction(event.number());
             case MESSAGE -> {
@@ -163,6 +169,7 @@ final class EntryEncoder {
             }
             default -> {} // an exposure has nothing of its own
         }
+        return 0;
     }
 
     private void attributes(RawEvent event) {
@@ -181,7 +188,21 @@ final class EntryEncoder {
         out.text(event.buffer(), event.from(text), event.length(text));
     }
 
-    private void term(RawEvent event, RawEvent.Text text) {
-        terms.write(event.buffer(), event.from(text), event.length(text));
+    private int term(RawEvent event, RawEvent.Text text) {
+        return terms.write(event.buffer(), event.from(text), event.length(text));
+    }
+
+    /** The names that events and snapshots brought along, each combination once, in the order of their terms. */
+    List<StatedName> stated() {
+        var combinations = new TreeMap<int[], Long>(Arrays::compare);
+        stated.forEach(combinations::put);
+        var names = new ArrayList<StatedName>();
+        combinations.forEach((numbers, rows) ->
+                names.add(new StatedName(name(numbers[0]), name(numbers[1]), name(numbers[2]), rows)));
+        return names;
+    }
+
+    private Optional<String> name(int number) {
+        return number == 0 ? Optional.empty() : Optional.of(terms.term(number));
     }
 }

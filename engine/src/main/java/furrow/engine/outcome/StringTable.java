@@ -32,8 +32,8 @@ final class StringTable {
         this.out = out;
     }
 
-    /** Writes the term's number, or 0 and the term when it is new. */
-    void write(byte[] text, int from, int length) {
+    /** Writes the term's number, or 0 and the term when it is new; its number either way. */
+    int write(byte[] text, int from, int length) {
         int hash = hash(text, from, length);
         int slot = slot(hash, text, from, length);
         int number = slots[slot];
@@ -41,7 +41,14 @@ final class StringTable {
         if (number == 0) {
             out.text(text, from, length);
             add(slot, hash, out.length() - length, length);
+            return size;
         }
+        return number;
+    }
+
+    /** The term of a number. */
+    String term(int number) {
+        return out.string(froms[number - 1], lengths[number - 1]);
     }
 
     /** Where its number is or would be. */

@@ -2,6 +2,7 @@ package furrow.engine.seal;
 
 import furrow.engine.fold.FoldCounts;
 import furrow.engine.fold.FoldState;
+import furrow.engine.fold.UnplannedBytes;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.EntryBytes;
 import furrow.engine.outcome.LogEntry;
@@ -9,6 +10,7 @@ import furrow.engine.plan.PlanFiles;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.SummaryBytes;
+import furrow.experiments.fold.UnplannedRows;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import java.io.ByteArrayInputStream;
@@ -17,6 +19,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +32,10 @@ import java.util.zip.InflaterInputStream;
  * each experiment, the latest totals per arm. Nothing in it names a unit.
  */
 final class SealBody {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Knows nothing of names that the plan lacks. */
+    private static final int FIRST = 1;
 
     private SealBody() {}
 
@@ -47,6 +53,7 @@ final class SealBody {
             for (Counts each : state.totals()) {
                 octets(EntryBytes.of(new LogEntry.Counted(each)), out);
             }
+            octets(UnplannedBytes.of(state.passed().unplanned()), out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -88,8 +95,9 @@ final class SealBody {
 
     static Seal read(SealHead head, byte[] bytes) {
         try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
-            requireKnown(in.readByte());
-            return new Seal(head, plan(octets(in)), state(in, head.positions(), head.asOf()));
+            int version = in.readByte();
+            requireKnown(version);
+            return new Seal(head, plan(octets(in)), state(version, in, head.positions(), head.asOf()));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "seal " + head.number() + " is not what was written; restore the log from a back-up", e);
@@ -97,13 +105,14 @@ final class SealBody {
     }
 
     private static void requireKnown(int version) {
-        if (version != VERSION) {
+        if (version < FIRST || version > VERSION) {
             throw new IllegalArgumentException("a seal needs to be of version " + VERSION + ", but is of " + version
                     + "; read it with the version of furrow that wrote it");
         }
     }
 
-    private static FoldState state(DataInputStream in, BatchPositions positions, Instant asOf) throws IOException {
+    private static FoldState state(int version, DataInputStream in, BatchPositions positions, Instant asOf)
+            throws IOException {
         var passed = passed(in);
         var experiments = new ArrayList<ExperimentSummary>();
         for (int left = in.readInt(); left > 0; left--) {
@@ -115,7 +124,8 @@ final class SealBody {
                 totals.add(counted.counts());
             }
         }
-        return new FoldState(experiments, totals, passed, positions, asOf);
+        var unplanned = version == FIRST ? UnplannedRows.NONE : UnplannedBytes.read(ByteBuffer.wrap(octets(in)));
+        return new FoldState(experiments, totals, passed.with(unplanned), positions, asOf);
     }
 
     private static byte[] octets(DataInputStream in) throws IOException {
@@ -135,6 +145,7 @@ final class SealBody {
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
+                UnplannedRows.NONE,
                 List.of());
     }
 }

@@ -19,11 +19,12 @@ import java.util.Optional;
  */
 public final class Fold {
     /** Number of the form in which moments are written down; with another, units are to be counted again. */
-    public static final int FORM = 5;
+    public static final int FORM = 6;
 
     private final Vocabulary words;
     private final EventEncoder scribe;
     private final UnitReader reader;
+    private final PlannedNames names;
     private final WorkspaceAccumulator tally;
     private long asOf;
 
@@ -31,6 +32,7 @@ public final class Fold {
         words = new Vocabulary(plan, options);
         scribe = new EventEncoder(words);
         reader = new UnitReader(words);
+        names = PlannedNames.of(plan);
         tally = new WorkspaceAccumulator(words);
         this.asOf = Entry.nanos(asOf);
     }
@@ -38,6 +40,16 @@ public final class Fold {
     /** A fold of no units yet, as of an instant. */
     public static Fold of(Plan plan, FoldOptions options, Instant asOf) {
         return new Fold(plan, options, asOf);
+    }
+
+    /** What of an event the plan does not have. */
+    public Optional<UnplannedName> unplanned(Event event) {
+        return names.unplanned(event);
+    }
+
+    /** What of a snapshot the plan does not have. */
+    public Optional<UnplannedName> unplanned(Snapshot snapshot) {
+        return names.unplannedOutcome(Optional.empty(), snapshot.metric());
     }
 
     /** What a unit is to remember of an event; empty when no metric uses it. */

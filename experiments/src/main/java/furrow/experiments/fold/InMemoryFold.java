@@ -24,6 +24,8 @@ public final class InMemoryFold {
     private final Vocabulary words;
     private final EventEncoder scribe;
     private final UnitReader reader;
+    private final PlannedNames names;
+    private final UnplannedRows.Counter unplanned = new UnplannedRows.Counter();
     private final Map<String, UnitState> units = new HashMap<>();
     private long received;
     private long unused;
@@ -36,6 +38,7 @@ public final class InMemoryFold {
         words = new Vocabulary(plan, options);
         scribe = new EventEncoder(words);
         reader = new UnitReader(words);
+        names = PlannedNames.of(plan);
     }
 
     /** A fold of nothing yet, for a plan's experiments. */
@@ -55,6 +58,8 @@ public final class InMemoryFold {
      *     is out of range; nothing has changed then
      */
     public void accept(Event event) {
+        var missing = names.unplanned(event);
+        missing.ifPresent(name -> unplanned.add(name, 1));
         keep(event.unit(), scribe.write(event), EventKey.of(event.unit(), event.id()), event.hashCode());
     }
 
@@ -64,6 +69,7 @@ public final class InMemoryFold {
      * @throws IllegalArgumentException if its time is out of range; nothing has changed then
      */
     public void accept(Snapshot snapshot) {
+        names.unplannedOutcome(Optional.empty(), snapshot.metric()).ifPresent(name -> unplanned.add(name, 1));
         keep(snapshot.unit(), scribe.write(snapshot), EventEncoder.key(snapshot), snapshot.hashCode());
     }
 
@@ -76,7 +82,7 @@ public final class InMemoryFold {
             conflictingUnused += before != null && before != content ? 1 : 0;
             return;
         }
-        units.computeIfAbsent(unit, any -> new UnitState()).add(entry.get());
+        units.computeIfAbsent(unit, any -> new UnitState().named(unit)).add(entry.get());
     }
 
     /**
@@ -113,7 +119,8 @@ public final class InMemoryFold {
         }
         var traffic =
                 new EventCounts(received, repeated, corrected, conflicting, unused, tally.waiting(), units.size());
-        return new WorkspaceSummary(tally.summaries(asOf), traffic, first(rejected), firstConflicts(conflicts));
+        return new WorkspaceSummary(
+                tally.summaries(asOf), traffic, first(rejected), firstConflicts(conflicts), unplanned.counted());
     }
 
     private static void collect(Vocabulary words, String unit, UnitContribution reading, List<RejectedValue> rejected) {

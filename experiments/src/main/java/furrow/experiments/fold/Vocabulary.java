@@ -52,7 +52,7 @@ final class Vocabulary {
                 .toArray();
     }
 
-    private static Set<String> usedOutcomes(Plan plan) {
+    static Set<String> usedOutcomes(Plan plan) {
         var used = new TreeSet<>(List.of(Outcome.COST, Outcome.MINUTES));
         for (Metric metric : plan.experiments().stream()
                 .flatMap(each -> each.metrics().stream())

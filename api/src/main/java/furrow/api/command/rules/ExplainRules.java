@@ -1,6 +1,7 @@
 package furrow.api.command.rules;
 
 import furrow.api.command.rules.CheckedBook.Answer;
+import furrow.engine.notation.AsOf;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import furrow.rules.isolation.ExplanationMessage;
@@ -9,7 +10,6 @@ import furrow.rules.isolation.ExplanationMessage.Missed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,8 +61,12 @@ final class ExplainRules extends Subcommand {
     @Option(names = "--plan", paramLabel = "FILE", description = "The plan of the data (docs/plan-file.md).")
     private @Nullable Path plan;
 
-    @Option(names = "--as-of", paramLabel = "INSTANT", description = "Read data as of this instant; now unless told.")
-    private @Nullable Instant asOf;
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "Read data as of this time, such as 2026-11-20T12:00:00Z, or of the end of a day, such as"
+                    + " 2026-11-20, in the plan's zone; now unless told.")
+    private @Nullable AsOf asOf;
 
     @Option(names = "--rule", paramLabel = "NAME", description = "Tell of this rule only.")
     private @Nullable String rule;
@@ -94,8 +98,8 @@ final class ExplainRules extends Subcommand {
         var sets = new ArrayList<>(FactSets.of(inputs.scenarios()));
         sets.addAll(FactSets.read(facts));
         if (!data.isEmpty()) {
-            var instant = asOf == null ? Clock.systemUTC().instant() : asOf;
-            sets.add(FactSets.evidence(Optional.ofNullable(plan), data, instant));
+            var told = asOf == null ? AsOf.of(Clock.systemUTC().instant()) : asOf;
+            sets.add(FactSets.evidence(Optional.ofNullable(plan), data, told));
         }
         if (sets.isEmpty()) {
             throw new IllegalArgumentException("no facts were named; add --facts FILE, --data FILE or a scenario file");

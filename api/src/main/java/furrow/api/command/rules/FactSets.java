@@ -5,8 +5,10 @@ import furrow.engine.evidence.CountsBook;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.Rejection;
 import furrow.engine.intake.Watcher;
+import furrow.engine.notation.AsOf;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Workspace;
 import furrow.rules.book.CoolDown;
 import furrow.rules.book.RuleBook;
 import furrow.rules.book.Shipped;
@@ -20,9 +22,7 @@ import furrow.rules.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,10 +122,12 @@ record FactSets(String name, Optional<LocalDate> day, List<Fact> facts, Optional
     }
 
     /** The facts that real data amount to, as {@code furrow analyze} reads them. */
-    static FactSets evidence(Optional<Path> planFile, List<String> data, Instant asOf) throws IOException {
+    static FactSets evidence(Optional<Path> planFile, List<String> data, AsOf told) throws IOException {
         Optional<Plan> plan = planFile.isPresent()
                 ? Optional.of(PlanFiles.read(planFile.get()).orThrow())
                 : Optional.empty();
+        var zone = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults).zone();
+        var asOf = told.in(zone);
         var rejects = Files.createTempDirectory("furrow-rejects");
         try {
             var intake = IntakeOptions.withDefaults().withRejectsIn(rejects);
@@ -136,7 +138,7 @@ record FactSets(String name, Optional<LocalDate> day, List<Fact> facts, Optional
             }
             return new FactSets(
                     "the evidence as of " + asOf,
-                    Optional.of(LocalDate.ofInstant(asOf, ZoneOffset.UTC)),
+                    Optional.of(LocalDate.ofInstant(asOf, zone)),
                     analysis.result(RuleBook.shipped(), asOf).facts());
         } finally {
             remove(rejects);
