@@ -22,6 +22,7 @@ public enum NetReading {
     /** Net benefit of one hour of effort. */
     PER_HOUR(ratio("net benefit per hour", Outcome.MINUTES));
 
+    @SuppressWarnings("ImmutableEnumChecker") // A metric is a record of values; the checker cannot see that.
     private final Metric metric;
 
     NetReading(Metric metric) {
