@@ -3,10 +3,10 @@ package furrow.api.command;
 import furrow.api.report.ReadableNumbers;
 import furrow.engine.calendar.CalendarCsv;
 import furrow.engine.calendar.CalendarIcs;
-import furrow.experiments.calendar.Blocking;
 import furrow.experiments.calendar.ContentCalendar;
 import furrow.experiments.calendar.Schedule;
 import furrow.experiments.calendar.ScheduleMatching;
+import furrow.experiments.plan.UnitKind;
 import furrow.experiments.randomisation.RandomisationTest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,7 +19,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -81,8 +80,15 @@ final class CalendarCommand implements Callable<Integer> {
             names = "--block",
             split = ",",
             paramLabel = "B",
-            description = "Balance arms within week, day, weekday, hour_band, channel or neighbours (pairs).")
-    private Set<Blocking> blocking = Set.of();
+            description = "Balance arms within week, day, weekday, hour_band, channel or neighbours (pairs); within the"
+                    + " week unless told, or none.")
+    private List<String> blocks = List.of();
+
+    @Option(
+            names = "--unit",
+            description = "What is counted: post (the default) or slot; contacts and conversations choose their own"
+                    + " hour and are drawn by furrow assign.")
+    private UnitKind unit = UnitKind.POST;
 
     @ArgGroup(exclusive = false, heading = "Rules%n")
     private ScheduleRules rules = new ScheduleRules();
@@ -132,7 +138,19 @@ final class CalendarCommand implements Callable<Integer> {
         if (arms.isEmpty()) {
             throw new BadInput("--arms is needed: two or more, control first, such as plain,question=2");
         }
-        return new ContentCalendar(experiment, slots.slots(), Weights.of("--arms", arms), blocking, rules.rules())
+        if (unit == UnitKind.CONTACT || unit == UnitKind.CONVERSATION) {
+            throw new BadInput("--unit needs post or slot, but was "
+                    + unit.name().toLowerCase(Locale.ROOT)
+                    + ": nobody plans when people write. Draw arms with furrow assign, or by the last digit of the"
+                    + " ticket: even digits one arm, odd digits the other");
+        }
+        var grid = slots.slots();
+        return new ContentCalendar(
+                        experiment,
+                        grid,
+                        Weights.of("--arms", arms),
+                        new BlockChoice(blocks).within(grid, arms.size()),
+                        rules.rules())
                 .draw(seed);
     }
 

@@ -42,7 +42,7 @@ record Economies(Power power, double effect, long needed, String units) {
     }
 
     private void add(List<String> lines, String way, Power other, double change) {
-        other.unitsFor(change)
+        Promise.needed(other, change)
                 .value()
                 .map(UnitsNeeded::total)
                 .filter(total -> total < needed)

@@ -10,6 +10,7 @@ import furrow.experiments.power.LookPlan;
 import furrow.experiments.power.Power;
 import furrow.experiments.power.PowerOutlook;
 import furrow.experiments.power.PowerPoint;
+import furrow.experiments.power.SimulatedPower;
 import furrow.experiments.power.UnitPace;
 import furrow.experiments.power.UnitsNeeded;
 import java.io.IOException;
@@ -131,9 +132,13 @@ final class PowerCommand implements Callable<Integer> {
         var history = input.history();
         var response = input.response(history);
         var power = new Power(response, reading, level, target, split, metrics, Clusters.of(clusterSize, likeness));
-        var first = power.unitsFor(drop ? -effect : effect);
-        promise = first.value().flatMap(all -> Promise.of(power, drop ? -effect : effect, all));
-        var needed = promise.map(Promise::needed).map(Figure::of).orElse(first);
+        double change = drop ? -effect : effect;
+        var needed = power.unitsFor(change);
+        if (reading == LookPlan.ANYTIME && needed.value().isPresent()) {
+            var played = Promise.of(power, change);
+            promise = played.value();
+            needed = played.map(Promise::needed);
+        }
         answer(power, needed, pace(history)).print(format, spec.commandLine().getOut());
         return 0;
     }
@@ -204,7 +209,7 @@ final class PowerCommand implements Callable<Integer> {
                 "found",
                 promise.map(each -> each.found().power()).orElse(null),
                 "foundWithoutBaseline",
-                promise.map(each -> each.bare().power()).orElse(null),
+                promise.flatMap(Promise::bare).map(SimulatedPower::power).orElse(null),
                 "perArm",
                 needed.value().map(UnitsNeeded::perArm).orElse(null),
                 "units",

@@ -3,11 +3,10 @@ package furrow.api.report;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.MetricBelief;
 import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
-import furrow.experiments.plan.Analysis;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,10 +22,12 @@ import java.util.Locale;
  * @param level confidence of the intervals, where all have the same, else empty: each row's sentence says its own
  * @param comparisons a row a comparison
  * @param axis the scale under the intervals, empty when there are none
- * @param beliefs what is believed of each metric of which something can be said
+ * @param reading how it was read, a line each, for those who ask
+ * @param beliefs what is believed of each metric, where beliefs decide
  * @param uncapped a sentence each on metrics read without their cap
  * @param explorationNotes what must be known of results by segment
  * @param segments a row a comparison of a segment
+ * @param followUp whom to write to once more
  * @param arms a row an arm and metric
  * @param worth what each treatment brings net of cost, a sentence each
  * @param spending what each arm cost and where that number is from
@@ -41,10 +42,12 @@ public record ExperimentView(
         String level,
         List<Row> comparisons,
         String axis,
+        List<String> reading,
         List<BeliefView> beliefs,
         List<String> uncapped,
         List<String> explorationNotes,
         List<SegmentRow> segments,
+        FollowUpView followUp,
         List<ArmRow> arms,
         List<String> worth,
         List<String> spending) {
@@ -78,8 +81,7 @@ public record ExperimentView(
             String change,
             String plot,
             String verdict,
-            String sentence,
-            String method) {}
+            String sentence) {}
 
     /** A comparison of a segment, text by text. */
     public record SegmentRow(
@@ -107,7 +109,9 @@ public record ExperimentView(
                         .map(each -> row(evidence, each, plot))
                         .toList(),
                 effects.isEmpty() ? "" : plot.axis(),
+                ReadingNotes.of(evidence),
                 BeliefSentences.told(evidence).stream()
+                        .filter(MetricBelief::decides)
                         .map(each -> BeliefView.of(evidence, each))
                         .filter(each -> !each.isEmpty())
                         .toList(),
@@ -119,6 +123,7 @@ public record ExperimentView(
                 evidence.exploration().segments().stream()
                         .flatMap(each -> each.comparisons().stream().map(row -> segmentRow(evidence, each, row)))
                         .toList(),
+                FollowUpView.of(FollowUpList.of(evidence), report.workspace().zone()),
                 evidence.arms().stream()
                         .flatMap(arm -> arm.metrics().stream().map(metric -> armRow(evidence, arm, metric)))
                         .toList(),
@@ -142,6 +147,8 @@ public record ExperimentView(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                FollowUpView.NONE,
                 List.of(),
                 List.of(),
                 List.of());
@@ -182,27 +189,7 @@ public record ExperimentView(
                 relative.map(effect -> plot.row(effect, comparison.verdict().word()))
                         .orElse(""),
                 Sentences.word(comparison),
-                Sentences.of(evidence, comparison),
-                method(evidence, comparison));
-    }
-
-    private static String method(Evidence evidence, Comparison comparison) {
-        var parts = new ArrayList<String>();
-        parts.add(comparison.method());
-        comparison.pValue().value().ifPresent(p -> parts.add("p = " + ReadableNumbers.pValue(p)));
-        comparison
-                .corrected()
-                .flatMap(plain -> plain.pValue().value())
-                .ifPresent(p -> parts.add("uncorrected p = " + ReadableNumbers.pValue(p)));
-        if (evidence.data().experiment().analysis().method() == Analysis.Method.BAYES) {
-            comparison
-                    .chanceToBeat()
-                    .value()
-                    .ifPresent(chance -> parts.add("chance to beat " + ReadableNumbers.chance(chance)));
-        }
-        parts.add("n = " + ReadableNumbers.count(comparison.nControl()) + " and "
-                + ReadableNumbers.count(comparison.nTreatment()));
-        return String.join(", ", parts);
+                Sentences.of(evidence, comparison));
     }
 
     private static ArmRow armRow(Evidence evidence, ArmFigures arm, ArmFigures.MetricFigures metric) {

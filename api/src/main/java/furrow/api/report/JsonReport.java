@@ -186,6 +186,7 @@ public final class JsonReport {
         new JsonBeliefs(out, parts).write(evidence.beliefs());
         comparisons("uncapped", evidence, evidence.uncapped());
         exploration(evidence);
+        followUp(FollowUpList.of(evidence));
         recommendations(one.recommendations());
         out.writeEndObject();
     }
@@ -216,6 +217,26 @@ public final class JsonReport {
             out.writeStringField("segment", each.segment());
             out.writeNumberField("units", each.units());
             comparisons("comparisons", evidence, each.comparisons());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    /** Whom to write to once more; the field is left out where nobody is silent. */
+    private void followUp(FollowUpList list) throws IOException {
+        if (list.units().isEmpty()) {
+            return;
+        }
+        out.writeObjectFieldStart("silent");
+        out.writeNumberField("conversations", list.conversations());
+        out.writeArrayFieldStart("units");
+        for (FollowUpList.Row each : list.units()) {
+            out.writeStartObject();
+            out.writeStringField("unit", each.unit().unit());
+            out.writeStringField("arm", each.arm());
+            out.writeStringField("written", each.unit().written().toString());
+            out.writeStringField("until", each.unit().until().toString());
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -2,9 +2,11 @@ package furrow.api.report;
 
 import furrow.engine.advice.GoalFacts;
 import furrow.engine.evidence.ExperimentData;
+import furrow.engine.notation.Durations;
 import furrow.experiments.goal.GoalProgress;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Tactic;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class PlanLines {
         }
         dates(experiment, asOf, zone, lines);
         experiment.arms().forEach(each -> arm(each, lines));
+        experiment.metrics().forEach(each -> lines.add(metric(each)));
         GoalFacts.standings(data, LocalDate.ofInstant(asOf, zone), zone).forEach(each -> lines.add(goal(each)));
         return lines;
     }
@@ -51,6 +54,13 @@ final class PlanLines {
         if (!tactic.description().isBlank()) {
             lines.add(arm.name() + (arm.control() ? " (control)" : "") + ": " + tactic.description());
         }
+    }
+
+    private static String metric(Metric metric) {
+        return "Metric: " + metric.name() + ", " + metric.role().name().toLowerCase(Locale.ROOT) + ", "
+                + metric.window()
+                        .map(window -> "counted for " + Durations.format(window) + " from when a unit meets its arm")
+                        .orElse("counted from when a unit meets its arm, without an end");
     }
 
     private static String goal(GoalProgress standing) {

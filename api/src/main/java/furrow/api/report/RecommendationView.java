@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param priority 0 to 100, most urgent first
  * @param worth what it is worth, with its range and what it is counted over, when known
  * @param rests when it was shown and is shown again, or empty when it does not rest
+ * @param told when it was told, or empty
  * @param repair true when something must be mended before anything else is read
  */
 public record RecommendationView(
@@ -26,19 +27,20 @@ public record RecommendationView(
         int priority,
         Optional<String> worth,
         String rests,
+        String told,
         boolean repair) {
 
     /** Draws a recommendation of a report. */
     public static RecommendationView of(Recommendation recommendation, Report report) {
-        return of(recommendation, report, "");
+        return of(recommendation, report, "", Sentences.time(report));
     }
 
     /** Draws one that rests. */
     static RecommendationView of(RestingAdvice resting, Report report) {
-        return of(resting.advice(), report, Sentences.rests(resting));
+        return of(resting.advice(), report, Sentences.rests(resting), "");
     }
 
-    private static RecommendationView of(Recommendation recommendation, Report report, String rests) {
+    private static RecommendationView of(Recommendation recommendation, Report report, String rests, String told) {
         return new RecommendationView(
                 Sentences.action(recommendation),
                 Sentences.subject(recommendation),
@@ -47,6 +49,7 @@ public record RecommendationView(
                 recommendation.priority(),
                 WorthSentences.of(recommendation, report),
                 rests,
+                told,
                 recommendation.action() == Action.MEND || recommendation.action() == Action.PAUSE);
     }
 }

@@ -197,12 +197,8 @@ public final class Sentences {
                 .orElse("nothing");
     }
 
-    /** What a reader must know first: how the arms came to be compared, and what was corrected for being many. */
+    /** What a reader must know first: how the arms came to be compared. */
     public static List<String> notes(Evidence evidence) {
-        var families = evidence.comparisons().stream()
-                .flatMap(each -> each.corrected().stream())
-                .map(each -> each.family() + ".")
-                .distinct();
         var first = Stream.concat(
                 provenance(evidence).stream(),
                 evidence.data().cluster().stream().map(Sentences::grouped));
@@ -210,9 +206,17 @@ public final class Sentences {
         return Stream.of(
                         remarks,
                         first,
-                        priors(evidence.data().experiment().analysis().priors()),
-                        families)
+                        priors(evidence.data().experiment().analysis().priors()))
                 .flatMap(each -> each)
+                .toList();
+    }
+
+    /** Which comparisons were corrected together for being many. */
+    static List<String> families(Evidence evidence) {
+        return evidence.comparisons().stream()
+                .flatMap(each -> each.corrected().stream())
+                .map(each -> each.family() + ".")
+                .distinct()
                 .toList();
     }
 

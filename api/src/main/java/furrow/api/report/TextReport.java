@@ -33,6 +33,7 @@ public final class TextReport {
         actions(report);
         resting(report);
         leftOut(report);
+        reading(report);
         summary(report);
     }
 
@@ -45,7 +46,7 @@ public final class TextReport {
         health(evidence.health());
         evidence.comparisons().forEach(each -> comparison(evidence, each));
         evidence.uncapped().forEach(each -> uncapped(evidence, each));
-        BeliefSentences.told(evidence).forEach(each -> belief(evidence, each));
+        BeliefSentences.told(evidence).stream().filter(MetricBelief::decides).forEach(each -> belief(evidence, each));
         WorthSentences.told(evidence, whole)
                 .forEach(each ->
                         out.println("  " + paint.faint(String.format(Locale.ROOT, "%-13s", "net of cost")) + each));
@@ -195,6 +196,19 @@ public final class TextReport {
             report.leftOut().forEach(each -> out.println("  " + Sentences.leftOut(each)));
             out.println();
         }
+    }
+
+    /** Methods and families, behind what was found: whoever asks reads on. */
+    private void reading(Report report) {
+        if (report.experiments().isEmpty()) {
+            return;
+        }
+        out.println(paint.bold("How was this read?"));
+        for (ExperimentReport each : report.experiments()) {
+            out.println("  " + each.evidence().data().experiment().name());
+            ReadingNotes.of(each.evidence()).forEach(line -> out.println("    " + paint.faint(line)));
+        }
+        out.println();
     }
 
     private void summary(Report report) {

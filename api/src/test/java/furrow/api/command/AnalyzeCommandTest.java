@@ -131,7 +131,7 @@ class AnalyzeCommandTest {
                 JSON.readTree(json).at("/experiments/0/comparisons/0/prior").asText());
         assertTrue(text.contains("Chance to be the best arm: question 57 %, emoji 43 %, plain 0.21 %."), text);
         assertTrue(text.contains(prior), text);
-        assertTrue(html.contains("Chance to be best") && html.contains("Jeffreys' prior Beta(0.5, 0.5)"), html);
+        assertTrue(html.contains("Chance to be the best arm") && html.contains("Jeffreys' prior Beta(0.5, 0.5)"), html);
     }
 
     @Test

@@ -85,6 +85,23 @@ class TypedTest {
     }
 
     @Test
+    void aCalendarIsBalancedWithinTheWeekUnlessToldOtherwise() {
+        var weeks = run("plan_calendar_--from_2027-01-04_--arms_a,b_--weeks_4");
+        var whole = run("plan_calendar_--from_2027-01-04_--arms_a,b_--weeks_4_--block_none");
+
+        assertTrue(weeks.out().contains(" 2027-01-11\n"), weeks.out());
+        assertFalse(whole.out().contains(" 2027-01-11\n"), whole.out());
+    }
+
+    @Test
+    void noCalendarPlansWhenPeopleWrite() {
+        var run = run("plan_calendar_--from_2027-01-04_--arms_a,b_--unit_conversations");
+
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("Draw arms with furrow assign, or by the last digit of the ticket"), run.err());
+    }
+
+    @Test
     void aTableOrAPictureIsNoPlan(@TempDir Path folder) throws IOException {
         var table = Files.writeString(folder.resolve("plan.csv"), "name,question,unit\nReply tone,Does it,contact\n");
         var picture =

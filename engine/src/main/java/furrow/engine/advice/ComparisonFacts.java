@@ -81,7 +81,15 @@ final class ComparisonFacts {
                 RuleNumbers.of(perHour, Effect::lower),
                 RuleNumbers.of(perHour, Effect::upper),
                 HourlyReturns.movesHours(evidence, net),
-                StillOpen.of(evidence, net));
+                StillOpen.of(evidence, net),
+                new TreatmentRanking(evidence).surpassing(comparison, this::mayBeUsed));
+    }
+
+    /** Whether nothing shows that it does not pay, and it is no matter of moving hours. */
+    private boolean mayBeUsed(Comparison comparison) {
+        var net = evidence.netBenefit(comparison.treatment()).orElseThrow();
+        return net.perUnit().value().filter(gain -> gain.upper() < 0).isEmpty()
+                && !HourlyReturns.movesHours(evidence, net);
     }
 
     private Optional<Double> value(String arm, Metric metric) {

@@ -2,6 +2,7 @@ package furrow.engine.advice;
 
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
+import furrow.experiments.comparison.RehearsedPlan;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
@@ -90,14 +91,19 @@ final class ExperimentFacts {
         return days > 0 ? OptionalDouble.of(data.units() / days) : OptionalDouble.empty();
     }
 
-    /** Units in all arms that would show the smallest effect worth acting on, at what the control answers so far. */
+    /**
+     * Units in all arms that would show the smallest effect worth acting on, at what the control answers so far, by the
+     * method that reads them; none where that cannot be told.
+     */
     OptionalLong unitsNeeded() {
-        if (primary.margin().isEmpty()) {
+        if (primary.margin().isEmpty() || primary.type() == Metric.Type.QUANTILE) {
             return OptionalLong.empty();
         }
         return response()
-                .flatMap(response ->
-                        Figure.attempt(() -> plan(response).unitsFor(effect())).value())
+                .flatMap(response -> Figure.attempt(() -> new RehearsedPlan(
+                                        plan(response), effect(), primary, total -> experiment.analysis())
+                                .needed())
+                        .value())
                 .map(needed -> OptionalLong.of(needed.total()))
                 .orElse(OptionalLong.empty());
     }

@@ -2,6 +2,7 @@ package furrow.engine.evidence;
 
 import furrow.experiments.fold.ConversationFacts;
 import furrow.experiments.fold.MeasuredCost;
+import furrow.experiments.fold.SilentUnit;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.worth.HourShift;
 import furrow.experiments.worth.NetReading;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * @param lastUse the last day on which a unit met the arm, when events came in
  * @param uses units by the day on which they last met the arm; empty where nobody tells days
  * @param conversation what its conversations amount to, when messages came in
+ * @param silent units to write to once more, the most urgent first; some of them, where there are many
  */
 public record ArmData(
         Arm arm,
@@ -39,10 +41,12 @@ public record ArmData(
         MeasuredCost spend,
         Optional<LocalDate> lastUse,
         SortedMap<LocalDate, Long> uses,
-        Optional<ConversationFacts> conversation) {
+        Optional<ConversationFacts> conversation,
+        List<SilentUnit> silent) {
     public ArmData {
         chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
         metrics = Map.copyOf(metrics);
+        silent = List.copyOf(silent);
         net = List.copyOf(net);
         uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));
     }

@@ -157,7 +157,8 @@ public final class CountsBook {
                 MeasuredCost.asPlanned(units),
                 Optional.empty(),
                 new TreeMap<>(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private Workspace workspace() {

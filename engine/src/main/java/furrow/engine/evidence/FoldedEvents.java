@@ -95,7 +95,8 @@ public final class FoldedEvents {
                 found.spend(),
                 found.lastUse(),
                 found.uses(),
-                Optional.of(found.conversation()).filter(talk -> talk.units() > 0));
+                Optional.of(found.conversation()).filter(talk -> talk.units() > 0),
+                found.silent());
     }
 
     private static MetricData data(MetricSummary each, OptionalDouble weighedFrom) {

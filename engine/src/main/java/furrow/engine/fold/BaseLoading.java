@@ -64,7 +64,7 @@ final class BaseLoading {
 
     private void put(BaseRecord unit, StateTranslation translation, UnitTable units, DueTable dues)
             throws RocksDBException {
-        var state = translation.of(unit.state());
+        var state = translation.of(unit.state()).named(unit.unit());
         units.put(unit.unit(), state, part);
         fold.count(state).ifPresent(due -> dues.add(due, unit.unit()));
     }

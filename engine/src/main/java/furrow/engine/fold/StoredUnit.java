@@ -10,7 +10,7 @@ final class StoredUnit implements Comparable<StoredUnit> {
     private static final long EVENT_BYTES = 56;
 
     private final String name;
-    private UnitState state = new UnitState();
+    private UnitState state;
     private boolean known;
     private boolean unwritten;
     private boolean untallied;
@@ -20,6 +20,7 @@ final class StoredUnit implements Comparable<StoredUnit> {
     /** A unit that nothing is known of yet. */
     StoredUnit(String name) {
         this.name = name;
+        state = new UnitState().named(name);
     }
 
     String name() {
@@ -38,7 +39,7 @@ final class StoredUnit implements Comparable<StoredUnit> {
 
     /** Takes up the state that is on disk. */
     void take(UnitState stored) {
-        state = stored;
+        state = stored.named(name);
         known = true;
     }
 

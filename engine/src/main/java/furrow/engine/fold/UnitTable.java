@@ -159,7 +159,8 @@ final class UnitTable {
     void forEach(UnitVisitor visitor) throws RocksDBException {
         try (var at = RocksScan.over(folder.db(), folder.units())) {
             for (at.toFirst(); at.isOn(); at.next()) {
-                visitor.visit(new String(at.key(), StandardCharsets.UTF_8), UnitState.ofBytes(at.value()));
+                String name = new String(at.key(), StandardCharsets.UTF_8);
+                visitor.visit(name, UnitState.ofBytes(at.value()).named(name));
             }
         }
     }

@@ -70,6 +70,7 @@ public final class DataFolder implements AutoCloseable {
             throw new IllegalArgumentException(
                     "folder " + folder + " holds no data of Furrow; name the one that furrow serve uses with --data");
         }
+        DataFormat.claim(folder);
         var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock);
         try {
             var log =

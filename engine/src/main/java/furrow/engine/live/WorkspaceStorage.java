@@ -44,6 +44,7 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
     /** The same, with other limits of the log. */
     public static WorkspaceStorage inFolder(Path folder, Clock clock, LogSettings settings) {
         create(folder);
+        DataFormat.claim(folder);
         var documents = Documents.embedded(folder.resolve(DOCUMENTS), clock);
         try {
             var log = RocksOutcomeLog.open(folder.resolve(OUTCOMES), clock, settings);

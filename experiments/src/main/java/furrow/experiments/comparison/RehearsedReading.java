@@ -1,83 +1,113 @@
 package furrow.experiments.comparison;
 
+import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Verdict;
-import furrow.experiments.moments.Moments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.power.ControlResponse;
+import java.util.function.LongPredicate;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * One season of an experiment on a proportion, played through the reading that its plan asks for: units come in evenly,
- * and the reading stops at the first look that finds a difference.
+ * An experiment before it is run, put through the reading that its plan asks for, by the very method that will read it.
  *
- * @param metric the proportion, with the baseline that the plan gives it, if any
+ * @param metric the metric, with the baseline that the plan gives it, if any
  * @param analysis how it is read
- * @param control true share of the control, in (0, 1)
- * @param treatment true share of the treatment, in (0, 1)
+ * @param response what a unit of the control answers
+ * @param treatment true value of the treatment, in the metric's unit
  * @param unitsControl units of the control at the planned end
  * @param unitsTreatment units of the treatment at the planned end
- * @param looks evenly spaced ones, the last at the planned end
  */
 public record RehearsedReading(
         Metric metric,
         Analysis analysis,
-        double control,
+        ControlResponse response,
         double treatment,
         long unitsControl,
-        long unitsTreatment,
-        int looks) {
+        long unitsTreatment) {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    /** Plays one season and says whether the difference was found, on the side on which it lies. */
-    public boolean finds(UniformRandomProvider random) {
-        long successesControl = 0;
-        long successesTreatment = 0;
-        long seenControl = 0;
-        long seenTreatment = 0;
-        double share = (double) unitsTreatment / (unitsControl + unitsTreatment);
+    /** More than these units nobody has. */
+    private static final long MOST = 1_000_000_000_000L;
+
+    /** How near the fewest units are found, as a share of them. */
+    private static final double NEAR = 0.002;
+
+    /**
+     * Plays one season, units coming in evenly, and says whether some look found the difference on the side on which it
+     * lies.
+     *
+     * @param looks evenly spaced ones, the last at the planned end
+     */
+    public boolean finds(UniformRandomProvider random, int looks) {
+        var control = new RehearsedArm(response, response.value());
+        var treated = new RehearsedArm(response, treatment);
         for (int look = 1; look <= looks; look++) {
-            long untilControl = unitsControl * look / looks;
-            long untilTreatment = unitsTreatment * look / looks;
-            successesControl += successes(untilControl - seenControl, control, random);
-            successesTreatment += successes(untilTreatment - seenTreatment, treatment, random);
-            seenControl = untilControl;
-            seenTreatment = untilTreatment;
-            if (seenControl > 0
-                    && seenTreatment > 0
-                    && found(share, successesControl, seenControl, successesTreatment, seenTreatment)) {
+            control.add(unitsControl * look / looks - control.n(), random);
+            treated.add(unitsTreatment * look / looks - treated.n(), random);
+            if (control.n() > 0 && treated.n() > 0 && found(control, treated)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean found(double share, long x0, long n0, long x1, long n1) {
-        var verdict = Comparisons.compare(
-                        metric,
-                        analysis,
-                        share,
-                        "control",
-                        Moments.ofProportion(x0, n0),
-                        "treatment",
-                        Moments.ofProportion(x1, n1))
-                .verdict();
-        boolean better = (treatment > control) == (metric.direction() == Metric.Direction.HIGHER);
-        return better ? verdict instanceof Verdict.Better : verdict instanceof Verdict.Worse;
+    /**
+     * Whether the last look alone finds the difference as often as wanted: also when it shows up as small as it does in
+     * only so many seasons that the others are enough. Looks before it only add to that.
+     *
+     * <p>The difference is put \( z \sqrt{v_0/n_0 + v_1/n_1} \) below its true size, each arm moved in proportion to its
+     * squared error, the likeliest of the ways in which that comes about.
+     *
+     * @param power chance wanted, such as 0.8
+     */
+    public boolean isFoundAtTheEnd(double power) {
+        double errorControl = response.variance(response.value()) / unitsControl;
+        double errorTreated = response.variance(treatment) / unitsTreatment;
+        double luck = NORMAL.inverseCumulativeProbability(power) / Math.sqrt(errorControl + errorTreated);
+        double sign = Math.signum(treatment - response.value());
+        return found(
+                new RehearsedArm(response, response.value())
+                        .at(unitsControl, response.value() + sign * luck * errorControl),
+                new RehearsedArm(response, treatment).at(unitsTreatment, treatment - sign * luck * errorTreated));
     }
 
-    /** Successes among so many units, from one to the next by geometric steps, or failures where those are rarer. */
-    private static long successes(long units, double share, UniformRandomProvider random) {
-        double rarer = Math.min(share, 1 - share);
-        double step = Math.log1p(-rarer);
-        long count = 0;
-        double at = skipped(step, random);
-        while (at < units) {
-            count++;
-            at += 1 + skipped(step, random);
+    /**
+     * Fewest units in all with which a condition holds that more units only make truer, within 0.2 %.
+     *
+     * @param about where the search begins, such as what a formula says
+     */
+    public static Figure<Long> fewest(long about, LongPredicate enough) {
+        long above = Math.max(4, about);
+        while (!enough.test(above)) {
+            if (above > MOST / 2) {
+                return Figure.unknown("more than 1e12 units would be needed; look for a larger effect");
+            }
+            above *= 2;
         }
-        return share <= 0.5 ? count : units - count;
+        long below = above / 2;
+        while (below >= 4 && enough.test(below)) {
+            above = below;
+            below = above / 2;
+        }
+        while (above - below > Math.max(1, NEAR * above)) {
+            long middle = below + (above - below) / 2;
+            if (enough.test(middle)) {
+                above = middle;
+            } else {
+                below = middle;
+            }
+        }
+        return Figure.of(above);
     }
 
-    private static double skipped(double step, UniformRandomProvider random) {
-        return Math.floor(Math.log(1 - random.nextDouble()) / step);
+    private boolean found(RehearsedArm control, RehearsedArm treated) {
+        double share = (double) unitsTreatment / (unitsControl + unitsTreatment);
+        var verdict = Comparisons.compare(
+                        metric, analysis, share, "control", control.moments(), "treatment", treated.moments())
+                .verdict();
+        boolean better = (treatment > response.value()) == (metric.direction() == Metric.Direction.HIGHER);
+        return better ? verdict instanceof Verdict.Better : verdict instanceof Verdict.Worse;
     }
 }

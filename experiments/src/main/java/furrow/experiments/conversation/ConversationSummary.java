@@ -31,7 +31,8 @@ import java.util.stream.Stream;
  * @param resolved what the last turn between the two instants that speaks of it says, when one does
  * @param settled whether the last turn of the whole conversations that speaks of it says that the matter is resolved
  * @param shares who wrote the messages of the whole conversations
- * @param unanswered when we wrote last in each conversation that we left off in and that is not resolved, in rising order
+ * @param unanswered the conversations that we left off in, that are not resolved and in which the contact has spoken, the
+ *     one that we left first coming first
  */
 public record ConversationSummary(
         List<Double> responses,
@@ -41,12 +42,41 @@ public record ConversationSummary(
         Optional<Boolean> resolved,
         boolean settled,
         TurnShares shares,
-        List<Instant> unanswered) {
+        List<Unanswered> unanswered) {
     /** Time after our last message from which a conversation is called silent. */
     public static final Duration SILENCE = Duration.ofDays(2);
 
-    /** Time after our last message from which writing once more comes too late: Instagram's window for people's answers. */
+    /**
+     * Time after the contact's last message until which a person may still write: the longest that Instagram and Messenger
+     * leave (24 hours for anything else than a person's answer).
+     *
+     * @see <a href="https://developers.facebook.com/docs/messenger-platform/instagram/features/human-agent">Meta, Human
+     *     Agent</a>
+     */
     public static final Duration LOST = Duration.ofDays(7);
+
+    /**
+     * A conversation that we left off in.
+     *
+     * @param written our last message
+     * @param heard the contact's last message, from which networks count how long they let us write
+     */
+    public record Unanswered(Instant written, Instant heard) {
+        /** From when on it counts as silent. */
+        public Instant since() {
+            return written.plus(SILENCE);
+        }
+
+        /** Until when a person may write once more. */
+        public Instant until() {
+            return heard.plus(LOST);
+        }
+
+        /** Whether it is silent, and may still be written to. */
+        public boolean isSilent(Instant asOf) {
+            return !since().isAfter(asOf) && until().isAfter(asOf);
+        }
+    }
 
     /** Nobody said anything. */
     public static final ConversationSummary NONE =
@@ -108,30 +138,37 @@ public record ConversationSummary(
         return responses.stream().mapToDouble(Double::doubleValue).average();
     }
 
-    /** Conversations in which we wrote last, so long ago that they count as silent, and not too long to write once more. */
-    public int silent(Instant asOf) {
-        return (int) unanswered.stream()
-                .filter(last ->
-                        !last.plus(SILENCE).isAfter(asOf) && last.plus(LOST).isAfter(asOf))
-                .count();
+    /** Conversations in which we wrote last, so long ago that they count as silent, and that may be written to once more. */
+    public List<Unanswered> silent(Instant asOf) {
+        return unanswered.stream().filter(each -> each.isSilent(asOf)).toList();
     }
 
     /** When the next conversation will count as silent, or no longer, if one will. */
     public Optional<Instant> nextSilence(Instant asOf) {
         return unanswered.stream()
-                .flatMap(last -> Stream.of(last.plus(SILENCE), last.plus(LOST)))
+                .filter(each -> each.since().isBefore(each.until()))
+                .flatMap(each -> Stream.of(each.since(), each.until()))
                 .filter(asOf::isBefore)
                 .min(Comparator.naturalOrder());
     }
 
-    private static List<Instant> unanswered(Collection<List<Turn>> conversations) {
+    private static List<Unanswered> unanswered(Collection<List<Turn>> conversations) {
         return conversations.stream()
                 .filter(each -> !lastWord(each).orElse(false))
-                .map(each -> each.get(each.size() - 1))
-                .filter(last -> last.speaker() != Turn.Speaker.CONTACT)
-                .map(Turn::at)
-                .sorted()
+                .filter(each -> each.get(each.size() - 1).speaker() != Turn.Speaker.CONTACT)
+                .flatMap(each -> heard(each)
+                        .map(at -> new Unanswered(each.get(each.size() - 1).at(), at))
+                        .stream())
+                .sorted(Comparator.comparing(Unanswered::written).thenComparing(Unanswered::heard))
                 .toList();
+    }
+
+    /** The contact's last message; nobody is written to once more who has never written. */
+    private static Optional<Instant> heard(List<Turn> conversation) {
+        return conversation.stream()
+                .filter(turn -> turn.speaker() == Turn.Speaker.CONTACT)
+                .map(Turn::at)
+                .reduce((earlier, later) -> later);
     }
 
     private static boolean isOpenQuestion(List<Turn> conversation) {

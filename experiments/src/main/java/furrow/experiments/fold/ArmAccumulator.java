@@ -37,6 +37,7 @@ final class ArmAccumulator {
     private long turns;
     private long waiting;
     private long silent;
+    private final SilentUnits silentUnits = new SilentUnits();
     private TurnShares shares = TurnShares.NONE;
     /** Units by the day on which they last met the arm, or else were given it. */
     private final TreeMap<LocalDate, Long> uses = new TreeMap<>();
@@ -66,7 +67,7 @@ final class ArmAccumulator {
             change(i, part, cluster, zone, sign);
         }
         changeSpend(part, sign);
-        silent += (long) sign * part.silent();
+        changeSilent(part, sign);
         change(part.talk(), sign);
     }
 
@@ -87,7 +88,8 @@ final class ArmAccumulator {
             changeSpend(before, -1);
             changeSpend(after, 1);
         }
-        silent += after.silent() - before.silent();
+        changeSilent(before, -1);
+        changeSilent(after, 1);
         if (!before.talk().equals(after.talk())) {
             change(before.talk(), -1);
             change(after.talk(), 1);
@@ -104,6 +106,11 @@ final class ArmAccumulator {
                 && before.minutesMeasured() == after.minutesMeasured()
                 && before.money() == after.money()
                 && before.minutes() == after.minutes();
+    }
+
+    private void changeSilent(UnitContribution.Part part, int sign) {
+        silent += (long) sign * part.silent();
+        part.silentUnit().ifPresent(unit -> silentUnits.change(unit, sign));
     }
 
     private void changeSpend(UnitContribution.Part part, int sign) {
@@ -187,12 +194,18 @@ final class ArmAccumulator {
         return new ConversationFacts(talking, replied, resolved, turns, waiting, silent, shares, responses.copy());
     }
 
+    /** Units of which a conversation fell silent, those first that are soon too late to write to; some of them, if many. */
+    List<SilentUnit> silentUnits() {
+        return silentUnits.list();
+    }
+
     /** Writes all sums down. */
     void write(StateWriter out) {
         out.number(units).sum(money).number(unitsWithMoney).sum(minutes).number(unitsWithMinutes);
         out.number(talking).number(replied).number(resolved).number(turns).number(waiting);
         out.number(silent).number(shares.heard()).number(shares.team()).number(shares.bot());
         out.number(shares.told()).number(shares.asking());
+        silentUnits.write(out);
         out.histogram(responses);
         out.number(uses.size());
         uses.forEach((day, count) -> out.signed(day.toEpochDay()).number(count));
@@ -215,6 +228,7 @@ final class ArmAccumulator {
         waiting = in.number();
         silent = in.number();
         shares = new TurnShares(in.number(), in.number(), in.number(), in.number(), in.number());
+        silentUnits.read(in);
         responses.add(in.histogram());
         int days = in.small();
         for (int i = 0; i < days; i++) {

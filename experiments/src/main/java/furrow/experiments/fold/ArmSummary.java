@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param lastUse the last day on which one of them met the arm, in the workspace's time zone
  * @param uses its units by the day on which they last met the arm, or else were given it
  * @param conversation their conversations
+ * @param silent units whose conversation fell silent and that may be written to once more, the most urgent first; some of
+ *     them, where there are many, and none in what was sealed
  * @param metrics in the order of the plan
  * @param net the readings of net benefit, in the order of {@link furrow.experiments.worth.NetReading}; empty where no
  *     outcome has a value
@@ -35,10 +37,12 @@ public record ArmSummary(
         Optional<LocalDate> lastUse,
         SortedMap<LocalDate, Long> uses,
         ConversationFacts conversation,
+        List<SilentUnit> silent,
         List<MetricSummary> metrics,
         List<MetricSummary> net) {
     public ArmSummary {
         chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
+        silent = List.copyOf(silent);
         metrics = List.copyOf(metrics);
         net = List.copyOf(net);
         uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param resolved units whose last word on the matter is that it is resolved
  * @param turns messages by all since the start
  * @param waiting unresolved conversations in which the contact waits for a first answer of the team
- * @param silent conversations that were not resolved and have been silent since our message for {@link ConversationSummary#SILENCE} to {@link ConversationSummary#LOST}
+ * @param silent conversations that were not resolved, have been silent since our message for
+ *     {@link ConversationSummary#SILENCE} and whose contact wrote within {@link ConversationSummary#LOST}
  * @param shares who wrote the messages
  * @param responses first response times in minutes of business hours, of the answered conversations
  */

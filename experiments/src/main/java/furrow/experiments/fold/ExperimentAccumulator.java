@@ -245,6 +245,7 @@ final class ExperimentAccumulator {
                 tally.lastUse(),
                 tally.uses(),
                 tally.conversation(),
+                tally.silentUnits(),
                 metrics,
                 net(tally, notYet));
     }

@@ -82,7 +82,7 @@ public final class InMemoryFold {
             conflictingUnused += before != null && before != content ? 1 : 0;
             return;
         }
-        units.computeIfAbsent(unit, any -> new UnitState()).add(entry.get());
+        units.computeIfAbsent(unit, any -> new UnitState().named(unit)).add(entry.get());
     }
 
     /**

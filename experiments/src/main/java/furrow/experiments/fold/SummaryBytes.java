@@ -148,6 +148,7 @@ public final class SummaryBytes {
                 optional(in, from -> LocalDate.ofEpochDay(from.signed())),
                 version == FIRST ? new TreeMap<>() : uses(in),
                 talk(in),
+                List.of(),
                 metrics(version, in),
                 version == FIRST ? List.of() : metrics(version, in));
     }

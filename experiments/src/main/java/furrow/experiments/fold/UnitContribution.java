@@ -2,6 +2,7 @@ package furrow.experiments.fold;
 
 import furrow.experiments.conversation.ConversationSummary;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one unit gives to the experiments it stands in, as of an instant.
@@ -28,6 +29,7 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
      * @param net the readings of net benefit, where an outcome has a value
      * @param talk its conversations since the start
      * @param silent conversations of these that count as silent
+     * @param silentUnit the unit itself, when one of them does
      * @param nextSilence when the next one will, in nanoseconds since 1970; the greatest long when none will
      * @param money measured cost
      * @param minutes measured effort
@@ -46,6 +48,7 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
             List<UnitMetric> net,
             ConversationSummary talk,
             int silent,
+            Optional<SilentUnit> silentUnit,
             long nextSilence,
             double money,
             double minutes,

@@ -60,7 +60,7 @@ final class UnitReader {
             }
         }
         List<Aside> asides = starts.isEmpty() && ahead.isEmpty() ? List.of() : new ArrayList<>(0);
-        var parts = parts(starts, counted, turns, asOf, asides);
+        var parts = parts(state.name(), starts, counted, turns, asOf, asides);
         boolean isOutside = parts.isEmpty() && !asides.isEmpty();
         addAhead(ahead, parts, asides);
         long next = ahead.isEmpty() ? Long.MAX_VALUE : ahead.get(0).at();
@@ -86,14 +86,14 @@ final class UnitReader {
 
     /** One part an experiment, in order of their numbers; most units stand in one. */
     private List<UnitContribution.Part> parts(
-            List<Entry> starts, List<Entry> counted, List<Entry> turns, long asOf, List<Aside> asides) {
+            String unit, List<Entry> starts, List<Entry> counted, List<Entry> turns, long asOf, List<Aside> asides) {
         if (starts.isEmpty()) {
             return List.of();
         }
         var parts = new ArrayList<UnitContribution.Part>(1);
         int only = starts.get(0).subject();
         if (isAllOf(only, starts)) {
-            part(only, starts, counted, turns, asOf, asides).ifPresent(parts::add);
+            part(unit, only, starts, counted, turns, asOf, asides).ifPresent(parts::add);
             return parts;
         }
         var byExperiment = new TreeMap<Integer, List<Entry>>();
@@ -101,7 +101,7 @@ final class UnitReader {
                 .computeIfAbsent(each.subject(), key -> new ArrayList<>(2))
                 .add(each));
         byExperiment.forEach((experiment, entries) ->
-                part(experiment, entries, counted, turns, asOf, asides).ifPresent(parts::add));
+                part(unit, experiment, entries, counted, turns, asOf, asides).ifPresent(parts::add));
         return parts;
     }
 
@@ -115,16 +115,23 @@ final class UnitReader {
     }
 
     private Optional<UnitContribution.Part> part(
-            int experiment, List<Entry> starts, List<Entry> counted, List<Entry> turns, long asOf, List<Aside> asides) {
+            String unit,
+            int experiment,
+            List<Entry> starts,
+            List<Entry> counted,
+            List<Entry> turns,
+            long asOf,
+            List<Aside> asides) {
         var entrance = new Entrance(experiment, words.starts(experiment), words.ends(experiment));
         var standing = entrance.standing(starts);
         if (standing.isEmpty()) {
             asides.add(entrance.aside(starts));
         }
-        return standing.map(each -> part(each, counted, turns, asOf));
+        return standing.map(each -> part(unit, each, counted, turns, asOf));
     }
 
-    private UnitContribution.Part part(Enrolment standing, List<Entry> counts, List<Entry> said, long asOf) {
+    private UnitContribution.Part part(
+            String unit, Enrolment standing, List<Entry> counts, List<Entry> said, long asOf) {
         var all = own(counts, standing);
         var counted = agreeing(all, standing);
         var turns = turns(own(said, standing));
@@ -139,6 +146,9 @@ final class UnitReader {
         var effort = spent(minutes, standing, counted);
         var net = nets.get(standing.experiment()).read(standing.arm(), metrics, measured(money), measured(effort));
         var talk = talks.until(Long.MAX_VALUE);
+        var silent = talk.unanswered().isEmpty()
+                ? List.<ConversationSummary.Unanswered>of()
+                : talk.silent(Entry.instant(asOf));
         return new UnitContribution.Part(
                 standing,
                 words.labelNames().isEmpty() ? standing.plainLabels() : words.labels(standing.labelled()),
@@ -147,7 +157,8 @@ final class UnitReader {
                 metrics,
                 net,
                 talk,
-                talk.unanswered().isEmpty() ? 0 : talk.silent(Entry.instant(asOf)),
+                silent.size(),
+                SilentUnit.of(unit, silent),
                 nextSilence(talk, asOf),
                 total(money),
                 total(effort),

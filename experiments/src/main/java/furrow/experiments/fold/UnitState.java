@@ -36,6 +36,7 @@ public final class UnitState {
     private @Nullable Map<EventKey, Entry> byKey;
     private @Nullable List<Entry> unwritten;
     private @Nullable UnitContribution told;
+    private String name = "";
 
     /** Of a unit that nothing is known of. */
     public UnitState() {
@@ -46,6 +47,17 @@ public final class UnitState {
     UnitState(List<Entry> settledEntries) {
         entries = EntryTable.of(settledEntries);
         settled = entries.size();
+    }
+
+    /** Says whose state it is, so that people can be told of the unit; it is no part of what is written. */
+    public UnitState named(String unit) {
+        name = unit;
+        return this;
+    }
+
+    /** Whose state it is; empty when nobody said. */
+    String name() {
+        return name;
     }
 
     void add(Entry entry) {

@@ -12,6 +12,9 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public record SimulatedPower(double power, double standardError, int runs) {
 
+    /** An odd number that spreads seeds. */
+    private static final long STEP = 0xD1342543DE82EF95L;
+
     /** Plays one season and says whether the test found the effect. */
     @FunctionalInterface
     public interface Season {
@@ -37,8 +40,10 @@ public record SimulatedPower(double power, double standardError, int runs) {
         }
         int found = 0;
         for (int run = 0; run < runs; run++) {
-            // One generator a season: a longer simulation begins with the shorter one's seasons.
-            found += season.finds(RandomSource.SPLIT_MIX_64.create(seed + run * 0x9E3779B97F4A7C15L)) ? 1 : 0;
+            // One generator a season: a longer simulation begins with the shorter one's seasons. The step must not be
+            // the
+            // one by which SplitMix64 goes on (0x9E37…), or each season would be the one before, moved by one number.
+            found += season.finds(RandomSource.XO_SHI_RO_256_PP.create(seed + run * STEP)) ? 1 : 0;
         }
         double power = (double) found / runs;
         return new SimulatedPower(power, Math.sqrt(power * (1 - power) / runs), runs);

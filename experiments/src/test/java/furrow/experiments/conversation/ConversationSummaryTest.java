@@ -157,4 +157,27 @@ class ConversationSummaryTest {
             assertEquals(expected, ConversationSummary.between(turns, NOON, after(20), OFFICE, BERLIN));
         }
     }
+
+    /** Networks count from the contact's last message: heard at 0, answered at 60, silent from 108 to 168 hours. */
+    @Test
+    void whoIsWrittenToOnceMoreMayStillBeWrittenTo() {
+        var talk = talk(0, 1_000, turn(1, Speaker.CONTACT, 0), turn(1, Speaker.TEAM, 60));
+
+        assertEquals(0, talk.silent(after(107.9)).size());
+        assertEquals(1, talk.silent(after(108)).size());
+        assertEquals(1, talk.silent(after(167.9)).size());
+        assertEquals(0, talk.silent(after(168)).size());
+        assertEquals(Optional.of(after(108)), talk.nextSilence(after(0)));
+        assertEquals(Optional.of(after(168)), talk.nextSilence(after(108)));
+    }
+
+    @Test
+    void whoNeverWroteOrHeardFromUsTooLateIsNotWrittenToOnceMore() {
+        var alone = talk(0, 1_000, turn(1, Speaker.TEAM, 1));
+        var late = talk(0, 1_000, turn(1, Speaker.CONTACT, 0), turn(1, Speaker.TEAM, 130));
+
+        assertEquals(List.of(), alone.silent(after(60)));
+        assertEquals(List.of(), late.silent(after(179)));
+        assertEquals(Optional.empty(), late.nextSilence(after(0)));
+    }
 }

@@ -122,7 +122,12 @@ public record ComparisonFact(
         boolean movesHours,
 
         @Field(says = "what is still open about acting on it, such as whether it pays or harms a guardrail")
-        Optional<String> stillOpen)
+        Optional<String> stillOpen,
+
+        @Field(
+                says = "another treatment that is better than the control too and better supported; only the best"
+                        + " supported is used everywhere")
+        Optional<String> surpassedBy)
         implements Fact {
 
     /** What a comparison says of the treatment. */

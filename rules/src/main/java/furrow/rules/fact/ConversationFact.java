@@ -36,7 +36,8 @@ public record ConversationFact(
         OptionalDouble askingShare,
 
         @Field(
-                says = "conversations that we spoke last in two to seven days ago and that are not resolved",
+                says = "conversations that we spoke last in two days ago or longer, not resolved, whose contact wrote"
+                        + " in the last seven days",
                 unit = FieldUnit.COUNT)
         OptionalLong silent,
 
