@@ -111,6 +111,8 @@ class SummaryBytesTest {
         later[0] = 99;
 
         var refused = assertThrows(IllegalArgumentException.class, () -> SummaryBytes.read(later));
-        assertTrue(refused.getMessage().contains("read it with the version of furrow that wrote it"), refused.getMessage());
+        assertTrue(
+                refused.getMessage().contains("read it with the version of furrow that wrote it"),
+                refused.getMessage());
     }
 }
