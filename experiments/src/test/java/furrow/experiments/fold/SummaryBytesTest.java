@@ -1,0 +1,118 @@
+package furrow.experiments.fold;
+
+import static furrow.experiments.fold.Story.exposed;
+import static furrow.experiments.fold.Story.hour;
+import static furrow.experiments.fold.Story.outcome;
+import static furrow.experiments.fold.Story.plan;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.experiments.plan.Metric;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Sealed evidence stays readable: of this version, and of the first one, which is written here as that one wrote it. */
+class SummaryBytesTest {
+    private static ExperimentSummary summary() {
+        var folding = InMemoryFold.of(plan(Story.experiment("tone", Metric.proportion("click"))));
+        folding.accept(exposed("ann", "control", 1));
+        folding.accept(outcome("ann", "click", 1, 2));
+        folding.accept(exposed("bob", "treatment", 1));
+        folding.accept(exposed("cat", "treatment", 2));
+        return folding.summary(hour(500)).experiment("tone").orElseThrow();
+    }
+
+    private static byte[] first(ExperimentSummary summary) {
+        var out = new StateWriter().number(1).text(summary.experiment());
+        instant(summary.asOf(), out);
+        out.number(summary.byAssignment() ? 1 : 0).number(summary.arms().size());
+        summary.arms().forEach(arm -> arm(arm, out));
+        out.number(0); // segments
+        out.number(summary.unitsInTwoArms()).number(summary.twoArmsLeftOut() ? 1 : 0);
+        out.number(summary.unassigned()).number(summary.contradictions());
+        out.number(0); // groups
+        out.number(1);
+        instant(summary.firstEvent().orElseThrow(), out);
+        out.number(1);
+        instant(summary.lastEvent().orElseThrow(), out);
+        NeighbourBytes.write(summary.neighbours(), out);
+        return out.toBytes();
+    }
+
+    private static void arm(ArmSummary arm, StateWriter out) {
+        out.text(arm.arm())
+                .number(arm.assigned())
+                .number(arm.exposed())
+                .number(arm.followed())
+                .number(arm.units());
+        out.fraction(arm.spend().money())
+                .fraction(arm.spend().minutes())
+                .number(arm.spend().unitsWithMoney())
+                .number(arm.spend().unitsWithMinutes());
+        out.number(1).signed(arm.lastUse().orElseThrow().toEpochDay());
+        for (int count = 0; count < 6 + 5; count++) {
+            out.number(count == 0 ? arm.conversation().units() : 0);
+        }
+        out.histogram(arm.conversation().responses());
+        out.number(arm.metrics().size());
+        arm.metrics().forEach(metric -> metric(metric, out));
+    }
+
+    private static void metric(MetricSummary metric, StateWriter out) {
+        out.text(metric.metric());
+        MomentsBytes.write(metric.moments(), out);
+        out.number(0); // uncapped
+        out.number(metric.open())
+                .number(metric.unmeasured())
+                .number(metric.rejected())
+                .number(metric.late());
+        out.number(0).number(0).number(0); // covariate, clusters, histogram
+        out.number(metric.days().size());
+        metric.days().forEach((day, moments) -> {
+            out.signed(day.toEpochDay());
+            MomentsBytes.write(moments, out);
+        });
+        out.number(metric.hours().size());
+        metric.hours().forEach((hour, moments) -> {
+            out.number(hour.number());
+            MomentsBytes.write(moments, out);
+        });
+    }
+
+    private static void instant(Instant instant, StateWriter out) {
+        out.signed(instant.getEpochSecond()).number(instant.getNano());
+    }
+
+    @Test
+    void theFirstVersionIsReadWithNoChancesAndNothingOutside() {
+        var summary = summary();
+
+        assertEquals(summary, SummaryBytes.read(SummaryBytes.of(summary)));
+        var older = SummaryBytes.read(first(summary));
+        assertEquals(ExperimentSummary.Outside.NONE, older.outside());
+        assertEquals(summary.firstEvent(), older.firstEvent());
+        assertEquals(summary.lastEvent(), older.lastEvent());
+        assertEquals(summary.neighbours(), older.neighbours());
+        for (ArmSummary arm : summary.arms()) {
+            var before = older.arm(arm.arm()).orElseThrow();
+            assertEquals(arm.units(), before.units());
+            assertEquals(arm.exposed(), before.exposed());
+            assertEquals(arm.lastUse(), before.lastUse());
+            assertEquals(arm.conversation(), before.conversation());
+            assertEquals(arm.metrics(), before.metrics());
+            assertTrue(before.chances().isEmpty());
+        }
+    }
+
+    @Test
+    void aLaterVersionIsRefusedWithWhatToDo() {
+        byte[] later = SummaryBytes.of(summary());
+        later[0] = 99;
+
+        var refused = assertThrows(IllegalArgumentException.class, () -> SummaryBytes.read(later));
+        assertTrue(
+                refused.getMessage().contains("read it with the version of furrow that wrote it"),
+                refused.getMessage());
+    }
+}
