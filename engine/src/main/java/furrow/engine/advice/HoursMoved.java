@@ -21,7 +21,7 @@ record HoursMoved(String experiment, Effect gainPerHour, Optional<Double> hoursA
     static Optional<HoursMoved> to(ArmData arm, Evidence evidence, Instant asOf) {
         return HourlyReturns.netAhead(evidence, arm).map(gain -> {
             var hours = evidence.data().arms().stream()
-                    .filter(each -> each != arm)
+                    .filter(each -> !each.arm().name().equals(arm.arm().name()))
                     .flatMap(each ->
                             each.hoursAWeek(evidence.data().lastAt()).stream().boxed())
                     .findFirst()

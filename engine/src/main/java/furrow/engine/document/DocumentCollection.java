@@ -268,8 +268,12 @@ public final class DocumentCollection<T> {
     }
 
     private T decoded(String called, BsonDocument document) {
+        var body = document.get("body");
+        if (body == null) {
+            throw new DamagedDocumentException(called, "it has no body");
+        }
         try {
-            return codec.decode(document.get("body"));
+            return codec.decode(body);
         } catch (IllegalArgumentException unknown) {
             throw new DamagedDocumentException(called, "it cannot be understood, " + unknown.getMessage(), unknown);
         }

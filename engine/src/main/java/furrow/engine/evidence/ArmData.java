@@ -58,7 +58,7 @@ public record ArmData(
 
     /** What came in of a reading of net benefit; nothing where no outcome has a value. */
     public Optional<MetricData> net(NetReading reading) {
-        return net.isEmpty() ? Optional.empty() : Optional.of(net.get(reading.ordinal()));
+        return net.isEmpty() ? Optional.empty() : Optional.of(net.get(reading.place()));
     }
 
     /** True when cost or effort was measured of a unit; what was not measured is as planned. */

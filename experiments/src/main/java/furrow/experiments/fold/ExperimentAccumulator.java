@@ -254,7 +254,7 @@ final class ExperimentAccumulator {
         var net = new ArrayList<MetricSummary>();
         for (int i = 0; i < tally.net().size(); i++) {
             net.add(MetricSummary.of(
-                            NetReading.values()[i].metric().name(), tally.net().get(i))
+                            NetReading.all().get(i).metric().name(), tally.net().get(i))
                     .withOpen(notYet));
         }
         return net;

@@ -29,6 +29,16 @@ public enum NetReading {
         this.metric = metric;
     }
 
+    /** All readings, in the order in which they are kept. */
+    public static List<NetReading> all() {
+        return List.of(values());
+    }
+
+    /** The place of this reading among {@link #all}. */
+    public int place() {
+        return all().indexOf(this);
+    }
+
     /** The reading as a metric, which says how its moments are made and compared. */
     public Metric metric() {
         return metric;
