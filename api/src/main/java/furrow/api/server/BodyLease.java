@@ -18,7 +18,7 @@ final class BodyLease {
 
     /** Takes more; false when there is no more. */
     synchronized boolean take(int more) {
-        if (ended && working == 0 || !budget.take(more)) {
+        if ((ended && working == 0) || !budget.take(more)) {
             return false;
         }
         bytes += more;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with a JSON text, in the words of people who write it, whatever library read it. */
 public final class JsonFaults {
     private static final Pattern CHARACTER = Pattern.compile("Unexpected character \\('(.+?)' \\(code");
+    private static final Pattern REPEATED = Pattern.compile("Duplicate field '(.{0,40}?)'");
     private static final Pattern TOKEN = Pattern.compile("(?:Unrecognized|Non-standard) token '(.{0,40}?)'");
 
     private JsonFaults() {}
@@ -15,6 +16,7 @@ public final class JsonFaults {
     public static String of(@Nullable String message) {
         String said = message == null ? "" : message;
         return token(said)
+                .or(() -> repeated(said))
                 .or(() -> found(said, "Unexpected end", "it ends before its brackets and quotes are closed"))
                 .or(() -> found(said, "Unexpected close marker", "a bracket is closed that was not opened"))
                 .or(() -> found(said, "nesting depth", "brackets stand too deep in one another"))
@@ -39,6 +41,11 @@ public final class JsonFaults {
                 word.equals("NaN") || word.endsWith("Infinity") || word.endsWith("INF")
                         ? word + " is no number; leave out what is not known"
                         : "\"" + word + "\" stands without quotes");
+    }
+
+    private static Optional<String> repeated(String said) {
+        var key = REPEATED.matcher(said);
+        return key.find() ? Optional.of("\"" + key.group(1) + "\" stands twice; leave one out") : Optional.empty();
     }
 
     private static Optional<String> character(String said) {

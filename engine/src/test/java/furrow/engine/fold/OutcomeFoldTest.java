@@ -100,7 +100,9 @@ class OutcomeFoldTest {
             double hour = random.nextInt(160) / 4.0;
             var entry = random.nextInt(4) == 0
                     ? exposed(unit, unit.hashCode() % 2 == 0 ? "control" : "warm", hour)
-                    : outcome(unit, random.nextBoolean() ? "click" : "revenue", random.nextInt(50) / 10.0, hour);
+                    : random.nextBoolean()
+                            ? outcome(unit, "click", random.nextInt(5), hour)
+                            : outcome(unit, "revenue", random.nextInt(50) / 10.0, hour);
             entries.add(entry);
             if (i % 5 == 0) {
                 entries.add(random.nextInt(entries.size()), entry);

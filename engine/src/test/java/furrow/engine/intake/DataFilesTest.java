@@ -327,7 +327,7 @@ class DataFilesTest {
         {"unit":"p","metric":"like","total":3}                          | at: is missing; say when it happened
         {"unit":"p","metric":"like","total":[3],"at":"2026-11-04"}      | total: holds a list or an object; only plain values are read
         {"unit":"p","metric":"like","total":3,"at":"2026-11-04","x":1}  | x "1": is unknown in snapshots; take it out
-        {"unit":"p","unit":"q","total":3}                               | "{"unit":"p","unit":"q","total":3}" is no well-formed JSON at column 19: Duplicate field 'unit'
+        {"unit":"p","unit":"q","total":3}                               | "{"unit":"p","unit":"q","total":3}" is no well-formed JSON at column 19: "unit" stands twice; leave one out
         {"unit":"p","typ":"outcome"}                                    | type: is missing: events have it, snapshots have total, counts have n and sum; did you mean it by "typ"?
         {} {}                                                           | "{} {}" holds more than one object; write one object a line
         17                                                              | "17" is no JSON object; write one object a line

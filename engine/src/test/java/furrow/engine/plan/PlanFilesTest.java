@@ -110,8 +110,8 @@ class PlanFilesTest {
         type: rate            | type: ratio             | experiments[0].metrics[0].type (line 17, column 15): was "ratio", needs a denominator {outcomes: [names]} for a ratio; divide by units with type mean
         type: rate            | type: rates             | experiments[0].metrics[0].type (line 17, column 15): was "rates", needs one of proportion, mean, ratio, rate, quantile; did you mean "rate"?
         type: rate            | bounds: {low: 0}        | experiments[0].metrics[0].type (line 16, column 9): was missing, needs one of proportion, mean, ratio, rate, quantile; the method follows from it
-        window: 7 days        | window: 7               | experiments[0].metrics[0].window (line 18, column 17): was 7, needs a time span such as 7 days, 36 hours, 2 weeks or P7D; add the unit, such as "7 days"
-        window: 7 days        | window: 2 months        | experiments[0].metrics[0].window (line 18, column 17): was "2 months", needs a time span such as 7 days, 36 hours, 2 weeks or P7D; months differ in length; say it in days
+        window: 7 days        | window: 7               | experiments[0].metrics[0].window (line 18, column 17): was 7, needs a time span such as 7 days, 36 hours, 12h, 90 min or P7D; add the unit, such as "7 days"
+        window: 7 days        | window: 2 months        | experiments[0].metrics[0].window (line 18, column 17): was "2 months", needs a time span such as 7 days, 36 hours, 12h, 90 min or P7D; months differ in length; say it in days
         window: 7 days        | window: 0 days          | experiments[0].metrics[0].window (line 18, column 17): was "0 days", needs a time span above zero
         window: 7 days        | denominator: likes      | experiments[0].metrics[0].denominator (line 18, column 22): was "likes", needs units, exposures, or {outcomes: [names]}; to divide by the outcome "likes" write {outcomes: [likes]}
         window: 7 days        | margin: 5%              | experiments[0].metrics[0].margin (line 18, column 17): was "5%", needs a fraction above 0 and at most 10; write a percentage as a fraction, such as 0.05 for 5 %

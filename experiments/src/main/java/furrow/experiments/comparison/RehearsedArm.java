@@ -47,7 +47,7 @@ final class RehearsedArm {
         double variance = response.variance(value);
         if (response instanceof ControlResponse.Proportion) {
             sum += units * variance > MANY
-                    ? Math.rint(Math.min(units, Math.max(0, normal(units * value, units * variance, random))))
+                    ? Math.rint(Math.min((double) units, Math.max(0, normal(units * value, units * variance, random))))
                     : successes(units, random);
             return;
         }
@@ -59,7 +59,7 @@ final class RehearsedArm {
     RehearsedArm at(long units, double mean) {
         n = units;
         sum = response instanceof ControlResponse.Proportion
-                ? Math.min(units, Math.max(0, Math.rint(units * mean)))
+                ? Math.min((double) units, Math.max(0, Math.rint(units * mean)))
                 : units * mean;
         around = units * response.variance(value);
         return this;

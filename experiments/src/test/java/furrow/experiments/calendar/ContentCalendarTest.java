@@ -257,7 +257,8 @@ class ContentCalendarTest {
                 new ContentCalendar(
                         "headline", slots, List.of(new Share("a", 100), new Share("b", 1)), Set.of(), List.of()));
         assertRefused(
-                "none of 50000 draws kept to no arm more than 1 times running and different arms at least 600 minutes apart",
+                "none of 50000 draws kept to no arm more than 1 times running and different arms at least 600 minutes"
+                        + " apart",
                 ContentCalendar.of("headline", GRID.slots(), "a", "b")
                         .blockedBy(Blocking.WEEK)
                         .with(new ScheduleRule.AtMostRunning(1))

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime> hour, Optional<ZoneId> zone) {
     private static final Pattern CLOCK = Pattern.compile(
             "(?i)(?:^|[\\sT,]|(?<=[日"
-                    + " ]))(\\d{1,2})[:h.](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d{1,9})?)?\\s*([ap]\\.?\\s?m\\.?)?\\s*(z|utc|gmt|[+-]\\d{2}:?\\d{2})?\\s*$");
+                + " ]))(\\d{1,2})[:h.](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d{1,9})?)?\\s*([ap]\\.?\\s?m\\.?)?\\s*(z|utc|gmt|[+-]\\d{2}:?\\d{2})?\\s*$");
     private static final Pattern HOUR_ONLY = Pattern.compile("(?i)[\\s,](\\d{1,2})\\s*([ap]m)\\s*$");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+\\.?");
