@@ -197,7 +197,7 @@ class AnalyzeCommandTest {
                 () -> refused("level needs 0.5 to 0.9999, but was 95.0", "--level", "95", headline()),
                 () -> refused("--method", "--method", "guess", headline()),
                 () -> refused("no arm of experiment", "--control", "other", headline()),
-                () -> refused("Missing required parameter", new String[0]));
+                () -> refused("missing required parameter", new String[0]));
     }
 
     private void refused(String said, String... arguments) {

@@ -18,18 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleFilesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCENARIOS = """
-            scenarios:
-              - name: five wait
-                facts:
-                  - Conversation: { waiting: 5 }
-                expect:
-                  - { rule: "Waiting", action: answerFaster }
-              - name: four wait
-                facts:
-                  - Conversation: { waiting: 4 }
-                forbid:
-                  - { rule: "Waiting" }
-            """;
+        scenarios:
+          - name: five wait
+            facts:
+              - Conversation: { waiting: 5 }
+            expect:
+              - { rule: "Waiting", action: answerFaster }
+          - name: four wait
+            facts:
+              - Conversation: { waiting: 4 }
+            forbid:
+              - { rule: "Waiting" }
+        """;
 
     @TempDir
     private Path folder;
@@ -45,15 +45,15 @@ class RuleFilesTest {
 
     private static String waiting(int least, int priority) {
         return """
-                // Many people wait.
-                rule "Waiting"
-                    @priority( %d )
-                when
-                    $v : Conversation( waiting >= %d )
-                then
-                    advise.answerFaster( $v, "{$v.waiting} people wait." );
-                end
-                """.formatted(priority, least);
+            // Many people wait.
+            rule "Waiting"
+                @priority( %d )
+            when
+                $v : Conversation( waiting >= %d )
+            then
+                advise.answerFaster( $v, "{$v.waiting} people wait." );
+            end
+            """.formatted(priority, least);
     }
 
     private String file(String name, String text) throws IOException {
@@ -320,6 +320,6 @@ class RuleFilesTest {
     void aLineThatIsNoEvaluationIsRefusedAtItsPlace() throws IOException {
         var bad = file("bad.ndjson", "{\"asOf\":\"2026-11-01T12:00:00Z\",\"day\":\"2026-11-01\",\"facts\":[]}\n{]\n");
 
-        refused(rules("replay", rules, "--recorded", bad), "bad.ndjson:2:1: error: this is no JSON");
+        refused(rules("replay", rules, "--recorded", bad), "bad.ndjson:2:2: error: this is no JSON");
     }
 }

@@ -96,8 +96,8 @@ class RuleVersionsTest {
         ended(0, "reviewed by Bob", rules("review", "1", "--by", "Bob", "--why", "reads well"));
         ended(0, "version 1: published", rules("publish", "1", "--by", "Ann", "--why", "from today"));
         var advice = signed("recommendations", "");
-        assertTrue(advice.contains("Hello.") && advice.contains("\"version\" : 1"), advice);
-        assertTrue(signed("health", "").contains("\"status\" : \"live\""));
+        assertTrue(advice.contains("Hello.") && advice.replace(" ", "").contains("\"version\":1"), advice);
+        assertTrue(signed("health", "").replace(" ", "").contains("\"status\":\"live\""));
         ended(0, "live: version 1", rules("versions"));
         ended(0, "rule \"Hello\"", rules("versions", "1"));
         var saved = folder.resolve("saved");

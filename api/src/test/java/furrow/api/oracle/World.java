@@ -177,10 +177,29 @@ final class World {
         add(row);
     }
 
+    /** Names that only proportions of units read have no amount; the reader refuses one. */
+    @SuppressWarnings("unchecked")
+    private boolean onlyCounted(String name) {
+        var metrics = ((List<Map<String, Object>>) plan.get("experiments"))
+                .stream()
+                        .flatMap(each -> ((List<Map<String, Object>>) each.get("metrics")).stream())
+                        .toList();
+        return metrics.stream()
+                        .filter(each -> each.get("type").equals("proportion"))
+                        .anyMatch(each -> ((List<String>) each.get("numerator")).contains(name))
+                && metrics.stream()
+                        .noneMatch(each -> each.get("denominator") instanceof Map<?, ?> below
+                                && ((List<String>) below.get("outcomes")).contains(name))
+                && metrics.stream()
+                        .filter(each -> !each.get("type").equals("proportion"))
+                        .noneMatch(each -> ((List<String>) each.get("numerator")).contains(name));
+    }
+
     private void outcome(String unit) {
         var row = row("outcome", unit, time());
-        row.put("metric", of(NAMES));
-        row.put("value", once(3) ? 1 : random.nextInt(-100, 900) / 100.0);
+        String name = of(NAMES);
+        row.put("metric", name);
+        row.put("value", once(3) || onlyCounted(name) ? 1 : random.nextInt(-100, 900) / 100.0);
         if (once(5)) {
             row.put("experiment", "e0");
             if (once(2)) {

@@ -57,13 +57,13 @@ class CoolDownHttpTest {
                     advise.keepGoing( $w, "Look twice a week." );
                 end
                 """)), List.of(new RuleSource("a.scenarios.yaml", """
-                        scenarios:
-                          - name: it speaks
-                            facts:
-                              - Workspace: { currency: EUR }
-                            expect:
-                              - { rule: "Weekly" }
-                        """)));
+                    scenarios:
+                      - name: it speaks
+                        facts:
+                          - Workspace: { currency: EUR }
+                        expect:
+                          - { rule: "Weekly" }
+                    """)));
 
     @TempDir
     private Path folder;
@@ -136,7 +136,7 @@ class CoolDownHttpTest {
                 JSON.readTree("""
                     {"key": "%s", "rule": "Weekly", "action": "mend", "subject": "main", "priority": 50,
                      "reason": "Look <once> a week.", "worth": null,
-                     "why": {"worth": "no value per unit is planned for what it would change"},
+                     "why": {"worth": "the rule does not tell what its advice is worth"},
                      "shownOn": "2026-11-18", "againFrom": "2026-11-25"}
                     """.formatted(first.at("/recommendations/1/key").asText())), rested.at("/resting/1"));
         assertEquals("2026-11-22", rested.at("/resting/0/againFrom").asText());

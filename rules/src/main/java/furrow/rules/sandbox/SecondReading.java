@@ -43,10 +43,25 @@ public final class SecondReading {
                 var why = parser.hasErrors() ? parser.getErrors().get(0).getMessage() : "it is empty";
                 return Optional.of(refused(rule, "this is no valid DRL: " + why));
             }
-            return differs(seen, rule).map(what -> refused(rule, "Drools reads " + what + " differently"));
+            return differs(seen, rule).map(what -> differently(rule, what));
         } catch (DroolsParserException e) {
             return Optional.of(refused(rule, "this is no valid DRL: " + e.getMessage()));
         }
+    }
+
+    /** The parser of today lets "and" bind first inside a group, that of tomorrow does not: brackets settle it. */
+    private static RuleFinding differently(Rule rule, String what) {
+        boolean mixed = rule.conditions().stream()
+                .anyMatch(each ->
+                        each instanceof Either either && either.ways().stream().anyMatch(way -> way.size() > 1));
+        return RuleFinding.error(
+                rule.file(),
+                rule.at(),
+                "Drools reads " + what + " differently",
+                mixed
+                        ? "put brackets around each side of \"or\" that joins several things, as in ( ( A and B ) or C"
+                                + " )"
+                        : "write the rule as in the guide's examples");
     }
 
     private static RuleFinding refused(Rule rule, String message) {

@@ -141,10 +141,10 @@ class EngineIsTheOracleTest {
 
     /** Ways within ways. */
     private String ways() {
-        return "  ( Health( experiment == $a.experiment, status == \"broken\" ) and Experiment( unitsSoFar "
-                + operator() + " " + random.nextInt(6) + " ) or not Health( experiment == $a.experiment, status =="
+        return "  ( ( Health( experiment == $a.experiment, status == \"broken\" ) and Experiment( unitsSoFar "
+                + operator() + " " + random.nextInt(6) + " ) ) or ( not Health( experiment == $a.experiment, status =="
                 + " \"caution\" ) and ( Comparison( treatment != $a.treatment, " + tests("$a.", 2)
-                + " ) or Experiment( daysLeft " + operator() + " " + number() + " ) ) )\n";
+                + " ) or Experiment( daysLeft " + operator() + " " + number() + " ) ) ) )\n";
     }
 
     /** A random decision table. */

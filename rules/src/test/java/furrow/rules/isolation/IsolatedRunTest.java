@@ -88,7 +88,9 @@ class IsolatedRunTest {
 
         var thrown = assertThrows(IsolatedRun.FailedException.class, () -> TRIAL.run(List.of(join), List.of(many)));
 
-        assertTrue(thrown.getMessage().startsWith("rule \"j\" could try more than 1000000"), thrown.getMessage());
+        assertTrue(
+                thrown.getMessage().startsWith("rule \"j\" (join.drl:2) could try more than 1000000"),
+                thrown.getMessage());
     }
 
     @Test
@@ -197,6 +199,8 @@ class IsolatedRunTest {
                 IsolatedRun.FailedException.class,
                 () -> TRIAL.compare(List.of(RULES), List.of(join), history, done -> {}, each -> {}));
 
-        assertTrue(thrown.getMessage().startsWith("rule \"j\" could try more than 1000000"), thrown.getMessage());
+        assertTrue(
+                thrown.getMessage().startsWith("rule \"j\" (join.drl:2) could try more than 1000000"),
+                thrown.getMessage());
     }
 }

@@ -121,6 +121,13 @@ final class PlausibleFacts {
             values.put("gainPerUnit", told(between(-1, 2)));
             values.put("worth", told(between(0, 3_000)));
         }
+        if (!verdict.equals("invalid") && in(2)) {
+            double lower = between(-2, 2);
+            double width = between(0.01, 2);
+            values.put("netGainLower", told(lower));
+            values.put("netGain", told(lower + width / 2));
+            values.put("netGainUpper", told(lower + width));
+        }
         if (in(2)) {
             values.put("extraCostPerUnit", in(3) ? "0" : told(between(-1, 1)));
         }
@@ -274,10 +281,15 @@ final class PlausibleFacts {
             var values = new TreeMap<>(
                     Map.of("kind", kinds.get(i), "hours", told(between(0, 30)), "randomised", "" + randomised));
             maybe(values, "returnPerHour", 5, 80);
+            maybe(values, "netPerHour", -5, 60);
             if (randomised && i == better) {
                 double lower = between(-0.3, 0.4);
                 values.put("aheadLower", told(lower));
                 values.put("ahead", told(Math.max(0.001, lower + between(0.01, 0.5))));
+                double least = between(-10, 20);
+                values.put("gainPerHourLower", told(least));
+                values.put("gainPerHour", told(least + 5));
+                values.put("gainPerHourUpper", told(least + 10));
             }
             add("Effort", values);
         }
