@@ -67,22 +67,37 @@ final class ConditionReader {
     }
 
     private Condition either(TextPosition at) {
+        var ways = ways();
+        if (ways.size() < 2) {
+            throw new SyntaxException(at, "these parentheses hold one way only", "leave them out, or add: or …");
+        }
+        return new Condition.Either(ways, at);
+    }
+
+    private List<List<Condition>> ways() {
         cursor.deeper();
         cursor.next();
         var ways = new ArrayList<List<Condition>>();
         do {
-            var way = new ArrayList<>(List.of(condition()));
+            var way = new ArrayList<>(side());
             while (cursor.takes("and")) {
-                way.add(condition());
+                way.addAll(side());
             }
             ways.add(way);
         } while (cursor.takes("or"));
         cursor.expect(")", "ways are joined by: or");
         cursor.shallower();
-        if (ways.size() < 2) {
-            throw new SyntaxException(at, "these parentheses hold one way only", "leave them out, or add: or …");
+        return ways;
+    }
+
+    /** One condition, or the several of one side of an "or" that stands in brackets of its own. */
+    private List<Condition> side() {
+        if (!cursor.sees("(")) {
+            return List.of(condition());
         }
-        return new Condition.Either(ways, at);
+        var at = cursor.peek().at();
+        var ways = ways();
+        return ways.size() == 1 ? ways.get(0) : List.of(new Condition.Either(ways, at));
     }
 
     private Condition.Tally tally(TextPosition at) {
