@@ -22,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param zone empty when the cell names none
  */
 public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime> hour, Optional<ZoneId> zone) {
-    private static final Pattern CLOCK = Pattern.compile(
-            "(?i)(?:^|[\\sT,]|(?<=[日"
-                + " ]))(\\d{1,2})[:h.](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d{1,9})?)?\\s*([ap]\\.?\\s?m\\.?)?\\s*(z|utc|gmt|[+-]\\d{2}:?\\d{2})?\\s*$");
+    /** Where an hour may begin: after a blank, a comma, the T of ISO 8601 or the Japanese sign for day. */
+    private static final String BEGIN = "(?:^|[\\sT,]|(?<=[\\u65e5 ]))";
+
+    private static final String HOUR = "(\\d{1,2})[:h.](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d{1,9})?)?\\s*";
+    private static final String HALF_DAY = "([ap]\\.?\\s?m\\.?)?\\s*";
+    private static final String OFFSET = "(z|utc|gmt|[+-]\\d{2}:?\\d{2})?\\s*$";
+    private static final Pattern CLOCK = Pattern.compile("(?i)" + BEGIN + HOUR + HALF_DAY + OFFSET);
     private static final Pattern HOUR_ONLY = Pattern.compile("(?i)[\\s,](\\d{1,2})\\s*([ap]m)\\s*$");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+\\.?");
