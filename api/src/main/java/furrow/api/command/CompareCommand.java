@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
         header = "Compares past posts that nobody randomised. Observational: never better or worse.",
         description = {
             "%nFILE is CSV, .xls or .xlsx with a header, a row a post: any table, or what a platform gives"
-                + " (docs/imports.md), whose totals, stories and test sends are left out. Columns are named as in the"
-                + " file or by Furrow's word, such as reactions; hour, daypart, weekday and month follow from the"
-                + " time. Rows without the numbers asked for are left out and counted.",
+                    + " (docs/imports.md), whose totals, stories and test sends are left out. Columns are named as in the"
+                    + " file or by Furrow's word, such as reactions; hour, daypart, weekday and month follow from the"
+                    + " time. Rows without the numbers asked for are left out and counted.",
             "Shows where rankings mislead, differences within strata, whether there is anything alike to compare, and"
                     + " how strong something unseen would have to be to explain a difference away (E-value)."
         },

@@ -42,8 +42,8 @@ final class PrecisionHealth {
                         String.format(
                                 Locale.ROOT,
                                 "The totals of %s in arm %s cannot carry how far its %s lie apart: rounding alone may"
-                                    + " be %.0f %% of it, as they are large beside their spread. Take the same amount"
-                                    + " off every value before adding up, or send the units' own values.",
+                                        + " be %.0f %% of it, as they are large beside their spread. Take the same amount"
+                                        + " off every value before adding up, or send the units' own values.",
                                 row.metric(),
                                 row.arm(),
                                 what,

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
         header = "Runs a draft and another book on recorded evidence, and tells what would differ.",
         description =
                 "%nEvidence is recorded by furrow analyze --record FILE, a line a run, and by a running server. Rules"
-                    + " that are not valid on the day of an evaluation give no advice on it. Advice that differs is no"
-                    + " error.",
+                        + " that are not valid on the day of an evaluation give no advice on it. Advice that differs is no"
+                        + " error.",
         footer = {
             "%nExamples:",
             "  furrow analyze --record history.ndjson counts.csv",
