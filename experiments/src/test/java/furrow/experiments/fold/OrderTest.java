@@ -146,7 +146,7 @@ class OrderTest {
             if (next < clock.size()) {
                 advance(fold, units, clock.get(next++));
                 fold = Fold.ofBytes(PLAN, OPTIONS, fold.toBytes());
-                units.replaceAll((unit, state) -> UnitState.ofBytes(state.toBytes()));
+                units.replaceAll((unit, state) -> UnitState.ofBytes(state.toBytes()).named(unit));
             }
         }
         advance(fold, units, 70);
@@ -164,7 +164,7 @@ class OrderTest {
 
     private static void take(Fold fold, Map<String, UnitState> units, Object record) {
         var note = record instanceof Event event ? fold.note(event) : fold.note((Snapshot) record);
-        note.ifPresent(news -> fold.take(units.computeIfAbsent(news.unit(), key -> new UnitState()), news));
+        note.ifPresent(news -> fold.take(units.computeIfAbsent(news.unit(), key -> new UnitState().named(key)), news));
     }
 
     private static void advance(Fold fold, Map<String, UnitState> units, int hour) {
