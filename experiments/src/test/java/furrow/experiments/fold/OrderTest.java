@@ -146,7 +146,8 @@ class OrderTest {
             if (next < clock.size()) {
                 advance(fold, units, clock.get(next++));
                 fold = Fold.ofBytes(PLAN, OPTIONS, fold.toBytes());
-                units.replaceAll((unit, state) -> UnitState.ofBytes(state.toBytes()).named(unit));
+                units.replaceAll(
+                        (unit, state) -> UnitState.ofBytes(state.toBytes()).named(unit));
             }
         }
         advance(fold, units, 70);
