@@ -57,6 +57,7 @@ final class ClientConnection {
         return taken;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the connection's event loop writes it
     void piece(int bytes) {
         received += bytes;
         lastPiece = System.nanoTime();
