@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Answers that were printed of the advice that stands, by the question: as long as it stands the same question is printed once.
  * Safe to use from many threads.
  */
+@SuppressWarnings("ReferenceEquality") // the very advice that stands is meant, not one like it
 final class Printed {
     /** Bytes that are kept in all; what would be more is printed each time. */
     private static final long MOST_BYTES = 32L << 20;
