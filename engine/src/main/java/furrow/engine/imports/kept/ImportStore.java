@@ -85,11 +85,7 @@ public final class ImportStore {
 
     /** Notes that a file was imported. */
     public void note(String fingerprint, FileMark mark) {
-        files.save(
-                workspace,
-                fingerprint,
-                mark,
-                files.find(workspace, fingerprint).map(StoredDocument::version).orElse(0L));
+        put(files, fingerprint, mark);
     }
 
     /** What was said of tables with that header. */
@@ -99,11 +95,13 @@ public final class ImportStore {
 
     /** Remembers what is said of tables with that header. */
     public void remember(String header, KeptMapping mapping) {
-        mappings.save(
-                workspace,
-                header,
-                mapping,
-                mappings.find(workspace, header).map(StoredDocument::version).orElse(0L));
+        put(mappings, header, mapping);
+    }
+
+    private <T> void put(DocumentCollection<T> documents, String key, T value) {
+        long version =
+                documents.find(workspace, key).map(StoredDocument::version).orElse(0L);
+        documents.save(workspace, key, value, version);
     }
 
     /** All units, by key. */
