@@ -28,8 +28,8 @@ record PackedAnswer(Buffer bytes, boolean packed) {
         if (codings == null) {
             return false;
         }
-        for (var coding : codings.toLowerCase(Locale.ROOT).split(",")) {
-            var parts = coding.strip().split("\\s*;\\s*q=");
+        for (var coding : codings.toLowerCase(Locale.ROOT).split(",", -1)) {
+            var parts = coding.strip().split("\\s*;\\s*q=", -1);
             if (parts[0].equals("gzip") && (parts.length == 1 || !parts[1].matches("0(\\.0*)?"))) {
                 return true;
             }

@@ -109,5 +109,6 @@ final class RequestBody {
     }
 
     /** A body that has come whole, with what it takes of the budget. */
+    @SuppressWarnings("ArrayRecordComponent") // a body is read once and compared with nothing
     record WholeBody(byte[] bytes, BodyLease lease) {}
 }

@@ -22,6 +22,7 @@ final class UnplannedWarnings {
         return counter.counted();
     }
 
+    @SuppressWarnings("ReferenceEquality") // a plan is compared for each request; an equal one is only read once more
     private PlannedNames names(Plan plan) {
         var known = planned;
         if (known == null || known.plan() != plan) {
