@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that publishes for years keeps its memory: no class is made of rules, and books that were replaced go. */
 class PublicationsLeaveNothingBehindTest {
-    private static final int WARM_UP = 5;
+    // Java 17 makes a class for a reflective call when it is made for the sixteenth time.
+    private static final int WARM_UP = 20;
     private static final int PUBLICATIONS = 25;
 
     @TempDir
@@ -39,8 +40,8 @@ class PublicationsLeaveNothingBehindTest {
 
             publish(books, PUBLICATIONS);
 
-            // One in ten publications is room for what the store and the runtime load for themselves.
-            assertTrue(loaded() - before < PUBLICATIONS / 10, () -> loaded() - before + " classes were loaded");
+            // Code made of rules is a class a publication at the least; what the store and the runtime load is less.
+            assertTrue(loaded() - before < PUBLICATIONS / 2, () -> loaded() - before + " classes were loaded");
         }
     }
 
