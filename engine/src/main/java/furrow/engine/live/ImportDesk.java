@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImportDesk implements AutoCloseable {
     /** Units of one file that are compared with what is kept; they are held in memory. */
-    private static final int MOST_UNITS = 200_000;
+    private static final int MOST_UNITS = 100_000;
 
     private static final String SOURCE = "import";
 
@@ -145,11 +145,13 @@ public final class ImportDesk implements AutoCloseable {
     }
 
     private Tried tried(Path path, String name, Asked asked, FileOpening.Step step) throws IOException {
-        var first = new ExportReader(path, name, asked.settings(), bytes -> {}).looks();
+        var first = new ExportReader(path, name, asked.settings(), step).looks();
         var settings = remembered(first, asked.settings());
+        var reader = new ExportReader(path, name, settings, step);
+        var looks = settings.equals(asked.settings()) ? first : reader.looks();
         var downloaded = asked.downloaded().orElseGet(() -> written(path));
         var units = new Collected(settings.zone().orElse(ZoneOffset.UTC), downloaded);
-        var reading = new ExportReader(path, name, settings, step).read(units::take);
+        var reading = reader.read(looks, units::take);
         return new Tried(
                 name,
                 first,
@@ -177,7 +179,7 @@ public final class ImportDesk implements AutoCloseable {
         var before = store == null
                 ? Optional.<String>empty()
                 : store.file(tried.fingerprint).map(ImportStore.FileMark::imported);
-        var merge = UnitMerge.of(units, units());
+        var merge = UnitMerge.of(units, store == null ? UnitMerge.Kept.NOTHING : store);
         var matching = new ArmMatching(plan.get(), asked.arms());
         var state = asked.preview()
                 ? ImportReport.State.PREVIEWED
@@ -205,26 +207,28 @@ public final class ImportDesk implements AutoCloseable {
     /** Takes the rows of kept tables as units, the last row of a unit counting. */
     private static final class Collected {
         private final Map<String, KeptUnit> byKey = new LinkedHashMap<>();
-        private final ZoneId zone;
-        private final Instant downloaded;
+        private final UnitRows rows;
         private boolean totals = true;
         private boolean tooMany;
 
         Collected(ZoneId zone, Instant downloaded) {
-            this.zone = zone;
-            this.downloaded = downloaded;
+            this.rows = new UnitRows(zone, downloaded);
         }
 
         void take(ExportRow row) {
             if (!row.look().meaning().isKept()) {
                 return;
             }
+            if (tooMany) {
+                return;
+            }
             if (byKey.size() == MOST_UNITS) {
                 tooMany = true;
+                byKey.clear();
                 return;
             }
             totals &= row.look().format().totals().equals("published");
-            var unit = UnitRows.of(row, zone, downloaded);
+            var unit = rows.of(row);
             byKey.merge(unit.unit(), unit, (earlier, later) -> later.over(earlier));
         }
     }

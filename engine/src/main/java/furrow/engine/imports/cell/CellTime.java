@@ -36,6 +36,10 @@ public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime>
 
     /** Reads a cell, empty when it holds no day. */
     public static Optional<CellTime> of(String text, DayOrder order) {
+        var plain = PlainTime.of(text, order);
+        if (plain.isPresent()) {
+            return plain;
+        }
         var bare = text.strip().replace('\u00A0', ' ').replace('\u202F', ' ');
         if (bare.isEmpty() || bare.length() > 60 || bare.chars().noneMatch(Character::isDigit)) {
             return Optional.empty();
@@ -49,7 +53,8 @@ public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime>
 
     private static Optional<CellTime> read(String bare, DayOrder order) {
         var clock = CLOCK.matcher(bare);
-        if (clock.find() && (clock.start() > 3)) {
+        boolean mayHaveHour = bare.indexOf(':') > 0 || bare.indexOf('h') > 0 || bare.indexOf('.') > 0;
+        if (mayHaveHour && clock.find() && clock.start() > 3) {
             var hour = clock(
                     Integer.parseInt(clock.group(1)),
                     Integer.parseInt(clock.group(2)),
@@ -60,7 +65,7 @@ public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime>
             return day.map(each -> new CellTime(each.day, each.year, Optional.of(hour), zone));
         }
         var only = HOUR_ONLY.matcher(bare);
-        if (only.find()) {
+        if ((bare.endsWith("m") || bare.endsWith("M")) && only.find()) {
             var hour = clock(Integer.parseInt(only.group(1)), 0, 0, only.group(2));
             return day(bare.substring(0, only.start()), order)
                     .map(each -> new CellTime(each.day, each.year, Optional.of(hour), Optional.empty()));

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Units that were imported, files that were, and what users have said of columns; in documents. */
-public final class ImportStore {
+public final class ImportStore implements UnitMerge.Kept {
     /** Units of a workspace lie in this many documents, so that a download rewrites few. */
     private static final int PAGES = 64;
 
@@ -107,8 +108,18 @@ public final class ImportStore {
     /** All units, by key. */
     public List<KeptUnit> units() {
         var all = new TreeMap<String, KeptUnit>();
-        pages.list(workspace).forEach(page -> page.value().units().forEach(each -> all.put(each.unit(), each)));
+        pages().forEach(page -> units(page).forEach(each -> all.put(each.unit(), each)));
         return List.copyOf(all.values());
+    }
+
+    @Override
+    public List<String> pages() {
+        return IntStream.range(0, PAGES).mapToObj(ImportStore::name).toList();
+    }
+
+    @Override
+    public List<KeptUnit> units(String page) {
+        return pages.find(workspace, page).map(found -> found.value().units()).orElse(List.of());
     }
 
     /** Keeps units, each in the place of what was kept under its key. */
@@ -131,7 +142,12 @@ public final class ImportStore {
                 stored.map(StoredDocument::version).orElse(0L));
     }
 
-    private static String page(String unit) {
-        return String.format(java.util.Locale.ROOT, "%02d", Math.floorMod(unit.hashCode(), PAGES));
+    @Override
+    public String page(String unit) {
+        return name(Math.floorMod(unit.hashCode(), PAGES));
+    }
+
+    private static String name(int page) {
+        return String.format(java.util.Locale.ROOT, "%02d", page);
     }
 }

@@ -61,7 +61,12 @@ public final class ExportReader {
 
     /** Reads it to its end and hands on the rows that count. */
     public FileReading read(ExportSink sink) throws IOException {
-        var reading = new Reading(looks(), sink);
+        return read(looks(), sink);
+    }
+
+    /** Reads it to its end, when what its tables are is known already. */
+    public FileReading read(List<TableLook> looks, ExportSink sink) throws IOException {
+        var reading = new Reading(looks, sink);
         pass(reading);
         return new FileReading(name, reading.tables, reading.asides, reading.remarks());
     }
@@ -115,7 +120,7 @@ public final class ExportReader {
             if (now == null) {
                 return;
             }
-            formulas += row.cells().stream().filter(Reading::isFormula).count();
+            countFormulas(row);
             var read = new ExportRow(now.look(), settings, row);
             var why = RowSorting.aside(read);
             if (why.isPresent()) {
@@ -156,6 +161,12 @@ public final class ExportReader {
             return keyless
                     ? Optional.of("has no id and no address, so it cannot be told from others")
                     : Optional.empty();
+        }
+
+        private void countFormulas(TableRow row) {
+            for (int i = 0; i < row.cells().size(); i++) {
+                formulas += isFormula(row.cells().get(i)) ? 1 : 0;
+            }
         }
 
         private static boolean isFormula(String cell) {

@@ -33,6 +33,9 @@ final class Looking implements TableConsumer {
     private static final java.util.regex.Pattern PERIOD =
             java.util.regex.Pattern.compile("(\\d{8})|(\\d{4}-\\d{2}-\\d{2})");
 
+    /** Files with more tables are none that anybody downloads. */
+    private static final int MOST_TABLES = 200;
+
     private final String file;
     private final ReadSettings settings;
     private final List<TableLook> looks = new ArrayList<>();
@@ -49,6 +52,13 @@ final class Looking implements TableConsumer {
 
     @Override
     public void begin(TableHead head) {
+        if (looks.size() == MOST_TABLES) {
+            throw UnreadableException.at(
+                    file,
+                    head.header().line(),
+                    "begins table " + (MOST_TABLES + 1) + " of the file; no export has so many: is it several downloads"
+                            + " put together? Give them one by one");
+        }
         pass = new Pass(head, columns(head));
     }
 
@@ -139,7 +149,8 @@ final class Looking implements TableConsumer {
                 }
                 if (column.kind() == FieldKind.TIME) {
                     orders.see(cell);
-                    days |= column.field().name().equals("date")
+                    days = days
+                            || column.field().name().equals("date")
                             && CellTime.of(cell, DayOrder.DAY_FIRST)
                                     .or(() -> CellTime.of(cell, DayOrder.MONTH_FIRST))
                                     .isPresent();
@@ -184,7 +195,7 @@ final class Looking implements TableConsumer {
                     format,
                     meaning,
                     unit(format, meaning, present),
-                    renamed(settled, format),
+                    ColumnSet.of(renamed(settled, format)),
                     styles.style(),
                     order,
                     open,

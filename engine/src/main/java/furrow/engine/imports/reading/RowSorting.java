@@ -35,14 +35,7 @@ final class RowSorting {
                 return true;
             }
         }
-        return TotalWords.is(row.row().first()) && row.row().cell(0).equals(firstRaw(row)) && identity(row);
-    }
-
-    private static String firstRaw(ExportRow row) {
-        return row.row().cells().stream()
-                .filter(cell -> !cell.isBlank())
-                .findFirst()
-                .orElse("");
+        return TotalWords.is(row.row().cell(0)) && identity(row);
     }
 
     /** A total stands where the name or key would; a post may be called so, when it has a key beside it. */

@@ -1,6 +1,5 @@
 package furrow.engine.imports.reading;
 
-import furrow.engine.imports.column.FieldKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,12 +39,16 @@ public final class TableReading {
 
     TableReading(TableLook look) {
         this.look = look;
-        this.columns = look.columns().stream().map(ColumnTally::new).toList();
+        this.columns = look.columns().stream()
+                .map(each -> new ColumnTally(each, look.of(each.field().name()).size() == 1))
+                .toList();
     }
 
     void take(ExportRow row) {
         rows++;
-        columns.forEach(each -> each.add(row));
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).add(row);
+        }
         var key = row.key();
         if (!key.isEmpty() && keys.size() < MOST_KEYS) {
             keys.add(key);
@@ -54,7 +57,7 @@ public final class TableReading {
             spoilt++;
             spoiltValues.add(row.text("post_id"));
         }
-        if (look.columns().stream().anyMatch(each -> each.kind() == FieldKind.TIME) || look.has("nth_day")) {
+        if (look.set().isTimed()) {
             time(row);
         }
     }

@@ -2,6 +2,7 @@ package furrow.engine.imports.reading;
 
 import furrow.engine.imports.column.HeaderText;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What total rows are called. */
 final class TotalWords {
@@ -44,10 +45,30 @@ final class TotalWords {
             "result total",
             "report total");
 
+    private static final Set<Integer> BEGINNINGS =
+            WORDS.stream().map(word -> word.codePointAt(0)).collect(Collectors.toSet());
+
     private TotalWords() {}
+
+    /** Whether its first letter is one of theirs, as that of few cells is; letters beyond ASCII are looked at closely. */
+    private static boolean mayBegin(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char each = cell.charAt(i);
+            if (each >= 128) {
+                return true;
+            }
+            if (Character.isLetterOrDigit(each)) {
+                return BEGINNINGS.contains((int) Character.toLowerCase(each));
+            }
+        }
+        return false;
+    }
 
     /** Whether a cell is one of them, alone or before a colon. */
     static boolean is(String cell) {
+        if (cell.length() > 80 || !mayBegin(cell)) {
+            return false;
+        }
         var shown = HeaderText.shown(cell);
         if (shown.length() > 60) {
             return false;
