@@ -30,10 +30,11 @@ public final class ImportView {
         switch (report.state()) {
             case PREVIEWED ->
                 lines.add(
-                        kept.look().meaning().isKept()
+                        report.refusal().isEmpty()
                                 ? "Preview: nothing was kept. It would add " + report.added() + ", replace "
                                         + report.changed() + " and leave " + report.same() + " as they are."
-                                : "Preview: nothing can be kept of it.");
+                                : "Preview: nothing was kept, and nothing can be yet: "
+                                        + report.refusal().get() + ".");
             case UNCHANGED ->
                 lines.add("The same file was imported on "
                         + report.before().orElse("").replaceFirst("T.*", "") + "; nothing has changed.");
@@ -45,7 +46,6 @@ public final class ImportView {
                                 : "")
                         + ". Totals are as of " + report.downloaded() + ".");
         }
-        report.questions().forEach(question -> lines.add("To be said first: " + question + "."));
         new TreeMap<>(report.matched()).forEach((arm, units) -> lines.add("Matched to " + arm + ": " + units + "."));
         next(report).ifPresent(lines::add);
         return lines;
@@ -191,6 +191,7 @@ public final class ImportView {
         fields.put("older", report.older());
         fields.put("matched", new TreeMap<>(report.matched()));
         fields.put("questions", report.questions());
+        fields.put("refusal", report.refusal().orElse(null));
         fields.put("downloaded", report.downloaded().toString());
         fields.put("importedBefore", report.before().orElse(null));
         return fields;

@@ -16,9 +16,20 @@ public enum DecimalStyle {
 
         private long point;
         private long comma;
+        private long wholePoint;
+        private long wholeComma;
 
         /** Takes a cell into account; most say nothing. */
         public void see(String text) {
+            see(text, false);
+        }
+
+        /**
+         * Takes a cell into account.
+         *
+         * @param whole whether it counts something, so that 1.200 can only be a thousand and two hundred
+         */
+        public void see(String text, boolean whole) {
             if (text.length() > 60 || (text.indexOf('.') < 0 && text.indexOf(',') < 0)) {
                 return; // as nearly all cells do
             }
@@ -34,6 +45,9 @@ public enum DecimalStyle {
                 vote(true);
             } else if ((points == 1 && (digitsBehind(bare, '.') != 3 || bare.startsWith("0."))) || commas > 1) {
                 vote(false);
+            } else if (whole && !bare.startsWith("0")) {
+                wholeComma += points;
+                wholePoint += commas;
             }
         }
 
@@ -45,9 +59,12 @@ public enum DecimalStyle {
             }
         }
 
-        /** What most of the telling cells show; a point when none tells. */
+        /** What most of the telling cells show, else what whole numbers do; a point when none tells. */
         public DecimalStyle style() {
-            return comma > point ? COMMA : POINT;
+            if (point + comma > 0) {
+                return comma > point ? COMMA : POINT;
+            }
+            return wholeComma > wholePoint ? COMMA : POINT;
         }
 
         private static boolean isWord(String bare) {

@@ -129,7 +129,7 @@ public final class ExportReader {
             }
             var complaint = complaint(read);
             if (complaint.isPresent()) {
-                now.reject(told(row, complaint.get()));
+                reject(now, row, complaint.get());
                 return;
             }
             now.take(read);
@@ -148,11 +148,11 @@ public final class ExportReader {
             for (var column : read.look().columns()) {
                 boolean caption = column.known() && column.kind() == FieldKind.TEXT;
                 if (!caption && read.row().cell(column.index()).indexOf('\uFFFD') >= 0) {
-                    return Optional.of("column \"" + column.header()
-                            + "\" holds bytes that are not UTF-8; download it again, or save it as UTF-8");
+                    return Optional.of("has bytes that are not UTF-8 in column \"" + column.header()
+                            + "\"; download it again, or save it as UTF-8");
                 }
                 if (ColumnTally.isBad(column, read)) {
-                    return Optional.of("column \"" + column.header() + "\" needs a number, but was \""
+                    return Optional.of("needs a number in column \"" + column.header() + "\", but has \""
                             + cut(read.row().cell(column.index())) + "\"");
                 }
             }
@@ -178,10 +178,16 @@ public final class ExportReader {
             if (now == null) {
                 asides.add(told(row, why));
             } else if (why.startsWith("cut off")) {
-                now.reject(told(row, why));
+                reject(now, row, why);
             } else {
                 now.aside(told(row, why));
             }
+        }
+
+        private void reject(TableReading table, TableRow row, String why) {
+            var told = told(row, why);
+            table.reject(told);
+            sink.refused(row, told);
         }
 
         private Aside told(TableRow row, String why) {

@@ -3,6 +3,7 @@ package furrow.engine.imports.reading;
 import furrow.engine.imports.cell.CellNumber;
 import furrow.engine.imports.cell.CellSpan;
 import furrow.engine.imports.cell.CellTime;
+import furrow.engine.imports.cell.DayOrder;
 import furrow.engine.imports.cell.IdInstant;
 import furrow.engine.imports.cell.SpoiltId;
 import furrow.engine.imports.column.FieldKind;
@@ -194,15 +195,31 @@ public final class ExportRow {
 
     /** The time in a field; an instant in the row's own id or address settles what the cell leaves open. */
     public PostMoment moment(String field) {
-        var written = CellTime.of(text(field), look.order());
+        var written = CellTime.of(text(field), look.order()).map(this::withHour);
         var inId = field.equals("published") ? instantInId() : Optional.<Instant>empty();
         if (written.isEmpty()) {
             return inId.map(at -> PostMoment.at(at, "id")).orElseGet(() -> nthDay(field));
         }
-        if (inId.isPresent() && agrees(inId.get(), written.get())) {
+        if (inId.isPresent() && (agrees(inId.get(), written.get()) || otherWay(field, inId.get()))) {
             return PostMoment.at(inId.get(), "id");
         }
         return told(written.get());
+    }
+
+    /** A day with the hour beside it, where a file writes the two in columns of their own. */
+    private CellTime withHour(CellTime day) {
+        return day.hour().isPresent() || !look.has("time")
+                ? day
+                : CellTime.hourOf(text("time")).map(day::at).orElse(day);
+    }
+
+    /** Whether the day fits when 03/04 is read the other way, where the file leaves that open. */
+    private boolean otherWay(String field, Instant at) {
+        var other = look.order() == DayOrder.MONTH_FIRST ? DayOrder.DAY_FIRST : DayOrder.MONTH_FIRST;
+        return look.openOrder()
+                && CellTime.of(text(field), other)
+                        .filter(each -> agrees(at, each))
+                        .isPresent();
     }
 
     private PostMoment nthDay(String field) {

@@ -18,6 +18,9 @@ final class RowSorting {
         if (isTotal(row)) {
             return Optional.of("a total, no " + look.unit());
         }
+        if (isExplanation(row)) {
+            return Optional.of("words below the header that explain the columns");
+        }
         if (isDeleted(row)) {
             return Optional.of("a deleted post: no id, all zero");
         }
@@ -46,6 +49,18 @@ final class RowSorting {
         return key || row.look().meaning() != RowMeaning.POSTS || row.key().isEmpty();
     }
 
+    /** Words where each of several numbers would stand, in a row without a key, right below the header. */
+    private static boolean isExplanation(ExportRow row) {
+        long below = row.row().record() - row.look().head().header().record();
+        if (below != 1 || !row.key().isEmpty()) {
+            return false;
+        }
+        var numbers =
+                row.look().columns().stream().filter(each -> each.kind().isNumber()).toList();
+        long words = numbers.stream().filter(each -> ColumnTally.isBad(each, row)).count();
+        return words > 2 && words >= 0.8 * numbers.size();
+    }
+
     private static boolean isDeleted(ExportRow row) {
         if (row.look().meaning() != RowMeaning.POSTS) {
             return false;
@@ -55,6 +70,10 @@ final class RowSorting {
 
     private static boolean isNameless(ExportRow row) {
         var meaning = row.look().meaning();
+        if (meaning == RowMeaning.DAYS) {
+            return row.row().cell(0).isBlank() && row.row().cells().size() > 1 && row.moment().equals(PostMoment.UNKNOWN)
+                    && !row.look().has("nth_day");
+        }
         if (meaning != RowMeaning.ADVERTS && meaning != RowMeaning.GROUPS) {
             return false;
         }

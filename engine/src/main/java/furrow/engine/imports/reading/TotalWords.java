@@ -2,6 +2,7 @@ package furrow.engine.imports.reading;
 
 import furrow.engine.imports.column.HeaderText;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What total rows are called. */
@@ -43,10 +44,22 @@ final class TotalWords {
             "osszesen",
             "kokonaismaara",
             "result total",
-            "report total");
+            "report total",
+            "overall",
+            "all posts",
+            "column total",
+            "totali",
+            "totales",
+            "totaux",
+            "total general de la cuenta",
+            "общий итог");
 
     private static final Set<Integer> BEGINNINGS =
             WORDS.stream().map(word -> word.codePointAt(0)).collect(Collectors.toSet());
+
+    /** Such as "Total of 12 results", "Total (3 campaigns)", "Results from 3 campaigns". */
+    private static final Pattern COUNTED =
+            Pattern.compile("(?:totals?|grand total|results|gesamt) (?:of |from )?\\d+ .{0,40}");
 
     private TotalWords() {}
 
@@ -74,6 +87,9 @@ final class TotalWords {
             return false;
         }
         int colon = shown.indexOf(':');
+        if (COUNTED.matcher(HeaderText.key(shown)).matches()) {
+            return true;
+        }
         return WORDS.contains(HeaderText.key(shown))
                 || (colon > 0 && WORDS.contains(HeaderText.key(shown.substring(0, colon))));
     }
