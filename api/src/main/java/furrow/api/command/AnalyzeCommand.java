@@ -176,7 +176,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private FileAnalysis rows(Optional<Plan> plan, Console console) throws IOException {
-        var adverts = plan.isEmpty() && files.size() == 1 ? Downloads.adverts(files.get(0)) : Optional.<AdvertCounts>empty();
+        var adverts =
+                plan.isEmpty() && files.size() == 1 ? Downloads.adverts(files.get(0)) : Optional.<AdvertCounts>empty();
         if (adverts.isPresent()) {
             return adverts(adverts.get());
         }
@@ -193,8 +194,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     /** A platform's own test: advert plus audience, so observational whatever the platform calls it. */
     private FileAnalysis adverts(AdvertCounts adverts) {
-        var analysis = new FileAnalysis(
-                Optional.empty(), intake(Optional.empty()), options(Experiment.Kind.OBSERVATIONAL));
+        var analysis =
+                new FileAnalysis(Optional.empty(), intake(Optional.empty()), options(Experiment.Kind.OBSERVATIONAL));
         int rows = adverts.feed(Downloads.experiment(files.get(0)), analysis);
         analysis.count(new RowCounts(rows, rows, 0, 0));
         spec.commandLine()

@@ -89,7 +89,9 @@ final class Downloads {
 
     /** What a test in a file is called: as the file is. */
     static String experiment(String file) {
-        var plain = Optional.ofNullable(Path.of(file).getFileName()).map(Path::toString).orElse(file);
+        var plain = Optional.ofNullable(Path.of(file).getFileName())
+                .map(Path::toString)
+                .orElse(file);
         return plain.replaceFirst("\\.[A-Za-z]+$", "");
     }
 
@@ -101,8 +103,10 @@ final class Downloads {
         }
         try (var in = Files.newInputStream(path)) {
             var start = new String(in.readNBytes(1 << 13), StandardCharsets.UTF_8);
-            return start.lines().limit(FIRST_LINES).map(Downloads::fields).anyMatch(fields -> wanted.stream()
-                    .anyMatch(fields::containsAll));
+            return start.lines()
+                    .limit(FIRST_LINES)
+                    .map(Downloads::fields)
+                    .anyMatch(fields -> wanted.stream().anyMatch(fields::containsAll));
         }
     }
 

@@ -72,7 +72,8 @@ final class ImportCall {
         var all = new ArrayList<>(parameters);
         all.add(parameter("name", name));
         if (parameters.stream().noneMatch(each -> each.startsWith("downloaded="))) {
-            all.add(parameter("downloaded", Files.getLastModifiedTime(file).toInstant().toString()));
+            all.add(parameter(
+                    "downloaded", Files.getLastModifiedTime(file).toInstant().toString()));
         }
         if (preview) {
             all.add("preview=true");
@@ -84,8 +85,7 @@ final class ImportCall {
         var answer = answer(request);
         var body = tree(answer.body());
         if (answer.statusCode() >= FIRST_REFUSAL) {
-            throw new BadInput(
-                    body.path("error").path("message").asText("the server answered " + answer.statusCode()));
+            throw new BadInput(body.path("error").path("message").asText("the server answered " + answer.statusCode()));
         }
         return body;
     }

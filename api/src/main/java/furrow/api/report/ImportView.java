@@ -26,7 +26,6 @@ public final class ImportView {
     /** Sentences about an import. */
     public static List<String> lines(ImportReport report) {
         var lines = new ArrayList<>(lines(report.reading()));
-        var kept = report.reading().main();
         switch (report.state()) {
             case PREVIEWED ->
                 lines.add(

@@ -230,10 +230,34 @@ class ImportCommandTest {
     void aMarginMayBeAPercentage() {
         var mail = ROOT.resolve("docs/examples/mail-test.csv").toString();
         var run = run(
-                "analyze", "--wide", mail, "--arm", "segment", "--control", "No mail", "--outcome", "visit", "--margin",
-                "5%", "--planned-units", "1,000", "--prior", "4/96", "--level", "90%");
+                "analyze",
+                "--wide",
+                mail,
+                "--arm",
+                "segment",
+                "--control",
+                "No mail",
+                "--outcome",
+                "visit",
+                "--margin",
+                "5%",
+                "--planned-units",
+                "1,000",
+                "--prior",
+                "4/96",
+                "--level",
+                "90%");
         var wrong = run(
-                "analyze", "--wide", mail, "--arm", "segment", "--control", "No mail", "--outcome", "visit", "--margin",
+                "analyze",
+                "--wide",
+                mail,
+                "--arm",
+                "segment",
+                "--control",
+                "No mail",
+                "--outcome",
+                "visit",
+                "--margin",
                 "five");
 
         assertEquals(0, run.code(), run.err());

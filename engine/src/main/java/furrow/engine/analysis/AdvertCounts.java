@@ -32,6 +32,11 @@ public final class AdvertCounts {
         private double reach;
         private double impressions;
         private int rows;
+
+        /** The sum of a metric, -1 when nothing is known of it. */
+        double sum(String metric) {
+            return sums.getOrDefault(metric, -1.0);
+        }
     }
 
     /** Takes a row. */
@@ -74,7 +79,7 @@ public final class AdvertCounts {
         int fed = 0;
         for (String metric : MEASURED) {
             boolean fits = versions.values().stream()
-                    .allMatch(each -> each.sums.containsKey(metric) && each.sums.get(metric) <= base(each));
+                    .allMatch(each -> each.sum(metric) >= 0 && each.sum(metric) <= base(each));
             if (fits) {
                 for (var each : versions.entrySet()) {
                     var version = each.getValue();
@@ -83,7 +88,7 @@ public final class AdvertCounts {
                             each.getKey(),
                             metric,
                             (long) base(version),
-                            version.sums.get(metric),
+                            version.sum(metric),
                             OptionalDouble.empty(),
                             Optional.empty()));
                     fed++;

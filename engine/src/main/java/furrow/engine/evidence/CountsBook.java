@@ -45,8 +45,7 @@ public final class CountsBook {
      * @param analysis how results are read where there is no plan
      * @param kind whether chance gave the arms, where there is no plan
      */
-    public record Options(
-            Optional<String> control, Metric.Type bareType, Analysis analysis, Experiment.Kind kind) {
+    public record Options(Optional<String> control, Metric.Type bareType, Analysis analysis, Experiment.Kind kind) {
         /** Options of an experiment whose arms were drawn. */
         public Options(Optional<String> control, Metric.Type bareType, Analysis analysis) {
             this(control, bareType, analysis, Experiment.Kind.RANDOMISED);
@@ -55,10 +54,7 @@ public final class CountsBook {
         /** Nothing was said: a bare metric is a proportion, read at any time. */
         public static Options withDefaults() {
             return new Options(
-                    Optional.empty(),
-                    Metric.Type.PROPORTION,
-                    Analysis.withDefaults(),
-                    Experiment.Kind.RANDOMISED);
+                    Optional.empty(), Metric.Type.PROPORTION, Analysis.withDefaults(), Experiment.Kind.RANDOMISED);
         }
     }
 

@@ -18,6 +18,7 @@ import furrow.engine.imports.reading.ExportSink;
 import furrow.engine.imports.reading.FileReading;
 import furrow.engine.imports.reading.ReadSettings;
 import furrow.engine.imports.reading.TableLook;
+import furrow.engine.imports.reading.TableReading;
 import furrow.engine.imports.table.FileOpening;
 import furrow.engine.imports.table.TableRow;
 import furrow.engine.imports.table.UnreadableException;
@@ -57,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImportDesk implements AutoCloseable {
     /** Units of one file that are compared with what is kept; they are held in memory. */
-    private static final int MOST_UNITS = 100_000;
+    private static final int MOST_UNITS = 50_000;
 
     private static final String SOURCE = "import";
 
@@ -290,6 +291,13 @@ public final class ImportDesk implements AutoCloseable {
             return Optional.of(reading.file() + " is " + main.look().format().title() + ": a row a "
                     + main.look().unit() + ", from which no unit can be made; " + instead(main.look()));
         }
+        var cut = reading.tables().stream().filter(TableReading::isCutOff).findFirst();
+        if (cut.isPresent()) {
+            var rejects = cut.get().rejects();
+            var place = rejects.get(rejects.size() - 1).place();
+            return Optional.of(reading.file() + " ends within a row, at " + place
+                    + ": it was not downloaded whole; download it again");
+        }
         if (units.tooMany) {
             return Optional.of(reading.file() + " has more than " + MOST_UNITS
                     + " posts or tickets; send them as events (docs/data-files.md), or import it in parts");
@@ -300,7 +308,8 @@ public final class ImportDesk implements AutoCloseable {
                     + first.place() + ", which " + first.reason());
         }
         if (units.byKey.isEmpty()) {
-            return Optional.of(reading.file() + " has the columns of " + main.look().format().title()
+            return Optional.of(reading.file() + " has the columns of "
+                    + main.look().format().title()
                     + ", but no row that counts; is the period that was downloaded the right one?");
         }
         return questions.isEmpty()

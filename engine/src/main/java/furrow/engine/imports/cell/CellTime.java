@@ -83,8 +83,8 @@ public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime>
         }
         try {
             int second = clock.group(3) == null ? 0 : Integer.parseInt(clock.group(3));
-            return Optional.of(clock(
-                    Integer.parseInt(clock.group(1)), Integer.parseInt(clock.group(2)), second, clock.group(4)));
+            return Optional.of(
+                    clock(Integer.parseInt(clock.group(1)), Integer.parseInt(clock.group(2)), second, clock.group(4)));
         } catch (DateTimeException noHour) {
             return Optional.empty();
         }

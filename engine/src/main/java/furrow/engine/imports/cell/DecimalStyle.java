@@ -11,8 +11,8 @@ public enum DecimalStyle {
 
     /** What cells of a file have shown so far. */
     public static final class Evidence {
-        private static final Pattern NUMBER = Pattern.compile(
-                "[-+(]?[\\p{Sc}]?[\\d.,\\s'’\u00A0\u202F]+[%\\p{Sc}KkMm)]*(?:[Ee][-+]?\\d+)?");
+        private static final Pattern NUMBER =
+                Pattern.compile("[-+(]?[\\p{Sc}]?[\\d.,\\s'’\u00A0\u202F]+[%\\p{Sc}KkMm)]*(?:[Ee][-+]?\\d+)?");
 
         private long point;
         private long comma;

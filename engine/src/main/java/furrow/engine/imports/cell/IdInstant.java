@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * 1314220021721} ms (Instagram Engineering, "Sharding and IDs at Instagram", 2012); all since 1970.
  */
 public final class IdInstant {
-    private static final Pattern X = Pattern.compile("(?:twitter|(?<![a-z0-9-])x)\\.com/(?:i/web|[^/]+)/status(?:es)?/(\\d{15,20})");
+    private static final Pattern X =
+            Pattern.compile("(?:twitter|(?<![a-z0-9-])x)\\.com/(?:i/web|[^/]+)/status(?:es)?/(\\d{15,20})");
     private static final Pattern LINKEDIN =
             Pattern.compile("(?:urn:li:|urn%3Ali%3A|-)(?:activity|share|ugcPost)(?:[:-]|%3A)(\\d{18,20})");
     private static final Pattern TIKTOK = Pattern.compile("tiktok\\.com/.*?/?(?:video|photo)/(\\d{18,20})");

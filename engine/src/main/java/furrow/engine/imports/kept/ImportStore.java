@@ -128,7 +128,9 @@ public final class ImportStore implements UnitMerge.Kept {
     public List<KeptUnit> units(String page) {
         var all = new TreeMap<String, KeptUnit>();
         var older = String.format(Locale.ROOT, "%02d", Integer.parseInt(page.substring(1)) % FEWER);
-        stored(older).stream().filter(each -> page(each.unit()).equals(page)).forEach(each -> all.put(each.unit(), each));
+        stored(older).stream()
+                .filter(each -> page(each.unit()).equals(page))
+                .forEach(each -> all.put(each.unit(), each));
         stored(page).forEach(each -> all.put(each.unit(), each));
         return List.copyOf(all.values());
     }
@@ -149,11 +151,7 @@ public final class ImportStore implements UnitMerge.Kept {
         Map<String, KeptUnit> all = new TreeMap<>();
         units(page).forEach(each -> all.put(each.unit(), each));
         units.forEach(each -> all.put(each.unit(), each));
-        pages.save(
-                workspace,
-                page,
-                new Page(List.copyOf(all.values())),
-                pages.version(workspace, page));
+        pages.save(workspace, page, new Page(List.copyOf(all.values())), pages.version(workspace, page));
     }
 
     @Override

@@ -18,7 +18,8 @@ public final class ColumnSet {
         this.byField = new LinkedHashMap<>();
         this.all.forEach(each -> byField.computeIfAbsent(each.field().name(), name -> new ArrayList<>())
                 .add(each));
-        this.timed = byField.containsKey("nth_day") || this.all.stream().anyMatch(each -> each.kind() == FieldKind.TIME);
+        this.timed =
+                byField.containsKey("nth_day") || this.all.stream().anyMatch(each -> each.kind() == FieldKind.TIME);
         this.width = this.all.stream().mapToInt(ColumnLook::index).max().orElse(-1) + 1;
     }
 

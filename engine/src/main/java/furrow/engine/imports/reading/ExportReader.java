@@ -178,6 +178,7 @@ public final class ExportReader {
             if (now == null) {
                 asides.add(told(row, why));
             } else if (why.startsWith("cut off")) {
+                now.cutOff();
                 reject(now, row, why);
             } else {
                 now.aside(told(row, why));

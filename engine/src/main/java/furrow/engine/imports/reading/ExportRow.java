@@ -27,7 +27,8 @@ public final class ExportRow {
     private final TableRow row;
     private final @Nullable OptionalDouble[] numbers;
     private @Nullable String key;
-    private @Nullable Optional<IdInstant.Address> address;
+    private Optional<IdInstant.Address> address = Optional.empty();
+    private boolean addressKnown;
     private @Nullable PostMoment moment;
 
     /**
@@ -148,13 +149,12 @@ public final class ExportRow {
 
     /** Its address taken apart, when it has one. */
     public Optional<IdInstant.Address> address() {
-        var known = address;
-        if (known == null) {
+        if (!addressKnown) {
             var link = text("link");
-            known = link.isEmpty() ? Optional.empty() : IdInstant.of(link);
-            address = known;
+            address = link.isEmpty() ? Optional.empty() : IdInstant.of(link);
+            addressKnown = true;
         }
-        return known;
+        return address;
     }
 
     /** Whether a spreadsheet has spoilt its id. */

@@ -151,8 +151,7 @@ final class Looking implements TableConsumer {
             this.percents = new long[columns.size()];
             this.fractions = new long[columns.size()];
             this.signs = columns.stream()
-                    .map(each ->
-                            each.known() && each.kind() != FieldKind.TIME ? ValueSigns.NONE : new ValueSigns())
+                    .map(each -> each.known() && each.kind() != FieldKind.TIME ? ValueSigns.NONE : new ValueSigns())
                     .toArray(ValueSigns[]::new);
         }
 
@@ -166,17 +165,20 @@ final class Looking implements TableConsumer {
                 if (column.kind() == FieldKind.TIME) {
                     orders.see(cell);
                     signs[i].see(cell);
-                    days = days
-                            || column.field().name().equals("date")
-                            && CellTime.of(cell, DayOrder.DAY_FIRST)
-                                    .or(() -> CellTime.of(cell, DayOrder.MONTH_FIRST))
-                                    .isPresent();
+                    days = days || isDay(column, cell);
                 } else if (column.kind().isNumber() || !column.known()) {
                     styles.see(cell, isWhole(column.kind()));
                     count(i, cell);
                     signs[i].see(cell);
                 }
             }
+        }
+
+        private static boolean isDay(ColumnLook column, String cell) {
+            return column.field().name().equals("date")
+                    && CellTime.of(cell, DayOrder.DAY_FIRST)
+                            .or(() -> CellTime.of(cell, DayOrder.MONTH_FIRST))
+                            .isPresent();
         }
 
         private void count(int i, String cell) {
@@ -257,7 +259,9 @@ final class Looking implements TableConsumer {
         /** Whether a column that is called like a count holds shares: percentages, or engagements by the fraction. */
         private boolean isRate(int i) {
             var each = columns.get(i);
-            boolean percents = this.percents[i] > 0 && this.percents[i] == numbers[i] && each.kind().addsUp();
+            boolean percents = this.percents[i] > 0
+                    && this.percents[i] == numbers[i]
+                    && each.kind().addsUp();
             return percents || (WHOLE_ONLY.contains(each.field().name()) && fractions[i] > 0);
         }
 

@@ -55,9 +55,11 @@ final class RowSorting {
         if (below != 1 || !row.key().isEmpty()) {
             return false;
         }
-        var numbers =
-                row.look().columns().stream().filter(each -> each.kind().isNumber()).toList();
-        long words = numbers.stream().filter(each -> ColumnTally.isBad(each, row)).count();
+        var numbers = row.look().columns().stream()
+                .filter(each -> each.kind().isNumber())
+                .toList();
+        long words =
+                numbers.stream().filter(each -> ColumnTally.isBad(each, row)).count();
         return words > 2 && words >= 0.8 * numbers.size();
     }
 
@@ -71,7 +73,9 @@ final class RowSorting {
     private static boolean isNameless(ExportRow row) {
         var meaning = row.look().meaning();
         if (meaning == RowMeaning.DAYS) {
-            return row.row().cell(0).isBlank() && row.row().cells().size() > 1 && row.moment().equals(PostMoment.UNKNOWN)
+            return row.row().cell(0).isBlank()
+                    && row.row().cells().size() > 1
+                    && row.moment().equals(PostMoment.UNKNOWN)
                     && !row.look().has("nth_day");
         }
         if (meaning != RowMeaning.ADVERTS && meaning != RowMeaning.GROUPS) {

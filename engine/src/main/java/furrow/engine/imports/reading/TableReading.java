@@ -34,6 +34,7 @@ public final class TableReading {
     private long needZone;
     private long needYear;
     private long dayOnly;
+    private boolean cutOff;
     private @Nullable Instant earliest;
     private @Nullable Instant latest;
 
@@ -101,6 +102,10 @@ public final class TableReading {
         }
     }
 
+    void cutOff() {
+        cutOff = true;
+    }
+
     void mark(String what) {
         marks.merge(what, 1L, Long::sum);
     }
@@ -144,6 +149,11 @@ public final class TableReading {
     /** How many rows could not be read. */
     public long refused() {
         return refused;
+    }
+
+    /** Whether the file ends within one of its rows, so that it was not downloaded whole. */
+    public boolean isCutOff() {
+        return cutOff;
     }
 
     /** How many different keys its rows have. */
