@@ -6,6 +6,7 @@ import furrow.engine.analysis.ResultsTable;
 import furrow.engine.imports.column.ExportField;
 import furrow.engine.imports.column.FieldDictionary;
 import furrow.engine.imports.format.RowMeaning;
+import furrow.engine.imports.reading.ColumnLook;
 import furrow.engine.imports.reading.ExportReader;
 import furrow.engine.imports.reading.ReadSettings;
 import furrow.engine.imports.reading.TableLook;
@@ -32,6 +33,9 @@ final class Downloads {
 
     /** A header is not looked for further down. */
     private static final int FIRST_LINES = 20;
+
+    /** More columns than these are not named in a message. */
+    private static final int MOST_NAMED = 15;
 
     private static final List<Set<String>> RESULTS = List.of(
             Set.of("metric", "arm", "total_value"),
@@ -125,15 +129,39 @@ final class Downloads {
             if (takeSurely(file, analysis)) {
                 return;
             }
-            var look = looks(file).stream()
-                    .filter(each -> each.meaning() != RowMeaning.TABLE)
-                    .findFirst();
+            var looks = looks(file);
+            var look = looks.stream()
+                    .filter(each -> each.meaning().isKept())
+                    .findFirst()
+                    .or(() -> looks.stream()
+                            .filter(each -> each.meaning() != RowMeaning.TABLE)
+                            .findFirst());
+            if (look.isEmpty() && looks.size() == 1 && isForeign(refused)) {
+                throw new BadInput(refused.getMessage() + ". " + wide(file, looks.get(0)));
+            }
             if (look.isEmpty()) {
                 throw refused;
             }
             throw new BadInput(file + " looks like " + look.get().format().title() + ", not like events, snapshots or"
                     + " counts (docs/data-files.md); " + reads(file, look.get()));
         }
+    }
+
+    /** Whether hardly a column is named as in rows of events, snapshots and counts. */
+    private static boolean isForeign(IntakeException refused) {
+        var message = String.valueOf(refused.getMessage());
+        return message.contains("names no kind of data")
+                || message.contains("has no name")
+                || message.split("is missing", -1).length > 2;
+    }
+
+    private static String wide(String file, TableLook look) {
+        var columns = look.columns().stream().map(ColumnLook::header).toList();
+        return "If each row is a unit and chance gave it its arm: furrow analyze --wide " + file
+                + " --arm COLUMN --control NAME --outcome COLUMN; if nobody drew: furrow compare " + file
+                + " --by COLUMN --outcome COLUMN. Its columns are "
+                + String.join(", ", columns.subList(0, Math.min(MOST_NAMED, columns.size())))
+                + (columns.size() > MOST_NAMED ? " and " + (columns.size() - MOST_NAMED) + " more" : "");
     }
 
     private static String reads(String file, TableLook look) {

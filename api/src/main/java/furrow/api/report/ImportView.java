@@ -90,7 +90,7 @@ public final class ImportView {
         var look = table.look();
         var sheet =
                 look.head().sheet().isEmpty() ? "" : ", sheet " + look.head().sheet();
-        lines.add(file + sheet + ": " + look.format().title() + ", " + table.rows() + " rows, a row a " + look.unit()
+        lines.add(file + sheet + ": " + look.format().title() + ", " + table.rows() + " rows, " + look.rows()
                 + (table.keys() > 0 && table.keys() != table.rows() ? " (" + table.keys() + " different ones)" : ""));
         table.earliest()
                 .ifPresent(first -> lines.add("  from " + shown(table, first) + " to "
@@ -109,7 +109,7 @@ public final class ImportView {
         if (!look.meaning().isKept() && !look.format().better().isEmpty()) {
             lines.add("  " + look.format().better());
         } else if (!look.meaning().isKept()) {
-            lines.add("  a row a " + look.unit() + ": counts add up over days, reach does not; download the posts with"
+            lines.add("  " + look.rows() + ": counts add up over days, reach does not; download the posts with"
                     + " their totals since publishing (Lifetime) to compare them");
         } else if (!look.format().made().isEmpty()) {
             lines.add("  becomes: " + look.format().made());

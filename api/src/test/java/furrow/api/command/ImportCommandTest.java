@@ -41,7 +41,7 @@ class ImportCommandTest {
                 }
             }
         }
-        assertEquals(5, ran);
+        assertEquals(6, ran);
     }
 
     private String[] words(String line) {

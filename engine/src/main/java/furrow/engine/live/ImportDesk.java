@@ -288,8 +288,8 @@ public final class ImportDesk implements AutoCloseable {
     private static Optional<String> refusal(FileReading reading, List<String> questions, Collected units) {
         var main = reading.main();
         if (!main.look().meaning().isKept()) {
-            return Optional.of(reading.file() + " is " + main.look().format().title() + ": a row a "
-                    + main.look().unit() + ", from which no unit can be made; " + instead(main.look()));
+            return Optional.of(reading.file() + " is " + main.look().format().title() + ", "
+                    + main.look().rows() + ", from which no unit can be made; " + instead(main.look()));
         }
         var cut = reading.tables().stream().filter(TableReading::isCutOff).findFirst();
         if (cut.isPresent()) {

@@ -36,6 +36,14 @@ public record TableLook(
         Optional<ZoneId> zone,
         Optional<LocalDate> start) {
 
+    /** What a row stands for, in words: {@code a row a post}. */
+    public String rows() {
+        if (unit.equals("row")) {
+            return "of which it is not known what a row stands for";
+        }
+        return "a row " + ("aeiou".indexOf(unit.charAt(0)) >= 0 ? "an " : "a ") + unit;
+    }
+
     /** Its columns, in the order of the file. */
     public List<ColumnLook> columns() {
         return set.all();
