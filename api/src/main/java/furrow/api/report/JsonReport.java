@@ -269,6 +269,7 @@ public final class JsonReport {
         out.writeStringField("arm", arm.arm());
         out.writeBooleanField("control", arm.control());
         out.writeNumberField("units", arm.units());
+        adherence(arm);
         out.writeArrayFieldStart("metrics");
         for (var metric : arm.metrics()) {
             var why = new LinkedHashMap<String, String>();
@@ -294,6 +295,20 @@ public final class JsonReport {
             new JsonWorth(out, parts, report).netBenefit(evidence, net.get());
         }
         parts.why(why);
+        out.writeEndObject();
+    }
+
+    /** The field is left out where arms are met and not given. */
+    private void adherence(ArmFigures arm) throws IOException {
+        if (arm.adherence().isEmpty()) {
+            return;
+        }
+        var found = arm.adherence().get();
+        out.writeObjectFieldStart("adherence");
+        out.writeNumberField("assigned", found.assigned());
+        out.writeNumberField("followed", found.followed());
+        out.writeNumberField("otherArmFirst", found.strayed());
+        out.writeNumberField("neverExposed", found.neverExposed());
         out.writeEndObject();
     }
 

@@ -293,6 +293,19 @@ public final class Sentences {
         });
     }
 
+    /** What became of the units that were given an arm; nothing where arms are met and not given. */
+    public static Optional<String> adherence(ArmFigures arm) {
+        return arm.adherence()
+                .map(found -> arm.arm() + ": of " + units(found.assigned()) + " given this arm "
+                        + ReadableNumbers.count(found.followed()) + " met it first, "
+                        + ReadableNumbers.count(found.strayed()) + " another arm first, "
+                        + ReadableNumbers.count(found.neverExposed()) + " none.");
+    }
+
+    private static String units(long count) {
+        return ReadableNumbers.count(count) + (count == 1 ? " unit" : " units");
+    }
+
     private static String costFrom(ArmFigures arm) {
         return arm.costMeasured()
                 ? arm.costPlanned() ? "measured, and as planned where nothing was measured" : "measured"
