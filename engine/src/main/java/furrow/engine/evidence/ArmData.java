@@ -53,6 +53,12 @@ public record ArmData(
         uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));
     }
 
+    /** The same with other metrics. */
+    ArmData withMetrics(Map<String, MetricData> others) {
+        return new ArmData(
+                arm, units, adherence, chances, others, net, spend, lastUse, uses, conversation, silent);
+    }
+
     /** What came in of a metric, if anything did. */
     public Optional<MetricData> metric(String name) {
         return Optional.ofNullable(metrics.get(name));
