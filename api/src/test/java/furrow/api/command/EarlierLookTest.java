@@ -31,18 +31,18 @@ class EarlierLookTest {
 
     private String run(String format, String asOf, String method, String metric, int turn) throws IOException {
         var plan = Files.writeString(folder.resolve("plan.yaml"), """
-                workspace: {currency: EUR, zone: Europe/Berlin}
-                experiments:
-                  - name: e
-                    question: Does b beat a?
-                    unit: contact
-                    arms:
-                      - {name: a, control: true, tactic: {name: old-way, kind: content}}
-                      - {name: b, tactic: {name: new-way, kind: content}}
-                    metrics:
-                      - {name: buy, %s, window: 1 days}
-                    analysis: {method: %s}
-                """.formatted(metric, method));
+            workspace: {currency: EUR, zone: Europe/Berlin}
+            experiments:
+              - name: e
+                question: Does b beat a?
+                unit: contact
+                arms:
+                  - {name: a, control: true, tactic: {name: old-way, kind: content}}
+                  - {name: b, tactic: {name: new-way, kind: content}}
+                metrics:
+                  - {name: buy, %s, window: 1 days}
+                analysis: {method: %s}
+            """.formatted(metric, method));
         var data = Files.writeString(folder.resolve("data.csv"), rows(turn));
         var run = CommandLineRun.of(
                 "analyze",
@@ -67,11 +67,10 @@ class EarlierLookTest {
                 boolean b = i % 2 == 1;
                 int buys = b ? day < turn ? 10 : 50 : 30;
                 String unit = "u" + day + "-" + i;
-                rows.append("x%s,exposure,e,%s,%s,,,2026-11-%02dT10:00:00Z%n"
-                        .formatted(unit, b ? "b" : "a", unit, day));
+                rows.append(
+                        "x%s,exposure,e,%s,%s,,,2026-11-%02dT10:00:00Z%n".formatted(unit, b ? "b" : "a", unit, day));
                 if (i / 2 < buys) {
-                    rows.append("o%s,outcome,,,%s,buy,%d,2026-11-%02dT12:00:00Z%n"
-                            .formatted(unit, unit, 1, day));
+                    rows.append("o%s,outcome,,,%s,buy,%d,2026-11-%02dT12:00:00Z%n".formatted(unit, unit, 1, day));
                 }
             }
         }

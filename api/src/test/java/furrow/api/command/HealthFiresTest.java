@@ -29,18 +29,18 @@ class HealthFiresTest {
 
     private static String plan(String workspace, String analysis, String metric) {
         return """
-                workspace: {currency: EUR, zone: UTC%s}
-                experiments:
-                  - name: test
-                    question: Does new beat old?
-                    unit: contact
-                    arms:
-                      - {name: old, control: true, tactic: {name: old-way, kind: content}}
-                      - {name: new, tactic: {name: new-way, kind: content}}
-                    metrics:
-                      - %s
-                    analysis: {%s}
-                """.formatted(workspace, metric, analysis);
+            workspace: {currency: EUR, zone: UTC%s}
+            experiments:
+              - name: test
+                question: Does new beat old?
+                unit: contact
+                arms:
+                  - {name: old, control: true, tactic: {name: old-way, kind: content}}
+                  - {name: new, tactic: {name: new-way, kind: content}}
+                metrics:
+                  - %s
+                analysis: {%s}
+            """.formatted(workspace, metric, analysis);
     }
 
     private JsonNode read(String plan, String rows) throws IOException {
@@ -230,15 +230,15 @@ class HealthFiresTest {
     @Test
     void unitsOfAnotherExperimentWhoseArmsGoWithTheseOnes() throws IOException {
         String second = """
-                  - name: other
-                    question: Does late beat early?
-                    unit: contact
-                    arms:
-                      - {name: early, control: true, tactic: {name: early-way, kind: content}}
-                      - {name: late, tactic: {name: late-way, kind: content}}
-                    metrics:
-                      - {name: click, type: proportion}
-                """;
+              - name: other
+                question: Does late beat early?
+                unit: contact
+                arms:
+                  - {name: early, control: true, tactic: {name: early-way, kind: content}}
+                  - {name: late, tactic: {name: late-way, kind: content}}
+                metrics:
+                  - {name: click, type: proportion}
+            """;
         var both = plan("", "", CLICK) + second;
         var apart = plan("", "", CLICK).replace("analysis:", "ends: 2026-11-12\n    analysis:") + second
                 + "    starts: 2026-11-14\n";

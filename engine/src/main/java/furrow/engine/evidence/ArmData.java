@@ -55,8 +55,7 @@ public record ArmData(
 
     /** The same with other metrics. */
     ArmData withMetrics(Map<String, MetricData> others) {
-        return new ArmData(
-                arm, units, adherence, chances, others, net, spend, lastUse, uses, conversation, silent);
+        return new ArmData(arm, units, adherence, chances, others, net, spend, lastUse, uses, conversation, silent);
     }
 
     /** What came in of a metric, if anything did. */

@@ -116,7 +116,8 @@ public final class Assessor {
                 .filter(each -> each.arm().name().equals(asked.treatment()))
                 .findFirst()
                 .orElseThrow();
-        var found = compare(some, metric, treatment, some.experiment().analysis().withLevel(asked.level()));
+        var found =
+                compare(some, metric, treatment, some.experiment().analysis().withLevel(asked.level()));
         return new BeliefReader(some).beside(grouped(some, metric), treatment, found);
     }
 

@@ -95,8 +95,9 @@ final class EarlierLooks {
         for (LocalDate day : all) {
             c = and(c, Optional.ofNullable(control.get(day)));
             t = and(t, Optional.ofNullable(treatment.get(day)));
-            errors(c, t).filter(errors -> (isUpNow ? -errors : errors) > least).ifPresent(errors -> doubts.add(
-                    new Doubt(day, Math.abs(errors))));
+            errors(c, t)
+                    .filter(errors -> (isUpNow ? -errors : errors) > least)
+                    .ifPresent(errors -> doubts.add(new Doubt(day, Math.abs(errors))));
         }
         return doubts.stream()
                 .sorted(Comparator.comparingDouble(Doubt::errors).reversed())
@@ -106,7 +107,9 @@ final class EarlierLooks {
     }
 
     private static Optional<MetricMoments> and(Optional<MetricMoments> sum, Optional<MetricMoments> more) {
-        return more.isEmpty() ? sum : Optional.of(sum.map(before -> before.and(more.get())).orElseGet(more::get));
+        return more.isEmpty()
+                ? sum
+                : Optional.of(sum.map(before -> before.and(more.get())).orElseGet(more::get));
     }
 
     private static Optional<Double> errors(Optional<MetricMoments> control, Optional<MetricMoments> treatment) {
@@ -139,8 +142,8 @@ final class EarlierLooks {
                 .reduce(MetricMoments::and)
                 .ifPresent(moments -> metrics.put(
                         metric.name(),
-                        MetricData.ofTotals(
-                                within(moments, arm.metric(metric.name()).orElseThrow().moments()))));
+                        MetricData.ofTotals(within(
+                                moments, arm.metric(metric.name()).orElseThrow().moments()))));
         return metrics;
     }
 

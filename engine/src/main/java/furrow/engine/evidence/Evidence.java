@@ -67,7 +67,8 @@ public record Evidence(
 
     /** The same with other findings. */
     Evidence with(ExperimentData newData, List<Health> newHealth) {
-        return new Evidence(newData, newHealth, arms, comparisons, reversals, beliefs, uncapped, netBenefits, exploration);
+        return new Evidence(
+                newData, newHealth, arms, comparisons, reversals, beliefs, uncapped, netBenefits, exploration);
     }
 
     /** What a comparison once said, when that is the opposite of what it says now. */

@@ -83,8 +83,7 @@ final class IntakeHealth {
     private List<Health> adherence() {
         return found.arms().stream().anyMatch(arm -> arm.met().isEmpty())
                 ? List.of(gap(
-                        Missingness.NOT_FOLLOWED,
-                        shares(arm -> arm.assigned() - arm.followed(), ArmSummary::assigned)))
+                        Missingness.NOT_FOLLOWED, shares(arm -> arm.assigned() - arm.followed(), ArmSummary::assigned)))
                 : List.of(
                         gap(
                                 Missingness.MISSING_EXPOSURES,

@@ -130,8 +130,8 @@ public record ComparisonFact(
         Optional<String> surpassedBy,
 
         @Field(
-                says = "what it once said, where that is the opposite: \"by the end of 12 November 2026 it was worse, 20 %"
-                        + " less (plausible: 31 % less to 9 % less)\"")
+                says = "what it once said, where that is the opposite: \"by the end of 12 November 2026 it was worse,"
+                        + " 20 % less (plausible: 31 % less to 9 % less)\"")
         Optional<String> turned)
         implements Fact {
 
