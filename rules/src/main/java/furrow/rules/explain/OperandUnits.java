@@ -28,22 +28,46 @@ final class OperandUnits {
         this.own = own;
     }
 
+    /** A number that the author wrote is counted in what it is compared with. */
     FieldUnit of(Constraint.Compare compare) {
-        return first(compare.left(), compare.right());
+        return alike(of(compare.left()), compare.left(), of(compare.right()), compare.right());
     }
 
     FieldUnit of(Operand operand) {
         if (operand instanceof Operand.Sum sum) {
-            return first(sum.left(), sum.right());
+            var left = of(sum.left());
+            var right = of(sum.right());
+            return sum.sign() == '*'
+                    ? product(left, right)
+                    : alike(left, sum.left(), right, sum.right());
         }
         var tally = operand instanceof Operand.Value value ? scope.tallies().get(value.binding()) : null;
         return tally != null ? of(tally) : field(operand).map(FactField::unit).orElse(FieldUnit.NONE);
     }
 
-    /** A factor and a literal have none of their own. */
-    private FieldUnit first(Operand left, Operand right) {
-        var unit = of(left);
-        return unit == FieldUnit.NONE ? of(right) : unit;
+    /** What is added or compared has the unit of both sides; where they differ it is told as a bare number. */
+    private static FieldUnit alike(FieldUnit left, Operand leftSide, FieldUnit right, Operand rightSide) {
+        if (isWritten(leftSide) || left == right) {
+            return right;
+        }
+        return isWritten(rightSide) || (isFraction(left) && isFraction(right)) ? left : FieldUnit.NONE;
+    }
+
+    /**
+     * A fraction or a time that is multiplied by a number the author wrote has that number's meaning, which only the author
+     * knows: {@code trend * 100} is in percent, {@code hours * 60} in minutes. It is told as a bare number.
+     */
+    private static FieldUnit product(FieldUnit left, FieldUnit right) {
+        var unit = left == FieldUnit.NONE ? right : left;
+        return unit == FieldUnit.MONEY || unit == FieldUnit.COUNT || unit == FieldUnit.RETURN ? unit : FieldUnit.NONE;
+    }
+
+    private static boolean isFraction(FieldUnit unit) {
+        return unit == FieldUnit.SHARE || unit == FieldUnit.CHANGE;
+    }
+
+    private static boolean isWritten(Operand operand) {
+        return operand instanceof Operand.Amount || operand instanceof Operand.Unknown;
     }
 
     FieldUnit of(Result tally) {
