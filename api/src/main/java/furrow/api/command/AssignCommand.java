@@ -1,8 +1,8 @@
 package furrow.api.command;
 
-import furrow.engine.plan.PlanFiles;
 import furrow.engine.notation.ParsedText;
 import furrow.engine.notation.Times;
+import furrow.engine.plan.PlanFiles;
 import furrow.experiments.assign.Allocation;
 import furrow.experiments.assign.AssignedArm;
 import furrow.experiments.assign.Assigner;
@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
         header = "Gives units their arms: the same unit, the same answer, here and in any language.",
         description = {
             "%nWrites unit,arm,chance,stratum,reason as CSV. The hash: the UTF-8 bytes of salt, line feed, purpose,"
-                    + " line feed, unit go through MurmurHash3 x64 128, seed 0; of its first 64 bits h, unsigned, the"
-                    + " unit's place is (h >>> 11) / 2^53. The purpose is arm, coverage, layer or holdout. The arm is the"
-                    + " first whose summed share lies above the place. Test vectors: docs/designs.md.",
+                + " line feed, unit go through MurmurHash3 x64 128, seed 0; of its first 64 bits h, unsigned, the"
+                + " unit's place is (h >>> 11) / 2^53. The purpose is arm, coverage, layer or holdout. The arm is the"
+                + " first whose summed share lies above the place. Test vectors: docs/designs.md.",
             "Units keep their arm: new weights (--then) hold for units that come from then on."
         },
         footer = {
@@ -219,8 +219,8 @@ final class AssignCommand implements Callable<Integer> {
                     coverage,
                     Weights.of("--then", List.of(typed.substring(slash + 1).split(",", -1))));
         }
-        throw new BadInput("--then needs INSTANT/ARMS, such as 2027-02-01T00:00:00Z/plain,question=2, but was \""
-                + typed + "\"");
+        throw new BadInput(
+                "--then needs INSTANT/ARMS, such as 2027-02-01T00:00:00Z/plain,question=2, but was \"" + typed + "\"");
     }
 
     private static Holdout holdout(String typed) {

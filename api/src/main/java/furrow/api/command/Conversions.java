@@ -40,8 +40,7 @@ final class Conversions {
                 .registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
                 .registerConverter(Long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
                 .registerConverter(Duration.class, new NotationConverter<>(Durations::parse))
-                .registerConverter(
-                        Instant.class, new NotationConverter<>(text -> Times.instant(text, ZoneOffset.UTC)))
+                .registerConverter(Instant.class, new NotationConverter<>(text -> Times.instant(text, ZoneOffset.UTC)))
                 .registerConverter(LocalDate.class, new NotationConverter<>(Times::date))
                 .registerConverter(AsOf.class, new NotationConverter<>(AsOf::parse))
                 .registerConverter(LocalTime.class, Conversions::clock)

@@ -1,12 +1,12 @@
 package furrow.api.report;
 
-import furrow.experiments.plan.SpanWords;
 import furrow.engine.advice.GoalFacts;
 import furrow.engine.evidence.ExperimentData;
 import furrow.experiments.goal.GoalProgress;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.SpanWords;
 import furrow.experiments.plan.Tactic;
 import java.time.Duration;
 import java.time.Instant;

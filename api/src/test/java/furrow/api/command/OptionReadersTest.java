@@ -99,7 +99,8 @@ class OptionReadersTest {
     }
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({"5%, 0.05", "20 %, 0.2", "30%, 0.3", "-12.5%, -0.125", "0.05, 0.05", ".5, 0.5", "1e-3, 0.001", "30, 30"})
+    @CsvSource({"5%, 0.05", "20 %, 0.2", "30%, 0.3", "-12.5%, -0.125", "0.05, 0.05", ".5, 0.5", "1e-3, 0.001", "30, 30"
+    })
     void numbersMayBePercentages(String typed, double value) {
         assertEquals(value, read("--share=" + typed).share, 1e-15);
     }
@@ -143,7 +144,8 @@ class OptionReadersTest {
                 "plan power --type Proportion --value 30% --effect 20% --same-within 5% --per-week 1000",
                 "plan power --type proportions --value 30% --effect 20% --unit Conversations --units 12,000",
                 "plan calendar --from 2027-01-04 --weeks 1 --arms a,b --gap 4_hours --block Weeks --hours 9:00,17:30",
-                "assign --arms a=25%,b=75% --salt s --coverage 50% --since 2026-11-01 --then 2026-11-05/a,b --holdout h=10% u1"
+                "assign --arms a=25%,b=75% --salt s --coverage 50% --since 2026-11-01 --then 2026-11-05/a,b --holdout"
+                        + " h=10% u1"
             })
     void realCommandsReadThemSo(String typed) {
         var run = CommandLineRun.of(Arrays.stream(typed.split(" "))

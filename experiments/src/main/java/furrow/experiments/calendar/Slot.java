@@ -1,7 +1,7 @@
 package furrow.experiments.calendar;
 
-import furrow.experiments.plan.SpanWords;
 import furrow.experiments.plan.NameRule;
+import furrow.experiments.plan.SpanWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;

@@ -1,7 +1,7 @@
 package furrow.experiments.health;
 
-import furrow.experiments.plan.SpanWords;
 import furrow.experiments.health.Health.Status;
+import furrow.experiments.plan.SpanWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -14,9 +14,9 @@ public final class SpanWords {
 
     /** The span in the largest unit of which it is a whole number; up to two days that is the hour. */
     public static String of(Duration span) {
-        long seconds = span.getSeconds();
-        if (span.isZero() || span.getNano() > 0) {
-            var exact = BigDecimal.valueOf(seconds).add(BigDecimal.valueOf(span.getNano(), 9));
+        long seconds = span.toSeconds();
+        if (span.isZero() || span.toNanosPart() > 0) {
+            var exact = BigDecimal.valueOf(seconds).add(BigDecimal.valueOf(span.toNanosPart(), 9));
             return exact.stripTrailingZeros().toPlainString() + " seconds";
         }
         if (seconds % DAY == 0 && Math.abs(seconds) > 2 * DAY) {

@@ -251,7 +251,8 @@ class ContentCalendarTest {
                                 List.of())
                         .with(new ScheduleRule.AtMostADay("a", 1)));
         assertRefused(
-                "no two neighbouring slots lie 48 hours apart", calendar.with(new ScheduleRule.Apart(Duration.ofDays(2))));
+                "no two neighbouring slots lie 48 hours apart",
+                calendar.with(new ScheduleRule.Apart(Duration.ofDays(2))));
         assertRefused(
                 "arm \"b\" has too little weight",
                 new ContentCalendar(

@@ -37,9 +37,7 @@ final class OperandUnits {
         if (operand instanceof Operand.Sum sum) {
             var left = of(sum.left());
             var right = of(sum.right());
-            return sum.sign() == '*'
-                    ? product(left, right)
-                    : alike(left, sum.left(), right, sum.right());
+            return sum.sign() == '*' ? product(left, right) : alike(left, sum.left(), right, sum.right());
         }
         var tally = operand instanceof Operand.Value value ? scope.tallies().get(value.binding()) : null;
         return tally != null ? of(tally) : field(operand).map(FactField::unit).orElse(FieldUnit.NONE);

@@ -123,11 +123,21 @@ class MissReportTest {
 
         assertEquals(
                 List.of("Tactic T: trend * 100 above 1.5, is 3 (1.5 to spare)"),
-                held("  $t : Tactic( trend * 100 > 1.5, uses > 0 )").stream().limit(1).toList());
-        assertEquals("Data e needs hoursSinceLast * 60 above 150, has 120 (30 away)", missed("  $d : Data( hoursSinceLast * 60 > 150 )"));
-        assertEquals("Comparison e/t/m needs 2 * worth above 120 CHF, has 100 CHF (20 CHF away)", missed("  $c : Comparison( 2 * worth > 120 )"));
-        assertEquals("Conversation main needs replyRate + 0.1 above 50 %, has 35 % (15 percentage points away)", missed("  $v : Conversation( replyRate + 0.1 > 0.5 )"));
-        assertEquals("Conversation main needs waiting - replyRate above 9, has 7.75 (1.25 away)", missed("  $v : Conversation( waiting - replyRate > 9 )"));
+                held("  $t : Tactic( trend * 100 > 1.5, uses > 0 )").stream()
+                        .limit(1)
+                        .toList());
+        assertEquals(
+                "Data e needs hoursSinceLast * 60 above 150, has 120 (30 away)",
+                missed("  $d : Data( hoursSinceLast * 60 > 150 )"));
+        assertEquals(
+                "Comparison e/t/m needs 2 * worth above 120 CHF, has 100 CHF (20 CHF away)",
+                missed("  $c : Comparison( 2 * worth > 120 )"));
+        assertEquals(
+                "Conversation main needs replyRate + 0.1 above 50 %, has 35 % (15 percentage points away)",
+                missed("  $v : Conversation( replyRate + 0.1 > 0.5 )"));
+        assertEquals(
+                "Conversation main needs waiting - replyRate above 9, has 7.75 (1.25 away)",
+                missed("  $v : Conversation( waiting - replyRate > 9 )"));
     }
 
     @Test

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RepeatedFindingsTest {
-    private static final String FIELDS = "there are scope, arm, conversations, medianResponseMinutes, slowResponseMinutes,"
-            + " waiting, replyRate, fasterReplyEffect, askingShare, silent, outPerIn, resolvedShare, botShare";
+    private static final String FIELDS =
+            "there are scope, arm, conversations, medianResponseMinutes, slowResponseMinutes,"
+                    + " waiting, replyRate, fasterReplyEffect, askingShare, silent, outPerIn, resolvedShare, botShare";
 
     private static List<String> told(String file, String text) {
         return Checker.check(List.of(new RuleSource(file, text))).findings().stream()
@@ -37,7 +38,8 @@ class RepeatedFindingsTest {
     @Test
     void whatIsSaidOfOneRowAloneStaysAsItIs() {
         assertEquals(
-                List.of("t.csv:2:2: error: there is no action \"scalee\"; did you mean \"scale\"? (the same on line 3)"),
+                List.of("t.csv:2:2: error: there is no action \"scalee\"; did you mean \"scale\"? (the same on line"
+                        + " 3)"),
                 told("t.csv", "rule,Conversation.waiting >=,advise,reason\nA,3,scalee,x\nB,3,scalee,y\n").stream()
                         .map(each -> each.replaceFirst(":2:[0-9]+:", ":2:2:"))
                         .toList());
@@ -50,7 +52,9 @@ class RepeatedFindingsTest {
     @Test
     void factsOfAFileAreMetLikeATable() {
         var fact = "      - Conversation: { channel: x, waiting: 3 }\n";
-        var said = ScenarioReader.read(new RuleSource("s.yaml", "scenarios:\n  - name: a\n    facts:\n" + fact + fact + fact)).findings();
+        var said = ScenarioReader.read(
+                        new RuleSource("s.yaml", "scenarios:\n  - name: a\n    facts:\n" + fact + fact + fact))
+                .findings();
 
         assertEquals(
                 "s.yaml:4:25: error: Conversation has no field \"channel\"; " + FIELDS + " (the same on lines 5, 6)",
@@ -62,7 +66,13 @@ class RepeatedFindingsTest {
 
     @Test
     void eachRuleInTextKeepsWhatIsSaidOfIt() {
-        var rule = "// A.\nrule \"%s\"\nwhen\n  $v : Conversation( chanel > 1 )\nthen\n  advise.caution( $v, \"w\" );\nend\n";
+        var rule = "// A.\n"
+                + "rule \"%s\"\n"
+                + "when\n"
+                + "  $v : Conversation( chanel > 1 )\n"
+                + "then\n"
+                + "  advise.caution( $v, \"w\" );\n"
+                + "end\n";
 
         assertEquals(
                 2,
