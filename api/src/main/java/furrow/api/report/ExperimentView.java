@@ -32,6 +32,7 @@ import java.util.Locale;
  * @param followUp whom to write to once more
  * @param arms a row an arm and metric
  * @param worth what each treatment brings net of cost, a sentence each
+ * @param adherence what became of the units that were given each arm, a sentence an arm
  * @param spending what each arm cost and where that number is from
  */
 public record ExperimentView(
@@ -51,6 +52,7 @@ public record ExperimentView(
         FollowUpView followUp,
         List<ArmRow> arms,
         List<String> worth,
+        List<String> adherence,
         List<String> spending) {
     private static final String OK = "ok";
 
@@ -122,6 +124,9 @@ public record ExperimentView(
                         .flatMap(arm -> arm.metrics().stream().map(metric -> armRow(evidence, arm, metric)))
                         .toList(),
                 WorthSentences.told(evidence, report),
+                evidence.arms().stream()
+                        .flatMap(arm -> Sentences.adherence(arm).stream())
+                        .toList(),
                 spending(evidence, report.workspace().currency().getCurrencyCode()));
     }
 
@@ -142,6 +147,7 @@ public record ExperimentView(
                 List.of(),
                 List.of(),
                 FollowUpView.NONE,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
