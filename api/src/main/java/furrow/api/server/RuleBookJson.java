@@ -189,8 +189,10 @@ final class RuleBookJson {
             if (!(each instanceof JsonObject file)
                     || !(file.getValue("name") instanceof String name)
                     || !(file.getValue("text") instanceof String text)) {
-                throw HttpProblem.badInput("each of files needs a name and a text, but one was "
-                        + InvisibleCharacters.shown(String.valueOf(each), SHOWN), List.of());
+                throw HttpProblem.badInput(
+                        "each of files needs a name and a text, but one was "
+                                + InvisibleCharacters.shown(String.valueOf(each), SHOWN),
+                        List.of());
             }
             (isScenario(name) ? scenarios : rules).add(new RuleSource(name, text));
         }

@@ -137,8 +137,12 @@ class RuleVersionsTest {
     @Test
     void filesOfOneNameInTwoFoldersAreKeptAndSavedAsTwo() throws Exception {
         write("book/spring/hello.drl", RULE);
-        write("book/autumn/hello.drl", RULE.replace("\"Hello\"", "\"Hello again\"").replace("\"Hello.\"", "\"Hello again.\""));
-        write("book/autumn/hello.scenarios.yaml", SCENARIO.replace("expect:\n", "expect:\n      - { rule: \"Hello again\" }\n"));
+        write(
+                "book/autumn/hello.drl",
+                RULE.replace("\"Hello\"", "\"Hello again\"").replace("\"Hello.\"", "\"Hello again.\""));
+        write(
+                "book/autumn/hello.scenarios.yaml",
+                SCENARIO.replace("expect:\n", "expect:\n      - { rule: \"Hello again\" }\n"));
         var spring = folder.resolve("book/spring").toString();
         var autumn = folder.resolve("book/autumn").toString();
 

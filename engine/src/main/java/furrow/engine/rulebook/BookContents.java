@@ -31,9 +31,8 @@ public record BookContents(List<RuleSource> rules, List<RuleSource> scenarios) {
         var names = new HashSet<String>();
         for (RuleSource each : joined(rules, scenarios)) {
             if (!names.add(each.name())) {
-                throw new IllegalArgumentException(
-                        "files of a rule book need names of their own, but two are named \""
-                                + InvisibleCharacters.shown(each.name(), SHOWN) + "\"");
+                throw new IllegalArgumentException("files of a rule book need names of their own, but two are named \""
+                        + InvisibleCharacters.shown(each.name(), SHOWN) + "\"");
             }
         }
     }
@@ -67,8 +66,9 @@ public record BookContents(List<RuleSource> rules, List<RuleSource> scenarios) {
         for (RuleSource each : files()) {
             var other = taken.put(RuleFileName.key(RuleFileName.check(each.name())), each.name());
             if (other != null) {
-                throw new IllegalArgumentException("files of a rule book need names of their own on every machine, but \""
-                        + other + "\" and \"" + each.name() + "\" differ in case or accents alone; rename one");
+                throw new IllegalArgumentException(
+                        "files of a rule book need names of their own on every machine, but \"" + other + "\" and \""
+                                + each.name() + "\" differ in case or accents alone; rename one");
             }
         }
         for (String key : taken.keySet()) {

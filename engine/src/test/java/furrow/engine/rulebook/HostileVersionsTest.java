@@ -122,7 +122,8 @@ class HostileVersionsTest {
     void aNameIsAsLongAsAnyFileSystemKeeps() {
         refusedNames("has a part of 304 bytes", "a".repeat(300) + ".drl");
         refusedNames("has a part of 204 bytes", "ü".repeat(100) + ".drl");
-        named("spring/" + "a".repeat(196) + ".drl", "übersicht 2.csv", "日本/一.drl", "😀.yaml").refuseIllegalNames();
+        named("spring/" + "a".repeat(196) + ".drl", "übersicht 2.csv", "日本/一.drl", "😀.yaml")
+                .refuseIllegalNames();
         BookContents.shipped().refuseIllegalNames();
     }
 
@@ -135,7 +136,8 @@ class HostileVersionsTest {
     }
 
     private static void refusedNames(String what, String... names) {
-        var thrown = assertThrows(IllegalArgumentException.class, () -> named(names).refuseIllegalNames());
+        var thrown =
+                assertThrows(IllegalArgumentException.class, () -> named(names).refuseIllegalNames());
 
         assertTrue(thrown.getMessage().contains(what), thrown.getMessage());
         assertTrue(

@@ -55,7 +55,8 @@ public final class RuleFileName {
 
     private static Optional<String> wrongPart(String part) {
         if (part.isEmpty() || part.equals(".") || part.equals("..")) {
-            return Optional.of("has an empty folder or one of dots; name it by folders and the file, with one / between");
+            return Optional.of(
+                    "has an empty folder or one of dots; name it by folders and the file, with one / between");
         }
         int bytes = part.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {

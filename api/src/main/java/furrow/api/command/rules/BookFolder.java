@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A rule book's files in a folder: under the names that they have in the book, folders within it too, none lost. */
 final class BookFolder {
@@ -71,7 +72,7 @@ final class BookFolder {
     }
 
     /** The name, or one like it that can be kept and that no other file has. */
-    private static String free(String name, HashSet<String> taken) {
+    private static String free(String name, Set<String> taken) {
         var legal = RuleFileName.isLegal(name) ? name : spelled(name);
         var free = legal;
         for (int next = 2; !taken.add(RuleFileName.key(free)); next++) {

@@ -71,8 +71,8 @@ final class VersionsRules extends Subcommand {
         var texts = new LinkedHashMap<String, String>();
         server.get("/versions/" + number)
                 .path("files")
-                .forEach(each -> texts.put(
-                        each.path("name").asText(), each.path("text").asText()));
+                .forEach(each ->
+                        texts.put(each.path("name").asText(), each.path("text").asText()));
         var files = BookFolder.save(texts, folder);
         var names = files.stream().map(Path::toString).toList();
         if (isJson()) {
