@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import com.mongodb.MongoException;
 import furrow.api.page.HtmlReport;
 import furrow.api.report.BookLine;
 import furrow.api.report.JsonReport;
@@ -41,6 +42,7 @@ final class EvidenceRoutes {
 
     private static final int MOST = 10_000;
     private static final String JSON = "application/json";
+    private static final String HTML = "text/html; charset=utf-8";
 
     private final LiveWorkspace workspace;
     private final Printed printed = new Printed();
@@ -62,8 +64,14 @@ final class EvidenceRoutes {
         String address = address(context);
         answer(
                 context,
-                "text/html; charset=utf-8",
-                advice -> HtmlReport.served(advice, address, experiments, actions, workspace.damages()));
+                HTML,
+                advice -> HtmlReport.served(advice, address, experiments, actions, workspace.damages()),
+                away -> HtmlReport.served(lastKnown(away), address, experiments, actions, workspace.damages()));
+    }
+
+    /** What was known last, for a page that says since when the store is away. */
+    private AdviceReport lastKnown(MongoException away) {
+        return workspace.lastAdvice().orElseThrow(() -> away);
     }
 
     /** Where this server was reached; what the request itself says of that is not repeated to others. */
@@ -141,17 +149,30 @@ final class EvidenceRoutes {
     }
 
     private void answer(RoutingContext context, String type, Function<AdviceReport, String> print) {
+        answer(context, type, print, away -> {
+            throw away;
+        });
+    }
+
+    /** @param instead what is answered while the store is away */
+    private void answer(
+            RoutingContext context,
+            String type,
+            Function<AdviceReport, String> print,
+            Function<MongoException, String> instead) {
         String asOf = context.queryParams().get("asOf");
         boolean read = PackedAnswer.isRead(context.request());
         String question = type + ' ' + read + ' ' + context.request().uri();
         Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(print.apply(advice), read);
-        WorkerAnswer.send(
-                context,
-                work -> context.vertx().executeBlocking(work, false),
-                type,
-                () -> asOf == null
+        WorkerAnswer.send(context, work -> context.vertx().executeBlocking(work, false), type, () -> {
+            try {
+                return asOf == null
                         ? printed.of(workspace.advice(), question, pack)
-                        : pack.apply(workspace.advice(asOf)));
+                        : pack.apply(workspace.advice(asOf));
+            } catch (MongoException away) {
+                return PackedAnswer.of(instead.apply(away), read);
+            }
+        });
     }
 
     private static String words(AdviceReport advice) {

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.engine.trouble.RareLog;
 import furrow.rules.isolation.IsolatedRun;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -19,6 +20,7 @@ final class HttpFailures implements Handler<RoutingContext> {
     static final int SHOWN = 100;
 
     private static final Logger LOG = Logger.getLogger(HttpFailures.class.getName());
+    private static final RareLog RARE = new RareLog(LOG);
 
     @Override
     public void handle(RoutingContext context) {
@@ -66,8 +68,7 @@ final class HttpFailures implements Handler<RoutingContext> {
         }
         var unavailable = Unavailable.of(failure);
         if (unavailable.isPresent()) {
-            LOG.log(Level.WARNING, unavailable.get().getMessage());
-            LOG.log(Level.FINE, "a request failed", failure);
+            RARE.warn(String.valueOf(unavailable.get().getMessage()), failure);
             return unavailable.get();
         }
         LOG.log(Level.SEVERE, "a request failed: " + request.method() + " " + request.path(), failure);

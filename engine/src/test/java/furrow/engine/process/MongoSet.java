@@ -32,8 +32,7 @@ public final class MongoSet implements AutoCloseable {
     public static MongoSet start(Path binary, Path folder, int electionMillis) {
         var members = new ArrayList<Mongod>();
         for (int i = 0; i < MEMBERS; i++) {
-            members.add(
-                    Mongod.start(binary, folder.resolve("member" + i), "--replSet", NAME, "--oplogSize", "100"));
+            members.add(Mongod.start(binary, folder.resolve("member" + i), "--replSet", NAME, "--oplogSize", "100"));
         }
         var set = new MongoSet(List.copyOf(members));
         set.initiate(electionMillis);
@@ -53,6 +52,15 @@ public final class MongoSet implements AutoCloseable {
 
     /** The member that takes writes now; waits for one. */
     public Mongod primary() {
+        return primaryOf(members);
+    }
+
+    /** The same without asking one that hangs. */
+    public Mongod primaryBut(Mongod hanging) {
+        return primaryOf(members.stream().filter(each -> each != hanging).toList());
+    }
+
+    private static Mongod primaryOf(List<Mongod> members) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ELECTION_SECONDS);
         while (System.nanoTime() < end) {
             for (var member : members) {
@@ -76,8 +84,10 @@ public final class MongoSet implements AutoCloseable {
 
     /** Has the primary step down for so long. */
     public void stepDown(int seconds) {
-        admin(primary(), admin -> admin.runCommand(
-                new Document("replSetStepDown", seconds).append("secondaryCatchUpPeriodSecs", 1)));
+        admin(
+                primary(),
+                admin -> admin.runCommand(
+                        new Document("replSetStepDown", seconds).append("secondaryCatchUpPeriodSecs", 1)));
     }
 
     public List<Mongod> members() {

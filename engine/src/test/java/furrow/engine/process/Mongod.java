@@ -63,8 +63,8 @@ public final class Mongod implements AutoCloseable {
             command.addAll(more);
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.to(
-                            Path.of(folder + ".log").toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.to(Path.of(folder + ".log").toFile()))
                     .start();
             awaitListening();
         } catch (IOException e) {

@@ -83,8 +83,8 @@ public final class RealMongo implements ExecutionCondition {
     }
 
     /** Starts a standalone to harm. */
-    public static Mongod standalone(Path folder) {
-        return Mongod.start(binary().orElseThrow(), folder);
+    public static Mongod standalone(Path folder, String... more) {
+        return Mongod.start(binary().orElseThrow(), folder, more);
     }
 
     /** Starts a replica set to harm. */
@@ -98,8 +98,8 @@ public final class RealMongo implements ExecutionCondition {
 
         static void tell(String what) {
             if (TOLD.putIfAbsent(what, true) == null) {
-                System.err.println("*** SKIPPED, since no real MongoDB is named: " + what + " (set " + BINARY
-                        + " to a mongod)");
+                System.err.println(
+                        "*** SKIPPED, since no real MongoDB is named: " + what + " (set " + BINARY + " to a mongod)");
             }
         }
     }
@@ -126,8 +126,7 @@ public final class RealMongo implements ExecutionCondition {
 
         private static Path folder() {
             try {
-                var folder = Files.createTempDirectory("furrow-mongo-");
-                return folder;
+                return Files.createTempDirectory("furrow-mongo-");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
