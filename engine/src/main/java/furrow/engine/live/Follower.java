@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -40,7 +41,7 @@ final class Follower implements AutoCloseable {
     private final Supplier<Took> readOn;
     private final LongFunction<Executor> afterMillis;
     private final AtomicBoolean asked = new AtomicBoolean();
-    private volatile int failures;
+    private final AtomicInteger failures = new AtomicInteger();
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1,
             1,
@@ -68,7 +69,8 @@ final class Follower implements AutoCloseable {
 
     /** Says that there is something to read; it is read after a pause. Returns at once. */
     void wake() {
-        wake(failures == 0 ? PAUSE_MILLIS : FAILURE_PAUSE_MILLIS << Math.min(failures - 1, MOST_DOUBLINGS));
+        int failed = failures.get();
+        wake(failed == 0 ? PAUSE_MILLIS : FAILURE_PAUSE_MILLIS << Math.min(failed - 1, MOST_DOUBLINGS));
     }
 
     private void wake(long millis) {
@@ -84,7 +86,7 @@ final class Follower implements AutoCloseable {
             while (took == Took.A_FULL_COMMIT && !thread.isShutdown()) {
                 took = readOn.get();
             }
-            failures = 0;
+            failures.set(0);
             if (took == Took.SOME) {
                 wake();
             }
@@ -100,7 +102,7 @@ final class Follower implements AutoCloseable {
 
     /** What failed is tried again by itself, since nothing else may come in that would ask for it. */
     private void tryAgain() {
-        failures++;
+        failures.incrementAndGet();
         if (!thread.isShutdown()) {
             wake();
         }
