@@ -2,11 +2,19 @@ package furrow.api;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import furrow.rules.language.Condition;
+import furrow.rules.language.Constraint;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Template;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -89,5 +97,21 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.drools..", "org.kie..")
                 .check(classes);
+    }
+
+    /** Kinds that are told apart one by one go unnoticed when one is added; {@code match} takes them all. */
+    @Test
+    void kindsOfRuleSyntaxAreToldApartExhaustively() {
+        var syntax = Set.of(Condition.class, Constraint.class, Operand.class, Template.Piece.class);
+        var asked = classes.stream()
+                .flatMap(each -> Stream.concat(
+                        each.getInstanceofChecks().stream().map(check -> check.getRawType()),
+                        each.getReferencedClassObjects().stream().map(object -> object.getRawType()))
+                        .filter(type -> syntax.stream().anyMatch(type::isAssignableTo))
+                        .map(type -> each.getName() + " asks for " + type.getName()))
+                .sorted()
+                .toList();
+
+        assertEquals(List.of(), asked);
     }
 }
