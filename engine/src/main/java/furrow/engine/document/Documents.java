@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -145,7 +146,11 @@ public final class Documents implements AutoCloseable {
 
     /** What is damaged and set aside, a line each; the rest can be used. */
     public List<String> damages() {
-        return damages.aside();
+        var all = new ArrayList<>(damages.aside());
+        if (server != null) {
+            server.missing().ifPresent(all::add);
+        }
+        return all;
     }
 
     /** What was damaged and has been mended since this was opened, a line each. */

@@ -24,6 +24,7 @@ import furrow.engine.seal.Seals;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.recorded.RecordedEvaluation;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -273,6 +274,15 @@ public final class LiveWorkspace implements AutoCloseable {
                 StandingAdvice.advise(known, edition, new KeptExperiments()).report(), edition);
     }
 
+    private SealedPlan leavingOut(SealedPlan known) {
+        int batches = storage.log().leftOut(Workspace.DEFAULT_NAME).size();
+        return batches == 0
+                ? known
+                : known.with((batches == 1 ? "A damaged batch of rows is" : batches + " damaged batches of rows are")
+                        + " not in these numbers: send them again, or bring them back from a back-up with furrow data"
+                        + " damage.");
+    }
+
     /** What advice is made of here. */
     private final class AdviceSources implements StandingAdvice.Sources {
         @Override
@@ -286,7 +296,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
         @Override
         public SealedPlan known() {
-            return seals.read();
+            return leavingOut(seals.read());
         }
 
         @Override
@@ -355,7 +365,9 @@ public final class LiveWorkspace implements AutoCloseable {
         try {
             history.record(edition.version(), evaluation);
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "an evaluation could not be recorded", failure);
+            LOG.log(Level.FINE, "an evaluation could not be recorded", failure);
+            LOG.warning(() -> "an evaluation could not be recorded: "
+                    + String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
         }
     }
 
@@ -366,7 +378,7 @@ public final class LiveWorkspace implements AutoCloseable {
         return new WorkspaceHealth(
                 standing.positions().batchesTo(log.end(Workspace.DEFAULT_NAME)),
                 standing.passed(),
-                log.diskBytes(),
+                diskBytes(log),
                 log.bases().newest(Workspace.DEFAULT_NAME).map(SealedBase::sealedAt),
                 log.oldest(Workspace.DEFAULT_NAME),
                 keeper.map(RetentionSchedule::keeping),
@@ -376,10 +388,21 @@ public final class LiveWorkspace implements AutoCloseable {
                 mended());
     }
 
+    /** A log whose folder is gone is told of among what is damaged. */
+    private static long diskBytes(OutcomeLog log) {
+        try {
+            return log.diskBytes();
+        } catch (UncheckedIOException gone) {
+            return 0;
+        }
+    }
+
     /** What is damaged and set aside, or cannot be read now, a line each. */
     public List<String> damages() {
         var all = new ArrayList<>(storage.documents().damages());
+        storage.log().trouble().ifPresent(all::add);
         fold.trouble().ifPresent(all::add);
+        all.addAll(storage.log().leftOut(Workspace.DEFAULT_NAME));
         all.addAll(seals.kept().damages());
         steady.flatMap(SteadyClock::trouble).ifPresent(all::add);
         return all;

@@ -93,6 +93,7 @@ public final class RuleBooks {
     public RuleBookVersion draft(BookContents contents, String by, String why) {
         var signature = sign(by, why);
         contents.refuseTooLarge();
+        contents.refuseIllegalNames();
         while (true) {
             int number = shelf.lastNumber() + 1;
             var draft = StoredVersion.draft(number, contents, signature);
