@@ -78,7 +78,7 @@ public record IntervalPlot(
         ticks(scale, base, svg);
         svg.append(Svg.down("p-zero", scale.at(0), top - 1, base + 4));
         limit.ifPresent(most -> svg.append(Svg.down("p-limit", scale.at(most), top - 1, base)));
-        interval(scale, middle, svg);
+        svg.append(drawn(scale, effect, mark, middle));
         return Svg.picture("iv " + mark.word(), base + FOOT, label, svg.toString());
     }
 
@@ -124,11 +124,12 @@ public record IntervalPlot(
         return percent < 6 ? "start" : percent > 94 ? "end" : "middle";
     }
 
-    private void interval(Scale scale, double middle, StringBuilder svg) {
-        svg.append(Svg.across("p-line", scale.at(effect.lower()), scale.at(effect.upper()), middle))
-                .append(end(scale, effect.lower(), -1, middle))
-                .append(end(scale, effect.upper(), 1, middle))
-                .append(mark.at(scale.at(effect.estimate()), middle));
+    /** The line from limit to limit, its ends, and the mark. */
+    static String drawn(Scale scale, Effect effect, Mark mark, double middle) {
+        return Svg.across("p-line", scale.at(effect.lower()), scale.at(effect.upper()), middle)
+                + end(scale, effect.lower(), -1, middle)
+                + end(scale, effect.upper(), 1, middle)
+                + mark.at(scale.at(effect.estimate()), middle);
     }
 
     /** A bar where the range ends, an arrow where it goes on past the scale. */
