@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import furrow.api.page.Pages;
 import furrow.api.screen.ProblemView;
+import furrow.engine.trouble.RareLog;
 import furrow.rules.isolation.IsolatedRun;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -21,6 +22,7 @@ final class HttpFailures implements Handler<RoutingContext> {
     static final int SHOWN = 100;
 
     private static final Logger LOG = Logger.getLogger(HttpFailures.class.getName());
+    private static final RareLog RARE = new RareLog(LOG);
 
     @Override
     public void handle(RoutingContext context) {
@@ -90,8 +92,7 @@ final class HttpFailures implements Handler<RoutingContext> {
         }
         var unavailable = Unavailable.of(failure);
         if (unavailable.isPresent()) {
-            LOG.log(Level.WARNING, unavailable.get().getMessage());
-            LOG.log(Level.FINE, "a request failed", failure);
+            RARE.warn(String.valueOf(unavailable.get().getMessage()), failure);
             return unavailable.get();
         }
         LOG.log(Level.SEVERE, "a request failed: " + request.method() + " " + request.path(), failure);

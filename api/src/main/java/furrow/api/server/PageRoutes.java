@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import com.mongodb.MongoException;
 import furrow.api.page.Asset;
 import furrow.api.page.Pages;
 import furrow.api.report.CsvReport;
@@ -125,11 +126,15 @@ final class PageRoutes {
     private void answer(RoutingContext context, String type, Function<AdviceReport, String> draw) {
         boolean read = PackedAnswer.isRead(context.request());
         String question = type + ' ' + read + ' ' + context.request().uri();
-        WorkerAnswer.send(
-                context,
-                work -> context.vertx().executeBlocking(work, false),
-                type,
-                () -> printed.of(workspace.advice(), question, advice -> PackedAnswer.of(draw.apply(advice), read)));
+        WorkerAnswer.send(context, work -> context.vertx().executeBlocking(work, false), type, () -> {
+            Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(draw.apply(advice), read);
+            try {
+                return printed.of(workspace.advice(), question, pack);
+            } catch (MongoException away) {
+                // The page says since when the store is away, and of which instant it is.
+                return pack.apply(workspace.lastAdvice().orElseThrow(() -> away));
+            }
+        });
     }
 
     private static void send(RoutingContext context, Asset asset, String kept) {

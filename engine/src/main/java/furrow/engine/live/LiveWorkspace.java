@@ -21,6 +21,7 @@ import furrow.engine.seal.PlanInForce;
 import furrow.engine.seal.SealHead;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
+import furrow.engine.trouble.RareLog;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.recorded.RecordedEvaluation;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -45,7 +45,7 @@ import java.util.logging.Logger;
  * fold stood. A changed plan counts units again, or has the log read again when its names have changed.
  */
 public final class LiveWorkspace implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(LiveWorkspace.class.getName());
+    private static final RareLog RARE = new RareLog(Logger.getLogger(LiveWorkspace.class.getName()));
 
     private final WorkspaceStorage storage;
     private final RuleBooks books;
@@ -58,6 +58,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final LiveSeals seals;
     private final Explorations explorations;
     private final StandingAdvice standing;
+    private final TimelyHealth health;
     private final ReceiptWindow window;
     private final Clock clock;
     private final Optional<SteadyClock> steady;
@@ -93,6 +94,11 @@ public final class LiveWorkspace implements AutoCloseable {
                 kept, anythingBefore, fold, () -> plan.workspace().zone(), this::useInForce, clock);
         this.explorations = new Explorations(fold, clock);
         this.standing = new StandingAdvice(new AdviceSources(), clock);
+        this.health = new TimelyHealth(
+                this::measured,
+                this::bare,
+                this::damages,
+                () -> storage.documents().watch().awaySince());
         follower.wake();
     }
 
@@ -255,6 +261,11 @@ public final class LiveWorkspace implements AutoCloseable {
         return standing.read();
     }
 
+    /** The advice that was made last, whatever has changed since; empty when none was made since the start. */
+    public Optional<AdviceReport> lastAdvice() {
+        return standing.last();
+    }
+
     /** How often the evidence of one experiment was computed since the start: only where something of it had changed. */
     public long computed() {
         return standing.computed();
@@ -365,14 +376,36 @@ public final class LiveWorkspace implements AutoCloseable {
         try {
             history.record(edition.version(), evaluation);
         } catch (RuntimeException failure) {
-            LOG.log(Level.FINE, "an evaluation could not be recorded", failure);
-            LOG.warning(() -> "an evaluation could not be recorded: "
-                    + String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+            RARE.warn("an evaluation could not be recorded", failure);
         }
     }
 
-    /** How it is doing; answers at once, also while the log is being read. */
+    /**
+     * How it is doing; answers within half a second, also while the log is being read, the store is away or hangs. Figures
+     * that cannot be read then are the last that were.
+     */
     public WorkspaceHealth vitals() {
+        return health.read();
+    }
+
+    /** What can be told without the store. */
+    private WorkspaceHealth bare() {
+        return new WorkspaceHealth(
+                0,
+                fold.standing().passed(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                keeper.map(RetentionSchedule::keeping),
+                fold.standing().recounting(),
+                List.of(),
+                damages(),
+                mended(),
+                storage.documents().watch().awaySince(),
+                clock.instant());
+    }
+
+    private WorkspaceHealth measured() {
         var standing = fold.standing();
         var log = storage.log();
         return new WorkspaceHealth(
@@ -385,7 +418,9 @@ public final class LiveWorkspace implements AutoCloseable {
                 standing.recounting(),
                 log.sources(Workspace.DEFAULT_NAME),
                 damages(),
-                mended());
+                mended(),
+                storage.documents().watch().awaySince(),
+                clock.instant());
     }
 
     /** A log whose folder is gone is told of among what is damaged. */
@@ -400,12 +435,18 @@ public final class LiveWorkspace implements AutoCloseable {
     /** What is damaged and set aside, or cannot be read now, a line each. */
     public List<String> damages() {
         var all = new ArrayList<>(storage.documents().damages());
+        awayFor().ifPresent(all::add);
         storage.log().trouble().ifPresent(all::add);
         fold.trouble().ifPresent(all::add);
         all.addAll(storage.log().leftOut(Workspace.DEFAULT_NAME));
         all.addAll(seals.kept().damages());
         steady.flatMap(SteadyClock::trouble).ifPresent(all::add);
         return all;
+    }
+
+    /** Says since when the store cannot be reached, if it cannot. */
+    public Optional<String> awayFor() {
+        return storage.documents().watch().told();
     }
 
     private List<String> mended() {
@@ -417,6 +458,7 @@ public final class LiveWorkspace implements AutoCloseable {
     @Override
     public void close() {
         keeper.ifPresent(RetentionSchedule::close);
+        health.close();
         standing.close();
         follower.close();
         seals.close();

@@ -10,8 +10,8 @@ import furrow.engine.document.DocumentCollection;
 import furrow.engine.document.Documents;
 import furrow.engine.document.StaleVersionException;
 import furrow.engine.document.StoredDocument;
+import furrow.engine.trouble.RareLog;
 import java.time.LocalDate;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -19,7 +19,7 @@ import java.util.logging.Logger;
  * cool-down advises, and written only on the first day of one. Safe to use from several threads and servers.
  */
 final class ShownAdviceStore {
-    private static final Logger LOG = Logger.getLogger(ShownAdviceStore.class.getName());
+    private static final RareLog RARE = new RareLog(Logger.getLogger(ShownAdviceStore.class.getName()));
     private static final String KEY = "shown";
     static final DocumentCodec<ShownAdvice> CODEC = DocumentCodec.json(
             new ObjectMapper()
@@ -66,7 +66,7 @@ final class ShownAdviceStore {
                         stored.map(StoredDocument::version).orElse(0L));
             }
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "what was shown could not be noted; it is shown again", failure);
+            RARE.warn("what was shown could not be noted; it is shown again", failure);
         }
         return report;
     }

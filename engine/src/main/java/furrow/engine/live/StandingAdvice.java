@@ -8,15 +8,16 @@ import furrow.engine.outcome.BatchPositions;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealHead;
 import furrow.engine.seal.SealedPlan;
+import furrow.engine.trouble.RareLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandingAdvice implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StandingAdvice.class.getName());
+    private static final RareLog RARE = new RareLog(LOG);
 
     /** Age from which advice is made anew behind, for whoever asks next. What the clock changes is told in hours and days. */
     static final Duration FRESH = Duration.ofSeconds(5);
@@ -70,7 +72,7 @@ final class StandingAdvice implements AutoCloseable {
     record Mark(BatchPositions end, long plans, List<SealHead> seals, Edition edition) {}
 
     /** Advice that was made, and how far things were before. */
-    private record Standing(Mark mark, Instant asOf, Supplier<AdviceReport> shown) {}
+    private record Standing(Mark mark, Instant asOf, Once shown) {}
 
     StandingAdvice(Sources sources, Clock clock) {
         this.sources = sources;
@@ -80,7 +82,8 @@ final class StandingAdvice implements AutoCloseable {
     /** Advice for people to see, all that was acknowledged until now in it. */
     AdviceReport read() {
         var now = standing;
-        if (now == null || !isCurrent(now, LONGEST)) {
+        var mark = sources.mark(); // a store that is away is told of before anybody waits for whoever hangs in it
+        if (now == null || !isCurrent(now, mark, LONGEST)) {
             now = make(LONGEST);
         } else if (!isYoung(now, FRESH)) {
             makeBehind();
@@ -88,8 +91,14 @@ final class StandingAdvice implements AutoCloseable {
         return now.shown().get();
     }
 
-    private boolean isCurrent(Standing made, Duration age) {
-        return isYoung(made, age) && made.mark().equals(sources.mark());
+    /** The advice that was shown last, if any was, whatever has changed since. */
+    Optional<AdviceReport> last() {
+        var now = standing;
+        return now == null ? Optional.empty() : now.shown().last();
+    }
+
+    private boolean isCurrent(Standing made, Mark mark, Duration age) {
+        return isYoung(made, age) && made.mark().equals(mark);
     }
 
     private boolean isYoung(Standing made, Duration age) {
@@ -103,7 +112,7 @@ final class StandingAdvice implements AutoCloseable {
                     make(FRESH);
                 } catch (RuntimeException failure) {
                     // Whoever asks once this is too old meets the same failure and is told.
-                    LOG.log(Level.WARNING, "advice could not be made anew", failure);
+                    RARE.warn("advice could not be made anew", failure);
                 } finally {
                     behind.set(false);
                 }
@@ -113,10 +122,10 @@ final class StandingAdvice implements AutoCloseable {
 
     private synchronized Standing make(Duration age) {
         var before = standing;
-        if (before != null && isCurrent(before, age)) {
+        var mark = sources.mark();
+        if (before != null && isCurrent(before, mark, age)) {
             return before;
         }
-        var mark = sources.mark();
         var known = sources.known();
         var made = advise(known, mark.edition(), experiments);
         sources.made(mark.edition(), made);
@@ -140,7 +149,7 @@ final class StandingAdvice implements AutoCloseable {
     /** Advice that is shown the first time somebody looks at it; what a look changes is done once. */
     private static final class Once implements Supplier<AdviceReport> {
         private final Supplier<AdviceReport> show;
-        private @Nullable AdviceReport shown;
+        private volatile @Nullable AdviceReport shown;
 
         Once(Supplier<AdviceReport> show) {
             this.show = show;
@@ -154,6 +163,11 @@ final class StandingAdvice implements AutoCloseable {
                 shown = before;
             }
             return before;
+        }
+
+        /** What somebody was shown already; waits for nobody. */
+        Optional<AdviceReport> last() {
+            return Optional.ofNullable(shown);
         }
     }
 

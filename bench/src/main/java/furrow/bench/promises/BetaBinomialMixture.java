@@ -1,10 +1,9 @@
-package furrow.experiments.anytime;
+package furrow.bench.promises;
 
+import furrow.experiments.anytime.BoundedValues;
 import furrow.experiments.inference.Effect;
-import furrow.experiments.inference.TestResult;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.LogBeta;
-import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
 
 /**
@@ -16,8 +15,8 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
  * \( 1 + (x - m)(q - m)/(m(1 - m)) \), whose mean is 1 when x has mean m: so E is a supermartingale for every
  * distribution on [0, 1], not only for 0 and 1. The interval holds the m with \( E(m) < 1/\alpha \).
  *
- * <p>To one side, q is drawn from the part of the prior beyond m:
- * \( E_>(m) = E(m) \, P(q > m \mid data) / P(q > m) \).
+ * <p>No plan is read by it: a comparison has an interval of its own, {@code TwoArmMixture}, which two of these joined are
+ * held against.
  *
  * @param arm the units
  * @param level confidence level of the interval
@@ -27,21 +26,18 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
  *     nonparametric, nonasymptotic confidence sequences, Annals of Statistics 49:1055-1080</a>, for the sub-Bernoulli
  *     argument
  */
-public record BetaBinomialMixture(BoundedValues arm, double level) {
-    /** Name of the method. */
-    public static final String METHOD = "beta-binomial mixture, exact at any time";
-
+record BetaBinomialMixture(BoundedValues arm, double level) {
     private static final double PRIOR = 0.5;
     private static final BrentSolver SOLVER = new BrentSolver(1e-12, 1e-15, 1e-12);
 
-    public BetaBinomialMixture {
+    BetaBinomialMixture {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level needs more than 0 and less than 1, but was " + level);
         }
     }
 
     /** Natural logarithm of the e-value against a mean, inside 0 and 1. */
-    public double logEvidence(double mean) {
+    double logEvidence(double mean) {
         double rest = arm.n() - arm.sum();
         return LogBeta.value(arm.sum() + PRIOR, rest + PRIOR)
                 - LogBeta.value(PRIOR, PRIOR)
@@ -49,44 +45,13 @@ public record BetaBinomialMixture(BoundedValues arm, double level) {
                 - rest * Math.log1p(-mean);
     }
 
-    /** The same to one side: high when the mean lies on that side of {@code mean}. */
-    public double logEvidence(double mean, Side side) {
-        double rest = arm.n() - arm.sum();
-        double posterior = side == Side.BELOW
-                ? RegularizedBeta.value(mean, arm.sum() + PRIOR, rest + PRIOR)
-                : RegularizedBeta.complement(mean, arm.sum() + PRIOR, rest + PRIOR);
-        double prior = side == Side.BELOW
-                ? RegularizedBeta.value(mean, PRIOR, PRIOR)
-                : RegularizedBeta.complement(mean, PRIOR, PRIOR);
-        return logEvidence(mean) + Math.log(posterior) - Math.log(prior);
-    }
-
-    /** Always-valid p-value against a mean. */
-    public double pValue(double mean) {
-        return TestResult.p(Math.exp(-logEvidence(mean))).value().orElseThrow();
-    }
-
     /** The mean with its interval; needs a unit. */
-    public Effect interval() {
+    Effect interval() {
         double mean = arm.mean();
         return new Effect(
                 mean,
                 mean == 0 ? 0 : root(this::logEvidence, 0, mean),
                 mean == 1 ? 1 : root(this::logEvidence, mean, 1));
-    }
-
-    /**
-     * The limit to one side at the full level: the mean lies above the lower limit at all times with the chance
-     * {@code level}.
-     *
-     * @param side {@link Side#ABOVE} for the lower limit, {@link Side#BELOW} for the upper
-     */
-    public double limit(Side side) {
-        double mean = arm.mean();
-        if (side == Side.ABOVE) {
-            return mean == 0 ? 0 : root(m -> logEvidence(m, side), 0, mean);
-        }
-        return mean == 1 ? 1 : root(m -> logEvidence(m, side), mean, 1);
     }
 
     private double root(DoubleUnaryOperator evidence, double low, double high) {
