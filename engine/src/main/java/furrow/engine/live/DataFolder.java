@@ -97,7 +97,7 @@ public final class DataFolder implements AutoCloseable {
                 reader(),
                 plan,
                 FoldOptions.of(plan.workspace().kept()),
-                FoldSettings.withDefaults(),
+                FoldSettings.ofHeap(Runtime.getRuntime().maxMemory()),
                 clock.instant(),
                 progress)) {
             return fold.passed();
@@ -308,7 +308,11 @@ public final class DataFolder implements AutoCloseable {
 
     private OutcomeFold open(Path slot, Plan plan) {
         return OutcomeFold.open(
-                slot, plan, FoldOptions.of(plan.workspace().kept()), FoldSettings.withDefaults(), clock.instant());
+                slot,
+                plan,
+                FoldOptions.of(plan.workspace().kept()),
+                FoldSettings.ofHeap(Runtime.getRuntime().maxMemory()),
+                clock.instant());
     }
 
     private FoldState counted(OutcomeFold fold) {

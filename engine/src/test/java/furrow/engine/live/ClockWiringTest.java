@@ -49,7 +49,9 @@ class ClockWiringTest {
     }
 
     private static void nothingIsOfTheFuture(LiveWorkspace workspace) {
-        assertTrue(workspace.report().asOf().isBefore(LATEST), () -> "as of " + workspace.report().asOf());
+        assertTrue(
+                workspace.report().asOf().isBefore(LATEST),
+                () -> "as of " + workspace.report().asOf());
         workspace.seals().forEach(each -> {
             assertTrue(each.asOf().isBefore(LATEST), each::toString);
             assertTrue(each.sealedAt().isBefore(LATEST), each::toString);

@@ -65,7 +65,8 @@ final class RandomRules {
 
     /** What is or is not there, alone, in groups and in groups of both, of a few words only, so that many are alike. */
     private String tail(int i) {
-        var first = "Conversation( $arm" + i + " : arm, arm != null, waiting " + order() + " " + random.nextInt(2) + " )";
+        var first =
+                "Conversation( $arm" + i + " : arm, arm != null, waiting " + order() + " " + random.nextInt(2) + " )";
         var second = "Tactic( tactic == $arm" + i + ", kind == \"" + kind() + "\" )";
         var alone = "Tactic( kind == $t.kind, tactic != $t.tactic, uses > " + random.nextInt(2) + " )";
         return switch (random.nextInt(6)) {
@@ -74,8 +75,9 @@ final class RandomRules {
             case 2 -> "  exists( " + first + " and " + second + " )\n";
             case 3 -> "  not( " + first + " and " + second + " )\n";
             case 4 -> "  ( exists " + alone + " or not( " + first + " and " + second + " ) )\n";
-            default -> "  ( not " + alone + " and exists( " + first + " and " + second + " ) or Effort( kind == $t.kind, hours "
-                    + order() + " 1 ) )\n";
+            default ->
+                "  ( not " + alone + " and exists( " + first + " and " + second
+                        + " ) or Effort( kind == $t.kind, hours " + order() + " 1 ) )\n";
         };
     }
 

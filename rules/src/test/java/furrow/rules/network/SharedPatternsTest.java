@@ -28,14 +28,23 @@ class SharedPatternsTest {
 
     @Test
     void theNetworkMatchesWhatWeReadInBooksWhoseRulesBeginAlike() {
-        var tried = IntStream.range(0, BOOKS).parallel().mapToObj(SharedPatternsTest::tried).toList();
+        var tried = IntStream.range(0, BOOKS)
+                .parallel()
+                .mapToObj(SharedPatternsTest::tried)
+                .toList();
 
         long matched = tried.stream().mapToLong(Tried::matched).sum();
         double share = (double) matched / BOOKS / RULES / SETS;
         assertTrue(share > 0.1 && share < 0.9, "a test that is always silent or always fires shows little: " + share);
-        long disputes = tried.stream().filter(each -> !each.differing().isEmpty()).count();
+        long disputes =
+                tried.stream().filter(each -> !each.differing().isEmpty()).count();
         assertEquals(
-                0, disputes, () -> tried.stream().flatMap(each -> each.differing().stream()).findFirst().orElse(""));
+                0,
+                disputes,
+                () -> tried.stream()
+                        .flatMap(each -> each.differing().stream())
+                        .findFirst()
+                        .orElse(""));
     }
 
     /** How often rules matched something, and where engine and reader differ. */
