@@ -19,6 +19,7 @@ final class HttpFailures implements Handler<RoutingContext> {
     static final int SHOWN = 100;
 
     private static final Logger LOG = Logger.getLogger(HttpFailures.class.getName());
+    private static final RepeatedFailures FAILURES = new RepeatedFailures(LOG);
 
     @Override
     public void handle(RoutingContext context) {
@@ -70,7 +71,7 @@ final class HttpFailures implements Handler<RoutingContext> {
             LOG.log(Level.FINE, "a request failed", failure);
             return unavailable.get();
         }
-        LOG.log(Level.SEVERE, "a request failed: " + request.method() + " " + request.path(), failure);
+        FAILURES.log("a request failed: " + request.method() + " " + request.path(), failure);
         return new HttpProblem(500, "internal", "something went wrong here; the log tells more", List.of());
     }
 
