@@ -92,6 +92,7 @@ final class Routes {
         router.route().handler(this::readBody);
         router.route().handler(RequestText::check);
         new EvidenceRoutes(workspace).mount(router);
+        new RecommendationRoutes(workspace).mount(router);
         router.get(PageStyle.SERVED.styleAddress()).handler(Routes::style);
         new HealthRoutes(workspace, connections).mount(router, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);

@@ -68,7 +68,7 @@ public final class Arbitration {
      *
      * @param report all advice that holds
      * @param lives what is known of it from before
-     * @param person for whom; empty for whoever looks
+     * @param person for whom; empty for nobody in particular, whose day has no measure
      */
     public static List<Arbitrated> of(
             Report report, Collection<AdviceLife> lives, AdvicePolicy policy, Optional<String> person) {
@@ -89,7 +89,7 @@ public final class Arbitration {
             var judged = judged(each, settled);
             if (judged.isOpen()) {
                 each.settles().ifPresent(what -> settled.putIfAbsent(what.thing(), each));
-                boolean free = each.lane() == Lane.STOP_OR_MEND || isShownToday(each, person);
+                boolean free = person.isEmpty() || each.lane() == Lane.STOP_OR_MEND || isShownToday(each, person);
                 judged = judged.and(inMeasure(free, room));
                 room -= !free && judged.isOpen() ? 1 : 0;
             }

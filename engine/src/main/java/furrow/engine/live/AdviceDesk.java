@@ -198,7 +198,7 @@ final class AdviceDesk {
 
     /** A board of what was known long ago: nobody had decided anything, and nothing rests. */
     static AdviceReport lookBack(Edition edition, Report report) {
-        var advice = Arbitration.of(report, List.of(), AdvicePolicy.unlimited(), Optional.empty());
+        var advice = Arbitration.of(report, List.of(), AdvicePolicy.usual(), Optional.empty());
         return new AdviceReport(report, edition, report, new AdviceBoard(advice, Map.of()));
     }
 

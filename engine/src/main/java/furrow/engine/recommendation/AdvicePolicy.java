@@ -36,17 +36,6 @@ public record AdvicePolicy(
             Duration.ofDays(28),
             Duration.ofDays(30));
 
-    private static final AdvicePolicy UNLIMITED = new AdvicePolicy(
-            Integer.MAX_VALUE,
-            USUAL.restDismissed(),
-            USUAL.dismissals(),
-            USUAL.within(),
-            USUAL.quiet(),
-            USUAL.dismissalsOfRule(),
-            USUAL.quietRule(),
-            USUAL.restDone(),
-            USUAL.expires());
-
     public AdvicePolicy {
         if (perDay < 1 || dismissals < 1 || dismissalsOfRule < 1) {
             throw new IllegalArgumentException("a policy of advice needs numbers of 1 or more, but had " + perDay
@@ -61,10 +50,5 @@ public record AdvicePolicy(
      */
     public static AdvicePolicy usual() {
         return USUAL;
-    }
-
-    /** The same, with as many a day as there are. */
-    public static AdvicePolicy unlimited() {
-        return UNLIMITED;
     }
 }
