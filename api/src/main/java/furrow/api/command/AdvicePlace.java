@@ -6,7 +6,6 @@ import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.JsonBoard;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
-import furrow.engine.live.AdviceReport;
 import furrow.engine.live.DataFolder;
 import furrow.engine.outcome.DamagedLogException;
 import java.io.IOException;
@@ -94,10 +93,9 @@ final class AdvicePlace {
             return server.get().post("/v1/recommendations/" + encoded(key) + "/decisions", body(decision));
         }
         try (var folder = folder()) {
-            var life = folder.decide(key, decision);
-            AdviceReport advice = folder.advice();
+            var decided = folder.decide(key, decision);
             var out = new StringWriter();
-            JsonBoard.write(advice, life, out);
+            JsonBoard.write(decided.advice(), decided.life(), out);
             return JSON.readTree(out.toString());
         } catch (RefusedDecisionException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));

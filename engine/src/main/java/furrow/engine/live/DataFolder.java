@@ -328,12 +328,21 @@ public final class DataFolder implements AutoCloseable {
      * @throws RefusedDecisionException when it cannot be decided so, with what can be; nothing has changed
      * @throws IllegalArgumentException when a day of it cannot be; nothing has changed
      */
-    public StoredDocument<AdviceLife> decide(String key, Decision decision) {
+    public Decided decide(String key, Decision decision) {
         var desk = desk();
         var edition = edition();
-        var advice = desk.cycle(edition, StandingAdvice.advise(known(), edition, new KeptExperiments()));
-        return desk.decide(key, decision, advice);
+        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments());
+        var life = desk.decide(key, decision, desk.cycle(edition, advised));
+        return new Decided(life, desk.cycle(edition, advised));
     }
+
+    /**
+     * A decision that was taken.
+     *
+     * @param life the recommendation after it
+     * @param advice all of them after it
+     */
+    public record Decided(StoredDocument<AdviceLife> life, AdviceReport advice) {}
 
     private AdviceDesk desk() {
         return new AdviceDesk(
