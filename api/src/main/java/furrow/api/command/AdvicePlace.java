@@ -36,7 +36,8 @@ final class AdvicePlace {
         @Option(
                 names = "--data",
                 paramLabel = "FOLDER",
-                description = "The folder that furrow serve uses, while no server has it open; furrow-data unless told.")
+                description =
+                        "The folder that furrow serve uses, while no server has it open; furrow-data unless told.")
         private @Nullable Path data;
 
         @Option(names = "--server", paramLabel = "URL", description = "Address of a running server instead.")
@@ -68,8 +69,7 @@ final class AdvicePlace {
         }
         try (var folder = folder()) {
             var advice = person.isPresent() ? folder.show(person.get()) : folder.advice();
-            var all = Stream.concat(
-                            advice.board().open().stream(), advice.board().heldBack().stream())
+            var all = Stream.concat(advice.board().open().stream(), advice.board().heldBack().stream())
                     .toList();
             var out = new StringWriter();
             JsonBoard.write(advice, advice.board(), all, true, "", Optional.empty(), out);

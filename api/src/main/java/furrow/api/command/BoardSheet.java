@@ -25,7 +25,8 @@ final class BoardSheet {
             out.println(
                     board.path("held").isEmpty()
                             ? "Nothing to do: no rule of the book has anything to advise on this evidence."
-                            : "Nothing to decide: all that the rules advise is decided or held back (--held shows it).");
+                            : "Nothing to decide: all that the rules advise is decided or held back (--held shows"
+                                    + " it).");
         }
         int number = 0;
         for (Lane lane : Lane.values()) {
@@ -59,7 +60,8 @@ final class BoardSheet {
         out.println("  " + number + ". " + each.path("reason").asText()
                 + (state.equals("new") || state.equals("changed") ? "  [" + state + "]" : ""));
         worth(each, board.path("currency").asText());
-        out.println("     " + paint.bold(each.path("key").asText()) + "  " + each.path("action").asText() + " "
+        out.println("     " + paint.bold(each.path("key").asText()) + "  "
+                + each.path("action").asText() + " "
                 + each.path("subject").asText() + rules(each)
                 + (each.has("owner") ? ", for " + each.path("owner").asText() : ""));
     }
@@ -80,8 +82,8 @@ final class BoardSheet {
                 + (score.path("beatsNothing").asBoolean() ? "" : ", which is more");
         var worth = each.path("worth");
         if (worth.isObject()) {
-            out.println("     Worth " + ReadableNumbers.plain(worth.path("estimate").asDouble()) + " " + currency
-                    + limits(worth) + ".");
+            out.println("     Worth "
+                    + ReadableNumbers.plain(worth.path("estimate").asDouble()) + " " + currency + limits(worth) + ".");
         }
         out.println(paint.faint("     " + scored
                 + (score.path("from").asText().equals("stand-in") ? " (its worth is not known)" : "")));
@@ -105,7 +107,8 @@ final class BoardSheet {
         }
         out.println(paint.bold("To be done"));
         for (JsonNode each : accepted) {
-            out.println("  " + paint.bold(each.path("key").asText()) + "  " + each.path("action").asText() + " "
+            out.println("  " + paint.bold(each.path("key").asText()) + "  "
+                    + each.path("action").asText() + " "
                     + each.path("subject").asText() + task(each)
                     + (each.path("holds").asBoolean() ? "" : "; its facts hold no longer"));
             each.path("steps").forEach(step -> out.println("     - " + step.asText()));
@@ -128,8 +131,8 @@ final class BoardSheet {
         }
         out.println(paint.bold("Held back"));
         for (JsonNode each : held) {
-            out.println("  " + paint.bold(each.path("key").asText()) + "  " + each.path("action").asText() + " "
-                    + each.path("subject").asText() + ": " + why(each));
+            out.println("  " + paint.bold(each.path("key").asText()) + "  "
+                    + each.path("action").asText() + " " + each.path("subject").asText() + ": " + why(each));
         }
         out.println();
     }
@@ -145,8 +148,10 @@ final class BoardSheet {
 
     /** One recommendation after a decision, with what can be decided next and all that happened. */
     void life(JsonNode life) {
-        out.println(paint.bold(life.path("key").asText()) + "  " + life.path("action").asText() + " "
-                + life.path("subject").asText() + " is " + paint.bold(life.path("state").asText()) + task(life)
+        out.println(paint.bold(life.path("key").asText()) + "  "
+                + life.path("action").asText() + " "
+                + life.path("subject").asText() + " is "
+                + paint.bold(life.path("state").asText()) + task(life)
                 + (life.has("until") ? ", shown again on " + life.path("until").asText() : "") + ".");
         var can = new ArrayList<String>();
         life.path("canBe").forEach(each -> can.add(each.asText()));
@@ -155,7 +160,8 @@ final class BoardSheet {
     }
 
     private void step(JsonNode step) {
-        out.println("  " + paint.faint(step.path("at").asText()) + "  " + step.path("event").asText()
+        out.println("  " + paint.faint(step.path("at").asText()) + "  "
+                + step.path("event").asText()
                 + (step.has("by") ? " by " + step.path("by").asText() : "")
                 + (step.has("reason") ? " (" + step.path("reason").asText() + ")" : "")
                 + (step.has("note") ? ": " + step.path("note").asText() : ""));

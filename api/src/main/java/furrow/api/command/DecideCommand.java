@@ -53,7 +53,8 @@ final class DecideCommand implements Callable<Integer> {
     @Option(
             names = "--reason",
             paramLabel = "CODE",
-            description = "Why dismiss or snooze: already-done, not-possible, not-believed, not-worth-it, bad-time or other.")
+            description =
+                    "Why dismiss or snooze: already-done, not-possible, not-believed, not-worth-it, bad-time or other.")
     private @Nullable String reason;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "Why, or what else there is to say.")

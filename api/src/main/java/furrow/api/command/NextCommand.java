@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Shows what to do next, each with the key under which it is decided.",
         description = {
-            "%nFirst what stops harm, then what is worth most. With --by it is shown to that person: what a rule repeats"
-                    + " no sooner than after a while rests from the next day on, and one person is shown 10 new ones a day.",
+            "%nFirst what stops harm, then what is worth most. With --by it is shown to that person: what a rule"
+                    + " repeats no sooner than after a while rests from the next day on, and one person is shown 10 new"
+                    + " ones a day.",
             "Without --by nobody is shown anything."
         },
         footer = {

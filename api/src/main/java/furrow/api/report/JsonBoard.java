@@ -199,7 +199,8 @@ public final class JsonBoard {
         out.writeNumberField("priority", score.priority());
         out.writeNumberField("doNothing", score.nothing());
         out.writeBooleanField("beatsNothing", score.beatsNothing());
-        out.writeStringField("from", score.ground().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        out.writeStringField(
+                "from", score.ground().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         out.writeEndObject();
     }
 
@@ -209,7 +210,11 @@ public final class JsonBoard {
         out.writeStringField("since", life.since().toString());
         out.writeBooleanField("holds", life.holds());
         undertaking(life.undertaking());
-        texts("canBe", DecisionKind.legal(life.state()).stream().map(DecisionKind::word).toList());
+        texts(
+                "canBe",
+                DecisionKind.legal(life.state()).stream()
+                        .map(DecisionKind::word)
+                        .toList());
     }
 
     private void undertaking(Undertaking undertaking) throws IOException {
@@ -228,7 +233,8 @@ public final class JsonBoard {
         out.writeStringField("subject", life.subject());
         out.writeNumberField("priority", life.content().priority());
         out.writeStringField("reason", life.content().reason());
-        out.writeStringField("lane", Action.of(life.action()).map(Lane::of).map(Lane::word).orElse(""));
+        out.writeStringField(
+                "lane", Action.of(life.action()).map(Lane::of).map(Lane::word).orElse(""));
     }
 
     private void whole(StoredDocument<AdviceLife> stored) throws IOException {

@@ -50,8 +50,7 @@ final class DecisionBody {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException unreadable) {
-            throw HttpProblem.badInput(
-                    name + " needs a day such as 2026-12-01, but was \"" + text + "\"", List.of());
+            throw HttpProblem.badInput(name + " needs a day such as 2026-12-01, but was \"" + text + "\"", List.of());
         }
     }
 

@@ -76,7 +76,8 @@ final class EvidenceRoutes {
             var next = Optional.of(page)
                     .filter(ReportPage::hasMore)
                     .map(each -> names(advice.report()).get(each.from() + limit - 1))
-                    .map(last -> Queries.next("/v1/evidence", last, limit) + (asOf == null ? "" : "&asOf=" + Queries.encoded(asOf)));
+                    .map(last -> Queries.next("/v1/evidence", last, limit)
+                            + (asOf == null ? "" : "&asOf=" + Queries.encoded(asOf)));
             return written(to -> JsonReport.write(page, book(advice), next, to));
         });
     }

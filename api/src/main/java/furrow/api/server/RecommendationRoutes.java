@@ -49,8 +49,8 @@ final class RecommendationRoutes {
         String person = context.queryParams().get("by");
         var advice = asOf == null ? workspace.advice() : workspace.advice(asOf);
         var board = person == null || asOf != null ? advice.board() : workspace.board(person);
-        var all = Stream.concat(board.open().stream(), board.heldBack().stream())
-                .toList();
+        var all =
+                Stream.concat(board.open().stream(), board.heldBack().stream()).toList();
         var keys = all.stream().map(each -> each.candidate().key()).toList();
         int from = Queries.after(keys, context.queryParams().get("after"));
         int to = (int) Math.min(keys.size(), from + (long) limit);

@@ -68,7 +68,10 @@ class AdvicePageTest {
     private void refusals(String key) {
         String decide = "./furrow decide KEY ";
         ended(0, "is seen", run(key, decide + "undo --by Ann --data season"));
-        ended(2, "undo was not done, and what can be done now is accept", run(key, decide + "undo --by Ann --data season"));
+        ended(
+                2,
+                "undo was not done, and what can be done now is accept",
+                run(key, decide + "undo --by Ann --data season"));
         ended(2, "until needs a day from", run(key, decide + "snooze --by Ben --until 2020-01-01 --data season"));
         ended(2, "until belongs to snooze", run(key, decide + "done --by Ben --until 2090-01-01 --data season"));
         ended(2, "decision needs one of accept", run(key, decide + "obey --by Ben --data season"));
@@ -94,9 +97,11 @@ class AdvicePageTest {
             assertTrue(keys.size() > 3, there::toString);
             // A server concludes what ended days ago, so that something may be withdrawn there.
             assertTrue(before.path("recommendations").findValuesAsText("key").containsAll(keys), keys::toString);
-            assertEquals(0, CommandLineRun.of("next", "--by", "Ben", "--server", server.address()).code());
-            var dismissed = CommandLineRun.of(
-                    "decide", key, "dismiss", "--by", "Ben", "--server", server.address());
+            assertEquals(
+                    0,
+                    CommandLineRun.of("next", "--by", "Ben", "--server", server.address())
+                            .code());
+            var dismissed = CommandLineRun.of("decide", key, "dismiss", "--by", "Ben", "--server", server.address());
             ended(0, "is dismissed", dismissed);
             ended(
                     2,

@@ -132,7 +132,9 @@ class RecommendationsHttpTest {
     }
 
     private String key(int number) throws Exception {
-        return get("/v1/recommendations").at("/recommendations/" + number + "/key").asText();
+        return get("/v1/recommendations")
+                .at("/recommendations/" + number + "/key")
+                .asText();
     }
 
     private static List<String> texts(JsonNode list, String field) {
@@ -149,11 +151,10 @@ class RecommendationsHttpTest {
         var second = board.at("/recommendations/1");
         assertEquals("new", second.path("state").asText());
         assertEquals("improve-or-try", second.path("lane").asText());
-        assertEquals(
-                JSON.readTree("""
-                    {"chance": 0.5, "value": 120.0, "lever": 1.6, "priority": 96.0, "doNothing": 0.0,
-                     "beatsNothing": true, "from": "figure"}
-                    """), second.path("score"));
+        assertEquals(JSON.readTree("""
+            {"chance": 0.5, "value": 120.0, "lever": 1.6, "priority": 96.0, "doNothing": 0.0,
+             "beatsNothing": true, "from": "figure"}
+            """), second.path("score"));
         assertEquals(
                 List.of("eligible", "suitable", "rested", "alone", "in-measure"),
                 texts(second.path("stages"), "stage"));
@@ -178,7 +179,9 @@ class RecommendationsHttpTest {
         assertEquals(List.of("Look"), texts(board.path("recommendations"), "rule"));
         assertEquals("Ben", board.at("/accepted/0/owner").asText());
         assertEquals("2026-11-27", board.at("/accepted/0/due").asText());
-        assertEquals("Ann accepted it on 20 November 2026", board.at("/held/0/stages/0/why").asText());
+        assertEquals(
+                "Ann accepted it on 20 November 2026",
+                board.at("/held/0/stages/0/why").asText());
         assertEquals(1, get("/v1/evidence").path("recommendations").size());
         var one = send("GET", "/v1/recommendations/" + key, "");
         assertEquals("\"2\"", one.headers().firstValue("ETag").orElseThrow());
@@ -189,11 +192,14 @@ class RecommendationsHttpTest {
         assertEquals(1, step.at("/basis/ruleBookVersion").asInt());
         assertEquals("headline", step.at("/basis/facts/0/Experiment/experiment").asText());
         var seals = get("/v1/seals").path("seals");
-        assertEquals(step.at("/basis/seal").asLong(), seals.get(seals.size() - 1).path("number").asLong());
+        assertEquals(
+                step.at("/basis/seal").asLong(),
+                seals.get(seals.size() - 1).path("number").asLong());
         assertEquals("decision", seals.get(seals.size() - 1).path("kind").asText());
 
         decided(key, "{'decision': 'undo', 'by': 'Ben'}");
-        assertEquals(List.of("Look", "Carry on"), texts(get("/v1/recommendations").path("recommendations"), "rule"));
+        assertEquals(
+                List.of("Look", "Carry on"), texts(get("/v1/recommendations").path("recommendations"), "rule"));
     }
 
     @Test
@@ -201,15 +207,19 @@ class RecommendationsHttpTest {
         String key = key(0);
         decided(key, "{'decision': 'dismiss', 'by': 'Ann', 'reason': 'not-believed'}");
 
-        refused(409, "Ann dismissed it at 2026-11-20T12:00:00Z (not-believed)", decide(key, "{'decision': 'accept', 'by': 'Ben'}"));
-        var problems = JSON.readTree(decide(key, "{'decision': 'accept', 'by': 'Ben'}").body()).at("/error/problems");
-        assertEquals("[\"undo\",\"comment\"]", problems.toString());
         refused(
-                412,
-                "Ann dismissed it",
-                decide(key, "{'decision': 'undo', 'by': 'Ben'}", "If-Match", "\"1\""));
+                409,
+                "Ann dismissed it at 2026-11-20T12:00:00Z (not-believed)",
+                decide(key, "{'decision': 'accept', 'by': 'Ben'}"));
+        var problems = JSON.readTree(
+                        decide(key, "{'decision': 'accept', 'by': 'Ben'}").body())
+                .at("/error/problems");
+        assertEquals("[\"undo\",\"comment\"]", problems.toString());
+        refused(412, "Ann dismissed it", decide(key, "{'decision': 'undo', 'by': 'Ben'}", "If-Match", "\"1\""));
         assertEquals(
-                200, decide(key, "{'decision': 'undo', 'by': 'Ben'}", "If-Match", "\"2\"").statusCode());
+                200,
+                decide(key, "{'decision': 'undo', 'by': 'Ben'}", "If-Match", "\"2\"")
+                        .statusCode());
     }
 
     @Test
@@ -218,17 +228,32 @@ class RecommendationsHttpTest {
         var before = get("/v1/recommendations/" + key);
         refused(404, "there is no recommendation \\\"0000\\\"", decide("0000", "{'decision': 'accept', 'by': 'Ann'}"));
         refused(404, "there is no recommendation", send("GET", "/v1/recommendations/0000", ""));
-        refused(400, "until needs a day from 2026-11-21", decide(key, "{'decision': 'snooze', 'by': 'Ann', 'until': '2026-11-19'}"));
-        refused(400, "until needs a day such as 2026-12-01", decide(key, "{'decision': 'snooze', 'by': 'Ann', 'until': 'soon'}"));
-        refused(400, "due needs a day from 2026-11-20", decide(key, "{'decision': 'accept', 'by': 'Ann', 'due': '2026-11-19'}"));
+        refused(
+                400,
+                "until needs a day from 2026-11-21",
+                decide(key, "{'decision': 'snooze', 'by': 'Ann', 'until': '2026-11-19'}"));
+        refused(
+                400,
+                "until needs a day such as 2026-12-01",
+                decide(key, "{'decision': 'snooze', 'by': 'Ann', 'until': 'soon'}"));
+        refused(
+                400,
+                "due needs a day from 2026-11-20",
+                decide(key, "{'decision': 'accept', 'by': 'Ann', 'due': '2026-11-19'}"));
         refused(400, "decision needs one of accept, done", decide(key, "{'decision': 'obey', 'by': 'Ann'}"));
         refused(400, "by needs text", decide(key, "{'decision': 'accept'}"));
         refused(400, "by of a decision needs text", decide(key, "{'decision': 'accept', 'by': ' '}"));
-        refused(400, "reason needs one of already-done", decide(key, "{'decision': 'dismiss', 'by': 'Ann', 'reason': 'so'}"));
+        refused(
+                400,
+                "reason needs one of already-done",
+                decide(key, "{'decision': 'dismiss', 'by': 'Ann', 'reason': 'so'}"));
         refused(400, "but has why too", decide(key, "{'decision': 'dismiss', 'by': 'Ann', 'why': 'so'}"));
         refused(400, "If-Match needs the ETag", decide(key, "{'decision': 'accept', 'by': 'Ann'}", "If-Match", "3"));
         refused(409, "what can be done now is accept", decide(key, "{'decision': 'undo', 'by': 'Ann'}"));
-        refused(403, "other sites", decide(key, "{'decision': 'accept', 'by': 'Ann'}", "Origin", "http://evil.example"));
+        refused(
+                403,
+                "other sites",
+                decide(key, "{'decision': 'accept', 'by': 'Ann'}", "Origin", "http://evil.example"));
 
         assertEquals(before, get("/v1/recommendations/" + key));
     }
@@ -252,7 +277,9 @@ class RecommendationsHttpTest {
                 "Ann snoozed it on 20 November 2026; it is shown again from 23 November 2026",
                 get("/v1/recommendations").at("/held/0/stages/0/why").asText());
         now.set(Instant.parse("2026-11-23T00:00:30Z"));
-        assertEquals("seen", get("/v1/recommendations").at("/recommendations/1/state").asText());
+        assertEquals(
+                "seen",
+                get("/v1/recommendations").at("/recommendations/1/state").asText());
         workspace.books().publish(0, "Bob", "enough of that");
         now.set(Instant.parse("2026-11-23T08:00:00Z"));
         var gone = get("/v1/recommendations/" + key);
@@ -262,7 +289,10 @@ class RecommendationsHttpTest {
                 "rule \"Carry on\" is not in the live rule book, version 0",
                 gone.at("/history/4/note").asText());
         refused(409, "is withdrawn: it was withdrawn at", decide(key, "{'decision': 'accept', 'by': 'Ann'}"));
-        assertEquals(200, decide(key, "{'decision': 'comment', 'by': 'Ann', 'note': 'A pity.'}").statusCode());
+        assertEquals(
+                200,
+                decide(key, "{'decision': 'comment', 'by': 'Ann', 'note': 'A pity.'}")
+                        .statusCode());
     }
 
     @Test
@@ -271,9 +301,14 @@ class RecommendationsHttpTest {
         get("/v1/evidence");
         send("GET", "/", "");
         assertEquals(List.of("new", "new"), texts(get("/v1/recommendations").path("recommendations"), "state"));
-        assertEquals(200, send("POST", "/v1/recommendations/seen", "{\"by\": \"Ann\"}").statusCode());
+        assertEquals(
+                200,
+                send("POST", "/v1/recommendations/seen", "{\"by\": \"Ann\"}").statusCode());
         assertEquals(List.of("seen", "seen"), texts(get("/v1/recommendations").path("recommendations"), "state"));
         assertFalse(get("/v1/recommendations/" + key(0)).at("/seen/Ann").isMissingNode());
-        refused(404, "there is no recommendation", send("POST", "/v1/recommendations/seen", "{\"by\": \"Ann\", \"keys\": [\"x\"]}"));
+        refused(
+                404,
+                "there is no recommendation",
+                send("POST", "/v1/recommendations/seen", "{\"by\": \"Ann\", \"keys\": [\"x\"]}"));
     }
 }

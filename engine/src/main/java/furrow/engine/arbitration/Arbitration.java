@@ -9,7 +9,6 @@ import furrow.engine.recommendation.Dismissals;
 import furrow.engine.recommendation.LifeEvent;
 import furrow.engine.recommendation.LifeStep;
 import furrow.experiments.priority.PriorityScore;
-import furrow.rules.book.CoolDown;
 import furrow.rules.book.Recommendation;
 import furrow.rules.language.Action;
 import java.time.Instant;
@@ -124,10 +123,13 @@ public final class Arbitration {
     }
 
     private static String who(LifeStep step) {
-        return step.by().isEmpty() ? "it was " + step.event().word() : step.by() + " " + switch (step.event()) {
-            case DONE -> "did it";
-            default -> step.event().word() + " it";
-        };
+        return step.by().isEmpty()
+                ? "it was " + step.event().word()
+                : step.by() + " "
+                        + switch (step.event()) {
+                            case DONE -> "did it";
+                            default -> step.event().word() + " it";
+                        };
     }
 
     private StageVerdict suitable(Recommendation advice) {
@@ -158,7 +160,8 @@ public final class Arbitration {
                 Stage.RESTED,
                 quiet.isEmpty(),
                 quiet.map(until -> "what rule \"" + candidate.head().rule() + "\" says was dismissed "
-                                + policy.dismissalsOfRule() + " times in " + policy.within().toDays()
+                                + policy.dismissalsOfRule() + " times in "
+                                + policy.within().toDays()
                                 + " days, and rests until " + DAY.format(day(until)))
                         .orElse("it does not rest"));
     }
@@ -170,7 +173,9 @@ public final class Arbitration {
             return new StageVerdict(Stage.ALONE, true, "nothing that comes first settles the same");
         }
         var first = other.get();
-        boolean contradicts = first.settles().filter(each -> each.leaves() == mine.get().leaves()).isEmpty();
+        boolean contradicts = first.settles()
+                .filter(each -> each.leaves() == mine.get().leaves())
+                .isEmpty();
         return new StageVerdict(
                 Stage.ALONE,
                 false,
@@ -201,7 +206,8 @@ public final class Arbitration {
     }
 
     private boolean isShownToday(Candidate candidate, Optional<String> person) {
-        return person.flatMap(name -> candidate.life().map(each -> today.equals(each.seen().get(name))))
+        return person.flatMap(name ->
+                        candidate.life().map(each -> today.equals(each.seen().get(name))))
                 .orElse(false);
     }
 

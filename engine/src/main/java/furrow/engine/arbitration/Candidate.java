@@ -3,13 +3,13 @@ package furrow.engine.arbitration;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.experiments.priority.PriorityScore;
 import furrow.rules.book.Recommendation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.ArrayList;
 
 /**
  * Advice that may be shown: all that rules say of one action and one subject, since near duplicates are one.

@@ -23,8 +23,6 @@ final class Subject {
         if (fact instanceof SlotFact slot) {
             return Optional.of(slot.experiment());
         }
-        return fact instanceof ExperimentFact experiment
-                ? Optional.of(experiment.experiment())
-                : Optional.empty();
+        return fact instanceof ExperimentFact experiment ? Optional.of(experiment.experiment()) : Optional.empty();
     }
 }

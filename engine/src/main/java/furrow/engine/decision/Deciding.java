@@ -43,8 +43,8 @@ public record Deciding(Instant now, LocalDate today) {
             throw refused(Cause.ILLEGAL, life, decision);
         }
         if (life.history().stream().filter(each -> each.event().isOfPeople()).count() >= AdviceLife.MOST_OF_PEOPLE) {
-            throw new IllegalArgumentException("recommendation " + life.key() + " holds "
-                    + AdviceLife.MOST_OF_PEOPLE + " decisions and comments, and takes no more");
+            throw new IllegalArgumentException("recommendation " + life.key() + " holds " + AdviceLife.MOST_OF_PEOPLE
+                    + " decisions and comments, and takes no more");
         }
         decision.until().ifPresent(day -> requireSoon("until", day, 1));
         decision.due().ifPresent(day -> requireSoon("due", day, 0));
@@ -124,13 +124,14 @@ public record Deciding(Instant now, LocalDate today) {
 
     private Undertaking undertaking(Undertaking before, Decision decision) {
         return switch (decision.kind()) {
-            case ACCEPT -> new Undertaking(
-                    decision.owner().or(before::owner).or(() -> Optional.of(decision.by())),
-                    decision.due().or(before::due),
-                    decision.steps().isEmpty() ? before.steps() : decision.steps(),
-                    Optional.empty());
-            case ASSIGN -> new Undertaking(
-                    decision.owner(), decision.due().or(before::due), before.steps(), before.until());
+            case ACCEPT ->
+                new Undertaking(
+                        decision.owner().or(before::owner).or(() -> Optional.of(decision.by())),
+                        decision.due().or(before::due),
+                        decision.steps().isEmpty() ? before.steps() : decision.steps(),
+                        Optional.empty());
+            case ASSIGN ->
+                new Undertaking(decision.owner(), decision.due().or(before::due), before.steps(), before.until());
             case SNOOZE -> before.until(decision.until().orElse(today.plusDays(1)));
             default -> before;
         };
@@ -141,8 +142,7 @@ public record Deciding(Instant now, LocalDate today) {
         var last = life.lastDecision()
                 .flatMap(LifeStep::before)
                 .orElseThrow(() -> new IllegalStateException("a decided recommendation has a decision"));
-        boolean gone = !life.holds()
-                && (last.state().isOpen() || last.state() == AdviceState.SNOOZED);
+        boolean gone = !life.holds() && (last.state().isOpen() || last.state() == AdviceState.SNOOZED);
         return life.with(last.undertaking()).step(gone ? AdviceState.WITHDRAWN : last.state(), step);
     }
 }

@@ -61,9 +61,8 @@ public enum DecisionKind {
         return Arrays.stream(values())
                 .filter(each -> each.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "decision needs one of " + String.join(", ", words(List.of(values()))) + ", but was \"" + word
-                                + "\""));
+                .orElseThrow(() -> new IllegalArgumentException("decision needs one of "
+                        + String.join(", ", words(List.of(values()))) + ", but was \"" + word + "\""));
     }
 
     static List<String> words(List<DecisionKind> kinds) {

@@ -29,7 +29,8 @@ public final class RefusedDecisionException extends RuntimeException {
     public static RefusedDecisionException unknown(String key) {
         return new RefusedDecisionException(
                 Cause.UNKNOWN,
-                "there is no recommendation \"" + key + "\"; furrow next and GET /v1/recommendations list those there are",
+                "there is no recommendation \"" + key
+                        + "\"; furrow next and GET /v1/recommendations list those there are",
                 List.of());
     }
 

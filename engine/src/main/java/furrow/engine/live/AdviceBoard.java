@@ -40,7 +40,8 @@ public record AdviceBoard(List<Arbitrated> advice, Map<String, StoredDocument<Ad
                 .filter(each -> each.state() == AdviceState.ACCEPTED)
                 .sorted(Comparator.<AdviceLife, Boolean>comparing(
                                 each -> each.undertaking().due().isEmpty())
-                        .thenComparing(each -> each.undertaking().due().map(Object::toString).orElse(""))
+                        .thenComparing(each ->
+                                each.undertaking().due().map(Object::toString).orElse(""))
                         .thenComparing(AdviceLife::key))
                 .toList();
     }
@@ -50,9 +51,7 @@ public record AdviceBoard(List<Arbitrated> advice, Map<String, StoredDocument<Ad
         return lives.values().stream()
                 .map(StoredDocument::value)
                 .filter(each -> lastMoved(each).isAfter(since))
-                .sorted(Comparator.comparing(AdviceBoard::lastMoved)
-                        .reversed()
-                        .thenComparing(AdviceLife::key))
+                .sorted(Comparator.comparing(AdviceBoard::lastMoved).reversed().thenComparing(AdviceLife::key))
                 .toList();
     }
 

@@ -16,8 +16,8 @@ import furrow.engine.recommendation.AdviceBasis;
 import furrow.engine.recommendation.AdviceContent;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdvicePolicy;
-import furrow.engine.recommendation.Reconciling;
 import furrow.engine.recommendation.RecommendationStore;
+import furrow.engine.recommendation.Reconciling;
 import furrow.engine.recommendation.Showing;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.rules.book.LeftOut;
@@ -26,7 +26,6 @@ import furrow.rules.book.RestingAdvice;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactText;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,8 +106,7 @@ final class AdviceDesk {
     }
 
     /** The lives that have something new. */
-    private List<AdviceLife> next(
-            Edition edition, Advised advised, Map<String, List<Recommendation>> groups) {
+    private List<AdviceLife> next(Edition edition, Advised advised, Map<String, List<Recommendation>> groups) {
         var report = advised.report();
         var unasked = report.leftOut().stream().map(LeftOut::rule).collect(Collectors.toSet());
         var reconciling = new Reconciling(
@@ -131,8 +129,10 @@ final class AdviceDesk {
     /** @param unsaved takes what is new and is not on disk yet, until it is */
     private void save(List<AdviceLife> changed, Map<String, StoredDocument<AdviceLife>> unsaved) {
         changed.forEach(each -> unsaved.put(each.key(), unsaved(each)));
-        var fresh = changed.stream().filter(each -> !lives.containsKey(each.key())).toList();
-        var known = changed.stream().filter(each -> lives.containsKey(each.key())).toList();
+        var fresh =
+                changed.stream().filter(each -> !lives.containsKey(each.key())).toList();
+        var known =
+                changed.stream().filter(each -> lives.containsKey(each.key())).toList();
         if (!fresh.isEmpty()) {
             saveNew(fresh);
             fresh.forEach(each -> unsaved.remove(each.key()));
@@ -145,15 +145,14 @@ final class AdviceDesk {
 
     private StoredDocument<AdviceLife> unsaved(AdviceLife life) {
         var before = lives.get(life.key());
-        return new StoredDocument<>(
-                "", life.key(), life, before == null ? 0 : before.version(), clock.instant());
+        return new StoredDocument<>("", life.key(), life, before == null ? 0 : before.version(), clock.instant());
     }
 
     private void saveNew(List<AdviceLife> fresh) {
         try {
             store.saveNew(fresh);
-            fresh.forEach(each -> lives.put(
-                    each.key(), new StoredDocument<>("", each.key(), each, 1, clock.instant())));
+            fresh.forEach(
+                    each -> lives.put(each.key(), new StoredDocument<>("", each.key(), each, 1, clock.instant())));
         } catch (StaleVersionException another) {
             store.all().forEach(each -> lives.put(each.key(), each));
         }
@@ -167,8 +166,7 @@ final class AdviceDesk {
         }
     }
 
-    private AdviceReport board(
-            Edition edition, Report all, Map<String, StoredDocument<AdviceLife>> now) {
+    private AdviceReport board(Edition edition, Report all, Map<String, StoredDocument<AdviceLife>> now) {
         var values = now.values().stream().map(StoredDocument::value).toList();
         var board = new AdviceBoard(Arbitration.of(all, values, policy, Optional.empty()), now);
         return new AdviceReport(toDecide(all, now), edition, all, board);
@@ -177,12 +175,12 @@ final class AdviceDesk {
     /** What nobody has decided about, with what rests set apart. */
     private static Report toDecide(Report all, Map<String, StoredDocument<AdviceLife>> now) {
         var today = all.day();
-        return all.only(each -> life(now, each).map(life -> life.state().isOpen()).orElse(true))
+        return all.only(each ->
+                        life(now, each).map(life -> life.state().isOpen()).orElse(true))
                 .apart(each -> CoolDowns.of(each, life(now, each), today).map(by -> new RestingAdvice(each, by)));
     }
 
-    private static Optional<AdviceLife> life(
-            Map<String, StoredDocument<AdviceLife>> lives, Recommendation advice) {
+    private static Optional<AdviceLife> life(Map<String, StoredDocument<AdviceLife>> lives, Recommendation advice) {
         return Optional.ofNullable(lives.get(advice.key())).map(StoredDocument::value);
     }
 
@@ -214,7 +212,8 @@ final class AdviceDesk {
             var stored = store.find(key).orElseThrow(() -> RefusedDecisionException.unknown(key));
             lives.put(key, stored);
             var now = clock.instant();
-            var deciding = new Deciding(now, LocalDate.ofInstant(now, advice.all().workspace().zone()));
+            var deciding = new Deciding(
+                    now, LocalDate.ofInstant(now, advice.all().workspace().zone()));
             if (deciding.isRepeatOrLegal(stored, decision)) {
                 return stored;
             }
@@ -247,8 +246,7 @@ final class AdviceDesk {
                 .toList();
     }
 
-    private AdviceBasis basis(
-            AdviceLife life, List<Recommendation> group, AdviceReport advice, Decision decision) {
+    private AdviceBasis basis(AdviceLife life, List<Recommendation> group, AdviceReport advice, Decision decision) {
         var facts = new ArrayList<Map<String, Map<String, Object>>>();
         group.stream()
                 .flatMap(each -> each.facts().stream())

@@ -294,7 +294,8 @@ public final class LiveWorkspace implements AutoCloseable {
     }
 
     private Optional<Long> sealedFor(String experiment, String by, String why) {
-        return plan.experiment(experiment).map(any -> seals.decide(experiment, by, why).number());
+        return plan.experiment(experiment)
+                .map(any -> seals.decide(experiment, by, why).number());
     }
 
     /** How often the evidence of one experiment was computed since the start: only where something of it had changed. */

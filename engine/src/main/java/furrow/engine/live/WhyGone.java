@@ -45,8 +45,9 @@ final class WhyGone implements Function<AdviceLife, String> {
     /** Asked of the one subject: of others the rule may still speak. */
     private Explanation explained(Rule rule, AdviceLife life) {
         var about = facts.stream()
-                .filter(each -> !FactModel.typeOf(each).name().equals(life.content().about())
-                        || each.subject().equals(life.subject()))
+                .filter(each ->
+                        !FactModel.typeOf(each).name().equals(life.content().about())
+                                || each.subject().equals(life.subject()))
                 .toList();
         return Explainer.explain(rule, about);
     }

@@ -54,8 +54,7 @@ public record AdviceLife(
 
     /** One step on, to another state. */
     public AdviceLife step(AdviceState to, LifeStep step) {
-        return new AdviceLife(
-                key, action, subject, to, holds, content, shown, seen, undertaking, and(history, step));
+        return new AdviceLife(key, action, subject, to, holds, content, shown, seen, undertaking, and(history, step));
     }
 
     /** The same with what people have undertaken now. */

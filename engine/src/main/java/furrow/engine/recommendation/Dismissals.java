@@ -38,7 +38,11 @@ public final class Dismissals {
     }
 
     private static String rule(AdviceLife life, LifeStep dismissal) {
-        return dismissal.basis().map(AdviceBasis::content).orElse(life.content()).rule();
+        return dismissal
+                .basis()
+                .map(AdviceBasis::content)
+                .orElse(life.content())
+                .rule();
     }
 
     /** Until when nothing that a rule says is shown, if so many of it were dismissed. */

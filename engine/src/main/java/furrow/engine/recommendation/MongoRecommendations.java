@@ -39,8 +39,8 @@ public final class MongoRecommendations implements RecommendationStore {
         public AdviceLife decode(BsonValue stored) {
             var read = json.decode(stored);
             if (read.schema() > SCHEMA) {
-                throw new IllegalArgumentException("it has form " + read.schema() + ", and this Furrow knows forms up to "
-                        + SCHEMA + "; start the newer Furrow again");
+                throw new IllegalArgumentException("it has form " + read.schema()
+                        + ", and this Furrow knows forms up to " + SCHEMA + "; start the newer Furrow again");
             }
             return read.recommendation();
         }

@@ -21,11 +21,7 @@ import java.util.function.Function;
  * @param whyGone why the facts of a recommendation hold no longer
  */
 public record Reconciling(
-        Instant asOf,
-        LocalDate today,
-        AdvicePolicy policy,
-        Set<String> unasked,
-        Function<AdviceLife, String> whyGone) {
+        Instant asOf, LocalDate today, AdvicePolicy policy, Set<String> unasked, Function<AdviceLife, String> whyGone) {
 
     /** The life of advice that nobody knew. */
     public AdviceLife begin(List<Recommendation> group) {
@@ -59,24 +55,30 @@ public record Reconciling(
         return switch (before.state()) {
             case NEW, SEEN, CHANGED -> expired(told(life, now, news));
             case ACCEPTED -> told(life, now, news);
-            case SNOOZED -> isBefore(before.undertaking().until())
-                    ? life
-                    : returned(
-                            life.with(life.undertaking().now()),
-                            now,
-                            AdviceState.SEEN,
-                            "it was to be shown again by now");
-            case DISMISSED -> rested(Dismissals.rest(before, policy))
-                    ? returned(life, now, AdviceState.NEW, "it still holds, and its rest after the dismissal is over")
-                    : life;
-            case DONE -> rested(before.last(each -> each == LifeEvent.DONE)
-                            .map(each -> each.at().plus(policy.restDone())))
-                    ? returned(life, now, AdviceState.NEW, "it was done, and its facts hold still or again")
-                    : life;
+            case SNOOZED ->
+                isBefore(before.undertaking().until())
+                        ? life
+                        : returned(
+                                life.with(life.undertaking().now()),
+                                now,
+                                AdviceState.SEEN,
+                                "it was to be shown again by now");
+            case DISMISSED ->
+                rested(Dismissals.rest(before, policy))
+                        ? returned(
+                                life, now, AdviceState.NEW, "it still holds, and its rest after the dismissal is over")
+                        : life;
+            case DONE ->
+                rested(before.last(each -> each == LifeEvent.DONE)
+                                .map(each -> each.at().plus(policy.restDone())))
+                        ? returned(life, now, AdviceState.NEW, "it was done, and its facts hold still or again")
+                        : life;
             case WITHDRAWN -> returned(life, now, AdviceState.NEW, "its facts hold again");
-            case EXPIRED -> wasGone
-                    ? returned(life, now, AdviceState.NEW, "its facts hold again")
-                    : news.map(what -> returned(life, now, AdviceState.NEW, what)).orElse(life);
+            case EXPIRED ->
+                wasGone
+                        ? returned(life, now, AdviceState.NEW, "its facts hold again")
+                        : news.map(what -> returned(life, now, AdviceState.NEW, what))
+                                .orElse(life);
         };
     }
 
@@ -123,7 +125,8 @@ public record Reconciling(
                         LifeStep.ours(
                                 LifeEvent.EXPIRED,
                                 asOf,
-                                "nobody decided about it for " + policy.expires().toDays() + " days"));
+                                "nobody decided about it for "
+                                        + policy.expires().toDays() + " days"));
     }
 
     private AdviceLife gone(AdviceLife before) {

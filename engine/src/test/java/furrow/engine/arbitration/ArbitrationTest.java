@@ -41,7 +41,8 @@ class ArbitrationTest {
     private static final Optional<String> NOBODY = Optional.empty();
 
     private static Report report(int day, Recommendation... advice) {
-        var workspace = new Workspace("main", Currency.getInstance("EUR"), 40, ZoneOffset.UTC, BusinessHours.ROUND_THE_CLOCK);
+        var workspace =
+                new Workspace("main", Currency.getInstance("EUR"), 40, ZoneOffset.UTC, BusinessHours.ROUND_THE_CLOCK);
         return new Report(workspace, noon(day), List.of(), List.of(), Arrays.asList(advice));
     }
 
@@ -65,8 +66,18 @@ class ArbitrationTest {
         return FactText.read(
                 "Comparison",
                 Map.of(
-                        "experiment", experiment, "metric", "replies", "treatment", "warm", "treatmentTactic", tactic,
-                        "tacticKind", "conversation", "verdict", "better"));
+                        "experiment",
+                        experiment,
+                        "metric",
+                        "replies",
+                        "treatment",
+                        "warm",
+                        "treatmentTactic",
+                        tactic,
+                        "tacticKind",
+                        "conversation",
+                        "verdict",
+                        "better"));
     }
 
     /** By lane, then by money: 126 from -583 to 836 scores 216, 798 from 522 to 1,074 scores 798; unknown worth an hour's 40. */
@@ -99,7 +110,11 @@ class ArbitrationTest {
         var all = Arbitration.of(report(0, scale("A"), scale("B")), List.of(), AdvicePolicy.usual(), NOBODY);
 
         assertEquals(1, all.size());
-        assertEquals(List.of("A", "B"), all.get(0).candidate().group().stream().map(Recommendation::rule).toList());
+        assertEquals(
+                List.of("A", "B"),
+                all.get(0).candidate().group().stream()
+                        .map(Recommendation::rule)
+                        .toList());
     }
 
     @Test
@@ -109,7 +124,9 @@ class ArbitrationTest {
         var all = Arbitration.of(report(1, scale("Scale")), List.of(dismissed), AdvicePolicy.usual(), NOBODY);
 
         assertEquals(List.of("Scale eligible"), told(all));
-        assertEquals("Ann dismissed it on 1 May 2026", all.get(0).heldBack().orElseThrow().why());
+        assertEquals(
+                "Ann dismissed it on 1 May 2026",
+                all.get(0).heldBack().orElseThrow().why());
         assertEquals(1, all.get(0).verdicts().size(), "no other stage is asked");
     }
 
@@ -121,8 +138,7 @@ class ArbitrationTest {
 
         assertEquals(List.of("Scale suitable"), told(report));
         var mend = of("Mend", Action.MEND, "alone/arms", 50, comparison("alone", "warm answers"));
-        assertEquals(
-                List.of("Mend"), told(new Report(workspace, noon(0), List.of(), List.of("alone"), List.of(mend))));
+        assertEquals(List.of("Mend"), told(new Report(workspace, noon(0), List.of(), List.of("alone"), List.of(mend))));
     }
 
     @Test
@@ -136,8 +152,7 @@ class ArbitrationTest {
         assertEquals(List.of("Weekly"), told(report(7, weekly), shown));
         var changed = on(2).next(shown, List.of(advice("Other", Action.TEST_NEXT, "x", 50)));
         assertEquals(List.of("Weekly"), told(report(2, weekly), changed));
-        assertEquals(
-                List.of("Weekly"), told(report(1, weekly, advice("Always", Action.TEST_NEXT, "x", 10)), shown));
+        assertEquals(List.of("Weekly"), told(report(1, weekly, advice("Always", Action.TEST_NEXT, "x", 10)), shown));
     }
 
     @Test
@@ -162,8 +177,7 @@ class ArbitrationTest {
         var scale = of("Scale", Action.SCALE, "other/warm/replies", 100, comparison("other", "warm answers"));
         var repeat = of("Repeat", Action.REPEAT, "warm answers", 90, comparison("third", "warm answers"));
         var faster = of("Faster", Action.ANSWER_FASTER, "tone", 50, comparison("tone", "warm answers"));
-        var all = Arbitration.of(
-                report(0, scale, repeat, faster, stop), List.of(), AdvicePolicy.usual(), NOBODY);
+        var all = Arbitration.of(report(0, scale, repeat, faster, stop), List.of(), AdvicePolicy.usual(), NOBODY);
 
         assertEquals(List.of("Stop", "Scale alone", "Faster", "Repeat alone"), order(all));
         assertEquals(
@@ -194,7 +208,9 @@ class ArbitrationTest {
         var report = report(0, advice.toArray(Recommendation[]::new));
         var all = Arbitration.of(report, List.of(), AdvicePolicy.usual(), Optional.of("Ann"));
         assertEquals(11, all.stream().filter(Arbitrated::isOpen).count());
-        assertEquals(List.of("R10 in-measure", "R11 in-measure", "R12 in-measure"), told(all).subList(11, 14));
+        assertEquals(
+                List.of("R10 in-measure", "R11 in-measure", "R12 in-measure"),
+                told(all).subList(11, 14));
 
         var lives = new ArrayList<AdviceLife>();
         many.subList(0, 10).forEach(each -> lives.add(seen(on(0).begin(List.of(each)), 0)));
@@ -217,7 +233,8 @@ class ArbitrationTest {
             var action = Action.values()[random.nextInt(Action.values().length)];
             advice.add(of("R" + i, action, "s" + i, random.nextInt(100), comparison("e", "t" + random.nextInt(5))));
         }
-        var first = Arbitration.of(report(0, advice.toArray(Recommendation[]::new)), List.of(), AdvicePolicy.usual(), NOBODY);
+        var first = Arbitration.of(
+                report(0, advice.toArray(Recommendation[]::new)), List.of(), AdvicePolicy.usual(), NOBODY);
         for (int i = 0; i < 5; i++) {
             Collections.shuffle(advice, new java.util.Random(i));
             var again = Arbitration.of(

@@ -62,8 +62,7 @@ class DecidingTest {
     }
 
     private static RefusedDecisionException refused(AdviceLife life, Decision decision) {
-        return assertThrows(
-                RefusedDecisionException.class, () -> TODAY.isRepeatOrLegal(stored(life), decision));
+        return assertThrows(RefusedDecisionException.class, () -> TODAY.isRepeatOrLegal(stored(life), decision));
     }
 
     @Test
@@ -85,7 +84,9 @@ class DecidingTest {
         assertEquals(AdviceState.ACCEPTED, accepted.state());
         assertEquals(Optional.of("Ben"), accepted.undertaking().owner());
         assertEquals(Optional.of(MAY.plusDays(4)), accepted.undertaking().due());
-        assertEquals(List.of("Tell the team", "Change the template"), accepted.undertaking().steps());
+        assertEquals(
+                List.of("Tell the team", "Change the template"),
+                accepted.undertaking().steps());
         assertEquals("Ann", accepted.history().get(1).by());
         var done = take(accepted, Decision.of(DecisionKind.DONE, "Ben"));
         var back = take(done, Decision.of(DecisionKind.UNDO, "Ben"));
@@ -123,7 +124,9 @@ class DecidingTest {
     void aRepeatUnderTheSameNameIsTheSame() {
         var once = take(fresh(), Decision.of(DecisionKind.ACCEPT, "Ann").named("d-1"));
 
-        assertTrue(TODAY.isRepeatOrLegal(stored(once), Decision.of(DecisionKind.ACCEPT, "Ann").named("d-1").on(1)));
+        assertTrue(TODAY.isRepeatOrLegal(
+                stored(once),
+                Decision.of(DecisionKind.ACCEPT, "Ann").named("d-1").on(1)));
         refused(once, Decision.of(DecisionKind.ACCEPT, "Ann").named("d-2"));
     }
 
@@ -173,17 +176,15 @@ class DecidingTest {
         assertAll(
                 () -> assertEquals(
                         "until belongs to snooze, and not to accept; leave it out",
-                        assertThrows(IllegalArgumentException.class, () -> accept.until(MAY)).getMessage()),
-                () -> assertThrows(
-                        IllegalArgumentException.class, () -> accept.because(ReasonCode.OTHER, "")),
+                        assertThrows(IllegalArgumentException.class, () -> accept.until(MAY))
+                                .getMessage()),
+                () -> assertThrows(IllegalArgumentException.class, () -> accept.because(ReasonCode.OTHER, "")),
                 () -> assertThrows(
                         IllegalArgumentException.class,
                         () -> Decision.of(DecisionKind.DISMISS, "Ann").to("Ben", Optional.empty())),
                 () -> assertEquals(
                         "a comment needs a note, but has none; say it in note",
-                        assertThrows(
-                                        IllegalArgumentException.class,
-                                        () -> Decision.of(DecisionKind.COMMENT, "Ann"))
+                        assertThrows(IllegalArgumentException.class, () -> Decision.of(DecisionKind.COMMENT, "Ann"))
                                 .getMessage()),
                 () -> assertThrows(IllegalArgumentException.class, () -> Decision.of(DecisionKind.DONE, "  ")),
                 () -> assertThrows(IllegalArgumentException.class, () -> Decision.of(DecisionKind.DONE, "A\u202Enn")),
@@ -201,7 +202,9 @@ class DecidingTest {
         var accepted = take(fresh(), Decision.of(DecisionKind.ACCEPT, "Ann"));
         var gone = on(1).next(accepted, List.of());
 
-        assertEquals(AdviceState.WITHDRAWN, take(gone, Decision.of(DecisionKind.UNDO, "Ann")).state());
+        assertEquals(
+                AdviceState.WITHDRAWN,
+                take(gone, Decision.of(DecisionKind.UNDO, "Ann")).state());
     }
 
     /** Random legal walks: every state is reached, and undoing all decisions ends where nobody had decided. */
@@ -223,7 +226,7 @@ class DecidingTest {
             assertEquals(AdviceState.NEW, life.state());
             assertEquals(List.of(), life.decisions());
         }
-        assertTrue(reached.containsAll(Arrays.asList(
-                AdviceState.ACCEPTED, AdviceState.DONE, AdviceState.SNOOZED, AdviceState.DISMISSED)));
+        assertTrue(reached.containsAll(
+                Arrays.asList(AdviceState.ACCEPTED, AdviceState.DONE, AdviceState.SNOOZED, AdviceState.DISMISSED)));
     }
 }

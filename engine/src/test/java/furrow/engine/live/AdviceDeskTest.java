@@ -53,13 +53,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Recommendations of made-up advice, kept in documents as a server does. */
 class AdviceDeskTest {
     private static final RuleBook BOOK = RuleBook.of(List.of(new RuleSource("a.drl", """
-            rule "Test"
-            when
-                $e : Experiment( unitsSoFar > 20 )
-            then
-                advise.testNext( $e, "Try it." );
-            end
-            """)));
+        rule "Test"
+        when
+            $e : Experiment( unitsSoFar > 20 )
+        then
+            advise.testNext( $e, "Try it." );
+        end
+        """)));
 
     @TempDir
     private Path folder;
@@ -125,7 +125,8 @@ class AdviceDeskTest {
 
         assertEquals(List.of("a", "b"), open(again));
         assertEquals(written, store().all());
-        assertEquals(List.of(1L, 1L), written.stream().map(StoredDocument::version).toList());
+        assertEquals(
+                List.of(1L, 1L), written.stream().map(StoredDocument::version).toList());
     }
 
     @Test
@@ -144,7 +145,9 @@ class AdviceDeskTest {
                         .filter(each -> each.version() > 1)
                         .map(StoredDocument::key)
                         .toList());
-        assertEquals(AdviceState.WITHDRAWN, store().find(key("s7")).orElseThrow().value().state());
+        assertEquals(
+                AdviceState.WITHDRAWN,
+                store().find(key("s7")).orElseThrow().value().state());
     }
 
     @Test
@@ -176,13 +179,14 @@ class AdviceDeskTest {
         desk.showTo("Ann", List.of(key("a")), advice);
 
         assertEquals(1, desk.decided());
-        assertEquals(AdviceState.SEEN, store().find(key("a")).orElseThrow().value().state());
+        assertEquals(
+                AdviceState.SEEN, store().find(key("a")).orElseThrow().value().state());
         assertEquals(MAY, store().find(key("a")).orElseThrow().value().seen().get("Ann"));
-        assertEquals(AdviceState.NEW, store().find(key("b")).orElseThrow().value().state());
+        assertEquals(
+                AdviceState.NEW, store().find(key("b")).orElseThrow().value().state());
         desk.showTo("Ann", List.of(), advice);
         assertEquals(2, desk.decided(), "what was seen today is not written again");
-        assertThrows(
-                RefusedDecisionException.class, () -> desk.showTo("Ann", List.of("0000000000000000"), advice));
+        assertThrows(RefusedDecisionException.class, () -> desk.showTo("Ann", List.of("0000000000000000"), advice));
     }
 
     @Test
@@ -191,16 +195,17 @@ class AdviceDeskTest {
         cycle(desk, "a");
         var gone = cycle(desk, "b");
         var unknown = assertThrows(
-                RefusedDecisionException.class,
-                () -> desk.decide("no", Decision.of(DecisionKind.ACCEPT, "Ann"), gone));
+                RefusedDecisionException.class, () -> desk.decide("no", Decision.of(DecisionKind.ACCEPT, "Ann"), gone));
         assertEquals(RefusedDecisionException.Cause.UNKNOWN, unknown.why());
         var withdrawn = assertThrows(
                 RefusedDecisionException.class,
                 () -> desk.decide(key("a"), Decision.of(DecisionKind.ACCEPT, "Ann"), gone));
         assertEquals(List.of(DecisionKind.COMMENT), withdrawn.legal());
         assertTrue(
-                withdrawn.getMessage().contains("it was withdrawn at 2026-05-01T12:00:00Z, \"needs an Experiment, but"
-                        + " there is none\""),
+                withdrawn
+                        .getMessage()
+                        .contains("it was withdrawn at 2026-05-01T12:00:00Z, \"needs an Experiment, but"
+                                + " there is none\""),
                 withdrawn.getMessage());
         assertEquals(2, store().find(key("a")).orElseThrow().version(), "nothing half done");
     }
@@ -276,11 +281,14 @@ class AdviceDeskTest {
         var advice = cycle(desk, "b");
 
         assertEquals(List.of("b"), open(advice));
-        assertEquals(AdviceState.WITHDRAWN, advice.board().life(key("a")).orElseThrow().value().state());
+        assertEquals(
+                AdviceState.WITHDRAWN,
+                advice.board().life(key("a")).orElseThrow().value().state());
         assertThrows(
                 IllegalStateException.class,
                 () -> desk.decide(key("a"), Decision.of(DecisionKind.ACCEPT, "Ann"), cycle(desk, "a")));
-        assertEquals(AdviceState.NEW, store().find(key("a")).orElseThrow().value().state());
+        assertEquals(
+                AdviceState.NEW, store().find(key("a")).orElseThrow().value().state());
     }
 
     /** Runs a cycle with one more subject, and accepts it, over and over; prints each key once it is acknowledged. */

@@ -20,7 +20,15 @@ public final class Advices {
 
     public static Recommendation advice(String rule, Action action, String subject, int priority) {
         return new Recommendation(
-                rule, "", action, subject, priority, "Why " + rule + ".", Optional.empty(), Optional.empty(), List.of());
+                rule,
+                "",
+                action,
+                subject,
+                priority,
+                "Why " + rule + ".",
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     public static Recommendation scale(String rule) {
@@ -42,15 +50,7 @@ public final class Advices {
 
     public static Recommendation resting(String rule, Action action, String subject, int days) {
         return new Recommendation(
-                rule,
-                "",
-                action,
-                subject,
-                50,
-                "Why.",
-                Optional.empty(),
-                Optional.of(Duration.ofDays(days)),
-                List.of());
+                rule, "", action, subject, 50, "Why.", Optional.empty(), Optional.of(Duration.ofDays(days)), List.of());
     }
 
     public static Instant noon(int day) {

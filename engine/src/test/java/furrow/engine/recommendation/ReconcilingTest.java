@@ -35,7 +35,8 @@ class ReconcilingTest {
     void adviceIsNewUntilSomebodySeesItAndThenChangedWhenItSaysAnotherThing() {
         var life = on(0).begin(List.of(worth(100, 50, 150)));
         assertEquals(AdviceState.NEW, life.state());
-        assertEquals(AdviceState.NEW, on(1).next(life, List.of(worth(400, 300, 500))).state(), "nobody knew");
+        assertEquals(
+                AdviceState.NEW, on(1).next(life, List.of(worth(400, 300, 500))).state(), "nobody knew");
 
         life = seen(life, 1);
         assertEquals(AdviceState.SEEN, life.state());
@@ -60,7 +61,9 @@ class ReconcilingTest {
             double was, double lower, double upper, double is, double from, double to, String news) {
         var before = AdviceContent.of(List.of(worth(was, lower, upper)));
 
-        assertEquals(news, before.news(AdviceContent.of(List.of(worth(is, from, to)))).orElse(""));
+        assertEquals(
+                news,
+                before.news(AdviceContent.of(List.of(worth(is, from, to)))).orElse(""));
     }
 
     @Test
@@ -69,11 +72,14 @@ class ReconcilingTest {
 
         assertEquals(
                 "rule \"B\" says it now, no longer rule \"A\"",
-                before.news(AdviceContent.of(List.of(advice("B", Action.SCALE, "x", 50)))).orElseThrow());
+                before.news(AdviceContent.of(List.of(advice("B", Action.SCALE, "x", 50))))
+                        .orElseThrow());
         assertEquals(
                 "its priority went from 50 to 60",
-                before.news(AdviceContent.of(List.of(advice("A", Action.SCALE, "x", 60)))).orElseThrow());
-        assertTrue(before.news(AdviceContent.of(List.of(advice("A", Action.SCALE, "x", 59)))).isEmpty());
+                before.news(AdviceContent.of(List.of(advice("A", Action.SCALE, "x", 60))))
+                        .orElseThrow());
+        assertTrue(before.news(AdviceContent.of(List.of(advice("A", Action.SCALE, "x", 59))))
+                .isEmpty());
     }
 
     @Test
@@ -110,8 +116,8 @@ class ReconcilingTest {
     @Test
     void whatIsSnoozedComesBackOnItsDay() {
         var life = seen(on(0).begin(HOLDS), 0);
-        var snoozed = decided(life, LifeEvent.SNOOZED, AdviceState.SNOOZED, 0)
-                .with(Undertaking.NONE.until(MAY.plusDays(3)));
+        var snoozed =
+                decided(life, LifeEvent.SNOOZED, AdviceState.SNOOZED, 0).with(Undertaking.NONE.until(MAY.plusDays(3)));
 
         assertSame(snoozed, on(2).next(snoozed, HOLDS));
         var back = on(3).next(snoozed, HOLDS);
@@ -153,7 +159,8 @@ class ReconcilingTest {
         assertSame(expired, on(32).next(expired, HOLDS));
         assertEquals(
                 AdviceState.NEW,
-                on(33).next(expired, List.of(advice("Scale", Action.SCALE, "tone/warm/replies", 90))).state());
+                on(33).next(expired, List.of(advice("Scale", Action.SCALE, "tone/warm/replies", 90)))
+                        .state());
         var unseen = on(0).begin(HOLDS);
         assertSame(unseen, on(90).next(unseen, HOLDS), "nobody had a chance to decide");
 
@@ -182,7 +189,10 @@ class ReconcilingTest {
             states.add(life.state());
         }
         assertEquals(on(0).begin(HOLDS).key(), life.key());
-        assertTrue(life.history().stream().filter(each -> !each.event().isOfPeople()).count() <= AdviceLife.MOST_STEPS);
+        assertTrue(life.history().stream()
+                        .filter(each -> !each.event().isOfPeople())
+                        .count()
+                <= AdviceLife.MOST_STEPS);
         assertTrue(states.contains(AdviceState.WITHDRAWN) && states.contains(AdviceState.DISMISSED), states::toString);
     }
 

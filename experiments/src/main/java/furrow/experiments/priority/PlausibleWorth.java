@@ -32,8 +32,9 @@ public record PlausibleWorth(double mean, double deviation) {
 
     public PlausibleWorth {
         if (!Double.isFinite(mean) || !Double.isFinite(deviation) || deviation < 0) {
-            throw new IllegalArgumentException("a plausible worth needs a finite mean and a finite deviation of 0 or more,"
-                    + " but had " + mean + " and " + deviation);
+            throw new IllegalArgumentException(
+                    "a plausible worth needs a finite mean and a finite deviation of 0 or more," + " but had " + mean
+                            + " and " + deviation);
         }
     }
 
@@ -42,16 +43,14 @@ public record PlausibleWorth(double mean, double deviation) {
      *
      * @return empty when there is no limit to tell how sure the estimate is
      */
-    public static Optional<PlausibleWorth> between(
-            double estimate, OptionalDouble lower, OptionalDouble upper) {
+    public static Optional<PlausibleWorth> between(double estimate, OptionalDouble lower, OptionalDouble upper) {
         if (lower.isPresent() && upper.isPresent()) {
             return Optional.of(
                     new PlausibleWorth(estimate, Math.abs(upper.getAsDouble() - lower.getAsDouble()) / 2 / REACH));
         }
         var limit = lower.isPresent() ? lower : upper;
         return limit.isPresent()
-                ? Optional.of(
-                        new PlausibleWorth(estimate, Math.abs(estimate - limit.getAsDouble()) / REACH))
+                ? Optional.of(new PlausibleWorth(estimate, Math.abs(estimate - limit.getAsDouble()) / REACH))
                 : Optional.empty();
     }
 

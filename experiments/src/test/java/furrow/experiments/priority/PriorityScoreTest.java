@@ -65,9 +65,7 @@ class PriorityScoreTest {
 
     @Test
     void aFigureWithoutARangeTellsNoChance() {
-        assertEquals(
-                new PriorityScore(0.5, 200, 1, 0, Ground.FIGURE),
-                PriorityScore.of(at(200), NONE, NONE, 40, 50));
+        assertEquals(new PriorityScore(0.5, 200, 1, 0, Ground.FIGURE), PriorityScore.of(at(200), NONE, NONE, 40, 50));
         var loses = PriorityScore.of(at(-200), NONE, NONE, 40, 50);
         assertEquals(new PriorityScore(0.5, 0, 1, 100, Ground.FIGURE), loses);
         assertFalse(loses.beatsNothing());
@@ -76,8 +74,14 @@ class PriorityScoreTest {
     @Test
     void oneLimitTellsHowSureItIsAndNoDistanceMeansCertainty() {
         var two = PlausibleWorth.between(100, at(60), at(140)).orElseThrow();
-        assertEquals(two.deviation(), PlausibleWorth.between(100, at(60), NONE).orElseThrow().deviation(), 1e-12);
-        assertEquals(two.deviation(), PlausibleWorth.between(100, NONE, at(140)).orElseThrow().deviation(), 1e-12);
+        assertEquals(
+                two.deviation(),
+                PlausibleWorth.between(100, at(60), NONE).orElseThrow().deviation(),
+                1e-12);
+        assertEquals(
+                two.deviation(),
+                PlausibleWorth.between(100, NONE, at(140)).orElseThrow().deviation(),
+                1e-12);
 
         assertEquals(1, PlausibleWorth.between(5, at(5), at(5)).orElseThrow().chance());
         assertEquals(0, PlausibleWorth.between(-5, at(-5), at(-5)).orElseThrow().gain());
