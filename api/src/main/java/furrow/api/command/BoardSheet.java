@@ -3,7 +3,7 @@ package furrow.api.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import furrow.api.report.ReadableNumbers;
 import furrow.api.report.TerminalColour;
-import furrow.engine.arbitration.Lane;
+import furrow.engine.arbitration.Urgency;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class BoardSheet {
                                     + " it).");
         }
         int number = 0;
-        for (Lane lane : Lane.values()) {
+        for (Urgency lane : Urgency.values()) {
             var inLane = inLane(open, lane);
             if (!inLane.isEmpty()) {
                 out.println(paint.bold(lane.title()) + "  " + paint.faint(lane.says()));
@@ -45,7 +45,7 @@ final class BoardSheet {
                 + ". Decide with: furrow decide KEY accept|done|snooze|dismiss --by NAME"));
     }
 
-    private static List<JsonNode> inLane(JsonNode all, Lane lane) {
+    private static List<JsonNode> inLane(JsonNode all, Urgency lane) {
         var found = new ArrayList<JsonNode>();
         all.forEach(each -> {
             if (each.path("lane").asText().equals(lane.word())) {

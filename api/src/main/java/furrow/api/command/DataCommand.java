@@ -121,22 +121,30 @@ final class DataCommand implements Runnable {
             header = "Lists what is damaged, repairs it from a back-up, or removes it.",
             description =
                     "%nDocuments that could be mended from the journal beside them are mended by themselves, and named"
-                            + " here. A document that could not is set aside, and stays so until it is repaired or"
-                            + " removed.")
+                            + " here. A document that could not is set aside, and a batch of outcomes that cannot be"
+                            + " read is left out of what is counted, until it is repaired or removed. Rows of such a"
+                            + " batch may also be sent again.")
     int damage(
             @Mixin DataOption data,
-            @Option(names = "--from", paramLabel = "BACKUP", description = "Bring damaged documents back from there.")
+            @Option(
+                            names = "--from",
+                            paramLabel = "BACKUP",
+                            description = "Bring damaged documents and batches back from there.")
                     @Nullable
                     Path backup,
-            @Option(names = "--remove", description = "Remove for good the documents that are set aside.")
+            @Option(names = "--remove", description = "Remove for good what is set aside and left out.")
                     boolean remove) {
         try (var folder = data.open()) {
             folder.mended().forEach(this::said);
             if (backup != null) {
-                said("Brought back " + folder.repair(backup) + " documents.");
+                long documents = folder.repair(backup);
+                said("Brought back " + documents + " documents and " + folder.repairBatches(backup)
+                        + " batches of outcomes.");
             }
             if (remove) {
-                said("Removed " + folder.removeDamaged() + " documents that were set aside.");
+                long documents = folder.removeDamaged();
+                said("Removed " + documents + " documents that were set aside and " + folder.removeDamagedBatches()
+                        + " batches of outcomes that were left out.");
                 return 0;
             }
             var damages = folder.damages();

@@ -1,6 +1,5 @@
 package furrow.api.server;
 
-import furrow.api.page.HtmlReport;
 import furrow.api.report.BookLine;
 import furrow.api.report.JsonReport;
 import furrow.api.report.ReportPage;
@@ -24,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is known and advised: the page and the evidence. Lists come some entries at a time, and an answer that
+ * What is known, as JSON. Lists come some entries at a time, and an answer that
  * was printed of the advice that stands is sent again.
  */
 final class EvidenceRoutes {
@@ -34,32 +33,16 @@ final class EvidenceRoutes {
     private static final String JSON = "application/json";
 
     private final LiveWorkspace workspace;
-    private final Printed printed = new Printed();
+    private final Printed printed;
 
-    EvidenceRoutes(LiveWorkspace workspace) {
+    EvidenceRoutes(LiveWorkspace workspace, Printed printed) {
         this.workspace = workspace;
+        this.printed = printed;
     }
 
     void mount(Router router) {
-        router.get("/").handler(this::page);
         router.get("/v1/evidence").handler(this::evidence);
         router.get("/v1/evidence/:experiment").handler(this::one);
-    }
-
-    private void page(RoutingContext context) {
-        int experiments = Queries.number(context, "page", 1, Queries.MOST);
-        int actions = Queries.number(context, "actions", 1, Queries.MOST);
-        String address = address(context);
-        answer(
-                context,
-                "text/html; charset=utf-8",
-                advice -> HtmlReport.served(advice, address, experiments, actions, workspace.damages()));
-    }
-
-    /** Where this server was reached; what the request itself says of that is not repeated to others. */
-    private static String address(RoutingContext context) {
-        var local = context.request().localAddress();
-        return "http://" + local.hostAddress() + ":" + local.port();
     }
 
     /** The report as JSON, or in words for whoever accepts plain text alone. */
@@ -68,7 +51,7 @@ final class EvidenceRoutes {
             answer(context, "text/plain; charset=utf-8", EvidenceRoutes::words);
             return;
         }
-        int limit = Queries.number(context, "limit", EXPERIMENTS, Queries.MOST);
+        int limit = QueryNumber.of(context, "limit", EXPERIMENTS, Queries.MOST);
         String after = context.queryParams().get("after");
         String asOf = context.queryParams().get("asOf");
         answer(context, JSON, advice -> {

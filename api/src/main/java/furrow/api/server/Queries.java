@@ -1,6 +1,5 @@
 package furrow.api.server;
 
-import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,19 +10,6 @@ final class Queries {
     static final int MOST = 10_000;
 
     private Queries() {}
-
-    /** A number of the query, 1 or more. */
-    static int number(RoutingContext context, String name, int usual, int most) {
-        String text = context.queryParams().get(name);
-        if (text == null) {
-            return usual;
-        }
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
-            throw HttpProblem.badInput(
-                    name + " needs a whole number from 1 to " + most + ", but was \"" + text + "\"", List.of());
-        }
-        return Integer.parseInt(text);
-    }
 
     /** How many entries come before those that follow one. */
     static int after(List<String> names, String after) {

@@ -17,6 +17,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,23 +32,46 @@ final class RecommendationRoutes {
 
     private final LiveWorkspace workspace;
 
-    RecommendationRoutes(LiveWorkspace workspace) {
+    private final Printed printed;
+
+    RecommendationRoutes(LiveWorkspace workspace, Printed printed) {
         this.workspace = workspace;
+        this.printed = printed;
     }
 
     void mount(Router router) {
-        router.get(BASE).handler(context -> json(context, () -> list(context)));
+        router.get(BASE).handler(this::list);
         router.post(BASE + "/seen").handler(context -> json(context, () -> seen(context)));
         router.get(BASE + "/:key").handler(context -> json(context, () -> one(context)));
         router.post(BASE + "/:key/decisions").handler(context -> json(context, () -> decide(context)));
     }
 
+    /** The list as nobody in particular is shown it is printed once for the advice that stands. */
+    private void list(RoutingContext context) {
+        boolean read = PackedAnswer.isRead(context.request());
+        String question = "recommendations " + read + ' ' + context.request().uri();
+        var query = context.queryParams();
+        boolean one = query.contains("asOf") || query.contains("by");
+        WorkerAnswer.send(
+                context,
+                work -> context.vertx().executeBlocking(work, false),
+                "application/json",
+                () -> one
+                        ? PackedAnswer.of(listed(context, asked(context)), read)
+                        : printed.of(
+                                workspace.advice(), question, advice -> PackedAnswer.of(listed(context, advice), read)));
+    }
+
+    private AdviceReport asked(RoutingContext context) {
+        String asOf = context.queryParams().get("asOf");
+        return asOf == null ? workspace.advice() : workspace.advice(asOf);
+    }
+
     /** First what to do, then what is held back. */
-    private String list(RoutingContext context) throws IOException {
-        int limit = Queries.number(context, "limit", USUAL, Queries.MOST);
+    private String listed(RoutingContext context, AdviceReport advice) {
+        int limit = QueryNumber.of(context, "limit", USUAL, Queries.MOST);
         String asOf = context.queryParams().get("asOf");
         String person = context.queryParams().get("by");
-        var advice = asOf == null ? workspace.advice() : workspace.advice(asOf);
         var board = person == null || asOf != null ? advice.board() : workspace.board(person);
         var all =
                 Stream.concat(board.open().stream(), board.heldBack().stream()).toList();
@@ -66,10 +90,14 @@ final class RecommendationRoutes {
 
     private static String written(
             AdviceReport advice, AdviceBoard board, List<Arbitrated> part, boolean first, Optional<String> next)
-            throws IOException {
+{
         var writer = new StringWriter();
         var book = RuleBookJson.of(advice.edition()).encode();
-        JsonBoard.write(advice, board, part, first, book, next, writer);
+        try {
+            JsonBoard.write(advice, board, part, first, book, next, writer);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return writer.toString();
     }
 

@@ -88,7 +88,7 @@ public final class Arbitration {
             var judged = judged(each, settled);
             if (judged.isOpen()) {
                 each.settles().ifPresent(what -> settled.putIfAbsent(what.thing(), each));
-                boolean free = person.isEmpty() || each.lane() == Lane.STOP_OR_MEND || isShownToday(each, person);
+                boolean free = person.isEmpty() || each.lane() == Urgency.STOP_OR_MEND || isShownToday(each, person);
                 judged = judged.and(inMeasure(free, room));
                 room -= !free && judged.isOpen() ? 1 : 0;
             }
@@ -153,7 +153,7 @@ public final class Arbitration {
                     false,
                     "it was shown on " + DAY.format(by.shown()) + ", and rests until " + DAY.format(by.again()));
         }
-        var quiet = candidate.lane() == Lane.STOP_OR_MEND
+        var quiet = candidate.lane() == Urgency.STOP_OR_MEND
                 ? Optional.<Instant>empty()
                 : dismissals.quiet(candidate.head().rule()).filter(report.asOf()::isBefore);
         return new StageVerdict(
@@ -199,7 +199,7 @@ public final class Arbitration {
         return person.map(name -> lives.values().stream()
                         .filter(each -> today.equals(each.seen().get(name)))
                         .filter(each -> Action.of(each.action())
-                                .filter(action -> Lane.of(action) != Lane.STOP_OR_MEND)
+                                .filter(action -> Urgency.of(action) != Urgency.STOP_OR_MEND)
                                 .isPresent())
                         .count())
                 .orElse(0L);

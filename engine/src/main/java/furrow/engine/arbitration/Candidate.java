@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param lane how urgent its kind is
  * @param score how far ahead it stands within its lane
  */
-public record Candidate(List<Recommendation> group, Optional<AdviceLife> life, Lane lane, PriorityScore score) {
+public record Candidate(List<Recommendation> group, Optional<AdviceLife> life, Urgency lane, PriorityScore score) {
     public Candidate {
         group = List.copyOf(group);
     }
@@ -46,7 +46,7 @@ public record Candidate(List<Recommendation> group, Optional<AdviceLife> life, L
                 head.range().map(each -> each.upper()).orElse(none),
                 standIn,
                 head.priority());
-        return new Candidate(group, life, Lane.of(head.action()), score);
+        return new Candidate(group, life, Urgency.of(head.action()), score);
     }
 
     /** What is told of it. */

@@ -1,10 +1,10 @@
 package furrow.engine.live;
 
+import furrow.engine.trouble.RareLog;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -13,6 +13,7 @@ import java.util.logging.Logger;
  */
 final class AdviceCycle implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(AdviceCycle.class.getName());
+    private static final RareLog RARE = new RareLog(LOG);
 
     /** While outcomes stream in, advice is made anew this often, however many batches come. */
     static final Duration GATHERED = Duration.ofSeconds(15);
@@ -35,7 +36,7 @@ final class AdviceCycle implements AutoCloseable {
         try {
             advice.refresh(AT_REST);
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "advice could not be taken on; it is tried again", failure);
+            RARE.warn("advice could not be taken on; it is tried again", failure);
         }
     }
 

@@ -25,6 +25,7 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactText;
+import furrow.engine.trouble.RareLog;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ import java.util.stream.Collectors;
  */
 final class AdviceDesk {
     private static final Logger LOG = Logger.getLogger(AdviceDesk.class.getName());
+    private static final RareLog RARE = new RareLog(LOG);
 
     /** How often a decision is looked at again when somebody else saved the recommendation meanwhile. */
     private static final int TRIES = 5;
@@ -92,7 +94,7 @@ final class AdviceDesk {
             requireRead();
             save(next(edition, advised, groups), now);
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "what became of recommendations could not be saved; it is tried again", failure);
+            RARE.warn("what became of recommendations could not be saved; it is tried again", failure);
         }
         lives.forEach(now::putIfAbsent);
         return board(edition, report, now);

@@ -24,6 +24,7 @@ import furrow.engine.intake.Watcher;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.LogExport;
+import furrow.engine.outcome.LogRepair;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.recommendation.AdviceLife;
@@ -50,15 +51,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.logging.Logger;
 
 /** A data folder that no server has open, for what an operator does with it. */
 public final class DataFolder implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DataFolder.class.getName());
+    private static final int PAGE = 20_000;
     private final Path folder;
     private final Clock clock;
     private final Documents documents;
-    private final RocksOutcomeLog log;
+    private RocksOutcomeLog log;
 
     private DataFolder(Path folder, Clock clock, Documents documents, RocksOutcomeLog log) {
         this.folder = folder;
@@ -79,6 +82,7 @@ public final class DataFolder implements AutoCloseable {
                     "folder " + folder + " holds no data of Furrow; name the one that furrow serve uses with --data");
         }
         DataFormat.claim(folder);
+        BothStores.require(folder);
         var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock);
         try {
             var log =
@@ -185,7 +189,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** What is damaged, a line each: documents that are set aside, and batches of the log. */
+    /** What is damaged, a line each: documents that are set aside, and batches of the log, read or left out. */
     public List<String> damages() {
         return LogCheck.of(log).and(documents.damages()).damages();
     }
@@ -201,9 +205,51 @@ public final class DataFolder implements AutoCloseable {
         return documents.repairDamaged(backup.resolve(WorkspaceStorage.DOCUMENTS));
     }
 
+    /**
+     * Brings damaged batches of outcomes back from a back-up. Everything is counted again at the next start then.
+     *
+     * @return how many the back-up had
+     */
+    public long repairBatches(Path backup) {
+        verify(backup);
+        leaveOutDamaged();
+        long repaired =
+                rewritten(outcomes -> LogRepair.bringBack(outcomes, backup.resolve(WorkspaceStorage.OUTCOMES), clock));
+        if (repaired > 0) {
+            slots().removeAll();
+        }
+        return repaired;
+    }
+
+    private long rewritten(ToLongFunction<Path> repair) {
+        var outcomes = folder.resolve(WorkspaceStorage.OUTCOMES);
+        log.close();
+        try {
+            return repair.applyAsLong(outcomes);
+        } finally {
+            log = RocksOutcomeLog.open(outcomes, clock, LogSettings.withDefaults());
+        }
+    }
+
+    private void leaveOutDamaged() {
+        var reader = reader();
+        var after = reader.begin();
+        for (var read = reader.read(after, PAGE); !read.isEmpty(); read = reader.read(after, PAGE)) {
+            for (var each : read) {
+                after = after.with(each.position());
+            }
+        }
+    }
+
     /** Removes for good the documents that are set aside; says how many. */
     public long removeDamaged() {
         return documents.removeDamaged();
+    }
+
+    /** Takes damaged batches of outcomes for lost, so that nothing tells of them any more; says how many. */
+    public long removeDamagedBatches() {
+        leaveOutDamaged();
+        return rewritten(outcomes -> LogRepair.giveUp(outcomes, clock));
     }
 
     /** Hands on every row of the log and says how many there were. */

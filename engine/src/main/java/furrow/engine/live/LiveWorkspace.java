@@ -27,9 +27,11 @@ import furrow.engine.seal.PlanInForce;
 import furrow.engine.seal.SealHead;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
+import furrow.engine.trouble.RareLog;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.recorded.RecordedEvaluation;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +42,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -51,7 +52,7 @@ import java.util.logging.Logger;
  * fold stood. A changed plan counts units again, or has the log read again when its names have changed.
  */
 public final class LiveWorkspace implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(LiveWorkspace.class.getName());
+    private static final RareLog RARE = new RareLog(Logger.getLogger(LiveWorkspace.class.getName()));
 
     private final WorkspaceStorage storage;
     private final RuleBooks books;
@@ -65,6 +66,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final LiveSeals seals;
     private final Explorations explorations;
     private final StandingAdvice standing;
+    private final TimelyHealth health;
     private final ReceiptWindow window;
     private final Clock clock;
     private final Optional<SteadyClock> steady;
@@ -105,6 +107,11 @@ public final class LiveWorkspace implements AutoCloseable {
         this.explorations = new Explorations(fold, clock);
         this.standing = new StandingAdvice(new AdviceSources(), clock);
         this.cycle = new AdviceCycle(standing);
+        this.health = new TimelyHealth(
+                this::measured,
+                this::bare,
+                this::damages,
+                () -> storage.documents().watch().awaySince());
         follower.wake();
     }
 
@@ -298,6 +305,11 @@ public final class LiveWorkspace implements AutoCloseable {
                 .map(any -> seals.decide(experiment, by, why).number());
     }
 
+    /** The advice that was made last, whatever has changed since; empty when none was made since the start. */
+    public Optional<AdviceReport> lastAdvice() {
+        return standing.last();
+    }
+
     /** How often the evidence of one experiment was computed since the start: only where something of it had changed. */
     public long computed() {
         return standing.computed();
@@ -318,6 +330,15 @@ public final class LiveWorkspace implements AutoCloseable {
                 StandingAdvice.advise(known, edition, new KeptExperiments()).report());
     }
 
+    private SealedPlan leavingOut(SealedPlan known) {
+        int batches = storage.log().leftOut(Workspace.DEFAULT_NAME).size();
+        return batches == 0
+                ? known
+                : known.with((batches == 1 ? "A damaged batch of rows is" : batches + " damaged batches of rows are")
+                        + " not in these numbers: send them again, or bring them back from a back-up with furrow data"
+                        + " damage.");
+    }
+
     /** What advice is made of here. */
     private final class AdviceSources implements StandingAdvice.Sources {
         @Override
@@ -332,7 +353,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
         @Override
         public SealedPlan known() {
-            return seals.read();
+            return leavingOut(seals.read());
         }
 
         @Override
@@ -397,34 +418,77 @@ public final class LiveWorkspace implements AutoCloseable {
         try {
             history.record(edition.version(), evaluation);
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "an evaluation could not be recorded", failure);
+            RARE.warn("an evaluation could not be recorded", failure);
         }
     }
 
-    /** How it is doing; answers at once, also while the log is being read. */
+    /**
+     * How it is doing; answers within half a second, also while the log is being read, the store is away or hangs. Figures
+     * that cannot be read then are the last that were.
+     */
     public WorkspaceHealth vitals() {
+        return health.read();
+    }
+
+    /** What can be told without the store. */
+    private WorkspaceHealth bare() {
+        return new WorkspaceHealth(
+                0,
+                fold.standing().passed(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                keeper.map(RetentionSchedule::keeping),
+                fold.standing().recounting(),
+                List.of(),
+                damages(),
+                mended(),
+                storage.documents().watch().awaySince(),
+                clock.instant());
+    }
+
+    private WorkspaceHealth measured() {
         var standing = fold.standing();
         var log = storage.log();
         return new WorkspaceHealth(
                 standing.positions().batchesTo(log.end(Workspace.DEFAULT_NAME)),
                 standing.passed(),
-                log.diskBytes(),
+                diskBytes(log),
                 log.bases().newest(Workspace.DEFAULT_NAME).map(SealedBase::sealedAt),
                 log.oldest(Workspace.DEFAULT_NAME),
                 keeper.map(RetentionSchedule::keeping),
                 standing.recounting(),
                 log.sources(Workspace.DEFAULT_NAME),
                 damages(),
-                mended());
+                mended(),
+                storage.documents().watch().awaySince(),
+                clock.instant());
+    }
+
+    /** A log whose folder is gone is told of among what is damaged. */
+    private static long diskBytes(OutcomeLog log) {
+        try {
+            return log.diskBytes();
+        } catch (UncheckedIOException gone) {
+            return 0;
+        }
     }
 
     /** What is damaged and set aside, or cannot be read now, a line each. */
     public List<String> damages() {
         var all = new ArrayList<>(storage.documents().damages());
+        awayFor().ifPresent(all::add);
+        storage.log().trouble().ifPresent(all::add);
         fold.trouble().ifPresent(all::add);
+        all.addAll(storage.log().leftOut(Workspace.DEFAULT_NAME));
         all.addAll(seals.kept().damages());
         steady.flatMap(SteadyClock::trouble).ifPresent(all::add);
         return all;
+    }
+
+    /** Says since when the store cannot be reached, if it cannot. */
+    public Optional<String> awayFor() {
+        return storage.documents().watch().told();
     }
 
     private List<String> mended() {
@@ -437,6 +501,7 @@ public final class LiveWorkspace implements AutoCloseable {
     public void close() {
         keeper.ifPresent(RetentionSchedule::close);
         cycle.close();
+        health.close();
         standing.close();
         follower.close();
         seals.close();

@@ -7,14 +7,15 @@ import furrow.engine.outcome.BatchPositions;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealHead;
 import furrow.engine.seal.SealedPlan;
+import furrow.engine.trouble.RareLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandingAdvice implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StandingAdvice.class.getName());
+    private static final RareLog RARE = new RareLog(LOG);
 
     /** Age from which advice is made anew behind, for whoever asks next. What the clock changes is told in hours and days. */
     static final Duration FRESH = Duration.ofSeconds(5);
@@ -76,7 +78,7 @@ final class StandingAdvice implements AutoCloseable {
     /** Makes advice anew when something has changed, or what stands is older than that. */
     void refresh(Duration age) {
         var now = standing;
-        if (now == null || !isCurrent(now, age)) {
+        if (now == null || !isCurrent(now, sources.mark(), age)) {
             make(age);
         }
     }
@@ -84,7 +86,8 @@ final class StandingAdvice implements AutoCloseable {
     /** Advice for people to see, all that was acknowledged until now in it. */
     AdviceReport read() {
         var now = standing;
-        if (now == null || !isCurrent(now, LONGEST)) {
+        var mark = sources.mark(); // a store that is away is told of before anybody waits for whoever hangs in it
+        if (now == null || !isCurrent(now, mark, LONGEST)) {
             now = make(LONGEST);
         } else if (!isYoung(now, FRESH)) {
             makeBehind();
@@ -92,8 +95,14 @@ final class StandingAdvice implements AutoCloseable {
         return now.advice();
     }
 
-    private boolean isCurrent(Standing made, Duration age) {
-        return isYoung(made, age) && made.mark().equals(sources.mark());
+    /** The advice that was made last, if any was, whatever has changed since. */
+    Optional<AdviceReport> last() {
+        var now = standing;
+        return now == null ? Optional.empty() : Optional.of(now.advice());
+    }
+
+    private boolean isCurrent(Standing made, Mark mark, Duration age) {
+        return isYoung(made, age) && made.mark().equals(mark);
     }
 
     private boolean isYoung(Standing made, Duration age) {
@@ -107,7 +116,7 @@ final class StandingAdvice implements AutoCloseable {
                     make(FRESH);
                 } catch (RuntimeException failure) {
                     // Whoever asks once this is too old meets the same failure and is told.
-                    LOG.log(Level.WARNING, "advice could not be made anew", failure);
+                    RARE.warn("advice could not be made anew", failure);
                 } finally {
                     behind.set(false);
                 }
@@ -117,10 +126,10 @@ final class StandingAdvice implements AutoCloseable {
 
     private synchronized Standing make(Duration age) {
         var before = standing;
-        if (before != null && isCurrent(before, age)) {
+        var mark = sources.mark();
+        if (before != null && isCurrent(before, mark, age)) {
             return before;
         }
-        var mark = sources.mark();
         var known = sources.known();
         var made = advise(known, mark.edition(), experiments);
         var now = new Standing(mark, made.report().asOf(), sources.made(mark.edition(), made));

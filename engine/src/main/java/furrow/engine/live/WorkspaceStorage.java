@@ -45,6 +45,7 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
     public static WorkspaceStorage inFolder(Path folder, Clock clock, LogSettings settings) {
         create(folder);
         DataFormat.claim(folder);
+        BothStores.require(folder);
         var documents = Documents.embedded(folder.resolve(DOCUMENTS), clock);
         try {
             var log = RocksOutcomeLog.open(folder.resolve(OUTCOMES), clock, settings);

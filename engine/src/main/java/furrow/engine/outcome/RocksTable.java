@@ -2,6 +2,7 @@ package furrow.engine.outcome;
 
 import furrow.engine.rocks.RocksScan;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +21,12 @@ final class RocksTable implements AutoCloseable {
     private final RocksFolder rocks;
     private final LogState state = new LogState();
     private final String ownName;
+    private final AsideBatches aside;
 
     private RocksTable(RocksFolder rocks) throws RocksDBException {
         this.rocks = rocks;
         this.ownName = ownName(rocks);
+        this.aside = new AsideBatches(rocks);
         loadWriters();
         loadSources();
     }
@@ -60,10 +63,48 @@ final class RocksTable implements AutoCloseable {
                 var parts = RocksKeys.parts(about.key());
                 var writer = new WriterId(parts[1], parts[2]);
                 long floor = new ByteReader(about.value(), 0).fixed();
-                batches.toLastUpTo(RocksKeys.batch(writer, Long.MAX_VALUE));
-                long last = batches.isOn() ? RocksKeys.number(writer, batches.key()) : -1;
+                long last = last(writer, floor, batches);
                 state.put(writer, new LogState.Extent(floor, Math.max(floor, last)));
             }
+        }
+    }
+
+    private long last(WriterId writer, long floor, RocksScan batches) throws RocksDBException {
+        batches.toLastUpTo(RocksKeys.batch(writer, Long.MAX_VALUE));
+        try {
+            return batches.isOn() ? RocksKeys.number(writer, batches.key()) : -1;
+        } catch (RocksDBException damaged) {
+            return lastByAsking(writer, floor);
+        }
+    }
+
+    /** Numbers have no gap, and of one that was never given out even a damaged file says that it is not there. */
+    private long lastByAsking(WriterId writer, long floor) throws RocksDBException {
+        long step = 1;
+        while (isThere(writer, floor + step)) {
+            step *= 2;
+        }
+        long there = floor + step / 2;
+        long beyond = floor + step;
+        while (there + 1 < beyond) {
+            long middle = (there + beyond) / 2;
+            if (isThere(writer, middle)) {
+                there = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return there;
+    }
+
+    private boolean isThere(WriterId writer, long number) throws RocksDBException {
+        try {
+            return rocks.db().get(rocks.batches(), RocksKeys.batch(writer, number)) != null;
+        } catch (RocksDBException damaged) {
+            if (RocksRows.isLasting(damaged)) {
+                return true;
+            }
+            throw damaged;
         }
     }
 
@@ -86,6 +127,10 @@ final class RocksTable implements AutoCloseable {
 
     LogState state() {
         return state;
+    }
+
+    AsideBatches aside() {
+        return aside;
     }
 
     /** Writes the group in one synced write. */
@@ -164,7 +209,12 @@ final class RocksTable implements AutoCloseable {
                 }
                 into.add(recorded.get());
                 entries += Math.max(1, recorded.get().entries().size());
-                batches.next();
+                if (aside.contains(writer.at(number))) {
+                    batches.to(
+                            RocksKeys.batch(writer, number + 1)); // A walk goes on behind damage only when sent there.
+                } else {
+                    batches.next();
+                }
             }
         }
         return entries;
@@ -176,6 +226,9 @@ final class RocksTable implements AutoCloseable {
             RocksRows.requireAt(batches, state, writer, number);
             return Optional.of(BatchCodec.decode(writer.at(number), batches.key(), batches.value()));
         } catch (DamagedLogException e) {
+            if (aside.contains(writer.at(number))) {
+                return Optional.of(new RecordedBatch(writer.at(number), "damaged", Instant.EPOCH, List.of()));
+            }
             if (before.isEmpty()) {
                 throw e;
             }

@@ -102,7 +102,7 @@ class ArbitrationTest {
     @ParameterizedTest
     @EnumSource(Action.class)
     void whateverStopsHarmStandsInTheFirstLane(Action action) {
-        assertEquals(action.stopsHarm(), Lane.of(action) == Lane.STOP_OR_MEND);
+        assertEquals(action.stopsHarm(), Urgency.of(action) == Urgency.STOP_OR_MEND);
     }
 
     @Test

@@ -61,7 +61,7 @@ final class ServerCall {
         for (JsonNode file : get("/versions/" + number).path("files")) {
             var source =
                     new RuleSource(file.path("name").asText(), file.path("text").asText());
-            if (!RuleInputs.isScenario(Path.of(source.name()))) {
+            if (!RuleInputs.isScenario(source.name())) {
                 rules.add(source);
             }
         }
