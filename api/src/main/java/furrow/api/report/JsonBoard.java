@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.arbitration.Arbitrated;
-import furrow.engine.arbitration.Urgency;
 import furrow.engine.arbitration.StageVerdict;
+import furrow.engine.arbitration.Urgency;
 import furrow.engine.decision.DecisionKind;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.live.AdviceBoard;
@@ -234,7 +234,8 @@ public final class JsonBoard {
         out.writeNumberField("priority", life.content().priority());
         out.writeStringField("reason", life.content().reason());
         out.writeStringField(
-                "lane", Action.of(life.action()).map(Urgency::of).map(Urgency::word).orElse(""));
+                "lane",
+                Action.of(life.action()).map(Urgency::of).map(Urgency::word).orElse(""));
     }
 
     private void whole(StoredDocument<AdviceLife> stored) throws IOException {

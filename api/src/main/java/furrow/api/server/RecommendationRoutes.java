@@ -59,7 +59,9 @@ final class RecommendationRoutes {
                 () -> one
                         ? PackedAnswer.of(listed(context, asked(context)), read)
                         : printed.of(
-                                workspace.advice(), question, advice -> PackedAnswer.of(listed(context, advice), read)));
+                                workspace.advice(),
+                                question,
+                                advice -> PackedAnswer.of(listed(context, advice), read)));
     }
 
     private AdviceReport asked(RoutingContext context) {
@@ -89,8 +91,7 @@ final class RecommendationRoutes {
     }
 
     private static String written(
-            AdviceReport advice, AdviceBoard board, List<Arbitrated> part, boolean first, Optional<String> next)
-{
+            AdviceReport advice, AdviceBoard board, List<Arbitrated> part, boolean first, Optional<String> next) {
         var writer = new StringWriter();
         var book = RuleBookJson.of(advice.edition()).encode();
         try {
