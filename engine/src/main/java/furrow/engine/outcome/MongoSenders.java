@@ -46,7 +46,7 @@ final class MongoSenders {
         var seen = seen(document);
         for (long from = counted; from < last; from += STEP) {
             long to = Math.min(last, from + STEP);
-            table.batches(writer, from, to, Projections.exclude(MongoBatch.EVENTS))
+            table.batches(writer, from, to, Projections.exclude(MongoBatch.EVENTS, MongoBatch.PACKED))
                     .values()
                     .forEach(header -> seen.merge(source(header), of(header), SourceSeen::and));
         }

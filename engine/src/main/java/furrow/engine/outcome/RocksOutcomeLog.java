@@ -94,10 +94,12 @@ public final class RocksOutcomeLog implements OutcomeLog {
         return committer.submit(new PendingBatch(batch));
     }
 
-    private List<BatchPosition> write(List<PendingBatch> group) throws RefusedException {
+    private List<Receipt> write(List<PendingBatch> group) throws RefusedException {
         requireRoom(group);
         try {
-            return writable().write(group, clock.millis());
+            return writable().write(group, clock.millis()).stream()
+                    .<Receipt>map(Receipt.Kept::new)
+                    .toList();
         } catch (RocksDBException e) {
             broken = true;
             throw refusal(e);

@@ -58,7 +58,7 @@ public final class RuleBooks {
         var books = new RuleBooks(
                 new RuleBookStore(documents, workspace), EvaluationHistory.of(documents, workspace), tester, clock);
         var start = new EditionStart(books.shelf.publications(), books::contents);
-        compiling.execute(() -> start.into(books.live));
+        compiling.execute(() -> start.into(books.live, compiling));
         return books;
     }
 
