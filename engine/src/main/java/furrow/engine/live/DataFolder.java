@@ -2,10 +2,13 @@ package furrow.engine.live;
 
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.decision.Decision;
+import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.BackupList;
 import furrow.engine.document.DocumentBackup;
 import furrow.engine.document.Documents;
 import furrow.engine.document.OwnerOnly;
+import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.DamagedFoldException;
 import furrow.engine.fold.FoldCounts;
 import furrow.engine.fold.FoldProgress;
@@ -26,10 +29,15 @@ import furrow.engine.outcome.LogRepair;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.RocksOutcomeLog;
+import furrow.engine.recommendation.AdviceLife;
+import furrow.engine.recommendation.AdvicePolicy;
+import furrow.engine.recommendation.MongoRecommendations;
+import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.RuleBooks;
 import furrow.engine.rulebook.VersionTester;
 import furrow.engine.seal.PlanInForce;
 import furrow.engine.seal.SealHead;
+import furrow.engine.seal.SealReason;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
@@ -112,7 +120,7 @@ public final class DataFolder implements AutoCloseable {
                 reader(),
                 plan,
                 FoldOptions.of(plan.workspace().kept()),
-                FoldSettings.withDefaults(),
+                FoldSettings.ofHeap(Runtime.getRuntime().maxMemory()),
                 clock.instant(),
                 progress)) {
             return fold.passed();
@@ -388,7 +396,11 @@ public final class DataFolder implements AutoCloseable {
 
     private OutcomeFold open(Path slot, Plan plan) {
         return OutcomeFold.open(
-                slot, plan, FoldOptions.of(plan.workspace().kept()), FoldSettings.withDefaults(), clock.instant());
+                slot,
+                plan,
+                FoldOptions.of(plan.workspace().kept()),
+                FoldSettings.ofHeap(Runtime.getRuntime().maxMemory()),
+                clock.instant());
     }
 
     private FoldState counted(OutcomeFold fold) {
@@ -404,19 +416,76 @@ public final class DataFolder implements AutoCloseable {
 
     /**
      * Evidence of all that the log holds, as of now or as it was sealed, and what the rule book that is live says of it.
-     * As of now its advice counts as shown, and what was shown not long ago rests, as in a report of the server.
+     * As of now what people have decided about is left out, and what was shown not long ago rests, as in a report of the
+     * server.
      *
      * @param asOf a day, which means its end, or a time; the newest seal at or before it is read
      * @throws IllegalArgumentException when nothing so old was sealed
      */
     public Report report(Optional<String> asOf) {
-        var known = known(asOf);
-        var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, VersionTester.withDefaults(), clock);
-        var report = StandingAdvice.advise(known, books.live().get(), new KeptExperiments())
-                .report();
         return asOf.isPresent()
-                ? report
-                : ShownAdviceStore.of(documents, Workspace.DEFAULT_NAME).show(report, report.day());
+                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments())
+                        .report()
+                : advice().report();
+    }
+
+    private Edition edition() {
+        return RuleBooks.open(documents, Workspace.DEFAULT_NAME, VersionTester.withDefaults(), clock)
+                .live()
+                .get();
+    }
+
+    /** Evidence and advice as of now, with what became of the advice; a cycle of it is run. */
+    public AdviceReport advice() {
+        var edition = edition();
+        return desk().cycle(edition, StandingAdvice.advise(known(), edition, new KeptExperiments()));
+    }
+
+    /** Recommendations as one person is shown them, and as they are shown by this: their cool-downs begin. */
+    public AdviceReport show(String person) {
+        var desk = desk();
+        var edition = edition();
+        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments());
+        var before = desk.cycle(edition, advised);
+        desk.showTo(person, List.of(), before);
+        var board = desk.boardFor(desk.cycle(edition, advised), Decision.person(person));
+        return new AdviceReport(before.report(), edition, before.all(), board);
+    }
+
+    /**
+     * Decides about a recommendation, as a server does.
+     *
+     * @throws RefusedDecisionException when it cannot be decided so, with what can be; nothing has changed
+     * @throws IllegalArgumentException when a day of it cannot be; nothing has changed
+     */
+    public Decided decide(String key, Decision decision) {
+        var desk = desk();
+        var edition = edition();
+        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments());
+        var life = desk.decide(key, decision, desk.cycle(edition, advised));
+        return new Decided(life, desk.cycle(edition, advised));
+    }
+
+    /**
+     * A decision that was taken.
+     *
+     * @param life the recommendation after it
+     * @param advice all of them after it
+     */
+    public record Decided(StoredDocument<AdviceLife> life, AdviceReport advice) {}
+
+    private AdviceDesk desk() {
+        return new AdviceDesk(
+                MongoRecommendations.of(documents, Workspace.DEFAULT_NAME),
+                AdvicePolicy.usual(),
+                this::sealedFor,
+                clock);
+    }
+
+    private Optional<Long> sealedFor(String experiment, String by, String why) {
+        var reason = SealReason.decision(experiment, by, why);
+        return plan().experiment(experiment)
+                .map(any -> sealer().seal(experiment, reason, asOf -> known()).number());
     }
 
     /** The moments that {@link #report} is made of. */
