@@ -345,7 +345,7 @@ public final class Sentences {
     }
 
     /** How much rests, and until when, as far as that can be said at once. */
-    static String resting(List<RestingAdvice> resting) {
+    public static String resting(List<RestingAdvice> resting) {
         var days = resting.stream().map(Sentences::rests).distinct().toList();
         var first = resting.stream().map(each -> each.by().again()).min(Comparator.naturalOrder());
         String told = days.size() == 1
@@ -395,7 +395,7 @@ public final class Sentences {
     }
 
     /** A rule that could not be asked: all other advice stands. */
-    static String leftOut(LeftOut rule) {
+    public static String leftOut(LeftOut rule) {
         String told = rule.told();
         return Character.toUpperCase(told.charAt(0)) + told.substring(1) + ". All other advice stands.";
     }
