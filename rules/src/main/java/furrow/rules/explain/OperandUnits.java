@@ -5,6 +5,7 @@ import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
 import furrow.rules.fact.FieldUnit;
 import furrow.rules.language.Aggregation;
+import furrow.rules.language.Arithmetic;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Result;
 import furrow.rules.language.Constraint;
@@ -48,7 +49,7 @@ final class OperandUnits {
     private FieldUnit ofSum(Operand.Sum sum) {
         var left = of(sum.left());
         var right = of(sum.right());
-        return sum.sign() == '*' ? product(left, right) : alike(left, sum.left(), right, sum.right());
+        return sum.arithmetic() == Arithmetic.TIMES ? product(left, right) : alike(left, sum.left(), right, sum.right());
     }
 
     private Optional<Result> tally(Operand.Reading reading) {
