@@ -45,7 +45,7 @@ public record ReadingRow(
         return new ReadingRow(
                 Names.title(comparison.metric()),
                 about(found),
-                StateView.of(found.mark(), found.word()),
+                found.state(),
                 found.value(comparison.control()),
                 found.counts(comparison.control()),
                 found.value(comparison.treatment()),

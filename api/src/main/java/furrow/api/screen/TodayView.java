@@ -125,7 +125,9 @@ public record TodayView(
                 .filter(each -> Lane.of(each.action()) == Lane.STOP)
                 .count();
         if (all == 0) {
-            return "Nothing to decide today";
+            return report.experiments().isEmpty() && report.lone().isEmpty()
+                    ? "Nothing to compare yet"
+                    : "Nothing to decide today";
         }
         String things = all == 1 ? "One thing to look at" : Counting.word(all) + " things to look at";
         return now == 0

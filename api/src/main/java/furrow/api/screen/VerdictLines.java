@@ -5,7 +5,6 @@ import furrow.api.wording.Typography;
 import furrow.engine.advice.FoundInCounts;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.Evidence;
-import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.worth.NetBenefit;
@@ -31,14 +30,8 @@ final class VerdictLines {
     }
 
     static List<VerdictLine> of(Evidence evidence, Report report) {
-        var broken = evidence.health().stream()
-                .filter(each -> each.status() == Health.Status.BROKEN)
-                .findFirst();
-        if (broken.isPresent()) {
-            return List.of(new VerdictLine(
-                    "bad",
-                    "These results cannot be read until the experiment is mended.",
-                    Typography.text(broken.get().detail())));
+        if (evidence.broken()) {
+            return List.of(new VerdictLine("bad", "These results cannot be read until the experiment is mended.", ""));
         }
         var verdicts = new VerdictLines(evidence, report);
         evidence.data().experiment().treatments().forEach(each -> verdicts.add(each.name()));
