@@ -49,7 +49,8 @@ final class LiveFold implements AutoCloseable {
     /** How far the clock may have been ahead without everything being counted again. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
-    private static final FoldSettings SETTINGS = FoldSettings.withDefaults();
+    private static final FoldSettings SETTINGS =
+            FoldSettings.ofHeap(Runtime.getRuntime().maxMemory());
 
     /** So many entries are counted in a second or two, which whoever defines a plan can wait for. */
     private static final long AT_ONCE = 200_000;

@@ -3,6 +3,9 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.decision.Decision;
+import furrow.engine.decision.RefusedDecisionException;
+import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.LogReader;
 import furrow.engine.intake.RowGatherer;
 import furrow.engine.outcome.Batch;
@@ -13,6 +16,9 @@ import furrow.engine.outcome.PackedBatch;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.outcome.SealedBase;
+import furrow.engine.recommendation.AdviceLife;
+import furrow.engine.recommendation.AdvicePolicy;
+import furrow.engine.recommendation.MongoRecommendations;
 import furrow.engine.rulebook.EvaluationHistory;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.RuleBooks;
@@ -30,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +57,8 @@ public final class LiveWorkspace implements AutoCloseable {
     private final WorkspaceStorage storage;
     private final RuleBooks books;
     private final EvaluationHistory history;
-    private final ShownAdviceStore showings;
+    private final AdviceDesk desk;
+    private final AdviceCycle cycle;
     private final ExperimentStore plans;
     private final LiveFold fold;
     private final Follower follower;
@@ -78,7 +86,11 @@ public final class LiveWorkspace implements AutoCloseable {
         this.storage = storage;
         this.books = RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, compiling);
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
-        this.showings = ShownAdviceStore.of(storage.documents(), Workspace.DEFAULT_NAME);
+        this.desk = new AdviceDesk(
+                MongoRecommendations.of(storage.documents(), Workspace.DEFAULT_NAME),
+                AdvicePolicy.usual(),
+                this::sealedFor,
+                clock);
         this.plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         this.plan = plans.all();
         var log = storage.log();
@@ -94,6 +106,7 @@ public final class LiveWorkspace implements AutoCloseable {
                 kept, anythingBefore, fold, () -> plan.workspace().zone(), this::useInForce, clock);
         this.explorations = new Explorations(fold, clock);
         this.standing = new StandingAdvice(new AdviceSources(), clock);
+        this.cycle = new AdviceCycle(standing);
         this.health = new TimelyHealth(
                 this::measured,
                 this::bare,
@@ -245,8 +258,8 @@ public final class LiveWorkspace implements AutoCloseable {
     }
 
     /**
-     * Evidence and advice of all that was acknowledged until now, for people to see: its advice counts as shown, and
-     * advice that was shown not long ago rests.
+     * Evidence and advice of all that was acknowledged until now, without what people have decided about; what somebody was
+     * shown not long ago rests. To read it shows it to nobody.
      */
     public Report report() {
         return advice().report();
@@ -259,6 +272,37 @@ public final class LiveWorkspace implements AutoCloseable {
      */
     public AdviceReport advice() {
         return standing.read();
+    }
+
+    /** Recommendations as one person is shown them: what that person has seen today counts against the day's measure. */
+    public AdviceBoard board(String person) {
+        return desk.boardFor(advice(), Decision.person(person));
+    }
+
+    /**
+     * Decides about a recommendation; returns once the decision is on disk.
+     *
+     * @return the recommendation after it
+     * @throws RefusedDecisionException when it cannot be decided so, with what can be; nothing has changed
+     * @throws IllegalArgumentException when a day of it cannot be; nothing has changed
+     */
+    public StoredDocument<AdviceLife> decide(String key, Decision decision) {
+        return desk.decide(key, decision, advice());
+    }
+
+    /**
+     * Notes that somebody was shown recommendations, from which their cool-downs begin; returns once that is on disk.
+     *
+     * @param keys which; empty for all that are to be decided
+     * @throws RefusedDecisionException when there is no recommendation of one of the keys
+     */
+    public void show(String by, Collection<String> keys) {
+        desk.showTo(by, keys, advice());
+    }
+
+    private Optional<Long> sealedFor(String experiment, String by, String why) {
+        return plan.experiment(experiment)
+                .map(any -> seals.decide(experiment, by, why).number());
     }
 
     /** The advice that was made last, whatever has changed since; empty when none was made since the start. */
@@ -281,8 +325,9 @@ public final class LiveWorkspace implements AutoCloseable {
     public AdviceReport advice(String asOf) {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
-        return new AdviceReport(
-                StandingAdvice.advise(known, edition, new KeptExperiments()).report(), edition);
+        return AdviceDesk.lookBack(
+                edition,
+                StandingAdvice.advise(known, edition, new KeptExperiments()).report());
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
@@ -302,7 +347,8 @@ public final class LiveWorkspace implements AutoCloseable {
                     storage.log().end(Workspace.DEFAULT_NAME),
                     fold.plans(),
                     seals.heads(),
-                    books.live().get());
+                    books.live().get(),
+                    desk.decided());
         }
 
         @Override
@@ -311,14 +357,10 @@ public final class LiveWorkspace implements AutoCloseable {
         }
 
         @Override
-        public void made(Edition edition, Advised advised) {
+        public AdviceReport made(Edition edition, Advised advised) {
             var report = advised.report();
             record(edition, new RecordedEvaluation(report.asOf(), report.day(), advised.facts()));
-        }
-
-        @Override
-        public Report shown(Report all) {
-            return showings.show(all, all.day());
+            return desk.cycle(edition, advised);
         }
     }
 
@@ -458,6 +500,7 @@ public final class LiveWorkspace implements AutoCloseable {
     @Override
     public void close() {
         keeper.ifPresent(RetentionSchedule::close);
+        cycle.close();
         health.close();
         standing.close();
         follower.close();

@@ -3,7 +3,6 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
-import furrow.engine.advice.Report;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealHead;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +52,8 @@ final class StandingAdvice implements AutoCloseable {
         /** All that is known as of now. */
         SealedPlan known();
 
-        /** Hears of advice when it is made, shown or not. */
-        void made(Edition edition, Advised advised);
-
-        /** Hears of advice when people are shown it, and sets apart what rests. */
-        Report shown(Report all);
+        /** Hears of advice when it is made, and tells what becomes of it. */
+        AdviceReport made(Edition edition, Advised advised);
     }
 
     /**
@@ -68,15 +63,24 @@ final class StandingAdvice implements AutoCloseable {
      * @param plans how often moments of another plan were gone over to, or asked for
      * @param seals what was sealed
      * @param edition the rule book that is live
+     * @param decided how often people decided about advice, or were shown some
      */
-    record Mark(BatchPositions end, long plans, List<SealHead> seals, Edition edition) {}
+    record Mark(BatchPositions end, long plans, List<SealHead> seals, Edition edition, long decided) {}
 
     /** Advice that was made, and how far things were before. */
-    private record Standing(Mark mark, Instant asOf, Once shown) {}
+    private record Standing(Mark mark, Instant asOf, AdviceReport advice) {}
 
     StandingAdvice(Sources sources, Clock clock) {
         this.sources = sources;
         this.clock = clock;
+    }
+
+    /** Makes advice anew when something has changed, or what stands is older than that. */
+    void refresh(Duration age) {
+        var now = standing;
+        if (now == null || !isCurrent(now, sources.mark(), age)) {
+            make(age);
+        }
     }
 
     /** Advice for people to see, all that was acknowledged until now in it. */
@@ -88,13 +92,13 @@ final class StandingAdvice implements AutoCloseable {
         } else if (!isYoung(now, FRESH)) {
             makeBehind();
         }
-        return now.shown().get();
+        return now.advice();
     }
 
-    /** The advice that was shown last, if any was, whatever has changed since. */
+    /** The advice that was made last, if any was, whatever has changed since. */
     Optional<AdviceReport> last() {
         var now = standing;
-        return now == null ? Optional.empty() : now.shown().last();
+        return now == null ? Optional.empty() : Optional.of(now.advice());
     }
 
     private boolean isCurrent(Standing made, Mark mark, Duration age) {
@@ -128,9 +132,7 @@ final class StandingAdvice implements AutoCloseable {
         }
         var known = sources.known();
         var made = advise(known, mark.edition(), experiments);
-        sources.made(mark.edition(), made);
-        var shown = new Once(() -> new AdviceReport(sources.shown(made.report()), mark.edition()));
-        var now = new Standing(mark, made.report().asOf(), shown);
+        var now = new Standing(mark, made.report().asOf(), sources.made(mark.edition(), made));
         standing = now;
         return now;
     }
@@ -144,31 +146,6 @@ final class StandingAdvice implements AutoCloseable {
     /** How many readings of one experiment were computed since the start. */
     synchronized long computed() {
         return experiments.computed();
-    }
-
-    /** Advice that is shown the first time somebody looks at it; what a look changes is done once. */
-    private static final class Once implements Supplier<AdviceReport> {
-        private final Supplier<AdviceReport> show;
-        private volatile @Nullable AdviceReport shown;
-
-        Once(Supplier<AdviceReport> show) {
-            this.show = show;
-        }
-
-        @Override
-        public synchronized AdviceReport get() {
-            var before = shown;
-            if (before == null) {
-                before = show.get();
-                shown = before;
-            }
-            return before;
-        }
-
-        /** What somebody was shown already; waits for nobody. */
-        Optional<AdviceReport> last() {
-            return Optional.ofNullable(shown);
-        }
     }
 
     /** Waits for advice that is being made. */
