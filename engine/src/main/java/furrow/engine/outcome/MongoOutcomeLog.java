@@ -216,6 +216,11 @@ public final class MongoOutcomeLog implements OutcomeLog {
     }
 
     @Override
+    public LogSink sink() {
+        return new MongoSink(table);
+    }
+
+    @Override
     public long diskBytes() {
         long bytes = 0;
         for (var collection : List.of("outcomes", "outcome_writers")) {
