@@ -49,7 +49,9 @@ final class OperandUnits {
     private FieldUnit ofSum(Operand.Sum sum) {
         var left = of(sum.left());
         var right = of(sum.right());
-        return sum.arithmetic() == Arithmetic.TIMES ? product(left, right) : alike(left, sum.left(), right, sum.right());
+        return sum.arithmetic() == Arithmetic.TIMES
+                ? product(left, right)
+                : alike(left, sum.left(), right, sum.right());
     }
 
     private Optional<Result> tally(Operand.Reading reading) {
