@@ -56,22 +56,6 @@ public final class JsonReport {
         print(page.whole(), writer, json -> json.report(page, Optional.empty(), Optional.of(new Served(book, next))));
     }
 
-    /**
-     * Writes what to do and what rests, without the evidence.
-     *
-     * @param report the report that they are of
-     */
-    public static void writeAdvice(
-            Report report,
-            List<Recommendation> recommendations,
-            List<RestingAdvice> resting,
-            String book,
-            Optional<String> next,
-            Writer writer)
-            throws IOException {
-        print(report, writer, json -> json.advice(recommendations, resting, new Served(book, next)));
-    }
-
     /** What a server says besides. */
     private record Served(String book, Optional<String> next) {}
 
@@ -111,16 +95,6 @@ public final class JsonReport {
         if (served.isPresent()) {
             served(served.get());
         }
-        out.writeEndObject();
-    }
-
-    private void advice(List<Recommendation> recommendations, List<RestingAdvice> resting, Served served)
-            throws IOException {
-        out.writeStartObject();
-        out.writeStringField("asOf", report.asOf().toString());
-        recommendations(recommendations);
-        resting(resting);
-        served(served);
         out.writeEndObject();
     }
 
@@ -269,6 +243,7 @@ public final class JsonReport {
         out.writeStringField("arm", arm.arm());
         out.writeBooleanField("control", arm.control());
         out.writeNumberField("units", arm.units());
+        adherence(arm);
         out.writeArrayFieldStart("metrics");
         for (var metric : arm.metrics()) {
             var why = new LinkedHashMap<String, String>();
@@ -297,6 +272,39 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
+    /** The field is left out of what never said the opposite. */
+    private void earlier(Evidence evidence, Comparison comparison) throws IOException {
+        var reversal = evidence.reversal(comparison);
+        if (reversal.isEmpty()) {
+            return;
+        }
+        var then = reversal.get().then();
+        var why = new LinkedHashMap<String, String>();
+        out.writeObjectFieldStart("earlier");
+        out.writeStringField("day", reversal.get().day().toString());
+        out.writeStringField("verdict", then.verdict().word());
+        out.writeNumberField("nControl", then.nControl());
+        out.writeNumberField("nTreatment", then.nTreatment());
+        parts.effect("absolute", then.absolute(), why);
+        parts.effect("relative", then.relative(), why);
+        parts.why(why);
+        out.writeEndObject();
+    }
+
+    /** The field is left out where arms are met and not given. */
+    private void adherence(ArmFigures arm) throws IOException {
+        if (arm.adherence().isEmpty()) {
+            return;
+        }
+        var found = arm.adherence().get();
+        out.writeObjectFieldStart("adherence");
+        out.writeNumberField("assigned", found.assigned());
+        out.writeNumberField("followed", found.followed());
+        out.writeNumberField("otherArmFirst", found.strayed());
+        out.writeNumberField("neverExposed", found.neverExposed());
+        out.writeEndObject();
+    }
+
     private static String costFrom(ArmFigures arm) {
         return arm.costMeasured() ? arm.costPlanned() ? "measured and plan" : "measured" : "plan";
     }
@@ -321,6 +329,7 @@ public final class JsonReport {
         out.writeStringField("verdict", comparison.verdict().word());
         detail(comparison.verdict());
         guardrail(comparison);
+        earlier(evidence, comparison);
         parts.why(why);
         out.writeEndObject();
     }
@@ -365,10 +374,8 @@ public final class JsonReport {
     }
 
     private void detail(Verdict verdict) throws IOException {
-        if (verdict instanceof Verdict.Inconclusive inconclusive) {
-            out.writeStringField("verdictDetail", inconclusive.needs());
-        } else if (verdict instanceof Verdict.Invalid invalid) {
-            out.writeStringField("verdictDetail", invalid.reason());
+        if (verdict.detail().isPresent()) {
+            out.writeStringField("verdictDetail", verdict.detail().get());
         }
     }
 

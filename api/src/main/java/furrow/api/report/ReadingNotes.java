@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How an experiment was read, for those who ask: methods, families of comparisons, what beliefs rest on. */
-final class ReadingNotes {
+public final class ReadingNotes {
     private ReadingNotes() {}
 
     /** A line each: the families first, then a line a comparison, then what is believed beside the verdicts. */
-    static List<String> of(Evidence evidence) {
+    public static List<String> of(Evidence evidence) {
         var lines = new ArrayList<String>(Sentences.families(evidence));
         evidence.comparisons().forEach(each -> lines.add(comparison(evidence, each)));
         BeliefSentences.told(evidence).stream().filter(each -> !each.decides()).forEach(each -> {
@@ -23,7 +23,8 @@ final class ReadingNotes {
         return lines;
     }
 
-    private static String comparison(Evidence evidence, Comparison comparison) {
+    /** How one comparison was read: method, p-value, sizes. */
+    public static String comparison(Evidence evidence, Comparison comparison) {
         var parts = new ArrayList<String>();
         parts.add(comparison.method().equals("none") ? "no method yet" : comparison.method());
         comparison.pValue().value().ifPresent(p -> parts.add("p = " + ReadableNumbers.pValue(p)));

@@ -51,6 +51,7 @@ public final class TextReport {
                 .forEach(each ->
                         out.println("  " + paint.faint(String.format(Locale.ROOT, "%-13s", "net of cost")) + each));
         exploration(evidence);
+        adherence(evidence);
         spending(evidence, currency);
         out.println();
     }
@@ -123,11 +124,24 @@ public final class TextReport {
 
     private String painted(Comparison comparison) {
         String word = String.format(Locale.ROOT, "%-13s", Sentences.word(comparison));
-        return switch (comparison.verdict().word()) {
-            case "better" -> paint.good(word);
-            case "worse", "invalid" -> paint.bad(word);
-            default -> paint.faint(word);
-        };
+        return comparison
+                .verdict()
+                .match(
+                        better -> paint.good(word),
+                        worse -> paint.bad(word),
+                        equivalent -> paint.faint(word),
+                        inconclusive -> paint.faint(word),
+                        invalid -> paint.bad(word));
+    }
+
+    /** Only where not all of an arm's units met it first. */
+    private void adherence(Evidence evidence) {
+        evidence.arms().stream()
+                .filter(arm -> arm.adherence()
+                        .filter(found -> found.followed() < found.assigned())
+                        .isPresent())
+                .flatMap(arm -> Sentences.adherence(arm).stream())
+                .forEach(line -> out.println("  " + paint.faint(line)));
     }
 
     private void spending(Evidence evidence, String currency) {

@@ -1,29 +1,33 @@
 package furrow.engine.advice;
 
+import furrow.engine.evidence.Reversal;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.plan.Metric;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What a comparison found, as people count: of 100, 1,000 or more for what each unit does or does not, else both values.
  */
-final class FoundInCounts {
+public final class FoundInCounts {
     /** Of so many the smallest share is told, so that it has two digits where shares are that large. */
     private static final double[] CROWDS = {100, 1_000, 10_000, 100_000};
 
     private static final double TWO_DIGITS = 10;
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
     private FoundInCounts() {}
 
     /** Such as "43 of 100 instead of 33: 10 more in every 100 (plausible: 3 more to 17 more)". */
-    static Optional<String> of(
+    public static Optional<String> of(
             Metric metric, Comparison comparison, Optional<Double> control, Optional<Double> treatment) {
         if (control.isEmpty() || treatment.isEmpty()) {
             return Optional.empty();
         }
-        return metric.type() == Metric.Type.PROPORTION
+        return metric.type().isYesOrNo()
                 ? comparison.absolute().value().map(effect -> shares(control.get(), treatment.get(), effect))
                 : comparison
                         .relative()
@@ -33,6 +37,19 @@ final class FoundInCounts {
                                 .absolute()
                                 .value()
                                 .map(effect -> values(control.get(), treatment.get()) + absolute(effect)));
+    }
+
+    /** Such as "by the end of 12 November 2026 it was worse, 20 % less (plausible: 31 % less to 9 % less)". */
+    static String before(Reversal reversal) {
+        var then = reversal.then();
+        return "by the end of " + DAY.format(reversal.day()) + " it was "
+                + then.verdict().word()
+                + then.relative()
+                        .value()
+                        .map(FoundInCounts::relative)
+                        .or(() -> then.absolute().value().map(FoundInCounts::absolute))
+                        .map(found -> ", " + found)
+                        .orElse("");
     }
 
     private static String shares(double control, double treatment, Effect effect) {

@@ -1,7 +1,6 @@
 package furrow.engine.advice;
 
 import furrow.experiments.inference.Figure;
-import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.LeftOut;
 import furrow.rules.book.Recommendation;
@@ -84,6 +83,16 @@ public record Report(
                 leftOut);
     }
 
+    /** The same with the recommendations that somebody wants, and no others. */
+    public Report only(Predicate<Recommendation> wanted) {
+        var kept = recommendations.stream().filter(wanted).toList();
+        if (kept.size() == recommendations.size()) {
+            return this;
+        }
+        var about = experiments.stream().map(each -> each.only(wanted)).toList();
+        return new Report(workspace, asOf, about, lone, kept, resting, leftOut);
+    }
+
     /** Experiments that must not be read. */
     public long broken() {
         return lone.size() + count(each -> each.evidence().broken());
@@ -105,7 +114,6 @@ public record Report(
 
     private static boolean settled(ExperimentReport report) {
         return report.evidence().comparisons().stream()
-                .anyMatch(each -> !(each.verdict() instanceof Verdict.Inconclusive)
-                        && !(each.verdict() instanceof Verdict.Invalid));
+                .anyMatch(each -> each.verdict().isAnswer());
     }
 }

@@ -161,6 +161,7 @@ public final class CountsBook {
         return new ArmData(
                 arm,
                 units,
+                Optional.empty(),
                 new TreeMap<>(),
                 metrics,
                 new NetOfTotals(workspace(), experiment).of(arm, metrics),
@@ -181,7 +182,7 @@ public final class CountsBook {
             return PairedMoments.ofTotals(
                     row.n(), row.sum(), row.squares(), below.sum(), below.sumSquares(), below.crossSum());
         }
-        if (metric.type() == Metric.Type.PROPORTION) {
+        if (metric.type().isYesOrNo()) {
             return Moments.ofProportion(Math.round(row.sum()), row.n());
         }
         return Moments.ofTotals(row.n(), row.sum(), row.squares());

@@ -2,6 +2,7 @@ package furrow.engine.seal;
 
 import furrow.engine.fold.FoldState;
 import furrow.experiments.plan.Plan;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -19,5 +20,17 @@ public record SealedPlan(Plan plan, FoldState state, Map<String, SealRemark> rem
     /** With numbers that are all as of now. */
     public SealedPlan(Plan plan, FoldState state) {
         this(plan, state, Map.of());
+    }
+
+    /** The same, with a sentence that readers of any experiment must know unless it was concluded. */
+    public SealedPlan with(String sentence) {
+        var all = new HashMap<>(remarks);
+        for (var each : plan.experiments()) {
+            all.merge(
+                    each.name(),
+                    new SealRemark(state.asOf(), sentence, false),
+                    (before, same) -> before.concluded() ? before : before.and(sentence));
+        }
+        return new SealedPlan(plan, state, all);
     }
 }

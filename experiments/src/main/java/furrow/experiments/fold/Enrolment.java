@@ -14,25 +14,25 @@ import java.util.stream.Stream;
  * @param exposures all of them, in order of time
  * @param twoArms whether it was given two arms, or met two that nobody gave it
  */
-record Enrolment(int experiment, List<Entry> assignments, List<Entry> exposures, boolean twoArms) {
+record Enrolment(int experiment, List<Entry.Start> assignments, List<Entry.Start> exposures, boolean twoArms) {
 
     /** Reads assignments and exposures in order of time; at least one of either. */
-    static Enrolment of(int experiment, List<Entry> starts) {
-        List<Entry> assignments = of(Entry.Kind.ASSIGNMENT, starts);
-        List<Entry> exposures = assignments.isEmpty() ? starts : of(Entry.Kind.EXPOSURE, starts);
+    static Enrolment of(int experiment, List<Entry.Start> starts) {
+        List<Entry.Start> assignments = of(false, starts);
+        List<Entry.Start> exposures = assignments.isEmpty() ? starts : of(true, starts);
         var deciding = assignments.isEmpty() ? exposures : assignments;
         int arm = deciding.get(0).arm();
         boolean twoArms = false;
-        for (Entry each : deciding) {
+        for (Entry.Start each : deciding) {
             twoArms |= each.arm() != arm;
         }
         return new Enrolment(experiment, assignments, exposures, twoArms);
     }
 
-    private static List<Entry> of(Entry.Kind kind, List<Entry> starts) {
-        List<Entry> found = List.of();
-        for (Entry each : starts) {
-            if (each.kind() == kind) {
+    private static List<Entry.Start> of(boolean exposures, List<Entry.Start> starts) {
+        List<Entry.Start> found = List.of();
+        for (Entry.Start each : starts) {
+            if (each.isExposure() == exposures) {
                 found = found.isEmpty() ? new ArrayList<>(2) : found;
                 found.add(each);
             }
@@ -41,7 +41,7 @@ record Enrolment(int experiment, List<Entry> assignments, List<Entry> exposures,
     }
 
     /** The first assignment, if it was given an arm. */
-    Optional<Entry> assignment() {
+    Optional<Entry.Start> assignment() {
         return assignments.isEmpty() ? Optional.empty() : Optional.of(assignments.get(0));
     }
 
@@ -73,7 +73,12 @@ record Enrolment(int experiment, List<Entry> assignments, List<Entry> exposures,
     OptionalDouble chance() {
         return assignments.isEmpty()
                 ? OptionalDouble.empty()
-                : StartNote.chance(assignments.get(0).value());
+                : told(assignments.get(0).chance());
+    }
+
+    /** The chance to seven digits, as it was written. */
+    private static OptionalDouble told(float chance) {
+        return chance == 0 ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(Float.toString(chance)));
     }
 
     /** When its windows begin. */
@@ -89,7 +94,7 @@ record Enrolment(int experiment, List<Entry> assignments, List<Entry> exposures,
     }
 
     /** Where labels that it brought along stand: its assignments and exposures up to its start, in order of time. */
-    List<Entry> labelled() {
+    List<Entry.Start> labelled() {
         return Stream.concat(assignments.stream(), exposures.stream())
                 .filter(each -> each.at() <= start())
                 .sorted(Entry.BY_TIME)
@@ -98,17 +103,17 @@ record Enrolment(int experiment, List<Entry> assignments, List<Entry> exposures,
 
     /** Labels where no attribute is remembered: those of any entry are alike. */
     int plainLabels() {
-        return decided().detail();
+        return decided().labels();
     }
 
-    private Entry decided() {
+    private Entry.Start decided() {
         return assignments.isEmpty() ? exposures.get(0) : assignments.get(0);
     }
 
     /** Whether an outcome says that it came from an arm that the unit has nothing to do with. */
-    boolean contradicts(Entry outcome) {
-        return outcome.kind() == Entry.Kind.OUTCOME
-                && outcome.detail() == experiment
+    boolean contradicts(Entry.Measured outcome) {
+        return !outcome.isTotal()
+                && outcome.experiment() == experiment
                 && outcome.arm() != Entry.NONE
                 && outcome.arm() != arm()
                 && !hasToDoWith(outcome.arm());
@@ -120,8 +125,7 @@ record Enrolment(int experiment, List<Entry> assignments, List<Entry> exposures,
 
     /** Whether an outcome or message says that it belongs to another experiment alone. */
     boolean isOfAnother(Entry entry) {
-        int stated = entry.kind().isTurn() ? ConversationReader.experiment(entry) : entry.detail();
-        return entry.kind() != Entry.Kind.SNAPSHOT && stated != Entry.NONE && stated != experiment;
+        return entry.experiment() != Entry.NONE && entry.experiment() != experiment;
     }
 
     long exposuresUntil(long end) {
