@@ -2,7 +2,9 @@ package furrow.api.screen;
 
 import furrow.api.wording.Typography;
 import furrow.engine.advice.Report;
+import furrow.engine.document.StoredDocument;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.recommendation.AdviceLife;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param fresh how old its data are, or empty
  * @param rests when it was shown and is shown again, or empty when it does not rest
  * @param method the rule behind it, and how it was read, a line each
+ * @param acts what can be done about it, where that is kept
  */
 public record CardView(
         int number,
@@ -34,7 +37,8 @@ public record CardView(
         String experimentAddress,
         String fresh,
         String rests,
-        List<String> method) {
+        List<String> method,
+        Optional<CardActs> acts) {
     public CardView {
         figures = List.copyOf(figures);
         method = List.copyOf(method);
@@ -42,7 +46,12 @@ public record CardView(
 
     /** Draws a card. */
     static CardView of(int number, Recommendation advice, Report report) {
-        return of(number, advice, report, "");
+        return of(number, advice, report, "", Optional.empty());
+    }
+
+    /** Draws a card that can be decided about. */
+    static CardView of(int number, Recommendation advice, Report report, Optional<StoredDocument<AdviceLife>> life) {
+        return of(number, advice, report, "", life.map(each -> CardActs.of(each, advice.action(), report.day())));
     }
 
     /** Draws one that rests. */
@@ -52,10 +61,12 @@ public record CardView(
                 resting.advice(),
                 report,
                 "Shown on " + Typography.day(resting.by().shown()) + ", again from "
-                        + Typography.day(resting.by().again()) + ".");
+                        + Typography.day(resting.by().again()) + ".",
+                Optional.empty());
     }
 
-    private static CardView of(int number, Recommendation advice, Report report, String rests) {
+    private static CardView of(
+            int number, Recommendation advice, Report report, String rests, Optional<CardActs> acts) {
         var claim = Claim.of(advice.reason());
         var about = About.of(advice, report);
         var worth = WorthFigure.of(advice, report);
@@ -73,7 +84,8 @@ public record CardView(
                 about.map(each -> ResultsAddress.of(each.name())).orElse(""),
                 about.flatMap(each -> Age.of(each.evidence(), report.asOf())).orElse(""),
                 rests,
-                CardMethod.of(advice, report));
+                CardMethod.of(advice, report),
+                acts);
     }
 
     /** Place of the card in the page. */
