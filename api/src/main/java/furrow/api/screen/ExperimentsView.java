@@ -92,7 +92,7 @@ public record ExperimentsView(String told, String find, List<Row> rows, PagesVie
 
     /** Case, and whether a key has hyphens or a person writes spaces, make no difference. */
     private static boolean holds(String text, String find) {
-        return plain(text).contains(plain(find));
+        return find.isEmpty() || plain(text).contains(plain(find));
     }
 
     private static String plain(String text) {

@@ -23,9 +23,11 @@ import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
+import furrow.engine.outcome.LogCopy;
 import furrow.engine.outcome.LogExport;
 import furrow.engine.outcome.LogRepair;
 import furrow.engine.outcome.LogSettings;
+import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdvicePolicy;
@@ -54,20 +56,32 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.logging.Logger;
 
-/** A data folder that no server has open, for what an operator does with it. */
+/** A data folder, or a MongoDB, that no server uses, for what an operator does with it. */
 public final class DataFolder implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DataFolder.class.getName());
     private static final int PAGE = 20_000;
     private final Path folder;
+    private final Path fold;
     private final Clock clock;
     private final Documents documents;
-    private RocksOutcomeLog log;
+    private OutcomeLog log;
 
-    private DataFolder(Path folder, Clock clock, Documents documents, RocksOutcomeLog log) {
+    private DataFolder(Path folder, Clock clock, WorkspaceStorage storage) {
         this.folder = folder;
+        this.fold = storage.fold();
         this.clock = clock;
-        this.documents = documents;
-        this.log = log;
+        this.documents = storage.documents();
+        this.log = storage.log();
+    }
+
+    /**
+     * Opens a MongoDB.
+     *
+     * @param folder where what is counted from it may be
+     * @throws IllegalStateException when it cannot be reached, or a server uses it
+     */
+    public static DataFolder inMongo(String connectionString, Path folder, Clock clock) {
+        return new DataFolder(folder, clock, WorkspaceStorage.inMongo(connectionString, folder, clock));
     }
 
     /**
@@ -87,7 +101,8 @@ public final class DataFolder implements AutoCloseable {
         try {
             var log =
                     RocksOutcomeLog.open(folder.resolve(WorkspaceStorage.OUTCOMES), clock, LogSettings.withDefaults());
-            return new DataFolder(folder, clock, documents, log);
+            return new DataFolder(
+                    folder, clock, new WorkspaceStorage(documents, log, folder.resolve(WorkspaceStorage.FOLD)));
         } catch (RuntimeException failure) {
             documents.close();
             throw failure;
@@ -105,7 +120,7 @@ public final class DataFolder implements AutoCloseable {
                 reader(),
                 plan,
                 FoldOptions.of(plan.workspace().kept()),
-                FoldSettings.withDefaults(),
+                FoldSettings.ofHeap(Runtime.getRuntime().maxMemory()),
                 clock.instant(),
                 progress)) {
             return fold.passed();
@@ -129,11 +144,71 @@ public final class DataFolder implements AutoCloseable {
         }
         create(target);
         DocumentBackup.write(documents, target.resolve(WorkspaceStorage.DOCUMENTS));
-        log.backUp(target.resolve(WorkspaceStorage.OUTCOMES));
+        backUpLog(target.resolve(WorkspaceStorage.OUTCOMES));
         try {
             BackupList.write(target);
         } catch (IOException failure) {
             throw new UncheckedIOException("the list of the back-up's files cannot be written", failure);
+        }
+    }
+
+    private void backUpLog(Path target) {
+        if (log instanceof RocksOutcomeLog rocks) {
+            rocks.backUp(target);
+        } else {
+            try (var copy = RocksOutcomeLog.open(target, clock, LogSettings.withDefaults())) {
+                LogCopy.copy(log, copy, (copied, of) -> {});
+            }
+        }
+    }
+
+    /**
+     * Copies documents, outcomes, bases and seals into a store that has none, without a changed number; what is counted is
+     * counted again there.
+     *
+     * @return how many batches there were
+     * @throws IllegalArgumentException when the other store holds data already
+     */
+    public long copyTo(WorkspaceStorage other, LogCopy.Progress progress) {
+        try {
+            var between = Files.createTempDirectory("furrow-move-");
+            try {
+                var written = between.resolve(WorkspaceStorage.DOCUMENTS);
+                DocumentBackup.write(documents, written);
+                long copied = LogCopy.copy(log, other.log(), progress);
+                DocumentBackup.restore(written, other.documents());
+                return copied;
+            } finally {
+                FoldSlots.remove(between);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("documents cannot be written into a temporary folder", failure);
+        }
+    }
+
+    /**
+     * Brings a back-up back into a MongoDB that is empty; the back-up may be one of a folder.
+     *
+     * @param folder where what is counted from it may be
+     * @return what reading the log through has shown
+     */
+    public static LogCheck restoreInMongo(Path backup, String connectionString, Path folder, Clock clock) {
+        verify(backup);
+        try (var into = WorkspaceStorage.inMongo(connectionString, folder, clock)) {
+            var between = Files.createTempDirectory("furrow-restore-");
+            try {
+                var outcomes = between.resolve(WorkspaceStorage.OUTCOMES);
+                LogBackup.restore(backup.resolve(WorkspaceStorage.OUTCOMES), outcomes);
+                try (var log = RocksOutcomeLog.open(outcomes, clock, LogSettings.withDefaults())) {
+                    LogCopy.copy(log, into.log(), (copied, of) -> {});
+                }
+                DocumentBackup.restore(backup.resolve(WorkspaceStorage.DOCUMENTS), into.documents());
+            } finally {
+                FoldSlots.remove(between);
+            }
+            return LogCheck.of(into.log());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the back-up cannot be unpacked into a temporary folder", failure);
         }
     }
 
@@ -222,6 +297,11 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private long rewritten(ToLongFunction<Path> repair) {
+        if (!(log instanceof RocksOutcomeLog)) {
+            throw new IllegalArgumentException(
+                    "damaged batches of a MongoDB cannot be taken out or brought back here; bring"
+                            + " the whole back-up back into an empty database with furrow data restore");
+        }
         var outcomes = folder.resolve(WorkspaceStorage.OUTCOMES);
         log.close();
         try {
@@ -275,11 +355,11 @@ public final class DataFolder implements AutoCloseable {
 
     /** Not to be closed: it has nothing of its own. */
     private OldRows oldRows() {
-        return new OldRows(new WorkspaceStorage(documents, log, folder.resolve(WorkspaceStorage.FOLD)), clock);
+        return new OldRows(new WorkspaceStorage(documents, log, fold), clock);
     }
 
     private SealedBases bases() {
-        return new SealedBases(log, Workspace.DEFAULT_NAME, OldRows.scratch(folder.resolve(WorkspaceStorage.FOLD)));
+        return new SealedBases(log, Workspace.DEFAULT_NAME, OldRows.scratch(fold));
     }
 
     /**
@@ -316,7 +396,11 @@ public final class DataFolder implements AutoCloseable {
 
     private OutcomeFold open(Path slot, Plan plan) {
         return OutcomeFold.open(
-                slot, plan, FoldOptions.of(plan.workspace().kept()), FoldSettings.withDefaults(), clock.instant());
+                slot,
+                plan,
+                FoldOptions.of(plan.workspace().kept()),
+                FoldSettings.ofHeap(Runtime.getRuntime().maxMemory()),
+                clock.instant());
     }
 
     private FoldState counted(OutcomeFold fold) {
@@ -431,7 +515,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private FoldSlots slots() {
-        return new FoldSlots(folder.resolve(WorkspaceStorage.FOLD));
+        return new FoldSlots(fold);
     }
 
     /** The plan with its caps as they stand. */

@@ -13,6 +13,7 @@ import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.experiments.plan.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
@@ -43,6 +44,7 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
 
     /** The same, with other limits of the log. */
     public static WorkspaceStorage inFolder(Path folder, Clock clock, LogSettings settings) {
+        requireNoCacheOfMongo(folder);
         create(folder);
         DataFormat.claim(folder);
         BothStores.require(folder);
@@ -63,16 +65,63 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
      * @param folder where the fold may be; each database gets one of its own in it
      */
     public static WorkspaceStorage inMongo(String connectionString, Path folder, Clock clock) {
+        requireNoStore(folder);
         var documents = Documents.at(connectionString, clock);
         try {
             var fold = folder.resolve(FOLD + "-" + identity(documents));
             create(fold);
             var settings = LogSettings.withDefaults();
             return new WorkspaceStorage(
-                    documents, MongoOutcomeLog.open(documents.database(), WRITER, clock, settings), fold);
+                    documents, MongoOutcomeLog.open(documents.database(), writer(fold), clock, settings), fold);
         } catch (RuntimeException failure) {
             documents.close();
             throw failure;
+        }
+    }
+
+    /**
+     * The name under which this folder's server numbers its batches. No other folder's has it, so its numbers never grow but
+     * by this one: a database that was put back, and was written on from elsewhere, ends before what was counted here.
+     */
+    private static String writer(Path fold) {
+        var file = fold.resolve(WRITER);
+        try {
+            if (Files.exists(file)) {
+                String name = Files.readString(file).strip();
+                if (name.matches(WRITER + "-[0-9a-f]{8}")) {
+                    return name;
+                }
+            }
+            String name = WRITER + "-" + UUID.randomUUID().toString().substring(0, 8);
+            Files.writeString(file, name + "\n");
+            return name;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("file " + file + " cannot be read or written", failure);
+        }
+    }
+
+    /** What is kept in a folder and what is kept in a MongoDB would else be taken for one another. */
+    private static void requireNoStore(Path folder) {
+        if (Files.isDirectory(folder.resolve(OUTCOMES))) {
+            throw new IllegalStateException(
+                    "folder " + folder + " holds the data of an embedded store, but a MongoDB is named (by --mongo or"
+                            + " FURROW_MONGO); name another folder with --data, or name no MongoDB; furrow"
+                            + " data move brings the one's data into the other");
+        }
+    }
+
+    private static void requireNoCacheOfMongo(Path folder) {
+        if (Files.isDirectory(folder.resolve(OUTCOMES)) || !Files.isDirectory(folder)) {
+            return;
+        }
+        try (var inside = Files.list(folder)) {
+            if (inside.anyMatch(each -> String.valueOf(each.getFileName()).startsWith(FOLD + "-"))) {
+                throw new IllegalStateException(
+                        "folder " + folder + " holds what was counted of a MongoDB, but none is named;"
+                                + " set FURROW_MONGO, or name another folder with --data");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("folder " + folder + " cannot be read", failure);
         }
     }
 

@@ -64,16 +64,37 @@ final class MongoBatch {
         var batch = pending.batch();
         BatchCodec.seal(pending.encoded(), RocksKeys.batch(writer, number), receivedMillis);
         return document(pending.encoded(), batch.entries(), out -> {
-            out.writeStartDocument("_id");
-            out.writeString("workspace", writer.workspace());
-            out.writeString("writer", writer.name());
-            out.writeInt64("number", number);
-            out.writeEndDocument();
-            out.writeString("mark", mark);
+            id(writer, number, mark, out);
             out.writeString("source", batch.source());
             out.writeDateTime("received", receivedMillis);
             batch.latest().ifPresent(last -> out.writeDateTime("happened", last));
         });
+    }
+
+    /** The document of a batch of another log, under its own number. */
+    static RawBsonDocument copy(WriterId writer, RecordedBatch batch) throws TooLargeException {
+        long number = batch.position().number();
+        long received = batch.receivedAt().toEpochMilli();
+        var bytes = BatchCodec.encode(batch.source(), batch.entries());
+        BatchCodec.seal(bytes, RocksKeys.batch(writer, number), received);
+        return document(bytes, batch.entries(), out -> {
+            id(writer, number, "copy", out);
+            out.writeString("source", batch.source());
+            out.writeDateTime("received", received);
+            batch.entries().stream()
+                    .flatMap(each -> each.at().stream())
+                    .max(Instant::compareTo)
+                    .ifPresent(last -> out.writeDateTime("happened", last.toEpochMilli()));
+        });
+    }
+
+    private static void id(WriterId writer, long number, String mark, BsonWriter out) {
+        out.writeStartDocument("_id");
+        out.writeString("workspace", writer.workspace());
+        out.writeString("writer", writer.name());
+        out.writeInt64("number", number);
+        out.writeEndDocument();
+        out.writeString("mark", mark);
     }
 
     /** What puts other entries in the place of a batch's own. */

@@ -99,6 +99,9 @@ public interface OutcomeLog extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Takes another log's batches into this one, which is empty and in no other use: see {@link LogCopy}. */
+    LogSink sink();
+
     /** Bytes that the log takes on disk now, all workspaces together. */
     long diskBytes();
 

@@ -283,6 +283,11 @@ public final class RocksOutcomeLog implements OutcomeLog {
     }
 
     @Override
+    public LogSink sink() {
+        return use(RocksSink::new);
+    }
+
+    @Override
     public boolean leaveOut(DamagedLogException damaged) {
         var position = damaged.position();
         return position.isPresent()

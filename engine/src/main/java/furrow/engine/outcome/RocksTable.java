@@ -175,6 +175,46 @@ final class RocksTable implements AutoCloseable {
         }
     }
 
+    /** Makes another log's writers known. */
+    void copyWriters(String workspace, BatchPositions begin, BatchPositions end) throws RocksDBException {
+        try (var changes = new WriteBatch()) {
+            for (var name : end.numbers().keySet()) {
+                var writer = new WriterId(workspace, name);
+                putFloor(changes, writer, begin.of(name));
+                state.put(writer, new LogState.Extent(begin.of(name), begin.of(name)));
+            }
+            rocks.write(changes);
+        }
+    }
+
+    /** Puts another log's batches where they were. */
+    void copy(String workspace, List<RecordedBatch> batches) throws RocksDBException {
+        try (var changes = new WriteBatch()) {
+            for (var each : batches) {
+                var writer = new WriterId(workspace, each.position().writer());
+                var key = RocksKeys.batch(writer, each.position().number());
+                var bytes = BatchCodec.encode(each.source(), each.entries());
+                BatchCodec.seal(bytes, key, each.receivedAt().toEpochMilli());
+                changes.put(rocks.batches(), key, bytes);
+            }
+            rocks.write(changes);
+        }
+        batches.forEach(each -> state.extend(
+                new WriterId(workspace, each.position().writer()),
+                each.position().number()));
+    }
+
+    /** Takes over what another log says of who has sent. */
+    void copySources(String workspace, List<SourceSeen> sources) throws RocksDBException {
+        var seen = new HashMap<LogState.Source, SourceSeen>();
+        sources.forEach(each -> seen.put(new LogState.Source(workspace, each.source()), each));
+        try (var changes = new WriteBatch()) {
+            putAbout(changes, Map.of(), seen);
+            rocks.write(changes);
+        }
+        seen.forEach(state::put);
+    }
+
     void putFloor(WriteBatch changes, WriterId writer, long floor) throws RocksDBException {
         var value = new ByteWriter(Long.BYTES);
         value.fixed(floor);

@@ -2,6 +2,7 @@ package furrow.rules.fact;
 
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.UnitKind;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -105,5 +106,10 @@ public record ExperimentFact(
     @Override
     public String subject() {
         return experiment;
+    }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return Optional.of(experiment);
     }
 }

@@ -14,8 +14,10 @@ import furrow.rules.language.Constraint;
 import furrow.rules.language.Operator;
 import furrow.rules.language.Rule;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,31 @@ public record Unjoined(Pattern pattern, String mend) {
                 .findFirst()
                 .map(each -> "nothing joins the " + each.pattern().type() + " at line "
                         + each.pattern().at().line() + " to the facts before it; " + each.mend());
+    }
+
+    private static Optional<String> counted(Rule rule, Collection<? extends Fact> facts) {
+        return first(rule)
+                .map(what -> named(rule)
+                        + String.format(
+                                Locale.ROOT,
+                                ": it would try up to %,d combinations of the %,d facts of the newest recorded"
+                                        + " evaluation; ",
+                                MatchCost.combinations(rule, facts),
+                                facts.size())
+                        + what);
+    }
+
+    /**
+     * What is doubtful about a rule of which a pattern is joined by nothing; empty when all are joined.
+     *
+     * @param newest facts of the newest recorded evaluation, to count what it would try
+     */
+    public static Optional<String> told(Rule rule, Optional<? extends Collection<? extends Fact>> newest) {
+        return newest.isPresent() ? counted(rule, newest.get()) : first(rule).map(what -> named(rule) + "; " + what);
+    }
+
+    private static String named(Rule rule) {
+        return "rule \"" + rule.name() + "\" (" + rule.file() + ":" + rule.at().line() + ")";
     }
 
     /** Which patterns belong together, as far as one was read. */
