@@ -81,20 +81,20 @@ public record DeskView(
                 lines(board.undertaken(), board, zone, AdviceState.ACCEPTED),
                 lines(lately, board, zone, AdviceState.DONE, AdviceState.SNOOZED, AdviceState.DISMISSED),
                 board.heldBack().stream()
-                        .filter(each -> each.candidate().life().map(life -> life.state().isOpen()).orElse(true))
+                        .filter(each -> each.candidate()
+                                .life()
+                                .map(life -> life.state().isOpen())
+                                .orElse(true))
                         .limit(MOST)
                         .map(DeskView::heldBack)
                         .toList());
     }
 
     private static Optional<Line> justDone(StoredDocument<AdviceLife> stored, ZoneId zone) {
-        return stored.value()
-                .last(LifeEvent::isOfPeople)
-                .map(step -> line(stored, told(step, stored.value(), zone)));
+        return stored.value().last(LifeEvent::isOfPeople).map(step -> line(stored, told(step, stored.value(), zone)));
     }
 
-    private static List<Line> lines(
-            List<AdviceLife> lives, AdviceBoard board, ZoneId zone, AdviceState... states) {
+    private static List<Line> lines(List<AdviceLife> lives, AdviceBoard board, ZoneId zone, AdviceState... states) {
         var lines = new ArrayList<Line>();
         for (AdviceLife each : lives) {
             var stored = board.life(each.key());
@@ -145,12 +145,20 @@ public record DeskView(
         String who = step.by().isEmpty() ? "" : Typography.text(step.by()) + " ";
         var task = life.undertaking();
         String what = switch (step.event()) {
-            case ACCEPTED -> who + "accepted it on " + day
-                    + task.owner().map(each -> "; " + Typography.text(each) + " does it").orElse("")
-                    + task.due().map(each -> ", due " + Typography.day(each)).orElse("");
+            case ACCEPTED ->
+                who + "accepted it on " + day
+                        + task.owner()
+                                .map(each -> "; " + Typography.text(each) + " does it")
+                                .orElse("")
+                        + task.due()
+                                .map(each -> ", due " + Typography.day(each))
+                                .orElse("");
             case DONE -> who + "did it on " + day;
-            case SNOOZED -> who + "snoozed it"
-                    + task.until().map(each -> " until " + Typography.day(each)).orElse("");
+            case SNOOZED ->
+                who + "snoozed it"
+                        + task.until()
+                                .map(each -> " until " + Typography.day(each))
+                                .orElse("");
             case DISMISSED -> who + "dismissed it on " + day;
             case UNDONE -> who + "took the last decision back on " + day;
             case WITHDRAWN -> begun(Typography.text(step.note()));

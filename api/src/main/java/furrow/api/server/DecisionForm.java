@@ -77,8 +77,10 @@ final class DecisionForm {
     private static Map<String, List<String>> form(RoutingContext context) {
         String type = Objects.requireNonNullElse(context.request().getHeader(HttpHeaders.CONTENT_TYPE), "");
         if (!type.startsWith(FORM)) {
-            throw HttpProblem.badInput("the form of Today is sent as " + FORM + ", but came as \"" + type + "\"; programs"
-                    + " send JSON to /v1/recommendations/KEY/decisions", List.of());
+            throw HttpProblem.badInput(
+                    "the form of Today is sent as " + FORM + ", but came as \"" + type + "\"; programs"
+                            + " send JSON to /v1/recommendations/KEY/decisions",
+                    List.of());
         }
         String body = Objects.requireNonNullElse(context.body().asString(), "");
         return new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters();
@@ -87,7 +89,8 @@ final class DecisionForm {
     private static String person(Map<String, List<String>> form) {
         String by = field(form, "by");
         if (by.isBlank()) {
-            throw HttpProblem.badInput("write your name first, so that others see who decided; nothing was done", List.of());
+            throw HttpProblem.badInput(
+                    "write your name first, so that others see who decided; nothing was done", List.of());
         }
         return Decision.person(by);
     }
@@ -120,9 +123,7 @@ final class DecisionForm {
         var decision = new Decision(
                 kind,
                 by,
-                kind == DecisionKind.DISMISS && !how.isEmpty()
-                        ? Optional.of(ReasonCode.of(how))
-                        : Optional.empty(),
+                kind == DecisionKind.DISMISS && !how.isEmpty() ? Optional.of(ReasonCode.of(how)) : Optional.empty(),
                 kind == DecisionKind.DISMISS ? field(form, "note-" + key) : "",
                 kind == DecisionKind.SNOOZE ? Optional.of(until(form, key, how)) : Optional.empty(),
                 Optional.empty(),

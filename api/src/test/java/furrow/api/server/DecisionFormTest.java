@@ -127,8 +127,11 @@ class DecisionFormTest {
         String key = key();
         assertEquals(
                 303,
-                press("by", "Ann", "until-" + key, "2026-12-04", "do", "snooze:" + key + ":1:day").statusCode());
-        assertEquals(Optional.of(LocalDate.parse("2026-12-04")), life(key).undertaking().until());
+                press("by", "Ann", "until-" + key, "2026-12-04", "do", "snooze:" + key + ":1:day")
+                        .statusCode());
+        assertEquals(
+                Optional.of(LocalDate.parse("2026-12-04")),
+                life(key).undertaking().until());
         assertEquals(303, press("by", "Ann", "do", "undo:" + key + ":2").statusCode());
         assertEquals(
                 303,
@@ -159,15 +162,19 @@ class DecisionFormTest {
         told("choose the day", press("by", "Ann", "do", "snooze:" + key + ":1:day"));
         told("until needs a day from", press("by", "Ann", "do", "snooze:" + key + ":1:2020-01-01"));
         told("reason needs one of", press("by", "Ann", "do", "dismiss:" + key + ":1:so"));
-        told("the form of Today is sent as", send("/decisions", "{}", "Accept", "text/html", "Content-Type", "text/plain"));
+        told(
+                "the form of Today is sent as",
+                send("/decisions", "{}", "Accept", "text/html", "Content-Type", "text/plain"));
         var foreign = send("/decisions", "by=Ann&do=accept:" + key + ":1", "Origin", "http://evil.example");
         assertEquals(403, foreign.statusCode());
         assertEquals(
                 403,
-                send("/decisions", "by=Ann&do=accept:" + key + ":1", "Origin", "null").statusCode());
+                send("/decisions", "by=Ann&do=accept:" + key + ":1", "Origin", "null")
+                        .statusCode());
         assertEquals(
                 303,
-                send("/decisions", "by=Ann&do=me", "Origin", server.address().replaceAll("/$", "")).statusCode(),
+                send("/decisions", "by=Ann&do=me", "Origin", server.address().replaceAll("/$", ""))
+                        .statusCode(),
                 "a page of our own");
         assertEquals(AdviceState.NEW, life(key).state());
     }
@@ -182,7 +189,12 @@ class DecisionFormTest {
         String key = key();
         page("/", "Cookie", "furrow-by=Ann");
         assertEquals(AdviceState.NEW, life(key).state());
-        assertEquals("/", press("by", "Ann", "do", "seen").headers().firstValue("Location").orElseThrow());
+        assertEquals(
+                "/",
+                press("by", "Ann", "do", "seen")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow());
         assertEquals(AdviceState.SEEN, life(key).state());
         assertFalse(page("/").contains("tag new"));
         page("/", "Cookie", "furrow-by=%zz"); // a cookie that nobody can read is nobody's
