@@ -1,10 +1,10 @@
 package furrow.api.server;
 
 import furrow.engine.outcome.Receipt;
+import furrow.rules.fact.EnumWords;
 import furrow.rules.isolation.IsolatedRun;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,7 +71,7 @@ final class HttpProblem extends RuntimeException {
 
     /** The log did not take a batch: the same may be sent again after a while. */
     static HttpProblem unavailable(Receipt.Refused refused) {
-        String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String code = EnumWords.of(refused.reason());
         return switch (refused.reason()) {
             case TOO_LARGE -> new HttpProblem(413, code, refused.message(), List.of());
             case NOT_TAKEN -> new HttpProblem(422, code, refused.message(), List.of());
