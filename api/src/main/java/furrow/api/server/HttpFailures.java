@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.engine.life.RefusedStepException;
 import furrow.rules.isolation.IsolatedRun;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -50,6 +51,9 @@ final class HttpFailures implements Handler<RoutingContext> {
         OutOfMemoryExit.ifOutOfMemory(failure);
         if (failure instanceof HttpProblem problem) {
             return problem;
+        }
+        if (failure instanceof RefusedStepException refused) {
+            return HttpProblem.refused(refused, request.headers().contains(HttpHeaders.IF_MATCH));
         }
         if (failure instanceof IsolatedRun.FailedException failed) {
             return HttpProblem.stopped(failed);

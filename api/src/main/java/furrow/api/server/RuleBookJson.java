@@ -7,7 +7,7 @@ import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.Publication;
 import furrow.engine.rulebook.Replay;
 import furrow.engine.rulebook.RuleBookVersion;
-import furrow.engine.rulebook.Signature;
+import furrow.engine.signature.Signature;
 import furrow.engine.rulebook.VersionState;
 import furrow.rules.book.LeftOut;
 import furrow.rules.book.Recommendation;

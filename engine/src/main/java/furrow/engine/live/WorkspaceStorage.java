@@ -45,7 +45,7 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
     public static WorkspaceStorage inFolder(Path folder, Clock clock, LogSettings settings) {
         create(folder);
         DataFormat.claim(folder);
-        var documents = Documents.embedded(folder.resolve(DOCUMENTS), clock);
+        var documents = StoreMigrations.made(Documents.embedded(folder.resolve(DOCUMENTS), clock));
         try {
             var log = RocksOutcomeLog.open(folder.resolve(OUTCOMES), clock, settings);
             return new WorkspaceStorage(documents, log, folder.resolve(FOLD));
@@ -62,7 +62,7 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
      * @param folder where the fold may be; each database gets one of its own in it
      */
     public static WorkspaceStorage inMongo(String connectionString, Path folder, Clock clock) {
-        var documents = Documents.at(connectionString, clock);
+        var documents = StoreMigrations.made(Documents.at(connectionString, clock));
         try {
             var fold = folder.resolve(FOLD + "-" + identity(documents));
             create(fold);

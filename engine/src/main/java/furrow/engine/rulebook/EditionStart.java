@@ -1,5 +1,6 @@
 package furrow.engine.rulebook;
 
+import furrow.engine.signature.Signature;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.rules.book.RuleBook;
 import java.util.List;

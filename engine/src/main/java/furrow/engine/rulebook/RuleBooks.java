@@ -1,5 +1,6 @@
 package furrow.engine.rulebook;
 
+import furrow.engine.signature.Signature;
 import furrow.engine.document.Documents;
 import furrow.engine.document.StaleVersionException;
 import furrow.engine.document.StoredDocument;

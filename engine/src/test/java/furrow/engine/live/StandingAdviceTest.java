@@ -14,7 +14,7 @@ import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.outcome.LogEntry;
 import furrow.engine.rulebook.LiveBook.Edition;
-import furrow.engine.rulebook.Signature;
+import furrow.engine.signature.Signature;
 import furrow.engine.seal.SealedPlan;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.FoldOptions;

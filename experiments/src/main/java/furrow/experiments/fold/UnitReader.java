@@ -81,7 +81,7 @@ final class UnitReader {
                 parts.forEach(part -> counts.merge(part.standing().experiment(), 1, Integer::sum));
             }
         }
-        counts.forEach((experiment, count) -> asides.add(new Aside(experiment, 0, 0, count)));
+        counts.forEach((experiment, count) -> asides.add(Aside.ahead(experiment, count)));
     }
 
     /** One part an experiment, in order of their numbers; most units stand in one. */
@@ -122,7 +122,7 @@ final class UnitReader {
             List<Entry> turns,
             long asOf,
             List<Aside> asides) {
-        var entrance = new Entrance(experiment, words.starts(experiment), words.ends(experiment));
+        var entrance = words.entrance(experiment);
         var standing = entrance.standing(starts);
         if (standing.isEmpty()) {
             asides.add(entrance.aside(starts));

@@ -2,6 +2,7 @@ package furrow.rules.fact;
 
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.UnitKind;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -15,8 +16,10 @@ public record ExperimentFact(
         @Field(says = "what is randomised", otherwise = "post")
         UnitKind unit,
 
-        @Field(says = "whether it has begun, passed its end or was concluded", otherwise = "running")
+        @Field(says = "whether it has begun, stands still, passed its end, was concluded or given up", otherwise = "running")
         Status status,
+
+        @Field(says = "arm that people chose when it was concluded, where they chose one") Optional<String> chosen,
 
         @Field(says = "metric that decides it") String primaryMetric,
 
@@ -50,10 +53,14 @@ public record ExperimentFact(
     public enum Status {
         NOT_STARTED,
         RUNNING,
+        /** It stands still, until somebody resumes it. */
+        PAUSED,
         /** Its end is past, and what comes in late still counts. */
         ENDED,
         /** Its evidence is sealed for good. */
-        CONCLUDED
+        CONCLUDED,
+        /** It was given up without an answer. */
+        ABANDONED
     }
 
     public ExperimentFact {
@@ -73,6 +80,7 @@ public record ExperimentFact(
             Experiment.Kind kind,
             UnitKind unit,
             Status status,
+            Optional<String> chosen,
             String primaryMetric,
             OptionalDouble daysLeft,
             long unitsSoFar,
@@ -91,6 +99,7 @@ public record ExperimentFact(
                 kind,
                 unit,
                 status,
+                chosen,
                 primaryMetric,
                 daysLeft,
                 unitsSoFar,
