@@ -1,38 +1,38 @@
 package furrow.api.page;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-
-/** Whether a page carries its style with it, as a report in one file, or links to it, as a served page. */
+/** Whether a page carries style and icons with it, as a report in one file, or links to them, as a served page. */
 public enum PageStyle {
     /** One file that needs nothing else. */
     STANDS_ALONE,
-    /** Served beside its style sheet. */
+    /** Served beside its assets. */
     SERVED;
-
-    private static final String STYLE = read();
 
     public boolean standsAlone() {
         return this == STANDS_ALONE;
     }
 
+    /** Where an icon is, such as {@code ok}: in the page itself or in the file of icons. */
+    public String icon(String name) {
+        return (standsAlone() ? "" : Asset.ICONS.address()) + "#i-" + name;
+    }
+
     /** The style sheet. */
     public String style() {
-        return STYLE;
+        return Asset.STYLE.text();
     }
 
-    /** Where a served page finds the style sheet; the address changes with its text, so that it may be kept for ever. */
+    /** The icons, to stand in the page. */
+    public String icons() {
+        return Asset.ICONS.text();
+    }
+
+    /** Where a served page finds the style sheet. */
     public String styleAddress() {
-        return "/furrow-" + Integer.toHexString(STYLE.hashCode()) + ".css";
+        return Asset.STYLE.address();
     }
 
-    private static String read() {
-        try (var in = Objects.requireNonNull(PageStyle.class.getResourceAsStream("furrow.css"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /** Where a served page finds the picture of its tab. */
+    public String markAddress() {
+        return Asset.MARK.address();
     }
 }

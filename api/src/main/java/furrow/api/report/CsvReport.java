@@ -60,7 +60,8 @@ public final class CsvReport {
                 "worthUpper",
                 "worthOverUnits",
                 "worthFrom",
-                "worthTo");
+                "worthTo",
+                "saidOppositeOn");
         for (ExperimentReport each : report.experiments()) {
             for (Comparison comparison : each.evidence().comparisons()) {
                 out.writeRecord(row(each.evidence(), comparison, report));
@@ -121,7 +122,8 @@ public final class CsvReport {
             worth.flatMap(any -> ahead.value())
                     .flatMap(Ahead::to)
                     .map(Instant::toString)
-                    .orElse("")
+                    .orElse(""),
+            evidence.reversal(comparison).map(once -> once.day().toString()).orElse("")
         };
     }
 

@@ -1,5 +1,8 @@
 package furrow.api.report;
 
+import furrow.api.plot.IntervalPlot;
+import furrow.api.plot.Mark;
+import furrow.api.plot.Measure;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
@@ -21,7 +24,6 @@ import java.util.Locale;
  * @param health checks, worst first; {@link #concerns} and {@link #sound} part them
  * @param level confidence of the intervals, where all have the same, else empty: each row's sentence says its own
  * @param comparisons a row a comparison
- * @param axis the scale under the intervals, empty when there are none
  * @param reading how it was read, a line each, for those who ask
  * @param beliefs what is believed of each metric, where beliefs decide
  * @param uncapped a sentence each on metrics read without their cap
@@ -30,6 +32,7 @@ import java.util.Locale;
  * @param followUp whom to write to once more
  * @param arms a row an arm and metric
  * @param worth what each treatment brings net of cost, a sentence each
+ * @param adherence what became of the units that were given each arm, a sentence an arm
  * @param spending what each arm cost and where that number is from
  */
 public record ExperimentView(
@@ -41,7 +44,6 @@ public record ExperimentView(
         List<Check> health,
         String level,
         List<Row> comparisons,
-        String axis,
         List<String> reading,
         List<BeliefView> beliefs,
         List<String> uncapped,
@@ -50,6 +52,7 @@ public record ExperimentView(
         FollowUpView followUp,
         List<ArmRow> arms,
         List<String> worth,
+        List<String> adherence,
         List<String> spending) {
     private static final String OK = "ok";
 
@@ -93,10 +96,6 @@ public record ExperimentView(
     /** Draws one experiment's evidence. */
     public static ExperimentView of(int number, Evidence evidence, Report report) {
         var experiment = evidence.data().experiment();
-        var effects = evidence.comparisons().stream()
-                .flatMap(each -> each.relative().value().stream())
-                .toList();
-        var plot = IntervalPlot.over(effects);
         return new ExperimentView(
                 "experiment-" + number,
                 experiment.name(),
@@ -105,10 +104,7 @@ public record ExperimentView(
                 Sentences.notes(evidence),
                 evidence.health().stream().map(ExperimentView::check).toList(),
                 level(evidence),
-                evidence.comparisons().stream()
-                        .map(each -> row(evidence, each, plot))
-                        .toList(),
-                effects.isEmpty() ? "" : plot.axis(),
+                evidence.comparisons().stream().map(each -> row(evidence, each)).toList(),
                 ReadingNotes.of(evidence),
                 BeliefSentences.told(evidence).stream()
                         .filter(MetricBelief::decides)
@@ -128,6 +124,9 @@ public record ExperimentView(
                         .flatMap(arm -> arm.metrics().stream().map(metric -> armRow(evidence, arm, metric)))
                         .toList(),
                 WorthSentences.told(evidence, report),
+                evidence.arms().stream()
+                        .flatMap(arm -> Sentences.adherence(arm).stream())
+                        .toList(),
                 spending(evidence, report.workspace().currency().getCurrencyCode()));
     }
 
@@ -142,13 +141,13 @@ public record ExperimentView(
                 List.of(new Check("broken", Sentences.LONE_ARM)),
                 "",
                 List.of(),
-                "",
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
                 FollowUpView.NONE,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -177,7 +176,7 @@ public record ExperimentView(
         return new Check(health.status().name().toLowerCase(Locale.ROOT), health.detail());
     }
 
-    private static Row row(Evidence evidence, Comparison comparison, IntervalPlot plot) {
+    private static Row row(Evidence evidence, Comparison comparison) {
         var relative = comparison.relative().value();
         return new Row(
                 comparison.metric(),
@@ -186,7 +185,12 @@ public record ExperimentView(
                 Sentences.value(evidence, comparison.treatment(), comparison.metric()),
                 relative.map(effect -> ReadableNumbers.change(effect.estimate()))
                         .orElse("–"),
-                relative.map(effect -> plot.row(effect, comparison.verdict().word()))
+                relative.map(effect -> IntervalPlot.of(
+                                        effect,
+                                        Mark.PLAIN,
+                                        new Measure.Change(),
+                                        ReadableNumbers.change(effect.estimate()))
+                                .svg())
                         .orElse(""),
                 Sentences.word(comparison),
                 Sentences.of(evidence, comparison));

@@ -269,6 +269,7 @@ public final class JsonReport {
         out.writeStringField("arm", arm.arm());
         out.writeBooleanField("control", arm.control());
         out.writeNumberField("units", arm.units());
+        adherence(arm);
         out.writeArrayFieldStart("metrics");
         for (var metric : arm.metrics()) {
             var why = new LinkedHashMap<String, String>();
@@ -297,6 +298,39 @@ public final class JsonReport {
         out.writeEndObject();
     }
 
+    /** The field is left out of what never said the opposite. */
+    private void earlier(Evidence evidence, Comparison comparison) throws IOException {
+        var reversal = evidence.reversal(comparison);
+        if (reversal.isEmpty()) {
+            return;
+        }
+        var then = reversal.get().then();
+        var why = new LinkedHashMap<String, String>();
+        out.writeObjectFieldStart("earlier");
+        out.writeStringField("day", reversal.get().day().toString());
+        out.writeStringField("verdict", then.verdict().word());
+        out.writeNumberField("nControl", then.nControl());
+        out.writeNumberField("nTreatment", then.nTreatment());
+        parts.effect("absolute", then.absolute(), why);
+        parts.effect("relative", then.relative(), why);
+        parts.why(why);
+        out.writeEndObject();
+    }
+
+    /** The field is left out where arms are met and not given. */
+    private void adherence(ArmFigures arm) throws IOException {
+        if (arm.adherence().isEmpty()) {
+            return;
+        }
+        var found = arm.adherence().get();
+        out.writeObjectFieldStart("adherence");
+        out.writeNumberField("assigned", found.assigned());
+        out.writeNumberField("followed", found.followed());
+        out.writeNumberField("otherArmFirst", found.strayed());
+        out.writeNumberField("neverExposed", found.neverExposed());
+        out.writeEndObject();
+    }
+
     private static String costFrom(ArmFigures arm) {
         return arm.costMeasured() ? arm.costPlanned() ? "measured and plan" : "measured" : "plan";
     }
@@ -321,6 +355,7 @@ public final class JsonReport {
         out.writeStringField("verdict", comparison.verdict().word());
         detail(comparison.verdict());
         guardrail(comparison);
+        earlier(evidence, comparison);
         parts.why(why);
         out.writeEndObject();
     }

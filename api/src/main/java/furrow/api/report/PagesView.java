@@ -21,7 +21,7 @@ public record PagesView(String told, String previous, String next) {
      * @param of entries of the list
      * @param address from a page's number to its address
      */
-    static PagesView of(String what, int page, int size, int of, IntFunction<String> address) {
+    public static PagesView of(String what, int page, int size, int of, IntFunction<String> address) {
         if (of <= size && page == 1) {
             return WHOLE;
         }

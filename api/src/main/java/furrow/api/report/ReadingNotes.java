@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How an experiment was read, for those who ask: methods, families of comparisons, what beliefs rest on. */
-final class ReadingNotes {
+public final class ReadingNotes {
     private ReadingNotes() {}
 
     /** A line each: the families first, then a line a comparison, then what is believed beside the verdicts. */
@@ -23,7 +23,8 @@ final class ReadingNotes {
         return lines;
     }
 
-    private static String comparison(Evidence evidence, Comparison comparison) {
+    /** How one comparison was read: method, p-value, sizes. */
+    public static String comparison(Evidence evidence, Comparison comparison) {
         var parts = new ArrayList<String>();
         parts.add(comparison.method().equals("none") ? "no method yet" : comparison.method());
         comparison.pValue().value().ifPresent(p -> parts.add("p = " + ReadableNumbers.pValue(p)));

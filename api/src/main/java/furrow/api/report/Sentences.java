@@ -63,7 +63,19 @@ public final class Sentences {
         if (verdict instanceof Verdict.Inconclusive inconclusive) {
             return found + " Not settled: " + ended(inconclusive.needs());
         }
-        return found + " " + judgement(evidence, comparison);
+        return found + " " + judgement(evidence, comparison) + before(evidence, comparison);
+    }
+
+    /** That it once said the opposite, where it did: one effect that stays does not turn round. */
+    private static String before(Evidence evidence, Comparison comparison) {
+        return evidence.reversal(comparison)
+                .map(once -> " But by the end of " + DAY.format(once.day()) + " the same reading said "
+                        + once.then().verdict().word() + ": " + effect(evidence, once.then())
+                        + (evidence.data().experiment().analysis().method() == Analysis.Method.FIXED
+                                ? " This method is made for one look at the end and promises nothing of an earlier one."
+                                : "")
+                        + " Find out what changed before you rely on either.")
+                .orElse("");
     }
 
     /** What is said before it is not said again. */
@@ -293,6 +305,19 @@ public final class Sentences {
         });
     }
 
+    /** What became of the units that were given an arm; nothing where arms are met and not given. */
+    public static Optional<String> adherence(ArmFigures arm) {
+        return arm.adherence()
+                .map(found -> arm.arm() + ": of " + units(found.assigned()) + " given this arm "
+                        + ReadableNumbers.count(found.followed()) + " met it first, "
+                        + ReadableNumbers.count(found.strayed()) + " another arm first, "
+                        + ReadableNumbers.count(found.neverExposed()) + " none.");
+    }
+
+    private static String units(long count) {
+        return ReadableNumbers.count(count) + (count == 1 ? " unit" : " units");
+    }
+
     private static String costFrom(ArmFigures arm) {
         return arm.costMeasured()
                 ? arm.costPlanned() ? "measured, and as planned where nothing was measured" : "measured"
@@ -320,7 +345,7 @@ public final class Sentences {
     }
 
     /** How much rests, and until when, as far as that can be said at once. */
-    static String resting(List<RestingAdvice> resting) {
+    public static String resting(List<RestingAdvice> resting) {
         var days = resting.stream().map(Sentences::rests).distinct().toList();
         var first = resting.stream().map(each -> each.by().again()).min(Comparator.naturalOrder());
         String told = days.size() == 1
@@ -370,7 +395,7 @@ public final class Sentences {
     }
 
     /** A rule that could not be asked: all other advice stands. */
-    static String leftOut(LeftOut rule) {
+    public static String leftOut(LeftOut rule) {
         String told = rule.told();
         return Character.toUpperCase(told.charAt(0)) + told.substring(1) + ". All other advice stands.";
     }

@@ -51,6 +51,7 @@ public final class TextReport {
                 .forEach(each ->
                         out.println("  " + paint.faint(String.format(Locale.ROOT, "%-13s", "net of cost")) + each));
         exploration(evidence);
+        adherence(evidence);
         spending(evidence, currency);
         out.println();
     }
@@ -128,6 +129,16 @@ public final class TextReport {
             case "worse", "invalid" -> paint.bad(word);
             default -> paint.faint(word);
         };
+    }
+
+    /** Only where not all of an arm's units met it first. */
+    private void adherence(Evidence evidence) {
+        evidence.arms().stream()
+                .filter(arm -> arm.adherence()
+                        .filter(found -> found.followed() < found.assigned())
+                        .isPresent())
+                .flatMap(arm -> Sentences.adherence(arm).stream())
+                .forEach(line -> out.println("  " + paint.faint(line)));
     }
 
     private void spending(Evidence evidence, String currency) {

@@ -1,6 +1,5 @@
 package furrow.api.server;
 
-import furrow.api.page.HtmlReport;
 import furrow.api.report.BookLine;
 import furrow.api.report.JsonReport;
 import furrow.api.report.ReportPage;
@@ -29,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What is known and advised: the page, evidence and recommendations. Lists come some entries at a time, and an answer that
+ * What is known and advised, as JSON: evidence and recommendations. Lists come some entries at a time, and an answer that
  * was printed of the advice that stands is sent again.
  */
 final class EvidenceRoutes {
@@ -43,33 +42,17 @@ final class EvidenceRoutes {
     private static final String JSON = "application/json";
 
     private final LiveWorkspace workspace;
-    private final Printed printed = new Printed();
+    private final Printed printed;
 
-    EvidenceRoutes(LiveWorkspace workspace) {
+    EvidenceRoutes(LiveWorkspace workspace, Printed printed) {
         this.workspace = workspace;
+        this.printed = printed;
     }
 
     void mount(Router router) {
-        router.get("/").handler(this::page);
         router.get("/v1/evidence").handler(this::evidence);
         router.get("/v1/evidence/:experiment").handler(this::one);
         router.get("/v1/recommendations").handler(this::recommendations);
-    }
-
-    private void page(RoutingContext context) {
-        int experiments = number(context, "page", 1, MOST);
-        int actions = number(context, "actions", 1, MOST);
-        String address = address(context);
-        answer(
-                context,
-                "text/html; charset=utf-8",
-                advice -> HtmlReport.served(advice, address, experiments, actions, workspace.damages()));
-    }
-
-    /** Where this server was reached; what the request itself says of that is not repeated to others. */
-    private static String address(RoutingContext context) {
-        var local = context.request().localAddress();
-        return "http://" + local.hostAddress() + ":" + local.port();
     }
 
     /** The report as JSON, or in words for whoever accepts plain text alone. */
@@ -78,7 +61,7 @@ final class EvidenceRoutes {
             answer(context, "text/plain; charset=utf-8", EvidenceRoutes::words);
             return;
         }
-        int limit = number(context, "limit", EXPERIMENTS, MOST);
+        int limit = QueryNumber.of(context, "limit", EXPERIMENTS, MOST);
         String after = context.queryParams().get("after");
         String asOf = context.queryParams().get("asOf");
         answer(context, JSON, advice -> {
@@ -116,7 +99,7 @@ final class EvidenceRoutes {
     }
 
     private void recommendations(RoutingContext context) {
-        int limit = number(context, "limit", RECOMMENDATIONS, MOST);
+        int limit = QueryNumber.of(context, "limit", RECOMMENDATIONS, MOST);
         String after = context.queryParams().get("after");
         answer(context, JSON, advice -> recommendations(advice, limit, after));
     }
@@ -183,18 +166,6 @@ final class EvidenceRoutes {
                     List.of());
         }
         return at + 1;
-    }
-
-    private static int number(RoutingContext context, String name, int usual, int most) {
-        String text = context.queryParams().get(name);
-        if (text == null) {
-            return usual;
-        }
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
-            throw HttpProblem.badInput(
-                    name + " needs a whole number from 1 to " + most + ", but was \"" + text + "\"", List.of());
-        }
-        return Integer.parseInt(text);
     }
 
     private static String next(String path, String after, int limit) {

@@ -1,6 +1,5 @@
 package furrow.api.server;
 
-import furrow.api.page.PageStyle;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.plan.PlanProblem;
@@ -87,12 +86,13 @@ final class Routes {
 
     private Router router(Vertx vertx, OutcomeRequests outcomes) {
         var router = Router.router(vertx);
+        var printed = new Printed();
         router.route().failureHandler(new HttpFailures());
         router.post(OutcomeRequests.PATH).handler(context -> outcomes.handle(context.request()));
         router.route().handler(this::readBody);
         router.route().handler(RequestText::check);
-        new EvidenceRoutes(workspace).mount(router);
-        router.get(PageStyle.SERVED.styleAddress()).handler(Routes::style);
+        new EvidenceRoutes(workspace, printed).mount(router);
+        new PageRoutes(workspace, printed).mount(router);
         new HealthRoutes(workspace, connections).mount(router, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);
         router.put("/v1/plan")
@@ -194,12 +194,5 @@ final class Routes {
 
     private String plan() {
         return PlanFiles.toJson(workspace.plan());
-    }
-
-    private static void style(RoutingContext context) {
-        context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/css; charset=utf-8")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
-                .end(PageStyle.SERVED.style());
     }
 }

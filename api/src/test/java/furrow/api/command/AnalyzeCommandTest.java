@@ -146,7 +146,7 @@ class AnalyzeCommandTest {
 
         assertAll(
                 () -> assertTrue(run.out().contains("<style>")),
-                () -> assertTrue(run.out().contains("<svg class=\"interval")),
+                () -> assertTrue(run.out().contains("<svg class=\"iv ")),
                 () -> assertFalse(run.out().contains("<script")),
                 () -> assertFalse(run.out().contains("href=\"http")),
                 () -> assertTrue(run.out().contains("&lt;script&gt;")));

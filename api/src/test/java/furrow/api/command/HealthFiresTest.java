@@ -29,18 +29,18 @@ class HealthFiresTest {
 
     private static String plan(String workspace, String analysis, String metric) {
         return """
-                workspace: {currency: EUR, zone: UTC%s}
-                experiments:
-                  - name: test
-                    question: Does new beat old?
-                    unit: contact
-                    arms:
-                      - {name: old, control: true, tactic: {name: old-way, kind: content}}
-                      - {name: new, tactic: {name: new-way, kind: content}}
-                    metrics:
-                      - %s
-                    analysis: {%s}
-                """.formatted(workspace, metric, analysis);
+            workspace: {currency: EUR, zone: UTC%s}
+            experiments:
+              - name: test
+                question: Does new beat old?
+                unit: contact
+                arms:
+                  - {name: old, control: true, tactic: {name: old-way, kind: content}}
+                  - {name: new, tactic: {name: new-way, kind: content}}
+                metrics:
+                  - %s
+                analysis: {%s}
+            """.formatted(workspace, metric, analysis);
     }
 
     private JsonNode read(String plan, String rows) throws IOException {
@@ -157,6 +157,40 @@ class HealthFiresTest {
                 says("missing-exposures", plan, rows(200, i -> assigned(i, i % 2 == 0 || i % 5 == 0))));
     }
 
+    /**
+     * Of 100 units an arm 10 of the old and 30 of the new met the other arm first, 30 of the new met none: 30 + 10 = 40 of 200
+     * strayed, 30 of 200 were never exposed. Each is told as what it is in every format.
+     */
+    @Test
+    void whoMetTheOtherArmFirstIsNoUnitThatWasNeverExposed() throws IOException {
+        var plan = plan("", "", CLICK);
+        var rows = rows(200, i -> {
+            boolean strays = i % 2 == 0 ? i < 20 : i < 60;
+            boolean none = i % 2 == 1 && i >= 140;
+            return assigned(i, !strays && !none)
+                    + (strays
+                            ? "e%d,exposure,test,%s,u%d,,,2026-11-10T08:00:00Z,,,,\n".formatted(i, arm(i + 1), i)
+                            : "");
+        });
+
+        assertEquals(Set.of("caution"), says("other-arm-first", plan, rows));
+        assertEquals(Set.of("caution"), says("missing-exposures", plan, rows), "all of them in one arm");
+        var arms = read(plan, rows).get("arms");
+        assertEquals(
+                "{\"assigned\":100,\"followed\":90,\"otherArmFirst\":10,\"neverExposed\":0}",
+                arms.get(0).get("adherence").toString());
+        assertEquals(
+                "{\"assigned\":100,\"followed\":40,\"otherArmFirst\":30,\"neverExposed\":30}",
+                arms.get(1).get("adherence").toString());
+        var told = "new: of 100 units given this arm 40 met it first, 30 another arm first, 30 none.";
+        var text = analyze("text", plan, rows).out();
+        assertTrue(text.contains(told), text);
+        assertTrue(text.contains("40 units of 200 were assigned one arm and met another first"), text);
+        assertTrue(text.contains("30 units of 200 were assigned and have met no arm"), text);
+        assertTrue(analyze("html", plan, rows).out().contains(told));
+        assertEquals(Set.of("ok"), says("other-arm-first", plan, rows(200, i -> assigned(i, true))));
+    }
+
     private static String assigned(int i, boolean exposed) {
         return "a%d,assignment,test,%s,u%d,,,2026-11-10T07:00:00Z,0.5,,,\n".formatted(i, arm(i), i)
                 + (exposed ? exposure(i, "2026-11-10T08:00:00Z", "") : "");
@@ -196,15 +230,15 @@ class HealthFiresTest {
     @Test
     void unitsOfAnotherExperimentWhoseArmsGoWithTheseOnes() throws IOException {
         String second = """
-                  - name: other
-                    question: Does late beat early?
-                    unit: contact
-                    arms:
-                      - {name: early, control: true, tactic: {name: early-way, kind: content}}
-                      - {name: late, tactic: {name: late-way, kind: content}}
-                    metrics:
-                      - {name: click, type: proportion}
-                """;
+              - name: other
+                question: Does late beat early?
+                unit: contact
+                arms:
+                  - {name: early, control: true, tactic: {name: early-way, kind: content}}
+                  - {name: late, tactic: {name: late-way, kind: content}}
+                metrics:
+                  - {name: click, type: proportion}
+            """;
         var both = plan("", "", CLICK) + second;
         var apart = plan("", "", CLICK).replace("analysis:", "ends: 2026-11-12\n    analysis:") + second
                 + "    starts: 2026-11-14\n";

@@ -159,7 +159,7 @@ class FurrowServerTest {
         String remark = later.at("/experiments/0/remarks/0").asText();
         assertTrue(
                 remark.startsWith("Concluded by ann (it is clear): these numbers are as of 20 November 2026"), remark);
-        assertTrue(get("/").body().contains("Concluded by ann"));
+        assertTrue(get("/experiments").body().contains("Concluded by ann"));
     }
 
     @Test

@@ -135,7 +135,8 @@ class PagesHttpTest {
 
     @Test
     void oddNumbersAreRefusedWithTheirRange() throws Exception {
-        for (String odd : List.of("/?page=0", "/v1/evidence?limit=x", "/v1/recommendations?limit=10001")) {
+        for (String odd : List.of(
+                "/?actions=0", "/experiments?page=0", "/v1/evidence?limit=x", "/v1/recommendations?limit=10001")) {
             var answer = ask(odd);
             assertEquals(400, answer.statusCode(), odd);
             assertTrue(answer.body().contains("needs a whole number from 1 to 10000"), answer::body);

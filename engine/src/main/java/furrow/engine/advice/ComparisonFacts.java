@@ -82,7 +82,8 @@ final class ComparisonFacts {
                 RuleNumbers.of(perHour, Effect::upper),
                 HourlyReturns.movesHours(evidence, net),
                 StillOpen.of(evidence, net),
-                new TreatmentRanking(evidence).surpassing(comparison, this::mayBeUsed));
+                new TreatmentRanking(evidence).surpassing(comparison, this::mayBeUsed),
+                evidence.reversal(comparison).map(FoundInCounts::before));
     }
 
     /** Whether nothing shows that it does not pay, and it is no matter of moving hours. */

@@ -1,8 +1,10 @@
 package furrow.engine.advice;
 
+import furrow.engine.evidence.Reversal;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.plan.Metric;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,6 +16,8 @@ final class FoundInCounts {
     private static final double[] CROWDS = {100, 1_000, 10_000, 100_000};
 
     private static final double TWO_DIGITS = 10;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private FoundInCounts() {}
 
@@ -33,6 +37,19 @@ final class FoundInCounts {
                                 .absolute()
                                 .value()
                                 .map(effect -> values(control.get(), treatment.get()) + absolute(effect)));
+    }
+
+    /** Such as "by the end of 12 November 2026 it was worse, 20 % less (plausible: 31 % less to 9 % less)". */
+    static String before(Reversal reversal) {
+        var then = reversal.then();
+        return "by the end of " + DAY.format(reversal.day()) + " it was "
+                + then.verdict().word()
+                + then.relative()
+                        .value()
+                        .map(FoundInCounts::relative)
+                        .or(() -> then.absolute().value().map(FoundInCounts::absolute))
+                        .map(found -> ", " + found)
+                        .orElse("");
     }
 
     private static String shares(double control, double treatment, Effect effect) {

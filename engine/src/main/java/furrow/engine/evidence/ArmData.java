@@ -23,6 +23,7 @@ import java.util.TreeMap;
  *
  * @param arm the arm, as planned or as named by the data
  * @param units units given this arm
+ * @param adherence what became of the units that were given the arm; nothing where arms are met and not given
  * @param chances these units by the chance with which they were given the arm, of those of whom it was told
  * @param metrics what came in of each metric, by its key
  * @param net what came in of each reading of net benefit, in their order; empty where nothing has a value
@@ -35,6 +36,7 @@ import java.util.TreeMap;
 public record ArmData(
         Arm arm,
         long units,
+        Optional<Adherence> adherence,
         SortedMap<Double, Long> chances,
         Map<String, MetricData> metrics,
         List<MetricData> net,
@@ -49,6 +51,11 @@ public record ArmData(
         silent = List.copyOf(silent);
         net = List.copyOf(net);
         uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));
+    }
+
+    /** The same with other metrics. */
+    ArmData withMetrics(Map<String, MetricData> others) {
+        return new ArmData(arm, units, adherence, chances, others, net, spend, lastUse, uses, conversation, silent);
     }
 
     /** What came in of a metric, if anything did. */

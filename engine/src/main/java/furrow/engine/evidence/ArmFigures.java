@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param arm key of the arm
  * @param control true for the arm that the others are compared with
  * @param units units given this arm
+ * @param adherence what became of the units that were given the arm; nothing where arms are met and not given
  * @param metrics one entry a metric of the plan
  * @param cost money and effort spent, in the workspace's currency
  * @param costMeasured true when some of the cost came in as events
@@ -20,6 +21,7 @@ public record ArmFigures(
         String arm,
         boolean control,
         long units,
+        Optional<Adherence> adherence,
         List<MetricFigures> metrics,
         Figure<Double> cost,
         boolean costMeasured,

@@ -66,6 +66,7 @@ public final class ArmLedger {
                 arm.arm().name(),
                 arm.arm().control(),
                 arm.units(),
+                arm.adherence(),
                 metrics,
                 Figure.of(cost(arm)),
                 arm.costMeasured(),

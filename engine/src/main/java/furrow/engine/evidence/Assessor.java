@@ -36,6 +36,7 @@ public final class Assessor {
                 health,
                 data.arms().stream().map(ledger::figures).toList(),
                 comparisons,
+                new EarlierLooks(data, Assessor::again).reversals(comparisons),
                 believing.all(
                         data.experiment().metrics().stream()
                                 .map(metric -> grouped(data, metric))
@@ -106,6 +107,18 @@ public final class Assessor {
             all.add(believing.beside(metric, treatments.get(i), judged(data, found.get(i), broken)));
         }
         return all;
+    }
+
+    /** The same question put to some of the units. */
+    private static Comparison again(ExperimentData some, Comparison asked) {
+        var metric = some.experiment().metric(asked.metric()).orElseThrow();
+        var treatment = some.treatments().stream()
+                .filter(each -> each.arm().name().equals(asked.treatment()))
+                .findFirst()
+                .orElseThrow();
+        var found =
+                compare(some, metric, treatment, some.experiment().analysis().withLevel(asked.level()));
+        return new BeliefReader(some).beside(grouped(some, metric), treatment, found);
     }
 
     private static Optional<Health> broken(List<Health> health) {

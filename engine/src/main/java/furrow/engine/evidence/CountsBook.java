@@ -151,6 +151,7 @@ public final class CountsBook {
         return new ArmData(
                 arm,
                 units,
+                Optional.empty(),
                 new TreeMap<>(),
                 metrics,
                 new NetOfTotals(workspace(), experiment).of(arm, metrics),

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param health every check that was made, worst first
  * @param arms what each arm brought
  * @param comparisons each metric of each treatment against the control
+ * @param reversals comparisons that say better or worse and once said the opposite
  * @param beliefs what is believed of each metric, given a prior that is named
  * @param uncapped metrics with a cap once more without it; the capped ones decide
  * @param netBenefits what each treatment brings net of cost, in the order of the plan
@@ -26,6 +27,7 @@ public record Evidence(
         List<Health> health,
         List<ArmFigures> arms,
         List<Comparison> comparisons,
+        List<Reversal> reversals,
         List<MetricBelief> beliefs,
         List<Comparison> uncapped,
         List<NetBenefit> netBenefits,
@@ -34,6 +36,7 @@ public record Evidence(
         health = List.copyOf(health);
         arms = List.copyOf(arms);
         comparisons = List.copyOf(comparisons);
+        reversals = List.copyOf(reversals);
         beliefs = List.copyOf(beliefs);
         uncapped = List.copyOf(uncapped);
         netBenefits = List.copyOf(netBenefits);
@@ -69,7 +72,13 @@ public record Evidence(
 
     /** The same with other findings. */
     Evidence with(ExperimentData newData, List<Health> newHealth) {
-        return new Evidence(newData, newHealth, arms, comparisons, beliefs, uncapped, netBenefits, exploration);
+        return new Evidence(
+                newData, newHealth, arms, comparisons, reversals, beliefs, uncapped, netBenefits, exploration);
+    }
+
+    /** What a comparison once said, when that is the opposite of what it says now. */
+    public Optional<Reversal> reversal(Comparison comparison) {
+        return reversals.stream().filter(each -> each.isOf(comparison)).findFirst();
     }
 
     /** What is believed of a metric, when something can be. */

@@ -89,6 +89,7 @@ public final class FoldedEvents {
         return new ArmData(
                 arm,
                 found.units(),
+                Adherence.of(found),
                 found.chances(),
                 metrics,
                 found.net().stream().map(each -> data(each, weighedFrom)).toList(),

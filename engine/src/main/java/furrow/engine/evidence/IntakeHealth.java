@@ -78,10 +78,7 @@ final class IntakeHealth {
         all.add(health.twoArms());
         all.add(health.gap(Missingness.OPEN_UNITS, health.shares(IntakeHealth::open, ArmSummary::units)));
         if (found.byAssignment()) {
-            all.add(health.gap(
-                    Missingness.MISSING_EXPOSURES,
-                    health.shares(
-                            arm -> arm.assigned() - Math.min(arm.assigned(), arm.followed()), ArmSummary::assigned)));
+            all.addAll(health.adherence());
         }
         silence.ifPresent(all::add);
         all.addAll(OutsideHealth.of(experiment, found));
@@ -94,6 +91,20 @@ final class IntakeHealth {
         found.groups().ifPresent(groups -> all.addAll(GroupHealth.of(groups)));
         all.addAll(health.outOfBounds());
         return all;
+    }
+
+    /** Who met no arm was not reached; who met another arm was reached by the wrong one. */
+    private List<Health> adherence() {
+        return found.arms().stream().anyMatch(arm -> arm.met().isEmpty())
+                ? List.of(gap(
+                        Missingness.NOT_FOLLOWED, shares(arm -> arm.assigned() - arm.followed(), ArmSummary::assigned)))
+                : List.of(
+                        gap(
+                                Missingness.MISSING_EXPOSURES,
+                                shares(arm -> arm.neverExposed().getAsLong(), ArmSummary::assigned)),
+                        gap(
+                                Missingness.OTHER_ARM_FIRST,
+                                shares(arm -> arm.strayed().getAsLong(), ArmSummary::assigned)));
     }
 
     private Health gap(Missingness gap, List<ArmShare> shares) {

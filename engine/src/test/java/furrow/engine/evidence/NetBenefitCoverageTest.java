@@ -89,6 +89,7 @@ class NetBenefitCoverageTest {
         return new ArmData(
                 arm,
                 UNITS,
+                Optional.empty(),
                 new TreeMap<>(),
                 Map.of("revenue", metric),
                 List.of(metric, MetricData.ofTotals(perMoney.build()), MetricData.ofTotals(perHour.build())),

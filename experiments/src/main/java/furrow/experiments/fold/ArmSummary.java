@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param assigned units that were given this arm first
  * @param exposed units that met this arm first
  * @param followed units that were given this arm first and met it first
+ * @param met units that were given this arm first and met any; unknown in what older versions sealed
  * @param units units whose results are read in this arm, closed and open
  * @param chances these units by the chance with which they were given the arm, of those of whom it was told
  * @param spend measured cost and effort of these units
@@ -31,6 +33,7 @@ public record ArmSummary(
         long assigned,
         long exposed,
         long followed,
+        OptionalLong met,
         long units,
         SortedMap<Double, Long> chances,
         MeasuredCost spend,
@@ -46,6 +49,16 @@ public record ArmSummary(
         metrics = List.copyOf(metrics);
         net = List.copyOf(net);
         uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));
+    }
+
+    /** Units that were given this arm first and met another first. */
+    public OptionalLong strayed() {
+        return met.isPresent() ? OptionalLong.of(met.getAsLong() - followed) : met;
+    }
+
+    /** Units that were given this arm and have met none. */
+    public OptionalLong neverExposed() {
+        return met.isPresent() ? OptionalLong.of(assigned - met.getAsLong()) : met;
     }
 
     /** The metric of that name, if the plan has it. */

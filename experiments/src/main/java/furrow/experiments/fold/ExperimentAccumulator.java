@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Sums over the units of one experiment; whatever is added can be taken away again. */
@@ -22,6 +23,7 @@ final class ExperimentAccumulator {
     private final long[] assigned;
     private final long[] exposed;
     private final long[] followed;
+    private final long[] met;
     private final ArmAccumulators whole;
     private final Map<String, ArmAccumulators> segments = new TreeMap<>();
     private long twoArms;
@@ -48,6 +50,7 @@ final class ExperimentAccumulator {
         assigned = new long[arms];
         exposed = new long[arms];
         followed = new long[arms];
+        met = new long[arms];
         whole = tallies();
         shared = new SharedUnitAccumulator(experiment);
         slots = new SlotAccumulator(experiment);
@@ -63,8 +66,9 @@ final class ExperimentAccumulator {
         var standing = part.standing();
         standing.assignment().ifPresent(given -> assigned[given.arm()] += sign);
         standing.exposedArm().ifPresent(arm -> exposed[arm] += sign);
-        if (standing.assignment().isPresent() && standing.exposedArm().equals(Optional.of(standing.arm()))) {
-            followed[standing.arm()] += sign;
+        if (standing.assignment().isPresent() && standing.exposedArm().isPresent()) {
+            met[standing.arm()] += sign;
+            followed[standing.arm()] += standing.exposedArm().get() == standing.arm() ? sign : 0;
         }
         twoArms += standing.twoArms() ? sign : 0;
         withoutAssignment += standing.assignment().isEmpty() ? sign : 0;
@@ -243,6 +247,7 @@ final class ExperimentAccumulator {
                 assigned[number],
                 exposed[number],
                 followed[number],
+                OptionalLong.of(met[number]),
                 tally.units() + notYet,
                 chances,
                 waiting.map(each -> tally.spend().and(each.measured())).orElseGet(tally::spend),
@@ -275,7 +280,7 @@ final class ExperimentAccumulator {
 
     /** Writes all sums down. */
     void write(StateWriter out) {
-        for (long[] counts : List.of(assigned, exposed, followed)) {
+        for (long[] counts : List.of(assigned, exposed, followed, met)) {
             Arrays.stream(counts).forEach(out::number);
         }
         out.number(twoArms)
@@ -301,7 +306,7 @@ final class ExperimentAccumulator {
     /** Takes up the sums that were written down. */
     void read(StateReader in) {
         untold = true;
-        for (long[] counts : List.of(assigned, exposed, followed)) {
+        for (long[] counts : List.of(assigned, exposed, followed, met)) {
             Arrays.setAll(counts, i -> in.number());
         }
         twoArms = in.number();

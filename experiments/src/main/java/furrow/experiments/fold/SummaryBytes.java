@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -20,16 +21,19 @@ import java.util.function.Function;
  * units or their names, and hold nothing that names a unit.
  */
 public final class SummaryBytes {
-    private static final long VERSION = 3;
-
-    /** Knows of no standstill and of no chances off the plan. */
-    private static final long SECOND = 2;
+    private static final long VERSION = 4;
 
     /**
      * Knows no chances, no strata, nothing of what lies outside and no net benefit; what was measured of an arm stood for all
      * of its cost.
      */
     private static final long FIRST = 1;
+
+    /** Does not know of units that met another arm first apart from those that met none. */
+    private static final long SECOND = 2;
+
+    /** Knows of no standstill and of no chances off the plan. */
+    private static final long THIRD = 3;
 
     private SummaryBytes() {}
 
@@ -99,7 +103,7 @@ public final class SummaryBytes {
         long early = in.number();
         long late = in.number();
         long ahead = in.number();
-        return version == SECOND
+        return version <= THIRD
                 ? new ExperimentSummary.Outside(early, late, ahead)
                 : new ExperimentSummary.Outside(early, late, in.number(), ahead, in.number());
     }
@@ -119,6 +123,7 @@ public final class SummaryBytes {
                     .number(arm.assigned())
                     .number(arm.exposed())
                     .number(arm.followed())
+                    .number(arm.met().isPresent() ? 1 + arm.met().getAsLong() : 0)
                     .number(arm.units())
                     .number(arm.chances().size());
             arm.chances().forEach((chance, count) -> out.fraction(chance).number(count));
@@ -153,12 +158,14 @@ public final class SummaryBytes {
         long assigned = in.number();
         long exposed = in.number();
         long followed = in.number();
+        long met = version > SECOND ? in.number() : 0;
         long units = in.number();
         return new ArmSummary(
                 name,
                 assigned,
                 exposed,
                 followed,
+                met == 0 ? OptionalLong.empty() : OptionalLong.of(met - 1),
                 units,
                 version == FIRST ? new TreeMap<>() : chances(in),
                 spend(in, units, version),

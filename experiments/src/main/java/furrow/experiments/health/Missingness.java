@@ -11,8 +11,26 @@ import java.util.List;
  * {@link SampleRatio} applies to them, at every look.
  */
 public enum Missingness {
-    /** Assigned, but not met first: the advice was not followed, or following it was not recorded. */
+    /** Assigned, and no arm met: the unit was not reached, or its exposure was not recorded. */
     MISSING_EXPOSURES(
+            "missing-exposures",
+            "were assigned and have met no arm",
+            0.2,
+            Status.CAUTION,
+            "Results by assignment stand, but compare how the arms were followed; do not read results by exposure.",
+            "See whether the tactic is really carried out, and whether its exposures are sent."),
+    /** Assigned one arm, and another one met first: the advice was not followed. */
+    OTHER_ARM_FIRST(
+            "other-arm-first",
+            "were assigned one arm and met another first",
+            0.1,
+            Status.CAUTION,
+            "Results by assignment stand, but the tactics differ by less than they would: see why one arm is not kept"
+                    + " to.",
+            "Each of them makes the arms more alike than the tactics are. See who carries out which tactic, and whether"
+                    + " exposures name the right arm."),
+    /** The two together, of evidence that was sealed before they were told apart. */
+    NOT_FOLLOWED(
             "missing-exposures",
             "were assigned and have met another arm first, or none",
             0.2,

@@ -195,6 +195,10 @@ class InMemoryFoldTest {
         assertEquals(Moments.of(1), metric(summary, "treatment", "click").moments());
         assertEquals(1, arm(summary, "treatment").assigned());
         assertEquals(0, arm(summary, "treatment").followed());
+        assertEquals(1, arm(summary, "treatment").strayed().getAsLong(), "ann met the control");
+        assertEquals(0, arm(summary, "treatment").neverExposed().getAsLong());
+        assertEquals(0, arm(summary, "control").strayed().getAsLong());
+        assertEquals(1, arm(summary, "control").neverExposed().getAsLong(), "bob");
         assertEquals(2, arm(summary, "control").exposed());
         assertEquals(1, metric(summary, "control", "click").open(), "given the arm, not met yet");
         assertEquals(0, metric(summary, "control", "click").moments().n());

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.experiments.plan.Metric;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Sealed evidence stays readable: of this version, and of the first one, which is written here as that one wrote it. */
@@ -21,6 +23,55 @@ class SummaryBytesTest {
         folding.accept(exposed("bob", "treatment", 1));
         folding.accept(exposed("cat", "treatment", 2));
         return folding.summary(hour(500)).experiment("tone").orElseThrow();
+    }
+
+    /** The second version as that one wrote it: the count of units that met any arm was not between the others. */
+    @Test
+    void theSecondVersionDoesNotTellWhoStrayedFromWhoMetNone() {
+        var folding = InMemoryFold.of(plan(Story.experiment("tone", Metric.proportion("click"))));
+        folding.accept(Story.assigned("ann", "treatment", 0));
+        folding.accept(exposed("ann", "control", 1));
+        var summary = folding.summary(hour(500)).experiment("tone").orElseThrow();
+        byte[] now = SummaryBytes.of(summary);
+
+        assertEquals(1, summary.arm("treatment").orElseThrow().strayed().getAsLong());
+        assertEquals(summary, SummaryBytes.read(now));
+        var before = SummaryBytes.read(second(now, summary));
+        assertTrue(before.arm("treatment").orElseThrow().strayed().isEmpty());
+        assertTrue(before.arm("treatment").orElseThrow().neverExposed().isEmpty());
+        assertEquals(1, before.arm("treatment").orElseThrow().assigned());
+        assertEquals(
+                summary.arm("treatment").orElseThrow().metrics(),
+                before.arm("treatment").orElseThrow().metrics());
+    }
+
+    /** Takes out of each arm, behind its name and three counts below 128, the byte that came with the third version. */
+    private static byte[] second(byte[] third, ExperimentSummary summary) {
+        byte[] all = third.clone();
+        all[0] = 2;
+        for (ArmSummary arm : summary.arms()) {
+            byte[] head = new StateWriter()
+                    .text(arm.arm())
+                    .number(arm.assigned())
+                    .number(arm.exposed())
+                    .number(arm.followed())
+                    .toBytes();
+            int at = indexOf(all, head) + head.length;
+            var without = new ByteArrayOutputStream();
+            without.write(all, 0, at);
+            without.write(all, at + 1, all.length - at - 1);
+            all = without.toByteArray();
+        }
+        return all;
+    }
+
+    private static int indexOf(byte[] all, byte[] part) {
+        for (int at = 0; at + part.length <= all.length; at++) {
+            if (Arrays.equals(all, at, at + part.length, part, 0, part.length)) {
+                return at;
+            }
+        }
+        throw new AssertionError("not there");
     }
 
     private static byte[] first(ExperimentSummary summary) {

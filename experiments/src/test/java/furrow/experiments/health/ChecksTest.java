@@ -78,6 +78,8 @@ class ChecksTest {
                 () -> assertSays(
                         Status.CAUTION, "more than 20", Missingness.MISSING_EXPOSURES.check(shares(30, 100, 33, 100))),
                 () -> assertSays(
+                        Status.CAUTION, "more than 10", Missingness.OTHER_ARM_FIRST.check(shares(11, 100, 12, 100))),
+                () -> assertSays(
                         Status.OK, "Nothing to do", Missingness.MISSING_OUTCOMES.check(shares(3, 100, 2, 100))),
                 () -> assertSays(
                         Status.BROKEN,

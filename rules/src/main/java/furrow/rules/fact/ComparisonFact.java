@@ -127,7 +127,12 @@ public record ComparisonFact(
         @Field(
                 says = "another treatment that is better than the control too and better supported; only the best"
                         + " supported is used everywhere")
-        Optional<String> surpassedBy)
+        Optional<String> surpassedBy,
+
+        @Field(
+                says = "what it once said, where that is the opposite: \"by the end of 12 November 2026 it was worse,"
+                        + " 20 % less (plausible: 31 % less to 9 % less)\"")
+        Optional<String> turned)
         implements Fact {
 
     /** What a comparison says of the treatment. */

@@ -1,0 +1,58 @@
+package furrow.api.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/** A file that pages need beside them. Its address changes with its contents, so that it may be kept for ever. */
+public enum Asset {
+    STYLE("furrow", "css", "text/css; charset=utf-8"),
+    ICONS("icons", "svg", "image/svg+xml"),
+    MARK("mark", "svg", "image/svg+xml");
+
+    private final String type;
+    private final String text;
+    private final String address;
+
+    Asset(String name, String extension, String type) {
+        this.type = type;
+        this.text = read(name + "." + extension);
+        this.address = "/" + name + "-" + digest(text) + "." + extension;
+    }
+
+    /** Media type. */
+    public String type() {
+        return type;
+    }
+
+    /** The whole file. */
+    public String text() {
+        return text;
+    }
+
+    /** Where a server has it. */
+    public String address() {
+        return address;
+    }
+
+    private static String read(String file) {
+        try (var in = Objects.requireNonNull(Asset.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

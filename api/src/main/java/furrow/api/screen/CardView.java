@@ -1,0 +1,95 @@
+package furrow.api.screen;
+
+import furrow.api.wording.Typography;
+import furrow.engine.advice.Report;
+import furrow.engine.evidence.Evidence;
+import furrow.rules.book.Recommendation;
+import furrow.rules.book.RestingAdvice;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A recommendation as a card: one claim, one number, one worth, one reason.
+ *
+ * @param number its place today, from 1; 0 for what rests
+ * @param key name of the advice, the same on any day
+ * @param claim what to do
+ * @param why the reason, or empty
+ * @param figures the number that speaks for it, then its worth
+ * @param experiment key of the experiment that it is about, or empty
+ * @param experimentTitle the same in words
+ * @param experimentAddress where that is shown
+ * @param fresh how old its data are, or empty
+ * @param rests when it was shown and is shown again, or empty when it does not rest
+ * @param method the rule behind it, and how it was read, a line each
+ */
+public record CardView(
+        int number,
+        String key,
+        String claim,
+        String why,
+        List<FigureView> figures,
+        String experiment,
+        String experimentTitle,
+        String experimentAddress,
+        String fresh,
+        String rests,
+        List<String> method) {
+    public CardView {
+        figures = List.copyOf(figures);
+        method = List.copyOf(method);
+    }
+
+    /** Draws a card. */
+    static CardView of(int number, Recommendation advice, Report report) {
+        return of(number, advice, report, "");
+    }
+
+    /** Draws one that rests. */
+    static CardView of(RestingAdvice resting, Report report) {
+        return of(
+                0,
+                resting.advice(),
+                report,
+                "Shown on " + Typography.day(resting.by().shown()) + ", again from "
+                        + Typography.day(resting.by().again()) + ".");
+    }
+
+    private static CardView of(int number, Recommendation advice, Report report, String rests) {
+        var claim = Claim.of(advice.reason());
+        var about = About.of(advice, report);
+        var worth = WorthFigure.of(advice, report);
+        return new CardView(
+                number,
+                advice.key(),
+                claim.claim(),
+                claim.why(),
+                List.of(
+                        CardFigures.of(advice, report)
+                                .orElseGet(() -> FigureView.minor("Evidence", "no single number", "the reason tells")),
+                        worth),
+                about.map(About::name).orElse(""),
+                about.map(each -> Names.title(each.name())).orElse(""),
+                about.map(each -> ResultsAddress.of(each.name())).orElse(""),
+                about.flatMap(each -> Age.of(each.evidence(), report.asOf())).orElse(""),
+                rests,
+                CardMethod.of(advice, report));
+    }
+
+    /** Place of the card in the page. */
+    public String anchor() {
+        return number == 0 ? "rests-" + key : "a" + number;
+    }
+
+    /** The experiment that advice is about. */
+    private record About(String name, Evidence evidence) {
+        static Optional<About> of(Recommendation advice, Report report) {
+            return report.experiments().stream()
+                    .filter(each -> each.recommendations().contains(advice)
+                            || advice.subject().equals(each.name())
+                            || advice.subject().startsWith(each.name() + "/"))
+                    .findFirst()
+                    .map(each -> new About(each.name(), each.evidence()));
+        }
+    }
+}

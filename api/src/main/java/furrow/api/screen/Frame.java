@@ -1,0 +1,107 @@
+package furrow.api.screen;
+
+import furrow.api.wording.Typography;
+import furrow.engine.live.AdviceReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every screen: where one is, how much there is, and how old it is.
+ *
+ * @param here the part of the product that is open, if any of them is
+ * @param exact true for the part's own page, false for a page below it
+ * @param counts how many things wait in a part, where that is told
+ * @param evidence instant that evidence is told for, for people
+ * @param instant the same, ISO-8601
+ * @param workspace whose it is
+ * @param notices what is set aside or left out, a sentence each, for an operator
+ */
+public record Frame(
+        Optional<Part> here,
+        boolean exact,
+        Map<Part, String> counts,
+        String evidence,
+        String instant,
+        String workspace,
+        List<String> notices) {
+
+    /** The parts of the product, in the order of the side bar. */
+    public enum Part {
+        TODAY("/", "today", "Today"),
+        EXPERIMENTS("/experiments", "experiments", "Experiments"),
+        RULES("/rules", "rules", "Rules");
+
+        private final String address;
+        private final String icon;
+        private final String title;
+
+        Part(String address, String icon, String title) {
+            this.address = address;
+            this.icon = icon;
+            this.title = title;
+        }
+
+        public String address() {
+            return address;
+        }
+
+        public String icon() {
+            return icon;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    public Frame {
+        counts = Map.copyOf(counts);
+        notices = List.copyOf(notices);
+    }
+
+    /** The frame of a page that shows standing advice. */
+    public static Frame of(AdviceReport advice, Part here, List<String> damages) {
+        var report = advice.report();
+        var zone = report.workspace().zone();
+        return new Frame(
+                Optional.of(here),
+                true,
+                Map.of(
+                        Part.TODAY,
+                        counted(report.recommendations().size()),
+                        Part.EXPERIMENTS,
+                        counted(report.experiments().size() + report.lone().size()),
+                        Part.RULES,
+                        counted(advice.edition().book().rules().size())),
+                Typography.moment(report.asOf(), zone),
+                report.asOf().toString(),
+                report.workspace().name(),
+                damages.stream().map(Typography::text).toList());
+    }
+
+    /** The frame of a page that shows no evidence, such as one that says that nothing is there. */
+    public static Frame bare() {
+        return new Frame(Optional.empty(), false, Map.of(), "", "", "", List.of());
+    }
+
+    /** The same for a page below a part. */
+    public Frame below() {
+        return new Frame(here, false, counts, evidence, instant, workspace, notices);
+    }
+
+    private static String counted(int count) {
+        return count == 0 ? "" : Typography.count(count);
+    }
+
+    /** Value of {@code aria-current} of a part's link, or null where it is not open. */
+    public @Nullable String current(Part part) {
+        return here.filter(part::equals).isEmpty() ? null : exact ? "page" : "true";
+    }
+
+    /** How many things wait in a part, or empty. */
+    public String count(Part part) {
+        return counts.getOrDefault(part, "");
+    }
+}

@@ -1,0 +1,121 @@
+package furrow.api.screen;
+
+import furrow.api.report.BookLine;
+import furrow.api.report.PagesView;
+import furrow.api.report.Sentences;
+import furrow.api.wording.Typography;
+import furrow.engine.advice.Report;
+import furrow.engine.live.AdviceReport;
+import furrow.rules.book.Recommendation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What to look at today.
+ *
+ * @param day which day it is, where the workspace is
+ * @param heading how much there is
+ * @param lanes the lanes that hold something, most urgent first
+ * @param pages where the other advice is
+ * @param empty said when there is nothing to look at
+ * @param resting advice that holds and is not shown, since it was not long ago
+ * @param restingTold how much rests, and until when
+ * @param leftOut rules that could not be asked, a sentence each
+ * @param book which rule book advised
+ */
+public record TodayView(
+        String day,
+        String heading,
+        List<LaneView> lanes,
+        PagesView pages,
+        EmptyToday empty,
+        List<CardView> resting,
+        String restingTold,
+        List<String> leftOut,
+        String book) {
+    /** Cards on one page. */
+    public static final int CARDS = 50;
+
+    /** A lane with its cards. */
+    public record LaneView(Lane lane, List<CardView> cards) {
+        public LaneView {
+            cards = List.copyOf(cards);
+        }
+    }
+
+    /**
+     * Draws the day.
+     *
+     * @param page which cards, from 1
+     * @param address of the server
+     */
+    public static TodayView of(AdviceReport advice, int page, String address) {
+        var report = advice.report();
+        var all = inLanes(report);
+        int from = Math.min(all.size(), (page - 1) * CARDS);
+        var shown = all.subList(from, Math.min(all.size(), from + CARDS));
+        return new TodayView(
+                Typography.longDay(report.day()),
+                heading(report),
+                lanes(shown, from, report),
+                PagesView.of("pieces of advice", page, CARDS, all.size(), to -> "/?actions=" + to),
+                EmptyToday.of(report, address),
+                report.resting().stream()
+                        .limit(CARDS)
+                        .map(each -> CardView.of(each, report))
+                        .toList(),
+                report.resting().isEmpty() ? "" : Typography.text(Sentences.resting(report.resting())),
+                report.leftOut().stream()
+                        .map(Sentences::leftOut)
+                        .map(Typography::text)
+                        .toList(),
+                BookLine.of(advice.edition()));
+    }
+
+    /** Advice in the order of its lanes, within a lane as the rules put it. */
+    private static List<Recommendation> inLanes(Report report) {
+        var all = new ArrayList<Recommendation>();
+        for (Lane lane : Lane.values()) {
+            report.recommendations().stream()
+                    .filter(each -> Lane.of(each.action()) == lane)
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    private static List<LaneView> lanes(List<Recommendation> shown, int before, Report report) {
+        var cards = new ArrayList<CardView>();
+        for (int i = 0; i < shown.size(); i++) {
+            cards.add(CardView.of(before + i + 1, shown.get(i), report));
+        }
+        return Arrays.stream(Lane.values())
+                .map(lane -> new LaneView(lane, in(lane, shown, cards)))
+                .filter(each -> !each.cards().isEmpty())
+                .toList();
+    }
+
+    private static List<CardView> in(Lane lane, List<Recommendation> shown, List<CardView> cards) {
+        var its = new ArrayList<CardView>();
+        for (int i = 0; i < shown.size(); i++) {
+            if (Lane.of(shown.get(i).action()) == lane) {
+                its.add(cards.get(i));
+            }
+        }
+        return its;
+    }
+
+    private static String heading(Report report) {
+        int all = report.recommendations().size();
+        long now = report.recommendations().stream()
+                .filter(each -> Lane.of(each.action()) == Lane.STOP)
+                .count();
+        if (all == 0) {
+            return "Nothing to decide today";
+        }
+        String things = all == 1 ? "One thing to look at" : Counting.word(all) + " things to look at";
+        return now == 0
+                ? things
+                : now == all ? things + " now" : things + ", " + Counting.inWords(now) + " of them now";
+    }
+}
