@@ -91,8 +91,8 @@ final class ArmClauses {
         }
         return better.upper() <= -margin
                 ? Found.not(told)
-                : Found.open(told + String.format(
-                        Locale.ROOT, "; being worse by %.4g %% is not ruled out, more units are needed", 100 * margin));
+                : Found.open(told + "; being worse by " + DecisionClause.percent(margin)
+                        + " % is not ruled out, more units are needed");
     }
 
     Found guardrails() {

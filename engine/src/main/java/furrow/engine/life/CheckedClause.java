@@ -32,6 +32,6 @@ public record CheckedClause(int number, String kind, String clause, State state,
 
     /** The clause and what was found, in a line. */
     public String line() {
-        return number + ". " + clause + " " + state.word() + ": " + detail;
+        return number + ". " + state.word() + ": " + clause + " (" + detail + ")";
     }
 }

@@ -7,6 +7,7 @@ import furrow.engine.seal.Seals;
 import furrow.engine.seal.StandingEnds;
 import furrow.engine.signature.Signature;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,9 @@ public record EndsOfLives(Map<String, ExperimentLife> lives) implements Standing
     private static boolean standsByItself(List<LifeEntry> history, SealHead end) {
         return history.stream()
                 .filter(each -> each.kind() == StepKind.REOPENED || each.kind() == StepKind.AMENDED)
-                .noneMatch(each -> each.signature().at().isAfter(end.sealedAt()));
+                .noneMatch(each -> !each.signature()
+                        .at()
+                        .isBefore(end.sealedAt().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     private static boolean isNamed(List<LifeEntry> history, SealHead end) {

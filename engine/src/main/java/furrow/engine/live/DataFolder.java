@@ -80,10 +80,28 @@ public final class DataFolder implements AutoCloseable {
      * @throws IllegalStateException when another process has it
      */
     public static DataFolder open(Path folder, Clock clock) {
+        requireData(folder);
+        return opened(folder, clock);
+    }
+
+    /**
+     * The same, where the folder is made when it is missing.
+     *
+     * @throws IllegalStateException when another process has it
+     */
+    public static DataFolder openOrMake(Path folder, Clock clock) {
+        create(folder);
+        return opened(folder, clock);
+    }
+
+    private static void requireData(Path folder) {
         if (!Files.isDirectory(folder.resolve(WorkspaceStorage.OUTCOMES))) {
             throw new IllegalArgumentException(
                     "folder " + folder + " holds no data of Furrow; name the one that furrow serve uses with --data");
         }
+    }
+
+    private static DataFolder opened(Path folder, Clock clock) {
         DataFormat.claim(folder);
         var documents = StoreMigrations.made(Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock));
         try {
@@ -354,7 +372,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** All experiments, drafts too. */
-    private Plan plan() {
+    public Plan plan() {
         return experiments.all();
     }
 

@@ -24,6 +24,7 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ final class ExperimentDesk {
 
     /** Signs a step as of now. */
     Signature sign(String by, String why) {
-        return Signature.sign(by, why, clock.instant());
+        return Signature.sign(by, why, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /**

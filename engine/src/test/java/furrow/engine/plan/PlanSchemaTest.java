@@ -30,7 +30,7 @@ class PlanSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"headline-test.plan.yaml", "reply-tone.plan.json"})
+    @ValueSource(strings = {"headline-test.plan.yaml", "reply-tone.plan.json", "first-line.plan.yaml"})
     void theExamplesAreReadAndFitTheSchema(String name) throws IOException {
         var text = Files.readString(DOCS.resolve("examples").resolve(name));
         var format = name.endsWith("json") ? InputFormat.JSON : InputFormat.YAML;
@@ -49,7 +49,8 @@ class PlanSchemaTest {
         var keys = new TreeSet<String>();
         collectKeys(new ObjectMapper().readTree(PlanFiles.schema()), keys);
         var both = Files.readString(DOCS.resolve("examples/headline-test.plan.yaml"))
-                + Files.readString(DOCS.resolve("examples/reply-tone.plan.json"));
+                + Files.readString(DOCS.resolve("examples/reply-tone.plan.json"))
+                + Files.readString(DOCS.resolve("examples/first-line.plan.yaml"));
 
         keys.removeIf(both::contains);
 

@@ -84,7 +84,7 @@ final class ExperimentAccumulator {
 
     /** Counts what does not count, or takes it away with a sign of -1. */
     void setAside(Aside aside, int sign) {
-        changed = true;
+        setChanged();
         early += (long) sign * aside.early();
         late += (long) sign * aside.late();
         paused += (long) sign * aside.paused();

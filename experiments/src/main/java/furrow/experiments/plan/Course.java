@@ -104,10 +104,12 @@ public record Course(List<Pause> pauses, List<EarlierWeights> earlier) {
                 .reduce((first, second) -> second);
     }
 
-    /** The same, standing still from an instant on. */
+    /** The same, standing still from an instant on: a pause that holds then lasts, and those after it are one with it. */
     public Course pausedFrom(Instant from) {
         var more = new ArrayList<>(pauses);
-        more.add(new Pause(from, Optional.empty()));
+        var begun = pauses.stream().filter(each -> each.holds(from)).map(Pause::from).findFirst();
+        more.removeIf(each -> each.holds(from) || !each.from().isBefore(from));
+        more.add(new Pause(begun.orElse(from), Optional.empty()));
         return new Course(more, earlier);
     }
 

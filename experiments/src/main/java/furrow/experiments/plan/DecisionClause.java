@@ -1,5 +1,6 @@
 package furrow.experiments.plan;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -8,6 +9,14 @@ public sealed interface DecisionClause {
 
     /** The clause in words. */
     String text();
+
+    /** A fraction as a percentage, with as many digits as were given: 0.05 is {@code 5}. */
+    static String percent(double fraction) {
+        return BigDecimal.valueOf(fraction)
+                .movePointRight(2)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
 
     /** As many units as were planned have come. */
     record PlannedUnits() implements DecisionClause {
@@ -60,7 +69,7 @@ public sealed interface DecisionClause {
                 case EQUIVALENT -> metric + " is practically the same as the control's.";
                 case NOT_WORSE -> metric + " is not worse than the control's"
                         + (margin.isPresent()
-                                ? String.format(Locale.ROOT, " by %.4g %% or more.", 100 * margin.getAsDouble())
+                                ? " by " + DecisionClause.percent(margin.getAsDouble()) + " % or more."
                                 : ".");
             };
         }
