@@ -2,11 +2,25 @@ package furrow.api;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import furrow.api.command.Main;
+import furrow.api.command.QuietLogging;
+import furrow.rules.language.Condition;
+import furrow.rules.language.Constraint;
+import furrow.rules.language.Operand;
+import furrow.rules.language.Template;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -89,5 +103,58 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.drools..", "org.kie..")
                 .check(classes);
+    }
+
+    /** Kinds that are told apart one by one go unnoticed when one is added; {@code match} takes them all. */
+    @Test
+    void kindsOfRuleSyntaxAreToldApartExhaustively() {
+        var syntax = Set.of(Condition.class, Constraint.class, Operand.class, Template.Piece.class);
+        var asked = classes.stream()
+                .flatMap(each -> Stream.concat(
+                                each.getInstanceofChecks().stream().map(check -> check.getRawType()),
+                                each.getReferencedClassObjects().stream().map(object -> object.getRawType()))
+                        .filter(type -> syntax.stream().anyMatch(type::isAssignableTo))
+                        .map(type -> each.getName() + " asks for " + type.getName()))
+                .sorted()
+                .toList();
+
+        assertEquals(List.of(), asked);
+    }
+
+    /**
+     * What no command and no page reaches is dead, however good its science: what only benchmarks call belongs to the
+     * benchmarks, what only tests call to the tests.
+     */
+    @Test
+    void everyClassIsReachedByACommandOrThePages() {
+        var open = new ArrayDeque<JavaClass>();
+        var reached = new HashSet<JavaClass>();
+        classes.stream()
+                .filter(each -> each.isEquivalentTo(Main.class)
+                        || each.isEquivalentTo(QuietLogging.class)
+                        || each.getPackageName().equals("furrow.api.page.template"))
+                .filter(reached::add)
+                .forEach(open::add);
+        assertTrue(open.size() > 3, "the pages were not found");
+        while (!open.isEmpty()) {
+            var next = open.pop();
+            Stream.concat(
+                            next.getDirectDependenciesFromSelf().stream()
+                                    .map(each -> each.getTargetClass().getBaseComponentType()),
+                            next.getEnclosingClass().stream())
+                    .filter(classes::contains)
+                    .filter(reached::add)
+                    .forEach(open::add);
+        }
+
+        assertEquals(
+                List.of(),
+                classes.stream()
+                        .filter(each ->
+                                each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                        .filter(each -> !reached.contains(each))
+                        .map(JavaClass::getName)
+                        .sorted()
+                        .toList());
     }
 }

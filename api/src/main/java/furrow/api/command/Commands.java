@@ -15,6 +15,8 @@ final class Commands {
             "demo",
             "import",
             "analyze",
+            "next",
+            "decide",
             "serve",
             "rebuild",
             "data",
@@ -45,6 +47,8 @@ final class Commands {
             case "demo" -> new DemoCommand();
             case "import" -> new ImportCommand();
             case "analyze" -> new AnalyzeCommand();
+            case "next" -> new NextCommand();
+            case "decide" -> new DecideCommand();
             case "serve" -> new ServeCommand();
             case "rebuild" -> new RebuildCommand();
             case "data" -> new DataCommand();

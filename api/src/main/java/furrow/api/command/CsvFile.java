@@ -3,6 +3,7 @@ package furrow.api.command;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -63,11 +64,11 @@ record CsvFile(String name, List<String> header, List<Row> rows) {
         Optional<Instant> instant(String column);
     }
 
-    /** Cells as this project writes them. */
+    /** Cells as this project writes them, text that a spreadsheet would run behind an apostrophe. */
     private record Plain(NamedCsvRecord csv) implements Cells {
         @Override
         public String text(String column) {
-            return csv.findField(column).orElse("").strip();
+            return PlainCell.read(csv.findField(column).orElse("").strip());
         }
 
         @Override

@@ -4,14 +4,14 @@ import furrow.api.report.JsonReport;
 import furrow.api.report.TextReport;
 import furrow.engine.intake.RowWriter;
 import furrow.engine.live.DataFolder;
-import furrow.engine.live.OldRows;
-import furrow.engine.outcome.DamagedLogException;
+import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.LogExport;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         name = "data",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Backs up, restores, verifies and exports a data folder; erases a unit or old rows from it.",
+        header = "Backs up, restores, moves, verifies and exports a data folder or MongoDB; erases a unit or old rows.",
         description = "%nStop the server first: a folder belongs to one process at a time.",
         footer = {
             "%nExamples:",
@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  furrow data damage --from /backups/monday",
             "  furrow data export outcomes.ndjson",
             "  furrow data erase --unit contact-17",
+            "  furrow data move --to furrow-again",
             "  furrow data seals",
             "  furrow data evidence --as-of 2026-11-20",
             "  furrow data retain --older-than \"400 days\" --dry-run",
@@ -68,7 +69,7 @@ final class DataCommand implements Runnable {
         try (var folder = data.open()) {
             folder.backUp(backup);
         }
-        return said("Backed up " + data.folder() + " to " + backup + ".");
+        return said("Backed up " + data.name() + " to " + backup + ".");
     }
 
     @Command(
@@ -79,11 +80,7 @@ final class DataCommand implements Runnable {
             @Mixin DataOption data,
             @Parameters(paramLabel = "BACKUP", description = "A folder that furrow data backup has made.")
                     Path backup) {
-        try {
-            return told(DataFolder.restore(backup, data.folder(), Clock.systemUTC()));
-        } catch (IllegalStateException | DamagedLogException refused) {
-            throw new BadInput(String.valueOf(refused.getMessage()));
-        }
+        return told(data.restore(backup));
     }
 
     @Command(
@@ -121,22 +118,30 @@ final class DataCommand implements Runnable {
             header = "Lists what is damaged, repairs it from a back-up, or removes it.",
             description =
                     "%nDocuments that could be mended from the journal beside them are mended by themselves, and named"
-                            + " here. A document that could not is set aside, and stays so until it is repaired or"
-                            + " removed.")
+                            + " here. A document that could not is set aside, and a batch of outcomes that cannot be"
+                            + " read is left out of what is counted, until it is repaired or removed. Rows of such a"
+                            + " batch may also be sent again.")
     int damage(
             @Mixin DataOption data,
-            @Option(names = "--from", paramLabel = "BACKUP", description = "Bring damaged documents back from there.")
+            @Option(
+                            names = "--from",
+                            paramLabel = "BACKUP",
+                            description = "Bring damaged documents and batches back from there.")
                     @Nullable
                     Path backup,
-            @Option(names = "--remove", description = "Remove for good the documents that are set aside.")
+            @Option(names = "--remove", description = "Remove for good what is set aside and left out.")
                     boolean remove) {
         try (var folder = data.open()) {
             folder.mended().forEach(this::said);
             if (backup != null) {
-                said("Brought back " + folder.repair(backup) + " documents.");
+                long documents = folder.repair(backup);
+                said("Brought back " + documents + " documents and " + folder.repairBatches(backup)
+                        + " batches of outcomes.");
             }
             if (remove) {
-                said("Removed " + folder.removeDamaged() + " documents that were set aside.");
+                long documents = folder.removeDamaged();
+                said("Removed " + documents + " documents that were set aside and " + folder.removeDamagedBatches()
+                        + " batches of outcomes that were left out.");
                 return 0;
             }
             var damages = folder.damages();
@@ -179,28 +184,42 @@ final class DataCommand implements Runnable {
                             converter = SpanConverter.class,
                             description = "How long ago, such as \"400 days\".")
                     Duration age,
-            @Option(names = "--dry-run", description = "Only say how much would go.") boolean dryRun,
-            @Option(
-                            names = "--mongo",
-                            paramLabel = "URI",
-                            description = "Work on this MongoDB, which no server uses meanwhile, instead of the folder;"
-                                    + " FURROW_MONGO in the environment says the same, as it does to furrow serve.")
-                    @Nullable
-                    String mongo) {
-        var database = mongo == null ? System.getenv("FURROW_MONGO") : mongo;
-        if (database != null) {
-            return retainInMongo(data, database, age, dryRun);
-        }
+            @Option(names = "--dry-run", description = "Only say how much would go.") boolean dryRun) {
         try (var folder = data.open()) {
             return dryRun ? wouldGo(folder.olderThan(age)) : removed(folder.retain(age));
         }
     }
 
-    private int retainInMongo(DataOption data, String database, Duration age, boolean dryRun) {
-        try (var rows = OldRows.inMongo(database, data.folder(), Clock.systemUTC())) {
-            return dryRun ? wouldGo(rows.olderThan(age)) : removed(rows.remove(age));
+    @Command(
+            mixinStandardHelpOptions = true,
+            header = "Copies everything into another store, a new folder or an empty MongoDB.",
+            description = "%nNothing is taken from the first one, and the numbers are the same in the second; what is"
+                    + " counted is counted again there.")
+    int move(
+            @Mixin DataOption data,
+            @Option(
+                            names = "--to",
+                            required = true,
+                            paramLabel = "STORE",
+                            description =
+                                    "A folder that does not exist yet, or a MongoDB such as mongodb://db:27017/furrow.")
+                    String to) {
+        var clock = Clock.systemUTC();
+        boolean toMongo = to.startsWith("mongodb");
+        if (!toMongo && Files.exists(Path.of(to))) {
+            throw new BadInput("folder " + to + " exists already; move into a new one");
+        }
+        try (var from = data.open();
+                var into = toMongo
+                        ? WorkspaceStorage.inMongo(to, Files.createTempDirectory("furrow-moved-"), clock)
+                        : WorkspaceStorage.inFolder(Path.of(to), clock)) {
+            long batches = from.copyTo(into, (copied, of) -> {});
+            return said("Moved " + batches + " batches and all documents from " + data.name() + " to "
+                    + (toMongo ? "the other MongoDB" : to) + "; point furrow serve there.");
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("a temporary folder cannot be made", failure);
         }
     }
 

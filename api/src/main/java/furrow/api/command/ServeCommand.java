@@ -47,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
             description = "Keep documents and outcomes in this MongoDB instead, such as mongodb://db:27017/furrow."
                     + " FURROW_MONGO in the environment says the same without showing it to other users."
                     + " What is counted from them is kept in --data, and can be deleted.")
-    private @Nullable String mongo = System.getenv("FURROW_MONGO");
+    private @Nullable String mongo;
 
     @Option(names = "--host", description = "Address to listen on; ${DEFAULT-VALUE} unless told.")
     private String host = "127.0.0.1";
@@ -87,6 +87,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        mongo = Optional.ofNullable(mongo).or(MongoName::ofEnvironment).orElse(null);
         Ports.check(port);
         Ports.requireFree(host, port);
         spec.commandLine()

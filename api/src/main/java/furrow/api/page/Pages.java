@@ -1,6 +1,10 @@
 package furrow.api.page;
 
+import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
+import furrow.api.screen.ProblemView;
+import furrow.api.screen.ResultsView;
+import furrow.api.screen.RulesView;
 import furrow.api.screen.TodayView;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -18,12 +22,38 @@ public final class Pages {
 
     /** What to look at today. */
     public static String today(TodayView today, Frame frame) {
-        return served("today", Map.of("today", today, "frame", frame));
+        return served("today", frame, Map.of("today", today));
     }
 
-    private static String served(String template, Map<String, Object> shown) {
+    /** The list of experiments. */
+    public static String experiments(ExperimentsView experiments, Frame frame) {
+        return served("experiments", frame, Map.of("experiments", experiments));
+    }
+
+    /**
+     * Results of one experiment.
+     *
+     * @param csv where the same numbers are as CSV
+     * @param json where they are as JSON
+     */
+    public static String results(ResultsView results, String csv, String json, Frame frame) {
+        return served("experiment", frame, Map.of("results", results, "csv", csv, "json", json));
+    }
+
+    /** The live rule book. */
+    public static String rules(RulesView rules, Frame frame) {
+        return served("rules", frame, Map.of("rules", rules));
+    }
+
+    /** A page that cannot be shown. */
+    public static String problem(ProblemView problem) {
+        return served("problem", Frame.bare(), Map.of("problem", problem));
+    }
+
+    private static String served(String template, Frame frame, Map<String, Object> shown) {
         var output = new StringOutput();
         var all = new HashMap<>(shown);
+        all.put("frame", frame);
         all.put("look", PageStyle.SERVED);
         draw(template, all, output);
         return output.toString();

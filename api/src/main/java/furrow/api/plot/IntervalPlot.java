@@ -33,8 +33,12 @@ public record IntervalPlot(
     private static final int TOP = 3;
     /** Height of the row of ticks. */
     private static final int FOOT = 17;
-    /** Characters that all ticks may have together in the narrowest column. */
-    private static final int CHARACTERS = 26;
+    /** Width of the narrowest column that holds a plot, in pixels. */
+    private static final double NARROWEST = 190;
+    /** Width of a digit or sign, in pixels, in the widest of the fonts that systems have. */
+    private static final double CHARACTER = 8.3;
+    /** Room between two numbers, in pixels. */
+    private static final double GAP = 3;
 
     private static final int MOST_TICKS = 5;
 
@@ -78,7 +82,7 @@ public record IntervalPlot(
         ticks(scale, base, svg);
         svg.append(Svg.down("p-zero", scale.at(0), top - 1, base + 4));
         limit.ifPresent(most -> svg.append(Svg.down("p-limit", scale.at(most), top - 1, base)));
-        interval(scale, middle, svg);
+        svg.append(drawn(scale, effect, mark, middle));
         return Svg.picture("iv " + mark.word(), base + FOOT, label, svg.toString());
     }
 
@@ -105,18 +109,33 @@ public record IntervalPlot(
         }
     }
 
-    /** As many ticks as there is room for in the narrowest column. */
+    /** As many ticks as there is room for in the narrowest column; at least one, and no two that touch. */
     List<Double> ticks(Scale scale) {
-        for (int most = MOST_TICKS; most > 2; most--) {
+        for (int most = MOST_TICKS; most > 1; most--) {
             var ticks = scale.ticks(most);
-            int characters = ticks.stream()
-                    .mapToInt(each -> measure.tick(each).length() + 1)
-                    .sum();
-            if (characters <= CHARACTERS) {
+            if (!ticks.isEmpty() && areApart(scale, ticks)) {
                 return ticks;
             }
         }
-        return scale.ticks(2);
+        return List.of(0.0);
+    }
+
+    private boolean areApart(Scale scale, List<Double> ticks) {
+        double taken = Double.NEGATIVE_INFINITY;
+        for (double tick : ticks) {
+            double width = measure.tick(tick).length() * CHARACTER;
+            double at = scale.percent(tick) / 100 * NARROWEST;
+            double left = switch (anchor(scale.percent(tick))) {
+                case "start" -> at;
+                case "end" -> at - width;
+                default -> at - width / 2;
+            };
+            if (left < taken + GAP) {
+                return false;
+            }
+            taken = left + width;
+        }
+        return true;
     }
 
     /** Labels near an end lean inwards, so that none is cut off. */
@@ -124,11 +143,12 @@ public record IntervalPlot(
         return percent < 6 ? "start" : percent > 94 ? "end" : "middle";
     }
 
-    private void interval(Scale scale, double middle, StringBuilder svg) {
-        svg.append(Svg.across("p-line", scale.at(effect.lower()), scale.at(effect.upper()), middle))
-                .append(end(scale, effect.lower(), -1, middle))
-                .append(end(scale, effect.upper(), 1, middle))
-                .append(mark.at(scale.at(effect.estimate()), middle));
+    /** The line from limit to limit, its ends, and the mark. */
+    static String drawn(Scale scale, Effect effect, Mark mark, double middle) {
+        return Svg.across("p-line", scale.at(effect.lower()), scale.at(effect.upper()), middle)
+                + end(scale, effect.lower(), -1, middle)
+                + end(scale, effect.upper(), 1, middle)
+                + mark.at(scale.at(effect.estimate()), middle);
     }
 
     /** A bar where the range ends, an arrow where it goes on past the scale. */

@@ -12,12 +12,7 @@ public sealed interface Measure {
     record Change() implements Measure {
         @Override
         public String tick(double value) {
-            return value == 0 ? "0" + Typography.SPACE + "%" : Typography.change(round(value));
-        }
-
-        /** A tick is round in per cent. */
-        private static double round(double value) {
-            return Math.rint(value * 1e6) / 1e6;
+            return Typography.signed(Math.rint(value * 1e8) / 1e6) + Typography.SPACE + "%";
         }
     }
 

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is believed of a metric in plain words, never without the prior that it rests on. */
-final class BeliefSentences {
+public final class BeliefSentences {
     private static final double LEAST_TOLD = 0.001;
 
     private BeliefSentences() {}
 
     /** Beliefs worth a reader's time: those that decide, else of primary metrics; JSON has them all. */
-    static List<MetricBelief> told(Evidence evidence) {
+    public static List<MetricBelief> told(Evidence evidence) {
         return evidence.beliefs().stream()
                 .filter(each -> each.decides() || isPrimary(evidence, each.metric()))
                 .toList();

@@ -18,14 +18,14 @@ public record BeliefView(String metric, List<Chance> best, List<String> sentence
     private static final int WIDTH = 160;
 
     /** True when there is nothing to show. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return best.isEmpty() && sentences.isEmpty();
     }
 
     /** An arm, text by text; {@code bar} is SVG made here. */
     public record Chance(String arm, String chance, String bar, String loss) {}
 
-    static BeliefView of(Evidence evidence, MetricBelief belief) {
+    public static BeliefView of(Evidence evidence, MetricBelief belief) {
         var rows = belief.best().flatMap(each -> each.value()).orElse(List.of()).stream()
                 .map(each -> chance(evidence, belief.metric(), each))
                 .toList();

@@ -36,7 +36,7 @@ public record FollowUpList(long conversations, List<Row> units) {
     }
 
     /** The list of an experiment; empty where nobody is silent, and of what was concluded. */
-    static FollowUpList of(Evidence evidence) {
+    public static FollowUpList of(Evidence evidence) {
         var rows = evidence.data().arms().stream()
                 .flatMap(arm ->
                         arm.silent().stream().map(unit -> new Row(arm.arm().name(), unit)))

@@ -11,12 +11,12 @@ import java.util.List;
  */
 public record FollowUpView(String told, List<Row> rows) {
     /** Nobody. */
-    static final FollowUpView NONE = new FollowUpView("", List.of());
+    public static final FollowUpView NONE = new FollowUpView("", List.of());
 
     /** A unit, text by text. */
     public record Row(String unit, String arm, String written, String until) {}
 
-    static FollowUpView of(FollowUpList list, ZoneId zone) {
+    public static FollowUpView of(FollowUpList list, ZoneId zone) {
         return new FollowUpView(
                 list.told(),
                 list.units().stream()

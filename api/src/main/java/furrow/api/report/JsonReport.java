@@ -56,22 +56,6 @@ public final class JsonReport {
         print(page.whole(), writer, json -> json.report(page, Optional.empty(), Optional.of(new Served(book, next))));
     }
 
-    /**
-     * Writes what to do and what rests, without the evidence.
-     *
-     * @param report the report that they are of
-     */
-    public static void writeAdvice(
-            Report report,
-            List<Recommendation> recommendations,
-            List<RestingAdvice> resting,
-            String book,
-            Optional<String> next,
-            Writer writer)
-            throws IOException {
-        print(report, writer, json -> json.advice(recommendations, resting, new Served(book, next)));
-    }
-
     /** What a server says besides. */
     private record Served(String book, Optional<String> next) {}
 
@@ -111,16 +95,6 @@ public final class JsonReport {
         if (served.isPresent()) {
             served(served.get());
         }
-        out.writeEndObject();
-    }
-
-    private void advice(List<Recommendation> recommendations, List<RestingAdvice> resting, Served served)
-            throws IOException {
-        out.writeStartObject();
-        out.writeStringField("asOf", report.asOf().toString());
-        recommendations(recommendations);
-        resting(resting);
-        served(served);
         out.writeEndObject();
     }
 

@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** What was planned, in plain words: the things that whoever follows the advice has to know and do. */
-final class PlanLines {
+public final class PlanLines {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private PlanLines() {}
 
-    static List<String> of(ExperimentData data, Instant asOf, ZoneId zone) {
+    /** What was planned, a line each. */
+    public static List<String> of(ExperimentData data, Instant asOf, ZoneId zone) {
         var experiment = data.experiment();
         var lines = new ArrayList<String>();
         if (!experiment.hypothesis().isBlank()) {

@@ -11,7 +11,7 @@ public final class ReadingNotes {
     private ReadingNotes() {}
 
     /** A line each: the families first, then a line a comparison, then what is believed beside the verdicts. */
-    static List<String> of(Evidence evidence) {
+    public static List<String> of(Evidence evidence) {
         var lines = new ArrayList<String>(Sentences.families(evidence));
         evidence.comparisons().forEach(each -> lines.add(comparison(evidence, each)));
         BeliefSentences.told(evidence).stream().filter(each -> !each.decides()).forEach(each -> {

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Worth in plain words: never a figure without its range and what it is counted over, as far as either is known. */
-final class WorthSentences {
+public final class WorthSentences {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private WorthSentences() {}
@@ -74,7 +74,8 @@ final class WorthSentences {
                         .toList();
     }
 
-    private static String told(Evidence evidence, NetBenefit net, Report report) {
+    /** What one treatment brings net of cost, and how that was counted. */
+    public static String told(Evidence evidence, NetBenefit net, Report report) {
         if (net.perUnit().value().isEmpty()) {
             return net.treatment() + ": whether it pays cannot be told yet: "
                     + net.perUnit().why().orElse("unknown") + ".";

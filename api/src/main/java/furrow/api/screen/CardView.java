@@ -7,6 +7,7 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A recommendation as a card: one claim, one number, one worth, one reason.
@@ -15,11 +16,12 @@ import java.util.Optional;
  * @param key name of the advice, the same on any day
  * @param claim what to do
  * @param why the reason, or empty
- * @param figures the number that speaks for it, then its worth
+ * @param figures the number that speaks for it, where there is one, then its worth
  * @param experiment key of the experiment that it is about, or empty
  * @param experimentTitle the same in words
  * @param experimentAddress where that is shown
  * @param fresh how old its data are, or empty
+ * @param stale true when they are older than they should be
  * @param rests when it was shown and is shown again, or empty when it does not rest
  * @param method the rule behind it, and how it was read, a line each
  */
@@ -33,6 +35,7 @@ public record CardView(
         String experimentTitle,
         String experimentAddress,
         String fresh,
+        boolean stale,
         String rests,
         List<String> method) {
     public CardView {
@@ -58,20 +61,18 @@ public record CardView(
     private static CardView of(int number, Recommendation advice, Report report, String rests) {
         var claim = Claim.of(advice.reason());
         var about = About.of(advice, report);
-        var worth = WorthFigure.of(advice, report);
         return new CardView(
                 number,
                 advice.key(),
                 claim.claim(),
                 claim.why(),
-                List.of(
-                        CardFigures.of(advice, report)
-                                .orElseGet(() -> FigureView.minor("Evidence", "no single number", "the reason tells")),
-                        worth),
+                Stream.concat(CardFigures.of(advice, report).stream(), Stream.of(WorthFigure.of(advice, report)))
+                        .toList(),
                 about.map(About::name).orElse(""),
                 about.map(each -> Names.title(each.name())).orElse(""),
                 about.map(each -> ResultsAddress.of(each.name())).orElse(""),
                 about.flatMap(each -> Age.of(each.evidence(), report.asOf())).orElse(""),
+                about.map(each -> Stale.is(each.evidence())).orElse(false),
                 rests,
                 CardMethod.of(advice, report));
     }

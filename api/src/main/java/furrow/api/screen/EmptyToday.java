@@ -35,7 +35,8 @@ public record EmptyToday(String why, List<Next> next, List<Data> fresh, String e
 
     static EmptyToday of(Report report, String address) {
         boolean first = report.experiments().isEmpty() && report.lone().isEmpty();
-        return new EmptyToday(why(report, first), next(report), fresh(report), first ? example(address) : "");
+        return new EmptyToday(
+                why(report, first), next(report), fresh(report), first && !address.isEmpty() ? example(address) : "");
     }
 
     private static String why(Report report, boolean first) {
@@ -61,7 +62,7 @@ public record EmptyToday(String why, List<Next> next, List<Data> fresh, String e
                     .ifPresent(at -> coming.add(new Coming(at, each.name(), " begins")));
             plan.ends()
                     .filter(report.asOf()::isBefore)
-                    .ifPresent(at -> coming.add(new Coming(at, each.name(), " ends")));
+                    .ifPresent(at -> coming.add(new Coming(at.minusMillis(1), each.name(), " ends")));
         });
         coming.sort(Comparator.comparing(Coming::at).thenComparing(Coming::name));
         return coming.stream()

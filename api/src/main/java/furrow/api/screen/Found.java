@@ -44,6 +44,11 @@ record Found(Evidence evidence, Comparison comparison) {
         return metric().direction() == Metric.Direction.LOWER ? GoodSide.LOWER : GoodSide.HIGHER;
     }
 
+    /** What it has come to. */
+    StateView state() {
+        return isRead() ? StateView.of(mark(), word()) : new StateView("bad", word());
+    }
+
     /** What it has come to, as a mark. */
     Mark mark() {
         if (comparison.guardrail().isPresent()) {
@@ -63,7 +68,7 @@ record Found(Evidence evidence, Comparison comparison) {
 
     /** What it has come to, in words. */
     String word() {
-        if (comparison.verdict() instanceof Verdict.Invalid) {
+        if (!isRead()) {
             return "Cannot be read";
         }
         if (comparison.guardrail().isPresent()) {
@@ -82,14 +87,18 @@ record Found(Evidence evidence, Comparison comparison) {
         };
     }
 
-    /** The change relative to the control, when known. */
+    private boolean isRead() {
+        return !(comparison.verdict() instanceof Verdict.Invalid);
+    }
+
+    /** The change relative to the control, when known; what must not be read is not told. */
     Optional<Effect> relative() {
-        return comparison.relative().value();
+        return comparison.relative().value().filter(any -> isRead());
     }
 
     /** The change in the metric's own unit, when known. */
     Optional<Effect> absolute() {
-        return comparison.absolute().value();
+        return comparison.absolute().value().filter(any -> isRead());
     }
 
     /** What a difference is counted in, or empty: points, minutes. */

@@ -1,5 +1,6 @@
 package furrow.api.screen;
 
+import furrow.engine.arbitration.Urgency;
 import furrow.rules.language.Action;
 
 /** How soon advice wants an answer: the three lanes of Today. */
@@ -40,20 +41,10 @@ public enum Lane {
 
     /** The lane of an action. */
     public static Lane of(Action action) {
-        return switch (action) {
-            case MEND, PAUSE, STOP -> STOP;
-            case SCALE, TAKE_CHEAPER, DECIDE, EXTEND, REPLAN, SHIFT_EFFORT, CORRECT_COURSE -> DECIDE;
-            case CAUTION,
-                    KEEP_GOING,
-                    REFRESH,
-                    REPEAT,
-                    TEST_NEXT,
-                    ANSWER_FASTER,
-                    ASK_BACK,
-                    FOLLOW_UP,
-                    HAND_OVER,
-                    MESSAGE_LESS,
-                    CHANGE_SLOT -> TRY;
+        return switch (Urgency.of(action)) {
+            case STOP_OR_MEND -> STOP;
+            case DECIDE -> DECIDE;
+            case IMPROVE_OR_TRY -> TRY;
         };
     }
 }

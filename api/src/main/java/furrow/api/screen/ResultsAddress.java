@@ -13,4 +13,9 @@ public final class ResultsAddress {
     public static String csv(String experiment) {
         return of(experiment) + "/results.csv";
     }
+
+    /** Its evidence as JSON. */
+    public static String json(String experiment) {
+        return "/v1/evidence/" + Names.address(experiment);
+    }
 }

@@ -52,14 +52,28 @@ public record TodayView(
      */
     public static TodayView of(AdviceReport advice, int page, String address) {
         var report = advice.report();
-        var all = inLanes(report);
-        int from = Math.min(all.size(), (page - 1) * CARDS);
-        var shown = all.subList(from, Math.min(all.size(), from + CARDS));
+        int all = report.recommendations().size();
+        int from = Math.min(all, (page - 1) * CARDS);
+        return of(
+                report,
+                from,
+                Math.min(all, from + CARDS),
+                PagesView.of("pieces of advice", page, CARDS, all, to -> "/?actions=" + to),
+                address,
+                BookLine.of(advice.edition()));
+    }
+
+    /** Draws a report in one piece, with what rests. */
+    static TodayView whole(Report report) {
+        return of(report, 0, report.recommendations().size(), PagesView.WHOLE, "", "");
+    }
+
+    private static TodayView of(Report report, int from, int to, PagesView pages, String address, String book) {
         return new TodayView(
                 Typography.longDay(report.day()),
                 heading(report),
-                lanes(shown, from, report),
-                PagesView.of("pieces of advice", page, CARDS, all.size(), to -> "/?actions=" + to),
+                lanes(inLanes(report).subList(from, to), from, report),
+                pages,
                 EmptyToday.of(report, address),
                 report.resting().stream()
                         .limit(CARDS)
@@ -70,7 +84,7 @@ public record TodayView(
                         .map(Sentences::leftOut)
                         .map(Typography::text)
                         .toList(),
-                BookLine.of(advice.edition()));
+                book);
     }
 
     /** Advice in the order of its lanes, within a lane as the rules put it. */
@@ -111,7 +125,9 @@ public record TodayView(
                 .filter(each -> Lane.of(each.action()) == Lane.STOP)
                 .count();
         if (all == 0) {
-            return "Nothing to decide today";
+            return report.experiments().isEmpty() && report.lone().isEmpty()
+                    ? "Nothing to compare yet"
+                    : "Nothing to decide today";
         }
         String things = all == 1 ? "One thing to look at" : Counting.word(all) + " things to look at";
         return now == 0

@@ -39,7 +39,8 @@ final class WorthFigure {
         return open ? FigureView.minor(name, value, limits + over) : FigureView.of(name, value, "", limits + over, "");
     }
 
-    private static String period(Ahead over, Report report) {
+    /** The time that worth is counted over, in words. */
+    static String period(Ahead over, Report report) {
         Optional<String> until = over.to()
                 .map(to -> Typography.day(
                         LocalDate.ofInstant(to, report.workspace().zone())));

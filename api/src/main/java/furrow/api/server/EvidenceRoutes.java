@@ -9,8 +9,6 @@ import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
-import furrow.rules.book.Recommendation;
-import furrow.rules.book.RestingAdvice;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -19,26 +17,19 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * What is known and advised, as JSON: evidence and recommendations. Lists come some entries at a time, and an answer that
+ * What is known, as JSON. Lists come some entries at a time, and an answer that
  * was printed of the advice that stands is sent again.
  */
 final class EvidenceRoutes {
     /** Experiments in one answer unless the question says otherwise: about half a megabyte. */
     private static final int EXPERIMENTS = 100;
 
-    /** Recommendations in one answer unless the question says otherwise. */
-    private static final int RECOMMENDATIONS = 1_000;
-
-    private static final int MOST = 10_000;
     private static final String JSON = "application/json";
 
     private final LiveWorkspace workspace;
@@ -52,7 +43,6 @@ final class EvidenceRoutes {
     void mount(Router router) {
         router.get("/v1/evidence").handler(this::evidence);
         router.get("/v1/evidence/:experiment").handler(this::one);
-        router.get("/v1/recommendations").handler(this::recommendations);
     }
 
     /** The report as JSON, or in words for whoever accepts plain text alone. */
@@ -61,15 +51,16 @@ final class EvidenceRoutes {
             answer(context, "text/plain; charset=utf-8", EvidenceRoutes::words);
             return;
         }
-        int limit = QueryNumber.of(context, "limit", EXPERIMENTS, MOST);
+        int limit = QueryNumber.of(context, "limit", EXPERIMENTS, Queries.MOST);
         String after = context.queryParams().get("after");
         String asOf = context.queryParams().get("asOf");
         answer(context, JSON, advice -> {
-            var page = new ReportPage(advice.report(), after(names(advice.report()), after), limit);
+            var page = new ReportPage(advice.report(), Queries.after(names(advice.report()), after), limit);
             var next = Optional.of(page)
                     .filter(ReportPage::hasMore)
                     .map(each -> names(advice.report()).get(each.from() + limit - 1))
-                    .map(last -> next("/v1/evidence", last, limit) + (asOf == null ? "" : "&asOf=" + encoded(asOf)));
+                    .map(last -> Queries.next("/v1/evidence", last, limit)
+                            + (asOf == null ? "" : "&asOf=" + Queries.encoded(asOf)));
             return written(to -> JsonReport.write(page, book(advice), next, to));
         });
     }
@@ -96,31 +87,6 @@ final class EvidenceRoutes {
                 one.stream().flatMap(each -> each.recommendations().stream()).toList();
         return ReportPage.all(
                 new Report(report.workspace(), report.asOf(), one, lone, advice, List.of(), report.leftOut()));
-    }
-
-    private void recommendations(RoutingContext context) {
-        int limit = QueryNumber.of(context, "limit", RECOMMENDATIONS, MOST);
-        String after = context.queryParams().get("after");
-        answer(context, JSON, advice -> recommendations(advice, limit, after));
-    }
-
-    /** First what to do, then what rests. */
-    private static String recommendations(AdviceReport advice, int limit, String after) {
-        var report = advice.report();
-        var keys = Stream.concat(
-                        report.recommendations().stream(),
-                        report.resting().stream().map(RestingAdvice::advice))
-                .map(Recommendation::key)
-                .toList();
-        int from = after(keys, after);
-        int to = (int) Math.min(keys.size(), from + (long) limit);
-        int awake = report.recommendations().size();
-        var given = report.recommendations().subList(Math.min(from, awake), Math.min(to, awake));
-        var resting = report.resting().subList(Math.max(0, from - awake), Math.max(0, to - awake));
-        var next = to < keys.size()
-                ? Optional.of(next("/v1/recommendations", keys.get(to - 1), limit))
-                : Optional.<String>empty();
-        return written(out -> JsonReport.writeAdvice(report, given, resting, book(advice), next, out));
     }
 
     private void answer(RoutingContext context, String type, Function<AdviceReport, String> print) {
@@ -151,29 +117,6 @@ final class EvidenceRoutes {
         report.experiments().forEach(each -> names.add(each.name()));
         names.addAll(report.lone());
         return names;
-    }
-
-    /** How many entries come before those that follow one. */
-    private static int after(List<String> names, String after) {
-        if (after == null) {
-            return 0;
-        }
-        int at = names.indexOf(after);
-        if (at < 0) {
-            throw HttpProblem.badInput(
-                    "after needs the last entry of an earlier answer, but \"" + after
-                            + "\" is in the list no more; begin again without it",
-                    List.of());
-        }
-        return at + 1;
-    }
-
-    private static String next(String path, String after, int limit) {
-        return path + "?after=" + encoded(after) + "&limit=" + limit;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String book(AdviceReport advice) {

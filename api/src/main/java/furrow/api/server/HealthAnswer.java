@@ -19,6 +19,7 @@ final class HealthAnswer {
         vitals.sources().forEach(each -> sources.add(source(each)));
         var answer = new JsonObject()
                 .put("status", vitals.damages().isEmpty() ? "up" : "degraded")
+                .put("asOf", vitals.asOf().toString())
                 .put("lag", vitals.lag())
                 .put("logBytes", vitals.logBytes())
                 .put(
@@ -40,6 +41,7 @@ final class HealthAnswer {
         if (!vitals.mended().isEmpty()) {
             answer.put("mended", new JsonArray(List.copyOf(vitals.mended())));
         }
+        vitals.awaySince().map(Instant::toString).ifPresent(at -> answer.put("storeAwaySince", at));
         vitals.baseSealedAt().map(Instant::toString).ifPresent(at -> answer.put("baseSealedAt", at));
         vitals.oldestReceivedAt().map(Instant::toString).ifPresent(at -> answer.put("oldestReceived", at));
         vitals.keeping().ifPresent(keeping -> answer.put("keeping", keeping(keeping)));

@@ -4,7 +4,7 @@ import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +35,7 @@ final class HealthRoutes {
         router.get("/v1/live").handler(HealthRoutes::live);
         router.get("/v1/ready").handler(this::ready);
         router.get("/v1/health")
-                .handler(context -> WorkerAnswer.give(context, workers, JSON, () -> health().encodePrettily()));
+                .handler(context -> WorkerAnswer.give(context, workers, JSON, () -> health(context.response())));
         router.get("/v1/metrics")
                 .handler(context ->
                         WorkerAnswer.give(context, workers, "text/plain; version=0.0.4; charset=utf-8", this::metrics));
@@ -45,10 +45,14 @@ final class HealthRoutes {
         answer(context, 200, "alive");
     }
 
-    /** Reads one field; nothing waits. */
+    /** Reads two fields; nothing waits. */
     private void ready(RoutingContext context) {
         boolean ready = workspace.books().live().ready().isPresent();
-        answer(context, ready ? 200 : 503, ready ? "ready" : "starting");
+        if (workspace.awayFor().isPresent()) {
+            answer(context, 503, "store-away");
+        } else {
+            answer(context, ready ? 200 : 503, ready ? "ready" : "starting");
+        }
     }
 
     private static void answer(RoutingContext context, int status, String word) {
@@ -61,13 +65,18 @@ final class HealthRoutes {
                 .end(body);
     }
 
-    private JsonObject health() {
+    /** With all that is known, also while the store is away; what watches sees it by the status. */
+    private String health(HttpServerResponse response) {
         var live = workspace.books().live();
-        var answer = HealthAnswer.of(workspace.vitals());
+        var vitals = workspace.vitals();
+        if (vitals.awaySince().isPresent()) {
+            response.setStatusCode(503).putHeader(HttpHeaders.RETRY_AFTER, Long.toString(Unavailable.SOON.toSeconds()));
+        }
+        var answer = HealthAnswer.of(vitals);
         if (live.ready().isEmpty()) {
             answer.put("status", "starting");
         }
-        return answer.put("ruleBook", RuleBookJson.live(live));
+        return answer.put("ruleBook", RuleBookJson.live(live)).encodePrettily();
     }
 
     private String metrics() {

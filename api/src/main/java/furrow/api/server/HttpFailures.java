@@ -1,6 +1,9 @@
 package furrow.api.server;
 
 import furrow.engine.life.RefusedStepException;
+import furrow.api.page.Pages;
+import furrow.api.screen.ProblemView;
+import furrow.engine.trouble.RareLog;
 import furrow.rules.isolation.IsolatedRun;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -14,12 +17,14 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Every failure as JSON with a code and advice; what is our own fault is logged and not told. */
+/** Every failure as a page for people and as JSON with a code and advice for programs; what is our own fault is logged and not told. */
 final class HttpFailures implements Handler<RoutingContext> {
     /** Problems that an answer tells one by one; it is encoded on an event loop. */
     static final int SHOWN = 100;
 
     private static final Logger LOG = Logger.getLogger(HttpFailures.class.getName());
+    private static final RepeatedFailures FAILURES = new RepeatedFailures(LOG);
+    private static final RareLog RARE = new RareLog(LOG);
 
     @Override
     public void handle(RoutingContext context) {
@@ -42,9 +47,31 @@ final class HttpFailures implements Handler<RoutingContext> {
         }
         problem.retryAfter()
                 .ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
-        response.setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        response.setStatusCode(problem.status());
+        if (isForPeople(request)) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .end(Pages.problem(ProblemView.of(
+                            problem.status(),
+                            String.valueOf(problem.getMessage()),
+                            shown(problem).stream().map(String::valueOf).toList())));
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(body(problem).encodePrettily());
+    }
+
+    /** Whether a person looks at a page, and no program asks the API. */
+    private static boolean isForPeople(HttpServerRequest request) {
+        String accepts = request.getHeader(HttpHeaders.ACCEPT);
+        return accepts != null
+                && accepts.contains("text/html")
+                && !String.valueOf(request.path()).startsWith("/v1");
+    }
+
+    private static List<?> shown(HttpProblem problem) {
+        var all = problem.problems();
+        return all.subList(0, Math.min(SHOWN, all.size()));
     }
 
     private static HttpProblem problem(HttpServerRequest request, Throwable failure) {
@@ -70,11 +97,10 @@ final class HttpFailures implements Handler<RoutingContext> {
         }
         var unavailable = Unavailable.of(failure);
         if (unavailable.isPresent()) {
-            LOG.log(Level.WARNING, unavailable.get().getMessage());
-            LOG.log(Level.FINE, "a request failed", failure);
+            RARE.warn(String.valueOf(unavailable.get().getMessage()), failure);
             return unavailable.get();
         }
-        LOG.log(Level.SEVERE, "a request failed: " + request.method() + " " + request.path(), failure);
+        FAILURES.log("a request failed: " + request.method() + " " + request.path(), failure);
         return new HttpProblem(500, "internal", "something went wrong here; the log tells more", List.of());
     }
 
@@ -100,7 +126,7 @@ final class HttpFailures implements Handler<RoutingContext> {
         var error = new JsonObject()
                 .put("code", problem.code())
                 .put("message", problem.getMessage())
-                .put("problems", new JsonArray(List.copyOf(all.subList(0, Math.min(SHOWN, all.size())))));
+                .put("problems", new JsonArray(List.copyOf(shown(problem))));
         if (all.size() > SHOWN) {
             error.put("problemCount", all.size());
         }

@@ -73,7 +73,11 @@ final class HttpProblem extends RuntimeException {
     /** The log did not take a batch: the same may be sent again after a while. */
     static HttpProblem unavailable(Receipt.Refused refused) {
         String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new HttpProblem(503, code, refused.message(), List.of(), Optional.of(refused.retryAfter()));
+        return switch (refused.reason()) {
+            case TOO_LARGE -> new HttpProblem(413, code, refused.message(), List.of());
+            case NOT_TAKEN -> new HttpProblem(422, code, refused.message(), List.of());
+            default -> new HttpProblem(503, code, refused.message(), List.of(), Optional.of(refused.retryAfter()));
+        };
     }
 
     /** Too much is asked for at a time. */

@@ -1,21 +1,33 @@
 package furrow.api.server;
 
+import com.mongodb.MongoException;
 import furrow.api.page.Asset;
-import furrow.api.page.HtmlReport;
 import furrow.api.page.Pages;
+import furrow.api.report.CsvReport;
+import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
+import furrow.api.screen.OneExperiment;
+import furrow.api.screen.ResultsAddress;
+import furrow.api.screen.RulesView;
 import furrow.api.screen.TodayView;
 import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The pages for people, and what they need beside them. A page shows the advice that stands and is drawn once for it. */
 final class PageRoutes {
     private static final String HTML = "text/html; charset=utf-8";
+    private static final String CSV = "text/csv; charset=utf-8";
     private static final int MOST = 10_000;
+    private static final int LONGEST_FIND = 100;
 
     private final LiveWorkspace workspace;
     private final Printed printed;
@@ -32,6 +44,9 @@ final class PageRoutes {
         router.get("/favicon.ico").handler(context -> send(context, Asset.MARK, "public, max-age=86400"));
         router.get("/").handler(this::today);
         router.get("/experiments").handler(this::experiments);
+        router.get("/experiments/:experiment").handler(this::results);
+        router.get("/experiments/:experiment/results.csv").handler(this::csv);
+        router.get("/rules").handler(this::rules);
     }
 
     private void today(RoutingContext context) {
@@ -45,7 +60,56 @@ final class PageRoutes {
 
     private void experiments(RoutingContext context) {
         int page = QueryNumber.of(context, "page", 1, MOST);
-        page(context, advice -> HtmlReport.served(advice, address(context), page, 1, workspace.damages()));
+        String find = Objects.requireNonNullElse(context.queryParams().get("find"), "");
+        if (find.length() > LONGEST_FIND) {
+            throw HttpProblem.badInput(
+                    "find needs at most " + LONGEST_FIND + " characters, but has " + find.length(), List.of());
+        }
+        String address = address(context);
+        page(
+                context,
+                advice -> Pages.experiments(
+                        ExperimentsView.of(advice.report(), find, page, address),
+                        Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())));
+    }
+
+    private void results(RoutingContext context) {
+        String name = context.pathParam("experiment");
+        page(context, advice -> {
+            var found = one(advice, name);
+            var frame = Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())
+                    .below();
+            return Pages.results(found.results(), ResultsAddress.csv(name), ResultsAddress.json(name), frame);
+        });
+    }
+
+    /** The numbers of one experiment, as {@code furrow analyze --format csv} writes them. */
+    private void csv(RoutingContext context) {
+        String name = context.pathParam("experiment");
+        context.response().putHeader("Content-Disposition", "attachment; filename=\"results.csv\"");
+        answer(context, CSV, advice -> {
+            var text = new StringWriter();
+            try {
+                CsvReport.write(one(advice, name).alone(), text);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return text.toString();
+        });
+    }
+
+    private void rules(RoutingContext context) {
+        var show = RulesView.Show.of(context.queryParams().get("show"));
+        page(
+                context,
+                advice -> Pages.rules(
+                        RulesView.of(advice, show), Frame.of(advice, Frame.Part.RULES, workspace.damages())));
+    }
+
+    private static OneExperiment one(AdviceReport advice, String name) {
+        return OneExperiment.of(advice.report(), name)
+                .orElseThrow(() -> HttpProblem.notFound(
+                        "no experiment is called “" + name + "”; the list of experiments has all that there are"));
     }
 
     /** Where this server was reached; what the request itself says of that is not repeated to others. */
@@ -55,13 +119,22 @@ final class PageRoutes {
     }
 
     private void page(RoutingContext context, Function<AdviceReport, String> draw) {
+        answer(context, HTML, draw);
+    }
+
+    /** Answers with what is drawn of the advice that stands; the same question is drawn once for it. */
+    private void answer(RoutingContext context, String type, Function<AdviceReport, String> draw) {
         boolean read = PackedAnswer.isRead(context.request());
-        String question = HTML + ' ' + read + ' ' + context.request().uri();
-        WorkerAnswer.send(
-                context,
-                work -> context.vertx().executeBlocking(work, false),
-                HTML,
-                () -> printed.of(workspace.advice(), question, advice -> PackedAnswer.of(draw.apply(advice), read)));
+        String question = type + ' ' + read + ' ' + context.request().uri();
+        WorkerAnswer.send(context, work -> context.vertx().executeBlocking(work, false), type, () -> {
+            Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(draw.apply(advice), read);
+            try {
+                return printed.of(workspace.advice(), question, pack);
+            } catch (MongoException away) {
+                // The page says since when the store is away, and of which instant it is.
+                return pack.apply(workspace.lastAdvice().orElseThrow(() -> away));
+            }
+        });
     }
 
     private static void send(RoutingContext context, Asset asset, String kept) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class RejectsShelf {
 
     private final Map<Long, byte[]> lists = new LinkedHashMap<>();
     private long bytes;
-    private long last;
+    /** Addresses of another run of the server must not lead to lists of this one. */
+    private long last = new SecureRandom().nextLong(1L << 40);
 
     /** Keeps a list. @return the number by which it is fetched */
     long keep(List<Rejection> rejected) {

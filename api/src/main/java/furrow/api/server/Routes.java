@@ -92,6 +92,7 @@ final class Routes {
         router.route().handler(this::readBody);
         router.route().handler(RequestText::check);
         new EvidenceRoutes(workspace, printed).mount(router);
+        new RecommendationRoutes(workspace, printed).mount(router);
         new PageRoutes(workspace, printed).mount(router);
         new HealthRoutes(workspace, connections).mount(router, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);

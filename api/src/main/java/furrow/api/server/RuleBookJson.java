@@ -12,6 +12,7 @@ import furrow.engine.rulebook.VersionState;
 import furrow.rules.book.LeftOut;
 import furrow.rules.book.Recommendation;
 import furrow.rules.compare.AdviceChange;
+import furrow.rules.language.InvisibleCharacters;
 import furrow.rules.language.RuleSource;
 import furrow.rules.recorded.RecordedEvaluation;
 import furrow.rules.recorded.RecordedFile;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
 
 /** Versions of the rule book as JSON, and back. */
 final class RuleBookJson {
+    private static final int SHOWN = 200;
+
     private RuleBookJson() {}
 
     /** A version without its files. */
@@ -186,7 +189,10 @@ final class RuleBookJson {
             if (!(each instanceof JsonObject file)
                     || !(file.getValue("name") instanceof String name)
                     || !(file.getValue("text") instanceof String text)) {
-                throw HttpProblem.badInput("each of files needs a name and a text, but one was " + each, List.of());
+                throw HttpProblem.badInput(
+                        "each of files needs a name and a text, but one was "
+                                + InvisibleCharacters.shown(String.valueOf(each), SHOWN),
+                        List.of());
             }
             (isScenario(name) ? scenarios : rules).add(new RuleSource(name, text));
         }

@@ -3,6 +3,7 @@ package furrow.api.server;
 import com.mongodb.MongoException;
 import furrow.engine.document.DamagedDocumentException;
 import furrow.engine.outcome.DamagedLogException;
+import furrow.engine.trouble.StoreTrouble;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Optional;
 
 /** Tells failures of a store, about which an operator can do something, from failures of our own. */
 final class Unavailable {
-    /** Codes of MongoDB, and of the embedded server, for a disk that is full. */
-    private static final List<Integer> FULL = List.of(14031, 12501);
+    /** An election takes some seconds. */
+    static final Duration SOON = Duration.ofSeconds(5);
 
     private static final Duration WAIT = Duration.ofSeconds(30);
 
@@ -33,25 +34,20 @@ final class Unavailable {
         return Optional.empty();
     }
 
+    /** In words of our own: what the driver says, with the names of hosts, is in the log. */
     private static HttpProblem of(MongoException failure) {
-        if (FULL.contains(failure.getCode())) {
-            return problem(
-                    "disk-full",
-                    "the disk has too little room for documents, and nothing was saved; make room and send it again");
-        }
-        return problem(
-                "unavailable",
-                "the store of documents cannot be used now (" + first(failure)
-                        + "); see whether its folder can be written, or its server reached");
+        var trouble = StoreTrouble.of(failure);
+        return new HttpProblem(
+                503,
+                trouble == StoreTrouble.FULL ? "disk-full" : "unavailable",
+                StoreTrouble.sentence(failure),
+                List.of(),
+                Optional.of(trouble == StoreTrouble.UNREACHABLE ? SOON : WAIT));
     }
 
     private static String reason(UncheckedIOException disk) {
         var cause = disk.getCause();
         return cause == null ? "" : cause.getClass().getSimpleName() + ": " + cause.getMessage();
-    }
-
-    private static String first(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     private static HttpProblem problem(String code, String message) {

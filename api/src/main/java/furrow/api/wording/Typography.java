@@ -23,6 +23,9 @@ public final class Typography {
     /** A true minus. */
     public static final String MINUS = "\u2212";
 
+    /** Keeps a line from ending between a minus and a currency. */
+    private static final String JOINER = "\u2060";
+
     private static final String NO_LIMIT = "no limit";
     private static final DateTimeFormatter DAY = formatter("d MMMM yyyy");
     private static final DateTimeFormatter SHORT_DAY = formatter("d MMM");
@@ -112,7 +115,7 @@ public final class Typography {
         boolean letter = Character.isLetter(symbol.charAt(symbol.length() - 1));
         String size = amountOf(Math.abs(amount));
         boolean nothing = size.chars().allMatch(each -> each == '0' || each == '.');
-        return (amount < 0 && !nothing ? MINUS : "") + symbol + (letter ? SPACE : "") + size;
+        return (amount < 0 && !nothing ? MINUS + JOINER : "") + symbol + (letter ? SPACE : "") + size;
     }
 
     /** A change of money with its sign: +€1 050. */

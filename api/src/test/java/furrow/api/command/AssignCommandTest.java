@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +64,10 @@ class AssignCommandTest {
     void newWeightsMoveNobodyWhoIsThere() throws IOException {
         var units = Files.writeString(
                 folder.resolve("units.csv"),
-                "unit,came,country\npost-1,2027-01-05T00:00Z,de\npost-1,2027-02-05T00:00Z,de\npost-2,2027-02-05T00:00Z,fr\n");
+                "unit,came,country\n"
+                        + "post-1,2027-01-05T00:00Z,de\n"
+                        + "post-1,2027-02-05T00:00Z,de\n"
+                        + "post-2,2027-02-05T00:00Z,fr\n");
         var earlier = Files.writeString(folder.resolve("e.csv"), "unit,arm,chance,stratum,reason\npost-2,b,0.5,0,\n");
         String plan = "--salt headline --arms a,b --then 2027-02-01T00:00:00Z/a,b=3 --units " + units;
 
@@ -74,6 +78,23 @@ class AssignCommandTest {
         assertTrue(moved.out().contains("post-1,a,0.5,0,\npost-1,b,0.75,1,\n"), moved.out() + moved.err());
         assertTrue(kept.out().contains("post-2,b,0.5,0,"), kept.out());
         assertTrue(targeted.out().contains("post-2,,,,not targeted"), targeted.out());
+    }
+
+    @Test
+    void aUnitThatASpreadsheetWouldRunIsMadeHarmlessAndKnownAgain() throws IOException {
+        var units = Files.writeString(folder.resolve("u.csv"), "unit\n=cmd|'/c calc'!A1\n@SUM(A1)\n-2\n'=x\n");
+        var first = assign("--salt headline --arms a,b --units " + units);
+        var names = first.out()
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .toList();
+        var earlier =
+                Files.writeString(folder.resolve("earlier.csv"), first.out().replace(",b,", ",a,"));
+
+        assertEquals(List.of("'=cmd|'/c calc'!A1", "'@SUM(A1)", "'-2", "'=x"), names);
+        var again = assign("--salt headline --arms a,b --units " + units + " --earlier " + earlier);
+        assertEquals(Files.readString(earlier), again.out());
     }
 
     @Test

@@ -126,7 +126,8 @@ class EarlierLookTest {
         String told = LocalDate.parse(day).getDayOfMonth() + " November 2026";
 
         for (String format : new String[] {"text", "html"}) {
-            var text = run(format, asOf, "anytime", "type: proportion", 4);
+            // A page has a narrow space between a day and its month.
+            var text = run(format, asOf, "anytime", "type: proportion", 4).replace('\u202f', ' ');
             assertTrue(text.contains("But by the end of " + told + " the same reading said worse: "), text);
             assertTrue(text.contains("Find out what changed before you rely on either."), text);
             assertTrue(text.contains("Use new-way everywhere"), text);

@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.rules.fact.FactText;
+import furrow.rules.recorded.RecordedEvaluation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,14 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleAuthorTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RULE = """
-            // Many people wait.
-            rule "Waiting"
-            when
-                $v : Conversation( waiting >= 5 )
-            then
-                advise.answerFaster( $v, "{$v.waiting} people wait." );
-            end
-            """;
+        // Many people wait.
+        rule "Waiting"
+        when
+            $v : Conversation( waiting >= 5 )
+        then
+            advise.answerFaster( $v, "{$v.waiting} people wait." );
+        end
+        """;
 
     @TempDir
     private Path folder;
@@ -62,6 +68,40 @@ class RuleAuthorTest {
                     rules(command, empty));
         }
         refused("folders within it are not looked into", rules("diff", "shipped", empty));
+    }
+
+    @Test
+    void theCheckCountsWhatUnjoinedPatternsWouldTryOnTheNewestRecordedEvaluation() throws IOException {
+        var rule = "// Three.\n"
+                + "rule \"three\"\n"
+                + "when\n"
+                + "  $a : Tactic( uses > 0 )\n"
+                + "  $b : Tactic( uses > 1 )\n"
+                + "  $c : Tactic( uses > 2 )\n"
+                + "then\n"
+                + "  advise.refresh( $a, \"{$a.tactic}\" );\n"
+                + "end\n";
+        file("three.drl", rule);
+        var tactics = IntStream.range(0, 100)
+                .mapToObj(i -> FactText.read(
+                        "Tactic", Map.of("tactic", "t" + i, "kind", "content", "uses", "" + i, "proven", "true")))
+                .toList();
+        var older =
+                new RecordedEvaluation(Instant.parse("2026-03-01T00:00:00Z"), LocalDate.parse("2026-03-01"), List.of());
+        var newest =
+                new RecordedEvaluation(Instant.parse("2026-03-02T00:00:00Z"), LocalDate.parse("2026-03-02"), tactics);
+        file("history.ndjson", newest.line() + "\n" + older.line() + "\n");
+        var history = folder.resolve("history.ndjson").toString();
+
+        var run = rules("check", folder.resolve("three.drl").toString(), "--recorded", history);
+
+        assertEquals(0, run.code(), run::toString);
+        assertTrue(
+                run.err().contains("it would try up to 1,000,000 combinations of the 100 facts of the newest recorded"),
+                run::toString);
+        refused(
+                "is the name right?",
+                rules("check", folder.resolve("three.drl").toString(), "--recorded", history + "x"));
     }
 
     @Test
@@ -152,9 +192,9 @@ class RuleAuthorTest {
     @Test
     void silentRulesAreSortedByHowNearTheyAreAndThoseWithoutFactsAreGathered() throws IOException {
         var facts = file("facts.yaml", """
-                facts:
-                  - Conversation: { conversations: 48, medianResponseMinutes: 55, waiting: 5, askingShare: 0.1, replyRate: 0.2 }
-                """);
+            facts:
+              - Conversation: { conversations: 48, medianResponseMinutes: 55, waiting: 5, askingShare: 0.1, replyRate: 0.2 }
+            """);
 
         var run = rules("explain", "--facts", facts);
         var all = rules("explain", "--all", "--facts", facts);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,48 @@ class RuleVersionsTest {
                 "Hello: 1 changed",
                 CommandLineRun.of("rules", "replay", draft, "--against", rule, "--recorded", history));
         ended(2, "leave one of them out", rules("replay", draft, "--recorded", history));
+    }
+
+    @Test
+    void filesOfOneNameInTwoFoldersAreKeptAndSavedAsTwo() throws Exception {
+        write("book/spring/hello.drl", RULE);
+        write(
+                "book/autumn/hello.drl",
+                RULE.replace("\"Hello\"", "\"Hello again\"").replace("\"Hello.\"", "\"Hello again.\""));
+        write(
+                "book/autumn/hello.scenarios.yaml",
+                SCENARIO.replace("expect:\n", "expect:\n      - { rule: \"Hello again\" }\n"));
+        var spring = folder.resolve("book/spring").toString();
+        var autumn = folder.resolve("book/autumn").toString();
+
+        ended(0, "version 1: tested", rules("draft", spring, autumn, "--by", "Ann", "--why", "greet"));
+        ended(0, "--- spring/hello.drl", rules("versions", "1"));
+        var saved = folder.resolve("saved");
+        ended(0, "they lie in 2 folders", rules("versions", "1", "--save", saved.toString()));
+
+        assertEquals(RULE, Files.readString(saved.resolve("spring/hello.drl")));
+        assertTrue(Files.readString(saved.resolve("autumn/hello.drl")).contains("Hello again"));
+        ended(2, "is there already", rules("versions", "1", "--save", saved.toString()));
+    }
+
+    private void write(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveIsRefusedBeforeItIsDrafted() throws Exception {
+        for (var name : List.of("", "\\u0000.drl", "a\\u001b[31m.drl", "\\u202elrd.drl", "../../a.drl", "/tmp/a.drl")) {
+            var body = "{\"by\":\"Ann\",\"why\":\"w\",\"files\":[{\"name\":\"" + name + "\",\"text\":\"\"}]}";
+            var request = HttpRequest.newBuilder(URI.create(server.address() + "v1/rulebook/versions"))
+                    .POST(HttpRequest.BodyPublishers.ofString(body));
+            var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+
+            assertEquals(400, answer.statusCode(), answer.body());
+            assertTrue(answer.body().contains("a rule file needs a name such as wins.drl"), answer.body());
+        }
+        assertTrue(signed("rulebook/versions/1", "").startsWith("404"));
     }
 
     @Test

@@ -109,6 +109,13 @@ class CoolDownHttpTest {
         return answer.body();
     }
 
+    /** Somebody is shown all that is open. */
+    private void show() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(server.address() + "v1/recommendations/seen"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"by\": \"Ann\"}"));
+        assertEquals(200, client.send(request.build(), BodyHandlers.ofString()).statusCode());
+    }
+
     private JsonNode evidence() throws IOException, InterruptedException {
         return JSON.readTree(get("/v1/evidence"));
     }
@@ -127,6 +134,7 @@ class CoolDownHttpTest {
         assertEquals(List.of("Now and then", "Weekly"), rules(first.path("recommendations")));
         assertEquals(0, first.path("resting").size());
         on("2026-11-18");
+        show();
         assertEquals(first.path("recommendations"), evidence().path("recommendations"), "all day");
 
         on("2026-11-20");
@@ -156,6 +164,7 @@ class CoolDownHttpTest {
     @Test
     void wordsTellItInALineEach() throws Exception {
         assertFalse(get("/v1/evidence", "Accept", "text/plain").contains("Resting"));
+        show();
         on("2026-11-20");
         var words = get("/v1/evidence", "Accept", "text/plain");
 
@@ -168,10 +177,10 @@ class CoolDownHttpTest {
         assertTrue(words.contains("0 next actions, 2 resting."), words);
     }
 
-    /** The page is what a person sees, so it starts cool-downs, too. */
     @Test
     void thePageFoldsItBelowTheActions() throws Exception {
         assertFalse(get("/").contains("id=\"resting\""));
+        show();
         on("2026-11-22");
         var page = get("/");
 
@@ -181,6 +190,7 @@ class CoolDownHttpTest {
                         + " 2026.</summary>"),
                 page);
         assertTrue(page.contains("Look &lt;once&gt; a week."), page);
+        show();
         on("2026-11-23");
         var two = get("/");
         assertTrue(

@@ -162,7 +162,7 @@ class FurrowServerTest {
         String remark = later.at("/experiments/0/remarks/0").asText();
         assertTrue(
                 remark.startsWith("Concluded for question by ann (it is clear): these numbers are as of 20 November 2026"), remark);
-        assertTrue(get("/experiments").body().contains("Concluded for question by ann"));
+        assertTrue(get("/experiments/headline").body().contains("Concluded for question by ann"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,16 +109,21 @@ class PagesHttpTest {
     @Test
     void recommendationsComeInOrderWhateverTheParts() throws Exception {
         var whole = get("/v1/recommendations");
-        assertTrue(whole.path("recommendations").size() >= READ, whole::toString);
+        assertTrue(
+                whole.path("recommendations").size() + whole.path("held").size() >= READ,
+                "all of them say it of one tactic, so that one is shown and the others are held back");
 
         var parts = new ArrayList<JsonNode>();
+        var held = new ArrayList<JsonNode>();
         String next = "/v1/recommendations?limit=7";
         while (!next.isEmpty()) {
             var part = get(next);
             part.path("recommendations").forEach(parts::add);
+            part.path("held").forEach(held::add);
             next = part.path("next").asText();
         }
         assertEquals(list(whole.path("recommendations")), parts);
+        assertEquals(list(whole.path("held")), held);
     }
 
     @Test
@@ -131,6 +137,31 @@ class PagesHttpTest {
                 "broken",
                 get("/v1/evidence/alone").at("/experiments/0/health/0/status").asText());
         assertEquals(404, ask("/v1/evidence/nobody").statusCode());
+    }
+
+    /** Whatever an experiment is called, the list leads to it. */
+    @Test
+    void theListLeadsToEveryExperiment() throws Exception {
+        var list = ask("/experiments").body();
+        var links = Pattern.compile("href=\"(/experiments/[^\"]+)\"").matcher(list);
+        int found = 0;
+        while (links.find()) {
+            var page = ask(links.group(1));
+            assertEquals(200, page.statusCode(), links.group(1));
+            found++;
+        }
+        assertEquals(READ + 1, found);
+        assertTrue(list.contains("A &amp; b/ü+3"), list);
+        assertTrue(ask("/experiments/alone").body().contains("There is nothing to compare yet."));
+        assertEquals(
+                200, ask("/experiments/a%20%26%20b%2F%C3%BC%2B3/results.csv").statusCode());
+    }
+
+    @Test
+    void whatDoesNotFitAPageIsOnTheNext() throws Exception {
+        assertTrue(ask("/experiments?page=2").body().contains("and none on this page"));
+        var page = ask("/").body();
+        assertTrue(page.contains("id=\"a1\"") && !page.contains("id=\"a51\""), page);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package furrow.bench.promises;
 
 import furrow.experiments.anytime.AsymptoticSequence;
-import furrow.experiments.anytime.BetaBinomialMixture;
 import furrow.experiments.anytime.BoundedValues;
 import furrow.experiments.anytime.ExactSequence;
 import furrow.experiments.anytime.NullLine;

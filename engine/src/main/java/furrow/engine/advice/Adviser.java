@@ -130,7 +130,7 @@ public final class Adviser {
     }
 
     /** The experiment that a recommendation is about, if it is about one. */
-    private static Optional<String> experiment(Recommendation recommendation) {
+    public static Optional<String> experiment(Recommendation recommendation) {
         return recommendation.facts().stream()
                 .flatMap(fact -> experiment(fact).stream())
                 .findFirst();

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What a comparison found, as people count: of 100, 1,000 or more for what each unit does or does not, else both values.
  */
-final class FoundInCounts {
+public final class FoundInCounts {
     /** Of so many the smallest share is told, so that it has two digits where shares are that large. */
     private static final double[] CROWDS = {100, 1_000, 10_000, 100_000};
 
@@ -22,7 +22,7 @@ final class FoundInCounts {
     private FoundInCounts() {}
 
     /** Such as "43 of 100 instead of 33: 10 more in every 100 (plausible: 3 more to 17 more)". */
-    static Optional<String> of(
+    public static Optional<String> of(
             Metric metric, Comparison comparison, Optional<Double> control, Optional<Double> treatment) {
         if (control.isEmpty() || treatment.isEmpty()) {
             return Optional.empty();

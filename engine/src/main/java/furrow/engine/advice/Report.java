@@ -84,6 +84,16 @@ public record Report(
                 leftOut);
     }
 
+    /** The same with the recommendations that somebody wants, and no others. */
+    public Report only(Predicate<Recommendation> wanted) {
+        var kept = recommendations.stream().filter(wanted).toList();
+        if (kept.size() == recommendations.size()) {
+            return this;
+        }
+        var about = experiments.stream().map(each -> each.only(wanted)).toList();
+        return new Report(workspace, asOf, about, lone, kept, resting, leftOut);
+    }
+
     /** Experiments that must not be read. */
     public long broken() {
         return lone.size() + count(each -> each.evidence().broken());

@@ -7,12 +7,14 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import furrow.engine.trouble.StoreWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,13 @@ public final class Documents implements AutoCloseable {
     /** The embedded server is sure to answer, but a busy machine may take its time. */
     private static final Duration EMBEDDED_PATIENCE = Duration.ofSeconds(60);
 
-    private static final int LONGEST_ANSWER_SECONDS = 60;
+    private static final int LONGEST_EMBEDDED_ANSWER_SECONDS = 60;
+    /** A server that hangs is left after so long; the write is tried again with another, if there is one. */
+    private static final int LONGEST_ANSWER_SECONDS = 7;
+
+    private static final int LONGEST_CONNECT_SECONDS = 5;
+    /** Together with the time to connect, how long a server that hangs stays unnoticed. */
+    private static final int HEARTBEAT_SECONDS = 2;
 
     private final MongoClient client;
     private final MongoDatabase database;
@@ -46,6 +54,7 @@ public final class Documents implements AutoCloseable {
     private final @Nullable EmbeddedServer server;
     private final @Nullable DocumentJournal journal;
     private final Damages damages;
+    private final StoreWatch watch;
 
     private Documents(
             ConnectionString connection,
@@ -55,7 +64,8 @@ public final class Documents implements AutoCloseable {
             @Nullable DocumentJournal journal) {
         this.damages = new Damages();
         this.journal = journal;
-        this.client = connect(connection, server);
+        this.watch = new StoreWatch(clock);
+        this.client = connect(connection, server, watch);
         var name = connection.getDatabase();
         this.database = client.getDatabase(name == null ? DEFAULT_DATABASE : name);
         this.matching = matching;
@@ -145,7 +155,11 @@ public final class Documents implements AutoCloseable {
 
     /** What is damaged and set aside, a line each; the rest can be used. */
     public List<String> damages() {
-        return damages.aside();
+        var all = new ArrayList<>(damages.aside());
+        if (server != null) {
+            server.missing().ifPresent(all::add);
+        }
+        return all;
     }
 
     /** What was damaged and has been mended since this was opened, a line each. */
@@ -216,19 +230,37 @@ public final class Documents implements AutoCloseable {
         }
     }
 
-    private static MongoClient connect(ConnectionString connection, @Nullable EmbeddedServer server) {
-        var patience = server == null ? PATIENCE : EMBEDDED_PATIENCE;
-        var settings = MongoClientSettings.builder().applyConnectionString(connection);
-        if (server != null) {
-            // The driver would write the secret into its own log.
-            DRIVER.setLevel(Level.WARNING);
-            settings.applicationName(server.applicationName());
+    private static MongoClient connect(ConnectionString connection, @Nullable EmbeddedServer server, StoreWatch watch) {
+        var settings = MongoClientSettings.builder()
+                .applyConnectionString(connection)
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true));
+        if (server == null) {
+            ofATeam(settings, connection, watch);
+        } else {
+            embedded(settings, server);
         }
-        return MongoClients.create(settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
+        return MongoClients.create(settings.build());
+    }
+
+    private static void embedded(MongoClientSettings.Builder settings, EmbeddedServer server) {
+        // The driver would write the secret into its own log.
+        DRIVER.setLevel(Level.WARNING);
+        settings.applicationName(server.applicationName())
                 .applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(patience.toMillis(), TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.readTimeout(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS))
-                .build());
+                        cluster -> cluster.serverSelectionTimeout(EMBEDDED_PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.readTimeout(LONGEST_EMBEDDED_ANSWER_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private static void ofATeam(MongoClientSettings.Builder settings, ConnectionString connection, StoreWatch watch) {
+        settings.applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                                .addClusterListener(watch)
+                                .serverSelector(watch))
+                .applyToServerSettings(each -> each.heartbeatFrequency(HEARTBEAT_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.readTimeout(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS));
+        if (connection.getConnectTimeout() == null) {
+            settings.applyToSocketSettings(socket -> socket.connectTimeout(LONGEST_CONNECT_SECONDS, TimeUnit.SECONDS));
+        }
     }
 
     /**
@@ -246,6 +278,11 @@ public final class Documents implements AutoCloseable {
     public <T> DocumentCollection<T> collection(String name, DocumentCodec<T> codec) {
         return new DocumentCollection<>(
                 database.getCollection(name, BsonDocument.class), codec, matching, clock, journal, damages);
+    }
+
+    /** Tells since when the store cannot be reached; the embedded one always can. */
+    public StoreWatch watch() {
+        return watch;
     }
 
     /** The database beneath, for stores that are no documents, such as the outcome log. */

@@ -10,6 +10,8 @@ import io.netty.channel.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,8 +58,10 @@ final class DurableBackend extends H2Backend {
     private static final Set<String> GREETINGS = Set.of("ismaster", "isMaster", "hello");
     private static final int UNAUTHORIZED = 13;
     static final int OUT_OF_DISK_SPACE = 14031;
+    private static final int OPERATION_FAILED = 96;
 
     private final MVStore store;
+    private final Path file;
     private final FileStore disk;
     private final AtomicLong asked = new AtomicLong();
     private final Object syncing = new Object();
@@ -69,8 +73,9 @@ final class DurableBackend extends H2Backend {
     private final String secret;
 
     /** @param secret what clients call their application; all others are refused */
-    DurableBackend(MVStore store, FileStore disk, String secret) {
+    DurableBackend(MVStore store, Path file, FileStore disk, String secret) {
         super(store);
+        this.file = file;
         this.secret = secret;
         this.store = store;
         this.disk = disk;
@@ -119,15 +124,19 @@ final class DurableBackend extends H2Backend {
         if (READS.contains(command.toLowerCase(Locale.ROOT))) {
             return super.handleCommand(channel, database, command, query);
         }
+        if (!Files.exists(file)) {
+            return failed("file " + file + " was removed while it is in use; stop the server, and restore it from a"
+                    + " back-up");
+        }
         if (free() < RESERVE) {
-            return failed("the disk has " + free() + " bytes left, and " + RESERVE + " are kept free; make room");
+            return full("the disk has " + free() + " bytes left, and " + RESERVE + " are kept free; make room");
         }
         var answer = super.handleCommand(channel, database, command, query);
         try {
             sync(asked.incrementAndGet());
             return answer;
         } catch (MVStoreException e) {
-            return failed("the write is not on disk: " + e.getMessage());
+            return full("the write is not on disk: " + e.getMessage());
         }
     }
 
@@ -140,12 +149,20 @@ final class DurableBackend extends H2Backend {
         }
     }
 
-    /** An answer, not an exception: the server would log that together with what people wrote. */
+    private static Document full(String message) {
+        return answer(message, OUT_OF_DISK_SPACE, "OutOfDiskSpace");
+    }
+
     private static Document failed(String message) {
+        return answer(message, OPERATION_FAILED, "OperationFailed");
+    }
+
+    /** An answer, not an exception: the server would log that together with what people wrote. */
+    private static Document answer(String message, int code, String name) {
         return new Document("ok", 0.0)
                 .append("errmsg", message)
-                .append("code", OUT_OF_DISK_SPACE)
-                .append("codeName", "OutOfDiskSpace");
+                .append("code", code)
+                .append("codeName", name);
     }
 
     /** Returns once all that was written before {@code ticket} was drawn is on disk. */

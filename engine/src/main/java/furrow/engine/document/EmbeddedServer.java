@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -27,16 +28,18 @@ final class EmbeddedServer implements AutoCloseable {
 
     private final FolderLock lock;
     private final MVStore store;
+    private final Path file;
     private final DurableBackend backend;
     private final MongoServer server;
     private final String secret = secret();
     private final List<String> mended;
 
-    private EmbeddedServer(FolderLock lock, MVStore store, FileStore disk, List<String> mended) {
+    private EmbeddedServer(FolderLock lock, MVStore store, Path file, FileStore disk, List<String> mended) {
         this.mended = mended;
         this.lock = lock;
         this.store = store;
-        this.backend = new DurableBackend(store, disk, secret);
+        this.file = file;
+        this.backend = new DurableBackend(store, file, disk, secret);
         this.server = new MongoServer(backend);
         server.bind();
     }
@@ -68,7 +71,7 @@ final class EmbeddedServer implements AutoCloseable {
                     .autoCommitDisabled()
                     .cacheSize(16)
                     .open();
-            return new EmbeddedServer(lock, store, Files.getFileStore(folder), mended);
+            return new EmbeddedServer(lock, store, folder.resolve(FILE), Files.getFileStore(folder), mended);
         } catch (RuntimeException | LinkageError e) {
             if (store != null) {
                 store.closeImmediately();
@@ -118,6 +121,14 @@ final class EmbeddedServer implements AutoCloseable {
     /** What its clients have to call themselves. */
     String applicationName() {
         return secret;
+    }
+
+    /** Its file when that has been removed since. */
+    Optional<String> missing() {
+        return Files.exists(file)
+                ? Optional.empty()
+                : Optional.of("file " + file + " of the documents was removed while it is in use: none can be saved;"
+                        + " stop the server, and restore it from a back-up");
     }
 
     /** What was damaged when it was opened, and was put aside. */

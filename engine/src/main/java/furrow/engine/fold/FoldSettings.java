@@ -10,6 +10,10 @@ package furrow.engine.fold;
  */
 public record FoldSettings(int entriesAtOnce, int entriesACommit, long unitBytes) {
     private static final long MIB = 1L << 20;
+    /** A plan that changes has a second fold made beside the first, so two such shares must fit. */
+    private static final int PART_OF_HEAP = 8;
+
+    private static final long SMALLEST_SHARE = 16 * MIB;
 
     public FoldSettings {
         if (entriesAtOnce < 1 || entriesAtOnce > 1_000_000) {
@@ -26,6 +30,16 @@ public record FoldSettings(int entriesAtOnce, int entriesACommit, long unitBytes
     /** 20,000 entries at once, 1,000,000 a commit, and 256 MiB for units. */
     public static FoldSettings withDefaults() {
         return new FoldSettings(20_000, 1_000_000, 256 * MIB);
+    }
+
+    /**
+     * The same, with a share of the heap for units, as evidence and answers need room beside them.
+     *
+     * @param heapBytes largest heap of the process
+     */
+    public static FoldSettings ofHeap(long heapBytes) {
+        long share = Math.max(SMALLEST_SHARE, heapBytes / PART_OF_HEAP);
+        return withDefaults().withUnitBytes(Math.min(withDefaults().unitBytes(), share));
     }
 
     /** The same, with that many entries at once. */

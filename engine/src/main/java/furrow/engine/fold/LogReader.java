@@ -34,29 +34,8 @@ public interface LogReader {
         return new LogUntil(this, last);
     }
 
-    /** A workspace's part of an outcome log. */
+    /** A workspace's part of an outcome log; batches that are damaged are left out of it, and told of by the log. */
     static LogReader of(OutcomeLog log, String workspace) {
-        return new LogReader() {
-            @Override
-            public List<RecordedBatch> read(BatchPositions after, int mostEntries) {
-                return log.read(workspace, after, mostEntries);
-            }
-
-            @Override
-            public BatchPositions end() {
-                return log.end(workspace);
-            }
-
-            @Override
-            public BatchPositions begin() {
-                return log.begin(workspace);
-            }
-
-            @Override
-            public Optional<BaseReader> base() {
-                var bases = log.bases();
-                return bases.newest(workspace).map(base -> BaseReader.of(base, bases));
-            }
-        };
+        return new WorkspaceReader(log, workspace);
     }
 }

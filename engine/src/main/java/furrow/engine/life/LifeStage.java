@@ -7,25 +7,26 @@ import java.util.Locale;
 /** Where an experiment is in its life, and what may be done with it there. */
 public enum LifeStage {
     /** It is being written: nothing of it counts, all of it may change. */
-    DRAFT(StepKind.STARTED, StepKind.AMENDED, StepKind.ABANDONED),
+    DRAFT,
     /** Units are given arms and count; its plan is frozen. */
-    RUNNING(StepKind.PAUSED, StepKind.CONCLUDED, StepKind.ABANDONED, StepKind.AMENDED, StepKind.ANSWERED),
+    RUNNING,
     /** Nobody is given an arm for a while. */
-    PAUSED(StepKind.RESUMED, StepKind.CONCLUDED, StepKind.ABANDONED, StepKind.AMENDED, StepKind.ANSWERED),
+    PAUSED,
     /** An arm was chosen; its numbers stay as they were. */
-    CONCLUDED(StepKind.REOPENED),
+    CONCLUDED,
     /** It was given up; its numbers stay as they were. */
-    ABANDONED(StepKind.REOPENED);
-
-    private final List<StepKind> legal;
-
-    LifeStage(StepKind... legal) {
-        this.legal = List.of(legal);
-    }
+    ABANDONED;
 
     /** The steps that may be taken. */
     public List<StepKind> legal() {
-        return legal;
+        return switch (this) {
+            case DRAFT -> List.of(StepKind.STARTED, StepKind.AMENDED, StepKind.ABANDONED);
+            case RUNNING -> List.of(
+                    StepKind.PAUSED, StepKind.CONCLUDED, StepKind.ABANDONED, StepKind.AMENDED, StepKind.ANSWERED);
+            case PAUSED -> List.of(
+                    StepKind.RESUMED, StepKind.CONCLUDED, StepKind.ABANDONED, StepKind.AMENDED, StepKind.ANSWERED);
+            case CONCLUDED, ABANDONED -> List.of(StepKind.REOPENED);
+        };
     }
 
     /** The stage in one lower-case word. */

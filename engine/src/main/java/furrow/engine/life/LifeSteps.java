@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -233,7 +234,7 @@ public final class LifeSteps {
         }
     }
 
-    private static TreeSet<String> arms(Experiment experiment) {
+    private static Set<String> arms(Experiment experiment) {
         return experiment.arms().stream().map(Arm::name).collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -6,7 +6,9 @@ import furrow.engine.rulebook.LiveBook.Edition;
 /**
  * A report, and who advised.
  *
- * @param report evidence and advice
+ * @param report evidence and the advice that nobody has decided about; what rests is apart
  * @param edition the edition of the rule book that all of the advice comes from
+ * @param all the report of all advice that holds, decided or not
+ * @param board recommendations with what became of them
  */
-public record AdviceReport(Report report, Edition edition) {}
+public record AdviceReport(Report report, Edition edition, Report all, AdviceBoard board) {}

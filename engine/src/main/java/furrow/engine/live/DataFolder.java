@@ -2,10 +2,13 @@ package furrow.engine.live;
 
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.decision.Decision;
+import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.BackupList;
 import furrow.engine.document.DocumentBackup;
 import furrow.engine.document.Documents;
 import furrow.engine.document.OwnerOnly;
+import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.DamagedFoldException;
 import furrow.engine.fold.FoldCounts;
 import furrow.engine.fold.FoldProgress;
@@ -25,9 +28,16 @@ import furrow.engine.life.ExperimentStore;
 import furrow.engine.life.LifeStep;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
+import furrow.engine.outcome.LogCopy;
 import furrow.engine.outcome.LogExport;
+import furrow.engine.outcome.LogRepair;
 import furrow.engine.outcome.LogSettings;
+import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.RocksOutcomeLog;
+import furrow.engine.recommendation.AdviceLife;
+import furrow.engine.recommendation.AdvicePolicy;
+import furrow.engine.recommendation.MongoRecommendations;
+import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.RuleBooks;
 import furrow.engine.rulebook.VersionTester;
 import furrow.engine.seal.PlanInForce;
@@ -51,26 +61,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.logging.Logger;
 
-/** A data folder that no server has open, for what an operator does with it. */
+/** A data folder, or a MongoDB, that no server uses, for what an operator does with it. */
 public final class DataFolder implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DataFolder.class.getName());
+    private static final int PAGE = 20_000;
     private final Path folder;
+    private final Path fold;
     private final Clock clock;
     private final Documents documents;
-    private final RocksOutcomeLog log;
+    private OutcomeLog log;
     private final ExperimentStore experiments;
     private final ExperimentDesk desk;
 
-    private DataFolder(Path folder, Clock clock, Documents documents, RocksOutcomeLog log) {
+    private DataFolder(Path folder, Clock clock, WorkspaceStorage storage) {
         this.folder = folder;
+        this.fold = storage.fold();
         this.clock = clock;
-        this.documents = documents;
-        this.log = log;
+        this.documents = storage.documents();
+        this.log = storage.log();
         this.experiments = new ExperimentStore(documents, Workspace.DEFAULT_NAME);
         this.desk = new ExperimentDesk(experiments, new DeskGround(), clock);
         EndsOfLives.takeUp(experiments, Seals.open(log.seals(), Workspace.DEFAULT_NAME));
+    }
+
+    /**
+     * Opens a MongoDB.
+     *
+     * @param folder where what is counted from it may be
+     * @throws IllegalStateException when it cannot be reached, or a server uses it
+     */
+    public static DataFolder inMongo(String connectionString, Path folder, Clock clock) {
+        return new DataFolder(folder, clock, WorkspaceStorage.inMongo(connectionString, folder, clock));
     }
 
     /**
@@ -103,11 +127,13 @@ public final class DataFolder implements AutoCloseable {
 
     private static DataFolder opened(Path folder, Clock clock) {
         DataFormat.claim(folder);
+        BothStores.require(folder);
         var documents = StoreMigrations.made(Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock));
         try {
             var log =
                     RocksOutcomeLog.open(folder.resolve(WorkspaceStorage.OUTCOMES), clock, LogSettings.withDefaults());
-            return new DataFolder(folder, clock, documents, log);
+            return new DataFolder(
+                    folder, clock, new WorkspaceStorage(documents, log, folder.resolve(WorkspaceStorage.FOLD)));
         } catch (RuntimeException failure) {
             documents.close();
             throw failure;
@@ -125,7 +151,7 @@ public final class DataFolder implements AutoCloseable {
                 reader(),
                 plan,
                 FoldOptions.of(plan.workspace().kept()),
-                FoldSettings.withDefaults(),
+                FoldSettings.ofHeap(Runtime.getRuntime().maxMemory()),
                 clock.instant(),
                 progress)) {
             return fold.passed();
@@ -149,11 +175,71 @@ public final class DataFolder implements AutoCloseable {
         }
         create(target);
         DocumentBackup.write(documents, target.resolve(WorkspaceStorage.DOCUMENTS));
-        log.backUp(target.resolve(WorkspaceStorage.OUTCOMES));
+        backUpLog(target.resolve(WorkspaceStorage.OUTCOMES));
         try {
             BackupList.write(target);
         } catch (IOException failure) {
             throw new UncheckedIOException("the list of the back-up's files cannot be written", failure);
+        }
+    }
+
+    private void backUpLog(Path target) {
+        if (log instanceof RocksOutcomeLog rocks) {
+            rocks.backUp(target);
+        } else {
+            try (var copy = RocksOutcomeLog.open(target, clock, LogSettings.withDefaults())) {
+                LogCopy.copy(log, copy, (copied, of) -> {});
+            }
+        }
+    }
+
+    /**
+     * Copies documents, outcomes, bases and seals into a store that has none, without a changed number; what is counted is
+     * counted again there.
+     *
+     * @return how many batches there were
+     * @throws IllegalArgumentException when the other store holds data already
+     */
+    public long copyTo(WorkspaceStorage other, LogCopy.Progress progress) {
+        try {
+            var between = Files.createTempDirectory("furrow-move-");
+            try {
+                var written = between.resolve(WorkspaceStorage.DOCUMENTS);
+                DocumentBackup.write(documents, written);
+                long copied = LogCopy.copy(log, other.log(), progress);
+                DocumentBackup.restore(written, other.documents());
+                return copied;
+            } finally {
+                FoldSlots.remove(between);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("documents cannot be written into a temporary folder", failure);
+        }
+    }
+
+    /**
+     * Brings a back-up back into a MongoDB that is empty; the back-up may be one of a folder.
+     *
+     * @param folder where what is counted from it may be
+     * @return what reading the log through has shown
+     */
+    public static LogCheck restoreInMongo(Path backup, String connectionString, Path folder, Clock clock) {
+        verify(backup);
+        try (var into = WorkspaceStorage.inMongo(connectionString, folder, clock)) {
+            var between = Files.createTempDirectory("furrow-restore-");
+            try {
+                var outcomes = between.resolve(WorkspaceStorage.OUTCOMES);
+                LogBackup.restore(backup.resolve(WorkspaceStorage.OUTCOMES), outcomes);
+                try (var log = RocksOutcomeLog.open(outcomes, clock, LogSettings.withDefaults())) {
+                    LogCopy.copy(log, into.log(), (copied, of) -> {});
+                }
+                DocumentBackup.restore(backup.resolve(WorkspaceStorage.DOCUMENTS), into.documents());
+            } finally {
+                FoldSlots.remove(between);
+            }
+            return LogCheck.of(into.log());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the back-up cannot be unpacked into a temporary folder", failure);
         }
     }
 
@@ -209,7 +295,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** What is damaged, a line each: documents that are set aside, and batches of the log. */
+    /** What is damaged, a line each: documents that are set aside, and batches of the log, read or left out. */
     public List<String> damages() {
         return LogCheck.of(log).and(documents.damages()).damages();
     }
@@ -225,9 +311,56 @@ public final class DataFolder implements AutoCloseable {
         return documents.repairDamaged(backup.resolve(WorkspaceStorage.DOCUMENTS));
     }
 
+    /**
+     * Brings damaged batches of outcomes back from a back-up. Everything is counted again at the next start then.
+     *
+     * @return how many the back-up had
+     */
+    public long repairBatches(Path backup) {
+        verify(backup);
+        leaveOutDamaged();
+        long repaired =
+                rewritten(outcomes -> LogRepair.bringBack(outcomes, backup.resolve(WorkspaceStorage.OUTCOMES), clock));
+        if (repaired > 0) {
+            slots().removeAll();
+        }
+        return repaired;
+    }
+
+    private long rewritten(ToLongFunction<Path> repair) {
+        if (!(log instanceof RocksOutcomeLog)) {
+            throw new IllegalArgumentException(
+                    "damaged batches of a MongoDB cannot be taken out or brought back here; bring"
+                            + " the whole back-up back into an empty database with furrow data restore");
+        }
+        var outcomes = folder.resolve(WorkspaceStorage.OUTCOMES);
+        log.close();
+        try {
+            return repair.applyAsLong(outcomes);
+        } finally {
+            log = RocksOutcomeLog.open(outcomes, clock, LogSettings.withDefaults());
+        }
+    }
+
+    private void leaveOutDamaged() {
+        var reader = reader();
+        var after = reader.begin();
+        for (var read = reader.read(after, PAGE); !read.isEmpty(); read = reader.read(after, PAGE)) {
+            for (var each : read) {
+                after = after.with(each.position());
+            }
+        }
+    }
+
     /** Removes for good the documents that are set aside; says how many. */
     public long removeDamaged() {
         return documents.removeDamaged();
+    }
+
+    /** Takes damaged batches of outcomes for lost, so that nothing tells of them any more; says how many. */
+    public long removeDamagedBatches() {
+        leaveOutDamaged();
+        return rewritten(outcomes -> LogRepair.giveUp(outcomes, clock));
     }
 
     /** Hands on every row of the log and says how many there were. */
@@ -253,11 +386,11 @@ public final class DataFolder implements AutoCloseable {
 
     /** Not to be closed: it has nothing of its own. */
     private OldRows oldRows() {
-        return new OldRows(new WorkspaceStorage(documents, log, folder.resolve(WorkspaceStorage.FOLD)), clock);
+        return new OldRows(new WorkspaceStorage(documents, log, fold), clock);
     }
 
     private SealedBases bases() {
-        return new SealedBases(log, Workspace.DEFAULT_NAME, OldRows.scratch(folder.resolve(WorkspaceStorage.FOLD)));
+        return new SealedBases(log, Workspace.DEFAULT_NAME, OldRows.scratch(fold));
     }
 
     /**
@@ -294,7 +427,11 @@ public final class DataFolder implements AutoCloseable {
 
     private OutcomeFold open(Path slot, Plan plan) {
         return OutcomeFold.open(
-                slot, plan, FoldOptions.of(plan.workspace().kept()), FoldSettings.withDefaults(), clock.instant());
+                slot,
+                plan,
+                FoldOptions.of(plan.workspace().kept()),
+                FoldSettings.ofHeap(Runtime.getRuntime().maxMemory()),
+                clock.instant());
     }
 
     private FoldState counted(OutcomeFold fold) {
@@ -310,19 +447,76 @@ public final class DataFolder implements AutoCloseable {
 
     /**
      * Evidence of all that the log holds, as of now or as it was sealed, and what the rule book that is live says of it.
-     * As of now its advice counts as shown, and what was shown not long ago rests, as in a report of the server.
+     * As of now what people have decided about is left out, and what was shown not long ago rests, as in a report of the
+     * server.
      *
      * @param asOf a day, which means its end, or a time; the newest seal at or before it is read
      * @throws IllegalArgumentException when nothing so old was sealed
      */
     public Report report(Optional<String> asOf) {
-        var known = known(asOf);
-        var books = RuleBooks.open(documents, Workspace.DEFAULT_NAME, VersionTester.withDefaults(), clock);
-        var report = StandingAdvice.advise(known, books.live().get(), new KeptExperiments())
-                .report();
         return asOf.isPresent()
-                ? report
-                : ShownAdviceStore.of(documents, Workspace.DEFAULT_NAME).show(report, report.day());
+                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments())
+                        .report()
+                : advice().report();
+    }
+
+    private Edition edition() {
+        return RuleBooks.open(documents, Workspace.DEFAULT_NAME, VersionTester.withDefaults(), clock)
+                .live()
+                .get();
+    }
+
+    /** Evidence and advice as of now, with what became of the advice; a cycle of it is run. */
+    public AdviceReport advice() {
+        var edition = edition();
+        return desk().cycle(edition, StandingAdvice.advise(known(), edition, new KeptExperiments()));
+    }
+
+    /** Recommendations as one person is shown them, and as they are shown by this: their cool-downs begin. */
+    public AdviceReport show(String person) {
+        var desk = desk();
+        var edition = edition();
+        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments());
+        var before = desk.cycle(edition, advised);
+        desk.showTo(person, List.of(), before);
+        var board = desk.boardFor(desk.cycle(edition, advised), Decision.person(person));
+        return new AdviceReport(before.report(), edition, before.all(), board);
+    }
+
+    /**
+     * Decides about a recommendation, as a server does.
+     *
+     * @throws RefusedDecisionException when it cannot be decided so, with what can be; nothing has changed
+     * @throws IllegalArgumentException when a day of it cannot be; nothing has changed
+     */
+    public Decided decide(String key, Decision decision) {
+        var desk = desk();
+        var edition = edition();
+        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments());
+        var life = desk.decide(key, decision, desk.cycle(edition, advised));
+        return new Decided(life, desk.cycle(edition, advised));
+    }
+
+    /**
+     * A decision that was taken.
+     *
+     * @param life the recommendation after it
+     * @param advice all of them after it
+     */
+    public record Decided(StoredDocument<AdviceLife> life, AdviceReport advice) {}
+
+    private AdviceDesk desk() {
+        return new AdviceDesk(
+                MongoRecommendations.of(documents, Workspace.DEFAULT_NAME),
+                AdvicePolicy.usual(),
+                this::sealedFor,
+                clock);
+    }
+
+    private Optional<Long> sealedFor(String experiment, String by, String why) {
+        var reason = SealReason.decision(experiment, by, why);
+        return plan().experiment(experiment)
+                .map(any -> sealer().seal(experiment, reason, asOf -> known()).number());
     }
 
     /** The moments that {@link #report} is made of. */
@@ -363,7 +557,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private FoldSlots slots() {
-        return new FoldSlots(folder.resolve(WorkspaceStorage.FOLD));
+        return new FoldSlots(fold);
     }
 
     /** The plan with its caps as they stand. */

@@ -110,7 +110,8 @@ final class ExperimentDesk {
             }
             return damaged;
         });
-        changed.forEach((name, life) -> store.save(life, known.get(name).version()));
+        known.forEach((name, found) ->
+                Optional.ofNullable(changed.get(name)).ifPresent(life -> store.save(life, found.version())));
         store.saveNew(fresh);
         ground.changed();
     }

@@ -101,7 +101,12 @@ record FoldSlots(Path folder) {
         remove(other());
     }
 
-    private static void remove(Path slot) {
+    /** Removes both. */
+    void removeAll() {
+        remove(folder);
+    }
+
+    static void remove(Path slot) {
         if (!Files.exists(slot)) {
             return;
         }

@@ -1,31 +1,41 @@
 package furrow.engine.live;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The making of a fold in the background that is to take the place of the one that is read. */
 final class FoldSuccessor implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(FoldSuccessor.class.getName());
 
+    /** Time after which it is tried again, when it failed as a store does that is away for a while. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     private final Work work;
+    private final Clock clock;
     private final Thread thread;
     private volatile boolean stopped;
     private volatile boolean done;
+    private volatile @Nullable Instant failed;
 
     /** What is to be done; it ends early when it is asked to. */
     interface Work {
         void make(FoldSuccessor of);
     }
 
-    private FoldSuccessor(Work work) {
+    private FoldSuccessor(Work work, Clock clock) {
         this.work = work;
+        this.clock = clock;
         this.thread = DaemonThreads.thread(this::run, "furrow-recount");
     }
 
     /** Begins the work in a thread of its own. */
-    static FoldSuccessor begin(Work work) {
-        var successor = new FoldSuccessor(work);
+    static FoldSuccessor begin(Work work, Clock clock) {
+        var successor = new FoldSuccessor(work, clock);
         successor.thread.start();
         return successor;
     }
@@ -40,14 +50,17 @@ final class FoldSuccessor implements AutoCloseable {
             // Who is stopped while a file is being written fails, too.
             LOG.log(
                     stopped ? Level.FINE : Level.WARNING,
-                    "units could not be counted again; the numbers of the plan before are shown until the next start",
+                    "units could not be counted again; the numbers of the plan before are shown until it is tried"
+                            + " again",
                     failure);
+            failed = clock.instant();
         }
     }
 
-    /** Whether the work has come to its end, or was stopped: after a failure another one would fail, too. */
-    boolean isDone() {
-        return done || stopped;
+    /** Whether the work has come to its end, was stopped, or failed some time ago, so that another may begin. */
+    boolean isOver(Instant now) {
+        var at = failed;
+        return done || stopped || (at != null && !now.isBefore(at.plus(PAUSE)));
     }
 
     /** Whether it is to end before its time. */

@@ -1,5 +1,6 @@
 package furrow.engine.live;
 
+import com.mongodb.MongoException;
 import furrow.engine.fold.DamagedFoldException;
 import furrow.engine.fold.FoldCounts;
 import furrow.engine.fold.FoldProgress;
@@ -10,6 +11,7 @@ import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.DamagedLogException;
 import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
+import furrow.engine.trouble.StoreTrouble;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.SegmentAccumulation;
 import furrow.experiments.fold.UnplannedRows;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +49,8 @@ final class LiveFold implements AutoCloseable {
     /** How far the clock may have been ahead without everything being counted again. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
-    private static final FoldSettings SETTINGS = FoldSettings.withDefaults();
+    private static final FoldSettings SETTINGS =
+            FoldSettings.ofHeap(Runtime.getRuntime().maxMemory());
 
     /** So many entries are counted in a second or two, which whoever defines a plan can wait for. */
     private static final long AT_ONCE = 200_000;
@@ -60,7 +64,7 @@ final class LiveFold implements AutoCloseable {
     private @Nullable OutcomeFold fold;
     private @Nullable FoldSuccessor successor;
     private boolean closed;
-    private volatile Optional<String> trouble = Optional.empty();
+    private volatile Optional<Trouble> trouble = Optional.empty();
     private final AtomicLong plans = new AtomicLong();
     private final List<Mended> mended = new CopyOnWriteArrayList<>();
     private volatile Standing standing = new Standing(
@@ -74,6 +78,9 @@ final class LiveFold implements AutoCloseable {
      * @param recounting whether units are being counted again for a changed plan
      */
     record Standing(BatchPositions positions, FoldCounts passed, boolean recounting) {}
+
+    /** Why the log cannot be read on, and since when. */
+    private record Trouble(Instant since, String why) {}
 
     /** Opens the fold; what the log has beyond it is read later. */
     LiveFold(Path folder, LogReader log, Plan plan, Clock clock) {
@@ -125,9 +132,9 @@ final class LiveFold implements AutoCloseable {
             plan = wanted;
             plans.incrementAndGet();
             use(OutcomeFold::state);
-        } else if (successor == null || successor.isDone()) {
+        } else if (successor == null || successor.isOver(clock.instant())) {
             var next = wanted;
-            successor = FoldSuccessor.begin(of -> succeed(next, of));
+            successor = FoldSuccessor.begin(of -> succeed(next, of), clock);
         }
     }
 
@@ -206,7 +213,7 @@ final class LiveFold implements AutoCloseable {
 
     /** The same, as of an instant, or of a later one when that was asked for before. */
     synchronized SealedPlan read(Instant asOf) {
-        var end = log.end();
+        var end = end();
         boolean more = true;
         while (more) {
             more = use(open -> !open.positions().reach(end) && open.takeNext(log));
@@ -220,6 +227,15 @@ final class LiveFold implements AutoCloseable {
             var state = open.standing();
             return new SealedPlan(plan, state, remarks(state.asOf()));
         });
+    }
+
+    private BatchPositions end() {
+        try {
+            return log.end();
+        } catch (MongoException away) {
+            failed(away);
+            throw away;
+        }
     }
 
     /**
@@ -285,9 +301,9 @@ final class LiveFold implements AutoCloseable {
         return List.copyOf(mended);
     }
 
-    /** Why reading failed last, if it did. */
+    /** Why reading failed last, if it did, and since when it does. */
     Optional<String> trouble() {
-        return trouble;
+        return trouble.map(each -> "counting stands still since " + each.since() + ": " + each.why());
     }
 
     /** What is damaged is counted again from the log, once; the log is the truth. */
@@ -327,14 +343,22 @@ final class LiveFold implements AutoCloseable {
             done = true;
             trouble = Optional.empty();
             return result;
-        } catch (DamagedLogException | IllegalStateException | UncheckedIOException failed) {
-            trouble = Optional.of("what was counted cannot be read on: " + failed.getMessage());
+        } catch (DamagedLogException | IllegalStateException | UncheckedIOException | MongoException failed) {
+            failed(failed);
             throw failed;
         } finally {
             if (!done) {
                 shut();
             }
         }
+    }
+
+    private void failed(RuntimeException failure) {
+        String why = failure instanceof MongoException mongo
+                ? StoreTrouble.sentence(mongo)
+                : String.valueOf(failure.getMessage());
+        var since = trouble.map(Trouble::since).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        trouble = Optional.of(new Trouble(since, why));
     }
 
     private OutcomeFold opened() {
@@ -370,10 +394,12 @@ final class LiveFold implements AutoCloseable {
         return FoldOptions.of(of.workspace().kept());
     }
 
+    /** Lets go of the fold whatever becomes of it: the next one goes on from its last commit. */
     private void shut() {
-        if (fold != null) {
-            fold.close();
-            fold = null;
+        var open = fold;
+        fold = null;
+        if (open != null) {
+            open.close();
         }
     }
 

@@ -6,6 +6,7 @@ import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
 import furrow.engine.seal.StandingEnds;
+import furrow.engine.trouble.RareLog;
 import furrow.experiments.plan.Plan;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -16,12 +17,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Seals the evidence of a running workspace: looks now and then whether a day has ended, and does what is asked. */
 final class LiveSeals implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveSeals.class.getName());
+    private static final RareLog RARE = new RareLog(LOG);
     private static final long LOOK_SECONDS = 20;
 
     private final Sealer sealer;
@@ -79,7 +80,7 @@ final class LiveSeals implements AutoCloseable {
         try {
             sealer.sealEndedDay(zone.get(), fold::read).ifPresent(head -> sealed.accept(sealer.seals()));
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "the evidence of the last day could not be sealed; it is tried again", failure);
+            RARE.warn("the evidence of the last day could not be sealed; it is tried again", failure);
         }
     }
 

@@ -3,6 +3,9 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.decision.Decision;
+import furrow.engine.decision.RefusedDecisionException;
+import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.LogReader;
 import furrow.engine.intake.RowGatherer;
 import furrow.engine.outcome.Batch;
@@ -18,6 +21,9 @@ import furrow.engine.life.EndsOfLives;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
 import furrow.engine.life.LifeStep;
+import furrow.engine.recommendation.AdviceLife;
+import furrow.engine.recommendation.AdvicePolicy;
+import furrow.engine.recommendation.MongoRecommendations;
 import furrow.engine.rulebook.EvaluationHistory;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.RuleBooks;
@@ -28,13 +34,16 @@ import furrow.engine.seal.SealReason;
 import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
+import furrow.engine.trouble.RareLog;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.recorded.RecordedEvaluation;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +51,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -53,14 +61,15 @@ import java.util.logging.Logger;
  * fold stood. A changed plan counts units again, or has the log read again when its names have changed.
  */
 public final class LiveWorkspace implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(LiveWorkspace.class.getName());
+    private static final RareLog RARE = new RareLog(Logger.getLogger(LiveWorkspace.class.getName()));
 
     private final WorkspaceStorage storage;
     private final RuleBooks books;
     private final EvaluationHistory history;
-    private final ShownAdviceStore showings;
+    private final AdviceDesk desk;
+    private final AdviceCycle cycle;
     private final ExperimentStore plans;
-    private final ExperimentDesk desk;
+    private final ExperimentDesk experiments;
     private final AtomicLong steps = new AtomicLong();
     private final LiveFold fold;
     private final Follower follower;
@@ -68,6 +77,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final LiveSeals seals;
     private final Explorations explorations;
     private final StandingAdvice standing;
+    private final TimelyHealth health;
     private final ReceiptWindow window;
     private final Clock clock;
     private final Optional<SteadyClock> steady;
@@ -88,14 +98,18 @@ public final class LiveWorkspace implements AutoCloseable {
         this.storage = storage;
         this.books = RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, compiling);
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
-        this.showings = ShownAdviceStore.of(storage.documents(), Workspace.DEFAULT_NAME);
+        this.desk = new AdviceDesk(
+                MongoRecommendations.of(storage.documents(), Workspace.DEFAULT_NAME),
+                AdvicePolicy.usual(),
+                this::sealedFor,
+                clock);
         this.plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         var log = storage.log();
         var kept = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
         EndsOfLives.takeUp(plans, kept);
         this.lives = plans.stored();
         this.plan = ExperimentStore.plan(lives, each -> true);
-        this.desk = new ExperimentDesk(plans, new DeskGround(), clock);
+        this.experiments = new ExperimentDesk(plans, new DeskGround(), clock);
         kept.setAside(clock.instant());
         boolean anythingBefore = !log.end(Workspace.DEFAULT_NAME).equals(BatchPositions.NONE);
         this.fold = new LiveFold(
@@ -109,6 +123,12 @@ public final class LiveWorkspace implements AutoCloseable {
                 anythingBefore, fold, () -> plan.workspace().zone(), this::useInForce, clock);
         this.explorations = new Explorations(fold, clock);
         this.standing = new StandingAdvice(new AdviceSources(), clock);
+        this.cycle = new AdviceCycle(standing);
+        this.health = new TimelyHealth(
+                this::measured,
+                this::bare,
+                this::damages,
+                () -> storage.documents().watch().awaySince());
         follower.wake();
     }
 
@@ -200,7 +220,7 @@ public final class LiveWorkspace implements AutoCloseable {
      * @throws RefusedStepException when it changes what is frozen; nothing has changed then
      */
     public synchronized void define(Plan newPlan, boolean draft, String by, String why) {
-        desk.define(newPlan, draft, desk.sign(by, why));
+        experiments.define(newPlan, draft, experiments.sign(by, why));
     }
 
     /** All experiments with their lives and versions, by name. */
@@ -210,7 +230,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
     /** One experiment's life as somebody looks at it. */
     public LifeView life(String experiment) {
-        return desk.view(experiment);
+        return experiments.view(experiment);
     }
 
     /**
@@ -220,7 +240,7 @@ public final class LiveWorkspace implements AutoCloseable {
      * @throws RefusedStepException when it cannot be taken now; nothing has changed then
      */
     public synchronized LifeView take(String experiment, LifeStep step, String by, String why, OptionalLong version) {
-        return desk.take(experiment, step, desk.sign(by, why), version);
+        return experiments.take(experiment, step, experiments.sign(by, why), version);
     }
 
     /** What experiments' lives stand on here. */
@@ -311,8 +331,8 @@ public final class LiveWorkspace implements AutoCloseable {
     }
 
     /**
-     * Evidence and advice of all that was acknowledged until now, for people to see: its advice counts as shown, and
-     * advice that was shown not long ago rests.
+     * Evidence and advice of all that was acknowledged until now, without what people have decided about; what somebody was
+     * shown not long ago rests. To read it shows it to nobody.
      */
     public Report report() {
         return advice().report();
@@ -325,6 +345,42 @@ public final class LiveWorkspace implements AutoCloseable {
      */
     public AdviceReport advice() {
         return standing.read();
+    }
+
+    /** Recommendations as one person is shown them: what that person has seen today counts against the day's measure. */
+    public AdviceBoard board(String person) {
+        return desk.boardFor(advice(), Decision.person(person));
+    }
+
+    /**
+     * Decides about a recommendation; returns once the decision is on disk.
+     *
+     * @return the recommendation after it
+     * @throws RefusedDecisionException when it cannot be decided so, with what can be; nothing has changed
+     * @throws IllegalArgumentException when a day of it cannot be; nothing has changed
+     */
+    public StoredDocument<AdviceLife> decide(String key, Decision decision) {
+        return desk.decide(key, decision, advice());
+    }
+
+    /**
+     * Notes that somebody was shown recommendations, from which their cool-downs begin; returns once that is on disk.
+     *
+     * @param keys which; empty for all that are to be decided
+     * @throws RefusedDecisionException when there is no recommendation of one of the keys
+     */
+    public void show(String by, Collection<String> keys) {
+        desk.showTo(by, keys, advice());
+    }
+
+    private Optional<Long> sealedFor(String experiment, String by, String why) {
+        return plan.experiment(experiment)
+                .map(any -> seals.decide(experiment, by, why).number());
+    }
+
+    /** The advice that was made last, whatever has changed since; empty when none was made since the start. */
+    public Optional<AdviceReport> lastAdvice() {
+        return standing.last();
     }
 
     /** How often the evidence of one experiment was computed since the start: only where something of it had changed. */
@@ -342,8 +398,18 @@ public final class LiveWorkspace implements AutoCloseable {
     public AdviceReport advice(String asOf) {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
-        return new AdviceReport(
-                StandingAdvice.advise(known, edition, new KeptExperiments()).report(), edition);
+        return AdviceDesk.lookBack(
+                edition,
+                StandingAdvice.advise(known, edition, new KeptExperiments()).report());
+    }
+
+    private SealedPlan leavingOut(SealedPlan known) {
+        int batches = storage.log().leftOut(Workspace.DEFAULT_NAME).size();
+        return batches == 0
+                ? known
+                : known.with((batches == 1 ? "A damaged batch of rows is" : batches + " damaged batches of rows are")
+                        + " not in these numbers: send them again, or bring them back from a back-up with furrow data"
+                        + " damage.");
     }
 
     /** What advice is made of here. */
@@ -354,24 +420,21 @@ public final class LiveWorkspace implements AutoCloseable {
                     storage.log().end(Workspace.DEFAULT_NAME),
                     fold.plans() + steps.get(),
                     seals.heads(),
-                    books.live().get());
+                    books.live().get(),
+                    desk.decided());
         }
 
         @Override
         public SealedPlan known() {
             var zone = plan.workspace().zone();
-            return seals.read().noted(ExperimentDesk.notes(lives, at -> SealRemark.time(at, zone)));
+            return leavingOut(seals.read()).noted(ExperimentDesk.notes(lives, at -> SealRemark.time(at, zone)));
         }
 
         @Override
-        public void made(Edition edition, Advised advised) {
+        public AdviceReport made(Edition edition, Advised advised) {
             var report = advised.report();
             record(edition, new RecordedEvaluation(report.asOf(), report.day(), advised.facts()));
-        }
-
-        @Override
-        public Report shown(Report all) {
-            return showings.show(all, all.day());
+            return desk.cycle(edition, advised);
         }
     }
 
@@ -420,34 +483,77 @@ public final class LiveWorkspace implements AutoCloseable {
         try {
             history.record(edition.version(), evaluation);
         } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "an evaluation could not be recorded", failure);
+            RARE.warn("an evaluation could not be recorded", failure);
         }
     }
 
-    /** How it is doing; answers at once, also while the log is being read. */
+    /**
+     * How it is doing; answers within half a second, also while the log is being read, the store is away or hangs. Figures
+     * that cannot be read then are the last that were.
+     */
     public WorkspaceHealth vitals() {
+        return health.read();
+    }
+
+    /** What can be told without the store. */
+    private WorkspaceHealth bare() {
+        return new WorkspaceHealth(
+                0,
+                fold.standing().passed(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                keeper.map(RetentionSchedule::keeping),
+                fold.standing().recounting(),
+                List.of(),
+                damages(),
+                mended(),
+                storage.documents().watch().awaySince(),
+                clock.instant());
+    }
+
+    private WorkspaceHealth measured() {
         var standing = fold.standing();
         var log = storage.log();
         return new WorkspaceHealth(
                 standing.positions().batchesTo(log.end(Workspace.DEFAULT_NAME)),
                 standing.passed(),
-                log.diskBytes(),
+                diskBytes(log),
                 log.bases().newest(Workspace.DEFAULT_NAME).map(SealedBase::sealedAt),
                 log.oldest(Workspace.DEFAULT_NAME),
                 keeper.map(RetentionSchedule::keeping),
                 standing.recounting(),
                 log.sources(Workspace.DEFAULT_NAME),
                 damages(),
-                mended());
+                mended(),
+                storage.documents().watch().awaySince(),
+                clock.instant());
+    }
+
+    /** A log whose folder is gone is told of among what is damaged. */
+    private static long diskBytes(OutcomeLog log) {
+        try {
+            return log.diskBytes();
+        } catch (UncheckedIOException gone) {
+            return 0;
+        }
     }
 
     /** What is damaged and set aside, or cannot be read now, a line each. */
     public List<String> damages() {
         var all = new ArrayList<>(storage.documents().damages());
+        awayFor().ifPresent(all::add);
+        storage.log().trouble().ifPresent(all::add);
         fold.trouble().ifPresent(all::add);
+        all.addAll(storage.log().leftOut(Workspace.DEFAULT_NAME));
         all.addAll(seals.kept().damages());
         steady.flatMap(SteadyClock::trouble).ifPresent(all::add);
         return all;
+    }
+
+    /** Says since when the store cannot be reached, if it cannot. */
+    public Optional<String> awayFor() {
+        return storage.documents().watch().told();
     }
 
     private List<String> mended() {
@@ -459,6 +565,8 @@ public final class LiveWorkspace implements AutoCloseable {
     @Override
     public void close() {
         keeper.ifPresent(RetentionSchedule::close);
+        cycle.close();
+        health.close();
         standing.close();
         follower.close();
         seals.close();

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** Rows that were received long ago: how many there are, and their removal, whatever the log stands on. */
-public final class OldRows implements AutoCloseable {
+final class OldRows {
     private final WorkspaceStorage storage;
     private final Clock clock;
 
@@ -19,18 +19,8 @@ public final class OldRows implements AutoCloseable {
         this.clock = clock;
     }
 
-    /**
-     * Those of a MongoDB that no server uses at the moment.
-     *
-     * @param folder where what is counted anew may be for a while
-     * @throws IllegalStateException when the MongoDB cannot be reached or keeps nothing on disk
-     */
-    public static OldRows inMongo(String connectionString, Path folder, Clock clock) {
-        return new OldRows(WorkspaceStorage.inMongo(connectionString, folder, clock), clock);
-    }
-
     /** How many batches were received longer ago than that, and would go. */
-    public long olderThan(Duration age) {
+    long olderThan(Duration age) {
         var log = storage.log();
         var old = log.receivedBefore(Workspace.DEFAULT_NAME, clock.instant().minus(age));
         return log.begin(Workspace.DEFAULT_NAME).batchesTo(old);
@@ -43,7 +33,7 @@ public final class OldRows implements AutoCloseable {
      * @return how many batches went
      * @throws IllegalArgumentException when an older base lacks what the plan names
      */
-    public long remove(Duration age) {
+    long remove(Duration age) {
         var log = storage.log();
         var begin = log.begin(Workspace.DEFAULT_NAME);
         var now = clock.instant();
@@ -56,10 +46,5 @@ public final class OldRows implements AutoCloseable {
     /** Beside the fold, so that two databases whose folds share a folder stay apart. */
     static Path scratch(Path fold) {
         return fold.resolveSibling(fold.getFileName() + "-scratch");
-    }
-
-    @Override
-    public void close() {
-        storage.close();
     }
 }

@@ -3,20 +3,19 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
-import furrow.engine.advice.Report;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealHead;
 import furrow.engine.seal.SealedPlan;
+import furrow.engine.trouble.RareLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandingAdvice implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StandingAdvice.class.getName());
+    private static final RareLog RARE = new RareLog(LOG);
 
     /** Age from which advice is made anew behind, for whoever asks next. What the clock changes is told in hours and days. */
     static final Duration FRESH = Duration.ofSeconds(5);
@@ -52,11 +52,8 @@ final class StandingAdvice implements AutoCloseable {
         /** All that is known as of now. */
         SealedPlan known();
 
-        /** Hears of advice when it is made, shown or not. */
-        void made(Edition edition, Advised advised);
-
-        /** Hears of advice when people are shown it, and sets apart what rests. */
-        Report shown(Report all);
+        /** Hears of advice when it is made, and tells what becomes of it. */
+        AdviceReport made(Edition edition, Advised advised);
     }
 
     /**
@@ -66,30 +63,46 @@ final class StandingAdvice implements AutoCloseable {
      * @param plans how often moments of another plan were gone over to, or asked for
      * @param seals what was sealed
      * @param edition the rule book that is live
+     * @param decided how often people decided about advice, or were shown some
      */
-    record Mark(BatchPositions end, long plans, List<SealHead> seals, Edition edition) {}
+    record Mark(BatchPositions end, long plans, List<SealHead> seals, Edition edition, long decided) {}
 
     /** Advice that was made, and how far things were before. */
-    private record Standing(Mark mark, Instant asOf, Supplier<AdviceReport> shown) {}
+    private record Standing(Mark mark, Instant asOf, AdviceReport advice) {}
 
     StandingAdvice(Sources sources, Clock clock) {
         this.sources = sources;
         this.clock = clock;
     }
 
+    /** Makes advice anew when something has changed, or what stands is older than that. */
+    void refresh(Duration age) {
+        var now = standing;
+        if (now == null || !isCurrent(now, sources.mark(), age)) {
+            make(age);
+        }
+    }
+
     /** Advice for people to see, all that was acknowledged until now in it. */
     AdviceReport read() {
         var now = standing;
-        if (now == null || !isCurrent(now, LONGEST)) {
+        var mark = sources.mark(); // a store that is away is told of before anybody waits for whoever hangs in it
+        if (now == null || !isCurrent(now, mark, LONGEST)) {
             now = make(LONGEST);
         } else if (!isYoung(now, FRESH)) {
             makeBehind();
         }
-        return now.shown().get();
+        return now.advice();
     }
 
-    private boolean isCurrent(Standing made, Duration age) {
-        return isYoung(made, age) && made.mark().equals(sources.mark());
+    /** The advice that was made last, if any was, whatever has changed since. */
+    Optional<AdviceReport> last() {
+        var now = standing;
+        return now == null ? Optional.empty() : Optional.of(now.advice());
+    }
+
+    private boolean isCurrent(Standing made, Mark mark, Duration age) {
+        return isYoung(made, age) && made.mark().equals(mark);
     }
 
     private boolean isYoung(Standing made, Duration age) {
@@ -103,7 +116,7 @@ final class StandingAdvice implements AutoCloseable {
                     make(FRESH);
                 } catch (RuntimeException failure) {
                     // Whoever asks once this is too old meets the same failure and is told.
-                    LOG.log(Level.WARNING, "advice could not be made anew", failure);
+                    RARE.warn("advice could not be made anew", failure);
                 } finally {
                     behind.set(false);
                 }
@@ -113,15 +126,13 @@ final class StandingAdvice implements AutoCloseable {
 
     private synchronized Standing make(Duration age) {
         var before = standing;
-        if (before != null && isCurrent(before, age)) {
+        var mark = sources.mark();
+        if (before != null && isCurrent(before, mark, age)) {
             return before;
         }
-        var mark = sources.mark();
         var known = sources.known();
         var made = advise(known, mark.edition(), experiments);
-        sources.made(mark.edition(), made);
-        var shown = new Once(() -> new AdviceReport(sources.shown(made.report()), mark.edition()));
-        var now = new Standing(mark, made.report().asOf(), shown);
+        var now = new Standing(mark, made.report().asOf(), sources.made(mark.edition(), made));
         standing = now;
         return now;
     }
@@ -135,26 +146,6 @@ final class StandingAdvice implements AutoCloseable {
     /** How many readings of one experiment were computed since the start. */
     synchronized long computed() {
         return experiments.computed();
-    }
-
-    /** Advice that is shown the first time somebody looks at it; what a look changes is done once. */
-    private static final class Once implements Supplier<AdviceReport> {
-        private final Supplier<AdviceReport> show;
-        private @Nullable AdviceReport shown;
-
-        Once(Supplier<AdviceReport> show) {
-            this.show = show;
-        }
-
-        @Override
-        public synchronized AdviceReport get() {
-            var before = shown;
-            if (before == null) {
-                before = show.get();
-                shown = before;
-            }
-            return before;
-        }
     }
 
     /** Waits for advice that is being made. */

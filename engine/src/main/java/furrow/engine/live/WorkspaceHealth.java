@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param sources who has sent
  * @param damages what is damaged and set aside, or cannot be read, a line each; people have to do something about it
  * @param mended what was damaged and has been made anew since the start, a line each
+ * @param awaySince since when the store cannot be reached, if it cannot
+ * @param asOf when the figures were read; what is damaged is told as of now
  */
 public record WorkspaceHealth(
         long lag,
@@ -30,10 +32,29 @@ public record WorkspaceHealth(
         boolean recounting,
         List<SourceSeen> sources,
         List<String> damages,
-        List<String> mended) {
+        List<String> mended,
+        Optional<Instant> awaySince,
+        Instant asOf) {
     public WorkspaceHealth {
         sources = List.copyOf(sources);
         damages = List.copyOf(damages);
         mended = List.copyOf(mended);
+    }
+
+    /** The same figures, with what is wrong now. */
+    WorkspaceHealth with(List<String> wrong, Optional<Instant> since) {
+        return new WorkspaceHealth(
+                lag,
+                passed,
+                logBytes,
+                baseSealedAt,
+                oldestReceivedAt,
+                keeping,
+                recounting,
+                sources,
+                wrong,
+                mended,
+                since,
+                asOf);
     }
 }

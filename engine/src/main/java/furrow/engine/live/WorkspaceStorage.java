@@ -13,6 +13,7 @@ import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.experiments.plan.Workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
@@ -43,8 +44,10 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
 
     /** The same, with other limits of the log. */
     public static WorkspaceStorage inFolder(Path folder, Clock clock, LogSettings settings) {
+        requireNoCacheOfMongo(folder);
         create(folder);
         DataFormat.claim(folder);
+        BothStores.require(folder);
         var documents = StoreMigrations.made(Documents.embedded(folder.resolve(DOCUMENTS), clock));
         try {
             var log = RocksOutcomeLog.open(folder.resolve(OUTCOMES), clock, settings);
@@ -62,6 +65,7 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
      * @param folder where the fold may be; each database gets one of its own in it
      */
     public static WorkspaceStorage inMongo(String connectionString, Path folder, Clock clock) {
+        requireNoStore(folder);
         var documents = StoreMigrations.made(Documents.at(connectionString, clock));
         try {
             var fold = folder.resolve(FOLD + "-" + identity(documents));
@@ -72,6 +76,31 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
         } catch (RuntimeException failure) {
             documents.close();
             throw failure;
+        }
+    }
+
+    /** What is kept in a folder and what is kept in a MongoDB would else be taken for one another. */
+    private static void requireNoStore(Path folder) {
+        if (Files.isDirectory(folder.resolve(OUTCOMES))) {
+            throw new IllegalStateException(
+                    "folder " + folder + " holds the data of an embedded store, but a MongoDB is named (by --mongo or"
+                            + " FURROW_MONGO); name another folder with --data, or name no MongoDB; furrow"
+                            + " data move brings the one's data into the other");
+        }
+    }
+
+    private static void requireNoCacheOfMongo(Path folder) {
+        if (Files.isDirectory(folder.resolve(OUTCOMES)) || !Files.isDirectory(folder)) {
+            return;
+        }
+        try (var inside = Files.list(folder)) {
+            if (inside.anyMatch(each -> String.valueOf(each.getFileName()).startsWith(FOLD + "-"))) {
+                throw new IllegalStateException(
+                        "folder " + folder + " holds what was counted of a MongoDB, but none is named;"
+                                + " set FURROW_MONGO, or name another folder with --data");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("folder " + folder + " cannot be read", failure);
         }
     }
 

@@ -112,6 +112,18 @@ public final class BaseStore {
         return base;
     }
 
+    /** Copies all of a workspace into another store that has none of it, piece by piece. */
+    void copyTo(BaseStore other, String workspace) {
+        for (var each : all(workspace)) {
+            for (int number = each.chunks(); number >= HEADER; number--) {
+                int piece = number;
+                var bytes = table.get(workspace, each.generation(), piece)
+                        .orElseThrow(() -> damaged(workspace, each.generation(), piece, "is missing"));
+                other.table.put(workspace, each.generation(), piece, bytes);
+            }
+        }
+    }
+
     /** Removes what is older than a base, whole or not. */
     public void dropOlder(SealedBase base) {
         for (long generation : table.generations(base.workspace()).headSet(base.generation())) {

@@ -7,25 +7,48 @@ import org.jspecify.annotations.Nullable;
 public final class DamagedLogException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient @Nullable BatchPosition position;
+    /** Whether it stays so: what a disk does not answer today it may answer tomorrow. */
+    private final boolean lasting;
 
     DamagedLogException(BatchPosition position, String what) {
+        this(
+                position,
+                " is damaged: " + what + "; furrow data damage --from BACKUP brings it back, or send its rows again",
+                true);
+    }
+
+    private DamagedLogException(BatchPosition position, String what, boolean lasting) {
         super(words(position, what));
         this.position = position;
+        this.lasting = lasting;
+    }
+
+    /** Of a batch that cannot be read now, but may well be whole. */
+    static DamagedLogException unread(BatchPosition position, String what) {
+        return new DamagedLogException(
+                position, " cannot be read now: " + what + "; look after the disk, then start again", false);
     }
 
     private static String words(BatchPosition position, String what) {
         return "batch " + position.number() + " of writer " + position.writer() + " in workspace "
-                + position.workspace() + " is damaged: " + what + "; restore the log from a back-up";
+                + position.workspace() + what;
     }
 
     DamagedLogException(String message, Throwable cause) {
         super(message, cause);
         this.position = null;
+        this.lasting = false;
     }
 
     DamagedLogException(String message) {
         super(message);
         this.position = null;
+        this.lasting = false;
+    }
+
+    /** Whether the batch stays as it is, whoever reads it and whenever. */
+    boolean isLasting() {
+        return lasting;
     }
 
     /** The batch, unless the log cannot even be opened. */

@@ -10,105 +10,122 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.bson.BsonArray;
-import org.bson.BsonDateTime;
-import org.bson.BsonDocument;
-import org.bson.BsonDouble;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonString;
+import org.bson.BsonWriter;
 
 /**
- * Entries as documents, field by field, so that {@code $unwind} makes them readable in MongoDB.
+ * Writes entries as documents, field by field, so that {@code $unwind} makes them readable in MongoDB.
  *
  * <p>A date there has milliseconds only, so what is finer goes to {@code nanos}. Attributes are a list of names and
  * values, since a name may hold what a field's name must not.
  */
 final class EntryBson {
-    private EntryBson() {}
+    private final BsonWriter out;
 
-    static BsonDocument write(LogEntry entry) {
+    EntryBson(BsonWriter out) {
+        this.out = out;
+    }
+
+    void write(LogEntry entry) {
+        out.writeStartDocument();
         if (entry instanceof LogEntry.Happened happened) {
-            return event(happened.event());
+            event(happened.event());
+        } else if (entry instanceof LogEntry.Sampled sampled) {
+            snapshot(sampled.snapshot());
+        } else {
+            counts(((LogEntry.Counted) entry).counts());
         }
-        if (entry instanceof LogEntry.Sampled sampled) {
-            return snapshot(sampled.snapshot());
-        }
-        return counts(((LogEntry.Counted) entry).counts());
+        out.writeEndDocument();
     }
 
-    private static BsonDocument event(Event event) {
-        var document = of(EntryKind.of(event)).append("id", text(event.id())).append("unit", text(event.unit()));
-        time(document, event.at());
-        event.experiment().ifPresent(experiment -> document.append("experiment", text(experiment)));
-        event.arm().ifPresent(arm -> document.append("arm", text(arm)));
-        own(document, event);
+    private void event(Event event) {
+        type(EntryKind.of(event));
+        text("id", event.id());
+        text("unit", event.unit());
+        time(event.at());
+        text("experiment", event.experiment());
+        text("arm", event.arm());
+        own(event);
         if (!event.attributes().isEmpty()) {
-            document.append("attributes", attributes(event.attributes()));
+            attributes(event.attributes());
         }
-        return document;
     }
 
-    private static void own(BsonDocument document, Event event) {
+    private void own(Event event) {
         if (event instanceof Outcome outcome) {
-            document.append("metric", text(outcome.metric())).append("value", new BsonDouble(outcome.value()));
+            text("metric", outcome.metric());
+            out.writeDouble("value", outcome.value());
         } else if (event instanceof Assignment assignment) {
-            assignment.chance().ifPresent(chance -> document.append("chance", new BsonDouble(chance)));
+            number("chance", assignment.chance());
         } else if (event instanceof Message message) {
-            document.append("conversation", text(message.conversation()))
-                    .append("direction", text(message.direction().name()))
-                    .append("by", text(message.by().name()));
+            text("conversation", message.conversation());
+            text("direction", message.direction().name());
+            text("by", message.by().name());
         }
     }
 
-    private static BsonDocument snapshot(Snapshot snapshot) {
-        var document = of(EntryKind.SNAPSHOT)
-                .append("unit", text(snapshot.unit()))
-                .append("metric", text(snapshot.metric()))
-                .append("total", new BsonDouble(snapshot.total()));
-        time(document, snapshot.at());
-        return document;
+    private void snapshot(Snapshot snapshot) {
+        type(EntryKind.SNAPSHOT);
+        text("unit", snapshot.unit());
+        text("metric", snapshot.metric());
+        out.writeDouble("total", snapshot.total());
+        time(snapshot.at());
     }
 
-    private static BsonDocument counts(Counts counts) {
-        var document = of(EntryKind.COUNTS)
-                .append("experiment", text(counts.experiment()))
-                .append("arm", text(counts.arm()))
-                .append("metric", text(counts.metric()))
-                .append("n", new BsonInt64(counts.n()))
-                .append("sum", new BsonDouble(counts.sum()));
-        counts.sumSquares().ifPresent(squares -> document.append("sumSquares", new BsonDouble(squares)));
-        counts.denominator()
-                .ifPresent(denominator -> document.append(
-                        "denominator",
-                        new BsonDocument("sum", new BsonDouble(denominator.sum()))
-                                .append("sumSquares", new BsonDouble(denominator.sumSquares()))
-                                .append("crossSum", new BsonDouble(denominator.crossSum()))));
-        return document;
+    private void counts(Counts counts) {
+        type(EntryKind.COUNTS);
+        text("experiment", counts.experiment());
+        text("arm", counts.arm());
+        text("metric", counts.metric());
+        out.writeInt64("n", counts.n());
+        out.writeDouble("sum", counts.sum());
+        number("sumSquares", counts.sumSquares());
+        counts.denominator().ifPresent(denominator -> {
+            out.writeStartDocument("denominator");
+            out.writeDouble("sum", denominator.sum());
+            out.writeDouble("sumSquares", denominator.sumSquares());
+            out.writeDouble("crossSum", denominator.crossSum());
+            out.writeEndDocument();
+        });
     }
 
-    private static BsonDocument of(EntryKind kind) {
-        return new BsonDocument("type", new BsonString(kind.word()));
+    private void type(EntryKind kind) {
+        out.writeString("type", kind.word());
     }
 
-    private static void time(BsonDocument document, Instant at) {
-        document.append("at", new BsonDateTime(at.toEpochMilli()));
+    private void time(Instant at) {
+        out.writeDateTime("at", at.toEpochMilli());
         int nanos = at.get(ChronoField.NANO_OF_SECOND) % EntryEncoder.NANOS_A_MILLI;
         if (nanos != 0) {
-            document.append("nanos", new BsonInt32(nanos));
+            out.writeInt32("nanos", nanos);
         }
     }
 
-    private static BsonArray attributes(Map<String, String> attributes) {
-        var array = new BsonArray();
-        new TreeMap<>(attributes)
-                .forEach((name, value) -> array.add(new BsonDocument("name", text(name)).append("value", text(value))));
-        return array;
+    private void attributes(Map<String, String> attributes) {
+        out.writeStartArray("attributes");
+        new TreeMap<>(attributes).forEach((name, value) -> {
+            out.writeStartDocument();
+            text("name", name);
+            text("value", value);
+            out.writeEndDocument();
+        });
+        out.writeEndArray();
+    }
+
+    private void number(String name, OptionalDouble value) {
+        if (value.isPresent()) {
+            out.writeDouble(name, value.getAsDouble());
+        }
+    }
+
+    private void text(String name, Optional<String> text) {
+        text.ifPresent(each -> text(name, each));
     }
 
     /** The text as UTF-8 can hold it, as it is in every other form of the log. */
-    private static BsonString text(String text) {
-        return new BsonString(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+    private void text(String name, String text) {
+        out.writeString(name, new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
     }
 }

@@ -20,8 +20,8 @@ final class GroupCommitter implements AutoCloseable {
 
     /** Where groups go. */
     interface Store {
-        /** Writes all of them, in order, and returns their positions once they are on disk. */
-        List<BatchPosition> write(List<PendingBatch> group) throws RefusedException;
+        /** Writes all of them, in order, and returns what became of each once what is kept is on disk. */
+        List<Receipt> write(List<PendingBatch> group) throws RefusedException;
     }
 
     private final Store store;
@@ -95,11 +95,14 @@ final class GroupCommitter implements AutoCloseable {
         return group;
     }
 
-    private void commit(List<PendingBatch> group) {
+    private void commit(List<PendingBatch> waited) {
+        // Whoever was told already that it took too long sends it again.
+        var group =
+                waited.stream().filter(pending -> !pending.receipt().isDone()).toList();
         try {
-            var positions = store.write(group);
+            var receipts = store.write(group);
             for (int i = 0; i < group.size(); i++) {
-                group.get(i).receipt().complete(new Receipt.Kept(positions.get(i)));
+                group.get(i).receipt().complete(receipts.get(i));
             }
         } catch (RefusedException e) {
             var wait = Duration.ofSeconds(SHORTEST_WAIT_SECONDS);

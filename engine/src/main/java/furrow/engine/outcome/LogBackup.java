@@ -45,7 +45,7 @@ public final class LogBackup {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (var files = Files.list(from)) {
             for (var file : (Iterable<Path>) files::iterator) {
                 Files.copy(file, to.resolve(String.valueOf(file.getFileName())));

@@ -28,10 +28,16 @@ public record LogCheck(long batches, long entries, List<String> damages) {
         var sum = new LogCheck(0, 0, List.of());
         for (var workspace : log.workspaces()) {
             sum = sum.and(of(log, workspace))
+                    .and(leftOut(log.leftOut(workspace)))
                     .and(new LogCheck(0, 0, log.bases().damages(workspace)))
                     .and(new LogCheck(0, 0, log.seals().damages(workspace)));
         }
         return sum;
+    }
+
+    /** What is left out is read as if it said nothing, and is not sound. */
+    private static LogCheck leftOut(List<String> lines) {
+        return new LogCheck(-lines.size(), 0, lines);
     }
 
     /** This, and what is wrong elsewhere, one line each. */

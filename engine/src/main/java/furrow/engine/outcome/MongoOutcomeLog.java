@@ -6,6 +6,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import furrow.experiments.plan.NameRule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.Document;
 
@@ -30,6 +32,12 @@ public final class MongoOutcomeLog implements OutcomeLog {
     private static final int WIDEST_FETCH = 256;
 
     private static final int FIRST_FETCH = 8;
+
+    /** Nobody waits longer; what is on its way may yet land, and is harmless when it is sent again. */
+    private static final Receipt LATE = new Receipt.Refused(
+            Receipt.Reason.UNAVAILABLE,
+            Duration.ofSeconds(1),
+            "the store has not answered within " + MongoWriter.PATIENCE.toSeconds() + " s; send it again in a while");
 
     private final MongoDatabase database;
     private final MongoTable table;
@@ -66,7 +74,9 @@ public final class MongoOutcomeLog implements OutcomeLog {
 
     @Override
     public CompletionStage<Receipt> append(PackedBatch batch) {
-        return committer.submit(new PendingBatch(batch));
+        var pending = new PendingBatch(batch);
+        pending.receipt().completeOnTimeout(LATE, MongoWriter.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return committer.submit(pending);
     }
 
     @Override
@@ -203,6 +213,11 @@ public final class MongoOutcomeLog implements OutcomeLog {
     @Override
     public BaseStore seals() {
         return new BaseStore(new MongoBases(database, "seals"), "seal");
+    }
+
+    @Override
+    public LogSink sink() {
+        return new MongoSink(table);
     }
 
     @Override

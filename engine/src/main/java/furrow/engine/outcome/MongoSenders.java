@@ -4,6 +4,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class MongoSenders {
         var seen = seen(document);
         for (long from = counted; from < last; from += STEP) {
             long to = Math.min(last, from + STEP);
-            table.batches(writer, from, to, Projections.exclude(MongoBatch.EVENTS))
+            table.batches(writer, from, to, Projections.exclude(MongoBatch.EVENTS, MongoBatch.PACKED))
                     .values()
                     .forEach(header -> seen.merge(source(header), of(header), SourceSeen::and));
         }
@@ -54,7 +55,7 @@ final class MongoSenders {
             table.tally(
                     writer,
                     counted,
-                    Updates.combine(Updates.set("counted", last), Updates.set("sources", array(seen))));
+                    Updates.combine(Updates.set("counted", last), Updates.set("sources", array(seen.values()))));
         }
         return seen;
     }
@@ -70,9 +71,9 @@ final class MongoSenders {
         return seen;
     }
 
-    private static BsonArray array(Map<String, SourceSeen> seen) {
+    static BsonArray array(Collection<SourceSeen> seen) {
         var array = new ArrayList<BsonValue>();
-        seen.values().forEach(source -> array.add(header(source)));
+        seen.forEach(source -> array.add(header(source)));
         return new BsonArray(array);
     }
 

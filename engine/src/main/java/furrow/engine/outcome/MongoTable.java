@@ -3,6 +3,7 @@ package furrow.engine.outcome;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -15,6 +16,7 @@ import java.util.stream.LongStream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,11 @@ final class MongoTable {
 
     MongoCollection<BsonDocument> batches() {
         return batches;
+    }
+
+    /** Inserts documents of batches, as they are. */
+    void insert(List<RawBsonDocument> documents, InsertManyOptions options) {
+        batches.withDocumentClass(RawBsonDocument.class).insertMany(documents, options);
     }
 
     /** Makes the writer known, so that readers look for its batches. */

@@ -5,7 +5,6 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.List;
-import org.bson.BsonDocument;
 
 /** What changes batches that are already written. One thread at a time. */
 final class MongoUpkeep {
@@ -47,10 +46,14 @@ final class MongoUpkeep {
     void replace(RecordedBatch recorded, List<LogEntry> entries) {
         var position = recorded.position();
         var writer = new WriterId(position.workspace(), position.writer());
-        table.batches()
-                .updateOne(
-                        Filters.eq("_id", MongoBatch.id(writer, position.number())),
-                        new BsonDocument("$set", MongoBatch.rewrite(recorded, entries)));
+        try {
+            table.batches()
+                    .updateOne(
+                            Filters.eq("_id", MongoBatch.id(writer, position.number())),
+                            MongoBatch.rewrite(recorded, entries));
+        } catch (MongoBatch.TooLargeException impossible) {
+            throw new IllegalStateException("a batch grew when entries were taken from it", impossible);
+        }
     }
 
     /** Refuses a batch that has been removed. */

@@ -3,24 +3,41 @@ package furrow.engine.outcome;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.client.model.InsertManyOptions;
+import furrow.engine.outcome.MongoBatch.TooLargeException;
+import furrow.engine.trouble.RareLog;
+import furrow.engine.trouble.StoreTrouble;
+import furrow.engine.trouble.UnreachableStoreException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
 
 /**
  * Numbers batches and inserts them. A writer whose connection broke between question and answer looks what has landed
  * before it goes on; a number that somebody else has taken, such as a write of a killed process that arrived late, is
- * left to them.
+ * left to them. What the store takes of one batch alone not is that batch's own affair.
  *
  * <p>Two processes may even share a name: the unique {@code _id} gives each number to one of them.
  */
 final class MongoWriter implements GroupCommitter.Store {
+    /** How long a batch may wait for a store that is away. */
+    static final Duration PATIENCE = Duration.ofSeconds(9);
+
+    private static final RareLog RARE = new RareLog(Logger.getLogger(MongoWriter.class.getName()));
     private static final int DUPLICATE_KEY = 11000;
+    /** BadValue, Overflow, BSONObjectTooLarge, DocumentValidationFailure, DocumentTooLargeForCapped: of the document. */
+    private static final Set<Integer> OF_THE_DOCUMENT = Set.of(2, 15, 10334, 121, 17280);
+
     private static final int TRIES = 3;
+    private static final long PAUSE_MILLIS = 100;
 
     private final MongoTable table;
     private final String name;
@@ -38,25 +55,50 @@ final class MongoWriter implements GroupCommitter.Store {
     }
 
     @Override
-    public List<BatchPosition> write(List<PendingBatch> group) throws RefusedException {
+    public List<Receipt> write(List<PendingBatch> group) throws RefusedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         try {
             var run = new Run(group);
             for (int tries = 1; !run.isDone(); tries++) {
-                attempt(run, tries >= TRIES);
+                try {
+                    attempt(run, tries >= TRIES);
+                } catch (UnreachableStoreException away) {
+                    tries--;
+                    await(away, end);
+                }
             }
-            return run.positions;
+            return run.receipts;
         } catch (MongoException e) {
             lasts.clear();
-            throw new RefusedException(
-                    Receipt.Reason.UNAVAILABLE, "MongoDB cannot be written at the moment: " + e.getMessage(), e);
+            RARE.warn("batches could not be written to MongoDB", e);
+            throw new RefusedException(Receipt.Reason.UNAVAILABLE, StoreTrouble.sentence(e), e);
         }
     }
 
-    /** A group on its way: the first {@code positions.size()} of it have landed. */
+    /**
+     * A store that is away comes back by itself, such as with another primary; nobody need hear of it till then, unless it has
+     * been away for long.
+     */
+    private static void await(UnreachableStoreException away, long end) {
+        if (System.nanoTime() > end || away.lasting().compareTo(PATIENCE) > 0) {
+            throw away;
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw away;
+        }
+    }
+
+    /** A batch with its document, under the number that is next now. */
+    private record Numbered(WriterId writer, long number, RawBsonDocument document) {}
+
+    /** A group on its way: the first {@code receipts.size()} of it are decided. */
     private final class Run {
         private final List<PendingBatch> group;
         private final List<String> marks = new ArrayList<>();
-        private final List<BatchPosition> positions = new ArrayList<>();
+        private final List<Receipt> receipts = new ArrayList<>();
 
         Run(List<PendingBatch> group) {
             this.group = group;
@@ -64,41 +106,59 @@ final class MongoWriter implements GroupCommitter.Store {
         }
 
         boolean isDone() {
-            return positions.size() == group.size();
+            return receipts.size() == group.size();
         }
 
-        /** What has not landed, under the numbers that are next now. */
-        List<BsonDocument> documents() {
+        /** What has not landed, up to the first that no document can hold; that one is decided when it is the next. */
+        List<Numbered> documents() {
             var next = new HashMap<String, Long>();
-            var documents = new ArrayList<BsonDocument>();
-            for (int i = positions.size(); i < group.size(); i++) {
+            var documents = new ArrayList<Numbered>();
+            for (int i = receipts.size(); i < group.size(); i++) {
                 var pending = group.get(i);
                 var writer = new WriterId(pending.batch().workspace(), name);
                 long number = next.merge(writer.workspace(), last(writer) + 1, (last, first) -> last + 1);
-                documents.add(MongoBatch.write(writer, number, pending, marks.get(i), clock.millis()));
+                try {
+                    var document = MongoBatch.write(writer, number, pending, marks.get(i), clock.millis());
+                    documents.add(new Numbered(writer, number, document));
+                } catch (TooLargeException tooLarge) {
+                    if (documents.isEmpty()) {
+                        refused(Receipt.Reason.TOO_LARGE, String.valueOf(tooLarge.getMessage()));
+                    }
+                    return documents;
+                }
             }
             return documents;
         }
 
-        void landed(BsonDocument document) {
-            var workspace = group.get(positions.size()).batch().workspace();
-            long number = MongoTable.number(document);
-            positions.add(new BatchPosition(workspace, name, number));
-            lasts.put(workspace, number);
+        void landed(Numbered each) {
+            receipts.add(new Receipt.Kept(each.writer().at(each.number())));
+            lasts.put(each.writer().workspace(), each.number());
+        }
+
+        void refused(Receipt.Reason reason, String message) {
+            receipts.add(new Receipt.Refused(reason, Duration.ofSeconds(1), message));
         }
     }
 
     private void attempt(Run run, boolean last) {
         var documents = run.documents();
+        if (documents.isEmpty()) {
+            return;
+        }
         try {
-            table.batches().insertMany(documents, new InsertManyOptions().ordered(true));
+            table.insert(documents.stream().map(Numbered::document).toList(), new InsertManyOptions().ordered(true));
             documents.forEach(run::landed);
         } catch (MongoBulkWriteException e) {
-            if (isCollision(e)) {
-                collided(run, documents, e.getWriteErrors().get(0).getIndex());
+            int code = code(e);
+            if (code == DUPLICATE_KEY) {
+                collided(run, documents, index(e));
+            } else if (OF_THE_DOCUMENT.contains(code)) {
+                notTaken(run, documents, e);
             } else if (last) {
                 throw e;
             }
+        } catch (UnreachableStoreException away) {
+            throw away;
         } catch (MongoException e) {
             // Nobody but the server knows what has landed: the same again, under the same numbers, will tell.
             if (last) {
@@ -107,24 +167,37 @@ final class MongoWriter implements GroupCommitter.Store {
         }
     }
 
-    private static boolean isCollision(MongoBulkWriteException e) {
-        return e.getWriteConcernError() == null
-                && !e.getWriteErrors().isEmpty()
-                && e.getWriteErrors().get(0).getCode() == DUPLICATE_KEY;
+    private static int code(MongoBulkWriteException e) {
+        return e.getWriteConcernError() == null && !e.getWriteErrors().isEmpty()
+                ? e.getWriteErrors().get(0).getCode()
+                : 0;
+    }
+
+    private static int index(MongoBulkWriteException e) {
+        return e.getWriteErrors().get(0).getIndex();
+    }
+
+    /** Up to that one all have landed, durably; the others go on without it. */
+    private void notTaken(Run run, List<Numbered> documents, MongoBulkWriteException e) {
+        documents.subList(0, index(e)).forEach(run::landed);
+        RARE.warn("a batch was not taken by MongoDB", e);
+        run.refused(
+                Receipt.Reason.NOT_TAKEN,
+                "the store does not take this batch, code " + code(e) + "; the log of this server tells more");
     }
 
     /** Up to that one all have landed; its number is taken, by our own earlier try or by somebody else. */
-    private void collided(Run run, List<BsonDocument> documents, int index) {
+    private void collided(Run run, List<Numbered> documents, int index) {
         documents.subList(0, index).forEach(run::landed);
         int found = index;
-        while (found < documents.size() && isThere(documents.get(found))) {
+        while (found < documents.size() && isThere(documents.get(found).document())) {
             found++;
         }
         if (found > index) {
-            table.fence(writer(documents.get(index)));
+            table.fence(documents.get(index).writer());
             documents.subList(index, found).forEach(run::landed);
         } else {
-            lasts.remove(writer(documents.get(index)).workspace());
+            lasts.remove(documents.get(index).writer().workspace());
         }
     }
 
@@ -133,10 +206,6 @@ final class MongoWriter implements GroupCommitter.Store {
                 .find(new BsonDocument("_id", document.get("_id")))
                 .first();
         return found != null && document.get("mark", document).equals(found.get("mark"));
-    }
-
-    private WriterId writer(BsonDocument document) {
-        return new WriterId(document.getDocument("_id").getString("workspace").getValue(), name);
     }
 
     /** The writer's last number; looked up on first use, and after every doubt. */

@@ -79,6 +79,29 @@ public interface OutcomeLog extends AutoCloseable {
     /** Evidence of days and decisions, kept with the log: see {@code furrow.engine.seal}. */
     BaseStore seals();
 
+    /**
+     * Leaves a damaged batch out: it is read as one that says nothing from now on, and {@link #leftOut} tells of it.
+     *
+     * @return no when it cannot: nobody knows which batch it is, it may be read another time, or too many are left out;
+     *     a log that others keep copies of says no
+     */
+    default boolean leaveOut(DamagedLogException damaged) {
+        return false;
+    }
+
+    /** What is wrong with each batch of a workspace that is left out, a line each. */
+    default List<String> leftOut(String workspace) {
+        return List.of();
+    }
+
+    /** Why it can take nothing in now, or may not find again what it has; empty when nothing is known to be wrong. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    /** Takes another log's batches into this one, which is empty and in no other use: see {@link LogCopy}. */
+    LogSink sink();
+
     /** Bytes that the log takes on disk now, all workspaces together. */
     long diskBytes();
 

@@ -25,6 +25,10 @@ public sealed interface Receipt {
         DISK_FULL,
         /** The store cannot be reached or written at the moment. */
         UNAVAILABLE,
+        /** It is more than the store can hold in one piece: sent again it is refused again. */
+        TOO_LARGE,
+        /** The store takes others, and not this one. */
+        NOT_TAKEN,
         /** The log has been closed. */
         CLOSED
     }

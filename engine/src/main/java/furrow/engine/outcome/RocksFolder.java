@@ -3,10 +3,12 @@ package furrow.engine.outcome;
 import furrow.engine.rocks.RocksSetup;
 import furrow.engine.rocks.StoreWitness;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -24,6 +26,7 @@ import org.rocksdb.WriteOptions;
  * is known of them, {@code bases} what was counted from batches that are gone, {@code seals} evidence of days and decisions.
  */
 final class RocksFolder implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RocksFolder.class.getName());
     private static final String WITNESS = "furrow.witness";
     private static final long MEMTABLE = 64 * RocksSetup.MIB;
     private static final long BLOCK_CACHE = 8 * RocksSetup.MIB;
@@ -40,10 +43,14 @@ final class RocksFolder implements AutoCloseable {
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final List<ColumnFamilyHandle> handles = new ArrayList<>();
     private final StoreWitness witness;
+    private final SyncedFiles synchronised;
+    private final Path folder;
     private final RocksDB db;
 
     /** @throws DamagedLogException when it is known that the folder holds less than it did */
     RocksFolder(Path folder) throws RocksDBException {
+        this.folder = folder;
+        synchronised = new SyncedFiles(folder);
         witness = witness(folder);
         // A record cut off at the end was never acknowledged and is dropped; any other damage refuses to open.
         options.setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords);
@@ -105,10 +112,35 @@ final class RocksFolder implements AutoCloseable {
         return handles.get(3);
     }
 
-    /** Returns when it is on disk. */
+    /**
+     * Returns when it is on disk. Where somebody has removed the write-ahead log meanwhile, all that it held is still in
+     * memory, and is written into other files.
+     */
     void write(WriteBatch batch) throws RocksDBException {
         db.write(synced, batch);
+        if (!synchronised.holdLastWrite()) {
+            RocksSetup.flush(db, handles);
+            LOG.warning(() -> "files of " + folder.toAbsolutePath()
+                    + " were removed while it is in use; what they held was written anew");
+        }
+        var missing = synchronised.missing();
+        if (missing.isPresent()) {
+            throw new RocksDBException("file " + missing.get() + " was removed while it is in use");
+        }
         witness.note(db);
+    }
+
+    /** Files that should be there and are not; empty when nothing is missing. */
+    List<String> missing() {
+        var gone = new ArrayList<String>();
+        synchronised.missing().ifPresent(gone::add);
+        for (var each : db.getLiveFilesMetaData()) {
+            var file = folder.resolve(each.fileName().replaceFirst("^/", ""));
+            if (!Files.exists(file)) {
+                gone.add(file.toString());
+            }
+        }
+        return gone;
     }
 
     /** Flushes all, which ends the write-ahead log so far, and rewrites the files of that range. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** Keys in RocksDB: workspace, writer, number, so that a writer's batches lie side by side in order. */
 final class RocksKeys {
     /** No name holds a control character, so this ends one. */
-    private static final char END = '\0';
+    static final char END = '\0';
 
     private static final int NUMBER_BYTES = Long.BYTES;
 

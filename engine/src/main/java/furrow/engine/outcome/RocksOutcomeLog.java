@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
@@ -58,6 +59,7 @@ public final class RocksOutcomeLog implements OutcomeLog {
      * @throws DamagedLogException when what is in the folder cannot be read
      */
     public static RocksOutcomeLog open(Path folder, Clock clock, LogSettings settings) {
+        finishRepair(folder);
         var lock = FolderLock.take(folder);
         try {
             var log = new RocksOutcomeLog(folder, clock, settings, lock);
@@ -79,15 +81,25 @@ public final class RocksOutcomeLog implements OutcomeLog {
         }
     }
 
+    private static void finishRepair(Path folder) {
+        try {
+            LogRepair.finish(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("outcome log in " + folder + " cannot be put in its place", e);
+        }
+    }
+
     @Override
     public CompletionStage<Receipt> append(PackedBatch batch) {
         return committer.submit(new PendingBatch(batch));
     }
 
-    private List<BatchPosition> write(List<PendingBatch> group) throws RefusedException {
+    private List<Receipt> write(List<PendingBatch> group) throws RefusedException {
         requireRoom(group);
         try {
-            return writable().write(group, clock.millis());
+            return writable().write(group, clock.millis()).stream()
+                    .<Receipt>map(Receipt.Kept::new)
+                    .toList();
         } catch (RocksDBException e) {
             broken = true;
             throw refusal(e);
@@ -113,7 +125,9 @@ public final class RocksOutcomeLog implements OutcomeLog {
             return disk.getUsableSpace();
         } catch (IOException e) {
             throw new RefusedException(
-                    Receipt.Reason.UNAVAILABLE, "the disk of " + folder.toAbsolutePath() + " cannot be read", e);
+                    Receipt.Reason.UNAVAILABLE,
+                    "the disk of " + folder.toAbsolutePath() + " cannot be read; see whether the folder is still there",
+                    e);
         }
     }
 
@@ -127,8 +141,9 @@ public final class RocksOutcomeLog implements OutcomeLog {
     }
 
     /** The table; opened again when the last write failed, so that it knows what is really on disk. */
-    private RocksTable writable() throws RocksDBException {
+    private RocksTable writable() throws RocksDBException, RefusedException {
         if (broken) {
+            requireFiles();
             gate.writeLock().lock();
             try {
                 if (table != null) {
@@ -142,6 +157,35 @@ public final class RocksOutcomeLog implements OutcomeLog {
             }
         }
         return Objects.requireNonNull(table, "table");
+    }
+
+    /** What was opened anew now would begin with nothing. */
+    private void requireFiles() throws RefusedException {
+        var missing = new SyncedFiles(folder).missing();
+        if (missing.isPresent()) {
+            throw new RefusedException(
+                    Receipt.Reason.UNAVAILABLE,
+                    "file " + missing.get() + " of the outcome log is gone; stop the server and restore the log from a"
+                            + " back-up");
+        }
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        try {
+            long free = free();
+            if (free < settings.reserveBytes()) {
+                return Optional.of("the disk of " + folder.toAbsolutePath() + " has " + free + " bytes left, and "
+                        + settings.reserveBytes() + " are kept free: no rows are taken; make room");
+            }
+            var missing = use(table -> table.rocks().missing());
+            return missing.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(missing.size() + " files of the outcome log are gone, such as " + missing.get(0)
+                            + "; make a back-up now if you can, and restore the log from one");
+        } catch (RefusedException | IllegalStateException | DamagedLogException unreadable) {
+            return Optional.ofNullable(unreadable.getMessage());
+        }
     }
 
     @Override
@@ -236,6 +280,24 @@ public final class RocksOutcomeLog implements OutcomeLog {
     @Override
     public BaseStore seals() {
         return new BaseStore(new RocksBases(this, RocksFolder::seals), "seal");
+    }
+
+    @Override
+    public LogSink sink() {
+        return use(RocksSink::new);
+    }
+
+    @Override
+    public boolean leaveOut(DamagedLogException damaged) {
+        var position = damaged.position();
+        return position.isPresent()
+                && damaged.isLasting()
+                && use(table -> table.aside().add(damaged, position.get(), clock.instant()));
+    }
+
+    @Override
+    public List<String> leftOut(String workspace) {
+        return use(table -> table.aside().told(workspace));
     }
 
     @Override

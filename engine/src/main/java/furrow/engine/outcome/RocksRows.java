@@ -2,10 +2,17 @@ package furrow.engine.outcome;
 
 import furrow.engine.rocks.RocksScan;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 
 /** Walking over batches in RocksDB. */
 final class RocksRows {
     private RocksRows() {}
+
+    /** Whether what is stored is damaged, and not only out of reach for now. */
+    static boolean isLasting(RocksDBException failure) {
+        var status = failure.getStatus();
+        return status != null && status.getCode() == Status.Code.Corruption;
+    }
 
     /**
      * Sees to it that the iterator stands on that batch.
@@ -20,7 +27,9 @@ final class RocksRows {
                 throw new DamagedLogException(writer.at(number), "it is missing");
             }
         } catch (RocksDBException e) {
-            throw new DamagedLogException(writer.at(number), String.valueOf(e.getMessage()));
+            throw isLasting(e)
+                    ? new DamagedLogException(writer.at(number), String.valueOf(e.getMessage()))
+                    : DamagedLogException.unread(writer.at(number), String.valueOf(e.getMessage()));
         }
     }
 }

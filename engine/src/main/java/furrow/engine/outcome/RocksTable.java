@@ -2,6 +2,7 @@ package furrow.engine.outcome;
 
 import furrow.engine.rocks.RocksScan;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +21,12 @@ final class RocksTable implements AutoCloseable {
     private final RocksFolder rocks;
     private final LogState state = new LogState();
     private final String ownName;
+    private final AsideBatches aside;
 
     private RocksTable(RocksFolder rocks) throws RocksDBException {
         this.rocks = rocks;
         this.ownName = ownName(rocks);
+        this.aside = new AsideBatches(rocks);
         loadWriters();
         loadSources();
     }
@@ -60,10 +63,48 @@ final class RocksTable implements AutoCloseable {
                 var parts = RocksKeys.parts(about.key());
                 var writer = new WriterId(parts[1], parts[2]);
                 long floor = new ByteReader(about.value(), 0).fixed();
-                batches.toLastUpTo(RocksKeys.batch(writer, Long.MAX_VALUE));
-                long last = batches.isOn() ? RocksKeys.number(writer, batches.key()) : -1;
+                long last = last(writer, floor, batches);
                 state.put(writer, new LogState.Extent(floor, Math.max(floor, last)));
             }
+        }
+    }
+
+    private long last(WriterId writer, long floor, RocksScan batches) throws RocksDBException {
+        batches.toLastUpTo(RocksKeys.batch(writer, Long.MAX_VALUE));
+        try {
+            return batches.isOn() ? RocksKeys.number(writer, batches.key()) : -1;
+        } catch (RocksDBException damaged) {
+            return lastByAsking(writer, floor);
+        }
+    }
+
+    /** Numbers have no gap, and of one that was never given out even a damaged file says that it is not there. */
+    private long lastByAsking(WriterId writer, long floor) throws RocksDBException {
+        long step = 1;
+        while (isThere(writer, floor + step)) {
+            step *= 2;
+        }
+        long there = floor + step / 2;
+        long beyond = floor + step;
+        while (there + 1 < beyond) {
+            long middle = (there + beyond) / 2;
+            if (isThere(writer, middle)) {
+                there = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return there;
+    }
+
+    private boolean isThere(WriterId writer, long number) throws RocksDBException {
+        try {
+            return rocks.db().get(rocks.batches(), RocksKeys.batch(writer, number)) != null;
+        } catch (RocksDBException damaged) {
+            if (RocksRows.isLasting(damaged)) {
+                return true;
+            }
+            throw damaged;
         }
     }
 
@@ -86,6 +127,10 @@ final class RocksTable implements AutoCloseable {
 
     LogState state() {
         return state;
+    }
+
+    AsideBatches aside() {
+        return aside;
     }
 
     /** Writes the group in one synced write. */
@@ -130,6 +175,46 @@ final class RocksTable implements AutoCloseable {
         }
     }
 
+    /** Makes another log's writers known. */
+    void copyWriters(String workspace, BatchPositions begin, BatchPositions end) throws RocksDBException {
+        try (var changes = new WriteBatch()) {
+            for (var name : end.numbers().keySet()) {
+                var writer = new WriterId(workspace, name);
+                putFloor(changes, writer, begin.of(name));
+                state.put(writer, new LogState.Extent(begin.of(name), begin.of(name)));
+            }
+            rocks.write(changes);
+        }
+    }
+
+    /** Puts another log's batches where they were. */
+    void copy(String workspace, List<RecordedBatch> batches) throws RocksDBException {
+        try (var changes = new WriteBatch()) {
+            for (var each : batches) {
+                var writer = new WriterId(workspace, each.position().writer());
+                var key = RocksKeys.batch(writer, each.position().number());
+                var bytes = BatchCodec.encode(each.source(), each.entries());
+                BatchCodec.seal(bytes, key, each.receivedAt().toEpochMilli());
+                changes.put(rocks.batches(), key, bytes);
+            }
+            rocks.write(changes);
+        }
+        batches.forEach(each -> state.extend(
+                new WriterId(workspace, each.position().writer()),
+                each.position().number()));
+    }
+
+    /** Takes over what another log says of who has sent. */
+    void copySources(String workspace, List<SourceSeen> sources) throws RocksDBException {
+        var seen = new HashMap<LogState.Source, SourceSeen>();
+        sources.forEach(each -> seen.put(new LogState.Source(workspace, each.source()), each));
+        try (var changes = new WriteBatch()) {
+            putAbout(changes, Map.of(), seen);
+            rocks.write(changes);
+        }
+        seen.forEach(state::put);
+    }
+
     void putFloor(WriteBatch changes, WriterId writer, long floor) throws RocksDBException {
         var value = new ByteWriter(Long.BYTES);
         value.fixed(floor);
@@ -164,7 +249,12 @@ final class RocksTable implements AutoCloseable {
                 }
                 into.add(recorded.get());
                 entries += Math.max(1, recorded.get().entries().size());
-                batches.next();
+                if (aside.contains(writer.at(number))) {
+                    batches.to(
+                            RocksKeys.batch(writer, number + 1)); // A walk goes on behind damage only when sent there.
+                } else {
+                    batches.next();
+                }
             }
         }
         return entries;
@@ -176,6 +266,9 @@ final class RocksTable implements AutoCloseable {
             RocksRows.requireAt(batches, state, writer, number);
             return Optional.of(BatchCodec.decode(writer.at(number), batches.key(), batches.value()));
         } catch (DamagedLogException e) {
+            if (aside.contains(writer.at(number))) {
+                return Optional.of(new RecordedBatch(writer.at(number), "damaged", Instant.EPOCH, List.of()));
+            }
             if (before.isEmpty()) {
                 throw e;
             }

@@ -1,12 +1,15 @@
 package furrow.engine.rulebook;
 
 import furrow.rules.book.Shipped;
+import furrow.rules.language.InvisibleCharacters;
+import furrow.rules.language.RuleFileName;
 import furrow.rules.language.RuleSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.List;
 public record BookContents(List<RuleSource> rules, List<RuleSource> scenarios) {
     private static final long MOST_CHARACTERS = 4_000_000;
     private static final int MOST_FILES = 500;
+    private static final int SHOWN = 100;
 
     public BookContents {
         rules = List.copyOf(rules);
@@ -27,8 +31,8 @@ public record BookContents(List<RuleSource> rules, List<RuleSource> scenarios) {
         var names = new HashSet<String>();
         for (RuleSource each : joined(rules, scenarios)) {
             if (!names.add(each.name())) {
-                throw new IllegalArgumentException(
-                        "files of a rule book need names of their own, but two are named \"" + each.name() + "\"");
+                throw new IllegalArgumentException("files of a rule book need names of their own, but two are named \""
+                        + InvisibleCharacters.shown(each.name(), SHOWN) + "\"");
             }
         }
     }
@@ -49,6 +53,32 @@ public record BookContents(List<RuleSource> rules, List<RuleSource> scenarios) {
         if (files().size() > MOST_FILES) {
             throw new IllegalArgumentException("a rule book needs at most " + MOST_FILES + " files, but has "
                     + files().size() + "; put several into one");
+        }
+    }
+
+    /**
+     * Refuses names that cannot be kept as files beside each other.
+     *
+     * @throws IllegalArgumentException if a name is not legal, or two are one in a file system that minds no case
+     */
+    void refuseIllegalNames() {
+        var taken = new HashMap<String, String>();
+        for (RuleSource each : files()) {
+            var other = taken.put(RuleFileName.key(RuleFileName.check(each.name())), each.name());
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "files of a rule book need names of their own on every machine, but \"" + other + "\" and \""
+                                + each.name() + "\" differ in case or accents alone; rename one");
+            }
+        }
+        for (String key : taken.keySet()) {
+            for (int end = key.indexOf('/'); end > 0; end = key.indexOf('/', end + 1)) {
+                var folder = key.substring(0, end);
+                if (taken.containsKey(folder)) {
+                    throw new IllegalArgumentException(
+                            "a rule file and a folder are both named \"" + taken.get(folder) + "\"; rename one");
+                }
+            }
         }
     }
 

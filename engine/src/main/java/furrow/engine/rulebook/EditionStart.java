@@ -1,10 +1,15 @@
 package furrow.engine.rulebook;
 
 import furrow.engine.signature.Signature;
+import com.mongodb.MongoException;
 import furrow.engine.rulebook.LiveBook.Edition;
+import furrow.engine.trouble.RareLog;
 import furrow.rules.book.RuleBook;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,6 +20,8 @@ import java.util.logging.Logger;
  */
 final class EditionStart {
     private static final Logger LOG = Logger.getLogger(EditionStart.class.getName());
+    private static final RareLog RARE = new RareLog(LOG);
+    private static final long PAUSE_SECONDS = 2;
 
     private final List<Publication> history;
     private final IntFunction<BookContents> contents;
@@ -24,10 +31,15 @@ final class EditionStart {
         this.contents = contents;
     }
 
-    /** Puts the edition live, or says there why none can be. */
-    void into(LiveBook live) {
+    /** Puts the edition live, or says there why none can be; where the store was away it is tried again. */
+    void into(LiveBook live, Executor compiling) {
         try {
             live.swap(edition());
+        } catch (MongoException away) {
+            live.fail(away);
+            RARE.warn("the rule book could not be read; it is tried again", away);
+            CompletableFuture.delayedExecutor(PAUSE_SECONDS, TimeUnit.SECONDS, compiling)
+                    .execute(() -> into(live, compiling));
         } catch (RuntimeException | Error failure) {
             live.fail(failure);
             LOG.log(Level.SEVERE, "no rule book can advise", failure);

@@ -6,13 +6,10 @@ import furrow.engine.rulebook.VersionStep.Refused;
 import furrow.rules.book.LeftOut;
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
-import furrow.rules.language.Rule;
 import furrow.rules.recorded.RecordedEvaluation;
-import furrow.rules.sandbox.MatchCost;
 import furrow.rules.sandbox.RuleLimits;
 import furrow.rules.sandbox.Unjoined;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a version would meet if it were live: the facts of the newest evaluation that was recorded. */
@@ -51,18 +48,9 @@ final class NewestFacts {
         if (doubtful.isEmpty()) {
             return List.of();
         }
-        var newest = history.newest().map(Kept::evaluation);
-        return doubtful.stream().map(rule -> warning(rule, newest)).toList();
-    }
-
-    private static String warning(Rule rule, Optional<RecordedEvaluation> newest) {
-        var tries = newest.map(facts -> String.format(
-                        Locale.ROOT,
-                        ": it would try up to %,d combinations of the %,d facts of the newest recorded evaluation",
-                        MatchCost.combinations(rule, facts.facts()),
-                        facts.facts().size()))
-                .orElse("");
-        return "rule \"" + rule.name() + "\" (" + rule.file() + ":" + rule.at().line() + ")" + tries + "; "
-                + Unjoined.first(rule).orElseThrow();
+        var newest = history.newest().map(each -> each.evaluation().facts());
+        return doubtful.stream()
+                .flatMap(rule -> Unjoined.told(rule, newest).stream())
+                .toList();
     }
 }

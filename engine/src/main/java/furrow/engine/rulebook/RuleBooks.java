@@ -59,7 +59,7 @@ public final class RuleBooks {
         var books = new RuleBooks(
                 new RuleBookStore(documents, workspace), EvaluationHistory.of(documents, workspace), tester, clock);
         var start = new EditionStart(books.shelf.publications(), books::contents);
-        compiling.execute(() -> start.into(books.live));
+        compiling.execute(() -> start.into(books.live, compiling));
         return books;
     }
 
@@ -94,6 +94,7 @@ public final class RuleBooks {
     public RuleBookVersion draft(BookContents contents, String by, String why) {
         var signature = sign(by, why);
         contents.refuseTooLarge();
+        contents.refuseIllegalNames();
         while (true) {
             int number = shelf.lastNumber() + 1;
             var draft = StoredVersion.draft(number, contents, signature);

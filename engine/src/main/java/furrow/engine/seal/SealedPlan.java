@@ -2,8 +2,10 @@ package furrow.engine.seal;
 
 import furrow.engine.fold.FoldState;
 import furrow.experiments.plan.Plan;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known of a workspace, and the plan that it was read by.
@@ -33,5 +35,17 @@ public record SealedPlan(
     /** With numbers that are all as of now. */
     public SealedPlan(Plan plan, FoldState state) {
         this(plan, state, Map.of());
+    }
+
+    /** The same, with a sentence that readers of any experiment must know unless it was concluded. */
+    public SealedPlan with(String sentence) {
+        var all = new HashMap<>(remarks);
+        for (var each : plan.experiments()) {
+            all.merge(
+                    each.name(),
+                    new SealRemark(state.asOf(), sentence, Optional.empty()),
+                    (before, same) -> before.ending().isPresent() ? before : before.and(sentence));
+        }
+        return new SealedPlan(plan, state, all, notes);
     }
 }

@@ -1,7 +1,7 @@
 package furrow.engine.live;
 
-import static furrow.engine.live.Showing.resting;
-import static furrow.engine.live.Showing.shown;
+import static furrow.engine.live.Shown.resting;
+import static furrow.engine.live.Shown.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -89,6 +89,8 @@ class LiveCoolDownTest {
             asShown = workspace.report();
             assertEquals(List.of("Always", "Rests"), rules(asShown));
             assertEquals(asShown, workspace.report());
+            workspace.show("Ann", List.of());
+            assertEquals(asShown, workspace.report(), "all day");
         }
         clock.set(LATE.plus(Duration.ofHours(1)));
         try (var workspace = open()) {
@@ -111,10 +113,11 @@ class LiveCoolDownTest {
         clock.set(Instant.parse("2026-11-24T23:00:00Z"));
         try (var data = DataFolder.open(folder, clock)) {
             assertEquals(List.of("Always", "Rests"), rules(data.report(Optional.empty())), "its day begins");
+            data.show("Ann");
         }
         clock.set(Instant.parse("2026-11-26T12:00:00Z"));
         try (var workspace = open()) {
-            assertEquals(List.of("tone 2026-11-25 2026-12-02"), resting(workspace.report()), "the operator saw it");
+            assertEquals(List.of("tone 2026-11-25 2026-12-02"), resting(workspace.report()), "somebody saw it");
         }
     }
 
@@ -135,13 +138,16 @@ class LiveCoolDownTest {
             }
             assertEquals(List.of("tone", "tone"), shown(workspace.report()), "looking back was no showing");
             clock.set(LATE.plus(Duration.ofDays(2)));
-            assertEquals(List.of("tone 2026-11-19 2026-11-26"), resting(workspace.report()));
+            assertEquals(List.of(), resting(workspace.report()), "nor was reading a report");
+            workspace.show("Ann", List.of());
+            clock.set(LATE.plus(Duration.ofDays(3)));
+            assertEquals(List.of("tone 2026-11-20 2026-11-27"), resting(workspace.report()));
 
             var recorded =
                     workspace.history().between(Instant.EPOCH, clock.instant().plusSeconds(1));
             var replayed = workspace.books().replay(1, 2, recorded.map(EvaluationHistory.Kept::evaluation));
-            assertEquals(2, replayed.evaluations());
-            assertEquals(2, replayed.byRule().get("Rests").changed(), "also on the day on which it rested");
+            assertEquals(3, replayed.evaluations());
+            assertEquals(3, replayed.byRule().get("Rests").changed(), "also on the day on which it rested");
         }
     }
 }

@@ -138,7 +138,8 @@ class RetentionStatusTest {
         step(AGE.plusSeconds(1));
 
         var storage = storage(store);
-        try (var old = new OldRows(storage, clock)) {
+        try (storage) {
+            var old = new OldRows(storage, clock);
             assertEquals(1, old.olderThan(AGE));
             assertEquals(1, old.remove(AGE));
             assertEquals(0, old.olderThan(AGE));

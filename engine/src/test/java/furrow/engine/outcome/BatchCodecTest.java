@@ -81,8 +81,8 @@ class BatchCodecTest {
                 DamagedLogException.class, () -> BatchCodec.decode(POSITION, other, sealed(Entries.ALL_KINDS)));
 
         assertEquals(
-                "batch 7 of writer w in workspace main is damaged: it does not match its checksum; restore the log from"
-                        + " a back-up",
+                "batch 7 of writer w in workspace main is damaged: it does not match its checksum; furrow data"
+                        + " damage --from BACKUP brings it back, or send its rows again",
                 thrown.getMessage());
     }
 

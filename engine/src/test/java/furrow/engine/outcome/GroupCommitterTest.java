@@ -25,13 +25,13 @@ class GroupCommitterTest {
     private final GroupCommitter committer =
             new GroupCommitter(this::write, new LogSettings(MAY_WAIT * SIZE, 2L * SIZE, 1));
 
-    private List<BatchPosition> write(List<PendingBatch> group) {
+    private List<Receipt> write(List<PendingBatch> group) {
         begun.release();
         allowed.acquireUninterruptibly();
         groups.add(group.size());
-        var positions = new ArrayList<BatchPosition>();
-        group.forEach(pending -> positions.add(new BatchPosition("main", "w", ++written)));
-        return positions;
+        var receipts = new ArrayList<Receipt>();
+        group.forEach(pending -> receipts.add(new Receipt.Kept(new BatchPosition("main", "w", ++written))));
+        return receipts;
     }
 
     private CompletionStage<Receipt> submit() {

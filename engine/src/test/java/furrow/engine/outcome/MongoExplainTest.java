@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.model.Filters;
 import furrow.engine.document.Documents;
+import furrow.engine.process.RealMongo;
+import furrow.engine.process.RealMongo.Deployment;
 import java.time.Clock;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -14,13 +16,9 @@ import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** How a real MongoDB finds what the log asks for; the embedded server has no {@code explain}. */
-@EnabledIfEnvironmentVariable(
-        named = "FURROW_TEST_MONGODB",
-        matches = "mongodb.*",
-        disabledReason = "it needs a real MongoDB: name one in FURROW_TEST_MONGODB")
+@RealMongo.Needed
 class MongoExplainTest {
     private static final WriterId WRITER = new WriterId("main", "w");
 
@@ -28,7 +26,7 @@ class MongoExplainTest {
 
     @BeforeEach
     void fill() {
-        documents = Documents.at(System.getenv("FURROW_TEST_MONGODB"), Clock.systemUTC());
+        documents = Documents.at(Deployment.STANDALONE.uri("explain"), Clock.systemUTC());
         documents.database().drop();
         try (var log = MongoOutcomeLog.open(
                 documents.database(), WRITER.name(), Clock.systemUTC(), LogSettings.withDefaults())) {

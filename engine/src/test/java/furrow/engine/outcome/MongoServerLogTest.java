@@ -1,14 +1,19 @@
 package furrow.engine.outcome;
 
 import furrow.engine.document.Documents;
+import furrow.engine.process.RealMongo;
+import furrow.engine.process.RealMongo.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** The contract on a real MongoDB, named by a connection string whose database is emptied. */
-@EnabledIfEnvironmentVariable(named = "FURROW_TEST_MONGODB", matches = "mongodb.*")
+/** The contract on a real MongoDB. */
+@RealMongo.Needed
 class MongoServerLogTest extends OutcomeLogContract {
     private Documents documents;
+
+    Deployment deployment() {
+        return Deployment.STANDALONE;
+    }
 
     @Override
     OutcomeLog open(LogSettings settings) {
@@ -18,7 +23,7 @@ class MongoServerLogTest extends OutcomeLogContract {
     @Override
     @BeforeEach
     void begin() {
-        documents = Documents.at(System.getenv("FURROW_TEST_MONGODB"), clock);
+        documents = Documents.at(deployment().uri("contract"), clock);
         documents.database().drop();
         super.begin();
     }

@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.engine.process.SetClock;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
+import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -440,5 +443,34 @@ abstract class OutcomeLogContract {
         assertEquals(rows.size(), count);
         assertEquals(Entries.ALL_KINDS, rows.subList(0, Entries.ALL_KINDS.size()));
         assertEquals(Entries.clicks("main", "c", 0, 5).entries(), rows.subList(Entries.ALL_KINDS.size(), rows.size()));
+    }
+
+    /** As documents these rows take 17 MiB and more, which is beyond the 16 MiB of one document of MongoDB. */
+    @Test
+    final void aWideTableIsTakenAndOthersBesideIt() {
+        var attributes = new TreeMap<String, String>();
+        for (int i = 0; i < 60; i++) {
+            attributes.put("column-" + i, "a value that is as long as sixty characters, column number " + i);
+        }
+        var rows = new ArrayList<LogEntry>();
+        for (int i = 0; i < 2_700; i++) {
+            rows.add(LogEntry.of(
+                    new Exposure("w" + i, "u" + i, "tone", "warm", Instant.EPOCH.plusSeconds(i), attributes)));
+        }
+        var stages = List.of(
+                log.append(Entries.clicks("main", "before", 0, 2)),
+                log.append(new Batch("main", "wide", rows)),
+                log.append(Entries.clicks("main", "after", 0, 2)));
+
+        stages.forEach(stage -> assertInstanceOf(Receipt.Kept.class, await(stage)));
+        var read = log.read("main", BatchPositions.NONE, Integer.MAX_VALUE);
+        assertEquals(rows, read.get(1).entries());
+        assertEquals(2_700, log.erase("main", "u5") + 2_699);
+        assertEquals(
+                2_699,
+                log.read("main", BatchPositions.NONE, Integer.MAX_VALUE)
+                        .get(1)
+                        .entries()
+                        .size());
     }
 }

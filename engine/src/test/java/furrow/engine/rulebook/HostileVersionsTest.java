@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,63 @@ class HostileVersionsTest {
         assertTrue(thrown.getMessage().startsWith("files of a rule book need at most 4000000 characters"));
         assertThrows(IllegalArgumentException.class, many::refuseTooLarge);
         BookContents.shipped().refuseTooLarge();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a⟨U+0000⟩.drl",
+                "a⟨U+001B⟩[31m.drl",
+                "a⟨U+202E⟩lrd.drl",
+                "a⟨U+D800⟩.drl",
+                "a⟨U+000A⟩.drl",
+                "/etc/a.drl",
+                "../a.drl",
+                "a/../../b.drl",
+                "a//b.drl",
+                "a/",
+                "a\\b.drl",
+                "C:a.drl",
+                "a.drl ",
+                "a.",
+                "1/2/3/4/5/6/7/8/9/a.drl"
+            })
+    void aNameThatCannotBeKeptAsAFileIsNoDraft(String name) {
+        refusedNames("needs a name such as wins.drl", unescaped(name));
+    }
+
+    @Test
+    void aNameIsAsLongAsAnyFileSystemKeeps() {
+        refusedNames("has a part of 304 bytes", "a".repeat(300) + ".drl");
+        refusedNames("has a part of 204 bytes", "ü".repeat(100) + ".drl");
+        named("spring/" + "a".repeat(196) + ".drl", "übersicht 2.csv", "日本/一.drl", "😀.yaml")
+                .refuseIllegalNames();
+        BookContents.shipped().refuseIllegalNames();
+    }
+
+    @Test
+    void namesThatAreOneOnSomeMachinesAreRefused() {
+        refusedNames("differ in case or accents alone", "a/Wins.drl", "A/wins.drl");
+        refusedNames("differ in case or accents alone", "\u00e9.drl", "e\u0301.drl");
+        refusedNames("a rule file and a folder are both named \"a\"", "a", "a/b.drl");
+        named("a/wins.drl", "b/wins.drl").refuseIllegalNames();
+    }
+
+    private static void refusedNames(String what, String... names) {
+        var thrown =
+                assertThrows(IllegalArgumentException.class, () -> named(names).refuseIllegalNames());
+
+        assertTrue(thrown.getMessage().contains(what), thrown.getMessage());
+        assertTrue(
+                thrown.getMessage().chars().allMatch(each -> each >= ' ' && each != 0x202e && each != 0xd800),
+                thrown.getMessage());
+    }
+
+    private static BookContents named(String... names) {
+        return new BookContents(
+                Stream.of(names).map(name -> new RuleSource(name, "")).toList(), List.of());
     }
 
     /** Comparing line by line would take the square of their number: hours, and more than there is memory. */

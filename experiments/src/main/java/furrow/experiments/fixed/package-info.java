@@ -1,7 +1,7 @@
 /**
- * Methods for one look at the planned end: Welch, score, Boschloo, Newcombe, delta, Fieller, conditional rates.
+ * Methods for one look at the planned end: Welch, score, Boschloo, conditional rates.
  * One class a method, from moments to a finding; reading these as data come in breaks their promise.
- * Which one is used is settled in {@code comparing}.
+ * Which one is used is settled in {@code comparison}.
  */
 @NullMarked
 package furrow.experiments.fixed;

@@ -16,16 +16,14 @@ public record Conflict(String unit, String kept, String dropped, String why) {
     }
 
     private static String told(Entry entry, Vocabulary words) {
-        String what = switch (entry.kind()) {
-            case ASSIGNMENT, EXPOSURE ->
-                (entry.kind() == Entry.Kind.ASSIGNMENT ? "assignment to " : "exposure to ")
-                        + words.experiment(entry.subject())
+        String what = entry.match(
+                start -> (start.isExposure() ? "exposure to " : "assignment to ")
+                        + words.experiment(start.experiment())
                                 .arms()
-                                .get(entry.arm())
-                                .name();
-            case OUTCOME, SNAPSHOT -> words.outcomeNames().get(entry.subject()) + " of " + entry.value();
-            case CONTACT_TURN, TEAM_TURN, BOT_TURN -> "message";
-        };
+                                .get(start.arm())
+                                .name(),
+                measured -> words.outcomeNames().get(measured.name()) + " of " + measured.value(),
+                turn -> "message");
         return (entry.retracted() ? "taken back: " : "") + what + " at " + Entry.instant(entry.at());
     }
 
@@ -34,11 +32,13 @@ public record Conflict(String unit, String kept, String dropped, String why) {
         if (kept.retracted() != dropped.retracted()) {
             return "what is taken back counts";
         }
-        if (kept.kind() != dropped.kind()) {
+        var bits = EntryBits.of(kept);
+        var others = EntryBits.of(dropped);
+        if (bits.kind() != others.kind()) {
             return "one kind goes before the other";
         }
-        boolean isValued = kept.kind() == Entry.Kind.OUTCOME || kept.kind() == Entry.Kind.SNAPSHOT;
-        if (isValued && kept.value() != dropped.value()) {
+        boolean isMeasured = kept.match(start -> false, measured -> true, turn -> false);
+        if (isMeasured && bits.value() != others.value()) {
             return "the greater value counts";
         }
         return kept.at() == dropped.at() ? "they are kept in one order" : "the later time counts";

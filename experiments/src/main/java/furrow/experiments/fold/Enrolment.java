@@ -16,26 +16,30 @@ import java.util.stream.Stream;
  * @param planned the chance that the plan gave its arm when it got it, where the plan's weights have changed
  */
 record Enrolment(
-        int experiment, List<Entry> assignments, List<Entry> exposures, boolean twoArms, OptionalDouble planned) {
+        int experiment,
+        List<Entry.Start> assignments,
+        List<Entry.Start> exposures,
+        boolean twoArms,
+        OptionalDouble planned) {
 
     /** Reads assignments and exposures in order of time; at least one of either. */
-    static Enrolment of(int experiment, List<Entry> starts, PlannedChances chances) {
-        List<Entry> assignments = of(Entry.Kind.ASSIGNMENT, starts);
-        List<Entry> exposures = assignments.isEmpty() ? starts : of(Entry.Kind.EXPOSURE, starts);
+    static Enrolment of(int experiment, List<Entry.Start> starts, PlannedChances chances) {
+        List<Entry.Start> assignments = of(false, starts);
+        List<Entry.Start> exposures = assignments.isEmpty() ? starts : of(true, starts);
         var deciding = assignments.isEmpty() ? exposures : assignments;
         int arm = deciding.get(0).arm();
         boolean twoArms = false;
-        for (Entry each : deciding) {
+        for (Entry.Start each : deciding) {
             twoArms |= each.arm() != arm;
         }
         var planned = chances.of(arm, deciding.get(0).at());
         return new Enrolment(experiment, assignments, exposures, twoArms, planned);
     }
 
-    private static List<Entry> of(Entry.Kind kind, List<Entry> starts) {
-        List<Entry> found = List.of();
-        for (Entry each : starts) {
-            if (each.kind() == kind) {
+    private static List<Entry.Start> of(boolean exposures, List<Entry.Start> starts) {
+        List<Entry.Start> found = List.of();
+        for (Entry.Start each : starts) {
+            if (each.isExposure() == exposures) {
                 found = found.isEmpty() ? new ArrayList<>(2) : found;
                 found.add(each);
             }
@@ -44,7 +48,7 @@ record Enrolment(
     }
 
     /** The first assignment, if it was given an arm. */
-    Optional<Entry> assignment() {
+    Optional<Entry.Start> assignment() {
         return assignments.isEmpty() ? Optional.empty() : Optional.of(assignments.get(0));
     }
 
@@ -87,7 +91,12 @@ record Enrolment(
     private OptionalDouble told() {
         return assignments.isEmpty()
                 ? OptionalDouble.empty()
-                : StartNote.chance(assignments.get(0).value());
+                : told(assignments.get(0).chance());
+    }
+
+    /** The chance to seven digits, as it was written. */
+    private static OptionalDouble told(float chance) {
+        return chance == 0 ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(Float.toString(chance)));
     }
 
     /** When its windows begin. */
@@ -103,7 +112,7 @@ record Enrolment(
     }
 
     /** Where labels that it brought along stand: its assignments and exposures up to its start, in order of time. */
-    List<Entry> labelled() {
+    List<Entry.Start> labelled() {
         return Stream.concat(assignments.stream(), exposures.stream())
                 .filter(each -> each.at() <= start())
                 .sorted(Entry.BY_TIME)
@@ -112,17 +121,17 @@ record Enrolment(
 
     /** Labels where no attribute is remembered: those of any entry are alike. */
     int plainLabels() {
-        return decided().detail();
+        return decided().labels();
     }
 
-    private Entry decided() {
+    private Entry.Start decided() {
         return assignments.isEmpty() ? exposures.get(0) : assignments.get(0);
     }
 
     /** Whether an outcome says that it came from an arm that the unit has nothing to do with. */
-    boolean contradicts(Entry outcome) {
-        return outcome.kind() == Entry.Kind.OUTCOME
-                && outcome.detail() == experiment
+    boolean contradicts(Entry.Measured outcome) {
+        return !outcome.isTotal()
+                && outcome.experiment() == experiment
                 && outcome.arm() != Entry.NONE
                 && outcome.arm() != arm()
                 && !hasToDoWith(outcome.arm());
@@ -134,8 +143,7 @@ record Enrolment(
 
     /** Whether an outcome or message says that it belongs to another experiment alone. */
     boolean isOfAnother(Entry entry) {
-        int stated = entry.kind().isTurn() ? ConversationReader.experiment(entry) : entry.detail();
-        return entry.kind() != Entry.Kind.SNAPSHOT && stated != Entry.NONE && stated != experiment;
+        return entry.experiment() != Entry.NONE && entry.experiment() != experiment;
     }
 
     long exposuresUntil(long end) {

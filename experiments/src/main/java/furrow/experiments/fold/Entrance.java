@@ -21,7 +21,7 @@ import java.util.Optional;
 record Entrance(int experiment, long from, long until, Standstill still, PlannedChances chances) {
 
     /** Where the unit stands, unless it came too early, too late or while nobody was to come. */
-    Optional<Enrolment> standing(List<Entry> starts) {
+    Optional<Enrolment> standing(List<Entry.Start> starts) {
         var timely = timely(starts);
         return timely.isEmpty()
                 ? Optional.empty()
@@ -30,7 +30,7 @@ record Entrance(int experiment, long from, long until, Standstill still, Planned
     }
 
     /** Why the unit does not stand in the experiment. */
-    Aside aside(List<Entry> starts) {
+    Aside aside(List<Entry.Start> starts) {
         var timely = timely(starts);
         if (timely.isEmpty()) {
             return Aside.late(experiment);
@@ -41,16 +41,15 @@ record Entrance(int experiment, long from, long until, Standstill still, Planned
     }
 
     /** Exposures after the end of one who was met before are denominators still. */
-    private List<Entry> timely(List<Entry> starts) {
+    private List<Entry.Start> timely(List<Entry.Start> starts) {
         if (starts.get(starts.size() - 1).at() < until) {
             return starts;
         }
         boolean met = false;
-        var timely = new ArrayList<Entry>(starts.size());
-        for (Entry each : starts) {
-            boolean isExposure = each.kind() == Entry.Kind.EXPOSURE;
-            met |= isExposure && each.at() < until;
-            if (each.at() < until || (isExposure && met)) {
+        var timely = new ArrayList<Entry.Start>(starts.size());
+        for (Entry.Start each : starts) {
+            met |= each.isExposure() && each.at() < until;
+            if (each.at() < until || (each.isExposure() && met)) {
                 timely.add(each);
             }
         }

@@ -1,87 +1,141 @@
 package furrow.experiments.fold;
 
+import furrow.experiments.conversation.Turn.Speaker;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a unit remembers of one event or snapshot, with names as numbers of a {@link Vocabulary}.
  *
- * @param key the event's id
- * @param revision how often it was corrected; the highest counts
- * @param retracted whether it was taken back
- * @param kind what happened
- * @param subject experiment of an assignment or exposure, name of an outcome or snapshot, upper half of a
- *     conversation's key
- * @param arm arm of an assignment or exposure, arm that an outcome states or {@value #NONE}, lower half of a
- *     conversation's key
- * @param detail labels of an assignment or exposure, experiment that an outcome states or {@value #NONE}, what a
- *     message says of the matter: 0 nothing, 1 unresolved, 2 resolved; 4 times the same of whether it asks; and 16 times
- *     the number of the experiment that it names, from 1 on
- * @param at when, in nanoseconds since 1970
- * @param value how much, of an outcome or snapshot; of an assignment or exposure a {@link StartNote}
+ * <p>There are three kinds, each with what it means; {@link EntryBits} alone knows how they are kept in numbers.
  */
-public record Entry(
-        EventKey key,
-        int revision,
-        boolean retracted,
-        Kind kind,
-        int subject,
-        int arm,
-        int detail,
-        long at,
-        double value) {
-
+public sealed interface Entry {
     /** Nothing was stated. */
-    static final int NONE = -1;
+    int NONE = -1;
 
-    /** What happened; the code is how the stored form tells it. */
-    public enum Kind {
-        ASSIGNMENT(0),
-        EXPOSURE(1),
-        OUTCOME(2),
-        SNAPSHOT(3),
-        CONTACT_TURN(4),
-        TEAM_TURN(5),
-        BOT_TURN(6);
+    /** By time, then by id: the one order in which a unit's story is read. */
+    Comparator<Entry> BY_TIME = Entry::compareTime;
 
-        private static final List<Kind> ALL = List.of(values());
+    /** Of entries with one id the greatest counts; beyond the revision the order only has to be the same always. */
+    Comparator<Entry> BY_REVISION = Comparator.comparingInt(Entry::revision)
+            .thenComparing(Entry::retracted)
+            .thenComparing(EntryBits::compare);
 
-        private final int code;
+    /** The event's id. */
+    EventKey key();
 
-        Kind(int code) {
-            this.code = code;
-        }
+    /** How often it was corrected; the highest counts. */
+    int revision();
 
-        int code() {
-            return code;
-        }
+    /** Whether it was taken back. */
+    boolean retracted();
 
-        static Kind of(int code) {
-            return ALL.get(code);
-        }
+    /** When it happened, in nanoseconds since 1970. */
+    long at();
 
-        boolean isTurn() {
-            return this == CONTACT_TURN || this == TEAM_TURN || this == BOT_TURN;
+    /** Number of the experiment that it names, or {@value #NONE}. */
+    int experiment();
+
+    /** What its kind comes to. */
+    <R> R match(
+            Function<? super Start, ? extends R> start,
+            Function<? super Measured, ? extends R> measured,
+            Function<? super Turn, ? extends R> turn);
+
+    /**
+     * A unit was given an arm, or met it.
+     *
+     * @param isExposure whether it met the arm; otherwise it was given it
+     * @param experiment number of the experiment
+     * @param arm number of the arm in it
+     * @param labels number of the labels that it brought along
+     * @param chance with which the arm was drawn, above 0 and at most 1; 0 when that was not told
+     * @param rank what orders the labels the same way whichever came first; 0 without labels
+     */
+    record Start(
+            EventKey key,
+            int revision,
+            boolean retracted,
+            long at,
+            boolean isExposure,
+            int experiment,
+            int arm,
+            int labels,
+            float chance,
+            int rank)
+            implements Entry {
+        @Override
+        public <R> R match(
+                Function<? super Start, ? extends R> start,
+                Function<? super Measured, ? extends R> measured,
+                Function<? super Turn, ? extends R> turn) {
+            return start.apply(this);
         }
     }
 
-    /** By time, then by id: the one order in which a unit's story is read. */
-    static final Comparator<Entry> BY_TIME = Entry::compareTime;
+    /**
+     * Something of a unit was measured.
+     *
+     * @param isTotal whether it is a running total, which a snapshot brings; otherwise it adds to what came before
+     * @param name number of the outcome's name
+     * @param experiment number of the experiment that it states, or {@value #NONE}
+     * @param arm number of the arm that it states, or {@value #NONE}
+     * @param value how much
+     */
+    record Measured(
+            EventKey key,
+            int revision,
+            boolean retracted,
+            long at,
+            boolean isTotal,
+            int name,
+            int experiment,
+            int arm,
+            double value)
+            implements Entry {
+        @Override
+        public <R> R match(
+                Function<? super Start, ? extends R> start,
+                Function<? super Measured, ? extends R> measured,
+                Function<? super Turn, ? extends R> turn) {
+            return measured.apply(this);
+        }
+    }
 
-    /** Of entries with one id the greatest counts; beyond the revision the order only has to be the same always. */
-    static final Comparator<Entry> BY_REVISION = Comparator.comparingInt(Entry::revision)
-            .thenComparing(Entry::retracted)
-            .thenComparing(Entry::kind)
-            .thenComparingDouble(Entry::value)
-            .thenComparingLong(Entry::at)
-            .thenComparingInt(Entry::subject)
-            .thenComparingInt(Entry::arm)
-            .thenComparingInt(Entry::detail);
+    /**
+     * Someone wrote in a conversation with a unit.
+     *
+     * @param speaker who
+     * @param conversation key of the conversation
+     * @param experiment number of the experiment that the message names, or {@value #NONE}
+     * @param resolved whether it says that the matter is resolved; nothing when it does not say
+     * @param asks whether it says that it asks something; nothing when it does not say
+     */
+    record Turn(
+            EventKey key,
+            int revision,
+            boolean retracted,
+            long at,
+            Speaker speaker,
+            long conversation,
+            int experiment,
+            Optional<Boolean> resolved,
+            Optional<Boolean> asks)
+            implements Entry {
+        @Override
+        public <R> R match(
+                Function<? super Start, ? extends R> start,
+                Function<? super Measured, ? extends R> measured,
+                Function<? super Turn, ? extends R> turn) {
+            return turn.apply(this);
+        }
+    }
 
     private static int compareTime(Entry one, Entry other) {
-        int order = Long.compare(one.at, other.at);
-        return order == 0 ? one.key.compareTo(other.key) : order;
+        int order = Long.compare(one.at(), other.at());
+        return order == 0 ? one.key().compareTo(other.key()) : order;
     }
 
     /** Nanoseconds since 1970. */

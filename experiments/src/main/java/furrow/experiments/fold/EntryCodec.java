@@ -19,26 +19,26 @@ final class EntryCodec {
         out.number(entries.size());
         long before = 0;
         for (Entry entry : entries) {
-            out.number(head(entry)).fixed(entry.key().high()).fixed(entry.key().low());
+            var bits = EntryBits.of(entry);
+            out.number(head(entry, bits))
+                    .fixed(entry.key().high())
+                    .fixed(entry.key().low());
             if (entry.revision() > 0) {
                 out.number(entry.revision());
             }
-            out.signed(entry.subject())
-                    .signed(entry.arm())
-                    .signed(entry.detail())
-                    .signed(entry.at() - before);
-            if (entry.value() != 1) {
-                out.fraction(entry.value());
+            out.signed(bits.subject()).signed(bits.arm()).signed(bits.detail()).signed(entry.at() - before);
+            if (bits.value() != 1) {
+                out.fraction(bits.value());
             }
             before = entry.at();
         }
     }
 
-    private static int head(Entry entry) {
-        return entry.kind().code()
+    private static int head(Entry entry, EntryBits bits) {
+        return bits.kind()
                 | (entry.retracted() ? RETRACTED : 0)
                 | (entry.revision() > 0 ? REVISED : 0)
-                | (entry.value() == 1 ? ONE : 0);
+                | (bits.value() == 1 ? ONE : 0);
     }
 
     static List<Entry> read(StateReader in) {
@@ -54,16 +54,8 @@ final class EntryCodec {
             int detail = (int) in.signed();
             before += in.signed();
             double value = (head & ONE) != 0 ? 1 : in.fraction();
-            entries.add(new Entry(
-                    key,
-                    revision,
-                    (head & RETRACTED) != 0,
-                    Entry.Kind.of(head & KIND),
-                    subject,
-                    arm,
-                    detail,
-                    before,
-                    value));
+            var bits = new EntryBits(head & KIND, subject, arm, detail, value);
+            entries.add(bits.entry(key, revision, (head & RETRACTED) != 0, before));
         }
         return entries;
     }

@@ -38,16 +38,17 @@ final class EntryTable {
         int from = number * WORDS;
         long names = words[from + NAMES];
         long rest = words[from + REST];
-        return new Entry(
-                new EventKey(words[from], words[from + 1]),
-                (int) (rest >>> REVISION_SHIFT) & Integer.MAX_VALUE,
-                (rest & RETRACTED) != 0,
-                Entry.Kind.of((int) (rest & KIND)),
+        var bits = new EntryBits(
+                (int) (rest & KIND),
                 (int) (names >>> Integer.SIZE),
                 (int) names,
                 (int) (rest >> DETAIL_SHIFT),
-                words[from + AT],
                 Double.longBitsToDouble(words[from + VALUE]));
+        return bits.entry(
+                new EventKey(words[from], words[from + 1]),
+                (int) (rest >>> REVISION_SHIFT) & Integer.MAX_VALUE,
+                (rest & RETRACTED) != 0,
+                words[from + AT]);
     }
 
     /** Puts an entry in front of the one of that number. */
@@ -57,15 +58,16 @@ final class EntryTable {
         }
         int from = number * WORDS;
         System.arraycopy(words, from, words, from + WORDS, size * WORDS - from);
+        var bits = EntryBits.of(entry);
         words[from] = entry.key().high();
         words[from + 1] = entry.key().low();
         words[from + AT] = entry.at();
-        words[from + VALUE] = Double.doubleToRawLongBits(entry.value());
-        words[from + NAMES] = (long) entry.subject() << Integer.SIZE | (entry.arm() & 0xFFFF_FFFFL);
-        words[from + REST] = (long) entry.detail() << DETAIL_SHIFT
+        words[from + VALUE] = Double.doubleToRawLongBits(bits.value());
+        words[from + NAMES] = (long) bits.subject() << Integer.SIZE | (bits.arm() & 0xFFFF_FFFFL);
+        words[from + REST] = (long) bits.detail() << DETAIL_SHIFT
                 | (long) entry.revision() << REVISION_SHIFT
                 | (entry.retracted() ? RETRACTED : 0)
-                | entry.kind().code();
+                | bits.kind();
         size++;
     }
 

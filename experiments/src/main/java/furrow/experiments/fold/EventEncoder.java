@@ -1,5 +1,6 @@
 package furrow.experiments.fold;
 
+import furrow.experiments.conversation.Turn.Speaker;
 import furrow.experiments.event.Assignment;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Exposure;
@@ -11,17 +12,6 @@ import java.util.OptionalDouble;
 
 /** Turns events and snapshots into what a unit remembers of them. */
 final class EventEncoder {
-    private static final int NO = 1;
-
-    /** What a message says of the matter, or of whether it asks something, when it says yes. */
-    static final int YES = 2;
-
-    /** Times this, whether it asks something is told beside what it says of the matter. */
-    static final int ASKS = 4;
-
-    /** Times this, the experiment that it names stands above both, from 1 on. */
-    static final int OF = ASKS * ASKS;
-
     private final Vocabulary words;
 
     EventEncoder(Vocabulary words) {
@@ -36,12 +26,10 @@ final class EventEncoder {
      */
     Optional<Entry> write(Event event) {
         if (event instanceof Assignment given) {
-            return Optional.of(
-                    start(event, Entry.Kind.ASSIGNMENT, given.experimentName(), given.armName(), given.chance()));
+            return Optional.of(start(event, false, given.experimentName(), given.armName(), given.chance()));
         }
         if (event instanceof Exposure met) {
-            return Optional.of(
-                    start(event, Entry.Kind.EXPOSURE, met.experimentName(), met.armName(), OptionalDouble.empty()));
+            return Optional.of(start(event, true, met.experimentName(), met.armName(), OptionalDouble.empty()));
         }
         return event instanceof Outcome outcome ? outcome(outcome) : Optional.of(turn((Message) event));
     }
@@ -50,15 +38,15 @@ final class EventEncoder {
     Optional<Entry> write(Snapshot snapshot) {
         long at = Entry.nanos(snapshot.at());
         return words.outcome(snapshot.metric())
-                .map(name -> new Entry(
+                .map(name -> new Entry.Measured(
                         key(snapshot),
                         0,
                         false,
-                        Entry.Kind.SNAPSHOT,
+                        at,
+                        true,
                         name,
                         Entry.NONE,
                         Entry.NONE,
-                        at,
                         words.requireCount(snapshot.metric(), snapshot.total())));
     }
 
@@ -68,11 +56,22 @@ final class EventEncoder {
                 snapshot.unit() + "\u0000\u0000" + snapshot.metric() + '\u0000' + Entry.nanos(snapshot.at()));
     }
 
-    private Entry start(Event event, Entry.Kind kind, String experimentName, String armName, OptionalDouble chance) {
+    private Entry start(Event event, boolean isExposure, String experimentName, String armName, OptionalDouble chance) {
         int experiment = words.experiment(experimentName);
         int arm = words.arm(experiment, armName);
         int labels = words.labels(event.attributes());
-        return entry(event, kind, experiment, arm, labels, StartNote.of(chance, words.rank(labels)));
+        float known = chance.isEmpty() ? 0 : Math.max(Float.MIN_NORMAL, (float) chance.getAsDouble());
+        return new Entry.Start(
+                key(event),
+                event.revision(),
+                event.retracted(),
+                Entry.nanos(event.at()),
+                isExposure,
+                experiment,
+                arm,
+                labels,
+                known,
+                words.rank(labels));
     }
 
     private Optional<Entry> outcome(Outcome outcome) {
@@ -81,52 +80,44 @@ final class EventEncoder {
                 ? Entry.NONE
                 : outcome.arm().map(name -> words.arm(experiment, name)).orElse(Entry.NONE);
         return words.outcome(outcome.metric())
-                .map(name -> entry(
-                        outcome,
-                        Entry.Kind.OUTCOME,
+                .map(name -> new Entry.Measured(
+                        key(outcome),
+                        outcome.revision(),
+                        outcome.retracted(),
+                        Entry.nanos(outcome.at()),
+                        false,
                         name,
-                        arm,
                         experiment,
+                        arm,
                         words.requireCount(outcome.metric(), outcome.value())));
     }
 
     private Entry turn(Message message) {
-        int experiment = message.experiment().map(words::experiment).orElse(Entry.NONE);
-        long conversation = EventKey.hash(message.conversation()).low();
-        return entry(
-                message,
+        return new Entry.Turn(
+                key(message),
+                message.revision(),
+                message.retracted(),
+                Entry.nanos(message.at()),
                 speaker(message),
-                (int) (conversation >>> 32),
-                (int) conversation,
-                said(message, "resolved") + ASKS * said(message, "asks") + OF * (experiment + 1),
-                1);
+                EventKey.hash(message.conversation()).low(),
+                message.experiment().map(words::experiment).orElse(Entry.NONE),
+                told(message, "resolved"),
+                told(message, "asks"));
     }
 
-    private static Entry.Kind speaker(Message message) {
+    private static Speaker speaker(Message message) {
         if (message.direction() == Message.Direction.IN) {
-            return Entry.Kind.CONTACT_TURN;
+            return Speaker.CONTACT;
         }
-        return message.by() == Message.Author.BOT ? Entry.Kind.BOT_TURN : Entry.Kind.TEAM_TURN;
+        return message.by() == Message.Author.BOT ? Speaker.BOT : Speaker.TEAM;
     }
 
-    private static int said(Message message, String attribute) {
+    private static Optional<Boolean> told(Message message, String attribute) {
         String text = message.attributes().getOrDefault(attribute, "");
-        if (text.isEmpty()) {
-            return 0;
-        }
-        return text.equalsIgnoreCase("true") ? YES : NO;
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.equalsIgnoreCase("true"));
     }
 
-    private static Entry entry(Event event, Entry.Kind kind, int subject, int arm, int detail, double value) {
-        return new Entry(
-                EventKey.of(event.unit(), event.id()),
-                event.revision(),
-                event.retracted(),
-                kind,
-                subject,
-                arm,
-                detail,
-                Entry.nanos(event.at()),
-                value);
+    private static EventKey key(Event event) {
+        return EventKey.of(event.unit(), event.id());
     }
 }

@@ -23,7 +23,7 @@ record PlannedChances(List<Stretch> stretches) {
      * @param until the instant after its last, in nanoseconds since 1970
      * @param chances by arm, in the order of the plan
      */
-    record Stretch(long until, double[] chances) {}
+    record Stretch(long until, List<Double> chances) {}
 
     /** Those of an experiment. */
     static PlannedChances of(Experiment experiment) {
@@ -37,19 +37,19 @@ record PlannedChances(List<Stretch> stretches) {
         return new PlannedChances(all);
     }
 
-    private static double[] chances(Experiment experiment, Map<String, Double> weights) {
+    private static List<Double> chances(Experiment experiment, Map<String, Double> weights) {
         double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
         return experiment.arms().stream()
                 .map(Arm::name)
-                .mapToDouble(each -> weights.getOrDefault(each, 0.0) / sum)
-                .toArray();
+                .map(each -> weights.getOrDefault(each, 0.0) / sum)
+                .toList();
     }
 
     /** The chance of an arm at an instant. */
     OptionalDouble of(int arm, long at) {
         for (Stretch each : stretches) {
             if (at < each.until) {
-                return OptionalDouble.of(each.chances[arm]);
+                return OptionalDouble.of(each.chances.get(arm));
             }
         }
         return OptionalDouble.empty();

@@ -32,40 +32,62 @@ public final class StateTranslation {
     }
 
     private Optional<Entry> translated(Entry entry) {
-        return switch (entry.kind()) {
-            case ASSIGNMENT, EXPOSURE -> start(entry);
-            case OUTCOME -> outcome(entry);
-            case SNAPSHOT -> name(entry).map(name -> with(entry, name, entry.arm(), entry.detail()));
-            case CONTACT_TURN, TEAM_TURN, BOT_TURN -> turn(entry);
-        };
+        return entry.match(this::start, this::measured, this::turn);
     }
 
-    private Optional<Entry> start(Entry entry) {
-        return experiment(entry.subject())
-                .flatMap(experiment -> arm(entry.subject(), experiment, entry.arm())
-                        .map(arm -> with(entry, experiment, arm, entry.detail())));
+    private Optional<Entry> start(Entry.Start start) {
+        return experiment(start.experiment())
+                .flatMap(experiment -> arm(start.experiment(), experiment, start.arm())
+                        .map(arm -> new Entry.Start(
+                                start.key(),
+                                start.revision(),
+                                start.retracted(),
+                                start.at(),
+                                start.isExposure(),
+                                experiment,
+                                arm,
+                                start.labels(),
+                                start.chance(),
+                                start.rank())));
     }
 
-    private Optional<Entry> outcome(Entry entry) {
-        if (entry.detail() == Entry.NONE) {
-            return name(entry).map(name -> with(entry, name, entry.arm(), Entry.NONE));
+    private Optional<Entry> measured(Entry.Measured measured) {
+        var name = words.outcome(older.outcomes().get(measured.name()));
+        if (measured.experiment() == Entry.NONE) {
+            return name.map(number -> with(measured, number, Entry.NONE, measured.arm()));
         }
-        return name(entry)
-                .flatMap(name -> experiment(entry.detail())
-                        .flatMap(experiment -> arm(entry.detail(), experiment, entry.arm())
-                                .map(arm -> with(entry, name, arm, experiment))));
+        return name.flatMap(number -> experiment(measured.experiment())
+                .flatMap(experiment -> arm(measured.experiment(), experiment, measured.arm())
+                        .map(arm -> with(measured, number, experiment, arm))));
     }
 
-    private Optional<Entry> turn(Entry entry) {
-        int named = ConversationReader.experiment(entry);
-        return named == Entry.NONE
-                ? Optional.of(entry)
-                : experiment(named)
-                        .map(experiment -> with(
-                                entry,
-                                entry.subject(),
-                                entry.arm(),
-                                ConversationReader.withExperiment(entry, experiment)));
+    private static Entry with(Entry.Measured measured, int name, int experiment, int arm) {
+        return new Entry.Measured(
+                measured.key(),
+                measured.revision(),
+                measured.retracted(),
+                measured.at(),
+                measured.isTotal(),
+                name,
+                experiment,
+                arm,
+                measured.value());
+    }
+
+    private Optional<Entry> turn(Entry.Turn turn) {
+        return turn.experiment() == Entry.NONE
+                ? Optional.of(turn)
+                : experiment(turn.experiment())
+                        .map(experiment -> new Entry.Turn(
+                                turn.key(),
+                                turn.revision(),
+                                turn.retracted(),
+                                turn.at(),
+                                turn.speaker(),
+                                turn.conversation(),
+                                experiment,
+                                turn.resolved(),
+                                turn.asks()));
     }
 
     private Optional<Integer> experiment(int number) {
@@ -84,22 +106,5 @@ public final class StateTranslation {
             }
         }
         return Optional.empty();
-    }
-
-    private Optional<Integer> name(Entry entry) {
-        return words.outcome(older.outcomes().get(entry.subject()));
-    }
-
-    private static Entry with(Entry entry, int subject, int arm, int detail) {
-        return new Entry(
-                entry.key(),
-                entry.revision(),
-                entry.retracted(),
-                entry.kind(),
-                subject,
-                arm,
-                detail,
-                entry.at(),
-                entry.value());
     }
 }

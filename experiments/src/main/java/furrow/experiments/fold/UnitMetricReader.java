@@ -51,12 +51,12 @@ final class UnitMetricReader {
     /**
      * Reads the metric.
      *
-     * @param counted the unit's outcomes, snapshots and messages that may belong to the experiment, in order of time
+     * @param counted the unit's outcomes and snapshots that may belong to the experiment, in order of time
      * @param standing where the unit stands
      * @param talks conversations from the start to an instant
      * @param asOf instant that decides whether the window has closed
      */
-    UnitMetric read(List<Entry> counted, Enrolment standing, ConversationReader talks, long asOf) {
+    UnitMetric read(List<Entry.Measured> counted, Enrolment standing, ConversationReader talks, long asOf) {
         long start = standing.start();
         long end = end(start);
         long closes = window == NEVER_CLOSES ? start : end;
@@ -109,7 +109,7 @@ final class UnitMetricReader {
         return metric.type() == Metric.Type.PROPORTION && !paired;
     }
 
-    private OptionalDouble below(List<Entry> counted, Enrolment standing, long end, ConversationReader talks) {
+    private OptionalDouble below(List<Entry.Measured> counted, Enrolment standing, long end, ConversationReader talks) {
         return switch (metric.denominator().kind()) {
             case UNITS -> OptionalDouble.of(1);
             case EXPOSURES -> OptionalDouble.of((double) standing.exposuresUntil(end));
@@ -117,7 +117,8 @@ final class UnitMetricReader {
         };
     }
 
-    private OptionalDouble sum(Name[] names, List<Entry> counted, long start, long end, ConversationReader talks) {
+    private OptionalDouble sum(
+            Name[] names, List<Entry.Measured> counted, long start, long end, ConversationReader talks) {
         if (names.length == 1) {
             var only = one(names[0], counted, start, end, talks);
             return only.isEmpty() ? only : OptionalDouble.of(SparseSum.plain(only.getAsDouble()));
@@ -134,16 +135,17 @@ final class UnitMetricReader {
     }
 
     /** One outcome's total: its last snapshot, else what its messages say, else the sum of its events. */
-    private static OptionalDouble one(Name name, List<Entry> counted, long start, long end, ConversationReader talks) {
+    private static OptionalDouble one(
+            Name name, List<Entry.Measured> counted, long start, long end, ConversationReader talks) {
         var total = new SparseSum();
         boolean events = false;
         boolean snapshots = false;
         var last = OptionalDouble.empty();
-        for (Entry entry : counted) {
-            if (entry.kind().isTurn() || entry.subject() != name.number()) {
+        for (Entry.Measured entry : counted) {
+            if (entry.name() != name.number()) {
                 continue;
             }
-            if (entry.kind() == Entry.Kind.SNAPSHOT) {
+            if (entry.isTotal()) {
                 snapshots = true;
                 last = entry.at() <= end ? OptionalDouble.of(entry.value()) : last;
             } else if (entry.at() >= start && entry.at() <= end) {
@@ -159,14 +161,14 @@ final class UnitMetricReader {
                 : OptionalDouble.of(total.value());
     }
 
-    private double covariate(List<Entry> counted, long start) {
+    private double covariate(List<Entry.Measured> counted, long start) {
         if (words.options().lookBack().isEmpty()) {
             return 0;
         }
         long from = start - words.options().lookBack().get().toNanos();
         var total = ExactSum.zero();
-        for (Entry entry : counted) {
-            if (entry.kind() == Entry.Kind.OUTCOME && entry.at() >= from && entry.at() < start && counts(entry)) {
+        for (Entry.Measured entry : counted) {
+            if (!entry.isTotal() && entry.at() >= from && entry.at() < start && counts(entry)) {
                 total.add(entry.value());
             }
         }
@@ -174,14 +176,14 @@ final class UnitMetricReader {
         return isYesOrNo() ? (sum > 0 ? 1 : 0) : sum;
     }
 
-    private boolean counts(Entry entry) {
-        return Arrays.stream(numerator).anyMatch(name -> name.number() == entry.subject());
+    private boolean counts(Entry.Measured entry) {
+        return Arrays.stream(numerator).anyMatch(name -> name.number() == entry.name());
     }
 
     /** Whether an outcome of the numerator came after an instant; entries are in order of time, so most units have none. */
-    private boolean isLate(List<Entry> counted, long until) {
+    private boolean isLate(List<Entry.Measured> counted, long until) {
         for (int i = counted.size() - 1; i >= 0 && counted.get(i).at() > until; i--) {
-            if (counted.get(i).kind() == Entry.Kind.OUTCOME && counts(counted.get(i))) {
+            if (!counted.get(i).isTotal() && counts(counted.get(i))) {
                 return true;
             }
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads what one unit gives to each experiment it stands in. */
 final class UnitReader {
@@ -37,9 +38,9 @@ final class UnitReader {
         if (entries.isEmpty()) {
             return UnitContribution.NONE;
         }
-        var starts = new ArrayList<Entry>(2);
-        var counted = new ArrayList<Entry>(entries.size());
-        List<Entry> turns = List.of();
+        var starts = new ArrayList<Entry.Start>(2);
+        var counted = new ArrayList<Entry.Measured>(entries.size());
+        var turns = new ArrayList<Entry.Turn>(0);
         List<Entry> ahead = List.of();
         for (Entry entry : entries) {
             if (entry.retracted()) {
@@ -50,14 +51,7 @@ final class UnitReader {
                 ahead.add(entry);
                 continue;
             }
-            if (entry.kind().isTurn()) {
-                turns = turns.isEmpty() ? new ArrayList<>() : turns;
-                turns.add(entry);
-            } else if (entry.kind() == Entry.Kind.OUTCOME || entry.kind() == Entry.Kind.SNAPSHOT) {
-                counted.add(entry);
-            } else {
-                starts.add(entry);
-            }
+            entry.match(starts::add, counted::add, turns::add);
         }
         List<Aside> asides = starts.isEmpty() && ahead.isEmpty() ? List.of() : new ArrayList<>(0);
         var parts = parts(state.name(), starts, counted, turns, asOf, asides);
@@ -75,39 +69,45 @@ final class UnitReader {
         }
         var counts = new TreeMap<Integer, Integer>();
         for (Entry entry : ahead) {
-            if (entry.kind() == Entry.Kind.ASSIGNMENT || entry.kind() == Entry.Kind.EXPOSURE) {
-                counts.merge(entry.subject(), 1, Integer::sum);
-            } else {
-                parts.forEach(part -> counts.merge(part.standing().experiment(), 1, Integer::sum));
-            }
+            concerned(entry, parts).forEach(experiment -> counts.merge(experiment, 1, Integer::sum));
         }
         counts.forEach((experiment, count) -> asides.add(Aside.ahead(experiment, count)));
     }
 
+    private static Stream<Integer> concerned(Entry entry, List<UnitContribution.Part> parts) {
+        var standing = parts.stream().map(part -> part.standing().experiment());
+        return entry.match(start -> Stream.of(start.experiment()), measured -> standing, turn -> standing);
+    }
+
     /** One part an experiment, in order of their numbers; most units stand in one. */
     private List<UnitContribution.Part> parts(
-            String unit, List<Entry> starts, List<Entry> counted, List<Entry> turns, long asOf, List<Aside> asides) {
+            String unit,
+            List<Entry.Start> starts,
+            List<Entry.Measured> counted,
+            List<Entry.Turn> turns,
+            long asOf,
+            List<Aside> asides) {
         if (starts.isEmpty()) {
             return List.of();
         }
         var parts = new ArrayList<UnitContribution.Part>(1);
-        int only = starts.get(0).subject();
+        int only = starts.get(0).experiment();
         if (isAllOf(only, starts)) {
             part(unit, only, starts, counted, turns, asOf, asides).ifPresent(parts::add);
             return parts;
         }
-        var byExperiment = new TreeMap<Integer, List<Entry>>();
+        var byExperiment = new TreeMap<Integer, List<Entry.Start>>();
         starts.forEach(each -> byExperiment
-                .computeIfAbsent(each.subject(), key -> new ArrayList<>(2))
+                .computeIfAbsent(each.experiment(), key -> new ArrayList<>(2))
                 .add(each));
         byExperiment.forEach((experiment, entries) ->
                 part(unit, experiment, entries, counted, turns, asOf, asides).ifPresent(parts::add));
         return parts;
     }
 
-    private static boolean isAllOf(int experiment, List<Entry> starts) {
-        for (Entry each : starts) {
-            if (each.subject() != experiment) {
+    private static boolean isAllOf(int experiment, List<Entry.Start> starts) {
+        for (Entry.Start each : starts) {
+            if (each.experiment() != experiment) {
                 return false;
             }
         }
@@ -117,9 +117,9 @@ final class UnitReader {
     private Optional<UnitContribution.Part> part(
             String unit,
             int experiment,
-            List<Entry> starts,
-            List<Entry> counted,
-            List<Entry> turns,
+            List<Entry.Start> starts,
+            List<Entry.Measured> counted,
+            List<Entry.Turn> turns,
             long asOf,
             List<Aside> asides) {
         var entrance = words.entrance(experiment);
@@ -131,7 +131,7 @@ final class UnitReader {
     }
 
     private UnitContribution.Part part(
-            String unit, Enrolment standing, List<Entry> counts, List<Entry> said, long asOf) {
+            String unit, Enrolment standing, List<Entry.Measured> counts, List<Entry.Turn> said, long asOf) {
         var all = own(counts, standing);
         var counted = agreeing(all, standing);
         var turns = turns(own(said, standing));
@@ -175,15 +175,15 @@ final class UnitReader {
                 : talk.nextSilence(Entry.instant(asOf)).map(Entry::nanos).orElse(Long.MAX_VALUE);
     }
 
-    private static List<Turn> turns(List<Entry> said) {
+    private static List<Turn> turns(List<Entry.Turn> said) {
         return said.isEmpty()
                 ? List.of()
                 : said.stream().map(ConversationReader::turn).toList();
     }
 
     /** What may belong to the experiment: all that names none or this one. */
-    private static List<Entry> own(List<Entry> all, Enrolment standing) {
-        for (Entry entry : all) {
+    private static <E extends Entry> List<E> own(List<E> all, Enrolment standing) {
+        for (E entry : all) {
             if (standing.isOfAnother(entry)) {
                 return all.stream().filter(each -> !standing.isOfAnother(each)).toList();
             }
@@ -192,9 +192,9 @@ final class UnitReader {
     }
 
     /** What does not contradict where the unit stands. */
-    private static List<Entry> agreeing(List<Entry> all, Enrolment standing) {
+    private static List<Entry.Measured> agreeing(List<Entry.Measured> all, Enrolment standing) {
         boolean isAll = true;
-        for (Entry entry : all) {
+        for (Entry.Measured entry : all) {
             isAll &= !standing.contradicts(entry);
         }
         return isAll
@@ -210,19 +210,19 @@ final class UnitReader {
      * Cost and effort belong from the start on, and earlier when they name the experiment; where running totals came, the
      * last one stands in the place of all.
      */
-    private static List<Entry> spent(int name, Enrolment standing, List<Entry> counted) {
+    private static List<Entry.Measured> spent(int name, Enrolment standing, List<Entry.Measured> counted) {
         long from = begin(standing);
-        List<Entry> spent = List.of();
+        List<Entry.Measured> spent = List.of();
         for (int i = counted.size() - 1; i >= 0; i--) {
             var entry = counted.get(i);
-            if (entry.kind() == Entry.Kind.SNAPSHOT && entry.subject() == name) {
+            if (entry.isTotal() && entry.name() == name) {
                 return List.of(entry);
             }
         }
-        for (Entry entry : counted) {
-            if (entry.kind() == Entry.Kind.OUTCOME
-                    && entry.subject() == name
-                    && (entry.at() >= from || entry.detail() == standing.experiment())) {
+        for (Entry.Measured entry : counted) {
+            if (!entry.isTotal()
+                    && entry.name() == name
+                    && (entry.at() >= from || entry.experiment() == standing.experiment())) {
                 spent = spent.isEmpty() ? new ArrayList<>(2) : spent;
                 spent.add(entry);
             }
@@ -237,11 +237,11 @@ final class UnitReader {
                 : Math.min(standing.start(), given.get().at());
     }
 
-    private static OptionalDouble measured(List<Entry> entries) {
+    private static OptionalDouble measured(List<Entry.Measured> entries) {
         return entries.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(total(entries));
     }
 
-    private static double total(List<Entry> entries) {
+    private static double total(List<Entry.Measured> entries) {
         if (entries.isEmpty()) {
             return 0;
         }
@@ -250,7 +250,7 @@ final class UnitReader {
         return sum.value();
     }
 
-    private static long last(Enrolment standing, List<Entry> counted, List<Turn> turns) {
+    private static long last(Enrolment standing, List<Entry.Measured> counted, List<Turn> turns) {
         var given = standing.assignment();
         long last = given.isEmpty() ? Long.MIN_VALUE : given.get().at();
         for (Entry each : standing.exposures()) {
@@ -265,14 +265,14 @@ final class UnitReader {
         return last;
     }
 
-    private static long waiting(List<UnitContribution.Part> parts, List<Entry> counted) {
+    private static long waiting(List<UnitContribution.Part> parts, List<Entry.Measured> counted) {
         long first = Long.MAX_VALUE;
         for (UnitContribution.Part part : parts) {
             first = Math.min(first, part.standing().start());
         }
         long waiting = 0;
-        for (Entry entry : counted) {
-            waiting += entry.kind() == Entry.Kind.OUTCOME && entry.at() < first ? 1 : 0;
+        for (Entry.Measured entry : counted) {
+            waiting += !entry.isTotal() && entry.at() < first ? 1 : 0;
         }
         return waiting;
     }

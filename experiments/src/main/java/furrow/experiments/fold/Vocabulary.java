@@ -203,14 +203,14 @@ final class Vocabulary {
      *
      * @param told assignments and exposures in order of time; of each attribute the first value that is known counts
      */
-    int labels(List<Entry> told) {
-        int first = told.get(0).detail();
+    int labels(List<Entry.Start> told) {
+        int first = told.get(0).labels();
         if (told.size() == 1 || !labels.get(first).contains("")) {
             return first;
         }
         var values = new ArrayList<>(labels.get(first));
-        for (Entry each : told) {
-            var more = labels.get(each.detail());
+        for (Entry.Start each : told) {
+            var more = labels.get(each.labels());
             for (int i = 0; i < values.size(); i++) {
                 values.set(i, values.get(i).isEmpty() ? more.get(i) : values.get(i));
             }

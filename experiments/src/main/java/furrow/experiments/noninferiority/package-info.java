@@ -1,6 +1,6 @@
 /**
- * Not worse and the same: non-inferiority, equivalence, and taking the cheaper of two tactics that do as well.
- * Reads intervals made elsewhere against a margin set beforehand; how much a difference is worth belongs to worth.
+ * Margins set beforehand, and guardrails: metrics that must not be paid for a win.
+ * Reads intervals made elsewhere against a margin; how much a difference is worth belongs to worth.
  */
 @NullMarked
 package furrow.experiments.noninferiority;

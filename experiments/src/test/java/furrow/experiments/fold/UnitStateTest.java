@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.experiments.conversation.Turn;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +19,53 @@ class UnitStateTest {
     /** Event of that number in that revision, at no time in order. */
     private static Entry event(int number, int revision) {
         var key = EventKey.hash("e" + number);
-        return new Entry(
-                key, revision, false, Entry.Kind.OUTCOME, 1, Entry.NONE, Entry.NONE, key.low() >>> 20, revision);
+        return new Entry.Measured(key, revision, false, key.low() >>> 20, false, 1, Entry.NONE, Entry.NONE, revision);
+    }
+
+    /** An entry of each kind with a number, or what its place has room for, in every place. */
+    private static List<Entry> everyKind(int number) {
+        int revision = Math.max(0, number);
+        boolean retracted = number > 0;
+        long at = number * 3L;
+        var entries = new ArrayList<Entry>();
+        for (boolean either : new boolean[] {false, true}) {
+            entries.add(new Entry.Start(
+                    EventKey.hash("start " + either + number),
+                    revision,
+                    retracted,
+                    at,
+                    either,
+                    number,
+                    ~number,
+                    number >> 4,
+                    either ? 0 : 1 / 3f,
+                    number));
+            entries.add(new Entry.Measured(
+                    EventKey.hash("measured " + either + number),
+                    revision,
+                    retracted,
+                    at,
+                    either,
+                    number,
+                    number >> 4,
+                    ~number,
+                    number / 3.0));
+        }
+        for (var speaker : Turn.Speaker.values()) {
+            for (var told : List.of(Optional.of(true), Optional.of(false), Optional.<Boolean>empty())) {
+                entries.add(new Entry.Turn(
+                        EventKey.hash("turn " + speaker + told + number),
+                        revision,
+                        retracted,
+                        at,
+                        speaker,
+                        (long) number << 32 | 0xFFFF_FFFFL & ~number,
+                        Math.max(Entry.NONE, number >> 9),
+                        told,
+                        told.map(each -> !each)));
+            }
+        }
+        return entries;
     }
 
     /** What is on disk of a unit that is written again and again. */
@@ -88,16 +136,11 @@ class UnitStateTest {
         int[] numbers = {Integer.MIN_VALUE, -1, 0, 1, Integer.MAX_VALUE};
         var state = new UnitState();
         var expected = new ArrayList<Entry>();
-        for (var kind : Entry.Kind.values()) {
-            for (int number : numbers) {
-                int revision = Math.max(0, number);
-                int detail = number >> 4;
-                var key = EventKey.hash(kind + " " + number);
-                var entry =
-                        new Entry(key, revision, number > 0, kind, number, ~number, detail, number * 3L, number / 3.0);
+        for (int number : numbers) {
+            everyKind(number).forEach(entry -> {
                 expected.add(entry);
                 state.take(entry);
-            }
+            });
         }
         expected.sort(Entry.BY_TIME);
 

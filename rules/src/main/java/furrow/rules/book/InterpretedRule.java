@@ -36,7 +36,11 @@ public final class InterpretedRule {
     private static Rule named(Rule rule) {
         var conditions = new ArrayList<Condition>();
         for (Condition condition : rule.conditions()) {
-            conditions.add(condition instanceof Pattern pattern ? named(pattern, conditions.size()) : condition);
+            int number = conditions.size();
+            conditions.add(condition
+                    .pattern()
+                    .<Condition>map(pattern -> named(pattern, number))
+                    .orElse(condition));
         }
         return new Rule(rule.name(), rule.meta(), conditions, rule.advice(), rule.file(), rule.text(), rule.at());
     }

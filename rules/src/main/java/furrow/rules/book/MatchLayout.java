@@ -29,11 +29,16 @@ record MatchLayout(NameScope scope, List<String> slots, Map<Pattern, Integer> ow
         var owners = new HashMap<Pattern, Integer>();
         int at = 0;
         for (Condition condition : rule.conditions()) {
-            if (condition instanceof Pattern pattern) {
-                owners.put(pattern, at++);
-            } else if (condition instanceof Condition.Tally tally) {
-                at += tally.results().size();
-            }
+            int place = at;
+            at += condition.match(
+                    pattern -> {
+                        owners.put(pattern, place);
+                        return 1;
+                    },
+                    not -> 0,
+                    exists -> 0,
+                    either -> 0,
+                    tally -> tally.results().size());
         }
         return new MatchLayout(NameScope.of(rule), slots, Map.copyOf(owners));
     }
@@ -77,7 +82,7 @@ record MatchLayout(NameScope scope, List<String> slots, Map<Pattern, Integer> ow
     record Limits(Place lower, Place upper) {}
 
     /** The limits of the figure that an operand without arithmetic reads: fields of its name with Lower and Upper. */
-    Optional<Limits> limits(Operand operand) {
+    Optional<Limits> limits(Operand.Reading operand) {
         var place = of(operand);
         return place.field()
                 .flatMap(field -> type(operand)
@@ -88,18 +93,19 @@ record MatchLayout(NameScope scope, List<String> slots, Map<Pattern, Integer> ow
                                                 new Place(place.at(), Optional.of(upper)))))));
     }
 
-    private Optional<FactType> type(Operand operand) {
-        if (operand instanceof Operand.Other other) {
-            return Optional.ofNullable(scope.facts().get(other.binding()));
-        }
-        return Optional.ofNullable(scope.values().get(((Operand.Value) operand).binding()))
-                .flatMap(from -> FactModel.type(from.owner().type()));
+    private Optional<FactType> type(Operand.Reading operand) {
+        return operand.match(
+                own -> Optional.empty(),
+                other -> Optional.ofNullable(scope.facts().get(other.binding())),
+                value -> Optional.ofNullable(scope.values().get(value.binding()))
+                        .flatMap(from -> FactModel.type(from.owner().type())));
     }
 
-    /** What an operand without arithmetic reads. */
-    Place of(Operand operand) {
-        return operand instanceof Operand.Other other
-                ? of(other.binding(), Optional.of(other.field()))
-                : of(((Operand.Value) operand).binding(), Optional.empty());
+    /** What an operand reads; a rule's advice stands in no pattern, so that it has no field of its own to read. */
+    Place of(Operand.Reading operand) {
+        return operand.match(
+                own -> new Place(-1, Optional.empty()),
+                other -> of(other.binding(), Optional.of(other.field())),
+                value -> of(value.binding(), Optional.empty()));
     }
 }

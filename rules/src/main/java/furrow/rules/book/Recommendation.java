@@ -67,12 +67,12 @@ public record Recommendation(
     }
 
     /**
-     * Stable name: the same rule about the same subject has the same key, in any run. 16 hexadecimal digits of a
-     * SHA-256.
+     * Stable name: the same action about the same subject has the same key, in any run, whichever rule advises it. 16
+     * hexadecimal digits of a SHA-256.
      */
     public String key() {
         try {
-            var bytes = (rule + "\n" + subject).getBytes(StandardCharsets.UTF_8);
+            var bytes = (action.word() + "\n" + subject).getBytes(StandardCharsets.UTF_8);
             var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {

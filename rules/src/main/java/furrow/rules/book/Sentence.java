@@ -20,12 +20,20 @@ final class Sentence {
     /** A piece of the sentence. */
     private sealed interface Part {
         void fill(StringBuilder filled, Object[] matched, String currency);
+
+        /** False when it would say that something is unknown. */
+        boolean isKnown(Object[] matched, String currency);
     }
 
     private record Words(String words) implements Part {
         @Override
         public void fill(StringBuilder filled, Object[] matched, String currency) {
             filled.append(words);
+        }
+
+        @Override
+        public boolean isKnown(Object[] matched, String currency) {
+            return true;
         }
     }
 
@@ -34,6 +42,11 @@ final class Sentence {
         public void fill(StringBuilder filled, Object[] matched, String currency) {
             var text = text(matched, currency);
             filled.append(text, 0, Math.min(text.length(), MOST_CHARACTERS));
+        }
+
+        @Override
+        public boolean isKnown(Object[] matched, String currency) {
+            return !text(matched, currency).equals(UNKNOWN);
         }
 
         String text(Object[] matched, String currency) {
@@ -63,13 +76,14 @@ final class Sentence {
     private record Maybe(List<Part> parts) implements Part {
         @Override
         public void fill(StringBuilder filled, Object[] matched, String currency) {
-            if (parts.stream().allMatch(part -> isKnown(part, matched, currency))) {
+            if (parts.stream().allMatch(part -> part.isKnown(matched, currency))) {
                 parts.forEach(part -> part.fill(filled, matched, currency));
             }
         }
 
-        private static boolean isKnown(Part part, Object[] matched, String currency) {
-            return !(part instanceof Slot slot) || !slot.text(matched, currency).equals(UNKNOWN);
+        @Override
+        public boolean isKnown(Object[] matched, String currency) {
+            return true;
         }
     }
 
@@ -82,12 +96,10 @@ final class Sentence {
     }
 
     private static Part part(Template.Piece piece, MatchLayout places) {
-        if (piece instanceof Template.Maybe maybe) {
-            return new Maybe(parts(maybe.pieces(), places));
-        }
-        return piece instanceof Template.Slot slot
-                ? new Slot(places.of(slot.binding(), slot.field()), slot.format())
-                : new Words(((Template.Words) piece).words());
+        return piece.match(
+                words -> new Words(words.words()),
+                slot -> new Slot(places.of(slot.binding(), slot.field()), slot.format()),
+                maybe -> new Maybe(parts(maybe.pieces(), places)));
     }
 
     /**

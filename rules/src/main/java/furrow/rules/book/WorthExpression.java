@@ -1,5 +1,6 @@
 package furrow.rules.book;
 
+import furrow.rules.language.Arithmetic;
 import furrow.rules.language.Operand;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,26 +20,36 @@ interface WorthExpression {
 
     /** The worth that an operand tells. */
     static WorthExpression of(Operand operand, MatchLayout places) {
-        if (operand instanceof Operand.Amount amount) {
-            var fixed = Optional.of(WorthRange.bare(amount.number()));
-            return matched -> fixed;
-        }
-        return ranged(operand, places);
+        return operand.amount()
+                .map(amount -> always(WorthRange.bare(amount.number())))
+                .orElseGet(() -> ranged(operand, places));
+    }
+
+    private static WorthExpression always(WorthRange worth) {
+        var known = Optional.of(worth);
+        return matched -> known;
+    }
+
+    private static WorthExpression never() {
+        return matched -> Optional.empty();
     }
 
     private static WorthExpression ranged(Operand operand, MatchLayout places) {
-        if (operand instanceof Operand.Amount amount) {
-            var exact = Optional.of(exact(amount.number()));
-            return matched -> exact;
-        }
-        if (operand instanceof Operand.Sum sum) {
-            var left = ranged(sum.left(), places);
-            var right = ranged(sum.right(), places);
-            return matched -> left.of(matched)
-                    .flatMap(one -> right.of(matched).flatMap(other -> combine(sum.sign(), one, other)));
-        }
-        var place = places.of(operand);
-        var limits = places.limits(operand);
+        return operand.match(
+                literal -> literal.match(text -> never(), amount -> always(exact(amount.number())), flag -> never()),
+                reading -> read(reading, places),
+                sum -> {
+                    var left = ranged(sum.left(), places);
+                    var right = ranged(sum.right(), places);
+                    return matched -> left.of(matched)
+                            .flatMap(one -> right.of(matched).flatMap(other -> combine(sum.arithmetic(), one, other)));
+                },
+                unknown -> never());
+    }
+
+    private static WorthExpression read(Operand.Reading reading, MatchLayout places) {
+        var place = places.of(reading);
+        var limits = places.limits(reading);
         return matched -> number(place.read(matched))
                 .map(estimate -> limits.isEmpty()
                         ? exact(estimate)
@@ -61,8 +72,8 @@ interface WorthExpression {
     }
 
     /** A sum, difference or product; nothing when that is beyond what numbers reach. */
-    private static Optional<WorthRange> combine(char sign, WorthRange one, WorthRange other) {
-        double made = make(sign, one.estimate(), other.estimate());
+    private static Optional<WorthRange> combine(Arithmetic arithmetic, WorthRange one, WorthRange other) {
+        double made = arithmetic.of(one.estimate(), other.estimate());
         if (!Double.isFinite(made)) {
             return Optional.empty();
         }
@@ -78,19 +89,11 @@ interface WorthExpression {
         double most = Double.NEGATIVE_INFINITY;
         for (double a : left) {
             for (double b : right) {
-                least = Math.min(least, make(sign, a, b));
-                most = Math.max(most, make(sign, a, b));
+                least = Math.min(least, arithmetic.of(a, b));
+                most = Math.max(most, arithmetic.of(a, b));
             }
         }
         return Optional.of(new WorthRange(made, known(least), known(most)));
-    }
-
-    private static double make(char sign, double one, double other) {
-        return switch (sign) {
-            case '+' -> one + other;
-            case '-' -> one - other;
-            default -> one * other;
-        };
     }
 
     private static OptionalDouble known(double limit) {

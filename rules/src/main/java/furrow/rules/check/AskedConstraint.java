@@ -1,7 +1,6 @@
 package furrow.rules.check;
 
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Constraint;
@@ -9,6 +8,7 @@ import furrow.rules.language.ConstraintText;
 import furrow.rules.language.TextPosition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One thing that a rule asks: a test of a fact, or a whole condition.
@@ -26,7 +26,7 @@ record AskedConstraint(int condition, int test, TextPosition at, String says) {
         var asked = new ArrayList<AskedConstraint>();
         for (int i = 0; i < conditions.size(); i++) {
             var tests = tests(conditions.get(i));
-            if (!(conditions.get(i) instanceof Pattern)) {
+            if (conditions.get(i).pattern().isEmpty()) {
                 asked.add(new AskedConstraint(i, WHOLE, conditions.get(i).at(), whole(conditions.get(i))));
             }
             for (int j = 0; j < tests.size(); j++) {
@@ -37,19 +37,17 @@ record AskedConstraint(int condition, int test, TextPosition at, String says) {
     }
 
     private static String whole(Condition condition) {
-        if (condition instanceof Not not) {
-            return "not " + not.patterns().get(0).type() + "( … )";
-        }
-        return condition instanceof Tally
-                ? "accumulate( … )"
-                : condition instanceof Condition.Exists ? "exists … " : "( … or … )";
+        return condition.match(
+                pattern -> pattern.type() + "( … )",
+                not -> "not " + not.patterns().get(0).type() + "( … )",
+                exists -> "exists … ",
+                either -> "( … or … )",
+                tally -> "accumulate( … )");
     }
 
     private static List<Constraint> tests(Condition condition) {
-        if (condition instanceof Pattern pattern) {
-            return pattern.tests();
-        }
-        return condition instanceof Tally tally ? tally.tests() : List.of();
+        return condition.match(
+                Pattern::tests, not -> List.of(), exists -> List.of(), either -> List.of(), Tally::tests);
     }
 
     /** Conditions that ask no more than some of what these ask; facts that names are given to stay. */
@@ -63,13 +61,15 @@ record AskedConstraint(int condition, int test, TextPosition at, String says) {
             kept.stream()
                     .filter(each -> each.condition == number && each.test >= 0)
                     .forEach(each -> tests.add(tests(condition).get(each.test)));
-            if (condition instanceof Pattern one) {
-                less.add(new Pattern(one.binding(), one.type(), one.bindings(), tests, one.at()));
-            } else if (condition instanceof Tally tally) {
-                less.add(new Tally(tally.patterns(), tally.results(), tests, tally.at()));
-            } else if (whole) {
-                less.add(condition);
-            }
+            Stream<Condition> asWhole = whole ? Stream.of(condition) : Stream.empty();
+            condition
+                    .<Stream<Condition>>match(
+                            one -> Stream.of(new Pattern(one.binding(), one.type(), one.bindings(), tests, one.at())),
+                            not -> asWhole,
+                            exists -> asWhole,
+                            either -> asWhole,
+                            tally -> Stream.of(new Tally(tally.patterns(), tally.results(), tests, tally.at())))
+                    .forEach(less::add);
         }
         return less;
     }

@@ -1,13 +1,11 @@
 package furrow.rules.check;
 
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Either;
 import furrow.rules.language.Condition.Pattern;
-import furrow.rules.language.Operands;
+import furrow.rules.language.Constraint;
 import furrow.rules.language.Rule;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,28 +43,19 @@ final class CheckEffort {
     private static long comparisons(Rule rule) {
         return patterns(rule.conditions())
                 .flatMap(each -> each.tests().stream())
-                .flatMap(Operands::single)
+                .flatMap(Constraint::singles)
                 .count();
     }
 
     private static long ways(List<Condition> conditions) {
         return conditions.stream()
-                .filter(Either.class::isInstance)
-                .mapToLong(each -> ((Either) each)
-                        .ways().stream().mapToLong(CheckEffort::ways).sum())
+                .flatMap(each -> each.either().stream())
+                .mapToLong(either ->
+                        either.ways().stream().mapToLong(CheckEffort::ways).sum())
                 .reduce(1, (some, more) -> Math.min(64, some * more));
     }
 
     private static Stream<Pattern> patterns(List<Condition> conditions) {
-        Function<Condition, Stream<Pattern>> inside = condition -> condition instanceof Pattern pattern
-                ? Stream.of(pattern)
-                : condition instanceof Condition.Not not
-                        ? not.patterns().stream()
-                        : condition instanceof Condition.Exists exists
-                                ? exists.patterns().stream()
-                                : condition instanceof Either either
-                                        ? either.ways().stream().flatMap(CheckEffort::patterns)
-                                        : ((Condition.Tally) condition).patterns().stream();
-        return conditions.stream().flatMap(inside);
+        return conditions.stream().flatMap(each -> each.patterns().stream());
     }
 }

@@ -4,6 +4,7 @@ import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactType;
 import furrow.rules.fact.FieldUnit;
 import furrow.rules.fact.WrittenAmount;
+import furrow.rules.language.Arithmetic;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.ConstraintText;
 import furrow.rules.language.InvisibleCharacters;
@@ -38,15 +39,12 @@ final class ConstraintCheck {
     }
 
     void check(Constraint test) {
-        if (test instanceof Constraint.All all) {
-            all.tests().forEach(this::check);
-        } else if (test instanceof Constraint.Any any) {
-            any.tests().forEach(this::check);
-        } else if (test instanceof Constraint.Among among) {
-            among(among);
-        } else if (test instanceof Constraint.Compare compare) {
-            compare(compare);
-        }
+        test.<Runnable>match(
+                        compare -> () -> compare(compare),
+                        among -> () -> among(among),
+                        all -> () -> all.tests().forEach(this::check),
+                        any -> () -> any.tests().forEach(this::check))
+                .run();
     }
 
     /** Checks that an operand is an amount of money. */
@@ -65,7 +63,7 @@ final class ConstraintCheck {
 
     private void among(Constraint.Among among) {
         var left = kinds(among.left());
-        for (Operand choice : among.choices()) {
+        for (Operand.Literal choice : among.choices()) {
             var right = kinds(choice);
             if (left.isPresent() && right.isPresent()) {
                 pair(left.get(), among.left(), Operator.EQUAL, right.get(), choice, choice.at());
@@ -77,7 +75,7 @@ final class ConstraintCheck {
     }
 
     private void compare(Constraint.Compare compare) {
-        if (compare.right() instanceof Operand.Unknown || compare.left() instanceof Operand.Unknown) {
+        if (compare.right().isUnknown() || compare.left().isUnknown()) {
             known(compare);
             return;
         }
@@ -89,9 +87,9 @@ final class ConstraintCheck {
         if (left.isEmpty() || right.isEmpty()) {
             return;
         }
-        if (compare.left() instanceof Operand.Own mine
-                && compare.right() instanceof Operand.Own same
-                && mine.field().equals(same.field())) {
+        var mine = compare.left().own().orElse(null);
+        var same = compare.right().own().orElse(null);
+        if (mine != null && same != null && mine.field().equals(same.field())) {
             error(
                     same.at(),
                     mine.field() + " is compared with itself",
@@ -110,7 +108,8 @@ final class ConstraintCheck {
     }
 
     private boolean isWordWithoutQuotes(OperandType left, Operand right) {
-        if (own == null || !left.isWords() || !(right instanceof Operand.Own word)) {
+        var word = right.own().orElse(null);
+        if (own == null || word == null || !left.isWords()) {
             return false;
         }
         if (own.field(word.field()).isPresent()) {
@@ -124,14 +123,14 @@ final class ConstraintCheck {
     }
 
     private void known(Constraint.Compare compare) {
-        if (compare.left() instanceof Operand.Unknown) {
+        if (compare.left().isUnknown()) {
             error(compare.at(), "null stands on the right", "write: field != null");
             return;
         }
         var left = kinds(compare.left());
         if (compare.operator().isOrder()) {
             error(compare.at(), "null has no order", "ask whether it is known: != null");
-        } else if (compare.left() instanceof Operand.Sum) {
+        } else if (compare.left().sum().isPresent()) {
             error(compare.at(), "a sum cannot be compared with null", "ask for each field: != null");
         } else if (left.isPresent() && !left.get().mayBeUnknown()) {
             error(compare.at(), "this is always known", "leave the question out");
@@ -166,11 +165,12 @@ final class ConstraintCheck {
     }
 
     private void words(OperandType left, Operand leftOperand, OperandType right, Operand rightOperand) {
-        if (rightOperand instanceof Operand.Text text && !left.words().contains(text.text())) {
+        var text = rightOperand.text().orElse(null);
+        if (text != null && !left.words().contains(text.words())) {
             error(
                     text.at(),
-                    described(leftOperand) + " is never \"" + text.text() + "\"",
-                    NearestWord.advice(text.text(), left.words()));
+                    described(leftOperand) + " is never \"" + text.words() + "\"",
+                    NearestWord.advice(text.words(), left.words()));
         } else if (!right.literal() && !left.words().equals(right.words())) {
             error(
                     rightOperand.at(),
@@ -181,7 +181,8 @@ final class ConstraintCheck {
 
     private void numbers(
             OperandType left, Operand leftOperand, Operator operator, OperandType right, Operand rightOperand) {
-        if (rightOperand instanceof Operand.Amount number) {
+        var number = rightOperand.amount().orElse(null);
+        if (number != null) {
             hundredfold(leftOperand, operator, number);
             range(left, leftOperand, operator, number);
         } else if (!right.literal()
@@ -198,13 +199,14 @@ final class ConstraintCheck {
 
     /** Warns of a fraction that is made a percentage, which then is told as a hundred times as many percent. */
     private void hundredfold(Operand left, Operator operator, Operand.Amount number) {
-        if (left instanceof Operand.Sum sum && sum.sign() == '*') {
-            var factor = sum.left() instanceof Operand.Amount ? sum.left() : sum.right();
-            var of = factor == sum.left() ? sum.right() : sum.left();
+        left.sum().filter(sum -> sum.arithmetic() == Arithmetic.TIMES).ifPresent(sum -> {
+            boolean leads = sum.left().amount().isPresent();
+            var factor = leads ? sum.left() : sum.right();
+            var of = leads ? sum.right() : sum.left();
             boolean fraction = field(of)
                     .filter(field -> field.unit() == FieldUnit.CHANGE || field.unit() == FieldUnit.SHARE)
                     .isPresent();
-            if (fraction && factor instanceof Operand.Amount hundred && hundred.number() == 100) {
+            if (fraction && factor.amount().filter(each -> each.number() == 100).isPresent()) {
                 warning(
                         left.at(),
                         described(of) + " is a fraction, which is told in percent by itself",
@@ -214,7 +216,7 @@ final class ConstraintCheck {
                                         .doubleValue())
                                 + " for " + ConstraintText.plain(number.number()) + " %");
             }
-        }
+        });
     }
 
     private void range(OperandType left, Operand leftOperand, Operator operator, Operand.Amount number) {
@@ -271,51 +273,41 @@ final class ConstraintCheck {
 
     /** What values an operand has; nothing when that was found to be an error already. */
     private Optional<OperandType> kinds(Operand operand) {
-        if (operand instanceof Operand.Text text) {
-            return text(text);
+        return operand.match(
+                literal -> literal.match(
+                        this::text, this::amount, flag -> Optional.of(OperandType.literal(FactField.Kind.FLAG))),
+                reading -> reading.match(this::own, this::other, this::value),
+                this::sum,
+                unknown -> {
+                    error(unknown.at(), "null cannot stand here", "ask whether a field is known: field != null");
+                    return Optional.empty();
+                });
+    }
+
+    private Optional<OperandType> amount(Operand.Amount number) {
+        if (Math.abs(number.number()) > GREATEST) {
+            error(number.at(), "a number needs to lie between -1e15 and 1e15", "write a smaller one");
+            return Optional.empty();
         }
-        if (operand instanceof Operand.Amount number) {
-            if (Math.abs(number.number()) > GREATEST) {
-                error(number.at(), "a number needs to lie between -1e15 and 1e15", "write a smaller one");
-                return Optional.empty();
-            }
-            return Optional.of(OperandType.literal(FactField.Kind.NUMBER));
-        }
-        if (operand instanceof Operand.Flag) {
-            return Optional.of(OperandType.literal(FactField.Kind.FLAG));
-        }
-        if (operand instanceof Operand.Sum sum) {
-            return sum(sum);
-        }
-        if (operand instanceof Operand.Own mine) {
-            return own(mine);
-        }
-        if (operand instanceof Operand.Other other) {
-            return other(other);
-        }
-        if (operand instanceof Operand.Value value) {
-            return value(value);
-        }
-        error(operand.at(), "null cannot stand here", "ask whether a field is known: field != null");
-        return Optional.empty();
+        return Optional.of(OperandType.literal(FactField.Kind.NUMBER));
     }
 
     private Optional<OperandType> text(Operand.Text text) {
-        if (text.text().length() > LONGEST_TEXT) {
+        if (text.words().length() > LONGEST_TEXT) {
             error(
                     text.at(),
                     "a text to compare with has at most " + LONGEST_TEXT + " characters, but this one has "
-                            + text.text().length(),
+                            + text.words().length(),
                     "is it the whole name, and nothing else?");
             return Optional.empty();
         }
-        for (int i = 0; i < text.text().length(); i++) {
-            if (InvisibleCharacters.at(text.text(), i)) {
+        for (int i = 0; i < text.words().length(); i++) {
+            if (InvisibleCharacters.at(text.words(), i)) {
                 error(
                         text.at(),
                         String.format(
                                 "this text holds the hidden character U+%04X after %d others",
-                                (int) text.text().charAt(i), i),
+                                (int) text.words().charAt(i), i),
                         "leave it out");
                 return Optional.empty();
             }
@@ -382,7 +374,9 @@ final class ConstraintCheck {
                 return Optional.empty();
             }
         }
-        if (sum.sign() == '*' && !left.get().literal() && !right.get().literal()) {
+        if (sum.arithmetic() == Arithmetic.TIMES
+                && !left.get().literal()
+                && !right.get().literal()) {
             error(sum.at(), "two fields cannot be multiplied", "multiply by a number, as in 2 * units");
             return Optional.empty();
         }
@@ -390,7 +384,7 @@ final class ConstraintCheck {
         var unit = left.get().literal() ? right.get().unit() : left.get().unit();
         return Optional.of(new OperandType(
                 FactField.Kind.NUMBER,
-                sum.sign() == '*'
+                sum.arithmetic() == Arithmetic.TIMES
                         ? FieldUnit.NONE
                         : unit == FieldUnit.COUNT || unit == FieldUnit.SHARE ? FieldUnit.NONE : unit,
                 List.of(),
@@ -399,22 +393,17 @@ final class ConstraintCheck {
     }
 
     private static String described(Operand operand) {
-        if (operand instanceof Operand.Own own) {
-            return own.field();
-        }
-        if (operand instanceof Operand.Other other) {
-            return other.binding() + "." + other.field();
-        }
-        return operand instanceof Operand.Value value ? value.binding() : "this";
+        return operand.reading().map(ConstraintText::of).orElse("this");
     }
 
     private static String shown(Operand operand) {
-        return operand instanceof Operand.Text text ? " \"" + text.text() + "\"" : "";
+        return operand.text().map(text -> " \"" + text.words() + "\"").orElse("");
     }
 
     private String mend(OperandType left, Operand leftOperand, Operand rightOperand) {
-        if (left.kind() == FactField.Kind.NUMBER && rightOperand instanceof Operand.Text text) {
-            var meant = WrittenAmount.mend(field(leftOperand), text.text());
+        var text = rightOperand.text();
+        if (left.kind() == FactField.Kind.NUMBER && text.isPresent()) {
+            var meant = WrittenAmount.mend(field(leftOperand), text.get().words());
             if (meant.isPresent()) {
                 return "leave the quotes out: " + meant.get();
             }
@@ -422,13 +411,13 @@ final class ConstraintCheck {
         return mend(left);
     }
 
+    /** The field of a fact that an operand names; of a value bound before, none. */
     private Optional<FactField> field(Operand operand) {
-        if (operand instanceof Operand.Own mine) {
-            return Optional.ofNullable(own).flatMap(type -> type.field(mine.field()));
-        }
-        return operand instanceof Operand.Other other
-                ? names.fact(other.binding()).flatMap(type -> type.field(other.field()))
-                : Optional.empty();
+        return operand.reading()
+                .flatMap(reading -> reading.match(
+                        mine -> Optional.ofNullable(own).flatMap(type -> type.field(mine.field())),
+                        other -> names.fact(other.binding()).flatMap(type -> type.field(other.field())),
+                        value -> Optional.empty()));
     }
 
     private static String mend(OperandType left) {

@@ -3,7 +3,6 @@ package furrow.rules.check;
 import furrow.rules.language.Condition;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;
 import furrow.rules.language.TextPosition;
@@ -42,7 +41,7 @@ final class Lookalikes {
     /** Warns of words in a rule's name and in the texts that it compares with. */
     static void words(Rule rule, Consumer<RuleFinding> findings) {
         word(rule, rule.name(), rule.at(), findings);
-        texts(rule.conditions()).forEach(text -> word(rule, text.text(), text.at(), findings));
+        texts(rule.conditions()).forEach(text -> word(rule, text.words(), text.at(), findings));
     }
 
     private static void word(Rule rule, String text, TextPosition at, Consumer<RuleFinding> findings) {
@@ -100,25 +99,20 @@ final class Lookalikes {
     }
 
     private static Stream<Operand.Text> texts(List<? extends Condition> conditions) {
-        return conditions.stream().flatMap(each -> {
-            if (each instanceof Condition.Pattern pattern) {
-                return pattern.tests().stream().flatMap(Operands::single).flatMap(Lookalikes::texts);
-            }
-            if (each instanceof Condition.Not not) {
-                return texts(not.patterns());
-            }
-            if (each instanceof Condition.Exists exists) {
-                return texts(exists.patterns());
-            }
-            return each instanceof Condition.Either either
-                    ? either.ways().stream().flatMap(Lookalikes::texts)
-                    : texts(((Condition.Tally) each).patterns());
-        });
+        return conditions.stream()
+                .flatMap(each -> each.patterns().stream())
+                .flatMap(pattern -> pattern.tests().stream())
+                .flatMap(Constraint::singles)
+                .flatMap(Lookalikes::operands)
+                .flatMap(operand -> operand.text().stream());
     }
 
-    private static Stream<Operand.Text> texts(Constraint test) {
-        var operands = test instanceof Constraint.Among among ? among.choices().stream() : Operands.of(test).stream();
-        return operands.filter(Operand.Text.class::isInstance).map(Operand.Text.class::cast);
+    private static Stream<? extends Operand> operands(Constraint test) {
+        return test.match(
+                compare -> compare.operands().stream(),
+                among -> among.choices().stream(),
+                all -> Stream.empty(),
+                any -> Stream.empty());
     }
 
     /** Warns of rules whose names look like those of others. */

@@ -6,7 +6,6 @@ import furrow.rules.fact.FieldUnit;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Operator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,56 +30,50 @@ record PatternBox(String type, Map<String, ValueRange> fields, Set<String> loose
     }
 
     private void add(Constraint test) {
-        if (test instanceof Constraint.All all) {
-            all.tests().forEach(this::add);
-            return;
-        }
-        var limited = limited(test);
+        test.<Runnable>match(
+                        compare -> () -> add(compare, limited(compare)),
+                        among -> () -> add(among, limited(among)),
+                        all -> () -> all.tests().forEach(this::add),
+                        any -> () -> add(any, Optional.empty()))
+                .run();
+    }
+
+    private void add(Constraint test, Optional<Limited> limited) {
         limited.ifPresent(one -> fields.merge(one.field(), one.range(), ValueRange::and));
         if (limited.isEmpty()) {
-            Operands.single(test)
-                    .flatMap(each -> Operands.of(each).stream())
-                    .flatMap(each -> Operands.read(each).stream())
-                    .filter(Operand.Own.class::isInstance)
-                    .forEach(each -> loose.add(((Operand.Own) each).field()));
+            test.readings().flatMap(each -> each.own().stream()).forEach(own -> loose.add(own.field()));
         }
     }
 
     /** A range of one field that a single test asks for. */
     private record Limited(String field, ValueRange range) {}
 
-    private Optional<Limited> limited(Constraint test) {
-        if (test instanceof Constraint.Among among && among.left() instanceof Operand.Own own) {
-            var words = new HashSet<Object>();
-            for (Operand choice : among.choices()) {
-                if (!(choice instanceof Operand.Text text)) {
-                    return Optional.empty();
-                }
-                words.add(text.text());
-            }
-            return limited(own.field(), words, among.outside());
-        }
-        if (!(test instanceof Constraint.Compare compare)) {
-            return Optional.empty();
-        }
-        if (compare.left() instanceof Operand.Own own) {
-            return limited(own.field(), compare.operator(), compare.right());
-        }
-        return compare.right() instanceof Operand.Own own
-                ? limited(own.field(), compare.operator().mirrored(), compare.left())
-                : Optional.empty();
+    private Optional<Limited> limited(Constraint.Among among) {
+        var words = new HashSet<Object>();
+        among.choices().forEach(choice -> choice.text().ifPresent(text -> words.add(text.words())));
+        boolean areTexts =
+                among.choices().stream().allMatch(choice -> choice.text().isPresent());
+        return among.left().own().filter(own -> areTexts).flatMap(own -> limited(own.field(), words, among.outside()));
     }
 
-    private Optional<Limited> limited(String name, Operator operator, Operand literal) {
-        if (literal instanceof Operand.Amount number && operator != Operator.UNEQUAL) {
-            return field(name).map(field -> new Limited(name, within(field, operator, number.number())));
-        }
-        if (literal instanceof Operand.Text text) {
-            return limited(name, Set.of(text.text()), operator == Operator.UNEQUAL);
-        }
-        return literal instanceof Operand.Flag flag
-                ? limited(name, Set.of(flag.flag() == (operator == Operator.EQUAL)), false)
-                : Optional.empty();
+    private Optional<Limited> limited(Constraint.Compare compare) {
+        var left = compare.left().own();
+        return left.isPresent()
+                ? limited(left.get().field(), compare.operator(), compare.right())
+                : compare.right()
+                        .own()
+                        .flatMap(own -> limited(own.field(), compare.operator().mirrored(), compare.left()));
+    }
+
+    private Optional<Limited> limited(String name, Operator operator, Operand operand) {
+        boolean differs = operator == Operator.UNEQUAL;
+        return operand.literal()
+                .flatMap(literal -> literal.match(
+                        text -> limited(name, Set.of(text.words()), differs),
+                        number -> differs
+                                ? Optional.empty()
+                                : field(name).map(field -> new Limited(name, within(field, operator, number.number()))),
+                        flag -> limited(name, Set.of(flag.flag() == (operator == Operator.EQUAL)), false)));
     }
 
     private Optional<Limited> limited(String name, Set<Object> words, boolean outside) {

@@ -5,7 +5,6 @@ import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.ConstraintText;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;
 import furrow.rules.proof.Proof;
@@ -21,14 +20,12 @@ final class RedundantConstraints {
 
     static void check(Rule rule, Consumer<RuleFinding> findings) {
         for (Condition condition : rule.conditions()) {
-            if (condition instanceof Pattern pattern) {
-                for (Constraint test : pattern.tests()) {
-                    if (asksWhetherKnown(test)) {
-                        continue; // Said for the reader's sake, it does no harm.
-                    }
-                    by(pattern, test, rule).ifPresent(findings);
-                }
-            }
+            condition
+                    .pattern()
+                    .ifPresent(pattern -> pattern.tests().stream()
+                            .filter(test -> !test.asksWhetherKnown()) // Said for the reader's sake, it does no harm.
+                            .flatMap(test -> by(pattern, test, rule).stream())
+                            .forEach(findings));
         }
     }
 
@@ -55,21 +52,10 @@ final class RedundantConstraints {
         return Optional.empty();
     }
 
-    private static List<Operand> read(Constraint test) {
-        return Operands.single(test)
-                .flatMap(each -> Operands.of(each).stream())
-                .flatMap(each -> Operands.read(each).stream())
-                .toList();
-    }
-
     private static Set<String> fields(Constraint test) {
-        return read(test).stream()
-                .map(each -> each instanceof Operand.Own own ? own.field() : ConstraintText.of(test))
+        return test.readings()
+                .map(each -> each.own().map(Operand.Own::field).orElseGet(() -> ConstraintText.of(test)))
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean asksWhetherKnown(Constraint test) {
-        return test instanceof Constraint.Compare compare && compare.right() instanceof Operand.Unknown;
     }
 
     /** Whether a comparison that reads no other fact follows from another. */

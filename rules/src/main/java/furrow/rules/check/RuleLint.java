@@ -8,7 +8,6 @@ import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;
 import furrow.rules.sandbox.Unjoined;
@@ -49,15 +48,14 @@ final class RuleLint {
     }
 
     private Stream<Pattern> patterns() {
-        return rule.conditions().stream().filter(Pattern.class::isInstance).map(Pattern.class::cast);
+        return rule.conditions().stream().flatMap(each -> each.pattern().stream());
     }
 
     private void enoughSeen(Pattern pattern) {
         var type = FactModel.type(pattern.type()).orElseThrow();
         var asked = pattern.tests().stream()
-                .flatMap(Operands::single)
-                .filter(test ->
-                        !(test instanceof Constraint.Compare compare && compare.right() instanceof Operand.Unknown))
+                .flatMap(Constraint::singles)
+                .filter(test -> !test.asksWhetherKnown())
                 .flatMap(RuleLint::ownFields)
                 .toList();
         boolean counts = asked.stream()
@@ -81,10 +79,7 @@ final class RuleLint {
     }
 
     private static Stream<String> ownFields(Constraint test) {
-        return Operands.of(test).stream()
-                .flatMap(side -> Operands.read(side).stream())
-                .filter(Operand.Own.class::isInstance)
-                .map(each -> ((Operand.Own) each).field());
+        return test.readings().flatMap(each -> each.own().stream()).map(Operand.Own::field);
     }
 
     private static boolean isMeasured(FactField field) {
@@ -118,9 +113,8 @@ final class RuleLint {
     }
 
     private static boolean asksForHealth(Condition condition) {
-        var patterns = condition instanceof Not not
-                ? not.patterns()
-                : condition instanceof Pattern pattern ? List.of(pattern) : List.<Pattern>of();
+        List<Pattern> patterns =
+                condition.match(List::of, Not::patterns, exists -> List.of(), either -> List.of(), tally -> List.of());
         return patterns.stream().anyMatch(pattern -> pattern.type().equals("Health"));
     }
 

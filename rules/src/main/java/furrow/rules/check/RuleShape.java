@@ -1,14 +1,16 @@
 package furrow.rules.check;
 
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Not;
+import furrow.rules.language.Condition.Binding;
 import furrow.rules.language.Condition.Pattern;
+import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A rule in the form in which rules can be compared.
@@ -25,7 +27,8 @@ record RuleShape(Rule rule, PatternBox subject, List<PatternBox> boxes, List<Pat
         var boxes = new ArrayList<PatternBox>();
         var forbidden = new ArrayList<PatternBox>();
         for (Condition condition : rule.conditions()) {
-            if (condition instanceof Pattern pattern) {
+            var pattern = condition.pattern().orElse(null);
+            if (pattern != null) {
                 var box = PatternBox.of(pattern);
                 if (pattern.binding().filter(rule.advice().subject()::equals).isPresent()) {
                     subject = box;
@@ -33,9 +36,7 @@ record RuleShape(Rule rule, PatternBox subject, List<PatternBox> boxes, List<Pat
                     boxes.add(box);
                 }
             }
-            if (condition instanceof Not not && not.patterns().size() == 1) {
-                forbidden.add(PatternBox.of(not.patterns().get(0)));
-            }
+            ruledOut(condition).map(PatternBox::of).ifPresent(forbidden::add);
         }
         if (subject == null) {
             throw new IllegalArgumentException("rule \"" + rule.name() + "\" advises about no fact");
@@ -47,22 +48,32 @@ record RuleShape(Rule rule, PatternBox subject, List<PatternBox> boxes, List<Pat
     /** What other facts are compared with may be limited by that too. */
     private static void loosen(Rule rule, PatternBox subject) {
         for (Condition condition : rule.conditions()) {
-            if (condition instanceof Pattern pattern) {
-                pattern.tests().stream()
-                        .flatMap(Operands::single)
-                        .flatMap(each -> Operands.of(each).stream())
-                        .flatMap(each -> Operands.read(each).stream())
-                        .forEach(each -> {
-                            if (each instanceof Operand.Other other) {
-                                subject.loose().add(other.field());
-                            }
-                            if (each instanceof Operand.Value) {
-                                pattern.bindings()
-                                        .forEach(binding -> subject.loose().add(binding.field()));
-                            }
-                        });
-            }
+            condition
+                    .pattern()
+                    .ifPresent(pattern -> pattern.tests().stream()
+                            .flatMap(Constraint::readings)
+                            .flatMap(each -> fields(each, pattern))
+                            .forEach(subject.loose()::add));
         }
+    }
+
+    private static Stream<String> fields(Operand.Reading reading, Pattern pattern) {
+        return reading.match(
+                own -> Stream.empty(),
+                other -> Stream.of(other.field()),
+                value -> pattern.bindings().stream().map(Binding::field));
+    }
+
+    /** The pattern of a condition that rules out facts of one pattern. */
+    private static Optional<Pattern> ruledOut(Condition condition) {
+        return condition
+                .<Stream<Pattern>>match(
+                        pattern -> Stream.empty(),
+                        not -> not.patterns().size() == 1 ? not.patterns().stream() : Stream.empty(),
+                        exists -> Stream.empty(),
+                        either -> Stream.empty(),
+                        tally -> Stream.empty())
+                .findFirst();
     }
 
     /** False when it is plain that this rule does not speak of every subject, on every day, that the other speaks of. */

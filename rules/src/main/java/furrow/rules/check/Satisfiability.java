@@ -2,13 +2,11 @@ package furrow.rules.check;
 
 import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Either;
-import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
-import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Constraint;
+import furrow.rules.language.Constraint.Any;
 import furrow.rules.language.ConstraintText;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;
 import furrow.rules.language.TextPosition;
@@ -89,9 +87,10 @@ final class Satisfiability {
     private List<AskedConstraint> suspects() {
         var all = AskedConstraint.of(rule.conditions());
         for (int i = 0; i < rule.conditions().size(); i++) {
-            if (rule.conditions().get(i) instanceof Pattern pattern) {
+            var pattern = rule.conditions().get(i).pattern();
+            if (pattern.isPresent()) {
                 int condition = i;
-                var field = PatternBox.of(pattern).impossible();
+                var field = PatternBox.of(pattern.get()).impossible();
                 var group = all.stream()
                         .filter(each -> each.condition() == condition
                                 && field(List.of(each)).map(OfField::name).equals(field))
@@ -130,18 +129,16 @@ final class Satisfiability {
     private Optional<OfField> field(List<AskedConstraint> together) {
         var fields = new ArrayList<OfField>();
         for (AskedConstraint each : together) {
-            if (!(rule.conditions().get(each.condition()) instanceof Pattern pattern)
-                    || each.condition() != together.get(0).condition()) {
+            var pattern = rule.conditions().get(each.condition()).pattern();
+            if (pattern.isEmpty() || each.condition() != together.get(0).condition()) {
                 return Optional.empty();
             }
-            for (Constraint single :
-                    Operands.single(pattern.tests().get(each.test())).toList()) {
-                for (Operand operand : Operands.of(single)) {
-                    for (Operand read : Operands.read(operand)) {
-                        fields.add(new OfField(pattern.type(), read instanceof Operand.Own own ? own.field() : ""));
-                    }
-                }
-            }
+            pattern.get()
+                    .tests()
+                    .get(each.test())
+                    .readings()
+                    .map(read -> read.own().map(Operand.Own::field).orElse(""))
+                    .forEach(name -> fields.add(new OfField(pattern.get().type(), name)));
         }
         return fields.stream().distinct().count() == 1 && !fields.get(0).name().isEmpty()
                 ? Optional.of(fields.get(0))
@@ -152,22 +149,30 @@ final class Satisfiability {
     private void parts() {
         var before = new ArrayList<Condition>();
         for (Condition condition : rule.conditions()) {
-            if (condition instanceof Not not) {
-                nothing(before, not.patterns(), not.at(), "there can be no such facts here, so this keeps nothing out");
-            } else if (condition instanceof Tally tally) {
-                nothing(before, tally.patterns(), tally.at(), "there can be no such facts, so this counts nothing");
-            } else if (condition instanceof Either either) {
-                either(either);
-            } else if (condition instanceof Pattern pattern) {
-                pattern.tests().forEach(test -> sides(pattern, test));
-            }
+            condition
+                    .<Runnable>match(
+                            pattern -> () -> pattern.tests().forEach(test -> sides(pattern, test)),
+                            not -> () -> nothing(
+                                    before,
+                                    not.patterns(),
+                                    not.at(),
+                                    "there can be no such facts here, so this keeps nothing out"),
+                            exists -> () -> {},
+                            either -> () -> either(either),
+                            tally -> () -> nothing(
+                                    before,
+                                    tally.patterns(),
+                                    tally.at(),
+                                    "there can be no such facts, so this counts nothing"))
+                    .run();
             before.add(condition);
         }
     }
 
     private void nothing(List<Condition> before, List<Pattern> patterns, TextPosition at, String message) {
         var together = new ArrayList<>(rule.conditions().stream()
-                .filter(each -> before.contains(each) && !(each instanceof Not))
+                .filter(each -> before.contains(each)
+                        && each.match(pattern -> true, not -> false, exists -> true, either -> true, tally -> true))
                 .toList());
         together.addAll(patterns);
         if (isNever(together)) {
@@ -195,19 +200,24 @@ final class Satisfiability {
     /** Comparisons that facts are asked for, those within {@code ( … || … )} counted each time there is a choice. */
     private long comparisons() {
         return rule.conditions().stream()
-                .filter(Pattern.class::isInstance)
-                .flatMap(each -> ((Pattern) each).tests().stream())
-                .mapToLong(each ->
-                        each instanceof Constraint.Any any ? 4L * any.tests().size() : 1)
+                .flatMap(each -> each.pattern().stream())
+                .flatMap(each -> each.tests().stream())
+                .mapToLong(Satisfiability::comparisons)
                 .sum();
     }
 
-    /** Sides of an {@code ||} that can never hold. */
+    private static long comparisons(Constraint test) {
+        return test.match(
+                compare -> 1L, among -> 1L, all -> 1L, any -> 4L * any.tests().size());
+    }
+
+    /** Looks for sides of an {@code ||} that can never hold. */
     private void sides(Pattern pattern, Constraint test) {
-        if (!(test instanceof Constraint.Any any) || any.tests().size() * comparisons() > MOST_SIDES) {
+        List<Constraint> sides = test.match(compare -> List.of(), among -> List.of(), all -> List.of(), Any::tests);
+        if (sides.size() * comparisons() > MOST_SIDES) {
             return;
         }
-        for (Constraint side : any.tests()) {
+        for (Constraint side : sides) {
             var asked = new ArrayList<Constraint>();
             pattern.tests().forEach(each -> asked.add(each == test ? side : each));
             var with = new Pattern(pattern.binding(), pattern.type(), pattern.bindings(), asked, pattern.at());

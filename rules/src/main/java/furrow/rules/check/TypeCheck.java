@@ -2,10 +2,8 @@ package furrow.rules.check;
 
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
+import furrow.rules.language.Aggregation;
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Either;
-import furrow.rules.language.Condition.Exists;
-import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.NearestWord;
@@ -36,17 +34,14 @@ final class TypeCheck {
 
     private void conditions(List<Condition> conditions, boolean top) {
         for (Condition condition : conditions) {
-            if (condition instanceof Pattern pattern) {
-                pattern(pattern);
-            } else if (condition instanceof Not not) {
-                hidden(() -> not.patterns().forEach(this::pattern));
-            } else if (condition instanceof Exists exists) {
-                hidden(() -> exists.patterns().forEach(this::pattern));
-            } else if (condition instanceof Either either) {
-                either.ways().forEach(way -> hidden(() -> conditions(way, false)));
-            } else if (condition instanceof Tally tally) {
-                tally(tally, top);
-            }
+            condition
+                    .<Runnable>match(
+                            pattern -> () -> pattern(pattern),
+                            not -> () -> hidden(() -> not.patterns().forEach(this::pattern)),
+                            exists -> () -> hidden(() -> exists.patterns().forEach(this::pattern)),
+                            either -> () -> either.ways().forEach(way -> hidden(() -> conditions(way, false))),
+                            tally -> () -> tally(tally, top))
+                    .run();
         }
     }
 
@@ -66,7 +61,7 @@ final class TypeCheck {
         for (var result : tally.results()) {
             result.value().ifPresent(value -> {
                 var bound = names.value(value);
-                if (result.function() != Condition.Function.COUNT
+                if (result.function() != Aggregation.COUNT
                         && !bound.map(OperandType::isNumber).orElse(false)) {
                     error(result.at(), value + " is no number bound in this tally", "bind one, as in: $w : worth");
                 }

@@ -3,16 +3,15 @@ package furrow.rules.check;
 import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Binding;
 import furrow.rules.language.Condition.Pattern;
-import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;
 import furrow.rules.language.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -27,7 +26,7 @@ final class Unused {
         var unused = new Unused();
         unused.conditions(rule.conditions());
         rule.advice().reason().slots().stream().map(Template.Slot::binding).forEach(unused.spoken::add);
-        rule.advice().worth().ifPresent(unused::operand);
+        rule.advice().worth().ifPresent(worth -> worth.readings().forEach(unused::reading));
         unused.given.stream()
                 .filter(each -> !unused.spoken.contains(each.name()))
                 .forEach(each -> findings.accept(RuleFinding.hint(
@@ -38,21 +37,11 @@ final class Unused {
     }
 
     private void conditions(List<Condition> conditions) {
-        for (Condition condition : conditions) {
-            if (condition instanceof Pattern pattern) {
-                pattern(pattern);
-            } else if (condition instanceof Condition.Not not) {
-                not.patterns().forEach(this::pattern);
-            } else if (condition instanceof Condition.Exists exists) {
-                exists.patterns().forEach(this::pattern);
-            } else if (condition instanceof Condition.Either either) {
-                either.ways().forEach(this::conditions);
-            } else if (condition instanceof Tally tally) {
-                tally.patterns().forEach(this::pattern);
-                tally.results().forEach(result -> result.value().ifPresent(spoken::add));
-                tally.tests().forEach(this::test);
-            }
-        }
+        conditions.stream().flatMap(each -> each.patterns().stream()).forEach(this::pattern);
+        conditions.stream().flatMap(Condition::tallies).forEach(tally -> {
+            tally.results().forEach(result -> result.value().ifPresent(spoken::add));
+            tally.tests().forEach(this::test);
+        });
     }
 
     private void pattern(Pattern pattern) {
@@ -61,14 +50,12 @@ final class Unused {
     }
 
     private void test(Constraint test) {
-        Operands.single(test).flatMap(each -> Operands.of(each).stream()).forEach(this::operand);
+        test.readings().forEach(this::reading);
     }
 
-    private void operand(Operand operand) {
-        Operands.read(operand).forEach(each -> {
-            if (each instanceof Operand.Value value) {
-                spoken.add(value.binding());
-            }
-        });
+    private void reading(Operand.Reading reading) {
+        reading.<Optional<String>>match(
+                        own -> Optional.empty(), other -> Optional.empty(), value -> Optional.of(value.binding()))
+                .ifPresent(spoken::add);
     }
 }

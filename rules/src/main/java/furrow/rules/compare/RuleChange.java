@@ -1,5 +1,6 @@
 package furrow.rules.compare;
 
+import furrow.rules.language.ConstraintText;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Printer;
 import furrow.rules.language.Rule;
@@ -74,16 +75,12 @@ public record RuleChange(String rule, What what, List<String> parts) {
                 advice.worth().map(RuleChange::said).orElse(""));
     }
 
+    /** An operand without its place: two that are spelt alike here ask the same. */
     private static String said(Operand operand) {
-        if (operand instanceof Operand.Sum sum) {
-            return "(" + said(sum.left()) + sum.sign() + said(sum.right()) + ")";
-        }
-        if (operand instanceof Operand.Amount amount) {
-            return Double.toString(amount.number());
-        }
-        if (operand instanceof Operand.Other other) {
-            return other.binding() + "." + other.field();
-        }
-        return operand instanceof Operand.Value value ? value.binding() : operand.toString();
+        return operand.match(
+                literal -> literal.value().toString(),
+                reading -> ConstraintText.of(reading),
+                sum -> "(" + said(sum.left()) + sum.arithmetic().sign() + said(sum.right()) + ")",
+                ConstraintText::of);
     }
 }

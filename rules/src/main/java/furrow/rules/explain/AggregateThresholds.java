@@ -9,12 +9,12 @@ import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.NameScope;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +49,9 @@ final class AggregateThresholds {
 
     private Map<String, String> names(Tally tally, Pattern pattern) {
         var names = new LinkedHashMap<String, String>();
-        pattern.tests().stream().flatMap(Operands::single).forEach(test -> names.putAll(ways.names(test, pattern)));
+        pattern.tests().stream().flatMap(Constraint::singles).forEach(test -> names.putAll(ways.names(test, pattern)));
         names.remove(BindingCombinations.OWN);
-        tally.tests().stream().flatMap(Operands::single).forEach(test -> names.putAll(ways.names(test, null)));
+        tally.tests().stream().flatMap(Constraint::singles).forEach(test -> names.putAll(ways.names(test, null)));
         return names;
     }
 
@@ -68,13 +68,13 @@ final class AggregateThresholds {
         Aggregates.bind(tally, matching(pattern, values), scope, bound);
         for (Result result : made) {
             for (Constraint test : tally.tests()) {
-                Operands.single(test).forEach(single -> {
+                test.singles().forEach(single -> {
                     double target = target(single, result, values);
                     Thresholds.keep(
                             switch (result.function()) {
                                 case SUM -> target - others.getSum();
                                 case AVERAGE -> target * (others.getCount() + 1) - others.getSum();
-                                default -> target;
+                                case COUNT, MIN, MAX -> target;
                             },
                             turns);
                 });
@@ -102,16 +102,20 @@ final class AggregateThresholds {
 
     /** What a result would have to be for a test to turn. */
     private double target(Constraint test, Result result, OperandValues values) {
-        if (!(test instanceof Constraint.Compare compare)) {
-            return Double.NaN;
-        }
-        var left = LinearOperand.of(compare.left(), operand -> leaf(operand, result, values));
-        var right = LinearOperand.of(compare.right(), operand -> leaf(operand, result, values));
-        return left.isEmpty() || right.isEmpty() ? Double.NaN : left.get().meets(right.get());
+        return test.match(
+                compare -> Thresholds.meeting(compare, operand -> leaf(operand, result, values)),
+                among -> Double.NaN,
+                all -> Double.NaN,
+                any -> Double.NaN);
     }
 
     private static @Nullable LinearOperand leaf(Operand operand, Result result, OperandValues values) {
-        if (operand instanceof Operand.Value value && value.binding().equals(result.name())) {
+        boolean isResult = operand.reading()
+                .flatMap(reading -> reading.<Optional<String>>match(
+                        own -> Optional.empty(), other -> Optional.empty(), value -> Optional.of(value.binding())))
+                .filter(result.name()::equals)
+                .isPresent();
+        if (isResult) {
             return LinearOperand.MOVING;
         }
         return values.value(operand, null) instanceof Double known ? LinearOperand.flat(known) : null;

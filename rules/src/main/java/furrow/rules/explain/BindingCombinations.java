@@ -7,13 +7,13 @@ import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.NameScope;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,27 +45,27 @@ final class BindingCombinations {
     /** What an operand reads, if it reads a field. */
     @Nullable
     Read read(Operand operand, @Nullable Pattern own) {
-        if (operand instanceof Operand.Own mine) {
-            var pattern = Objects.requireNonNull(own);
-            return FactModel.type(pattern.type())
-                    .flatMap(type -> type.field(mine.field()))
-                    .map(field -> new Read(OWN, pattern.type(), field))
-                    .orElse(null);
-        }
-        if (operand instanceof Operand.Other other) {
-            var type = scope.facts().get(other.binding());
-            return scope.other(other)
-                    .map(field -> new Read(
-                            other.binding(), Objects.requireNonNull(type).name(), field))
-                    .orElse(null);
-        }
-        var from = operand instanceof Operand.Value value ? scope.values().get(value.binding()) : null;
-        return from == null
-                ? null
-                : new Read(
-                        name((Operand.Value) operand, from.owner(), own),
-                        from.owner().type(),
-                        from.field());
+        return operand.reading()
+                .flatMap(reading -> reading.match(
+                        mine -> read(mine, Objects.requireNonNull(own)),
+                        this::read,
+                        value -> Optional.ofNullable(scope.values().get(value.binding()))
+                                .map(from -> new Read(
+                                        name(value, from.owner(), own),
+                                        from.owner().type(),
+                                        from.field()))))
+                .orElse(null);
+    }
+
+    private static Optional<Read> read(Operand.Own mine, Pattern pattern) {
+        return FactModel.type(pattern.type())
+                .flatMap(type -> type.field(mine.field()))
+                .map(field -> new Read(OWN, pattern.type(), field));
+    }
+
+    private Optional<Read> read(Operand.Other other) {
+        return Optional.ofNullable(scope.facts().get(other.binding()))
+                .flatMap(type -> scope.other(other).map(field -> new Read(other.binding(), type.name(), field)));
     }
 
     /** The name of the fact that a bound value is read from; the value's own when that fact has none. */
@@ -76,14 +76,12 @@ final class BindingCombinations {
     /** Names in a comparison, to the kind of fact that each stands for. */
     Map<String, String> names(Constraint test, @Nullable Pattern own) {
         var names = new LinkedHashMap<String, String>();
-        for (Operand side : Operands.of(test)) {
-            for (Operand operand : Operands.read(side)) {
-                var read = read(operand, own);
-                if (read != null) {
-                    names.put(read.name(), read.type());
-                }
+        test.operands().stream().flatMap(Operand::readings).forEach(reading -> {
+            var read = read(reading, own);
+            if (read != null) {
+                names.put(read.name(), read.type());
             }
-        }
+        });
         return names;
     }
 

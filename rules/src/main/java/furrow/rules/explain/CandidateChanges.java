@@ -3,8 +3,8 @@ package furrow.rules.explain;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
+import furrow.rules.language.Aggregation;
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Function;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Rule;
@@ -56,7 +56,7 @@ final class CandidateChanges {
         return turns.isWhole()
                 && tallies(rule.conditions())
                         .flatMap(tally -> tally.results().stream())
-                        .allMatch(result -> result.function() == Function.COUNT);
+                        .allMatch(result -> result.function() == Aggregation.COUNT);
     }
 
     Collection<CandidateChange> all() {
@@ -119,30 +119,10 @@ final class CandidateChanges {
     }
 
     static Stream<Pattern> patterns(List<Condition> conditions) {
-        return conditions.stream().flatMap(CandidateChanges::patterns);
-    }
-
-    private static Stream<Pattern> patterns(Condition condition) {
-        if (condition instanceof Pattern pattern) {
-            return Stream.of(pattern);
-        }
-        if (condition instanceof Condition.Not not) {
-            return not.patterns().stream();
-        }
-        if (condition instanceof Condition.Exists exists) {
-            return exists.patterns().stream();
-        }
-        return condition instanceof Condition.Either either
-                ? either.ways().stream().flatMap(CandidateChanges::patterns)
-                : ((Tally) condition).patterns().stream();
+        return conditions.stream().flatMap(each -> each.patterns().stream());
     }
 
     static Stream<Tally> tallies(List<Condition> conditions) {
-        return conditions.stream()
-                .flatMap(condition -> condition instanceof Tally tally
-                        ? Stream.of(tally)
-                        : condition instanceof Condition.Either either
-                                ? either.ways().stream().flatMap(CandidateChanges::tallies)
-                                : Stream.empty());
+        return conditions.stream().flatMap(Condition::tallies);
     }
 }

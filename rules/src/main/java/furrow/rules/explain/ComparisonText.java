@@ -2,15 +2,15 @@ package furrow.rules.explain;
 
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FieldUnit;
+import furrow.rules.language.Aggregation;
+import furrow.rules.language.Arithmetic;
 import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.NameScope;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Operator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,29 +50,25 @@ final class ComparisonText {
     }
 
     private String asked(Constraint test, String is) {
-        if (test instanceof Constraint.All all) {
-            return all.tests().stream().map(each -> inside(each, is)).collect(Collectors.joining(" and "));
-        }
-        if (test instanceof Constraint.Any any) {
-            return any.tests().stream().map(each -> inside(each, is)).collect(Collectors.joining(" or "));
-        }
-        if (test instanceof Constraint.Among among) {
-            return words(among.left()) + " " + is + (among.outside() ? " none of " : " one of ")
-                    + among.choices().stream()
-                            .map(each -> told(each, units.of(among.left())))
-                            .collect(Collectors.joining(", "));
-        }
-        var compare = (Constraint.Compare) test;
-        if (compare.right() instanceof Operand.Unknown) {
-            return words(compare.left()) + " " + is + (compare.operator() == Operator.EQUAL ? " unknown" : " known");
-        }
-        return words(compare.left()) + " " + relation(compare.operator(), is) + " " + right(compare);
+        return test.match(
+                compare -> asked(compare, is),
+                among -> words(among.left()) + " " + is + (among.outside() ? " none of " : " one of ")
+                        + among.choices().stream()
+                                .map(each -> told(each, units.of(among.left())))
+                                .collect(Collectors.joining(", ")),
+                all -> all.tests().stream().map(each -> inside(each, is)).collect(Collectors.joining(" and ")),
+                any -> any.tests().stream().map(each -> inside(each, is)).collect(Collectors.joining(" or ")));
+    }
+
+    private String asked(Constraint.Compare compare, String is) {
+        return compare.asksWhetherKnown()
+                ? words(compare.left()) + " " + is + (compare.operator() == Operator.EQUAL ? " unknown" : " known")
+                : words(compare.left()) + " " + relation(compare.operator(), is) + " " + right(compare);
     }
 
     private String inside(Constraint test, String is) {
-        return test instanceof Constraint.All || test instanceof Constraint.Any
-                ? "(" + asked(test, is) + ")"
-                : asked(test, is);
+        var words = asked(test, is);
+        return test.match(compare -> words, among -> words, all -> "(" + words + ")", any -> "(" + words + ")");
     }
 
     private static String relation(Operator operator, String is) {
@@ -86,13 +82,13 @@ final class ComparisonText {
     private String right(Constraint.Compare compare) {
         var right = compare.right();
         var value = values.value(right, fact);
-        if (value == null || (fact == null && right instanceof Operand.Own)) {
+        if (value == null || (fact == null && right.own().isPresent())) {
             return words(right);
         }
         if (!(value instanceof Double number)) {
             return value.toString();
         }
-        var from = right instanceof Operand.Amount ? "" : " (" + words(right) + ")";
+        var from = right.amount().isPresent() ? "" : " (" + words(right) + ")";
         return beside(number, values.value(compare.left(), fact), units.of(compare)) + from;
     }
 
@@ -102,11 +98,9 @@ final class ComparisonText {
 
     /** What there is instead of what was asked: {@code , has 3}. */
     String had(Constraint test) {
-        var reads = Operands.single(test)
-                .flatMap(each -> Operands.of(each).stream().flatMap(side -> Operands.read(side).stream()))
-                .distinct()
-                .toList();
-        if (test instanceof Constraint.Any || test instanceof Constraint.All) {
+        var reads = test.readings().distinct().toList();
+        var left = left(test);
+        if (left.isEmpty()) {
             return ", has " + reads.stream().map(this::named).collect(Collectors.joining(", "));
         }
         var unknown = reads.stream()
@@ -116,34 +110,45 @@ final class ComparisonText {
         if (!unknown.isEmpty()) {
             return ", but " + unknown + (unknown.contains(" and ") ? " are" : " is") + " unknown";
         }
-        var left = left(test);
-        return left instanceof Operand.Amount
+        return left.get().amount().isPresent()
                 ? ", where " + reads.stream().map(this::named).collect(Collectors.joining(", "))
-                : ", has " + actual(test);
+                : ", has " + actual(test, left.get());
     }
 
     private String named(Operand operand) {
         return words(operand) + " " + told(operand, units.of(operand));
     }
 
-    private static Operand left(Constraint test) {
-        return test instanceof Constraint.Among among ? among.left() : ((Constraint.Compare) test).left();
+    /** The side that a single test is about; none of a test that is made of others. */
+    private static Optional<Operand> left(Constraint test) {
+        return test.match(
+                compare -> Optional.of(compare.left()),
+                among -> Optional.of(among.left()),
+                all -> Optional.empty(),
+                any -> Optional.empty());
     }
 
     /** The value of the left side of a comparison. */
-    private String actual(Constraint test) {
-        var left = values.value(left(test), fact);
-        return left instanceof Double number && test instanceof Constraint.Compare compare
-                ? beside(number, values.value(compare.right(), fact), units.of(compare))
-                : amounts.of(left, units.of(left(test)));
+    private String actual(Constraint test, Operand left) {
+        var value = values.value(left, fact);
+        return value instanceof Double number && test.comparison().isPresent()
+                ? beside(
+                        number,
+                        values.value(test.comparison().get().right(), fact),
+                        units.of(test.comparison().get()))
+                : amounts.of(value, units.of(left));
     }
 
     /** A comparison that holds, and the value that meets it when the words do not tell it. */
     String held(Constraint test) {
-        boolean told = test instanceof Constraint.Compare compare
-                && compare.operator() == Operator.EQUAL
-                && !(compare.left() instanceof Operand.Amount);
-        return where(test) + (told ? "" : ", is " + actual(test));
+        boolean told = test.comparison()
+                .filter(compare -> compare.operator() == Operator.EQUAL
+                        && compare.left().amount().isEmpty())
+                .isPresent();
+        return where(test)
+                + (told
+                        ? ""
+                        : left(test).map(left -> ", is " + actual(test, left)).orElse(""));
     }
 
     /** How far a comparison is from turning. */
@@ -151,19 +156,22 @@ final class ComparisonText {
 
     /** How far a comparison of numbers is from holding, or from failing; nothing where distance means nothing. */
     Optional<Gap> gap(Constraint test) {
-        if (test instanceof Constraint.Any any) {
-            return any.tests().stream()
-                    .flatMap(each -> gap(each).stream())
-                    .min((a, b) -> Double.compare(a.size(), b.size()));
-        }
-        if (test instanceof Constraint.All all) {
-            var failing = all.tests().stream()
-                    .filter(each -> !values.holds(each, fact))
-                    .toList();
-            return failing.size() == 1 ? gap(failing.get(0)) : Optional.empty();
-        }
-        return test instanceof Constraint.Compare compare
-                        && values.value(compare.left(), fact) instanceof Double left
+        return test.match(
+                this::gap,
+                among -> Optional.empty(),
+                all -> {
+                    var failing = all.tests().stream()
+                            .filter(each -> !values.holds(each, fact))
+                            .toList();
+                    return failing.size() == 1 ? gap(failing.get(0)) : Optional.empty();
+                },
+                any -> any.tests().stream()
+                        .flatMap(each -> gap(each).stream())
+                        .min((a, b) -> Double.compare(a.size(), b.size())));
+    }
+
+    private Optional<Gap> gap(Constraint.Compare compare) {
+        return values.value(compare.left(), fact) instanceof Double left
                         && values.value(compare.right(), fact) instanceof Double right
                 ? Optional.of(new Gap(Math.abs(left - right), units.of(compare)))
                 : Optional.empty();
@@ -174,24 +182,25 @@ final class ComparisonText {
     }
 
     private String words(Operand operand) {
-        if (operand instanceof Operand.Own own) {
-            return own.field();
-        }
-        if (operand instanceof Operand.Other other) {
-            return other.field() + " of "
-                    + values.fact(other.binding()).map(Fact::subject).orElse(other.binding());
-        }
-        if (operand instanceof Operand.Value value) {
-            return words(value);
-        }
-        if (operand instanceof Operand.Sum sum) {
-            return factor(sum.left(), sum.sign()) + " " + sum.sign() + " " + factor(sum.right(), sum.sign());
-        }
-        return told(operand, FieldUnit.NONE);
+        return operand.match(
+                literal -> told(literal, FieldUnit.NONE),
+                reading -> reading.match(
+                        Operand.Own::field,
+                        other -> other.field() + " of "
+                                + values.fact(other.binding())
+                                        .map(Fact::subject)
+                                        .orElse(other.binding()),
+                        this::words),
+                sum -> factor(sum.left(), sum.arithmetic()) + " "
+                        + sum.arithmetic().sign() + " " + factor(sum.right(), sum.arithmetic()),
+                unknown -> told(unknown, FieldUnit.NONE));
     }
 
-    private String factor(Operand operand, char sign) {
-        boolean inner = operand instanceof Operand.Sum sum && (sign == '*' || sign == '-') && sum.sign() != '*';
+    private String factor(Operand operand, Arithmetic outside) {
+        boolean inner = outside != Arithmetic.PLUS
+                && operand.sum()
+                        .filter(sum -> sum.arithmetic() != Arithmetic.TIMES)
+                        .isPresent();
         return inner ? "(" + words(operand) + ")" : words(operand);
     }
 
@@ -206,14 +215,14 @@ final class ComparisonText {
 
     /** What a tally makes: {@code the sum of uses}. */
     String words(Condition.Result tally) {
-        var function = tally.function() == Condition.Function.MIN
-                ? "least"
-                : tally.function() == Condition.Function.MAX
-                        ? "greatest"
-                        : tally.function().name().toLowerCase(Locale.ROOT);
+        var function = switch (tally.function()) {
+            case COUNT, SUM, AVERAGE -> tally.function().word();
+            case MIN -> "least";
+            case MAX -> "greatest";
+        };
         return "the " + function
                 + tally.value()
-                        .filter(name -> tally.function() != Condition.Function.COUNT)
+                        .filter(name -> tally.function() != Aggregation.COUNT)
                         .map(name -> (function.equals("sum") || function.equals("average") ? " of " : " ")
                                 + Objects.requireNonNull(scope.values().get(name))
                                         .field()

@@ -2,9 +2,6 @@ package furrow.rules.explain;
 
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Either;
-import furrow.rules.language.Condition.Exists;
-import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Constraint;
@@ -61,17 +58,14 @@ final class Enumerating {
         }
         Runnable rest = () -> from(conditions, index + 1, top, then);
         var condition = conditions.get(index);
-        if (condition instanceof Pattern pattern) {
-            each(pattern, top, rest);
-        } else if (condition instanceof Not not) {
-            unless(any(not.patterns()), rest);
-        } else if (condition instanceof Exists exists) {
-            unless(!any(exists.patterns()), rest);
-        } else if (condition instanceof Either either) {
-            either.ways().forEach(way -> from(way, 0, false, rest));
-        } else {
-            tally((Tally) condition, top, rest);
-        }
+        condition
+                .<Runnable>match(
+                        pattern -> () -> each(pattern, top, rest),
+                        not -> () -> unless(any(not.patterns()), rest),
+                        exists -> () -> unless(!any(exists.patterns()), rest),
+                        either -> () -> either.ways().forEach(way -> from(way, 0, false, rest)),
+                        tally -> () -> tally(tally, top, rest))
+                .run();
     }
 
     private static void unless(boolean not, Runnable rest) {
@@ -162,11 +156,12 @@ final class Enumerating {
     /** The facts that a pattern's first join leaves, or all of its kind. */
     private List<Fact> candidates(Pattern pattern) {
         for (Constraint test : pattern.tests()) {
-            if (test instanceof Constraint.Compare compare
-                    && compare.operator() == Operator.EQUAL
-                    && compare.left() instanceof Operand.Own own
-                    && isBefore(compare.right(), pattern)) {
-                return facts.of(pattern.type(), own.field(), values.value(compare.right(), null));
+            var compare = test.comparison().orElse(null);
+            if (compare != null && compare.operator() == Operator.EQUAL && isBefore(compare.right(), pattern)) {
+                var own = compare.left().own().orElse(null);
+                if (own != null) {
+                    return facts.of(pattern.type(), own.field(), values.value(compare.right(), null));
+                }
             }
         }
         return facts.of(pattern.type());
@@ -174,11 +169,16 @@ final class Enumerating {
 
     /** True for what was known before a fact of the pattern is looked at. */
     private boolean isBefore(Operand operand, Pattern pattern) {
-        if (operand instanceof Operand.Value value) {
-            var from = scope.values().get(value.binding());
-            return from == null || !from.owner().equals(pattern);
-        }
-        return operand instanceof Operand.Other || operand instanceof Operand.Text;
+        return operand.match(
+                literal -> literal.text().isPresent(),
+                reading -> reading.match(own -> false, other -> true, value -> isBefore(value.binding(), pattern)),
+                sum -> false,
+                unknown -> false);
+    }
+
+    private boolean isBefore(String value, Pattern pattern) {
+        var from = scope.values().get(value);
+        return from == null || !from.owner().equals(pattern);
     }
 
     private void bind(Pattern pattern, Fact fact) {

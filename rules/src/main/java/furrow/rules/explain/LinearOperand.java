@@ -1,5 +1,6 @@
 package furrow.rules.explain;
 
+import furrow.rules.language.Arithmetic;
 import furrow.rules.language.Operand;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,24 +21,26 @@ record LinearOperand(double start, double slope) {
      * @param leaf the line of an operand that is neither a number nor a sum; null when that is not known
      */
     static Optional<LinearOperand> of(Operand operand, Function<Operand, @Nullable LinearOperand> leaf) {
-        if (operand instanceof Operand.Amount number) {
-            return Optional.of(flat(number.number()));
-        }
-        if (operand instanceof Operand.Sum sum) {
-            return of(sum.left(), leaf)
-                    .flatMap(left -> of(sum.right(), leaf).flatMap(right -> left.and(sum.sign(), right)));
-        }
-        return Optional.ofNullable(leaf.apply(operand));
+        return operand.match(
+                literal -> literal.match(
+                        text -> Optional.ofNullable(leaf.apply(text)),
+                        amount -> Optional.of(flat(amount.number())),
+                        flag -> Optional.ofNullable(leaf.apply(flag))),
+                reading -> Optional.ofNullable(leaf.apply(reading)),
+                sum -> of(sum.left(), leaf)
+                        .flatMap(left -> of(sum.right(), leaf).flatMap(right -> left.and(sum.arithmetic(), right))),
+                unknown -> Optional.ofNullable(leaf.apply(unknown)));
     }
 
-    private Optional<LinearOperand> and(char sign, LinearOperand other) {
-        if (sign == '*') {
-            return slope == 0
-                    ? Optional.of(other.times(start))
-                    : other.slope == 0 ? Optional.of(times(other.start)) : Optional.empty();
-        }
-        int way = sign == '+' ? 1 : -1;
-        return Optional.of(new LinearOperand(start + way * other.start, slope + way * other.slope));
+    private Optional<LinearOperand> and(Arithmetic arithmetic, LinearOperand other) {
+        return switch (arithmetic) {
+            case PLUS -> Optional.of(new LinearOperand(start + other.start, slope + other.slope));
+            case MINUS -> Optional.of(new LinearOperand(start - other.start, slope - other.slope));
+            case TIMES ->
+                slope == 0
+                        ? Optional.of(other.times(start))
+                        : other.slope == 0 ? Optional.of(times(other.start)) : Optional.empty();
+        };
     }
 
     private LinearOperand times(double factor) {

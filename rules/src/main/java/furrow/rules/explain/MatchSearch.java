@@ -2,7 +2,6 @@ package furrow.rules.explain;
 
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Either;
 import furrow.rules.language.Condition.Exists;
 import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
@@ -76,17 +75,14 @@ final class MatchSearch {
         Runnable rest = () -> from(conditions, index + 1, then);
         var condition = conditions.get(index);
         depth++;
-        if (condition instanceof Pattern pattern) {
-            each(pattern, true, rest);
-        } else if (condition instanceof Not not) {
-            none(not, rest);
-        } else if (condition instanceof Exists exists) {
-            some(exists, rest);
-        } else if (condition instanceof Either either) {
-            either.ways().forEach(way -> from(way, 0, rest));
-        } else {
-            tally((Tally) condition, rest);
-        }
+        condition
+                .<Runnable>match(
+                        pattern -> () -> each(pattern, true, rest),
+                        not -> () -> none(not, rest),
+                        exists -> () -> some(exists, rest),
+                        either -> () -> either.ways().forEach(way -> from(way, 0, rest)),
+                        tally -> () -> tally(tally, rest))
+                .run();
         depth--;
     }
 

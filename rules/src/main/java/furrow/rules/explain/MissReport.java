@@ -82,7 +82,7 @@ final class MissReport {
     private String such(Pattern pattern) {
         var words = words(pattern, null);
         var asked = pattern.tests().stream()
-                .map(test -> test instanceof Constraint.Any ? "(" + words.where(test) + ")" : words.where(test))
+                .map(test -> test.match(words::where, words::where, words::where, any -> "(" + words.where(any) + ")"))
                 .collect(Collectors.joining(" and "));
         return pattern.type() + (asked.isEmpty() ? "" : " where " + asked);
     }
@@ -122,9 +122,13 @@ final class MissReport {
     }
 
     private OptionalDouble actual(Constraint test, @Nullable Fact fact) {
-        return test instanceof Constraint.Compare compare && values.value(compare.left(), fact) instanceof Double known
-                ? OptionalDouble.of(known)
-                : OptionalDouble.empty();
+        return test.match(
+                compare -> values.value(compare.left(), fact) instanceof Double known
+                        ? OptionalDouble.of(known)
+                        : OptionalDouble.empty(),
+                among -> OptionalDouble.empty(),
+                all -> OptionalDouble.empty(),
+                any -> OptionalDouble.empty());
     }
 
     /** What each comparison of a matched fact was, and how much there is to spare. */
@@ -140,20 +144,19 @@ final class MissReport {
 
     /** The comparisons by which a test holds; of ways that do not hold, none. */
     private Stream<Constraint> holding(Constraint test, @Nullable Fact fact) {
-        if (test instanceof Constraint.All all) {
-            return all.tests().stream().flatMap(each -> holding(each, fact));
-        }
-        if (test instanceof Constraint.Any any) {
-            return any.tests().stream().filter(each -> values.holds(each, fact)).flatMap(each -> holding(each, fact));
-        }
-        return Stream.of(test);
+        return test.match(
+                Stream::of,
+                Stream::of,
+                all -> all.tests().stream().flatMap(each -> holding(each, fact)),
+                any -> any.tests().stream()
+                        .filter(each -> values.holds(each, fact))
+                        .flatMap(each -> holding(each, fact)));
     }
 
     private static String spare(Constraint test, ComparisonText words) {
-        if (!(test instanceof Constraint.Compare compare) || !compare.operator().isOrder()) {
-            return "";
-        }
-        return words.gap(test)
+        return test.comparison()
+                .filter(compare -> compare.operator().isOrder())
+                .flatMap(words::gap)
                 .map(gap -> gap.size() == 0 ? "just met" : words.distance(gap) + " to spare")
                 .orElse("");
     }

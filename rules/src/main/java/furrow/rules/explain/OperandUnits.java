@@ -2,8 +2,9 @@ package furrow.rules.explain;
 
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
+import furrow.rules.fact.FactType;
 import furrow.rules.fact.FieldUnit;
-import furrow.rules.language.Condition.Function;
+import furrow.rules.language.Aggregation;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Result;
 import furrow.rules.language.Constraint;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What the sides of a comparison are counted in. */
 final class OperandUnits {
     private final NameScope scope;
-    private final @Nullable Pattern own;
+    private final @Nullable FactType own;
 
     /**
      * Units of the names of a rule.
@@ -25,7 +26,7 @@ final class OperandUnits {
      */
     OperandUnits(NameScope scope, @Nullable Pattern own) {
         this.scope = scope;
-        this.own = own;
+        this.own = own == null ? null : FactModel.type(own.type()).orElse(null);
     }
 
     FieldUnit of(Constraint.Compare compare) {
@@ -33,11 +34,19 @@ final class OperandUnits {
     }
 
     FieldUnit of(Operand operand) {
-        if (operand instanceof Operand.Sum sum) {
-            return first(sum.left(), sum.right());
-        }
-        var tally = operand instanceof Operand.Value value ? scope.tallies().get(value.binding()) : null;
-        return tally != null ? of(tally) : field(operand).map(FactField::unit).orElse(FieldUnit.NONE);
+        return operand.match(
+                literal -> FieldUnit.NONE,
+                reading -> tally(reading)
+                        .map(this::of)
+                        .orElseGet(() ->
+                                scope.field(reading, own).map(FactField::unit).orElse(FieldUnit.NONE)),
+                sum -> first(sum.left(), sum.right()),
+                unknown -> FieldUnit.NONE);
+    }
+
+    private Optional<Result> tally(Operand.Reading reading) {
+        return reading.name()
+                .flatMap(name -> Optional.ofNullable(scope.tallies().get(name)));
     }
 
     /** A factor and a literal have none of their own. */
@@ -47,26 +56,12 @@ final class OperandUnits {
     }
 
     FieldUnit of(Result tally) {
-        return tally.function() == Function.COUNT
+        return tally.function() == Aggregation.COUNT
                 ? FieldUnit.COUNT
                 : tally.value()
                         .map(name -> Objects.requireNonNull(scope.values().get(name))
                                 .field()
                                 .unit())
                         .orElse(FieldUnit.NONE);
-    }
-
-    private Optional<FactField> field(Operand operand) {
-        if (operand instanceof Operand.Own mine) {
-            return Optional.ofNullable(own)
-                    .flatMap(pattern -> FactModel.type(pattern.type()))
-                    .flatMap(type -> type.field(mine.field()));
-        }
-        if (operand instanceof Operand.Other other) {
-            return scope.other(other);
-        }
-        return operand instanceof Operand.Value value
-                ? Optional.ofNullable(scope.values().get(value.binding())).map(NameScope.ValueOf::field)
-                : Optional.empty();
     }
 }

@@ -28,20 +28,20 @@ final class OperandValues {
 
     /** Whether a test holds; a value that is not known satisfies no comparison but that with null. */
     boolean holds(Constraint test, @Nullable Fact own) {
-        if (test instanceof Constraint.All all) {
-            return all.tests().stream().allMatch(each -> holds(each, own));
-        }
-        if (test instanceof Constraint.Any any) {
-            return any.tests().stream().anyMatch(each -> holds(each, own));
-        }
-        if (test instanceof Constraint.Among among) {
-            var left = value(among.left(), own);
-            return left != null
-                    && among.outside() == among.choices().stream().noneMatch(each -> left.equals(value(each, own)));
-        }
-        var compare = (Constraint.Compare) test;
+        return test.match(
+                compare -> holds(compare, own),
+                among -> {
+                    var left = value(among.left(), own);
+                    return left != null
+                            && among.outside() == among.choices().stream().noneMatch(each -> left.equals(each.value()));
+                },
+                all -> all.tests().stream().allMatch(each -> holds(each, own)),
+                any -> any.tests().stream().anyMatch(each -> holds(each, own)));
+    }
+
+    private boolean holds(Constraint.Compare compare, @Nullable Fact own) {
         var left = value(compare.left(), own);
-        if (compare.right() instanceof Operand.Unknown) {
+        if (compare.asksWhetherKnown()) {
             return (left == null) == (compare.operator() == Operator.EQUAL);
         }
         var right = value(compare.right(), own);
@@ -63,25 +63,14 @@ final class OperandValues {
     /** The value of an operand: String, Double or Boolean; null when it is not known. */
     @Nullable
     Object value(Operand operand, @Nullable Fact own) {
-        if (operand instanceof Operand.Own mine) {
-            return own == null ? null : read(own, mine.field());
-        }
-        if (operand instanceof Operand.Other other) {
-            return bound.get(other.binding()) instanceof Fact fact ? read(fact, other.field()) : null;
-        }
-        if (operand instanceof Operand.Amount number) {
-            return number.number();
-        }
-        if (operand instanceof Operand.Text text) {
-            return text.text();
-        }
-        if (operand instanceof Operand.Flag flag) {
-            return flag.flag();
-        }
-        if (operand instanceof Operand.Value value) {
-            return value(value.binding(), own);
-        }
-        return operand instanceof Operand.Sum sum ? sum(sum, own) : null;
+        return operand.<@Nullable Object>match(
+                Operand.Literal::value,
+                reading -> reading.<@Nullable Object>match(
+                        mine -> own == null ? null : read(own, mine.field()),
+                        other -> bound.get(other.binding()) instanceof Fact fact ? read(fact, other.field()) : null,
+                        value -> value(value.binding(), own)),
+                sum -> sum(sum, own),
+                unknown -> null);
     }
 
     private @Nullable Object value(String name, @Nullable Fact own) {
@@ -96,11 +85,7 @@ final class OperandValues {
 
     private @Nullable Object sum(Operand.Sum sum, @Nullable Fact own) {
         if (value(sum.left(), own) instanceof Double left && value(sum.right(), own) instanceof Double right) {
-            double value = switch (sum.sign()) {
-                case '+' -> left + right;
-                case '-' -> left - right;
-                default -> left * right;
-            };
+            double value = sum.arithmetic().of(left, right);
             return Double.isNaN(value) ? null : (Object) value;
         }
         return null;

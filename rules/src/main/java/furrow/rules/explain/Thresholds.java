@@ -3,12 +3,11 @@ package furrow.rules.explain;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
-import furrow.rules.language.Condition.Function;
+import furrow.rules.language.Aggregation;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.NameScope;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the comparisons of a rule turn as one number of one fact changes, whatever facts its other names stand for. */
@@ -38,19 +36,17 @@ final class Thresholds {
         this.tallies = new AggregateThresholds(scope, facts, ways);
         CandidateChanges.tallies(rule.conditions())
                 .forEach(tally -> tally.results().stream()
-                        .filter(result -> result.function() == Function.COUNT)
+                        .filter(result -> result.function() == Aggregation.COUNT)
                         .forEach(result -> counts.put(
                                 result.name(),
                                 facts.of(tally.patterns().get(0).type()).size())));
         scope.values().values().forEach(from -> read.add(key(from.owner().type(), from.field())));
-        eachTest((own, test) -> Operands.of(test).stream()
-                .flatMap(side -> Operands.read(side).stream())
-                .forEach(operand -> {
-                    var reads = ways.read(operand, own);
-                    if (reads != null) {
-                        read.add(key(reads.type(), reads.field()));
-                    }
-                }));
+        eachTest((own, test) -> test.readings().forEach(operand -> {
+            var reads = ways.read(operand, own);
+            if (reads != null) {
+                read.add(key(reads.type(), reads.field()));
+            }
+        }));
     }
 
     private static String key(String type, FactField field) {
@@ -69,22 +65,24 @@ final class Thresholds {
     private void eachTest(TestUse use) {
         CandidateChanges.patterns(rule.conditions())
                 .forEach(pattern ->
-                        pattern.tests().stream().flatMap(Operands::single).forEach(test -> use.use(pattern, test)));
+                        pattern.tests().stream().flatMap(Constraint::singles).forEach(test -> use.use(pattern, test)));
         CandidateChanges.tallies(rule.conditions())
                 .forEach(tally ->
-                        tally.tests().stream().flatMap(Operands::single).forEach(test -> use.use(null, test)));
+                        tally.tests().stream().flatMap(Constraint::singles).forEach(test -> use.use(null, test)));
     }
 
     /** The numbers at which a comparison turns when this field of this fact changes. */
     Set<Double> of(Fact fact, FactField field) {
         var turns = new TreeSet<Double>();
         eachTest((own, test) -> {
-            if (test instanceof Constraint.Compare compare) {
-                add(compare, own, fact, field, turns);
-            } else if (test instanceof Constraint.Among among) {
-                among.choices()
-                        .forEach(each -> keep(each instanceof Operand.Amount one ? one.number() : Double.NaN, turns));
-            }
+            test.<Runnable>match(
+                            compare -> () -> add(compare, own, fact, field, turns),
+                            among -> () -> among.choices().stream()
+                                    .flatMap(each -> each.amount().stream())
+                                    .forEach(each -> keep(each.number(), turns)),
+                            all -> () -> {},
+                            any -> () -> {})
+                    .run();
         });
         CandidateChanges.tallies(rule.conditions()).forEach(tally -> tallies.add(tally, fact, field, turns));
         return turns;
@@ -115,9 +113,8 @@ final class Thresholds {
 
     /** Tries every number that the counts in a comparison may come to. */
     private void eachCount(Constraint.Compare compare, Consumer<Map<String, Double>> use) {
-        var names = Operands.of(compare).stream()
-                .flatMap(side -> Operands.read(side).stream())
-                .flatMap(each -> each instanceof Operand.Value value ? Stream.of(value.binding()) : Stream.empty())
+        var names = compare.readings()
+                .flatMap(each -> each.name().stream())
                 .filter(counts::containsKey)
                 .distinct()
                 .toList();
@@ -136,7 +133,7 @@ final class Thresholds {
         return counts.size() <= 1 && counts.values().stream().allMatch(most -> most <= MOST_COUNTED);
     }
 
-    private static double meeting(
+    static double meeting(
             Constraint.Compare compare, java.util.function.Function<Operand, @Nullable LinearOperand> leaf) {
         var left = LinearOperand.of(compare.left(), leaf);
         var right = LinearOperand.of(compare.right(), leaf);
@@ -152,7 +149,10 @@ final class Thresholds {
             Map<String, Double> counted) {
         var reads = ways.read(operand, own);
         if (reads == null) {
-            var count = operand instanceof Operand.Value value ? counted.get(value.binding()) : null;
+            var count = operand.reading()
+                    .flatMap(Operand.Reading::name)
+                    .map(counted::get)
+                    .orElse(null);
             return count == null ? null : LinearOperand.flat(count);
         }
         if (reads.name().equals(moving) && reads.field().name().equals(field.name())) {

@@ -4,12 +4,10 @@ import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads what must be so for a rule to give its advice. */
 final class ConditionReader {
-    private static final List<String> FUNCTIONS = List.of("count", "sum", "average", "min", "max");
     private final Cursor cursor;
 
     ConditionReader(Cursor cursor) {
@@ -121,25 +119,22 @@ final class ConditionReader {
     private Condition.Result result() {
         var name = binding("a name for the result");
         cursor.expect(":", "write: $n : count( 1 )");
-        var function = cursor.expect(Token.Kind.NAME, "a function", "there are " + String.join(", ", FUNCTIONS));
-        if (!FUNCTIONS.contains(function.text())) {
-            throw new SyntaxException(
-                    function.at(),
-                    "there is no function \"" + function.text() + "\"",
-                    NearestWord.advice(function.text(), FUNCTIONS));
-        }
+        var function =
+                cursor.expect(Token.Kind.NAME, "a function", "there are " + String.join(", ", Aggregation.words()));
+        var aggregation = Aggregation.of(function.text())
+                .orElseThrow(() -> new SyntaxException(
+                        function.at(),
+                        "there is no function \"" + function.text() + "\"",
+                        NearestWord.advice(function.text(), Aggregation.words())));
         cursor.expect("(", "write: $n : count( 1 )");
         var value = cursor.next();
         boolean isName = value.kind() == Token.Kind.NAME && value.text().startsWith("$");
-        if (!isName && !(function.text().equals("count") && value.is1())) {
+        if (!isName && !(aggregation == Aggregation.COUNT && value.is1())) {
             throw new SyntaxException(value.at(), "a function needs a value bound in the fact before", "such as $w");
         }
         cursor.expect(")", "a function takes one value");
         return new Condition.Result(
-                name.text(),
-                Condition.Function.valueOf(function.text().toUpperCase(Locale.ROOT)),
-                isName ? Optional.of(value.text()) : Optional.empty(),
-                name.at());
+                name.text(), aggregation, isName ? Optional.of(value.text()) : Optional.empty(), name.at());
     }
 
     /** @param inside the word of what it stands inside; empty where it stands alone */

@@ -1,8 +1,17 @@
 package furrow.rules.language;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** One thing that a pattern asks of a fact. */
+/**
+ * One thing that a pattern asks of a fact: a test.
+ *
+ * <p>Whoever handles tests of all kinds does so by {@link #match}: a new kind then does not compile until each of them
+ * knows of it.
+ */
 public sealed interface Constraint {
     /** Comparisons that one pattern may make at its top. */
     int MOST_PER_PATTERN = 40;
@@ -10,13 +19,91 @@ public sealed interface Constraint {
     /** Where it stands. */
     TextPosition at();
 
+    /** What its kind comes to. */
+    <R extends @Nullable Object> R match(
+            Function<? super Compare, ? extends R> compare,
+            Function<? super Among, ? extends R> among,
+            Function<? super All, ? extends R> all,
+            Function<? super Any, ? extends R> any);
+
+    /** The tests inside that are not made of others; of one that is not, itself. */
+    Stream<Constraint> singles();
+
+    /** What a test that is not made of others reads and compares with, but for the choices of a list. */
+    List<Operand> operands();
+
+    /** All fields and bound values that it reads, wherever they stand in it. */
+    default Stream<Operand.Reading> readings() {
+        return singles().flatMap(each -> each.operands().stream()).flatMap(Operand::readings);
+    }
+
+    /** This as a comparison of two values, if it is one. */
+    default Optional<Compare> comparison() {
+        return Optional.empty();
+    }
+
+    /** True when it asks no more than whether something is known. */
+    default boolean asksWhetherKnown() {
+        return comparison().filter(compare -> compare.right().isUnknown()).isPresent();
+    }
+
     /** Two values compared. A value that is not known satisfies no comparison but that with {@code null}. */
-    record Compare(Operand left, Operator operator, Operand right, TextPosition at) implements Constraint {}
+    record Compare(Operand left, Operator operator, Operand right, TextPosition at) implements Constraint {
+        @Override
+        public <R extends @Nullable Object> R match(
+                Function<? super Compare, ? extends R> compare,
+                Function<? super Among, ? extends R> among,
+                Function<? super All, ? extends R> all,
+                Function<? super Any, ? extends R> any) {
+            return compare.apply(this);
+        }
+
+        /** The same question with its sides swapped. */
+        public Compare mirrored() {
+            var first = right;
+            var second = left;
+            return new Compare(first, operator.mirrored(), second, at);
+        }
+
+        @Override
+        public Stream<Constraint> singles() {
+            return Stream.of(this);
+        }
+
+        @Override
+        public List<Operand> operands() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public Optional<Compare> comparison() {
+            return Optional.of(this);
+        }
+    }
 
     /** A value among a list of literals, or outside of it. */
-    record Among(Operand left, boolean outside, List<Operand> choices, TextPosition at) implements Constraint {
+    record Among(Operand left, boolean outside, List<Operand.Literal> choices, TextPosition at) implements Constraint {
         public Among {
             choices = List.copyOf(choices);
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(
+                Function<? super Compare, ? extends R> compare,
+                Function<? super Among, ? extends R> among,
+                Function<? super All, ? extends R> all,
+                Function<? super Any, ? extends R> any) {
+            return among.apply(this);
+        }
+
+        @Override
+        public Stream<Constraint> singles() {
+            return Stream.of(this);
+        }
+
+        @Override
+        public List<Operand> operands() {
+            return List.of(left);
         }
     }
 
@@ -25,12 +112,50 @@ public sealed interface Constraint {
         public All {
             tests = List.copyOf(tests);
         }
+
+        @Override
+        public <R extends @Nullable Object> R match(
+                Function<? super Compare, ? extends R> compare,
+                Function<? super Among, ? extends R> among,
+                Function<? super All, ? extends R> all,
+                Function<? super Any, ? extends R> any) {
+            return all.apply(this);
+        }
+
+        @Override
+        public Stream<Constraint> singles() {
+            return tests.stream().flatMap(Constraint::singles);
+        }
+
+        @Override
+        public List<Operand> operands() {
+            return List.of();
+        }
     }
 
     /** At least one of them holds. */
     record Any(List<Constraint> tests, TextPosition at) implements Constraint {
         public Any {
             tests = List.copyOf(tests);
+        }
+
+        @Override
+        public <R extends @Nullable Object> R match(
+                Function<? super Compare, ? extends R> compare,
+                Function<? super Among, ? extends R> among,
+                Function<? super All, ? extends R> all,
+                Function<? super Any, ? extends R> any) {
+            return any.apply(this);
+        }
+
+        @Override
+        public Stream<Constraint> singles() {
+            return tests.stream().flatMap(Constraint::singles);
+        }
+
+        @Override
+        public List<Operand> operands() {
+            return List.of();
         }
     }
 }

@@ -27,32 +27,30 @@ public record ConstraintOrder(FactType type) {
     }
 
     private static Stream<Constraint> apart(Constraint test) {
-        return test instanceof Constraint.All all
-                ? all.tests().stream().flatMap(ConstraintOrder::apart)
-                : Stream.of(test);
+        return test.match(
+                Stream::of, Stream::of, all -> all.tests().stream().flatMap(ConstraintOrder::apart), Stream::of);
     }
 
     private static Constraint ownFirst(Constraint test) {
-        if (test instanceof Constraint.Compare compare) {
-            var own = compare.right();
-            var other = compare.left();
-            if (own instanceof Operand.Own && !(other instanceof Operand.Own)) {
-                return new Constraint.Compare(own, compare.operator().mirrored(), other, compare.at());
-            }
-        }
-        return test;
+        return test.comparison()
+                .filter(compare -> compare.right().own().isPresent()
+                        && compare.left().own().isEmpty())
+                .<Constraint>map(Constraint.Compare::mirrored)
+                .orElse(test);
     }
 
     private int place(Constraint test) {
-        return test instanceof Constraint.Compare compare
-                        && compare.operator() == Operator.EQUAL
-                        && compare.left() instanceof Operand.Own own
-                        && isWord(compare.right())
-                ? type.field(own.field()).map(type.fields()::indexOf).orElse(Integer.MAX_VALUE)
-                : Integer.MAX_VALUE;
+        return test.comparison()
+                .filter(compare -> compare.operator() == Operator.EQUAL && isWord(compare.right()))
+                .flatMap(compare -> compare.left().own())
+                .flatMap(own -> type.field(own.field()))
+                .map(type.fields()::indexOf)
+                .orElse(Integer.MAX_VALUE);
     }
 
     private static boolean isWord(Operand operand) {
-        return operand instanceof Operand.Text || operand instanceof Operand.Flag;
+        return operand.literal()
+                .filter(literal -> literal.match(text -> true, amount -> false, flag -> true))
+                .isPresent();
     }
 }

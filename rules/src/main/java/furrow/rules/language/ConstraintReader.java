@@ -94,13 +94,15 @@ final class ConstraintReader {
             choices.add(term());
         } while (cursor.takes(","));
         cursor.expect(")", "write: in ( \"a\", \"b\" )");
-        for (Operand choice : choices) {
-            if (!(choice instanceof Operand.Text) && !(choice instanceof Operand.Amount)) {
-                throw new SyntaxException(
-                        choice.at(), "a list holds texts or numbers only", "write: in ( \"a\", \"b\" )");
-            }
-        }
-        return new Constraint.Among(left, outside, choices, at);
+        var literals = choices.stream().map(ConstraintReader::choice).toList();
+        return new Constraint.Among(left, outside, literals, at);
+    }
+
+    private static Operand.Literal choice(Operand choice) {
+        return choice.literal()
+                .filter(each -> each.match(text -> true, amount -> true, flag -> false))
+                .orElseThrow(() -> new SyntaxException(
+                        choice.at(), "a list holds texts or numbers only", "write: in ( \"a\", \"b\" )"));
     }
 
     /** Numbers joined by {@code +} and {@code -}. */
@@ -108,8 +110,8 @@ final class ConstraintReader {
         var left = product();
         for (int terms = 1; cursor.sees("+") || cursor.sees("-"); terms++) {
             limit(terms);
-            char sign = cursor.next().text().charAt(0);
-            left = new Operand.Sum(sign, left, product(), left.at());
+            var arithmetic = cursor.next().is("+") ? Arithmetic.PLUS : Arithmetic.MINUS;
+            left = new Operand.Sum(arithmetic, left, product(), left.at());
         }
         return left;
     }
@@ -119,7 +121,7 @@ final class ConstraintReader {
         for (int factors = 1; cursor.sees("*"); factors++) {
             limit(factors);
             cursor.next();
-            left = new Operand.Sum('*', left, term(), left.at());
+            left = new Operand.Sum(Arithmetic.TIMES, left, term(), left.at());
         }
         return left;
     }

@@ -17,49 +17,38 @@ public final class ConstraintText {
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
     }
 
+    /** An operand, as its author would write it. */
+    public static String of(Operand operand) {
+        return operand.match(
+                literal -> literal.match(
+                        text -> "\"" + text.words() + "\"",
+                        number -> plain(number.number()),
+                        flag -> Boolean.toString(flag.flag())),
+                reading -> reading.match(
+                        Operand.Own::field, other -> other.binding() + "." + other.field(), Operand.Value::binding),
+                sum -> of(sum.left()) + " " + sum.arithmetic().sign() + " " + of(sum.right()),
+                unknown -> "null");
+    }
+
     private static String words(Constraint test) {
-        if (test instanceof Constraint.All all) {
-            return joined(all.tests(), " && ");
-        }
-        if (test instanceof Constraint.Any any) {
-            return joined(any.tests(), " || ");
-        }
-        if (test instanceof Constraint.Among among) {
-            return words(among.left()) + (among.outside() ? " not in ( " : " in ( ")
-                    + among.choices().stream().map(ConstraintText::words).collect(Collectors.joining(", ")) + " )";
-        }
-        var compare = (Constraint.Compare) test;
-        return words(compare.left()) + " " + compare.operator().sign() + " " + words(compare.right());
+        return test.match(
+                compare -> of(compare.left()) + " " + compare.operator().sign() + " " + of(compare.right()),
+                among -> of(among.left()) + (among.outside() ? " not in ( " : " in ( ")
+                        + among.choices().stream().map(ConstraintText::of).collect(Collectors.joining(", ")) + " )",
+                all -> joined(all.tests(), " && "),
+                any -> joined(any.tests(), " || "));
     }
 
     private static String joined(List<Constraint> tests, String sign) {
-        return tests.stream()
-                .map(each -> each instanceof Constraint.All || each instanceof Constraint.Any
-                        ? "( " + words(each) + " )"
-                        : words(each))
-                .collect(Collectors.joining(sign));
+        return tests.stream().map(ConstraintText::inside).collect(Collectors.joining(sign));
     }
 
-    private static String words(Operand operand) {
-        if (operand instanceof Operand.Own own) {
-            return own.field();
-        }
-        if (operand instanceof Operand.Other other) {
-            return other.binding() + "." + other.field();
-        }
-        if (operand instanceof Operand.Value value) {
-            return value.binding();
-        }
-        if (operand instanceof Operand.Sum sum) {
-            return words(sum.left()) + " " + sum.sign() + " " + words(sum.right());
-        }
-        if (operand instanceof Operand.Amount number) {
-            return plain(number.number());
-        }
-        if (operand instanceof Operand.Text text) {
-            return "\"" + text.text() + "\"";
-        }
-        return operand instanceof Operand.Flag flag ? Boolean.toString(flag.flag()) : "null";
+    private static String inside(Constraint test) {
+        return test.match(
+                compare -> words(test),
+                among -> words(test),
+                all -> "( " + words(all) + " )",
+                any -> "( " + words(any) + " )");
     }
 
     /** A number without needless digits. */

@@ -4,13 +4,12 @@ import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
 import furrow.rules.language.Condition.Binding;
-import furrow.rules.language.Condition.Either;
 import furrow.rules.language.Condition.Pattern;
-import furrow.rules.language.Condition.Tally;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that a rule gives, and what they stand for.
@@ -38,18 +37,11 @@ public record NameScope(
     }
 
     private void add(Condition condition) {
-        if (condition instanceof Pattern pattern) {
-            add(pattern);
-        } else if (condition instanceof Condition.Not not) {
-            not.patterns().forEach(this::add);
-        } else if (condition instanceof Condition.Exists exists) {
-            exists.patterns().forEach(this::add);
-        } else if (condition instanceof Either either) {
-            either.ways().forEach(way -> way.forEach(this::add));
-        } else if (condition instanceof Tally tally) {
-            tally.patterns().forEach(this::add);
-            tally.results().forEach(result -> tallies.put(result.name(), result));
-        }
+        condition.patterns().forEach(this::add);
+        condition
+                .tallies()
+                .flatMap(tally -> tally.results().stream())
+                .forEach(result -> tallies.put(result.name(), result));
     }
 
     private void add(Pattern pattern) {
@@ -66,17 +58,17 @@ public record NameScope(
         return Optional.ofNullable(facts.get(other.binding())).flatMap(type -> type.field(other.field()));
     }
 
-    /** The field that an operand reads, if it reads one. */
-    public Optional<FactField> field(Operand operand, FactType own) {
-        if (operand instanceof Operand.Own mine) {
-            return own.field(mine.field());
-        }
-        if (operand instanceof Operand.Other other) {
-            return other(other);
-        }
-        if (operand instanceof Operand.Value value) {
-            return Optional.ofNullable(values.get(value.binding())).map(ValueOf::field);
-        }
-        return Optional.empty();
+    /**
+     * The field that an operand reads, if it reads one.
+     *
+     * @param own the kind of fact that the pattern around it is about; null where there is none
+     */
+    public Optional<FactField> field(Operand operand, @Nullable FactType own) {
+        return operand.reading()
+                .flatMap(reading -> reading.match(
+                        mine -> Optional.ofNullable(own).flatMap(type -> type.field(mine.field())),
+                        this::other,
+                        value ->
+                                Optional.ofNullable(values.get(value.binding())).map(ValueOf::field)));
     }
 }

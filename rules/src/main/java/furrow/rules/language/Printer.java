@@ -4,9 +4,6 @@ import furrow.rules.fact.EnumWords;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
-import furrow.rules.language.Condition.Either;
-import furrow.rules.language.Condition.Exists;
-import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Result;
 import furrow.rules.language.Condition.Tally;
@@ -14,7 +11,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,22 +56,16 @@ public final class Printer {
     }
 
     private String condition(Condition condition, boolean top) {
-        if (condition instanceof Pattern pattern) {
-            return top ? shared(pattern) : pattern(pattern, List.of());
-        }
-        if (condition instanceof Not not) {
-            return "not( " + joined(not.patterns()) + " )";
-        }
-        if (condition instanceof Exists exists) {
-            return "exists( " + joined(exists.patterns()) + " )";
-        }
-        if (condition instanceof Either either) {
-            return either.ways().stream()
-                    .map(way -> way.stream().map(each -> condition(each, false)).collect(Collectors.joining(" and ")))
-                    .map(way -> "( " + way + " )")
-                    .collect(Collectors.joining(" or ", "( ", " )"));
-        }
-        return tally((Tally) condition, top);
+        return condition.match(
+                pattern -> top ? shared(pattern) : pattern(pattern, List.of()),
+                not -> "not( " + joined(not.patterns()) + " )",
+                exists -> "exists( " + joined(exists.patterns()) + " )",
+                either -> either.ways().stream()
+                        .map(way ->
+                                way.stream().map(each -> condition(each, false)).collect(Collectors.joining(" and ")))
+                        .map(way -> "( " + way + " )")
+                        .collect(Collectors.joining(" or ", "( ", " )")),
+                tally -> tally(tally, top));
     }
 
     private String shared(Pattern pattern) {
@@ -100,7 +90,7 @@ public final class Printer {
             tally.results().forEach(result -> given.add(name(result.name())));
         }
         var known = tally.results().stream()
-                .filter(result -> result.function() != Condition.Function.COUNT)
+                .filter(result -> result.function() != Aggregation.COUNT)
                 .map(result -> name(result.name()) + " != null");
         var tests = tally.tests().stream().map(test -> test(test, null, own));
         var asked = Stream.concat(known, tests).collect(Collectors.joining(", "));
@@ -108,8 +98,8 @@ public final class Printer {
     }
 
     private String result(Result result) {
-        var function = result.function().name().toLowerCase(Locale.ROOT);
-        var value = result.function() == Condition.Function.COUNT
+        var function = result.function().word();
+        var value = result.function() == Aggregation.COUNT
                 ? "1"
                 : name(result.value().orElseThrow());
         return name(result.name()) + " : " + function + "( " + value + " )";
@@ -133,23 +123,27 @@ public final class Printer {
     }
 
     private String test(Constraint test, @Nullable Pattern pattern, FactType own) {
-        if (test instanceof Constraint.All all) {
-            return all.tests().stream().map(each -> test(each, pattern, own)).collect(Collectors.joining(" && "));
-        }
-        if (test instanceof Constraint.Any any) {
-            return ways(any).map(each -> test(each, pattern, own)).collect(EITHER);
-        }
-        if (test instanceof Constraint.Among among) {
-            var guards = guards(List.of(among.left()), pattern, own);
-            var left = operand(among.left(), among.left(), pattern, own);
-            var each = among.choices().stream()
-                    .map(choice ->
-                            left + (among.outside() ? " != " : " == ") + operand(choice, among.left(), pattern, own));
-            return guards + (among.outside() ? each.collect(Collectors.joining(" && ")) : each.collect(EITHER));
-        }
-        var compare = (Constraint.Compare) test;
-        if (compare.right() instanceof Operand.Unknown) {
-            var present = path(compare.left(), pattern) + ".present";
+        return test.match(
+                compare -> compare(compare, pattern, own),
+                among -> among(among, pattern, own),
+                all -> all.tests().stream()
+                        .map(each -> test(each, pattern, own))
+                        .collect(Collectors.joining(" && ")),
+                any -> ways(any).map(each -> test(each, pattern, own)).collect(EITHER));
+    }
+
+    private String among(Constraint.Among among, @Nullable Pattern pattern, FactType own) {
+        var guards = guards(List.of(among.left()), pattern, own);
+        var left = operand(among.left(), among.left(), pattern, own);
+        var each = among.choices().stream()
+                .map(choice ->
+                        left + (among.outside() ? " != " : " == ") + operand(choice, among.left(), pattern, own));
+        return guards + (among.outside() ? each.collect(Collectors.joining(" && ")) : each.collect(EITHER));
+    }
+
+    private String compare(Constraint.Compare compare, @Nullable Pattern pattern, FactType own) {
+        if (compare.asksWhetherKnown()) {
+            var present = path(compare.left().reading().orElseThrow(), pattern) + ".present";
             return present + (compare.operator() == Operator.EQUAL ? " == false" : " == true");
         }
         return guards(List.of(compare.left(), compare.right()), pattern, own)
@@ -160,13 +154,12 @@ public final class Printer {
 
     /** The ways of a test, those of ways within ways beside them: parentheses are dear to the engine's parser. */
     private static Stream<Constraint> ways(Constraint.Any any) {
-        return any.tests().stream()
-                .flatMap(each -> each instanceof Constraint.Any inner ? ways(inner) : Stream.of(each));
+        return any.tests().stream().flatMap(each -> each.match(Stream::of, Stream::of, Stream::of, Printer::ways));
     }
 
     private String guards(List<Operand> operands, @Nullable Pattern pattern, FactType own) {
         return operands.stream()
-                .flatMap(each -> Operands.read(each).stream())
+                .flatMap(Operand::readings)
                 .filter(each ->
                         scope.field(each, own).map(FactField::mayBeUnknown).orElse(false))
                 .map(each -> path(each, pattern) + ".present == true && ")
@@ -175,25 +168,26 @@ public final class Printer {
     }
 
     private String operand(Operand operand, Operand against, @Nullable Pattern pattern, FactType own) {
-        if (operand instanceof Operand.Text text) {
-            return scope.field(against, own)
-                    .filter(field -> field.kind() == FactField.Kind.WORD)
-                    .map(field -> field.type().getCanonicalName() + "." + EnumWords.constant(text.text()))
-                    .orElse("\"" + text.text().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
-        }
-        if (operand instanceof Operand.Amount number) {
-            return number(number.number(), scope.field(against, own));
-        }
-        if (operand instanceof Operand.Flag flag) {
-            return Boolean.toString(flag.flag());
-        }
-        if (operand instanceof Operand.Sum sum) {
-            return operand(sum.left(), sum.left(), pattern, own) + " " + sum.sign() + " "
-                    + operand(sum.right(), sum.right(), pattern, own);
-        }
-        return scope.field(operand, own)
-                .map(field -> known(path(operand, pattern), field))
-                .orElseGet(() -> path(operand, pattern));
+        return operand.match(
+                literal -> literal(literal, scope.field(against, own)),
+                reading -> scope.field(reading, own)
+                        .map(field -> known(path(reading, pattern), field))
+                        .orElseGet(() -> path(reading, pattern)),
+                sum -> operand(sum.left(), sum.left(), pattern, own)
+                        + " " + sum.arithmetic().sign() + " "
+                        + operand(sum.right(), sum.right(), pattern, own),
+                unknown -> {
+                    throw new IllegalArgumentException("null stands alone on the right of a comparison only");
+                });
+    }
+
+    private static String literal(Operand.Literal literal, Optional<FactField> against) {
+        return literal.match(
+                text -> against.filter(field -> field.kind() == FactField.Kind.WORD)
+                        .map(field -> field.type().getCanonicalName() + "." + EnumWords.constant(text.words()))
+                        .orElse("\"" + text.words().replace("\\", "\\\\").replace("\"", "\\\"") + "\""),
+                number -> number(number.number(), against),
+                flag -> Boolean.toString(flag.flag()));
     }
 
     private static String number(double number, Optional<FactField> against) {
@@ -216,14 +210,14 @@ public final class Printer {
         return field.type() == Optional.class ? path + ".get()" : path;
     }
 
-    private String path(Operand operand, @Nullable Pattern pattern) {
-        if (operand instanceof Operand.Own own) {
-            return own.field();
-        }
-        if (operand instanceof Operand.Other other) {
-            return name(other.binding()) + "." + other.field();
-        }
-        var value = ((Operand.Value) operand).binding();
+    private String path(Operand.Reading reading, @Nullable Pattern pattern) {
+        return reading.match(
+                Operand.Own::field,
+                other -> name(other.binding()) + "." + other.field(),
+                value -> path(value.binding(), pattern));
+    }
+
+    private String path(String value, @Nullable Pattern pattern) {
         var from = scope.values().get(value);
         if (from == null) {
             return name(value);

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** What an author most likely meant where something else than a comma, a comparison or a fact was expected. */
 final class SyntaxFixes {
+    private static final String SIGNS_THERE_ARE =
+            "values are compared by ==, !=, <, <=, >, >=, in and not in; matches, contains and calls cannot be used";
+
     private static final String OPPOSITE = "ask for the opposite: != for ==, or not in ( … )";
     private static final String WHOLE = "texts are compared as a whole, by ==, != or in ( \"a\", \"b\" )";
 
@@ -68,24 +71,27 @@ final class SyntaxFixes {
 
     /** After a field or number, where a comparison would follow. */
     static String afterOperand(Operand left, Token found) {
-        if (left instanceof Operand.Amount) {
+        if (left.amount().isPresent()) {
             return "a fraction has a point, as in 0.1, and a large number no sign, as in 1000";
         }
         var word = found.text().toLowerCase(Locale.ROOT);
         if (found.kind() == Token.Kind.NAME && SIGNS.containsKey(word)) {
             return SIGNS.getOrDefault(word, "");
         }
-        if (left instanceof Operand.Own own && own.field().equalsIgnoreCase("not")) {
-            return OPPOSITE;
+        return left.own().flatMap(own -> afterField(own.field(), found)).orElse(SIGNS_THERE_ARE);
+    }
+
+    private static Optional<String> afterField(String field, Token found) {
+        if (field.equalsIgnoreCase("not")) {
+            return Optional.of(OPPOSITE);
         }
-        if (left instanceof Operand.Own own && (found.is(")") || found.is(","))) {
-            return "say what is asked of it, as in " + own.field() + " == …";
+        if (found.is(")") || found.is(",")) {
+            return Optional.of("say what is asked of it, as in " + field + " == …");
         }
-        if (left instanceof Operand.Own own && found.kind() == Token.Kind.NAME) {
-            return "a field has no space in it, as in unitsControl; after " + own.field()
-                    + " a sign such as == follows";
-        }
-        return "values are compared by ==, !=, <, <=, >, >=, in and not in; matches, contains and calls cannot be used";
+        return found.kind() == Token.Kind.NAME
+                ? Optional.of(
+                        "a field has no space in it, as in unitsControl; after " + field + " a sign such as == follows")
+                : Optional.empty();
     }
 
     /** Where a field, number or text would stand. */
@@ -232,18 +238,20 @@ final class SyntaxFixes {
 
     /** Instead of a value that is no number, or that has a unit behind it, as a field's own unit asks. */
     static Optional<String> amount(Optional<FactType> type, Operand left, String written) {
-        return left instanceof Operand.Own own
-                ? type.flatMap(each -> each.field(own.field()))
-                        .flatMap(field -> WrittenAmount.mend(Optional.of(field), written))
-                : Optional.empty();
+        return left.own()
+                .flatMap(own -> type.flatMap(each -> each.field(own.field())))
+                .flatMap(field -> WrittenAmount.mend(Optional.of(field), written));
     }
 
     /** Where a comparison ends with a word or sign that belongs to its number. */
     static Optional<String> amount(Optional<FactType> type, Constraint test, Token found) {
         boolean isUnit = found.kind() == Token.Kind.NAME || found.is("%");
-        return isUnit && test instanceof Constraint.Compare compare && compare.right() instanceof Operand.Amount number
-                ? amount(type, compare.left(), ConstraintText.plain(number.number()) + " " + found.text())
-                : Optional.empty();
+        return test.comparison()
+                .filter(compare -> isUnit)
+                .flatMap(compare -> compare.right()
+                        .amount()
+                        .flatMap(number -> amount(
+                                type, compare.left(), ConstraintText.plain(number.number()) + " " + found.text())));
     }
 
     /** Instead of a character that has no place in rules. */

@@ -2,6 +2,7 @@ package furrow.rules.language;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -13,10 +14,24 @@ import java.util.stream.Stream;
 public record Template(String text, List<Piece> pieces) {
 
     /** Words, or a slot. */
-    public sealed interface Piece {}
+    public sealed interface Piece {
+        /** What its kind comes to. */
+        <R> R match(
+                Function<? super Words, ? extends R> words,
+                Function<? super Slot, ? extends R> slot,
+                Function<? super Maybe, ? extends R> maybe);
+    }
 
     /** Words as they are. */
-    public record Words(String words) implements Piece {}
+    public record Words(String words) implements Piece {
+        @Override
+        public <R> R match(
+                Function<? super Words, ? extends R> words,
+                Function<? super Slot, ? extends R> slot,
+                Function<? super Maybe, ? extends R> maybe) {
+            return words.apply(this);
+        }
+    }
 
     /**
      * A place for a value.
@@ -26,12 +41,28 @@ public record Template(String text, List<Piece> pieces) {
      * @param format how to print it
      * @param offset characters before it in the text
      */
-    public record Slot(String binding, Optional<String> field, Format format, int offset) implements Piece {}
+    public record Slot(String binding, Optional<String> field, Format format, int offset) implements Piece {
+        @Override
+        public <R> R match(
+                Function<? super Words, ? extends R> words,
+                Function<? super Slot, ? extends R> slot,
+                Function<? super Maybe, ? extends R> maybe) {
+            return slot.apply(this);
+        }
+    }
 
     /** A part that is left out when a value in it is not known: {@code [ (…)]}. */
     public record Maybe(List<Piece> pieces) implements Piece {
         public Maybe {
             pieces = List.copyOf(pieces);
+        }
+
+        @Override
+        public <R> R match(
+                Function<? super Words, ? extends R> words,
+                Function<? super Slot, ? extends R> slot,
+                Function<? super Maybe, ? extends R> maybe) {
+            return maybe.apply(this);
         }
     }
 
@@ -56,8 +87,6 @@ public record Template(String text, List<Piece> pieces) {
 
     private static Stream<Slot> slots(List<Piece> pieces) {
         return pieces.stream()
-                .flatMap(each -> each instanceof Maybe maybe
-                        ? slots(maybe.pieces())
-                        : each instanceof Slot slot ? Stream.of(slot) : Stream.of());
+                .flatMap(each -> each.match(words -> Stream.empty(), Stream::of, maybe -> slots(maybe.pieces())));
     }
 }

@@ -1,7 +1,7 @@
 package furrow.rules.network;
 
 import furrow.rules.fact.FactField;
-import furrow.rules.language.Condition.Function;
+import furrow.rules.language.Aggregation;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.io.Serializable;
@@ -18,10 +18,10 @@ import org.kie.api.runtime.rule.AccumulateFunction;
  */
 @SuppressWarnings("serial") // Neither it nor what it gathers is ever serialized.
 final class AggregateFunction implements AccumulateFunction<AggregateFunction.Gathered> {
-    private final Function function;
+    private final Aggregation function;
     private final Optional<FactField> field;
 
-    AggregateFunction(Function function, Optional<FactField> field) {
+    AggregateFunction(Aggregation function, Optional<FactField> field) {
         this.function = function;
         this.field = field;
     }
@@ -68,7 +68,7 @@ final class AggregateFunction implements AccumulateFunction<AggregateFunction.Ga
     /** The number; null, which the engine takes for no match, when there is none, such as the average of nothing. */
     @Override
     public @Nullable Object getResult(Gathered context) {
-        if (function == Function.COUNT) {
+        if (function == Aggregation.COUNT) {
             return (long) context.size;
         }
         var result = function.of(Arrays.copyOf(context.values, context.size));
@@ -77,7 +77,7 @@ final class AggregateFunction implements AccumulateFunction<AggregateFunction.Ga
 
     @Override
     public Class<?> getResultType() {
-        return function == Function.COUNT ? Long.class : Double.class;
+        return function == Aggregation.COUNT ? Long.class : Double.class;
     }
 
     @Override

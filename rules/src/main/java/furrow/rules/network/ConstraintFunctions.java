@@ -20,13 +20,11 @@ final class ConstraintFunctions {
 
     /** Whether a test holds. */
     MatchPredicate of(Constraint test) {
-        if (test instanceof Constraint.All all) {
-            return all(all.tests().stream().map(this::of).toArray(MatchPredicate[]::new));
-        }
-        if (test instanceof Constraint.Any any) {
-            return any(any.tests().stream().map(this::of).toArray(MatchPredicate[]::new));
-        }
-        return test instanceof Constraint.Among among ? among(among) : compare((Constraint.Compare) test);
+        return test.match(
+                this::compare,
+                this::among,
+                all -> all(all.tests().stream().map(this::of).toArray(MatchPredicate[]::new)),
+                any -> any(any.tests().stream().map(this::of).toArray(MatchPredicate[]::new)));
     }
 
     private static MatchPredicate all(MatchPredicate[] each) {
@@ -52,7 +50,7 @@ final class ConstraintFunctions {
     }
 
     private MatchPredicate compare(Constraint.Compare compare) {
-        if (compare.right() instanceof Operand.Unknown) {
+        if (compare.asksWhetherKnown()) {
             boolean wanted = compare.operator() != Operator.EQUAL;
             return known(compare.left(), wanted);
         }
@@ -100,7 +98,8 @@ final class ConstraintFunctions {
         if (readings.isNumber(among.left())) {
             var number = readings.number(among.left());
             var choices = among.choices().stream()
-                    .mapToDouble(choice -> ((Operand.Amount) choice).number() + 0.0)
+                    .flatMap(choice -> choice.amount().stream())
+                    .mapToDouble(choice -> choice.number() + 0.0)
                     .sorted()
                     .toArray();
             return (own, others) -> {
@@ -116,7 +115,7 @@ final class ConstraintFunctions {
         };
     }
 
-    private static Set<Object> constants(List<Operand> choices, Optional<FactField> against) {
+    private static Set<Object> constants(List<Operand.Literal> choices, Optional<FactField> against) {
         var constants = new HashSet<>();
         choices.forEach(choice -> constants.add(OperandFunctions.constant(choice, against)));
         return constants;

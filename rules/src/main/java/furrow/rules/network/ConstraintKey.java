@@ -20,17 +20,13 @@ final class ConstraintKey {
     }
 
     String of(Constraint test) {
-        if (test instanceof Constraint.All all) {
-            return joined("all", all.tests(), this::of);
-        }
-        if (test instanceof Constraint.Any any) {
-            return joined("any", any.tests(), this::of);
-        }
-        if (test instanceof Constraint.Among among) {
-            return of(among.left()) + (among.outside() ? " not in " : " in ") + joined("", among.choices(), this::of);
-        }
-        var compare = (Constraint.Compare) test;
-        return of(compare.left()) + " " + compare.operator().sign() + " " + of(compare.right());
+        return test.match(
+                compare -> of(compare.left()) + " " + compare.operator().sign() + " " + of(compare.right()),
+                among -> of(among.left())
+                        + (among.outside() ? " not in " : " in ")
+                        + joined("", among.choices(), this::of),
+                all -> joined("all", all.tests(), this::of),
+                any -> joined("any", any.tests(), this::of));
     }
 
     private static <T> String joined(String word, List<T> parts, Function<T, String> spelt) {
@@ -38,25 +34,19 @@ final class ConstraintKey {
     }
 
     private String of(Operand operand) {
-        if (operand instanceof Operand.Text text) {
-            return text.text().length() + ":" + text.text();
-        }
-        if (operand instanceof Operand.Amount amount) {
-            return Double.toString(amount.number() + 0.0);
-        }
-        if (operand instanceof Operand.Flag flag) {
-            return Boolean.toString(flag.flag());
-        }
-        if (operand instanceof Operand.Unknown) {
-            return "null";
-        }
-        if (operand instanceof Operand.Sum sum) {
-            return "(" + of(sum.left()) + " " + sum.sign() + " " + of(sum.right()) + ")";
-        }
-        return readings.ownField(operand).map(field -> "." + field.name()).orElseGet(() -> reference(operand));
+        return operand.match(
+                literal -> literal.match(
+                        text -> text.words().length() + ":" + text.words(),
+                        amount -> Double.toString(amount.number() + 0.0),
+                        flag -> Boolean.toString(flag.flag())),
+                reading -> readings.ownField(reading)
+                        .map(field -> "." + field.name())
+                        .orElseGet(() -> reference(reading)),
+                sum -> "(" + of(sum.left()) + " " + sum.arithmetic().sign() + " " + of(sum.right()) + ")",
+                unknown -> "null");
     }
 
-    private String reference(Operand operand) {
+    private String reference(Operand.Reading operand) {
         var reference = names.reference(operand);
         return reference.variable().getName()
                 + reference.field().map(field -> "." + field.name()).orElse("");

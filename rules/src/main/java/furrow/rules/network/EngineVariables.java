@@ -3,7 +3,7 @@ package furrow.rules.network;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
-import furrow.rules.language.Condition.Function;
+import furrow.rules.language.Aggregation;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Result;
 import furrow.rules.language.NameScope;
@@ -49,7 +49,7 @@ final class EngineVariables {
 
     /** A variable for the result of a tally. */
     Variable<?> add(Result result) {
-        var type = result.function() == Function.COUNT ? Long.class : Double.class;
+        var type = result.function() == Aggregation.COUNT ? Long.class : Double.class;
         var variable = DSL.declarationOf(type, "t" + given++);
         byName.put(result.name(), variable);
         return variable;
@@ -65,15 +65,17 @@ final class EngineVariables {
     }
 
     /** What an operand reads of what was matched before. */
-    Reference reference(Operand operand) {
-        if (operand instanceof Operand.Other other) {
-            return new Reference(named(other.binding()), scope.other(other));
-        }
-        var name = ((Operand.Value) operand).binding();
-        return bound(name)
-                .map(from -> new Reference(
-                        Objects.requireNonNull(patterns.get(from.owner()), name), Optional.of(from.field())))
-                .orElseGet(() -> new Reference(named(name), Optional.empty()));
+    Reference reference(Operand.Reading operand) {
+        return operand.match(
+                own -> {
+                    throw new IllegalArgumentException(own.field() + " is read from the pattern's own fact");
+                },
+                other -> new Reference(named(other.binding()), scope.other(other)),
+                value -> bound(value.binding())
+                        .map(from -> new Reference(
+                                Objects.requireNonNull(patterns.get(from.owner()), value.binding()),
+                                Optional.of(from.field())))
+                        .orElseGet(() -> new Reference(named(value.binding()), Optional.empty())));
     }
 
     private Variable<?> named(String name) {

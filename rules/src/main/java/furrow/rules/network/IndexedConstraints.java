@@ -23,16 +23,21 @@ record IndexedConstraints(OperandFunctions readings, EngineVariables names, Fact
 
     /** The index of a test, if it can have one. */
     Optional<Index<?, ?>> of(Constraint test) {
-        if (!(test instanceof Constraint.Compare compare)) {
-            return Optional.empty();
-        }
+        return test.match(
+                this::ofComparison, among -> Optional.empty(), all -> Optional.empty(), any -> Optional.empty());
+    }
+
+    private Optional<Index<?, ?>> ofComparison(Constraint.Compare compare) {
         var field = readings.ownField(compare.left());
         if (field.isEmpty() || compare.operator() == Operator.UNEQUAL) {
             return Optional.empty();
         }
-        return isLiteral(compare.right())
-                ? ofLiteral(field.get(), compare)
-                : isJoin(compare) ? Optional.of(ofJoin(field.get(), compare)) : Optional.empty();
+        return compare.right()
+                .match(
+                        literal -> Optional.of(ofLiteral(field.get(), compare.operator(), literal)),
+                        reading -> isJoin(compare) ? Optional.of(ofJoin(field.get(), reading)) : Optional.empty(),
+                        sum -> Optional.empty(),
+                        unknown -> Optional.empty());
     }
 
     /** True when a test joins the pattern's own fact to another by {@code ==}. */
@@ -40,27 +45,26 @@ record IndexedConstraints(OperandFunctions readings, EngineVariables names, Fact
         return compare.operator() == Operator.EQUAL
                 && readings.ownField(compare.left()).isPresent()
                 && readings.ownField(compare.right()).isEmpty()
-                && (compare.right() instanceof Operand.Other || compare.right() instanceof Operand.Value)
-                && names.reference(compare.right()).field().isPresent();
+                && compare.right()
+                        .reading()
+                        .filter(reading -> reading.name().isPresent())
+                        .flatMap(reading -> names.reference(reading).field())
+                        .isPresent();
     }
 
-    private static boolean isLiteral(Operand operand) {
-        return operand instanceof Operand.Text || operand instanceof Operand.Flag || operand instanceof Operand.Amount;
-    }
-
-    private Optional<Index<?, ?>> ofLiteral(FactField field, Constraint.Compare compare) {
-        var type = type(compare.operator());
+    private Index<?, ?> ofLiteral(FactField field, Operator operator, Operand.Literal literal) {
+        var type = type(operator);
         int id = own.fields().indexOf(field);
+        var constant = OperandFunctions.constant(literal, Optional.of(field));
         if (field.kind() == Kind.NUMBER) {
-            double number = ((Operand.Amount) compare.right()).number() + 0.0;
-            return Optional.of(new AlphaIndexImpl<>(Double.class, type, id, number(field), number));
+            double number = (Double) constant + 0.0;
+            return new AlphaIndexImpl<>(Double.class, type, id, number(field), number);
         }
-        var key = text(OperandFunctions.constant(compare.right(), Optional.of(field)));
-        return Optional.of(new AlphaIndexImpl<>(String.class, type, id, text(field, false), key));
+        return new AlphaIndexImpl<>(String.class, type, id, text(field, false), text(constant));
     }
 
-    private Index<?, ?> ofJoin(FactField field, Constraint.Compare compare) {
-        var other = names.reference(compare.right()).field().orElseThrow();
+    private Index<?, ?> ofJoin(FactField field, Operand.Reading reading) {
+        var other = names.reference(reading).field().orElseThrow();
         int id = own.fields().indexOf(field);
         if (field.kind() == Kind.NUMBER) {
             return new BetaIndexImpl<>(

@@ -15,11 +15,11 @@ public final class MatchSignature {
     }
 
     private static Stream<String> of(Condition condition) {
-        if (condition instanceof Condition.Pattern pattern) {
-            return Stream.of(pattern.binding().orElse(""));
-        }
-        return condition instanceof Condition.Tally tally
-                ? tally.results().stream().map(Condition.Result::name)
-                : Stream.empty();
+        return condition.match(
+                pattern -> Stream.of(pattern.binding().orElse("")),
+                not -> Stream.empty(),
+                exists -> Stream.empty(),
+                either -> Stream.empty(),
+                tally -> tally.results().stream().map(Condition.Result::name));
     }
 }

@@ -6,6 +6,8 @@ import furrow.rules.fact.FactField.Kind;
 import furrow.rules.fact.FactType;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Operand;
+import furrow.rules.language.Operand.Literal;
+import furrow.rules.language.Operand.Reading;
 import furrow.rules.language.Operand.Sum;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,49 +42,59 @@ final class OperandFunctions {
             return Optional.empty();
         }
         FactType own = EngineVariables.type(pattern);
-        if (operand instanceof Operand.Own mine) {
-            return own.field(mine.field());
-        }
-        return operand instanceof Operand.Value value
-                ? names.bound(value.binding())
-                        .filter(from -> from.owner().equals(pattern))
-                        .map(from -> from.field())
-                : Optional.empty();
+        return operand.reading()
+                .flatMap(reading -> reading.match(
+                        mine -> own.field(mine.field()),
+                        other -> Optional.empty(),
+                        value -> names.bound(value.binding())
+                                .filter(from -> from.owner().equals(pattern))
+                                .map(from -> from.field())));
     }
 
     /** The field that an operand reads, of whatever fact. */
     Optional<FactField> field(Operand operand) {
         return ownField(operand)
-                .or(() -> isName(operand) ? names.reference(operand).field() : Optional.empty());
+                .or(() ->
+                        referred(operand).flatMap(each -> names.reference(each).field()));
     }
 
     /** True when an operand is a number. */
     boolean isNumber(Operand operand) {
-        if (operand instanceof Operand.Amount || operand instanceof Sum) {
-            return true;
-        }
-        return field(operand).map(field -> field.kind() == Kind.NUMBER).orElse(isName(operand));
+        return operand.match(
+                literal -> literal.match(text -> false, amount -> true, flag -> false),
+                reading -> field(reading)
+                        .map(field -> field.kind() == Kind.NUMBER)
+                        .orElse(referred(reading).isPresent()),
+                sum -> true,
+                unknown -> false);
     }
 
-    private static boolean isName(Operand operand) {
-        return operand instanceof Operand.Other || operand instanceof Operand.Value;
+    /** An operand that reads by a name. */
+    private static Optional<Reading> referred(Operand operand) {
+        return operand.reading().filter(reading -> reading.name().isPresent());
     }
 
     /** An operand as a number. */
     OperandFunction.OfNumber number(Operand operand) {
-        if (operand instanceof Operand.Amount amount) {
-            double fixed = amount.number() + 0.0;
-            return (own, others) -> fixed;
-        }
-        if (operand instanceof Sum sum) {
-            return number(sum);
-        }
-        var mine = ownField(operand);
+        return operand.match(
+                literal -> {
+                    double fixed = literal.amount().orElseThrow().number() + 0.0;
+                    return (own, others) -> fixed;
+                },
+                this::number,
+                this::number,
+                unknown -> {
+                    throw new IllegalArgumentException("null is no number");
+                });
+    }
+
+    private OperandFunction.OfNumber number(Reading reading) {
+        var mine = ownField(reading);
         if (mine.isPresent()) {
             var field = mine.get();
             return (own, others) -> FieldReading.number(field, own);
         }
-        var reference = names.reference(operand);
+        var reference = names.reference(reading);
         int at = place(reference.variable());
         return reference
                 .field()
@@ -93,10 +105,10 @@ final class OperandFunctions {
     private OperandFunction.OfNumber number(Sum sum) {
         var left = number(sum.left());
         var right = number(sum.right());
-        return switch (sum.sign()) {
-            case '+' -> (own, others) -> left.of(own, others) + right.of(own, others);
-            case '-' -> (own, others) -> left.of(own, others) - right.of(own, others);
-            default -> (own, others) -> left.of(own, others) * right.of(own, others);
+        return switch (sum.arithmetic()) {
+            case PLUS -> (own, others) -> left.of(own, others) + right.of(own, others);
+            case MINUS -> (own, others) -> left.of(own, others) - right.of(own, others);
+            case TIMES -> (own, others) -> left.of(own, others) * right.of(own, others);
         };
     }
 
@@ -106,12 +118,24 @@ final class OperandFunctions {
      * @param against what it is compared with: a word in quotes is a constant of that field's enum
      */
     OperandFunction.OfThing thing(Operand operand, Operand against) {
-        if (operand instanceof Operand.Text || operand instanceof Operand.Flag) {
-            var fixed = constant(operand, field(against));
-            return (own, others) -> fixed;
-        }
+        return operand.match(
+                literal -> {
+                    var fixed = constant(literal, field(against));
+                    return (own, others) -> fixed;
+                },
+                reading -> thing(reading, against),
+                sum -> {
+                    throw new IllegalArgumentException("a sum is a number");
+                },
+                unknown -> {
+                    throw new IllegalArgumentException("null is compared by its own test");
+                });
+    }
+
+    private OperandFunction.OfThing thing(Reading operand, Operand against) {
         var type = field(operand).map(FactField::type);
-        boolean spelt = !type.equals(field(against).map(FactField::type)) && isName(against);
+        boolean spelt = !type.equals(field(against).map(FactField::type))
+                && referred(against).isPresent();
         var mine = ownField(operand);
         if (mine.isPresent()) {
             var field = mine.get();
@@ -124,14 +148,13 @@ final class OperandFunctions {
     }
 
     /** A literal as the field that it is compared with has it. */
-    static Object constant(Operand literal, Optional<FactField> against) {
-        if (literal instanceof Operand.Flag flag) {
-            return flag.flag();
-        }
-        var text = ((Operand.Text) literal).text();
-        return against.filter(field -> field.kind() == Kind.WORD)
-                .map(field -> constant(field.type(), text))
-                .orElse(text);
+    static Object constant(Literal literal, Optional<FactField> against) {
+        return literal.<Object>match(
+                text -> against.filter(field -> field.kind() == Kind.WORD)
+                        .map(field -> constant(field.type(), text.words()))
+                        .orElse(text.words()),
+                Operand.Amount::number,
+                Operand.Flag::flag);
     }
 
     private static Object constant(Class<?> type, String word) {

@@ -5,10 +5,8 @@ import static org.drools.model.Condition.Type.EXISTS;
 import static org.drools.model.Condition.Type.NOT;
 import static org.drools.model.Condition.Type.OR;
 
+import furrow.rules.language.Aggregation;
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Either;
-import furrow.rules.language.Condition.Exists;
-import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Result;
 import furrow.rules.language.Condition.Tally;
@@ -45,7 +43,7 @@ final class RuleModel {
 
     private RuleModel(Rule rule, int number) {
         this.names = new EngineVariables(rule);
-        this.apart = rule.conditions().stream().anyMatch(Either.class::isInstance) ? number + "|" : "";
+        this.apart = rule.conditions().stream().anyMatch(each -> each.either().isPresent()) ? number + "|" : "";
     }
 
     /**
@@ -76,18 +74,15 @@ final class RuleModel {
     }
 
     private void add(Condition condition, List<org.drools.model.Condition> to, boolean top) {
-        if (condition instanceof Pattern pattern) {
-            to.add(pattern(pattern, List.of(), top));
-        } else if (condition instanceof Not not) {
-            to.add(new ExistentialPatternImpl(together(not.patterns()), NOT));
-        } else if (condition instanceof Exists exists) {
-            to.add(new ExistentialPatternImpl(together(exists.patterns()), EXISTS));
-        } else if (condition instanceof Either either) {
-            to.add(new CompositePatterns(
-                    OR, either.ways().stream().map(this::together).toList()));
-        } else {
-            tally((Tally) condition, to, top);
-        }
+        condition
+                .<Runnable>match(
+                        pattern -> () -> to.add(pattern(pattern, List.of(), top)),
+                        not -> () -> to.add(new ExistentialPatternImpl(together(not.patterns()), NOT)),
+                        exists -> () -> to.add(new ExistentialPatternImpl(together(exists.patterns()), EXISTS)),
+                        either -> () -> to.add(new CompositePatterns(
+                                OR, either.ways().stream().map(this::together).toList())),
+                        tally -> () -> tally(tally, to, top))
+                .run();
     }
 
     private org.drools.model.Condition together(List<? extends Condition> conditions) {
@@ -121,11 +116,10 @@ final class RuleModel {
     private void add(Constraint test, Pattern pattern, PatternImpl<?> model) {
         var readings = new OperandFunctions(names, pattern);
         var indexing = new IndexedConstraints(readings, names, EngineVariables.type(pattern));
-        if (test instanceof Constraint.Compare compare
-                && indexing.isJoin(compare)
-                && readings.ownField(compare.left()).orElseThrow().mayBeUnknown()) {
-            add(known(compare.left()), pattern, model);
-        }
+        test.comparison()
+                .filter(compare -> indexing.isJoin(compare)
+                        && readings.ownField(compare.left()).orElseThrow().mayBeUnknown())
+                .ifPresent(compare -> add(known(compare.left()), pattern, model));
         var holds = new ConstraintFunctions(readings).of(test);
         var variables = Stream.concat(Stream.of(model.getPatternVariable()), readings.others().stream())
                 .toArray(Variable<?>[]::new);
@@ -146,7 +140,7 @@ final class RuleModel {
                 .toArray(AccumulateFunction[]::new);
         to.add(new AccumulatePatternImpl<>(source, null, functions));
         for (Result result : tally.results()) {
-            if (tally.results().size() > 1 && result.function() != Condition.Function.COUNT) {
+            if (tally.results().size() > 1 && result.function() != Aggregation.COUNT) {
                 to.add(asked(known(new Operand.Value(result.name(), result.at()))));
             }
         }

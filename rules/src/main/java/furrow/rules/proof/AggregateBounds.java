@@ -1,7 +1,7 @@
 package furrow.rules.proof;
 
+import furrow.rules.language.Aggregation;
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Function;
 import furrow.rules.language.Condition.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,10 @@ record AggregateBounds(Tally tally, Map<String, Variable> results, Variable coun
 
     /** True when it cannot be told unless there is a fact to count. */
     boolean isOfSome() {
-        return tally.results().stream()
-                .anyMatch(each -> each.function() != Function.COUNT && each.function() != Function.SUM);
+        return tally.results().stream().anyMatch(each -> switch (each.function()) {
+            case COUNT, SUM -> false;
+            case AVERAGE, MIN, MAX -> true;
+        });
     }
 
     /** The values used are known: a fact that does not know one is not counted. */
@@ -48,20 +50,20 @@ record AggregateBounds(Tally tally, Map<String, Variable> results, Variable coun
 
     /** A fact has the least value, and one that is at most the average. */
     Formula least(BoundNames named) {
-        return each((result, place) -> result.function() == Function.MIN
-                ? Optional.of(Formula.zero(place.minus(value(result, named))))
-                : result.function() == Function.AVERAGE
-                        ? Optional.of(new Formula.AtMost(value(result, named).minus(place), false))
-                        : Optional.empty());
+        return each((result, place) -> switch (result.function()) {
+            case MIN -> Optional.of(Formula.zero(place.minus(value(result, named))));
+            case AVERAGE -> Optional.of(new Formula.AtMost(value(result, named).minus(place), false));
+            case COUNT, SUM, MAX -> Optional.empty();
+        });
     }
 
     /** A fact has the greatest value, and one that is at least the average. */
     Formula greatest(BoundNames named) {
-        return each((result, place) -> result.function() == Function.MAX
-                ? Optional.of(Formula.zero(place.minus(value(result, named))))
-                : result.function() == Function.AVERAGE
-                        ? Optional.of(new Formula.AtMost(place.minus(value(result, named)), false))
-                        : Optional.empty());
+        return each((result, place) -> switch (result.function()) {
+            case MAX -> Optional.of(Formula.zero(place.minus(value(result, named))));
+            case AVERAGE -> Optional.of(new Formula.AtMost(place.minus(value(result, named)), false));
+            case COUNT, SUM, MIN -> Optional.empty();
+        });
     }
 
     /** What a fact that is counted says of the results. */
@@ -70,7 +72,7 @@ record AggregateBounds(Tally tally, Map<String, Variable> results, Variable coun
         asked.add(each((result, place) -> switch (result.function()) {
             case MIN -> Optional.of(new Formula.AtMost(place.minus(value(result, named)), false));
             case MAX -> Optional.of(new Formula.AtMost(value(result, named).minus(place), false));
-            default -> Optional.empty();
+            case COUNT, SUM, AVERAGE -> Optional.empty();
         }));
         return new Formula.Any(List.of(known(named).not(), new Formula.All(asked)));
     }
@@ -82,12 +84,7 @@ record AggregateBounds(Tally tally, Map<String, Variable> results, Variable coun
             parts.add(some());
         }
         for (var one : tally.results()) {
-            if (one.function() == Function.COUNT) {
-                parts.add(Formula.zero(place(one).minus(LinearExpression.of(count))));
-            }
-            if (one.function() == Function.SUM) {
-                parts.add(new Formula.Any(List.of(some(), Formula.zero(place(one)))));
-            }
+            alone(one).ifPresent(parts::add);
             for (var other : tally.results()) {
                 if (one.value().isPresent() && one.value().equals(other.value()) && isBelow(one, other)) {
                     parts.add(new Formula.AtMost(place(one).minus(place(other)), false));
@@ -97,10 +94,22 @@ record AggregateBounds(Tally tally, Map<String, Variable> results, Variable coun
         return new Formula.All(parts);
     }
 
+    /** What holds of one result, whatever the facts. */
+    private Optional<Formula> alone(Condition.Result result) {
+        return switch (result.function()) {
+            case COUNT -> Optional.of(Formula.zero(place(result).minus(LinearExpression.of(count))));
+            case SUM -> Optional.of(new Formula.Any(List.of(some(), Formula.zero(place(result)))));
+            case AVERAGE, MIN, MAX -> Optional.empty();
+        };
+    }
+
+    /** True when the first can never exceed the second, both being made of the same values. */
     private static boolean isBelow(Condition.Result one, Condition.Result other) {
-        return (one.function() == Function.MIN
-                        && (other.function() == Function.MAX || other.function() == Function.AVERAGE))
-                || (one.function() == Function.AVERAGE && other.function() == Function.MAX);
+        return switch (one.function()) {
+            case MIN -> other.function() == Aggregation.MAX || other.function() == Aggregation.AVERAGE;
+            case AVERAGE -> other.function() == Aggregation.MAX;
+            case COUNT, SUM, MAX -> false;
+        };
     }
 
     private LinearExpression place(Condition.Result result) {

@@ -1,8 +1,7 @@
 package furrow.rules.proof;
 
+import furrow.rules.language.Aggregation;
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Exists;
-import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
 import java.util.ArrayList;
@@ -48,19 +47,21 @@ final class ConstraintBuilder {
         var named = new BoundNames();
         var facts = new ArrayList<Integer>();
         for (int i = 0; i < conditions.size(); i++) {
-            var condition = conditions.get(i);
-            if (condition instanceof Pattern pattern) {
-                facts.add(fact(pattern, named, Optional.ofNullable(given.get(i))));
-            } else if (condition instanceof Exists exists) {
-                var inside = named.copy();
-                exists.patterns().forEach(each -> fact(each, inside, Optional.empty()));
-            } else if (condition instanceof Not not) {
-                later.add(new Later(not.patterns(), named.copy(), any -> Formula.never()));
-            } else if (condition instanceof Tally tally) {
-                tally(tally, named);
-            } else {
-                throw new UnclearException("an either inside a way");
-            }
+            var already = Optional.ofNullable(given.get(i));
+            conditions
+                    .get(i)
+                    .<Runnable>match(
+                            pattern -> () -> facts.add(fact(pattern, named, already)),
+                            not -> () -> later.add(new Later(not.patterns(), named.copy(), any -> Formula.never())),
+                            exists -> () -> {
+                                var inside = named.copy();
+                                exists.patterns().forEach(each -> fact(each, inside, Optional.empty()));
+                            },
+                            either -> () -> {
+                                throw new UnclearException("an either inside a way");
+                            },
+                            tally -> () -> tally(tally, named))
+                    .run();
         }
         return new Cast(facts, named);
     }
@@ -87,11 +88,11 @@ final class ConstraintBuilder {
         var inside = named.copy();
         var results = new HashMap<String, Variable>();
         for (var result : tally.results()) {
-            boolean counts = result.function() == Condition.Function.COUNT;
+            boolean counts = result.function() == Aggregation.COUNT;
             results.put(
                     result.name(),
                     Variable.result(this.results--, result.name(), counts, counts ? 0 : Double.NEGATIVE_INFINITY));
-            sums |= result.function() == Condition.Function.SUM;
+            sums |= result.function() == Aggregation.SUM;
         }
         var made = new AggregateBounds(tally, results, Variable.result(this.results--, "", true, 0));
         for (int i = 0; i < (made.isOfSome() ? 2 : 1); i++) {

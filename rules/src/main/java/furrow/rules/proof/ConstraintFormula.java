@@ -33,13 +33,11 @@ final class ConstraintFormula {
     }
 
     Formula formula(Constraint test) {
-        if (test instanceof Constraint.All all) {
-            return all(all.tests());
-        }
-        if (test instanceof Constraint.Any any) {
-            return new Formula.Any(any.tests().stream().map(this::formula).toList());
-        }
-        return test instanceof Constraint.Among among ? among(among) : compare((Constraint.Compare) test);
+        return test.match(
+                this::compare,
+                this::among,
+                all -> all(all.tests()),
+                any -> new Formula.Any(any.tests().stream().map(this::formula).toList()));
     }
 
     private Formula among(Constraint.Among among) {
@@ -54,12 +52,12 @@ final class ConstraintFormula {
                     : new Formula.Any(each);
         }
         var words = new HashSet<Object>();
-        among.choices().forEach(choice -> words.add(literal(choice)));
+        among.choices().forEach(choice -> words.add(label(choice)));
         return known(place(among.left()), new Formula.Among(place(among.left()), words, among.outside()));
     }
 
     private Formula compare(Constraint.Compare compare) {
-        if (compare.right() instanceof Operand.Unknown) {
+        if (compare.asksWhetherKnown()) {
             return new Formula.Known(place(compare.left()), compare.operator() == Operator.EQUAL);
         }
         return compare(compare.left(), compare.operator(), compare.right());
@@ -69,13 +67,14 @@ final class ConstraintFormula {
         if (isNumber(left)) {
             return numbers(left, operator, right);
         }
-        if (isPlace(left) && isPlace(right)) {
+        if (left.reading().isPresent() && right.reading().isPresent()) {
             var one = place(left);
             var other = place(right);
             return known(one, known(other, new Formula.Same(one, other, operator == Operator.UNEQUAL)));
         }
-        var place = place(isPlace(left) ? left : right);
-        var value = literal(isPlace(left) ? right : left);
+        boolean reads = left.reading().isPresent();
+        var place = place(reads ? left : right);
+        var value = label(reads ? right : left);
         return known(place, new Formula.Among(place, Set.of(value), operator == Operator.UNEQUAL));
     }
 
@@ -98,12 +97,10 @@ final class ConstraintFormula {
 
     /** All that a comparison reads must be known, even what falls out of it, as in {@code x - x}. */
     private void places(Operand operand, List<Formula> parts) {
-        if (operand instanceof Operand.Sum sum) {
-            places(sum.left(), parts);
-            places(sum.right(), parts);
-        } else if (isPlace(operand) && place(operand).mayBeUnknown()) {
-            parts.add(new Formula.Known(place(operand), false));
-        }
+        operand.readings()
+                .map(this::place)
+                .filter(Variable::mayBeUnknown)
+                .forEach(place -> parts.add(new Formula.Known(place, false)));
     }
 
     private static Formula known(Variable place, Formula formula) {
@@ -111,53 +108,54 @@ final class ConstraintFormula {
     }
 
     private LinearExpression linear(Operand operand) {
-        if (operand instanceof Operand.Amount number) {
-            return LinearExpression.of(number.number());
-        }
-        if (!(operand instanceof Operand.Sum sum)) {
-            return LinearExpression.of(place(operand));
-        }
+        return operand.match(
+                literal -> LinearExpression.of(literal.amount()
+                        .map(Operand.Amount::number)
+                        .orElseThrow(() -> new UnclearException("no number"))),
+                reading -> LinearExpression.of(place(reading)),
+                this::linear,
+                unknown -> {
+                    throw new UnclearException("no number");
+                });
+    }
+
+    private LinearExpression linear(Operand.Sum sum) {
         var left = linear(sum.left());
         var right = linear(sum.right());
-        if (sum.sign() != '*') {
-            var result = sum.sign() == '+' ? left.plus(right, 1) : left.minus(right);
-            return result.reckonedWith(left.constant(), right.constant());
-        }
-        var number = left.factors().isEmpty() ? left.constant() : right.constant();
-        var result = left.factors().isEmpty() ? right.times(number) : left.times(number);
-        return result.reckonedWith(number);
+        return switch (sum.arithmetic()) {
+            case PLUS -> left.plus(right, 1).reckonedWith(left.constant(), right.constant());
+            case MINUS -> left.minus(right).reckonedWith(left.constant(), right.constant());
+            case TIMES ->
+                left.factors().isEmpty()
+                        ? right.times(left.constant()).reckonedWith(left.constant())
+                        : left.times(right.constant()).reckonedWith(right.constant());
+        };
     }
 
     private boolean isNumber(Operand operand) {
-        return operand instanceof Operand.Sum
-                || operand instanceof Operand.Amount
-                || (isPlace(operand) && place(operand).kind() == FactField.Kind.NUMBER);
-    }
-
-    private static boolean isPlace(Operand operand) {
-        return operand instanceof Operand.Own || operand instanceof Operand.Other || operand instanceof Operand.Value;
+        return operand.match(
+                literal -> literal.amount().isPresent(),
+                reading -> place(reading).kind() == FactField.Kind.NUMBER,
+                sum -> true,
+                unknown -> false);
     }
 
     private Variable place(Operand operand) {
-        if (operand instanceof Operand.Own mine) {
-            return BoundNames.place(own, type, mine.field());
-        }
-        if (operand instanceof Operand.Other other) {
-            return named.other(other.binding(), other.field());
-        }
-        if (operand instanceof Operand.Value value) {
-            return named.value(value.binding());
-        }
-        throw new UnclearException("no field or value");
+        return place(operand.reading().orElseThrow(() -> new UnclearException("no field or value")));
     }
 
-    private static Object literal(Operand operand) {
-        if (operand instanceof Operand.Text text) {
-            return text.text();
-        }
-        if (operand instanceof Operand.Flag flag) {
-            return flag.flag();
-        }
-        throw new UnclearException("no literal");
+    private Variable place(Operand.Reading reading) {
+        return reading.match(
+                mine -> BoundNames.place(own, type, mine.field()),
+                other -> named.other(other.binding(), other.field()),
+                value -> named.value(value.binding()));
+    }
+
+    /** A word, text or flag written out. */
+    private static Object label(Operand operand) {
+        return operand.literal()
+                .filter(literal -> literal.match(text -> true, amount -> false, flag -> true))
+                .map(Operand.Literal::value)
+                .orElseThrow(() -> new UnclearException("no literal"));
     }
 }

@@ -14,7 +14,7 @@ final class DisjunctiveBranches {
     static List<List<Condition>> of(List<Condition> conditions) {
         List<List<Condition>> roads = List.of(List.of());
         for (Condition condition : conditions) {
-            var sides = condition instanceof Either either ? sides(either) : List.of(List.of(condition));
+            var sides = condition.either().map(DisjunctiveBranches::sides).orElse(List.of(List.of(condition)));
             var longer = new ArrayList<List<Condition>>();
             for (var road : roads) {
                 for (var side : sides) {

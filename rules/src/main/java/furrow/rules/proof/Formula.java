@@ -20,6 +20,16 @@ sealed interface Formula {
         public All {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public Formula not() {
+            return new Any(parts.stream().map(Formula::not).toList());
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.all(this);
+        }
     }
 
     /** At least one of these is so. */
@@ -27,26 +37,86 @@ sealed interface Formula {
         public Any {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public Formula not() {
+            return new All(parts.stream().map(Formula::not).toList());
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.any(this);
+        }
     }
 
     /** A sum is at most zero, or below it. */
-    record AtMost(LinearExpression sum, boolean strict) implements Formula {}
+    record AtMost(LinearExpression sum, boolean strict) implements Formula {
+        @Override
+        public Formula not() {
+            return new AtMost(sum.times(-1), !strict);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.atMost(this);
+        }
+    }
 
     /** A sum is not zero. */
-    record Unequal(LinearExpression sum) implements Formula {}
+    record Unequal(LinearExpression sum) implements Formula {
+        @Override
+        public Formula not() {
+            return zero(sum);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unequal(this);
+        }
+    }
 
     /** A word, text or flag is one of these, or none of them. */
     record Among(Variable place, Set<Object> values, boolean outside) implements Formula {
         public Among {
             values = Set.copyOf(values);
         }
+
+        @Override
+        public Formula not() {
+            return new Among(place, values, !outside);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.among(this);
+        }
     }
 
     /** Two words, texts or flags are the same, or are not. */
-    record Same(Variable left, Variable right, boolean unlike) implements Formula {}
+    record Same(Variable left, Variable right, boolean unlike) implements Formula {
+        @Override
+        public Formula not() {
+            return new Same(left, right, !unlike);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.same(this);
+        }
+    }
 
     /** A value is known, or is not. */
-    record Known(Variable place, boolean unknown) implements Formula {}
+    record Known(Variable place, boolean unknown) implements Formula {
+        @Override
+        public Formula not() {
+            return new Known(place, !unknown);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.known(this);
+        }
+    }
 
     /** A sum is zero. */
     static Formula zero(LinearExpression sum) {
@@ -54,26 +124,25 @@ sealed interface Formula {
     }
 
     /** The opposite. */
-    default Formula not() {
-        if (this instanceof All all) {
-            return new Any(all.parts.stream().map(Formula::not).toList());
-        }
-        if (this instanceof Any any) {
-            return new All(any.parts.stream().map(Formula::not).toList());
-        }
-        if (this instanceof AtMost order) {
-            return new AtMost(order.sum.times(-1), !order.strict);
-        }
-        if (this instanceof Unequal unequal) {
-            return zero(unequal.sum);
-        }
-        if (this instanceof Among among) {
-            return new Among(among.place, among.values, !among.outside);
-        }
-        if (this instanceof Same same) {
-            return new Same(same.left, same.right, !same.unlike);
-        }
-        var known = (Known) this;
-        return new Known(known.place, !known.unknown);
+    Formula not();
+
+    /** Hands it to the method for its kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method for each kind of formula. */
+    interface Visitor<R> {
+        R all(All all);
+
+        R any(Any any);
+
+        R atMost(AtMost limit);
+
+        R unequal(Unequal unequal);
+
+        R among(Among among);
+
+        R same(Same same);
+
+        R known(Known known);
     }
 }

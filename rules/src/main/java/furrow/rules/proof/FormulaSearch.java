@@ -28,13 +28,14 @@ final class FormulaSearch {
     }
 
     /** What was assumed so far. */
-    private static final class State {
+    private static final class State implements Formula.Visitor<Boolean> {
         private final Map<Variable, Boolean> unknown = new HashMap<>();
         private final List<Formula.AtMost> limits = new ArrayList<>();
         private final List<Formula.Unequal> unequal = new ArrayList<>();
         private final List<Formula.Among> among = new ArrayList<>();
         private final List<Formula.Same> same = new ArrayList<>();
         private final List<Formula.Any> choices = new ArrayList<>();
+        private final Deque<Formula> todo = new ArrayDeque<>();
 
         State copy() {
             var copy = new State();
@@ -49,43 +50,58 @@ final class FormulaSearch {
 
         /** Assumes more; false when that cannot be. */
         boolean assume(List<Formula> more) {
-            Deque<Formula> todo = new ArrayDeque<>(more);
+            todo.clear();
+            todo.addAll(more);
             while (!todo.isEmpty()) {
-                var next = todo.pop();
-                if (next instanceof Formula.All all) {
-                    all.parts().forEach(todo::push);
-                } else if (next instanceof Formula.Any any) {
-                    if (any.parts().isEmpty()) {
-                        return false;
-                    }
-                    if (any.parts().size() == 1) {
-                        todo.push(any.parts().get(0));
-                    } else {
-                        choices.add(any);
-                    }
-                } else if (!assume(next)) {
+                if (!todo.pop().accept(this)) {
                     return false;
                 }
             }
             return true;
         }
 
-        private boolean assume(Formula single) {
-            if (single instanceof Formula.AtMost limit) {
-                limits.add(limit);
-            } else if (single instanceof Formula.Unequal other) {
-                unequal.add(other);
-            } else if (single instanceof Formula.Among one) {
-                among.add(one);
-            } else if (single instanceof Formula.Same pair) {
-                same.add(pair);
-            } else if (single instanceof Formula.Known known) {
-                boolean asksUnknown = known.unknown();
-                var before = unknown.putIfAbsent(known.place(), asksUnknown);
-                return (before == null || before == asksUnknown)
-                        && (!asksUnknown || known.place().mayBeUnknown());
-            }
+        @Override
+        public Boolean all(Formula.All all) {
+            all.parts().forEach(todo::push);
             return true;
+        }
+
+        @Override
+        public Boolean any(Formula.Any any) {
+            if (any.parts().size() == 1) {
+                todo.push(any.parts().get(0));
+            } else {
+                choices.add(any);
+            }
+            return !any.parts().isEmpty();
+        }
+
+        @Override
+        public Boolean atMost(Formula.AtMost limit) {
+            return limits.add(limit);
+        }
+
+        @Override
+        public Boolean unequal(Formula.Unequal other) {
+            return unequal.add(other);
+        }
+
+        @Override
+        public Boolean among(Formula.Among one) {
+            return among.add(one);
+        }
+
+        @Override
+        public Boolean same(Formula.Same pair) {
+            return same.add(pair);
+        }
+
+        @Override
+        public Boolean known(Formula.Known known) {
+            boolean asksUnknown = known.unknown();
+            var before = unknown.putIfAbsent(known.place(), asksUnknown);
+            return (before == null || before == asksUnknown)
+                    && (!asksUnknown || known.place().mayBeUnknown());
         }
     }
 

@@ -47,7 +47,7 @@ public final class Proof {
 
     private static Possibility meet(List<Condition> road, int subject, List<Condition> their, int theirSubject) {
         var world = new ConstraintBuilder();
-        int fact = world.newFact(((Pattern) road.get(subject)).type());
+        int fact = world.newFact(road.get(subject).pattern().orElseThrow().type());
         world.add(road, Map.of(subject, fact));
         world.add(their, Map.of(theirSubject, fact));
         return answer(world);
@@ -67,8 +67,8 @@ public final class Proof {
     /** Place among the conditions of the pattern that a rule's advice is about. */
     static int subject(Rule rule, List<Condition> road) {
         for (int i = 0; i < road.size(); i++) {
-            if (road.get(i) instanceof Pattern pattern
-                    && pattern.binding().filter(rule.advice().subject()::equals).isPresent()) {
+            var name = road.get(i).pattern().flatMap(Pattern::binding);
+            if (name.filter(rule.advice().subject()::equals).isPresent()) {
                 return i;
             }
         }
@@ -101,7 +101,7 @@ public final class Proof {
             if (each == of) {
                 return cast.facts().get(patterns);
             }
-            patterns += each instanceof Pattern ? 1 : 0;
+            patterns += each.pattern().isPresent() ? 1 : 0;
         }
         throw new UnclearException("not on this way");
     }

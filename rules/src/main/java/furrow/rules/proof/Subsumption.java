@@ -68,10 +68,11 @@ public final class Subsumption {
         if (index == wide.size()) {
             return tried++ < MOST_CASTS && follows(given);
         }
-        if (!(wide.get(index) instanceof Pattern pattern) || given.containsKey(index)) {
+        var pattern = wide.get(index).pattern();
+        if (pattern.isEmpty() || given.containsKey(index)) {
             return cast(index + 1, given, facts);
         }
-        for (int fact : facts.of(pattern.type())) {
+        for (int fact : facts.of(pattern.get().type())) {
             given.put(index, fact);
             if (cast(index + 1, given, facts)) {
                 return true;
@@ -86,28 +87,28 @@ public final class Subsumption {
         var named = new BoundNames();
         var asked = new ArrayList<Formula>();
         for (int i = 0; i < wide.size(); i++) {
-            var condition = wide.get(i);
-            if (condition instanceof Pattern pattern) {
-                int fact = given.getOrDefault(i, NO_FACT);
-                named.give(pattern, fact);
-                asked.add(ConstraintBuilder.tests(pattern, named, fact));
-            } else if (condition instanceof Tally tally) {
-                if (!hasTally(tally, named)) {
-                    return false;
-                }
-                asked.add(new ConstraintFormula(named, NO_FACT, "").all(tally.tests()));
-            } else if (!follows(condition, named)) {
+            int fact = given.getOrDefault(i, NO_FACT);
+            boolean may = wide.get(i)
+                    .match(
+                            pattern -> {
+                                named.give(pattern, fact);
+                                return asked.add(ConstraintBuilder.tests(pattern, named, fact));
+                            },
+                            not -> narrow.stream().anyMatch(each -> forbids(not, named, each)),
+                            exists -> exists.patterns().size() == 1 && exists(exists, named),
+                            either -> false,
+                            tally -> hasTally(tally, named)
+                                    && asked.add(new ConstraintFormula(named, NO_FACT, "").all(tally.tests())));
+            if (!may) {
                 return false;
             }
         }
         return isNever(new Formula.All(asked).not());
     }
 
-    private boolean follows(Condition asked, BoundNames named) {
-        if (asked instanceof Not not) {
-            return narrow.stream().anyMatch(each -> each instanceof Not theirs && forbids(not, named, theirs));
-        }
-        return asked instanceof Exists exists && exists.patterns().size() == 1 && exists(exists, named);
+    private boolean forbids(Not not, BoundNames named, Condition theirs) {
+        return theirs.match(
+                pattern -> false, no -> forbids(not, named, no), exists -> false, either -> false, tally -> false);
     }
 
     private boolean exists(Exists exists, BoundNames named) {
@@ -156,17 +157,18 @@ public final class Subsumption {
     /** Finds the narrow rule's tally of the same facts, and gives its results to the wide one's names. */
     private boolean hasTally(Tally tally, BoundNames named) {
         var theirNamed = Thought.of(narrow, narrowSubject).named();
-        for (Condition each : narrow) {
-            if (each instanceof Tally theirs && isSame(tally, named, theirs, theirNamed)) {
-                for (int i = 0; i < tally.results().size(); i++) {
-                    named.result(
-                            tally.results().get(i).name(),
-                            theirNamed.value(theirs.results().get(i).name()));
-                }
-                return true;
+        var same = narrow.stream()
+                .flatMap(Condition::tallies)
+                .filter(theirs -> isSame(tally, named, theirs, theirNamed))
+                .findFirst();
+        same.ifPresent(theirs -> {
+            for (int i = 0; i < tally.results().size(); i++) {
+                named.result(
+                        tally.results().get(i).name(),
+                        theirNamed.value(theirs.results().get(i).name()));
             }
-        }
-        return false;
+        });
+        return same.isPresent();
     }
 
     private boolean isSame(Tally tally, BoundNames named, Tally theirs, BoundNames theirNamed) {
@@ -197,7 +199,8 @@ public final class Subsumption {
     private record Thought(ConstraintBuilder world, BoundNames named) {
         static Thought of(List<Condition> conditions, int subject) {
             var world = new ConstraintBuilder();
-            int fact = world.newFact(((Pattern) conditions.get(subject)).type());
+            int fact = world.newFact(
+                    conditions.get(subject).pattern().orElseThrow().type());
             return new Thought(
                     world, world.add(conditions, Map.of(subject, fact)).named());
         }

@@ -5,14 +5,10 @@ import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Either;
 import furrow.rules.language.Condition.Pattern;
-import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.ConstraintOrder;
 import furrow.rules.language.NameScope;
-import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Operator;
 import furrow.rules.language.Rule;
 import java.util.List;
@@ -45,8 +41,8 @@ record RuleCost(List<Step> steps, long ways) {
         LOOKED_FOR;
 
         static Use of(Condition condition) {
-            boolean alone = RuleLimits.patterns(List.of(condition)).count() == 1;
-            return alone && !(condition instanceof Pattern || condition instanceof Tally) ? LOOKED_FOR : COMBINED;
+            var many = condition.patterns().size() == 1 ? LOOKED_FOR : COMBINED;
+            return condition.match(pattern -> COMBINED, not -> many, exists -> many, either -> many, tally -> COMBINED);
         }
     }
 
@@ -112,12 +108,17 @@ record RuleCost(List<Step> steps, long ways) {
     }
 
     private static Stream<Step> steps(Condition condition, NameScope scope) {
-        if (condition instanceof Either either) {
-            return either.ways().stream().flatMap(way -> steps(way, scope));
-        }
-        long asked = condition instanceof Tally tally ? tally.results().size() + reads(tally.tests().stream()) : 0;
         var use = Use.of(condition);
-        return RuleLimits.patterns(List.of(condition)).map(pattern -> step(pattern, scope, asked, use));
+        return condition.match(
+                pattern -> steps(condition, scope, 0, use),
+                not -> steps(condition, scope, 0, use),
+                exists -> steps(condition, scope, 0, use),
+                either -> either.ways().stream().flatMap(way -> steps(way, scope)),
+                tally -> steps(condition, scope, tally.results().size() + reads(tally.tests().stream()), use));
+    }
+
+    private static Stream<Step> steps(Condition condition, NameScope scope, long asked, Use use) {
+        return condition.patterns().stream().map(pattern -> step(pattern, scope, asked, use));
     }
 
     /** @param asked values read for each combination beside those of the pattern's comparisons */
@@ -133,32 +134,28 @@ record RuleCost(List<Step> steps, long ways) {
     }
 
     private static long reads(Stream<Constraint> tests) {
-        return tests.flatMap(Operands::single).mapToLong(RuleCost::reads).sum();
+        return tests.flatMap(Constraint::singles).mapToLong(RuleCost::reads).sum();
     }
 
     private static long reads(Constraint test) {
-        long values = Operands.of(test).stream()
-                .mapToLong(side -> Operands.read(side).size())
-                .sum();
-        return Math.max(1, values)
-                * (test instanceof Constraint.Among among ? among.choices().size() : 1);
+        long values = Math.max(1, test.readings().count());
+        return test.match(compare -> values, among -> values * among.choices().size(), all -> values, any -> values);
     }
 
     private static boolean isOwn(Constraint test) {
-        return Operands.single(test)
-                .flatMap(each -> Operands.of(each).stream())
-                .flatMap(side -> Operands.read(side).stream())
-                .allMatch(Operand.Own.class::isInstance);
+        return test.readings().allMatch(each -> each.own().isPresent());
     }
 
     /** A field that facts are looked up by: the network gives every join by {@code ==} to a field a table. */
     private static Optional<FactField> joined(Constraint test, FactType type, NameScope scope) {
-        return test instanceof Constraint.Compare compare
-                        && compare.operator() == Operator.EQUAL
-                        && compare.left() instanceof Operand.Own own
-                        && compare.right() instanceof Operand.Other other
-                        && scope.other(other).isPresent()
-                ? type.field(own.field())
-                : Optional.empty();
+        return test.comparison()
+                .filter(compare -> compare.operator() == Operator.EQUAL)
+                .filter(compare -> compare.right()
+                        .reading()
+                        .flatMap(reading ->
+                                reading.match(own -> Optional.empty(), scope::other, value -> Optional.empty()))
+                        .isPresent())
+                .flatMap(compare -> compare.left().own())
+                .flatMap(own -> type.field(own.field()));
     }
 }

@@ -1,19 +1,16 @@
 package furrow.rules.sandbox;
 
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Either;
-import furrow.rules.language.Condition.Exists;
-import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Constraint;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;
 import furrow.rules.language.RuleSource;
 import furrow.rules.language.TextPosition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How big a book and a rule may be. */
@@ -89,7 +86,7 @@ public final class RuleLimits {
                 rule.meta().says().length(),
                 findings);
         patterns(rule.conditions()).forEach(each -> pattern(rule, each, findings));
-        rule.conditions().stream().filter(Tally.class::isInstance).forEach(each -> tally(rule, (Tally) each, findings));
+        rule.conditions().stream().flatMap(Condition::tallies).forEach(each -> tally(rule, each, findings));
         return findings;
     }
 
@@ -107,8 +104,8 @@ public final class RuleLimits {
     /** Where a rule branches first. */
     private static TextPosition branch(Rule rule) {
         return rule.conditions().stream()
-                .filter(Either.class::isInstance)
-                .map(each -> ((Either) each).at())
+                .flatMap(each -> each.either().stream())
+                .map(Condition.Either::at)
                 .findFirst()
                 .orElse(rule.at());
     }
@@ -126,7 +123,7 @@ public final class RuleLimits {
                 tally.at(),
                 "comparisons of its results",
                 Constraint.MOST_PER_PATTERN,
-                tally.tests().stream().flatMap(Operands::single).count(),
+                tally.tests().stream().flatMap(Constraint::singles).count(),
                 findings);
     }
 
@@ -145,7 +142,7 @@ public final class RuleLimits {
                 MOST_BINDINGS,
                 pattern.bindings().size(),
                 findings);
-        var single = pattern.tests().stream().flatMap(Operands::single).toList();
+        var single = pattern.tests().stream().flatMap(Constraint::singles).toList();
         check(
                 rule,
                 pattern.at(),
@@ -153,17 +150,15 @@ public final class RuleLimits {
                 MOST_COMPARISONS,
                 single.size(),
                 findings);
-        for (Constraint test : single) {
-            if (test instanceof Constraint.Among among) {
-                check(
+        single.forEach(test -> test.<Optional<Constraint.Among>>match(
+                        compare -> Optional.empty(), Optional::of, all -> Optional.empty(), any -> Optional.empty())
+                .ifPresent(among -> check(
                         rule,
                         test.at(),
                         "values in a list",
                         MOST_CHOICES,
                         among.choices().size(),
-                        findings);
-            }
-        }
+                        findings)));
     }
 
     private static void check(
@@ -180,32 +175,20 @@ public final class RuleLimits {
 
     /** Every pattern of some conditions, wherever it stands. */
     static Stream<Pattern> patterns(List<Condition> conditions) {
-        return conditions.stream().flatMap(RuleLimits::patterns);
-    }
-
-    private static Stream<Pattern> patterns(Condition condition) {
-        if (condition instanceof Pattern pattern) {
-            return Stream.of(pattern);
-        }
-        if (condition instanceof Not not) {
-            return not.patterns().stream();
-        }
-        if (condition instanceof Exists exists) {
-            return exists.patterns().stream();
-        }
-        return condition instanceof Either either
-                ? either.ways().stream().flatMap(RuleLimits::patterns)
-                : ((Tally) condition).patterns().stream();
+        return conditions.stream().flatMap(each -> each.patterns().stream());
     }
 
     /** Ways through conditions that branch by {@code or}. */
     static long ways(List<Condition> conditions) {
         long ways = 1;
         for (Condition condition : conditions) {
-            if (condition instanceof Either either) {
-                ways *= either.ways().stream().mapToLong(RuleLimits::ways).sum();
-                ways = Math.min(ways, Integer.MAX_VALUE);
-            }
+            ways *= condition.match(
+                    pattern -> 1L,
+                    not -> 1L,
+                    exists -> 1L,
+                    either -> either.ways().stream().mapToLong(RuleLimits::ways).sum(),
+                    tally -> 1L);
+            ways = Math.min(ways, Integer.MAX_VALUE);
         }
         return ways;
     }

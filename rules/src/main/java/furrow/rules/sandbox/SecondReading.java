@@ -2,8 +2,6 @@ package furrow.rules.sandbox;
 
 import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Either;
-import furrow.rules.language.Condition.Exists;
-import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Rule;
@@ -52,8 +50,8 @@ public final class SecondReading {
     /** The parser of today lets "and" bind first inside a group, that of tomorrow does not: brackets settle it. */
     private static RuleFinding differently(Rule rule, String what) {
         boolean mixed = rule.conditions().stream()
-                .anyMatch(each ->
-                        each instanceof Either either && either.ways().stream().anyMatch(way -> way.size() > 1));
+                .flatMap(each -> each.either().stream())
+                .anyMatch(either -> either.ways().stream().anyMatch(way -> way.size() > 1));
         return RuleFinding.error(
                 rule.file(),
                 rule.at(),
@@ -117,19 +115,12 @@ public final class SecondReading {
     }
 
     private static boolean same(BaseDescr seen, Condition condition) {
-        if (condition instanceof Pattern pattern) {
-            return seen instanceof PatternDescr one && same(one, pattern);
-        }
-        if (condition instanceof Not not) {
-            return seen instanceof NotDescr one && group(one.getDescrs(), not.patterns());
-        }
-        if (condition instanceof Exists exists) {
-            return seen instanceof ExistsDescr one && group(one.getDescrs(), exists.patterns());
-        }
-        if (condition instanceof Either either) {
-            return seen instanceof OrDescr or && ways(or, either);
-        }
-        return seen instanceof PatternDescr result && tally(result, (Tally) condition);
+        return condition.match(
+                pattern -> seen instanceof PatternDescr one && same(one, pattern),
+                not -> seen instanceof NotDescr one && group(one.getDescrs(), not.patterns()),
+                exists -> seen instanceof ExistsDescr one && group(one.getDescrs(), exists.patterns()),
+                either -> seen instanceof OrDescr or && ways(or, either),
+                tally -> seen instanceof PatternDescr result && tally(result, tally));
     }
 
     private static boolean ways(OrDescr seen, Either either) {

@@ -8,17 +8,16 @@ import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
 import furrow.rules.fact.WorkspaceFact;
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Either;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Constraint;
-import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Operator;
 import furrow.rules.language.Rule;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +57,31 @@ public record Unjoined(Pattern pattern, String mend) {
                         + each.pattern().at().line() + " to the facts before it; " + each.mend());
     }
 
+    private static Optional<String> counted(Rule rule, Collection<? extends Fact> facts) {
+        return first(rule)
+                .map(what -> named(rule)
+                        + String.format(
+                                Locale.ROOT,
+                                ": it would try up to %,d combinations of the %,d facts of the newest recorded"
+                                        + " evaluation; ",
+                                MatchCost.combinations(rule, facts),
+                                facts.size())
+                        + what);
+    }
+
+    /**
+     * What is doubtful about a rule of which a pattern is joined by nothing; empty when all are joined.
+     *
+     * @param newest facts of the newest recorded evaluation, to count what it would try
+     */
+    public static Optional<String> told(Rule rule, Optional<? extends Collection<? extends Fact>> newest) {
+        return newest.isPresent() ? counted(rule, newest.get()) : first(rule).map(what -> named(rule) + "; " + what);
+    }
+
+    private static String named(Rule rule) {
+        return "rule \"" + rule.name() + "\" (" + rule.file() + ":" + rule.at().line() + ")";
+    }
+
     /** Which patterns belong together, as far as one was read. */
     private static final class Joining {
         private final List<Pattern> before = new ArrayList<>();
@@ -89,21 +113,30 @@ public record Unjoined(Pattern pattern, String mend) {
         }
 
         private void join(Condition condition, List<Pattern> patterns, List<Integer> numbers) {
-            if (condition instanceof Pattern pattern) {
-                int number = fresh();
-                pattern.tests().forEach(test -> link(number, test));
-                pattern.binding().ifPresent(name -> groups.put(name, number));
-                pattern.bindings().forEach(each -> groups.put(each.name(), number));
-                patterns.add(pattern);
-                numbers.add(number);
-            } else if (condition instanceof Tally tally) {
-                int number = fresh();
-                tally.patterns().forEach(each -> each.tests().forEach(test -> link(number, test)));
-                tally.tests().forEach(test -> link(number, test));
-                tally.results().forEach(each -> groups.put(each.name(), number));
-            } else if (condition instanceof Either either) {
-                either.ways().forEach(way -> way.forEach(each -> join(each, patterns, numbers)));
-            }
+            condition
+                    .<Runnable>match(
+                            pattern -> () -> join(pattern, patterns, numbers),
+                            not -> () -> {},
+                            exists -> () -> {},
+                            either -> () -> either.conditions().forEach(each -> join(each, patterns, numbers)),
+                            tally -> () -> join(tally))
+                    .run();
+        }
+
+        private void join(Pattern pattern, List<Pattern> patterns, List<Integer> numbers) {
+            int number = fresh();
+            pattern.tests().forEach(test -> link(number, test));
+            pattern.binding().ifPresent(name -> groups.put(name, number));
+            pattern.bindings().forEach(each -> groups.put(each.name(), number));
+            patterns.add(pattern);
+            numbers.add(number);
+        }
+
+        private void join(Tally tally) {
+            int number = fresh();
+            tally.patterns().forEach(each -> each.tests().forEach(test -> link(number, test)));
+            tally.tests().forEach(test -> link(number, test));
+            tally.results().forEach(each -> groups.put(each.name(), number));
         }
 
         private int fresh() {
@@ -120,18 +153,10 @@ public record Unjoined(Pattern pattern, String mend) {
         }
 
         private void link(int number, Constraint test) {
-            Operands.single(test)
-                    .flatMap(each -> Operands.of(each).stream())
-                    .flatMap(each -> Operands.read(each).stream())
-                    .flatMap(each -> name(each).stream())
+            test.readings()
+                    .flatMap(each -> each.name().stream())
                     .flatMap(name -> Optional.ofNullable(groups.get(name)).stream())
                     .forEach(other -> parents.set(root(number), root(other)));
-        }
-
-        private static Optional<String> name(Operand operand) {
-            return operand instanceof Operand.Other other
-                    ? Optional.of(other.binding())
-                    : operand instanceof Operand.Value value ? Optional.of(value.binding()) : Optional.empty();
         }
 
         private String mend(Pattern pattern) {
@@ -170,10 +195,12 @@ public record Unjoined(Pattern pattern, String mend) {
     }
 
     private static boolean isNamed(Constraint test, FactType type) {
-        return test instanceof Constraint.Compare compare
-                && compare.operator() == Operator.EQUAL
-                && compare.left() instanceof Operand.Own own
-                && compare.right() instanceof Operand.Text
-                && own.field().equals(texts(type).findFirst().orElse(""));
+        var named = texts(type).findFirst();
+        return test.comparison()
+                .filter(compare -> compare.operator() == Operator.EQUAL
+                        && compare.right().text().isPresent())
+                .flatMap(compare -> compare.left().own())
+                .filter(own -> named.equals(Optional.of(own.field())))
+                .isPresent();
     }
 }

@@ -46,27 +46,22 @@ final class ConstraintMutations {
     }
 
     private static Condition changed(Condition condition, Change change) {
-        if (condition instanceof Pattern pattern) {
-            return changed(pattern, change);
-        }
-        if (condition instanceof Not not) {
-            return new Not(changed(not.patterns(), change), not.at());
-        }
-        if (condition instanceof Exists exists) {
-            return new Exists(changed(exists.patterns(), change), exists.at());
-        }
-        if (condition instanceof Either either) {
-            var ways = either.ways().stream()
-                    .map(way -> way.stream().map(each -> changed(each, change)).toList())
-                    .toList();
-            return new Either(ways, either.at());
-        }
-        var tally = (Tally) condition;
-        return new Tally(
-                changed(tally.patterns(), change),
-                tally.results(),
-                changed(tally.tests(), Optional.empty(), change),
-                tally.at());
+        return condition.match(
+                pattern -> changed(pattern, change),
+                not -> new Not(changed(not.patterns(), change), not.at()),
+                exists -> new Exists(changed(exists.patterns(), change), exists.at()),
+                either -> new Either(
+                        either.ways().stream()
+                                .map(way -> way.stream()
+                                        .map(each -> changed(each, change))
+                                        .toList())
+                                .toList(),
+                        either.at()),
+                tally -> new Tally(
+                        changed(tally.patterns(), change),
+                        tally.results(),
+                        changed(tally.tests(), Optional.empty(), change),
+                        tally.at()));
     }
 
     private static List<Pattern> changed(List<Pattern> patterns, Change change) {
@@ -83,11 +78,10 @@ final class ConstraintMutations {
     }
 
     private static Constraint changed(Constraint test, Optional<FactType> type, Change change) {
-        if (test instanceof Constraint.All all) {
-            return new Constraint.All(changed(all.tests(), type, change), all.at());
-        }
-        return test instanceof Constraint.Any any
-                ? new Constraint.Any(changed(any.tests(), type, change), any.at())
-                : change.of(test, type);
+        return test.match(
+                compare -> change.of(compare, type),
+                among -> change.of(among, type),
+                all -> new Constraint.All(changed(all.tests(), type, change), all.at()),
+                any -> new Constraint.Any(changed(any.tests(), type, change), any.at()));
     }
 }

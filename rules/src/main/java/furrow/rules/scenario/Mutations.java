@@ -1,20 +1,19 @@
 package furrow.rules.scenario;
 
 import furrow.rules.fact.FactField;
-import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
 import furrow.rules.fact.FieldUnit;
-import furrow.rules.language.Condition.Function;
+import furrow.rules.language.Aggregation;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.ConstraintText;
 import furrow.rules.language.NameScope;
 import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Operator;
 import furrow.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that can be said a little otherwise in what a rule asks: numbers move by a twentieth (whole numbers by one at least),
@@ -40,12 +39,17 @@ final class Mutations {
     }
 
     private void add(ConstraintMutations.Single single) {
-        if (single.test() instanceof Constraint.Among among) {
-            choices(among);
-            return;
-        }
-        var compare = (Constraint.Compare) single.test();
-        if (compare.right() instanceof Operand.Unknown) {
+        single.test()
+                .<Runnable>match(
+                        compare -> () -> compare(single, compare),
+                        among -> () -> choices(among),
+                        all -> () -> {},
+                        any -> () -> {})
+                .run();
+    }
+
+    private void compare(ConstraintMutations.Single single, Constraint.Compare compare) {
+        if (compare.asksWhetherKnown()) {
             var turned =
                     new Constraint.Compare(compare.left(), opposite(compare.operator()), compare.right(), compare.at());
             add(
@@ -76,9 +80,8 @@ final class Mutations {
     }
 
     private void numbers(ConstraintMutations.Single single, Constraint.Compare compare) {
-        var amounts = new ArrayList<Operand.Amount>();
-        amounts(compare.left(), amounts);
-        amounts(compare.right(), amounts);
+        var amounts =
+                Stream.concat(amounts(compare.left()), amounts(compare.right())).toList();
         for (var amount : amounts) {
             double step = step(amount.number(), isWhole(single, compare));
             var others = new ArrayList<Constraint>();
@@ -108,54 +111,53 @@ final class Mutations {
         return whole ? Math.max(1, Math.rint(Math.abs(number) * PART)) : Math.max(0.01, Math.abs(number) * PART);
     }
 
-    private static void amounts(Operand operand, List<Operand.Amount> found) {
-        if (operand instanceof Operand.Amount amount) {
-            found.add(amount);
-        } else if (operand instanceof Operand.Sum sum) {
-            amounts(sum.left(), found);
-            amounts(sum.right(), found);
-        }
+    private static Stream<Operand.Amount> amounts(Operand operand) {
+        return operand.match(
+                literal -> literal.amount().stream(),
+                reading -> Stream.empty(),
+                sum -> Stream.concat(amounts(sum.left()), amounts(sum.right())),
+                unknown -> Stream.empty());
     }
 
     private static Operand with(Operand operand, Operand.Amount before, Operand now) {
-        if (operand instanceof Operand.Sum sum) {
-            return new Operand.Sum(sum.sign(), with(sum.left(), before, now), with(sum.right(), before, now), sum.at());
-        }
-        return operand == before ? now : operand;
+        return operand.match(
+                literal -> literal == before ? now : literal,
+                reading -> reading,
+                sum -> new Operand.Sum(
+                        sum.arithmetic(), with(sum.left(), before, now), with(sum.right(), before, now), sum.at()),
+                unknown -> unknown);
     }
 
     /** Whether only whole numbers are compared, without any arithmetic. */
     private boolean isWhole(ConstraintMutations.Single single, Constraint.Compare compare) {
-        return Operands.of(compare).stream()
-                .filter(side -> !(side instanceof Operand.Amount))
+        return compare.operands().stream()
+                .filter(side -> side.amount().isEmpty())
                 .allMatch(side -> isCount(single.of(), side));
     }
 
     private boolean isCount(Optional<FactType> own, Operand side) {
-        if (side instanceof Operand.Value value && scope.tallies().containsKey(value.binding())) {
-            return scope.tallies().get(value.binding()).function() == Function.COUNT;
-        }
-        return field(own, side).map(field -> field.unit() == FieldUnit.COUNT).orElse(false);
+        return side.reading()
+                .flatMap(Operand.Reading::name)
+                .flatMap(name -> Optional.ofNullable(scope.tallies().get(name)))
+                .map(tally -> tally.function() == Aggregation.COUNT)
+                .orElseGet(() -> field(own, side)
+                        .map(field -> field.unit() == FieldUnit.COUNT)
+                        .orElse(false));
     }
 
     private Optional<FactField> field(Optional<FactType> own, Operand side) {
-        return own.isPresent()
-                ? scope.field(side, own.get())
-                : side instanceof Operand.Own ? Optional.empty() : scope.field(side, anyType());
-    }
-
-    private FactType anyType() {
-        return FactModel.types().get(0);
+        return scope.field(side, own.orElse(null));
     }
 
     /** A word, text or flag on one side of a comparison. */
     private void literal(ConstraintMutations.Single single, Constraint.Compare compare, Operand side, Operand other) {
-        var values = new ArrayList<Operand>();
-        if (side instanceof Operand.Flag flag) {
-            values.add(new Operand.Flag(!flag.flag(), flag.at()));
-        } else if (side instanceof Operand.Text text) {
-            others(single, other, List.of(text.text())).forEach(word -> values.add(new Operand.Text(word, text.at())));
-        }
+        var values = side.literal().stream()
+                .<Operand>flatMap(literal -> literal.match(
+                        text -> others(single, other, List.of(text.words())).stream()
+                                .map(word -> new Operand.Text(word, text.at())),
+                        amount -> Stream.empty(),
+                        flag -> Stream.of(new Operand.Flag(!flag.flag(), flag.at()))))
+                .toList();
         var others = values.stream()
                 .map(value -> side == compare.right()
                         ? new Constraint.Compare(other, compare.operator(), value, compare.at())
@@ -173,17 +175,18 @@ final class Mutations {
 
     /** Each choice of a list left out; of numbers and words alike. */
     private void choices(Constraint.Among among) {
-        for (Operand choice : among.choices()) {
+        for (Operand.Literal choice : among.choices()) {
             var left = new ArrayList<>(among.choices());
             left.remove(choice);
             var other = left.isEmpty()
                     ? new Constraint.Among(among.left(), !among.outside(), among.choices(), among.at())
                     : new Constraint.Among(among.left(), among.outside(), left, among.at());
-            var says = choice instanceof Operand.Text text
-                    ? "\"" + text.text() + "\""
-                    : choice instanceof Operand.Amount amount ? ConstraintText.plain(amount.number()) : "a choice";
+            var says = choice.match(
+                    text -> "\"" + text.words() + "\"",
+                    amount -> ConstraintText.plain(amount.number()),
+                    flag -> "a choice");
             var rules = List.of(ConstraintMutations.with(rule, among, other));
-            boolean isNumber = choice instanceof Operand.Amount;
+            boolean isNumber = choice.amount().isPresent();
             nudges.add(new Mutation(
                     says, "is left out of the list", choice.at(), rules, "add a scenario with " + says, isNumber));
         }

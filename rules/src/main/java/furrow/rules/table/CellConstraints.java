@@ -45,7 +45,7 @@ final class CellConstraints {
         return choice;
     }
 
-    private static Operand value(FactField field, String cell, TextPosition at) {
+    private static Operand.Literal value(FactField field, String cell, TextPosition at) {
         return switch (field.kind()) {
             case NUMBER -> number(field, cell, at);
             case FLAG -> flag(field, cell, at);
@@ -53,7 +53,7 @@ final class CellConstraints {
         };
     }
 
-    private static Operand number(FactField field, String cell, TextPosition at) {
+    private static Operand.Literal number(FactField field, String cell, TextPosition at) {
         if (!NUMBER.matcher(cell).matches()) {
             throw new IllegalArgumentException(
                     field.name() + " needs a number such as 0.05, known or unknown, but the cell says \"" + cell + "\""
@@ -74,7 +74,7 @@ final class CellConstraints {
         return cell.matches("-?[\\d.,]*,[\\d.,]*") ? "; a fraction has a point, and a large number no sign" : "";
     }
 
-    private static Operand flag(FactField field, String cell, TextPosition at) {
+    private static Operand.Literal flag(FactField field, String cell, TextPosition at) {
         if (!cell.equals("true") && !cell.equals("false")) {
             throw new IllegalArgumentException(
                     field.name() + " needs true or false, but the cell says \"" + cell + "\"");

@@ -3,12 +3,9 @@ package furrow.rules.table;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.language.Condition;
-import furrow.rules.language.Condition.Not;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.ConstraintText;
-import furrow.rules.language.Operand;
-import furrow.rules.language.Operands;
 import furrow.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -52,30 +49,42 @@ record ConditionSpace(List<Axis> axes, List<Row> rows, List<Row> others, boolean
         static Asked of(Rule rule) {
             var asked = new Asked(rule, new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
             for (Condition condition : rule.conditions()) {
-                if (condition instanceof Pattern pattern) {
-                    asked.types.add(pattern.type());
-                    pattern.tests().forEach(test -> asked.add(pattern, test));
-                } else if (condition instanceof Not not) {
-                    not.patterns()
-                            .forEach(pattern -> pattern.tests().stream()
-                                    .filter(Asked::isLiteral)
-                                    .forEach(test ->
-                                            asked.ruledOut.add(pattern.type() + " " + ConstraintText.of(test))));
-                }
+                condition
+                        .<Runnable>match(
+                                pattern -> () -> asked.add(pattern),
+                                not -> () -> not.patterns().forEach(asked::addRuledOut),
+                                exists -> () -> {},
+                                either -> () -> {},
+                                tally -> () -> {})
+                        .run();
             }
             return asked;
         }
 
-        private void add(Pattern pattern, Constraint test) {
-            if (isLiteral(test) && Operands.of(test).get(0) instanceof Operand.Own own) {
-                fields.computeIfAbsent(pattern.type() + "." + own.field(), any -> new ArrayList<>())
-                        .add(test);
-            }
+        private void add(Pattern pattern) {
+            types.add(pattern.type());
+            pattern.tests().stream()
+                    .filter(Asked::isLiteral)
+                    .forEach(test -> test.operands().stream()
+                            .limit(1)
+                            .flatMap(left -> left.own().stream())
+                            .forEach(own -> fields.computeIfAbsent(
+                                            pattern.type() + "." + own.field(), any -> new ArrayList<>())
+                                    .add(test)));
+        }
+
+        private void addRuledOut(Pattern pattern) {
+            pattern.tests().stream()
+                    .filter(Asked::isLiteral)
+                    .forEach(test -> ruledOut.add(pattern.type() + " " + ConstraintText.of(test)));
         }
 
         /** What joins the facts of a row is the same in all rows. */
         private static boolean isLiteral(Constraint test) {
-            return !(test instanceof Constraint.Compare compare && compare.right() instanceof Operand.Other);
+            return test.comparison()
+                    .flatMap(compare -> compare.right().reading())
+                    .filter(reading -> reading.match(own -> false, other -> true, value -> false))
+                    .isEmpty();
         }
 
         List<?> key() {

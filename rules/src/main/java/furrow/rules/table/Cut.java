@@ -25,23 +25,29 @@ record Cut(double value, boolean after) implements Comparable<Cut> {
 
     /** The cuts that a test of a number makes. */
     static List<Cut> of(Constraint test) {
-        if (test instanceof Constraint.Among among) {
-            return among.choices().stream()
-                    .flatMap(choice -> around(choice).stream())
-                    .toList();
-        }
-        var compare = (Constraint.Compare) test;
+        return test.match(
+                Cut::of,
+                among -> among.choices().stream()
+                        .flatMap(choice -> around(choice).stream())
+                        .toList(),
+                all -> List.of(),
+                any -> List.of());
+    }
+
+    private static List<Cut> of(Constraint.Compare compare) {
         var operator = compare.operator();
-        if (!(compare.right() instanceof Operand.Amount limit) || !operator.isOrder()) {
-            return around(compare.right());
-        }
-        return List.of(new Cut(limit.number(), operator == Operator.MORE || operator == Operator.AT_MOST));
+        return compare.right()
+                .amount()
+                .filter(limit -> operator.isOrder())
+                .map(limit ->
+                        List.of(new Cut(limit.number(), operator == Operator.MORE || operator == Operator.AT_MOST)))
+                .orElseGet(() -> around(compare.right()));
     }
 
     private static List<Cut> around(Operand operand) {
-        return operand instanceof Operand.Amount number
-                ? List.of(new Cut(number.number(), false), new Cut(number.number(), true))
-                : List.of();
+        return operand.amount()
+                .map(number -> List.of(new Cut(number.number(), false), new Cut(number.number(), true)))
+                .orElse(List.of());
     }
 
     @Override

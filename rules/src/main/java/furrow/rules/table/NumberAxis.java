@@ -44,8 +44,8 @@ final class NumberAxis implements Axis {
                 .filter(cut -> cut.compareTo(least) > 0 && cut.compareTo(most) < 0)
                 .forEach(cuts::add);
         var operators = tests.stream()
-                .filter(Constraint.Compare.class::isInstance)
-                .map(test -> ((Constraint.Compare) test).operator())
+                .flatMap(test -> test.comparison().stream())
+                .map(Constraint.Compare::operator)
                 .collect(Collectors.toSet());
         return new NumberAxis(field, whole, List.copyOf(cuts), operators);
     }
@@ -74,32 +74,37 @@ final class NumberAxis implements Axis {
     @Override
     public BitSet pieces(Constraint test) {
         var pieces = new BitSet();
-        if (test instanceof Constraint.Compare compare && compare.right() instanceof Operand.Unknown) {
+        test.<Runnable>match(
+                        compare -> () -> compared(compare, pieces),
+                        among -> () -> among(among, pieces),
+                        all -> () -> {},
+                        any -> () -> {})
+                .run();
+        return pieces;
+    }
+
+    private void among(Constraint.Among among, BitSet pieces) {
+        among.choices().forEach(choice -> point(choice, pieces));
+        if (among.outside()) {
+            pieces.flip(0, unknown());
+        }
+    }
+
+    private void point(Operand operand, BitSet pieces) {
+        operand.amount()
+                .ifPresent(number ->
+                        pieces.set(place(new Cut(number.number(), false)), place(new Cut(number.number(), true))));
+    }
+
+    private void compared(Constraint.Compare compare, BitSet pieces) {
+        if (compare.asksWhetherKnown()) {
             pieces.set(unknown());
             if (compare.operator() == Operator.UNEQUAL) {
                 pieces.flip(0, size());
             }
-            return pieces;
+            return;
         }
-        if (test instanceof Constraint.Among among) {
-            among.choices().forEach(choice -> point(choice, pieces));
-            if (among.outside()) {
-                pieces.flip(0, unknown());
-            }
-        } else {
-            compared((Constraint.Compare) test, pieces);
-        }
-        return pieces;
-    }
-
-    private void point(Operand operand, BitSet pieces) {
-        if (operand instanceof Operand.Amount number) {
-            pieces.set(place(new Cut(number.number(), false)), place(new Cut(number.number(), true)));
-        }
-    }
-
-    private void compared(Constraint.Compare compare, BitSet pieces) {
-        if (!compare.operator().isOrder() || !(compare.right() instanceof Operand.Amount)) {
+        if (!compare.operator().isOrder() || compare.right().amount().isEmpty()) {
             point(compare.right(), pieces);
             if (compare.operator() == Operator.UNEQUAL) {
                 pieces.flip(0, unknown());

@@ -147,8 +147,8 @@ final class TableRowReader {
         var about = cell(row, "about")
                 .map(TableRowReader::binding)
                 .or(() -> conditions.stream()
-                        .filter(Condition.Pattern.class::isInstance)
-                        .flatMap(each -> ((Condition.Pattern) each).binding().stream())
+                        .flatMap(each -> each.pattern().stream())
+                        .flatMap(each -> each.binding().stream())
                         .findFirst());
         if (about.isEmpty()) {
             return Optional.empty();

@@ -29,18 +29,17 @@ final class WordAxis implements Axis {
     }
 
     private static List<String> literals(Constraint test) {
-        if (test instanceof Constraint.Among among) {
-            return among.choices().stream().map(WordAxis::literal).toList();
-        }
-        return test instanceof Constraint.Compare compare && !(compare.right() instanceof Operand.Unknown)
-                ? List.of(literal(compare.right()))
-                : List.of();
+        return test.match(
+                compare -> compare.right().literal().stream()
+                        .map(WordAxis::literal)
+                        .toList(),
+                among -> among.choices().stream().map(WordAxis::literal).toList(),
+                all -> List.of(),
+                any -> List.of());
     }
 
-    private static String literal(Operand operand) {
-        return operand instanceof Operand.Text text
-                ? text.text()
-                : Boolean.toString(operand instanceof Operand.Flag flag && flag.flag());
+    private static String literal(Operand.Literal literal) {
+        return literal.match(Operand.Text::words, amount -> "false", flag -> Boolean.toString(flag.flag()));
     }
 
     @Override
@@ -76,10 +75,12 @@ final class WordAxis implements Axis {
 
     @Override
     public BitSet pieces(Constraint test) {
-        boolean asksUnknown = test instanceof Constraint.Compare compare && compare.right() instanceof Operand.Unknown;
-        boolean outside = test instanceof Constraint.Among among
-                ? among.outside()
-                : test instanceof Constraint.Compare one && one.operator() == Operator.UNEQUAL;
+        boolean asksUnknown = test.asksWhetherKnown();
+        boolean outside = test.match(
+                compare -> compare.operator() == Operator.UNEQUAL,
+                Constraint.Among::outside,
+                all -> false,
+                any -> false);
         var pieces = new BitSet();
         if (asksUnknown) {
             pieces.set(unknown());

@@ -32,6 +32,55 @@ final class RandomRules {
         return IntStream.range(0, rules).mapToObj(this::rule).collect(Collectors.joining());
     }
 
+    /**
+     * Rules that begin alike: each takes the beginning of one of a few chains of conditions and goes on with what others go
+     * on with, too, so that the network's nodes are shared over rules, groups and negations.
+     */
+    String sharingBook(int rules) {
+        var chains = IntStream.range(0, 1 + random.nextInt(3))
+                .mapToObj(any -> chain())
+                .toList();
+        var tails = IntStream.range(3, 6).mapToObj(this::tail).toList();
+        var book = new StringBuilder();
+        for (int number = 0; number < rules; number++) {
+            var chain = chains.get(random.nextInt(chains.size()));
+            book.append("// Random.\nrule \"r").append(number).append("\"\nwhen\n");
+            chain.subList(0, 1 + random.nextInt(chain.size())).forEach(book::append);
+            int own = random.nextInt(3);
+            book.append(own == 0 ? condition(7) : own == 1 ? tail(8) : "");
+            book.append(random.nextInt(3) > 0 ? tails.get(random.nextInt(tails.size())) : "");
+            book.append("then\n  advise.refresh( $t, \"{$t.tactic}\" );\nend\n");
+        }
+        return book.toString();
+    }
+
+    private List<String> chain() {
+        var chain = new ArrayList<String>();
+        chain.add("  $t : Tactic( " + tests(1, "") + " )\n");
+        for (int i = 0; i < 1 + random.nextInt(2); i++) {
+            chain.add(random.nextBoolean() ? condition(i) : tail(i));
+        }
+        return chain;
+    }
+
+    /** What is or is not there, alone, in groups and in groups of both, of a few words only, so that many are alike. */
+    private String tail(int i) {
+        var first =
+                "Conversation( $arm" + i + " : arm, arm != null, waiting " + order() + " " + random.nextInt(2) + " )";
+        var second = "Tactic( tactic == $arm" + i + ", kind == \"" + kind() + "\" )";
+        var alone = "Tactic( kind == $t.kind, tactic != $t.tactic, uses > " + random.nextInt(2) + " )";
+        return switch (random.nextInt(6)) {
+            case 0 -> "  exists " + alone + "\n";
+            case 1 -> "  not " + alone + "\n";
+            case 2 -> "  exists( " + first + " and " + second + " )\n";
+            case 3 -> "  not( " + first + " and " + second + " )\n";
+            case 4 -> "  ( exists " + alone + " or not( " + first + " and " + second + " ) )\n";
+            default ->
+                "  ( not " + alone + " and exists( " + first + " and " + second
+                        + " ) or Effort( kind == $t.kind, hours " + order() + " 1 ) )\n";
+        };
+    }
+
     private String rule(int number) {
         var conditions = new StringBuilder("  $t : Tactic( " + tests(1 + random.nextInt(2), "") + " )\n");
         for (int i = 0; i < 1 + random.nextInt(2); i++) {

@@ -3,7 +3,7 @@ package furrow.api.command.experiments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import furrow.api.client.ServerClient;
+import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.LifeJson;
 import furrow.api.report.LifeRequest;
 import furrow.engine.life.RefusedStepException;
@@ -31,7 +31,7 @@ final class ExperimentPlace {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "Address of a running server instead, such as " + ServerClient.USUAL + ".")
+            description = "Address of a running server instead, such as " + RemoteServer.USUAL + ".")
     private @Nullable String server;
 
     private boolean isServer() {
@@ -41,8 +41,8 @@ final class ExperimentPlace {
         return server != null;
     }
 
-    private ServerClient client() {
-        return new ServerClient(String.valueOf(server));
+    private RemoteServer client() {
+        return new RemoteServer(String.valueOf(server));
     }
 
     JsonNode list() throws IOException {
@@ -58,7 +58,7 @@ final class ExperimentPlace {
     /** Takes a step. */
     JsonNode take(String name, String command, ObjectNode body, OptionalLong version) throws IOException {
         return isServer()
-                ? client().post(path(name) + "/" + command, body, version)
+                ? client().post(path(name) + "/" + command, body, match(version))
                 : inFolder(data -> {
                     var request = LifeRequest.read(command, body, data.plan().workspace().zone());
                     return LifeJson.of(
@@ -66,12 +66,16 @@ final class ExperimentPlace {
                 });
     }
 
+    private static String[] match(OptionalLong version) {
+        return version.isPresent() ? new String[] {"If-Match", "\"" + version.getAsLong() + "\""} : new String[0];
+    }
+
     /** Defines the experiments of a plan file. */
     JsonNode define(String plan, boolean draft, String by, String reason) throws IOException {
         if (isServer()) {
             return client().put(
-                            "/v1/plan?draft=" + draft + "&by=" + ServerClient.encoded(by) + "&reason="
-                                    + ServerClient.encoded(reason),
+                            "/v1/plan?draft=" + draft + "&by=" + RemoteServer.encoded(by) + "&reason="
+                                    + RemoteServer.encoded(reason),
                             plan);
         }
         var read = PlanFiles.read(plan).orThrow();
@@ -85,7 +89,7 @@ final class ExperimentPlace {
     }
 
     private static String path(String name) {
-        return "/v1/experiments/" + ServerClient.encoded(name);
+        return "/v1/experiments/" + RemoteServer.encoded(name);
     }
 
     private <T> T inFolder(Function<DataFolder, T> work) {
@@ -97,7 +101,7 @@ final class ExperimentPlace {
             return work.apply(data);
         } catch (RefusedStepException refused) {
             throw new IllegalArgumentException(
-                    ServerClient.told(String.valueOf(refused.getMessage()), refused.details()), refused);
+                    RemoteServer.told(String.valueOf(refused.getMessage()), refused.details()), refused);
         } catch (IllegalStateException unusable) {
             throw new IllegalArgumentException(
                     unusable.getMessage() + "; if a server has it open, name the server with --server", unusable);

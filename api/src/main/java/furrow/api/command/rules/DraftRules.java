@@ -49,11 +49,8 @@ final class DraftRules extends Subcommand {
                             : "at least one scenario, but no file of them was named; add one that ends in"
                                     + " .scenarios.yaml"));
         }
-        var sent = new ArrayList<Map<String, String>>();
-        inputs.rules().forEach(each -> sent.add(plain(each)));
-        inputs.scenarios().forEach(each -> sent.add(plain(each)));
         var body = new HashMap<String, Object>(signing.body());
-        body.put("files", sent);
+        body.put("files", plain(inputs));
         int number = server.post("/versions", body).path("version").asInt();
         err().println("furrow: drafted as version " + number + "; testing it");
         leftOut(inputs.rules());
@@ -80,7 +77,14 @@ final class DraftRules extends Subcommand {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Map<String, String> plain(RuleSource source) {
-        return Map.of("name", String.valueOf(Path.of(source.name()).getFileName()), "text", source.text());
+    private static List<Map<String, String>> plain(RuleInputs inputs) {
+        var all = new ArrayList<>(inputs.rules());
+        all.addAll(inputs.scenarios());
+        var names = BookFolder.namesWithin(all.stream().map(RuleSource::name).toList());
+        var sent = new ArrayList<Map<String, String>>();
+        for (int at = 0; at < all.size(); at++) {
+            sent.add(Map.of("name", names.get(at), "text", all.get(at).text()));
+        }
+        return sent;
     }
 }

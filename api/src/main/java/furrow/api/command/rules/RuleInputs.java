@@ -137,7 +137,12 @@ record RuleInputs(List<RuleSource> rules, List<RuleSource> scenarios) {
     }
 
     static boolean isScenario(Path file) {
-        var name = file.toString().toLowerCase(Locale.ROOT);
+        return isScenario(file.toString());
+    }
+
+    /** The same of a name, which need not be one that this machine's files can have. */
+    static boolean isScenario(String file) {
+        var name = file.toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 }

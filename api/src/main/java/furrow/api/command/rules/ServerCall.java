@@ -1,12 +1,10 @@
 package furrow.api.command.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import furrow.api.client.ServerClient;
+import furrow.api.command.remote.RemoteServer;
 import furrow.rules.isolation.IsolatedRun;
 import furrow.rules.language.RuleSource;
 import java.io.IOException;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +13,14 @@ import picocli.CommandLine.Option;
 
 /** Which server is meant, and how it is asked. */
 final class ServerCall {
+    private static final String USUAL = RemoteServer.USUAL;
     private static final String BASE = "/v1/rulebook";
 
     @Option(
             names = "--server",
             paramLabel = "URL",
             description = "Address of the running server; ${DEFAULT-VALUE} unless told.")
-    private String server = ServerClient.USUAL;
+    private String server = USUAL;
 
     /** A server of that address. */
     static ServerCall to(String address) {
@@ -32,7 +31,7 @@ final class ServerCall {
 
     /** Whether another server than the usual was named. */
     boolean isNamed() {
-        return !server.equals(ServerClient.USUAL);
+        return !server.equals(USUAL);
     }
 
     /** The book that is live on the server. */
@@ -62,7 +61,7 @@ final class ServerCall {
         for (JsonNode file : get("/versions/" + number).path("files")) {
             var source =
                     new RuleSource(file.path("name").asText(), file.path("text").asText());
-            if (!RuleInputs.isScenario(Path.of(source.name()))) {
+            if (!RuleInputs.isScenario(source.name())) {
                 rules.add(source);
             }
         }
@@ -71,29 +70,25 @@ final class ServerCall {
 
     /** Reads what is at an address below {@code /v1/rulebook}. */
     JsonNode get(String path) throws IOException {
-        return client().get(BASE + path);
+        return remote().get(BASE + path);
     }
 
     /** The same as text. */
     String text(String path) throws IOException {
-        return client().text(BASE + path);
+        return remote().text(BASE + path);
     }
 
     /** Puts what is at an address below {@code /v1/rulebook} into a file, however long it is. */
     void save(String path, Path file) throws IOException {
-        client().send(
-                        client().request(BASE + path).GET().build(),
-                        answer -> answer.statusCode() < ServerClient.FIRST_REFUSAL
-                                ? BodySubscribers.mapping(BodySubscribers.ofFile(file), saved -> "")
-                                : BodySubscribers.ofString(StandardCharsets.UTF_8));
+        remote().save(BASE + path, file);
     }
 
     /** Sends an object to an address below {@code /v1/rulebook}. */
     JsonNode post(String path, Map<String, ?> body) throws IOException {
-        return client().post(BASE + path, body);
+        return remote().post(BASE + path, body);
     }
 
-    private ServerClient client() {
-        return new ServerClient(server);
+    private RemoteServer remote() {
+        return new RemoteServer(server);
     }
 }

@@ -2,7 +2,6 @@ package furrow.api.command.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -69,27 +68,25 @@ final class VersionsRules extends Subcommand {
             throw new IllegalArgumentException(
                     "--save needs the number of one version, such as: furrow rules versions 0 --save my-rules/");
         }
-        var texts = new LinkedHashMap<Path, String>();
+        var texts = new LinkedHashMap<String, String>();
         server.get("/versions/" + number)
                 .path("files")
-                .forEach(each -> texts.put(
-                        folder.resolve(String.valueOf(
-                                Path.of(each.path("name").asText()).getFileName())),
-                        each.path("text").asText()));
-        for (Path file : texts.keySet()) {
-            if (Files.exists(file)) {
-                throw new IllegalArgumentException(file + " is there already; name an empty folder");
-            }
-        }
-        Files.createDirectories(folder);
-        for (var each : texts.entrySet()) {
-            Files.writeString(each.getKey(), each.getValue());
-        }
-        var names = texts.keySet().stream().map(Path::toString).toList();
+                .forEach(each ->
+                        texts.put(each.path("name").asText(), each.path("text").asText()));
+        var files = BookFolder.save(texts, folder);
+        var names = files.stream().map(Path::toString).toList();
         if (isJson()) {
             json(entries("version", number, "files", names));
         } else {
             names.forEach(this::line);
+            var folders = files.stream()
+                    .map(each -> String.valueOf(each.getParent()))
+                    .distinct()
+                    .toList();
+            if (folders.size() > 1) {
+                err().println("furrow: they lie in " + folders.size() + " folders; to draft all of them name each:"
+                        + " furrow rules draft " + String.join(" ", folders));
+            }
         }
         return CLEAN;
     }
@@ -131,7 +128,7 @@ final class VersionsRules extends Subcommand {
         }
         out().println(VersionsText.line(version));
         version.path("files").forEach(each -> {
-            out().println("--- " + each.path("name").asText());
+            out().println("--- " + BookFolder.shown(each.path("name").asText()));
             out().println(each.path("text").asText());
         });
         return CLEAN;

@@ -1,0 +1,169 @@
+package furrow.api.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import furrow.api.report.ReadableNumbers;
+import furrow.api.report.TerminalColour;
+import furrow.engine.arbitration.Urgency;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Recommendations in words for a terminal, from the JSON that a folder and a server answer alike. */
+final class BoardSheet {
+    private final PrintWriter out;
+    private final TerminalColour paint;
+
+    BoardSheet(PrintWriter out, TerminalColour paint) {
+        this.out = out;
+        this.paint = paint;
+    }
+
+    /** What there is to do, lane by lane. */
+    void board(JsonNode board, boolean withHeld) {
+        var open = board.path("recommendations");
+        if (open.isEmpty()) {
+            out.println(
+                    board.path("held").isEmpty()
+                            ? "Nothing to do: no rule of the book has anything to advise on this evidence."
+                            : "Nothing to decide: all that the rules advise is decided or held back (--held shows"
+                                    + " it).");
+        }
+        int number = 0;
+        for (Urgency lane : Urgency.values()) {
+            var inLane = inLane(open, lane);
+            if (!inLane.isEmpty()) {
+                out.println(paint.bold(lane.title()) + "  " + paint.faint(lane.says()));
+                for (JsonNode each : inLane) {
+                    recommendation(++number, each, board);
+                }
+                out.println();
+            }
+        }
+        undertaken(board.path("accepted"));
+        held(board.path("held"), withHeld);
+        out.println(paint.faint("As of " + board.path("asOf").asText()
+                + ". Decide with: furrow decide KEY accept|done|snooze|dismiss --by NAME"));
+    }
+
+    private static List<JsonNode> inLane(JsonNode all, Urgency lane) {
+        var found = new ArrayList<JsonNode>();
+        all.forEach(each -> {
+            if (each.path("lane").asText().equals(lane.word())) {
+                found.add(each);
+            }
+        });
+        return found;
+    }
+
+    private void recommendation(int number, JsonNode each, JsonNode board) {
+        var state = each.path("state").asText();
+        out.println("  " + number + ". " + each.path("reason").asText()
+                + (state.equals("new") || state.equals("changed") ? "  [" + state + "]" : ""));
+        worth(each, board.path("currency").asText());
+        out.println("     " + paint.bold(each.path("key").asText()) + "  "
+                + each.path("action").asText() + " "
+                + each.path("subject").asText() + rules(each)
+                + (each.has("owner") ? ", for " + each.path("owner").asText() : ""));
+    }
+
+    private static String rules(JsonNode each) {
+        int also = each.path("alsoSaidBy").size();
+        return ", rule \"" + each.path("rule").asText() + "\""
+                + (also == 0 ? "" : " and " + also + (also == 1 ? " other" : " others"));
+    }
+
+    /** Worth and what it scores, with doing nothing on the same scale. */
+    private void worth(JsonNode each, String currency) {
+        var score = each.path("score");
+        String scored = "priority " + money(score.path("priority")) + " = chance "
+                + ReadableNumbers.plain(score.path("chance").asDouble()) + " x value " + money(score.path("value"))
+                + " x lever " + ReadableNumbers.plain(score.path("lever").asDouble()) + "; doing nothing "
+                + money(score.path("doNothing"))
+                + (score.path("beatsNothing").asBoolean() ? "" : ", which is more");
+        var worth = each.path("worth");
+        if (worth.isObject()) {
+            out.println("     Worth "
+                    + ReadableNumbers.plain(worth.path("estimate").asDouble()) + " " + currency + limits(worth) + ".");
+        }
+        out.println(paint.faint("     " + scored
+                + (score.path("from").asText().equals("stand-in") ? " (its worth is not known)" : "")));
+    }
+
+    /** What is less than a cent is nothing. */
+    private static String money(JsonNode amount) {
+        return amount.asDouble() < 0.005 ? "0" : ReadableNumbers.plain(amount.asDouble());
+    }
+
+    private static String limits(JsonNode worth) {
+        return worth.path("lower").isNumber() && worth.path("upper").isNumber()
+                ? ", from " + ReadableNumbers.plain(worth.path("lower").asDouble()) + " to "
+                        + ReadableNumbers.plain(worth.path("upper").asDouble())
+                : "";
+    }
+
+    private void undertaken(JsonNode accepted) {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        out.println(paint.bold("To be done"));
+        for (JsonNode each : accepted) {
+            out.println("  " + paint.bold(each.path("key").asText()) + "  "
+                    + each.path("action").asText() + " "
+                    + each.path("subject").asText() + task(each)
+                    + (each.path("holds").asBoolean() ? "" : "; its facts hold no longer"));
+            each.path("steps").forEach(step -> out.println("     - " + step.asText()));
+        }
+        out.println();
+    }
+
+    private static String task(JsonNode each) {
+        return (each.has("owner") ? ", by " + each.path("owner").asText() : "")
+                + (each.has("due") ? ", due " + each.path("due").asText() : "");
+    }
+
+    private void held(JsonNode held, boolean shown) {
+        if (held.isEmpty()) {
+            return;
+        }
+        if (!shown) {
+            out.println(paint.faint(held.size() + " held back; --held shows which, and why."));
+            return;
+        }
+        out.println(paint.bold("Held back"));
+        for (JsonNode each : held) {
+            out.println("  " + paint.bold(each.path("key").asText()) + "  "
+                    + each.path("action").asText() + " " + each.path("subject").asText() + ": " + why(each));
+        }
+        out.println();
+    }
+
+    private static String why(JsonNode each) {
+        for (JsonNode stage : each.path("stages")) {
+            if (!stage.path("passed").asBoolean()) {
+                return stage.path("why").asText();
+            }
+        }
+        return "";
+    }
+
+    /** One recommendation after a decision, with what can be decided next and all that happened. */
+    void life(JsonNode life) {
+        out.println(paint.bold(life.path("key").asText()) + "  "
+                + life.path("action").asText() + " "
+                + life.path("subject").asText() + " is "
+                + paint.bold(life.path("state").asText()) + task(life)
+                + (life.has("until") ? ", shown again on " + life.path("until").asText() : "") + ".");
+        var can = new ArrayList<String>();
+        life.path("canBe").forEach(each -> can.add(each.asText()));
+        out.println("  Now: " + String.join(", ", can));
+        life.path("history").forEach(this::step);
+    }
+
+    private void step(JsonNode step) {
+        out.println("  " + paint.faint(step.path("at").asText()) + "  "
+                + step.path("event").asText()
+                + (step.has("by") ? " by " + step.path("by").asText() : "")
+                + (step.has("reason") ? " (" + step.path("reason").asText() + ")" : "")
+                + (step.has("note") ? ": " + step.path("note").asText() : ""));
+    }
+}

@@ -1,0 +1,28 @@
+package furrow.api.command;
+
+import java.util.Optional;
+
+/** The MongoDB that the environment names: there other users of the machine cannot read its password. */
+final class MongoName {
+    static final String VARIABLE = "FURROW_MONGO";
+
+    private MongoName() {}
+
+    /**
+     * What {@value #VARIABLE} says, if it is set.
+     *
+     * @throws BadInput when it is set and empty, which is no answer to the question which store is meant
+     */
+    static Optional<String> ofEnvironment() {
+        return of(System.getenv(VARIABLE));
+    }
+
+    static Optional<String> of(@org.jspecify.annotations.Nullable String value) {
+        if (value != null && value.isBlank()) {
+            throw new BadInput(
+                    VARIABLE + " is set but empty; name a MongoDB such as mongodb://db:27017/furrow, or unset it to"
+                            + " keep data in a folder");
+        }
+        return Optional.ofNullable(value);
+    }
+}

@@ -1,0 +1,140 @@
+package furrow.api.screen;
+
+import furrow.api.report.PagesView;
+import furrow.api.wording.Typography;
+import furrow.engine.advice.ExperimentReport;
+import furrow.engine.advice.Report;
+import furrow.engine.evidence.Evidence;
+import furrow.experiments.plan.Experiment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The list of experiments.
+ *
+ * @param told how many there are, and how they stand
+ * @param find what is looked for, or empty
+ * @param rows those of this page
+ * @param pages where the others are
+ * @param example commands that bring a first result; empty once there is an experiment
+ */
+public record ExperimentsView(String told, String find, List<Row> rows, PagesView pages, String example) {
+    /** Experiments on one page. */
+    public static final int ROWS = 50;
+
+    /** Lines of a verdict that a list shows. */
+    private static final int LINES = 3;
+
+    public ExperimentsView {
+        rows = List.copyOf(rows);
+    }
+
+    /** One experiment, text by text. */
+    public record Row(
+            String name,
+            String address,
+            String question,
+            StateView state,
+            String left,
+            List<StateView> verdict,
+            String size,
+            String fresh) {}
+
+    /**
+     * Draws the list.
+     *
+     * @param find text that a name, a question or an arm has; empty for all
+     * @param page which part, from 1
+     * @param address of the server
+     */
+    public static ExperimentsView of(Report report, String find, int page, String address) {
+        String wanted = find.strip();
+        var all = found(report, wanted);
+        int from = Math.min(all.size(), (page - 1) * ROWS);
+        String query = wanted.isEmpty() ? "" : "find=" + Names.address(wanted) + "&";
+        return new ExperimentsView(
+                told(report),
+                wanted,
+                all.subList(from, Math.min(all.size(), from + ROWS)).stream()
+                        .map(each -> row(each, report))
+                        .toList(),
+                PagesView.of("experiments", page, ROWS, all.size(), to -> "/experiments?" + query + "page=" + to),
+                report.experiments().isEmpty() && report.lone().isEmpty()
+                        ? EmptyToday.of(report, address).example()
+                        : "");
+    }
+
+    /** An experiment with its evidence, or one of a single arm. */
+    private record Entry(String name, Optional<Evidence> evidence) {}
+
+    private static List<Entry> found(Report report, String find) {
+        var all = new ArrayList<Entry>();
+        for (ExperimentReport each : report.experiments()) {
+            if (holds(each.evidence().data().experiment(), find)) {
+                all.add(new Entry(each.name(), Optional.of(each.evidence())));
+            }
+        }
+        report.lone().stream()
+                .filter(each -> holds(each, find))
+                .forEach(each -> all.add(new Entry(each, Optional.empty())));
+        return all;
+    }
+
+    private static boolean holds(Experiment experiment, String find) {
+        return holds(experiment.name(), find)
+                || holds(experiment.question(), find)
+                || experiment.arms().stream()
+                        .anyMatch(each ->
+                                holds(each.name(), find) || holds(each.tactic().description(), find));
+    }
+
+    /** Case, and whether a key has hyphens or a person writes spaces, make no difference. */
+    private static boolean holds(String text, String find) {
+        return find.isEmpty() || plain(text).contains(plain(find));
+    }
+
+    private static String plain(String text) {
+        return Names.words(text).toLowerCase(Locale.ROOT);
+    }
+
+    private static Row row(Entry entry, Report report) {
+        if (entry.evidence().isEmpty()) {
+            return new Row(
+                    Names.title(entry.name()),
+                    ResultsAddress.of(entry.name()),
+                    "",
+                    new StateView("bad", "Cannot be read"),
+                    "",
+                    List.of(new StateView("bad", "The data name a single arm")),
+                    "",
+                    "");
+        }
+        var evidence = entry.evidence().get();
+        var state = ExperimentState.of(evidence, report.asOf());
+        return new Row(
+                Names.title(entry.name()),
+                ResultsAddress.of(entry.name()),
+                Typography.text(evidence.data().experiment().question()),
+                state.state(),
+                state.left(),
+                VerdictLines.of(evidence, report).stream()
+                        .limit(LINES)
+                        .map(each -> new StateView(each.kind(), each.text()))
+                        .toList(),
+                Units.of(evidence.data().units(), evidence),
+                Age.of(evidence, report.asOf()).orElse(""));
+    }
+
+    private static String told(Report report) {
+        int all = report.experiments().size() + report.lone().size();
+        if (all == 0) {
+            return "No experiment is defined yet. Define one with its plan, then send what happens.";
+        }
+        return (all == 1 ? "One experiment" : Counting.word(all) + " experiments") + ": "
+                + Typography.count(report.conclusive()) + " with something settled, "
+                + Typography.count(report.inconclusive()) + " open, " + Typography.count(report.broken())
+                + " that cannot be read.";
+    }
+}

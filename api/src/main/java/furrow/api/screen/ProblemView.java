@@ -1,0 +1,44 @@
+package furrow.api.screen;
+
+import furrow.api.wording.Typography;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A page that cannot be shown, and what to do.
+ *
+ * @param code status of HTTP with its meaning
+ * @param title what happened
+ * @param says why, and what to do
+ * @param problems details, a sentence each
+ */
+public record ProblemView(String code, String title, String says, List<String> problems) {
+    public ProblemView {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * A problem by its status.
+     *
+     * @param message what is known of it, a clause without a full stop
+     */
+    public static ProblemView of(int status, String message, List<String> problems) {
+        return new ProblemView(
+                Integer.toString(status),
+                title(status),
+                Typography.text(message.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + message.substring(1)
+                        + (message.endsWith(".") ? "" : ".")),
+                problems.stream().map(Typography::text).toList());
+    }
+
+    private static String title(int status) {
+        if (status == 404) {
+            return "Nothing is here";
+        }
+        if (status == 503) {
+            return "Not ready yet";
+        }
+        return status >= 500 ? "Something went wrong here" : "This cannot be shown as asked";
+    }
+}

@@ -1,0 +1,37 @@
+package furrow.api.server;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** How lists are asked for some entries at a time. */
+final class Queries {
+    /** Entries of one answer at most. */
+    static final int MOST = 10_000;
+
+    private Queries() {}
+
+    /** How many entries come before those that follow one. */
+    static int after(List<String> names, String after) {
+        if (after == null) {
+            return 0;
+        }
+        int at = names.indexOf(after);
+        if (at < 0) {
+            throw HttpProblem.badInput(
+                    "after needs the last entry of an earlier answer, but \"" + after
+                            + "\" is in the list no more; begin again without it",
+                    List.of());
+        }
+        return at + 1;
+    }
+
+    /** Where a list goes on. */
+    static String next(String path, String after, int limit) {
+        return path + "?after=" + encoded(after) + "&limit=" + limit;
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

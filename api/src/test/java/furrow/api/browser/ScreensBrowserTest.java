@@ -1,0 +1,229 @@
+package furrow.api.browser;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each screen in a real browser: for everybody, at any width, in light and dark. Pictures are kept in target/screens. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScreensBrowserTest {
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final int NARROW = 390;
+    private static final List<Integer> WIDTHS = List.of(1440, 1024, NARROW);
+    private static final Path PICTURES = Path.of("target", "screens");
+
+    private Chromium chromium;
+    private SeasonServer season;
+    private SeasonServer empty;
+
+    /** A screen: its name, where it is, and whether it is of a server that holds nothing. */
+    record Screen(String name, String path, boolean first, int status) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Screen> screens() {
+        return Stream.of(
+                new Screen("today", "/", false, 200),
+                new Screen("experiments", "/experiments", false, 200),
+                new Screen("experiments-none", "/experiments?find=xyz", false, 200),
+                new Screen("experiment", "/experiments/reply-tone", false, 200),
+                new Screen("experiment-broken", "/experiments/call-to-action", false, 200),
+                new Screen("experiment-posts", "/experiments/story-format", false, 200),
+                new Screen("rules", "/rules?show=fired", false, 200),
+                new Screen("not-found", "/nowhere", false, 404),
+                new Screen("today-first", "/", true, 200),
+                new Screen("experiments-first", "/experiments", true, 200));
+    }
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        chromium = Chromium.start();
+        season = SeasonServer.full(folder.resolve("season"));
+        empty = SeasonServer.empty(folder.resolve("empty"));
+    }
+
+    @AfterAll
+    void stop() {
+        Stream.of(chromium, season, empty).filter(each -> each != null).forEach(each -> {
+            try {
+                each.close();
+            } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
+    }
+
+    private String at(Screen screen) {
+        return (screen.first() ? empty : season).at(screen.path());
+    }
+
+    private BrowserContext context(ColorScheme scheme, boolean script) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setColorScheme(scheme)
+                        .setJavaScriptEnabled(script)
+                        .setBypassCSP(script)
+                        .setViewportSize(WIDTHS.get(0), 900));
+    }
+
+    /** By the rules of WCAG 2.2 AA that a program can check; what is folded is opened first. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("screens")
+    void everybodyCanReadIt(Screen screen) {
+        try (var context = context(ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            page.navigate(at(screen));
+            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+            assertEquals("", told(new AxeBuilder(page).withTags(RULES).analyze().getViolations()), "light");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            var contrast = new AxeBuilder(page).withRules(List.of("color-contrast"));
+            assertEquals("", told(contrast.analyze().getViolations()), "dark");
+        }
+    }
+
+    private static String told(List<Rule> violations) {
+        var told = new StringBuilder();
+        violations.forEach(each -> told.append('\n')
+                .append(each.getId())
+                .append(": ")
+                .append(each.getHelp())
+                .append(' ')
+                .append(each.getNodes().get(0).getHtml()));
+        return told.toString();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("screens")
+    void nothingScrollsSidewaysAndTheConsoleIsSilent(Screen screen) {
+        try (var context = chromium.browser().newContext()) {
+            var page = context.newPage();
+            var said = new ArrayList<String>();
+            page.onConsoleMessage(message -> said.add(message.text()));
+            page.onPageError(said::add);
+            assertEquals(screen.status(), page.navigate(at(screen)).status());
+            for (int width : WIDTHS) {
+                page.setViewportSize(width, 900);
+                int wide = (Integer) page.evaluate("document.documentElement.scrollWidth");
+                assertTrue(wide <= width, screen + " is " + wide + " wide at " + width);
+                picture(page, screen.name() + "-" + width);
+            }
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            picture(page, screen.name() + "-" + NARROW + "-dark");
+            page.setViewportSize(WIDTHS.get(0), 900);
+            picture(page, screen.name() + "-" + WIDTHS.get(0) + "-dark");
+            // A browser says of every answer that is not 2xx that it failed to load it.
+            assertEquals(screen.status() == 200 ? List.of() : said, said, screen.name());
+        }
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Test
+    void pagesAreReadWithoutScript() {
+        try (var context = context(ColorScheme.LIGHT, false)) {
+            var page = context.newPage();
+            page.navigate(season.at("/"));
+            page.locator(".nav a", new Page.LocatorOptions().setHasText("Experiments"))
+                    .click();
+            page.locator("table.list a", new Page.LocatorOptions().setHasText("Reply tone"))
+                    .click();
+
+            assertTrue(page.url().endsWith("/experiments/reply-tone"));
+            assertTrue(page.locator("h1").textContent().startsWith("Do conversations go on"));
+            assertFalse(page.locator(".reads .abs").first().isVisible());
+            page.locator("label", new Page.LocatorOptions().setHasText("As a difference"))
+                    .click();
+            assertTrue(page.locator(".reads .abs").first().isVisible(), "the change as a difference");
+        }
+    }
+
+    @Test
+    void theKeyboardReachesEverythingAndShowsWhereItIs() {
+        try (var context = context(ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            page.navigate(season.at("/"));
+            page.keyboard().press("Tab");
+            assertEquals("Skip to the page", focused(page, "textContent"));
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+            assertTrue(
+                    (Boolean) page.evaluate("document.getElementById('main').contains(document.activeElement)"),
+                    "the skip link leads past the navigation");
+            for (int i = 0; i < 12; i++) {
+                String ring = (String) page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
+                assertEquals("solid", ring, () -> "no ring on " + focused(page, "outerHTML"));
+                page.keyboard().press("Tab");
+            }
+        }
+    }
+
+    private static String focused(Page page, String property) {
+        return String.valueOf(page.evaluate("document.activeElement." + property));
+    }
+
+    @Test
+    void whatIsPrintedIsTheReportAlone() {
+        try (var context = context(ColorScheme.DARK, true)) {
+            var page = context.newPage();
+            page.navigate(season.at("/experiments/reply-tone"));
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            picture(page, "experiment-print");
+
+            assertAll(
+                    () -> assertFalse(page.locator("header.side").isVisible()),
+                    () -> assertEquals(
+                            "rgb(255, 255, 255)", page.evaluate("getComputedStyle(document.body).backgroundColor")));
+        }
+    }
+
+    /** Text keeps its size at every width, and no number of a scale runs into the next. */
+    @Test
+    void numbersOfAScaleNeverTouch() {
+        try (var context = context(ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            for (String path : List.of("/", "/experiments/reply-tone", "/experiments/headline-test")) {
+                page.navigate(season.at(path));
+                for (int width : WIDTHS) {
+                    page.setViewportSize(width, 900);
+                    Object touching = page.evaluate("""
+                        () => [...document.querySelectorAll('svg.iv')].flatMap(svg => {
+                            const boxes = [...svg.querySelectorAll('text:not(.dir)')]
+                                .map(each => each.getBoundingClientRect()).filter(each => each.width > 0)
+                                .sort((a, b) => a.left - b.left);
+                            return boxes.some((box, i) => i > 0 && boxes[i - 1].right > box.left)
+                                ? [svg.getAttribute('aria-label') ?? 'an axis'] : [];
+                        })\
+                        """);
+                    assertEquals(List.of(), touching, path + " at " + width);
+                }
+            }
+        }
+    }
+}

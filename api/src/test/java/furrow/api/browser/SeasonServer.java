@@ -1,0 +1,59 @@
+package furrow.api.browser;
+
+import furrow.api.server.FurrowServer;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.WorkspaceStorage;
+import furrow.engine.outcome.Batch;
+import furrow.engine.outcome.LogEntry;
+import furrow.engine.season.Season;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+
+/** A server with the season of the demo in it, as of one instant, or with nothing. */
+final class SeasonServer implements AutoCloseable {
+    /** The instant that the design's pictures are of. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-29T14:21:00Z"), ZoneOffset.UTC);
+
+    private final LiveWorkspace workspace;
+    private final FurrowServer server;
+
+    private SeasonServer(LiveWorkspace workspace) {
+        this.workspace = workspace;
+        this.server = FurrowServer.start(workspace, "127.0.0.1", 0);
+    }
+
+    /** One in which nothing is defined. */
+    static SeasonServer empty(Path folder) {
+        return new SeasonServer(LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK));
+    }
+
+    /** One that holds the season. */
+    static SeasonServer full(Path folder) {
+        var made = empty(folder);
+        var season = Season.of(Season.DEFAULT_SEED, CLOCK.instant());
+        made.workspace.define(season.plan());
+        var entries = new ArrayList<LogEntry>();
+        season.events().forEach(each -> entries.add(LogEntry.of(each)));
+        season.snapshots().forEach(each -> entries.add(new LogEntry.Sampled(each)));
+        season.counts().forEach(each -> entries.add(new LogEntry.Counted(each)));
+        for (int from = 0; from < entries.size(); from += Batch.MOST) {
+            var batch = entries.subList(from, Math.min(entries.size(), from + Batch.MOST));
+            made.workspace.append("season", batch).toCompletableFuture().join();
+        }
+        return made;
+    }
+
+    /** Address of a page. */
+    String at(String path) {
+        return server.address().replaceFirst("/$", "") + path;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        workspace.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages as people meet them: drawn by a real browser, where one is installed. */
+package furrow.api.browser;

@@ -1,0 +1,113 @@
+package furrow.api.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.api.server.FurrowServer;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.WorkspaceStorage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page on decisions: its commands run as they stand there, in their order, on the folder and against a server. */
+class AdvicePageTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    private Path folder;
+
+    private String data() {
+        return folder.resolve("season").toString();
+    }
+
+    private CommandLineRun run(String key, String command) {
+        return CommandLineRun.of(Stream.of(command.replace("./furrow ", "").split(" "))
+                .map(word -> word.equals("season") ? data() : word.equals("KEY") ? key : word)
+                .toArray(String[]::new));
+    }
+
+    private static JsonNode json(CommandLineRun run) throws IOException {
+        assertEquals(0, run.code(), run::toString);
+        return JSON.readTree(run.out());
+    }
+
+    @Test
+    void everyCommandOfThePageRunsAndTheSameIsSaidByAServer() throws Exception {
+        var text = Files.readString(Path.of("..", "docs", "decisions-on-advice.md"));
+        var commands = BLOCK.matcher(text)
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .toList();
+        String key = "";
+        for (String command : commands) {
+            var run = run(key, command);
+            assertEquals(0, run.code(), () -> command + ": " + run);
+            if (key.isEmpty() && command.contains(" next ")) {
+                key = json(CommandLineRun.of("next", "--data", data(), "--format", "json"))
+                        .at("/recommendations/2/key")
+                        .asText();
+                assertTrue(run.out().contains(key) && run.out().contains("Stop or mend now"), run::out);
+                assertTrue(run.out().contains("[new]"), run::out);
+            }
+        }
+        var shown = CommandLineRun.of("next", "--data", data(), "--held");
+        assertTrue(!shown.out().contains("[new]") && shown.out().contains("Ann snoozed it on"), shown::out);
+        refusals(key);
+        onAServer(key);
+    }
+
+    private void refusals(String key) {
+        String decide = "./furrow decide KEY ";
+        ended(0, "is seen", run(key, decide + "undo --by Ann --data season"));
+        ended(
+                2,
+                "undo was not done, and what can be done now is accept",
+                run(key, decide + "undo --by Ann --data season"));
+        ended(2, "until needs a day from", run(key, decide + "snooze --by Ben --until 2020-01-01 --data season"));
+        ended(2, "until belongs to snooze", run(key, decide + "done --by Ben --until 2090-01-01 --data season"));
+        ended(2, "decision needs one of accept", run(key, decide + "obey --by Ben --data season"));
+        ended(2, "reason needs one of already-done", run(key, decide + "dismiss --by Ben --reason so --data season"));
+        ended(2, "--by", run(key, decide + "done --data season"));
+        ended(2, "there is no recommendation \"0\"", run("0", decide + "accept --by Ben --data season"));
+        ended(0, "is accepted", run(key, decide + "accept --by Ann --data season"));
+        ended(2, "is accepted: Ann accepted it at", run(key, decide + "accept --by Ben --data season"));
+    }
+
+    private static void ended(int code, String says, CommandLineRun run) {
+        assertEquals(code, run.code(), run::toString);
+        assertTrue((run.out() + run.err()).contains(says), run::toString);
+    }
+
+    private void onAServer(String key) throws IOException {
+        var before = json(CommandLineRun.of("next", "--data", data(), "--format", "json"));
+        var clock = Clock.systemUTC();
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(Path.of(data()), clock), clock);
+                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+            var there = json(CommandLineRun.of("next", "--server", server.address(), "--format", "json"));
+            var keys = there.path("recommendations").findValuesAsText("key");
+            assertTrue(keys.size() > 3, there::toString);
+            // A server concludes what ended days ago, so that something may be withdrawn there.
+            assertTrue(before.path("recommendations").findValuesAsText("key").containsAll(keys), keys::toString);
+            assertEquals(
+                    0,
+                    CommandLineRun.of("next", "--by", "Ben", "--server", server.address())
+                            .code());
+            var dismissed = CommandLineRun.of("decide", key, "dismiss", "--by", "Ben", "--server", server.address());
+            ended(0, "is dismissed", dismissed);
+            ended(
+                    2,
+                    "Ben dismissed it at",
+                    CommandLineRun.of("decide", key, "accept", "--by", "Ann", "--server", server.address()));
+            ended(2, "a running server is asked with --server", CommandLineRun.of("next", "--data", data()));
+        }
+    }
+}

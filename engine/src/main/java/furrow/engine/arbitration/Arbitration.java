@@ -1,0 +1,217 @@
+package furrow.engine.arbitration;
+
+import furrow.engine.advice.ExperimentReport;
+import furrow.engine.advice.Report;
+import furrow.engine.recommendation.AdviceLife;
+import furrow.engine.recommendation.AdvicePolicy;
+import furrow.engine.recommendation.AdviceState;
+import furrow.engine.recommendation.Dismissals;
+import furrow.engine.recommendation.LifeEvent;
+import furrow.engine.recommendation.LifeStep;
+import furrow.experiments.priority.PriorityScore;
+import furrow.rules.book.Recommendation;
+import furrow.rules.language.Action;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts advice in order. The same report, lives, policy and person give the same answer.
+ *
+ * <p>Candidates come by lane, then by chance × value × lever, then by their keys, and go through each {@link Stage} in that
+ * order, so that of two that settle the same thing the one that stands further ahead is shown.
+ */
+public final class Arbitration {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    /** The first is shown first. */
+    private static final Comparator<Candidate> IN_ORDER = Comparator.comparing(Candidate::lane)
+            .thenComparing(Candidate::score, PriorityScore.HIGHEST_FIRST)
+            .thenComparing(each -> -each.head().priority())
+            .thenComparing(Candidate::key);
+
+    private final Report report;
+    private final Map<String, AdviceLife> lives;
+    private final AdvicePolicy policy;
+    private final Dismissals dismissals;
+    private final LocalDate today;
+    private final Set<String> broken = new HashSet<>();
+
+    private Arbitration(Report report, Collection<AdviceLife> lives, AdvicePolicy policy) {
+        this.report = report;
+        this.policy = policy;
+        this.lives = new HashMap<>();
+        lives.forEach(each -> this.lives.put(each.key(), each));
+        this.dismissals = Dismissals.of(lives, policy);
+        this.today = report.day();
+        for (ExperimentReport each : report.experiments()) {
+            if (each.evidence().broken()) {
+                broken.add(each.name());
+            }
+        }
+        broken.addAll(report.lone());
+    }
+
+    /**
+     * Puts the advice of a report in order.
+     *
+     * @param report all advice that holds
+     * @param lives what is known of it from before
+     * @param person for whom; empty for nobody in particular, whose day has no measure
+     */
+    public static List<Arbitrated> of(
+            Report report, Collection<AdviceLife> lives, AdvicePolicy policy, Optional<String> person) {
+        return new Arbitration(report, lives, policy).inOrder(person);
+    }
+
+    private List<Arbitrated> inOrder(Optional<String> person) {
+        double hour = report.workspace().hourlyRate();
+        var candidates = Candidate.grouped(report.recommendations()).values().stream()
+                .map(each -> Candidate.of(
+                        each, Optional.ofNullable(lives.get(each.get(0).key())), hour > 0 ? hour : 1))
+                .sorted(IN_ORDER)
+                .toList();
+        var settled = new HashMap<String, Candidate>();
+        var all = new ArrayList<Arbitrated>();
+        long room = policy.perDay() - shownToday(person);
+        for (Candidate each : candidates) {
+            var judged = judged(each, settled);
+            if (judged.isOpen()) {
+                each.settles().ifPresent(what -> settled.putIfAbsent(what.thing(), each));
+                boolean free = person.isEmpty() || each.lane() == Urgency.STOP_OR_MEND || isShownToday(each, person);
+                judged = judged.and(inMeasure(free, room));
+                room -= !free && judged.isOpen() ? 1 : 0;
+            }
+            all.add(judged);
+        }
+        return List.copyOf(all);
+    }
+
+    private Arbitrated judged(Candidate candidate, Map<String, Candidate> settled) {
+        var judged = new Arbitrated(candidate, List.of(eligible(candidate)));
+        judged = judged.isOpen() ? judged.and(suitable(candidate.head())) : judged;
+        judged = judged.isOpen() ? judged.and(rested(candidate)) : judged;
+        return judged.isOpen() ? judged.and(alone(candidate, settled)) : judged;
+    }
+
+    private StageVerdict eligible(Candidate candidate) {
+        var life = candidate.life();
+        if (life.isEmpty() || life.get().state().isOpen()) {
+            return new StageVerdict(Stage.ELIGIBLE, true, "nobody has decided about it");
+        }
+        return new StageVerdict(Stage.ELIGIBLE, false, decided(life.get()));
+    }
+
+    private String decided(AdviceLife life) {
+        var last = life.last(each -> each.decides() || each == LifeEvent.EXPIRED || each == LifeEvent.WITHDRAWN);
+        String what = last.map(each -> who(each) + " on " + DAY.format(day(each.at())))
+                .orElse(life.state().word());
+        var until = life.undertaking().until();
+        return life.state() == AdviceState.SNOOZED && until.isPresent()
+                ? what + "; it is shown again from " + DAY.format(until.get())
+                : what;
+    }
+
+    private static String who(LifeStep step) {
+        return step.by().isEmpty()
+                ? "it was " + step.event().word()
+                : step.by() + " "
+                        + switch (step.event()) {
+                            case DONE -> "did it";
+                            default -> step.event().word() + " it";
+                        };
+    }
+
+    private StageVerdict suitable(Recommendation advice) {
+        var unreadable = advice.action().readsResults()
+                ? Subject.experiments(advice).filter(broken::contains).findFirst()
+                : Optional.<String>empty();
+        return new StageVerdict(
+                Stage.SUITABLE,
+                unreadable.isEmpty(),
+                unreadable
+                        .map(each -> "it acts on the result of " + each + ", which cannot be read until it is mended")
+                        .orElse("what it rests on can be read"));
+    }
+
+    private StageVerdict rested(Candidate candidate) {
+        var resting = CoolDowns.of(candidate, today);
+        if (resting.isPresent()) {
+            var by = resting.get();
+            return new StageVerdict(
+                    Stage.RESTED,
+                    false,
+                    "it was shown on " + DAY.format(by.shown()) + ", and rests until " + DAY.format(by.again()));
+        }
+        var quiet = candidate.lane() == Urgency.STOP_OR_MEND
+                ? Optional.<Instant>empty()
+                : dismissals.quiet(candidate.head().rule()).filter(report.asOf()::isBefore);
+        return new StageVerdict(
+                Stage.RESTED,
+                quiet.isEmpty(),
+                quiet.map(until -> "what rule \"" + candidate.head().rule() + "\" says was dismissed "
+                                + policy.dismissalsOfRule() + " times in "
+                                + policy.within().toDays()
+                                + " days, and rests until " + DAY.format(day(until)))
+                        .orElse("it does not rest"));
+    }
+
+    private StageVerdict alone(Candidate candidate, Map<String, Candidate> settled) {
+        var mine = candidate.settles();
+        var other = mine.map(Settled::thing).map(settled::get);
+        if (mine.isEmpty() || other.isEmpty()) {
+            return new StageVerdict(Stage.ALONE, true, "nothing that comes first settles the same");
+        }
+        var first = other.get();
+        boolean contradicts = first.settles()
+                .filter(each -> each.leaves() == mine.get().leaves())
+                .isEmpty();
+        return new StageVerdict(
+                Stage.ALONE,
+                false,
+                (contradicts ? "it contradicts" : "one order a subject, and first comes") + " \""
+                        + first.head().action().word() + " " + first.head().subject() + "\" on "
+                        + mine.get().thing());
+    }
+
+    private StageVerdict inMeasure(boolean free, long room) {
+        return new StageVerdict(
+                Stage.IN_MEASURE,
+                free || room > 0,
+                free
+                        ? "it does not count against what a day may bring"
+                        : room > 0
+                                ? "it is within the " + policy.perDay() + " new ones of a day"
+                                : "a day brings " + policy.perDay() + " new ones at most; it comes on another");
+    }
+
+    private long shownToday(Optional<String> person) {
+        return person.map(name -> lives.values().stream()
+                        .filter(each -> today.equals(each.seen().get(name)))
+                        .filter(each -> Action.of(each.action())
+                                .filter(action -> Urgency.of(action) != Urgency.STOP_OR_MEND)
+                                .isPresent())
+                        .count())
+                .orElse(0L);
+    }
+
+    private boolean isShownToday(Candidate candidate, Optional<String> person) {
+        return person.flatMap(name ->
+                        candidate.life().map(each -> today.equals(each.seen().get(name))))
+                .orElse(false);
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, report.workspace().zone());
+    }
+}

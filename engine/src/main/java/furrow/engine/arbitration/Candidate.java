@@ -1,0 +1,65 @@
+package furrow.engine.arbitration;
+
+import furrow.engine.recommendation.AdviceLife;
+import furrow.experiments.priority.PriorityScore;
+import furrow.rules.book.Recommendation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Advice that may be shown: all that rules say of one action and one subject, since near duplicates are one.
+ *
+ * @param group what they say, the strongest first
+ * @param life what is known of it, when somebody kept that
+ * @param lane how urgent its kind is
+ * @param score how far ahead it stands within its lane
+ */
+public record Candidate(List<Recommendation> group, Optional<AdviceLife> life, Urgency lane, PriorityScore score) {
+    public Candidate {
+        group = List.copyOf(group);
+    }
+
+    /** Advice by what it is about, in the order in which it was given. */
+    public static Map<String, List<Recommendation>> grouped(Collection<Recommendation> advice) {
+        var groups = new LinkedHashMap<String, List<Recommendation>>();
+        advice.forEach(each ->
+                groups.computeIfAbsent(each.key(), any -> new ArrayList<>()).add(each));
+        return groups;
+    }
+
+    /**
+     * Scores a group.
+     *
+     * @param standIn what stands in for a worth that nobody knows
+     */
+    static Candidate of(List<Recommendation> group, Optional<AdviceLife> life, double standIn) {
+        var head = group.get(0);
+        var none = OptionalDouble.empty();
+        var score = PriorityScore.of(
+                head.worth(),
+                head.range().map(each -> each.lower()).orElse(none),
+                head.range().map(each -> each.upper()).orElse(none),
+                standIn,
+                head.priority());
+        return new Candidate(group, life, Urgency.of(head.action()), score);
+    }
+
+    /** What is told of it. */
+    public Recommendation head() {
+        return group.get(0);
+    }
+
+    public String key() {
+        return head().key();
+    }
+
+    /** What it settles, as far as two candidates can settle the same thing. */
+    Optional<Settled> settles() {
+        return Settled.of(head());
+    }
+}

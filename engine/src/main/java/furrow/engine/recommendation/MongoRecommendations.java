@@ -1,0 +1,85 @@
+package furrow.engine.recommendation;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import furrow.engine.document.DocumentCodec;
+import furrow.engine.document.DocumentCollection;
+import furrow.engine.document.Documents;
+import furrow.engine.document.StoredDocument;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonValue;
+
+/** Recommendations as documents, one each, so that a decision and what it changes are saved as one. */
+public final class MongoRecommendations implements RecommendationStore {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new Jdk8Module())
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /** Form of what is stored. */
+    static final int SCHEMA = 1;
+
+    /** What is stored says in which form; a later form is for a later Furrow to read. */
+    private static final DocumentCodec<AdviceLife> CODEC = new DocumentCodec<>() {
+        private final DocumentCodec<Stored> json = DocumentCodec.json(JSON, Stored.class);
+
+        @Override
+        public BsonValue encode(AdviceLife life) {
+            return json.encode(new Stored(SCHEMA, life));
+        }
+
+        @Override
+        public AdviceLife decode(BsonValue stored) {
+            var read = json.decode(stored);
+            if (read.schema() > SCHEMA) {
+                throw new IllegalArgumentException("it has form " + read.schema()
+                        + ", and this Furrow knows forms up to " + SCHEMA + "; start the newer Furrow again");
+            }
+            return read.recommendation();
+        }
+    };
+
+    private record Stored(int schema, AdviceLife recommendation) {}
+
+    private final DocumentCollection<AdviceLife> documents;
+    private final String workspace;
+
+    private MongoRecommendations(DocumentCollection<AdviceLife> documents, String workspace) {
+        this.documents = documents;
+        this.workspace = workspace;
+    }
+
+    /** Those of a workspace. */
+    public static MongoRecommendations of(Documents documents, String workspace) {
+        return new MongoRecommendations(documents.collection("recommendations", CODEC), workspace);
+    }
+
+    @Override
+    public List<StoredDocument<AdviceLife>> all() {
+        return documents.list(workspace);
+    }
+
+    @Override
+    public Optional<StoredDocument<AdviceLife>> find(String key) {
+        return documents.find(workspace, key);
+    }
+
+    @Override
+    public StoredDocument<AdviceLife> save(AdviceLife life, long version) {
+        return documents.save(workspace, life.key(), life, version);
+    }
+
+    @Override
+    public void saveNew(Collection<AdviceLife> lives) {
+        var byKey = new LinkedHashMap<String, AdviceLife>();
+        lives.forEach(each -> byKey.put(each.key(), each));
+        documents.saveNew(workspace, byKey);
+    }
+}
