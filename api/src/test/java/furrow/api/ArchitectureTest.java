@@ -16,10 +16,15 @@ import furrow.rules.language.Condition;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,5 +161,25 @@ class ArchitectureTest {
                         .map(JavaClass::getName)
                         .sorted()
                         .toList());
+    }
+
+    /** A type of metric that is compared with goes unnoticed when one is added; its properties are told for every type. */
+    @Test
+    void typesOfMetricsAreAskedForTheirProperties() throws IOException {
+        var compared = Pattern.compile("[!=]= *(Metric\\.)?Type\\.[A-Z]+|\\bType\\.[A-Z]+ *[!=]=");
+        var found = new ArrayList<String>();
+        for (var module : List.of("experiments", "rules", "engine", "api")) {
+            try (var files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                for (var file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    var text = Files.readString(file);
+                    if (text.contains("Metric") && compared.matcher(text).find()) {
+                        found.add(file.getFileName().toString());
+                    }
+                }
+            }
+        }
+
+        assertEquals(List.of(), found);
     }
 }

@@ -1,5 +1,7 @@
 package furrow.api.command;
 
+import furrow.engine.notation.ParsedText;
+import furrow.engine.notation.Times;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.assign.Allocation;
 import furrow.experiments.assign.AssignedArm;
@@ -14,8 +16,8 @@ import furrow.experiments.plan.Experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +40,9 @@ import picocli.CommandLine.Spec;
         header = "Gives units their arms: the same unit, the same answer, here and in any language.",
         description = {
             "%nWrites unit,arm,chance,stratum,reason as CSV. The hash: the UTF-8 bytes of salt, line feed, purpose,"
-                    + " line feed, unit go through MurmurHash3 x64 128, seed 0; of its first 64 bits h, unsigned, the"
-                    + " unit's place is (h >>> 11) / 2^53. The purpose is arm, coverage, layer or holdout. The arm is the"
-                    + " first whose summed share lies above the place. Test vectors: docs/designs.md.",
+                + " line feed, unit go through MurmurHash3 x64 128, seed 0; of its first 64 bits h, unsigned, the"
+                + " unit's place is (h >>> 11) / 2^53. The purpose is arm, coverage, layer or holdout. The arm is the"
+                + " first whose summed share lies above the place. Test vectors: docs/designs.md.",
             "Units keep their arm: new weights (--then) hold for units that come from then on."
         },
         footer = {
@@ -210,15 +212,15 @@ final class AssignCommand implements Callable<Integer> {
 
     private Stratum then(String typed) {
         int slash = typed.indexOf('/');
-        try {
+        var from = Times.instant(typed.substring(0, Math.max(0, slash)), ZoneOffset.UTC);
+        if (from instanceof ParsedText.Good<Instant> known) {
             return new Stratum(
-                    Instant.parse(typed.substring(0, Math.max(0, slash))),
+                    known.value(),
                     coverage,
                     Weights.of("--then", List.of(typed.substring(slash + 1).split(",", -1))));
-        } catch (DateTimeException noTime) {
-            throw new BadInput("--then needs INSTANT/ARMS, such as 2027-02-01T00:00:00Z/plain,question=2, but was \""
-                    + typed + "\"");
         }
+        throw new BadInput(
+                "--then needs INSTANT/ARMS, such as 2027-02-01T00:00:00Z/plain,question=2, but was \"" + typed + "\"");
     }
 
     private static Holdout holdout(String typed) {

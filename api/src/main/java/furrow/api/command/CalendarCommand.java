@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
             "  furrow plan calendar --experiment headline --arms plain,question --from 2027-01-04 --weeks 3"
                     + " --days tue,thu --block week --at-most-running 2",
             "  furrow plan calendar --experiment effort --arms post,reply --from 2027-01-04 --weeks 2"
-                    + " --switchback PT12H --wash-out PT1H --block day --format ics --output effort.ics",
-            "  furrow plan calendar --schedule headline.csv --match posts.csv --tolerance PT3H",
+                    + " --switchback 12h --wash-out 1h --block day --format ics --output effort.ics",
+            "  furrow plan calendar --schedule headline.csv --match posts.csv --tolerance 3h",
             "",
             "Exit codes: 0 drawn or matched, 1 internal failure, 2 bad usage, bad input or impossible wishes."
         })
@@ -104,7 +104,7 @@ final class CalendarCommand implements Callable<Integer> {
 
     @Option(
             names = "--tolerance",
-            paramLabel = "PT2H",
+            paramLabel = "2h",
             description = "Greatest distance of a post from its slot, such as \"4 hours\"; two hours unless told.")
     private Duration tolerance = Duration.ofHours(2);
 

@@ -5,9 +5,11 @@ import furrow.engine.notation.Durations;
 import furrow.engine.notation.Times;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -38,6 +40,7 @@ final class Conversions {
                 .registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
                 .registerConverter(Long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
                 .registerConverter(Duration.class, new NotationConverter<>(Durations::parse))
+                .registerConverter(Instant.class, new NotationConverter<>(text -> Times.instant(text, ZoneOffset.UTC)))
                 .registerConverter(LocalDate.class, new NotationConverter<>(Times::date))
                 .registerConverter(AsOf.class, new NotationConverter<>(AsOf::parse))
                 .registerConverter(LocalTime.class, Conversions::clock)

@@ -181,7 +181,6 @@ final class DataCommand implements Runnable {
                             names = "--older-than",
                             required = true,
                             paramLabel = "SPAN",
-                            converter = SpanConverter.class,
                             description = "How long ago, such as \"400 days\".")
                     Duration age,
             @Option(names = "--dry-run", description = "Only say how much would go.") boolean dryRun) {

@@ -237,9 +237,12 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private static String word(Verdict verdict) {
-        return verdict instanceof Verdict.Better
-                ? "better"
-                : verdict instanceof Verdict.Worse ? "worse" : "inconclusive";
+        return verdict.match(
+                better -> "better",
+                worse -> "worse",
+                equivalent -> "inconclusive",
+                inconclusive -> "inconclusive",
+                invalid -> "inconclusive");
     }
 
     private static String limit(double value) {

@@ -22,7 +22,7 @@ final class ScheduleRules {
             description = "That arm at most so often a day, on all channels together.")
     private List<String> armADay = List.of();
 
-    @Option(names = "--gap", paramLabel = "PT24H", description = "Least time between slots of different arms.")
+    @Option(names = "--gap", paramLabel = "24h", description = "Least time between slots of different arms.")
     private @Nullable Duration gap;
 
     List<ScheduleRule> rules() {

@@ -61,7 +61,6 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--accept-past",
             paramLabel = "SPAN",
-            converter = SpanConverter.class,
             description = "How old a row may be when it is received, such as \"400 days\", which it is unless told;"
                     + " furrow rebuild --import takes older ones in.")
     private Duration acceptPast = ReceiptWindow.withDefaults().past();
@@ -69,14 +68,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--accept-ahead",
             paramLabel = "SPAN",
-            converter = SpanConverter.class,
             description = "How far a sender's clock may run ahead, \"1 day\" unless told.")
     private Duration acceptAhead = ReceiptWindow.withDefaults().ahead();
 
     @Option(
             names = "--keep",
             paramLabel = "SPAN",
-            converter = SpanConverter.class,
             description = "Remove rows that were received longer ago than that, such as \"400 days\", once a day, after"
                     + " what was counted from them is sealed; rows are kept for good unless told.")
     private @Nullable Duration keep;

@@ -3,6 +3,7 @@ package furrow.api.command;
 import furrow.experiments.calendar.Slot;
 import furrow.experiments.calendar.SlotGrid;
 import furrow.experiments.calendar.Switchback;
+import furrow.experiments.plan.SpanWords;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,16 +46,16 @@ final class SlotOptions {
     @Option(names = "--most-a-day", paramLabel = "N", description = "Most slots a day and channel.")
     private int mostADay = Integer.MAX_VALUE;
 
-    @Option(names = "--apart", paramLabel = "PT4H", description = "Least time between two slots of a channel.")
+    @Option(names = "--apart", paramLabel = "4h", description = "Least time between two slots of a channel.")
     private Duration apart = Duration.ZERO;
 
     @Option(
             names = "--switchback",
-            paramLabel = "PT12H",
+            paramLabel = "12h",
             description = "Stretches of that length instead, each wholly of one arm, from the first of --hours on.")
     private @Nullable Duration switchback;
 
-    @Option(names = "--wash-out", paramLabel = "PT2H", description = "Start of each stretch that is not counted.")
+    @Option(names = "--wash-out", paramLabel = "2h", description = "Start of each stretch that is not counted.")
     private Duration washOut = Duration.ZERO;
 
     List<Slot> slots() {
@@ -65,7 +66,7 @@ final class SlotOptions {
             return new SlotGrid(zone, from, weeks, weekdays(), hours, channels, mostADay, apart).slots();
         }
         if (switchback.isNegative() || switchback.isZero()) {
-            throw new BadInput("--switchback needs more than zero, such as PT12H, but was " + switchback);
+            throw new BadInput("--switchback needs more than zero, such as 12h, but was " + SpanWords.of(switchback));
         }
         long stretches = Duration.ofDays(7L * weeks).dividedBy(switchback);
         var starts = from.atTime(hours.get(0)).atZone(zone);

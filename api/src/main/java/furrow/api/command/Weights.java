@@ -2,6 +2,7 @@ package furrow.api.command;
 
 import furrow.experiments.assign.Share;
 import java.util.List;
+import picocli.CommandLine.TypeConversionException;
 
 /** Names with a number each, as they are typed: {@code plain,question=2}. */
 final class Weights {
@@ -21,8 +22,8 @@ final class Weights {
 
     private static double number(String option, String typed, String text) {
         try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException noNumber) {
+            return Conversions.number(text);
+        } catch (TypeConversionException noNumber) {
             throw new BadInput(option + " needs NAME=NUMBER, but was \"" + typed + "\"");
         }
     }

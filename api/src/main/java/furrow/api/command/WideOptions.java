@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What the columns of a wide table are, and what was planned of its test. */
 final class WideOptions {
@@ -51,7 +52,7 @@ final class WideOptions {
     @Option(
             names = "--margin",
             paramLabel = "SHARE",
-            description = "Smallest relative change of the primary outcome worth acting on, such as 0.05.")
+            description = "Smallest relative change of the primary outcome worth acting on, such as 5% or 0.05.")
     private @Nullable Double margin;
 
     @Option(
@@ -111,9 +112,9 @@ final class WideOptions {
         var parts = text.split("/", -1);
         try {
             return new Priors(
-                    Optional.of(new Priors.Proportion(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]))),
+                    Optional.of(new Priors.Proportion(Conversions.number(parts[0]), Conversions.number(parts[1]))),
                     Optional.empty());
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException noPrior) {
+        } catch (TypeConversionException | ArrayIndexOutOfBoundsException noPrior) {
             throw new BadInput("--prior needs two numbers of units, such as 4/96, but was \"" + text + "\"");
         }
     }

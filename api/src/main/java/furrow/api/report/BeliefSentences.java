@@ -90,7 +90,7 @@ public final class BeliefSentences {
         return evidence.data()
                 .experiment()
                 .metric(metric)
-                .filter(each -> each.type() == Metric.Type.PROPORTION)
+                .filter(each -> each.type().isYesOrNo())
                 .isPresent();
     }
 

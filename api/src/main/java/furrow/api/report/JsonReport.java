@@ -374,10 +374,8 @@ public final class JsonReport {
     }
 
     private void detail(Verdict verdict) throws IOException {
-        if (verdict instanceof Verdict.Inconclusive inconclusive) {
-            out.writeStringField("verdictDetail", inconclusive.needs());
-        } else if (verdict instanceof Verdict.Invalid invalid) {
-            out.writeStringField("verdictDetail", invalid.reason());
+        if (verdict.detail().isPresent()) {
+            out.writeStringField("verdictDetail", verdict.detail().get());
         }
     }
 

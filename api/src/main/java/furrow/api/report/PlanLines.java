@@ -2,11 +2,11 @@ package furrow.api.report;
 
 import furrow.engine.advice.GoalFacts;
 import furrow.engine.evidence.ExperimentData;
-import furrow.engine.notation.Durations;
 import furrow.experiments.goal.GoalProgress;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.SpanWords;
 import furrow.experiments.plan.Tactic;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class PlanLines {
     private static String metric(Metric metric) {
         return "Metric: " + metric.name() + ", " + metric.role().name().toLowerCase(Locale.ROOT) + ", "
                 + metric.window()
-                        .map(window -> "counted for " + Durations.format(window) + " from when a unit meets its arm")
+                        .map(window -> "counted for " + SpanWords.of(window) + " from when a unit meets its arm")
                         .orElse("counted from when a unit meets its arm, without an end");
     }
 

@@ -167,11 +167,15 @@ public final class Sentences {
 
     private static String judgement(Evidence evidence, Comparison comparison) {
         boolean lowerIsBetter = direction(evidence, comparison) == Metric.Direction.LOWER;
-        return switch (comparison.verdict().word()) {
-            case "better" -> lowerIsBetter ? "Better, since lower is better here." : "Better.";
-            case "worse" -> lowerIsBetter ? "Worse, since lower is better here." : "Worse.";
-            default -> "Practically the same.";
-        };
+        String same = "Practically the same.";
+        return comparison
+                .verdict()
+                .match(
+                        better -> lowerIsBetter ? "Better, since lower is better here." : "Better.",
+                        worse -> lowerIsBetter ? "Worse, since lower is better here." : "Worse.",
+                        equivalent -> same,
+                        inconclusive -> same,
+                        invalid -> same);
     }
 
     private static Metric.Direction direction(Evidence evidence, Comparison comparison) {
@@ -186,7 +190,7 @@ public final class Sentences {
     public static String value(Experiment experiment, ArmFigures.MetricFigures figures) {
         boolean share = experiment
                 .metric(figures.metric())
-                .map(metric -> metric.type() == Metric.Type.PROPORTION)
+                .map(metric -> metric.type().isYesOrNo())
                 .orElse(false);
         return figures.value()
                         .value()

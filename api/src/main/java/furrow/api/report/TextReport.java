@@ -124,11 +124,14 @@ public final class TextReport {
 
     private String painted(Comparison comparison) {
         String word = String.format(Locale.ROOT, "%-13s", Sentences.word(comparison));
-        return switch (comparison.verdict().word()) {
-            case "better" -> paint.good(word);
-            case "worse", "invalid" -> paint.bad(word);
-            default -> paint.faint(word);
-        };
+        return comparison
+                .verdict()
+                .match(
+                        better -> paint.good(word),
+                        worse -> paint.bad(word),
+                        equivalent -> paint.faint(word),
+                        inconclusive -> paint.faint(word),
+                        invalid -> paint.bad(word));
     }
 
     /** Only where not all of an arm's units met it first. */

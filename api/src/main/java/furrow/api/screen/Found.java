@@ -32,7 +32,7 @@ record Found(Evidence evidence, Comparison comparison) {
     }
 
     boolean isShare() {
-        return metric().type() == Metric.Type.PROPORTION;
+        return metric().type().isYesOrNo();
     }
 
     boolean isGuardrail() {

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CompareCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -80,5 +82,18 @@ class CompareCommandTest {
 
         assertTrue(types.out().contains("trap: \"Photo\" is above \"Status\""), types.out());
         assertTrue(hours.out().contains("trap: The highest, \"23\", rests on 1 unit"), hours.out());
+    }
+
+    /** One byte of Windows-1252 in a name: the row is read, and the answer says how it was, or where it cannot be. */
+    @Test
+    void aBadByteIsReadOrNamedWithItsPlace(@TempDir Path folder) throws IOException {
+        var text = Files.readString(Path.of(POSTS)).replaceFirst("video", "vid\u00e9o");
+        var file = Files.write(folder.resolve("posts.csv"), text.getBytes(Charset.forName("windows-1252")));
+
+        var run = compare(file.toString(), "--by format --outcome reactions --over reach");
+
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("vid\u00e9o") || run.err().contains("vid\u00e9o"), run.out() + run.err());
+        assertFalse(run.out().contains("\ufffd"), run.out());
     }
 }

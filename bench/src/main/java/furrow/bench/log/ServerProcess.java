@@ -28,11 +28,27 @@ final class ServerProcess implements AutoCloseable {
         return start(Main.class, options, data.resolveSibling("server.log"));
     }
 
+    /** {@code furrow serve} on a free port as the launcher starts it, with that heap, such as {@code 512m}. */
+    static ServerProcess furrow(Path data, String heap) throws IOException {
+        var options = List.of("serve", "--port", "0", "--data", data.toString());
+        return start(Main.class, options, data.resolveSibling("server.log"), "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError");
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** @param log where it tells what it does */
     static ServerProcess start(Class<?> main, List<String> arguments, Path log) throws IOException {
+        return start(main, arguments, log, "-Xmx2g");
+    }
+
+    private static ServerProcess start(Class<?> main, List<String> arguments, Path log, String... java)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx2g", "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(java));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))

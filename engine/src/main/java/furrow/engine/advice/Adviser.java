@@ -8,15 +8,7 @@ import furrow.experiments.plan.Workspace;
 import furrow.rules.book.Evaluation;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RuleBook;
-import furrow.rules.fact.ComparisonFact;
-import furrow.rules.fact.ConversationFact;
-import furrow.rules.fact.DataFact;
-import furrow.rules.fact.EffortFact;
-import furrow.rules.fact.ExperimentFact;
 import furrow.rules.fact.Fact;
-import furrow.rules.fact.GoalFact;
-import furrow.rules.fact.HealthFact;
-import furrow.rules.fact.SlotFact;
 import furrow.rules.fact.WorkspaceFact;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,29 +124,8 @@ public final class Adviser {
     /** The experiment that a recommendation is about, if it is about one. */
     public static Optional<String> experiment(Recommendation recommendation) {
         return recommendation.facts().stream()
-                .flatMap(fact -> experiment(fact).stream())
+                .flatMap(fact -> fact.reportedUnder().stream())
                 .findFirst();
-    }
-
-    private static Optional<String> experiment(Fact fact) {
-        if (fact instanceof ExperimentFact experiment) {
-            return Optional.of(experiment.experiment());
-        } else if (fact instanceof ComparisonFact comparison) {
-            return Optional.of(comparison.experiment());
-        } else if (fact instanceof HealthFact health) {
-            return Optional.of(health.experiment());
-        } else if (fact instanceof DataFact data) {
-            return Optional.of(data.experiment());
-        } else if (fact instanceof GoalFact goal) {
-            return Optional.of(goal.experiment());
-        } else if (fact instanceof SlotFact slot) {
-            return Optional.of(slot.experiment());
-        } else if (fact instanceof ConversationFact conversation) {
-            return Optional.of(conversation.scope());
-        } else if (fact instanceof EffortFact effort) {
-            return effort.experiment();
-        }
-        return Optional.empty();
     }
 
     private static List<ExperimentReport> byExperiment(List<Evidence> evidence, List<Recommendation> recommendations) {

@@ -11,7 +11,6 @@ import furrow.experiments.plan.Workspace;
 import furrow.experiments.worth.NetBenefit;
 import furrow.rules.fact.ComparisonFact;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -107,7 +106,14 @@ final class ComparisonFacts {
     }
 
     private static ComparisonFact.Verdict verdict(Comparison comparison) {
-        return ComparisonFact.Verdict.valueOf(comparison.verdict().word().toUpperCase(Locale.ROOT));
+        return comparison
+                .verdict()
+                .match(
+                        better -> ComparisonFact.Verdict.BETTER,
+                        worse -> ComparisonFact.Verdict.WORSE,
+                        equivalent -> ComparisonFact.Verdict.EQUIVALENT,
+                        inconclusive -> ComparisonFact.Verdict.INCONCLUSIVE,
+                        invalid -> ComparisonFact.Verdict.INVALID);
     }
 
     private static OptionalDouble grossGain(Optional<Effect> net, OptionalDouble extraCost) {

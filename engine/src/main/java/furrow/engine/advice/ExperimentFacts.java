@@ -112,7 +112,7 @@ final class ExperimentFacts {
      * method that reads them; none where that cannot be told.
      */
     OptionalLong unitsNeeded() {
-        if (primary.margin().isEmpty() || primary.type() == Metric.Type.QUANTILE) {
+        if (primary.margin().isEmpty() || !primary.type().isTakenFromSums()) {
             return OptionalLong.empty();
         }
         return response()
@@ -155,14 +155,20 @@ final class ExperimentFacts {
     }
 
     private ControlResponse response(MetricMoments moments) {
-        if (moments instanceof PairedMoments paired) {
-            return primary.type() == Metric.Type.RATE
-                    ? ControlResponse.rateFrom(paired)
-                    : ControlResponse.ratioFrom(paired);
-        }
-        return primary.type() == Metric.Type.PROPORTION
-                ? ControlResponse.proportionFrom((Moments) moments)
-                : ControlResponse.meanFrom((Moments) moments);
+        return switch (primary.type()) {
+            case PROPORTION ->
+                moments instanceof PairedMoments paired
+                        ? ControlResponse.ratioFrom(paired)
+                        : ControlResponse.proportionFrom((Moments) moments);
+            case RATE ->
+                moments instanceof PairedMoments paired
+                        ? ControlResponse.rateFrom(paired)
+                        : ControlResponse.meanFrom((Moments) moments);
+            case MEAN, RATIO, QUANTILE ->
+                moments instanceof PairedMoments paired
+                        ? ControlResponse.ratioFrom(paired)
+                        : ControlResponse.meanFrom((Moments) moments);
+        };
     }
 
     Evidence evidence() {

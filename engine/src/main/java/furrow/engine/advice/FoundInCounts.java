@@ -27,7 +27,7 @@ public final class FoundInCounts {
         if (control.isEmpty() || treatment.isEmpty()) {
             return Optional.empty();
         }
-        return metric.type() == Metric.Type.PROPORTION
+        return metric.type().isYesOrNo()
                 ? comparison.absolute().value().map(effect -> shares(control.get(), treatment.get(), effect))
                 : comparison
                         .relative()

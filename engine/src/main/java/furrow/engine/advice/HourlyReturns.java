@@ -7,7 +7,6 @@ import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Experiment;
-import furrow.experiments.plan.Metric;
 import furrow.experiments.worth.NetBenefit;
 import furrow.experiments.worth.Valued;
 import java.util.List;
@@ -59,7 +58,7 @@ final class HourlyReturns {
         return evidence.data()
                 .experiment()
                 .metric(comparison.metric())
-                .filter(metric -> metric.type() == Metric.Type.RATIO
+                .filter(metric -> metric.type().needsOutcomesBelow()
                         && metric.denominator().outcomes().equals(List.of(Outcome.MINUTES))
                         && metric.valuePerUnit().isPresent())
                 .isPresent();

@@ -1,7 +1,6 @@
 package furrow.engine.advice;
 
 import furrow.experiments.inference.Figure;
-import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.LeftOut;
 import furrow.rules.book.Recommendation;
@@ -115,7 +114,6 @@ public record Report(
 
     private static boolean settled(ExperimentReport report) {
         return report.evidence().comparisons().stream()
-                .anyMatch(each -> !(each.verdict() instanceof Verdict.Inconclusive)
-                        && !(each.verdict() instanceof Verdict.Invalid));
+                .anyMatch(each -> each.verdict().isAnswer());
     }
 }

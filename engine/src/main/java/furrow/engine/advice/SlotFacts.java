@@ -6,7 +6,6 @@ import furrow.experiments.fold.WeekHour;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.observational.PartOfWhole;
-import furrow.experiments.plan.Metric;
 import furrow.rules.fact.SlotFact;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class SlotFacts {
     private static Map<WeekHour, MetricMoments> hours(ExperimentData data) {
         var metric = ExperimentFacts.primary(data.experiment());
         var hours = new TreeMap<WeekHour, MetricMoments>();
-        if (metric.type() != Metric.Type.QUANTILE) {
+        if (metric.type().isTakenFromSums()) {
             for (ArmData arm : data.arms()) {
                 arm.metric(metric.name())
                         .ifPresent(found -> found.hours()

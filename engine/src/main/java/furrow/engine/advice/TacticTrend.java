@@ -20,7 +20,7 @@ record TacticTrend(long units, Trend trend) {
     static Optional<TacticTrend> of(ExperimentData data, ArmData arm) {
         var metric = ExperimentFacts.primary(data.experiment());
         boolean judged = metric.direction() == Metric.Direction.HIGHER
-                && metric.type() != Metric.Type.QUANTILE
+                && metric.type().isTakenFromSums()
                 && data.cluster().isEmpty();
         return arm.metric(metric.name()).filter(found -> judged).flatMap(TacticTrend::of);
     }

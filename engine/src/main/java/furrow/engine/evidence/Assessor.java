@@ -229,8 +229,6 @@ public final class Assessor {
 
     /** A rate's events come independently; those of groups do not, so a rate in groups is read as a ratio. */
     static Metric grouped(ExperimentData data, Metric metric) {
-        return data.cluster().isPresent() && metric.type() == Metric.Type.RATE
-                ? metric.with(Metric.Type.RATIO)
-                : metric;
+        return data.cluster().isPresent() ? metric.with(metric.type().ofGroups()) : metric;
     }
 }

@@ -88,7 +88,7 @@ final class BeliefReader {
         var arms = arms(metric);
         var control = moments(data.control(), metric);
         var any = arms.values().stream().findFirst();
-        if (control.isEmpty() || any.isEmpty() || metric.type() == Metric.Type.QUANTILE) {
+        if (control.isEmpty() || any.isEmpty() || !metric.type().isTakenFromSums()) {
             return Optional.empty();
         }
         var silence = silence(comparisons);

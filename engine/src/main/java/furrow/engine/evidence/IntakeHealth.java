@@ -227,7 +227,7 @@ final class IntakeHealth {
     private List<Health> overTime() {
         var all = new ArrayList<Health>();
         for (Metric metric : experiment.metrics()) {
-            if (metric.role() == Metric.Role.PRIMARY && metric.type() != Metric.Type.QUANTILE) {
+            if (metric.role() == Metric.Role.PRIMARY && metric.type().isTakenFromSums()) {
                 var control = found.arm(experiment.control().name()).flatMap(arm -> arm.metric(metric.name()));
                 for (Arm arm : experiment.treatments()) {
                     var treatment = found.arm(arm.name()).flatMap(each -> each.metric(metric.name()));

@@ -1,5 +1,6 @@
 package furrow.engine.live;
 
+import furrow.experiments.plan.SpanWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,8 +18,8 @@ public record RetentionStatus(Duration age, Optional<Instant> lastAt, long batch
 
     public RetentionStatus {
         if (age.compareTo(LEAST) < 0) {
-            throw new IllegalArgumentException("how long rows are kept needs at least 1 day, but was " + age
-                    + "; 400 days suit most, so that a year can be compared with the one before");
+            throw new IllegalArgumentException("how long rows are kept needs at least 1 day, but was "
+                    + SpanWords.of(age) + "; 400 days suit most, so that a year can be compared with the one before");
         }
     }
 

@@ -72,10 +72,31 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
             create(fold);
             var settings = LogSettings.withDefaults();
             return new WorkspaceStorage(
-                    documents, MongoOutcomeLog.open(documents.database(), WRITER, clock, settings), fold);
+                    documents, MongoOutcomeLog.open(documents.database(), writer(fold), clock, settings), fold);
         } catch (RuntimeException failure) {
             documents.close();
             throw failure;
+        }
+    }
+
+    /**
+     * The name under which this folder's server numbers its batches. No other folder's has it, so its numbers never grow but
+     * by this one: a database that was put back, and was written on from elsewhere, ends before what was counted here.
+     */
+    private static String writer(Path fold) {
+        var file = fold.resolve(WRITER);
+        try {
+            if (Files.exists(file)) {
+                String name = Files.readString(file).strip();
+                if (name.matches(WRITER + "-[0-9a-f]{8}")) {
+                    return name;
+                }
+            }
+            String name = WRITER + "-" + UUID.randomUUID().toString().substring(0, 8);
+            Files.writeString(file, name + "\n");
+            return name;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("file " + file + " cannot be read or written", failure);
         }
     }
 

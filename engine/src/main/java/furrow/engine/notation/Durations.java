@@ -55,10 +55,10 @@ public final class Durations {
     /** Writes a time span so that {@link #parse} reads it again: in whole days or hours where it can be. */
     public static String format(Duration span) {
         if (Duration.ofDays(span.toDays()).equals(span) && span.toDays() < 1_000_000) {
-            return span.toDays() + " days";
+            return span.toDays() + (span.toDays() == 1 ? " day" : " days");
         }
         return Duration.ofHours(span.toHours()).equals(span) && span.toHours() < 1_000_000
-                ? span.toHours() + " hours"
+                ? span.toHours() + (span.toHours() == 1 ? " hour" : " hours")
                 : span.toString();
     }
 }

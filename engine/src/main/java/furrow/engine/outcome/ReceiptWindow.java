@@ -1,5 +1,6 @@
 package furrow.engine.outcome;
 
+import furrow.experiments.plan.SpanWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,8 +22,9 @@ public record ReceiptWindow(Duration past, Duration ahead) {
 
     private static void require(String name, Duration span, boolean tooShort, String low) {
         if (tooShort || span.compareTo(MOST) > 0) {
-            throw new IllegalArgumentException("the receipt window's " + name + " needs " + low + " at most "
-                    + MOST.toDays() + " days, but was " + span + "; 400 days past and 1 day ahead suit most senders");
+            throw new IllegalArgumentException(
+                    "the receipt window's " + name + " needs " + low + " at most " + SpanWords.of(MOST) + ", but was "
+                            + SpanWords.of(span) + "; 400 days past and 1 day ahead suit most senders");
         }
     }
 

@@ -108,15 +108,15 @@ final class PlanMetricReader {
 
     private static void checkType(MappingFields fields, Metric.Type type, Denominator denominator) {
         boolean outcomes = denominator.kind() == Denominator.Kind.OUTCOMES;
-        if (type == Metric.Type.RATIO
+        if (type.needsOutcomesBelow()
                 && !outcomes
                 && !(fields.node("denominator").orElse(null) instanceof PlanNode.Mapping)) {
             fields.wrong("type", "a denominator {outcomes: [names]} for a ratio", "divide by units with type mean");
         }
-        if (type == Metric.Type.PROPORTION && outcomes) {
+        if (type.isYesOrNo() && outcomes) {
             fields.wrong("type", "denominator units for a proportion", "divide by outcomes with type ratio");
         }
-        if (type == Metric.Type.PROPORTION && denominator.kind() == Denominator.Kind.EXPOSURES) {
+        if (type.isYesOrNo() && denominator.kind() == Denominator.Kind.EXPOSURES) {
             fields.wrong(
                     "type",
                     "denominator units for a proportion, which counts each unit once",
@@ -125,11 +125,11 @@ final class PlanMetricReader {
     }
 
     private static Optional<Bounds> bounds(MappingFields fields, Metric.Type type) {
-        var usual = type == Metric.Type.PROPORTION ? Optional.of(Bounds.UNIT) : Optional.<Bounds>empty();
+        var usual = type.naturalBounds();
         var found = fields.node("bounds")
                 .flatMap(each -> MappingFields.of(each, fields.path("bounds"), fields.problems(), "low", "high"))
                 .flatMap(each -> bounds(each));
-        if (type == Metric.Type.PROPORTION && found.isPresent() && !found.equals(usual)) {
+        if (usual.isPresent() && found.isPresent() && !found.equals(usual)) {
             fields.wrong("bounds", "0 to 1 for a proportion", "leave them out");
         }
         return found.isPresent() ? found : usual;

@@ -150,25 +150,34 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         if (arm.n() == 0) {
             return Figure.unknown(EMPTY_ARM);
         }
-        if (metric.type() == Metric.Type.QUANTILE || lacksDenominator(metric, arm)) {
-            return Figure.unknown(model(metric, arm, arm).difference().why().orElseThrow());
-        }
-        if (metric.type() == Metric.Type.PROPORTION && arm instanceof Moments moments) {
-            return ProportionModel.unfit(moments)
-                    .<Figure<Posterior>>map(Figure::unknown)
-                    .orElseGet(() -> Figure.of(new ProportionModel(proportionPrior).posterior(moments)));
-        }
-        if (metric.readAs() == Metric.Type.RATE && !(arm instanceof WeighedMoments)) {
-            return RateModel.unfit(arm)
-                    .<Figure<Posterior>>map(Figure::unknown)
-                    .orElseGet(() -> Figure.of(new RateModel(ratePrior).posterior(arm)));
-        }
-        return MeanModel.posterior(arm);
+        return switch (metric.readAs()) {
+            case PROPORTION -> arm instanceof Moments moments ? proportion(moments) : MeanModel.posterior(arm);
+            case MEAN -> MeanModel.posterior(arm);
+            case RATIO -> lacksDenominator(metric, arm) ? unmodelled(metric, arm) : MeanModel.posterior(arm);
+            case RATE -> arm instanceof WeighedMoments ? MeanModel.posterior(arm) : rate(arm);
+            case QUANTILE -> unmodelled(metric, arm);
+        };
+    }
+
+    private Figure<Posterior> unmodelled(Metric metric, MetricMoments arm) {
+        return Figure.unknown(model(metric, arm, arm).difference().why().orElseThrow());
+    }
+
+    private Figure<Posterior> proportion(Moments moments) {
+        return ProportionModel.unfit(moments)
+                .<Figure<Posterior>>map(Figure::unknown)
+                .orElseGet(() -> Figure.of(new ProportionModel(proportionPrior).posterior(moments)));
+    }
+
+    private Figure<Posterior> rate(MetricMoments arm) {
+        return RateModel.unfit(arm)
+                .<Figure<Posterior>>map(Figure::unknown)
+                .orElseGet(() -> Figure.of(new RateModel(ratePrior).posterior(arm)));
     }
 
     /** A mean of the units' own ratios needs none: they were divided one by one. */
     private static boolean lacksDenominator(Metric metric, MetricMoments arm) {
-        return metric.type() == Metric.Type.RATIO
+        return metric.type().needsOutcomesBelow()
                 && metric.pooling() == Metric.Pooling.SUM_OVER_SUM
                 && arm instanceof Moments;
     }

@@ -1,5 +1,6 @@
 package furrow.experiments.calendar;
 
+import furrow.experiments.plan.SpanWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public record ScheduleMatching(List<Match> matches, List<Schedule.Entry> missed,
      */
     public static ScheduleMatching of(Schedule schedule, List<Post> posts, Duration tolerance) {
         if (tolerance.isNegative()) {
-            throw new IllegalArgumentException("tolerance needs zero or more, but was " + tolerance);
+            throw new IllegalArgumentException("tolerance needs zero or more, but was " + SpanWords.of(tolerance));
         }
         var candidates = new ArrayList<Candidate>();
         for (var entry : schedule.entries()) {

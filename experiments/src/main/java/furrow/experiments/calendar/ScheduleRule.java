@@ -1,5 +1,6 @@
 package furrow.experiments.calendar;
 
+import furrow.experiments.plan.SpanWords;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -130,13 +131,14 @@ public sealed interface ScheduleRule {
     record Apart(Duration gap) implements ScheduleRule {
         public Apart {
             if (gap.isNegative() || gap.isZero()) {
-                throw new IllegalArgumentException("gap between arms needs more than zero, but was " + gap);
+                throw new IllegalArgumentException(
+                        "gap between arms needs more than zero, but was " + SpanWords.of(gap));
             }
         }
 
         @Override
         public String words() {
-            return "different arms at least " + gap.toMinutes() + " minutes apart";
+            return "different arms at least " + SpanWords.of(gap) + " apart";
         }
 
         @Override
@@ -158,8 +160,8 @@ public sealed interface ScheduleRule {
             boolean oneChannel = slots.stream().map(Slot::channel).distinct().count() == 1;
             boolean allNear = IntStream.range(1, slots.size()).allMatch(i -> isNear(slots.get(i - 1), slots.get(i)));
             return oneChannel && allNear && counts.size() > 1
-                    ? Optional.of("no two neighbouring slots lie " + gap + " apart, so the arm could never change;"
-                            + " thin the slots out or shorten the gap")
+                    ? Optional.of("no two neighbouring slots lie " + SpanWords.of(gap)
+                            + " apart, so the arm could never change;" + " thin the slots out or shorten the gap")
                     : Optional.empty();
         }
 

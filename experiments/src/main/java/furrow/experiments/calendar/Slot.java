@@ -1,6 +1,7 @@
 package furrow.experiments.calendar;
 
 import furrow.experiments.plan.NameRule;
+import furrow.experiments.plan.SpanWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -21,11 +22,12 @@ public record Slot(String name, ZonedDateTime at, Duration length, Duration wash
         NameRule.check("channel", channel);
         if (length.isNegative() || washOut.isNegative()) {
             throw new IllegalArgumentException("slot \"" + name
-                    + "\" needs a length and wash-out of zero or more, but had " + length + " and " + washOut);
+                    + "\" needs a length and wash-out of zero or more, but had " + SpanWords.of(length) + " and "
+                    + SpanWords.of(washOut));
         }
         if (!washOut.isZero() && washOut.compareTo(length) >= 0) {
             throw new IllegalArgumentException("wash-out of slot \"" + name + "\" needs less than its length of "
-                    + length + ", but was " + washOut);
+                    + SpanWords.of(length) + ", but was " + SpanWords.of(washOut));
         }
     }
 

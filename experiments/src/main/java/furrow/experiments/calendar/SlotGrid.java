@@ -1,5 +1,6 @@
 package furrow.experiments.calendar;
 
+import furrow.experiments.plan.SpanWords;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ public record SlotGrid(
             throw new IllegalArgumentException("most slots a day need 1 or more, but were " + mostADay);
         }
         if (apart.isNegative()) {
-            throw new IllegalArgumentException("time between slots needs zero or more, but was " + apart);
+            throw new IllegalArgumentException("time between slots needs zero or more, but was " + SpanWords.of(apart));
         }
     }
 

@@ -1,5 +1,6 @@
 package furrow.experiments.calendar;
 
+import furrow.experiments.plan.SpanWords;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ public record Switchback(ZonedDateTime starts, Duration length, int stretches, D
             throw new IllegalArgumentException("stretches need 2 to 10000, but were " + stretches);
         }
         if (length.isNegative() || length.isZero()) {
-            throw new IllegalArgumentException("length of a stretch needs more than zero, but was " + length);
+            throw new IllegalArgumentException(
+                    "length of a stretch needs more than zero, but was " + SpanWords.of(length));
         }
     }
 

@@ -37,7 +37,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share) {
     static final String WEIGHED = ", units weighed by 1/chance";
 
     TestResult finding(MetricMoments control, MetricMoments treatment) {
-        if (metric.type() == Metric.Type.QUANTILE) {
+        if (!metric.type().isTakenFromSums()) {
             return unknown("a quantile cannot be told from sums; compare a mean or a proportion instead");
         }
         if (analysis.method() == Analysis.Method.BAYES) {
@@ -127,15 +127,25 @@ record MethodChoice(Metric metric, Analysis analysis, double share) {
     }
 
     private TestResult fixed(MetricMoments control, MetricMoments treatment) {
-        if (metric.type() == Metric.Type.PROPORTION && control instanceof Moments c && treatment instanceof Moments t) {
-            return proportions(successes(c), successes(t));
+        return switch (metric.readAs()) {
+            case PROPORTION ->
+                control instanceof Moments c && treatment instanceof Moments t
+                        ? proportions(successes(c), successes(t))
+                        : means(control, treatment);
+            case MEAN, RATIO -> means(control, treatment);
+            case RATE -> rates(control, treatment);
+            case QUANTILE -> unknown("a quantile has no method for one look");
+        };
+    }
+
+    private TestResult rates(MetricMoments control, MetricMoments treatment) {
+        if (control.base() == 0 || treatment.base() == 0) {
+            return unknown("not enough yet: an arm has no exposure that its events could be divided by");
         }
-        if (metric.readAs() == Metric.Type.RATE) {
-            if (control.base() == 0 || treatment.base() == 0) {
-                return unknown("not enough yet: an arm has no exposure that its events could be divided by");
-            }
-            return new PoissonRates(analysis.level()).finding(count(control), count(treatment));
-        }
+        return new PoissonRates(analysis.level()).finding(count(control), count(treatment));
+    }
+
+    private TestResult means(MetricMoments control, MetricMoments treatment) {
         var c = mean(control);
         var t = mean(treatment);
         if (c.isEmpty() || t.isEmpty()) {
@@ -169,8 +179,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share) {
     }
 
     private Optional<Bounds> bounds() {
-        return metric.bounds()
-                .or(() -> metric.type() == Metric.Type.PROPORTION ? Optional.of(Bounds.UNIT) : Optional.empty());
+        return metric.bounds().or(() -> metric.type().naturalBounds());
     }
 
     private static Optional<ArmMean> mean(MetricMoments moments) {

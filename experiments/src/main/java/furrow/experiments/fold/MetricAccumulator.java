@@ -79,12 +79,12 @@ final class MetricAccumulator {
     }
 
     private boolean hasHistogram() {
-        return metric.type() == Metric.Type.QUANTILE || metric.capPercentile().isPresent();
+        return !metric.type().isTakenFromSums() || metric.capPercentile().isPresent();
     }
 
     /** A cap is a percentile of numbers that are not capped. */
     private double size(UnitMetric unit) {
-        return metric.type() == Metric.Type.QUANTILE ? unit.x() : unit.uncapped();
+        return metric.type().isTakenFromSums() ? unit.uncapped() : unit.x();
     }
 
     private DayCache days(ZoneId zone) {

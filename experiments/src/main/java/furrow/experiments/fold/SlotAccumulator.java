@@ -54,7 +54,7 @@ final class SlotAccumulator {
         var followed = new ArrayList<Neighbours.Followed>();
         for (int i = 0; i < experiment.metrics().size(); i++) {
             var metric = experiment.metrics().get(i);
-            if (metric.role() == Metric.Role.PRIMARY && metric.type() != Metric.Type.QUANTILE) {
+            if (metric.role() == Metric.Role.PRIMARY && metric.type().isTakenFromSums()) {
                 cells(i, zone)
                         .forEach((place, values) -> followed.add(new Neighbours.Followed(
                                 metric.name(),

@@ -43,8 +43,7 @@ final class UnitMetricReader {
     /** Whether units give two numbers, to be divided only when they are summed. */
     static boolean isPaired(Metric metric) {
         boolean divided = metric.denominator().kind() != Metric.Denominator.Kind.UNITS
-                || metric.type() == Metric.Type.RATIO
-                || metric.type() == Metric.Type.RATE;
+                || metric.type().dividesSums();
         return divided && metric.pooling() == Metric.Pooling.SUM_OVER_SUM;
     }
 
@@ -106,7 +105,7 @@ final class UnitMetricReader {
     }
 
     private boolean isYesOrNo() {
-        return metric.type() == Metric.Type.PROPORTION && !paired;
+        return metric.type().isYesOrNo() && !paired;
     }
 
     private OptionalDouble below(List<Entry.Measured> counted, Enrolment standing, long end, ConversationReader talks) {

@@ -72,8 +72,8 @@ final class Vocabulary {
         for (Metric metric : plan.experiments().stream()
                 .flatMap(each -> each.metrics().stream())
                 .toList()) {
-            boolean asksWhether = metric.type() == Metric.Type.PROPORTION
-                    && metric.denominator().kind() == Metric.Denominator.Kind.UNITS;
+            boolean asksWhether =
+                    metric.type().isYesOrNo() && metric.denominator().kind() == Metric.Denominator.Kind.UNITS;
             (asksWhether ? counted : others).addAll(metric.numerator());
             others.addAll(metric.denominator().outcomes());
         }

@@ -30,7 +30,7 @@ public record DominantUnit(double share, Health health) {
      * @param moments of the arm
      */
     public static DominantUnit check(Metric metric, String arm, Moments moments) {
-        if (metric.type() == Metric.Type.PROPORTION) {
+        if (metric.type().isYesOrNo()) {
             return new DominantUnit(
                     0, new Health(CHECK, Status.OK, "Units are 0 or 1, so none can stand out. Nothing to do."));
         }

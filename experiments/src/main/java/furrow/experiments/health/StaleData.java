@@ -1,6 +1,7 @@
 package furrow.experiments.health;
 
 import furrow.experiments.health.Health.Status;
+import furrow.experiments.plan.SpanWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class StaleData {
      */
     public static Health check(Optional<Instant> last, Instant now, Duration usual) {
         if (usual.isZero() || usual.isNegative()) {
-            throw new IllegalArgumentException("usual gap needs to be above zero, but was " + usual);
+            throw new IllegalArgumentException("usual gap needs to be above zero, but was " + SpanWords.of(usual));
         }
         if (last.isEmpty()) {
             return new Health(

@@ -43,7 +43,10 @@ public record Metric(
         OptionalDouble baseline,
         OptionalDouble capPercentile) {
 
-    /** What kind of number a metric is. */
+    /**
+     * What kind of number a metric is. Whoever needs to know asks for a property: each is told for every type, so that a
+     * new type does not compile until all of them are.
+     */
     public enum Type {
         /** Each unit did it or did not: 0 or 1. */
         PROPORTION,
@@ -54,7 +57,63 @@ public record Metric(
         /** Events per unit of exposure; more than one per unit is possible. */
         RATE,
         /** A quantile of the units' values. */
-        QUANTILE
+        QUANTILE;
+
+        /** True when each unit counts as 0 or 1, so that the arm's value is a share of its units. */
+        public boolean isYesOrNo() {
+            return switch (this) {
+                case PROPORTION -> true;
+                case MEAN, RATIO, RATE, QUANTILE -> false;
+            };
+        }
+
+        /** True when an arm's value and its spread follow from sums over its units. */
+        public boolean isTakenFromSums() {
+            return switch (this) {
+                case PROPORTION, MEAN, RATIO, RATE -> true;
+                case QUANTILE -> false;
+            };
+        }
+
+        /** True when a sum is divided by another, so that each unit gives two numbers. */
+        public boolean dividesSums() {
+            return switch (this) {
+                case RATIO, RATE -> true;
+                case PROPORTION, MEAN, QUANTILE -> false;
+            };
+        }
+
+        /** True when it has to be divided by other outcomes. */
+        public boolean needsOutcomesBelow() {
+            return switch (this) {
+                case RATIO -> true;
+                case PROPORTION, MEAN, RATE, QUANTILE -> false;
+            };
+        }
+
+        /** True when a cap may be a percentile of the units' numbers. */
+        public boolean mayBeCappedByPercentile() {
+            return switch (this) {
+                case MEAN, RATIO, RATE -> true;
+                case PROPORTION, QUANTILE -> false;
+            };
+        }
+
+        /** The range that a unit's value cannot leave, whatever the plan says; none when there is no such range. */
+        public Optional<Bounds> naturalBounds() {
+            return switch (this) {
+                case PROPORTION -> Optional.of(Bounds.UNIT);
+                case MEAN, RATIO, RATE, QUANTILE -> Optional.empty();
+            };
+        }
+
+        /** The type that is read where units come in groups: a rate's events come independently, those of groups do not. */
+        public Type ofGroups() {
+            return switch (this) {
+                case RATE -> RATIO;
+                case PROPORTION, MEAN, RATIO, QUANTILE -> this;
+            };
+        }
     }
 
     /** Which way is good. */
@@ -147,7 +206,7 @@ public record Metric(
         if (valuePerUnit.isPresent() && !Double.isFinite(valuePerUnit.getAsDouble())) {
             throw new IllegalArgumentException("valuePerUnit of metric \"" + name + "\" needs to be finite");
         }
-        if (type == Type.PROPORTION && denominator.kind() != Denominator.Kind.UNITS) {
+        if (type.isYesOrNo() && denominator.kind() != Denominator.Kind.UNITS) {
             throw new IllegalArgumentException("metric \"" + name + "\" needs denominator units, since a proportion"
                     + " counts each unit once, but had " + denominator.kind() + "; divide with type ratio or rate");
         }
@@ -223,7 +282,7 @@ public record Metric(
                     + "\" needs a percentile above 0 and below 100, but was " + percentile.getAsDouble()
                     + "; 99 lets one unit in a hundred count with less than it has");
         }
-        if (percentile.isPresent() && (type == Type.QUANTILE || type == Type.PROPORTION)) {
+        if (percentile.isPresent() && !type.mayBeCappedByPercentile()) {
             throw new IllegalArgumentException("cap of metric \"" + name
                     + "\" needs a mean, ratio or rate, but was of a " + type + "; leave the percentile out");
         }
@@ -254,7 +313,7 @@ public record Metric(
                 List.of(name),
                 Denominator.UNITS,
                 Pooling.SUM_OVER_SUM,
-                type == Type.PROPORTION ? Optional.of(Bounds.UNIT) : Optional.empty(),
+                type.naturalBounds(),
                 Direction.HIGHER,
                 Optional.empty(),
                 OptionalDouble.empty(),
@@ -296,7 +355,7 @@ public record Metric(
      * numbers, whatever each of them was divided by.
      */
     public Type readAs() {
-        return pooling == Pooling.MEAN_OF_UNITS && (type == Type.RATE || type == Type.RATIO) ? Type.MEAN : type;
+        return pooling == Pooling.MEAN_OF_UNITS && type.dividesSums() ? Type.MEAN : type;
     }
 
     /** The same metric with the value that its control is expected to have. */

@@ -251,13 +251,14 @@ class ContentCalendarTest {
                                 List.of())
                         .with(new ScheduleRule.AtMostADay("a", 1)));
         assertRefused(
-                "no two neighbouring slots lie PT48H apart", calendar.with(new ScheduleRule.Apart(Duration.ofDays(2))));
+                "no two neighbouring slots lie 48 hours apart",
+                calendar.with(new ScheduleRule.Apart(Duration.ofDays(2))));
         assertRefused(
                 "arm \"b\" has too little weight",
                 new ContentCalendar(
                         "headline", slots, List.of(new Share("a", 100), new Share("b", 1)), Set.of(), List.of()));
         assertRefused(
-                "none of 50000 draws kept to no arm more than 1 times running and different arms at least 600 minutes"
+                "none of 50000 draws kept to no arm more than 1 times running and different arms at least 10 hours"
                         + " apart",
                 ContentCalendar.of("headline", GRID.slots(), "a", "b")
                         .blockedBy(Blocking.WEEK)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.experiments.bayes.Bayes;
+import furrow.experiments.bayes.BayesResult;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.moments.MetricMoments;
@@ -123,6 +124,42 @@ class ChangedChancesTest {
         assertTrue(once >= RUNS * 0.01, "at one look it finds nothing at all: " + once);
     }
 
+    /**
+     * The same read as a belief at the end: its 95 % interval leaves out no effect in about 5 % of {@value #RUNS} runs, and
+     * chances to beat lie on both sides. Read as if the shares had stayed, it would leave it out in nearly all of them.
+     */
+    @ParameterizedTest(name = "{0}: {1} then {2}, {3} units each")
+    @CsvSource(textBlock = """
+          BUY,     0.6, 0.4,  800
+          BUY,     0.1, 0.5, 1000
+          MINUTES, 0.6, 0.4,  200
+          CLICKS,  0.2, 0.7, 1600
+        """)
+    void noEffectStaysNoneForABeliefToo(String metric, double first, double second, int units) {
+        var kind = Map.of("BUY", BUY, "MINUTES", MINUTES, "CLICKS", CLICKS).get(metric);
+        var random = new SplittableRandom(20261130);
+        int found = 0;
+        int unweighed = 0;
+        int beats = 0;
+        for (int run = 0; run < RUNS; run++) {
+            var draw = new Draws(kind, random.split(), new double[] {first, second}, units);
+            draw.next(units, 0);
+            draw.next(units, 1);
+            var belief = Bayes.withDefaults().compare(kind, draw.arm(0), draw.arm(1));
+            found += isFound(belief) ? 1 : 0;
+            beats += belief.chanceToBeat().value().orElseThrow() > 0.5 ? 1 : 0;
+            unweighed += isFound(Bayes.withDefaults().compare(kind, draw.pooled(0), draw.pooled(1))) ? 1 : 0;
+        }
+        assertTrue(found <= RUNS * (0.05 + 3 * Math.sqrt(0.05 * 0.95 / RUNS)), "found: " + found);
+        assertTrue(found >= RUNS * 0.01, "finds nothing at all: " + found);
+        assertTrue(Math.abs(beats - RUNS / 2.0) <= 3 * Math.sqrt(RUNS / 4.0), "beats: " + beats);
+        assertTrue(unweighed > RUNS * 0.5, "unweighed: " + unweighed);
+    }
+
+    private static boolean isFound(BayesResult belief) {
+        return belief.absolute().value().orElseThrow().excludesZero();
+    }
+
     private static boolean differs(Draws draw, Analysis.Method method) {
         var analysis = Analysis.withDefaults().with(method).withPlannedUnits(2L * draw.units);
         var found = Comparisons.compare(draw.metric, analysis, "a", draw.arm(0), "b", draw.arm(1));
@@ -164,6 +201,12 @@ class ChangedChancesTest {
                     pairs[arm][stretch].add(size * random.nextDouble() * (stretch == 0 ? 1 : 0.3), size);
                 }
             }
+        }
+
+        /** As if the chances had stayed the same. */
+        MetricMoments pooled(int arm) {
+            var both = pairs[arm][0].build().merge(pairs[arm][1].build());
+            return metric == CLICKS ? both : both.x();
         }
 
         MetricMoments arm(int arm) {

@@ -1,6 +1,7 @@
 package furrow.rules.check;
 
 import furrow.rules.language.ParseResult;
+import furrow.rules.language.RepeatedFindings;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;
 import furrow.rules.language.RuleReader;
@@ -93,7 +94,7 @@ public final class Checker {
 
     /** In order of place, errors kept before all else when there are more than anyone reads. */
     private static List<RuleFinding> first(List<RuleFinding> findings) {
-        return findings.stream()
+        return RepeatedFindings.once(findings).stream()
                 .sorted(Comparator.comparing(RuleFinding::severity))
                 .limit(MOST_FINDINGS)
                 .sorted(RuleFinding.IN_ORDER)

@@ -5,6 +5,7 @@ import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
 import furrow.rules.fact.FieldUnit;
 import furrow.rules.language.Aggregation;
+import furrow.rules.language.Arithmetic;
 import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Result;
 import furrow.rules.language.Constraint;
@@ -29,8 +30,9 @@ final class OperandUnits {
         this.own = own == null ? null : FactModel.type(own.type()).orElse(null);
     }
 
+    /** A number that the author wrote is counted in what it is compared with. */
     FieldUnit of(Constraint.Compare compare) {
-        return first(compare.left(), compare.right());
+        return alike(of(compare.left()), compare.left(), of(compare.right()), compare.right());
     }
 
     FieldUnit of(Operand operand) {
@@ -40,8 +42,16 @@ final class OperandUnits {
                         .map(this::of)
                         .orElseGet(() ->
                                 scope.field(reading, own).map(FactField::unit).orElse(FieldUnit.NONE)),
-                sum -> first(sum.left(), sum.right()),
+                this::ofSum,
                 unknown -> FieldUnit.NONE);
+    }
+
+    private FieldUnit ofSum(Operand.Sum sum) {
+        var left = of(sum.left());
+        var right = of(sum.right());
+        return sum.arithmetic() == Arithmetic.TIMES
+                ? product(left, right)
+                : alike(left, sum.left(), right, sum.right());
     }
 
     private Optional<Result> tally(Operand.Reading reading) {
@@ -49,10 +59,29 @@ final class OperandUnits {
                 .flatMap(name -> Optional.ofNullable(scope.tallies().get(name)));
     }
 
-    /** A factor and a literal have none of their own. */
-    private FieldUnit first(Operand left, Operand right) {
-        var unit = of(left);
-        return unit == FieldUnit.NONE ? of(right) : unit;
+    /** What is added or compared has the unit of both sides; where they differ it is told as a bare number. */
+    private static FieldUnit alike(FieldUnit left, Operand leftSide, FieldUnit right, Operand rightSide) {
+        if (isWritten(leftSide) || left == right) {
+            return right;
+        }
+        return isWritten(rightSide) || (isFraction(left) && isFraction(right)) ? left : FieldUnit.NONE;
+    }
+
+    /**
+     * A fraction or a time that is multiplied by a number the author wrote has that number's meaning, which only the author
+     * knows: {@code trend * 100} is in percent, {@code hours * 60} in minutes. It is told as a bare number.
+     */
+    private static FieldUnit product(FieldUnit left, FieldUnit right) {
+        var unit = left == FieldUnit.NONE ? right : left;
+        return unit == FieldUnit.MONEY || unit == FieldUnit.COUNT || unit == FieldUnit.RETURN ? unit : FieldUnit.NONE;
+    }
+
+    private static boolean isFraction(FieldUnit unit) {
+        return unit == FieldUnit.SHARE || unit == FieldUnit.CHANGE;
+    }
+
+    private static boolean isWritten(Operand operand) {
+        return operand.match(literal -> true, reading -> false, sum -> false, unknown -> true);
     }
 
     FieldUnit of(Result tally) {

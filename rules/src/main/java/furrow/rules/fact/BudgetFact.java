@@ -1,6 +1,7 @@
 package furrow.rules.fact;
 
 import furrow.experiments.plan.Budget;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What may be spent, against what the running experiments spend on average since the first of them began. */
@@ -44,5 +45,10 @@ public record BudgetFact(
     @Override
     public String subject() {
         return "budget";
+    }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return Optional.empty();
     }
 }

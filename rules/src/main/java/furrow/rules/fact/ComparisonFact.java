@@ -174,4 +174,9 @@ public record ComparisonFact(
     public String subject() {
         return Subjects.of(experiment, treatment, metric);
     }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return Optional.of(experiment);
+    }
 }

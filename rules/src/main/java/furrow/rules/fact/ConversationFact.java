@@ -69,4 +69,9 @@ public record ConversationFact(
     public String subject() {
         return arm.map(name -> Subjects.of(scope, name)).orElseGet(() -> Subjects.of(scope));
     }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return Optional.of(scope);
+    }
 }

@@ -1,5 +1,6 @@
 package furrow.rules.fact;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Whether outcomes come in for an experiment, and how old the newest is. */
@@ -20,5 +21,10 @@ public record DataFact(
     @Override
     public String subject() {
         return experiment;
+    }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return Optional.of(experiment);
     }
 }

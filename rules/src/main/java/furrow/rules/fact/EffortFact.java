@@ -81,4 +81,9 @@ public record EffortFact(
     public String subject() {
         return kind.name().toLowerCase(java.util.Locale.ROOT);
     }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return experiment;
+    }
 }

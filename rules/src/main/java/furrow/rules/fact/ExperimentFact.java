@@ -115,4 +115,9 @@ public record ExperimentFact(
     public String subject() {
         return experiment;
     }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return Optional.of(experiment);
+    }
 }

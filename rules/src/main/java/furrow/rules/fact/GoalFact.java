@@ -1,6 +1,7 @@
 package furrow.rules.fact;
 
 import furrow.experiments.plan.Metric;
+import java.util.Optional;
 
 /** A metric against the path that the plan draws for it. */
 public record GoalFact(
@@ -34,5 +35,10 @@ public record GoalFact(
     @Override
     public String subject() {
         return Subjects.of(experiment, metric);
+    }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return Optional.of(experiment);
     }
 }

@@ -1,6 +1,7 @@
 package furrow.rules.fact;
 
 import furrow.experiments.health.Health;
+import java.util.Optional;
 
 /** What one check says about an experiment. */
 public record HealthFact(
@@ -18,5 +19,10 @@ public record HealthFact(
     @Override
     public String subject() {
         return Subjects.of(experiment, check);
+    }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return Optional.of(experiment);
     }
 }

@@ -1,6 +1,7 @@
 package furrow.rules.fact;
 
 import furrow.experiments.plan.Metric;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -51,5 +52,10 @@ public record SlotFact(
     @Override
     public String subject() {
         return Subjects.of(experiment, slot);
+    }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return Optional.of(experiment);
     }
 }

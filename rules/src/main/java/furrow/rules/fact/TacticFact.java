@@ -1,6 +1,7 @@
 package furrow.rules.fact;
 
 import furrow.experiments.plan.Tactic;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -60,5 +61,10 @@ public record TacticFact(
     @Override
     public String subject() {
         return tactic;
+    }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return Optional.empty();
     }
 }

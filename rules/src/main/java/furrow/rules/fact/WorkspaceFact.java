@@ -1,5 +1,7 @@
 package furrow.rules.fact;
 
+import java.util.Optional;
+
 /** The brand or client that all other facts belong to. */
 public record WorkspaceFact(
         @Field(says = "key of the workspace", otherwise = "main")
@@ -20,5 +22,10 @@ public record WorkspaceFact(
     @Override
     public String subject() {
         return workspace;
+    }
+
+    @Override
+    public Optional<String> reportedUnder() {
+        return Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import furrow.rules.fact.FactText;
 import furrow.rules.fact.FactType;
 import furrow.rules.language.Action;
 import furrow.rules.language.NearestWord;
+import furrow.rules.language.RepeatedFindings;
 import furrow.rules.language.RuleFinding;
 import furrow.rules.language.RuleSource;
 import furrow.rules.language.TextPosition;
@@ -78,7 +79,7 @@ public final class ScenarioReader {
         var scenarios = new ArrayList<Scenario>();
         if (text.length() > MOST_CHARACTERS) {
             error(null, "a file has at most " + MOST_CHARACTERS + " characters, but has " + text.length(), "split it");
-            return new Scenarios(scenarios, findings);
+            return new Scenarios(scenarios, RepeatedFindings.once(findings));
         }
         try {
             var root = yaml().compose(new StringReader(text));
@@ -100,7 +101,7 @@ public final class ScenarioReader {
         } catch (YAMLException e) {
             findings.add(YamlFault.of(file, e));
         }
-        return new Scenarios(scenarios, findings);
+        return new Scenarios(scenarios, RepeatedFindings.once(findings));
     }
 
     private void scenarios(List<Node> nodes, List<Scenario> scenarios) {

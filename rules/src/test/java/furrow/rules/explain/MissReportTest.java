@@ -95,6 +95,51 @@ class MissReportTest {
                 missed("  $v : Conversation( silent > 1 )"));
     }
 
+    /** By hand: 0.03 times 100 is 3, of which only the author knows that it is in percent; 2 hours times 60 are 120. */
+    @Test
+    void aProductIsToldInAUnitOnlyWhereItHasOne() {
+        given("Workspace", "currency", "CHF");
+        given("Tactic", "tactic", "T", "kind", "content", "trend", "0.03", "uses", "4");
+        given("Data", "experiment", "e", "any", "true", "hoursSinceLast", "2");
+        given(
+                "Comparison",
+                "experiment",
+                "e",
+                "metric",
+                "m",
+                "treatment",
+                "t",
+                "treatmentTactic",
+                "T",
+                "verdict",
+                "better",
+                "worth",
+                "50",
+                "returnTreatment",
+                "2",
+                "extraCostPerUnit",
+                "3");
+        given("Conversation", "replyRate", "0.25", "waiting", "8", "conversations", "40");
+
+        assertEquals(
+                List.of("Tactic T: trend * 100 above 1.5, is 3 (1.5 to spare)"),
+                held("  $t : Tactic( trend * 100 > 1.5, uses > 0 )").stream()
+                        .limit(1)
+                        .toList());
+        assertEquals(
+                "Data e needs hoursSinceLast * 60 above 150, has 120 (30 away)",
+                missed("  $d : Data( hoursSinceLast * 60 > 150 )"));
+        assertEquals(
+                "Comparison e/t/m needs 2 * worth above 120 CHF, has 100 CHF (20 CHF away)",
+                missed("  $c : Comparison( 2 * worth > 120 )"));
+        assertEquals(
+                "Conversation main needs replyRate + 0.1 above 50 %, has 35 % (15 percentage points away)",
+                missed("  $v : Conversation( replyRate + 0.1 > 0.5 )"));
+        assertEquals(
+                "Conversation main needs waiting - replyRate above 9, has 7.75 (1.25 away)",
+                missed("  $v : Conversation( waiting - replyRate > 9 )"));
+    }
+
     @Test
     void numbersThatRoundAlikeAreToldInFull() {
         given("Conversation", "replyRate", "0.09999999999");
