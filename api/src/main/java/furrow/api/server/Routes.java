@@ -94,6 +94,7 @@ final class Routes {
         new EvidenceRoutes(workspace, printed).mount(router);
         new RecommendationRoutes(workspace, printed).mount(router);
         new PageRoutes(workspace, printed).mount(router);
+        new DecisionForm(workspace).mount(router);
         new HealthRoutes(workspace, connections).mount(router, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);
         router.put("/v1/plan")

@@ -349,7 +349,12 @@ public final class LiveWorkspace implements AutoCloseable {
 
     /** Recommendations as one person is shown them: what that person has seen today counts against the day's measure. */
     public AdviceBoard board(String person) {
-        return desk.boardFor(advice(), Decision.person(person));
+        return board(advice(), person);
+    }
+
+    /** The same of advice that was read. */
+    public AdviceBoard board(AdviceReport advice, String person) {
+        return desk.boardFor(advice, Decision.person(person));
     }
 
     /**
