@@ -50,17 +50,19 @@ public record LifeRequest(String by, String reason, LifeStep step) {
             case "start" -> new LifeStep.Start(fields.time("from"), fields.names("overlaps"));
             case "pause" -> new LifeStep.Pause();
             case "resume" -> new LifeStep.Resume();
-            case "conclude" -> new LifeStep.Conclude(
-                    fields.text("arm", "name the arm that is chosen, the control if nothing is to change"),
-                    fields.truth("despite").orElse(false));
+            case "conclude" ->
+                new LifeStep.Conclude(
+                        fields.text("arm", "name the arm that is chosen, the control if nothing is to change"),
+                        fields.truth("despite").orElse(false));
             case "abandon" -> new LifeStep.Abandon();
             case "reopen" -> new LifeStep.Reopen(fields.end("ends"));
             case "amend" -> new LifeStep.Amend(change(fields));
-            default -> new LifeStep.Answer(
-                    fields.number("clause"),
-                    fields.truth("met")
-                            .orElseThrow(() -> new IllegalArgumentException(
-                                    "met needs true or false, but is missing; say whether the clause holds")));
+            default ->
+                new LifeStep.Answer(
+                        fields.number("clause"),
+                        fields.truth("met")
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "met needs true or false, but is missing; say whether the clause holds")));
         };
     }
 
@@ -68,7 +70,10 @@ public record LifeRequest(String by, String reason, LifeStep step) {
         PlanChange change = (workspace, before) -> before;
         var plan = fields.node("plan");
         if (plan.isPresent()) {
-            var read = PlanFiles.read(plan.get().isTextual() ? plan.get().asText() : plan.get().toString())
+            var read = PlanFiles.read(
+                            plan.get().isTextual()
+                                    ? plan.get().asText()
+                                    : plan.get().toString())
                     .orThrow();
             change = change.then((workspace, before) -> read.experiment(before.name())
                     .orElseThrow(() -> new IllegalArgumentException(
@@ -92,8 +97,8 @@ public record LifeRequest(String by, String reason, LifeStep step) {
         var weights = new LinkedHashMap<String, Double>();
         node.properties().forEach(each -> {
             if (!each.getValue().isNumber()) {
-                throw new IllegalArgumentException("weight of arm \"" + each.getKey()
-                        + "\" needs a number above 0, but was " + each.getValue());
+                throw new IllegalArgumentException(
+                        "weight of arm \"" + each.getKey() + "\" needs a number above 0, but was " + each.getValue());
             }
             weights.put(each.getKey(), each.getValue().asDouble());
         });
@@ -121,8 +126,8 @@ public record LifeRequest(String by, String reason, LifeStep step) {
                     .filter(JsonNode::isTextual)
                     .map(JsonNode::asText)
                     .filter(each -> !each.isBlank())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            name + " needs text, but " + said(name) + "; " + advice));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(name + " needs text, but " + said(name) + "; " + advice));
         }
 
         private String said(String name) {

@@ -1,8 +1,8 @@
 package furrow.api.server;
 
-import furrow.engine.life.RefusedStepException;
 import furrow.api.page.Pages;
 import furrow.api.screen.ProblemView;
+import furrow.engine.life.RefusedStepException;
 import furrow.engine.trouble.RareLog;
 import furrow.rules.isolation.IsolatedRun;
 import io.vertx.core.Handler;

@@ -103,8 +103,8 @@ final class HttpProblem extends RuntimeException {
             case FROZEN -> new HttpProblem(409, "frozen", message, refused.details());
             case OVERLAPS -> new HttpProblem(409, "overlaps", message, refused.details());
             case NOT_MET -> new HttpProblem(409, "not-met", message, refused.details());
-            case CHANGED_MEANWHILE -> new HttpProblem(
-                    matched ? 412 : 409, "changed-meanwhile", message, refused.details());
+            case CHANGED_MEANWHILE ->
+                new HttpProblem(matched ? 412 : 409, "changed-meanwhile", message, refused.details());
         };
     }
 

@@ -99,10 +99,7 @@ final class Routes {
         var plans = LongWork.on(vertx, "furrow-plans", 1);
         router.put("/v1/plan")
                 .handler(context -> WorkerAnswer.give(
-                        context,
-                        plans::run,
-                        JSON,
-                        () -> define(context).encodePrettily()));
+                        context, plans::run, JSON, () -> define(context).encodePrettily()));
         router.get("/v1/plan").handler(context -> WorkerAnswer.give(context, JSON, this::plan));
         router.get(OutcomeRequests.REJECTS + ":number").handler(this::rejects);
         new SealRoutes(workspace).mount(router);

@@ -73,7 +73,14 @@ class ExperimentsCommandTest {
         life.path("history").forEach(each -> steps.add(each.path("step").asText()));
         assertEquals(
                 List.of(
-                        "drafted", "started", "paused", "resumed", "amended", "answered", "concluded", "reopened",
+                        "drafted",
+                        "started",
+                        "paused",
+                        "resumed",
+                        "amended",
+                        "answered",
+                        "concluded",
+                        "reopened",
                         "abandoned"),
                 steps);
         assertEquals("question", life.at("/history/6/arm").asText());
@@ -111,8 +118,8 @@ class ExperimentsCommandTest {
         assertEquals(2, none.code());
         run(List.of("experiments", "define", plan().toString(), "--by", "Ann", "--reason", "x"), "--data", data);
 
-        var illegal = run(
-                List.of("experiments", "resume", "first-line", "--by", "Ann", "--reason", "x"), "--data", data);
+        var illegal =
+                run(List.of("experiments", "resume", "first-line", "--by", "Ann", "--reason", "x"), "--data", data);
         var unsigned = run(List.of("experiments", "start", "first-line", "--by", "Ann"), "--data", data);
         var old = run(
                 List.of("experiments", "start", "first-line", "--by", "A", "--reason", "x", "--if-version", "4"),

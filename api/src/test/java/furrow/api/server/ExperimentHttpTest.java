@@ -75,7 +75,9 @@ class ExperimentHttpTest {
         define("?draft=true&by=Ann&reason=for%20December");
         assertEquals(
                 "draft",
-                json(send("GET", "/v1/experiments", "")).at("/experiments/0/stage").asText());
+                json(send("GET", "/v1/experiments", ""))
+                        .at("/experiments/0/stage")
+                        .asText());
         for (var each : List.of(
                 step("start", ""),
                 step("pause", ""),
@@ -108,8 +110,11 @@ class ExperimentHttpTest {
         assertEquals(409, refused.statusCode());
         assertEquals("illegal-step", json(refused).at("/error/code").asText());
         assertEquals(
-                "[\"start\",\"amend\",\"abandon\"]", json(refused).at("/error/problems").toString());
-        assertEquals(404, send("POST", "/v1/experiments/tune/pause", "{" + SIGNED + "}").statusCode());
+                "[\"start\",\"amend\",\"abandon\"]",
+                json(refused).at("/error/problems").toString());
+        assertEquals(
+                404,
+                send("POST", "/v1/experiments/tune/pause", "{" + SIGNED + "}").statusCode());
         assertEquals(404, send("GET", "/v1/experiments/tune", "").statusCode());
         assertEquals(404, step("celebrate", "").statusCode());
     }
@@ -164,13 +169,17 @@ class ExperimentHttpTest {
             assertEquals(400, each.statusCode(), each.body());
             assertEquals("bad-input", json(each).at("/error/code").asText());
         }
-        assertTrue(bodies.get(0).body().contains("reason needs text, but is missing"), bodies.get(0).body());
+        assertTrue(
+                bodies.get(0).body().contains("reason needs text, but is missing"),
+                bodies.get(0).body());
         assertTrue(
                 bodies.get(2).body().contains("needs fields of [by, reason], but had \\\"until\\\""),
                 bodies.get(2).body());
         assertEquals(
                 1,
-                json(send("GET", "/v1/experiments/headline", "")).path("version").asInt());
+                json(send("GET", "/v1/experiments/headline", ""))
+                        .path("version")
+                        .asInt());
     }
 
     @Test

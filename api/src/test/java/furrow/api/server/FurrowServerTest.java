@@ -161,7 +161,9 @@ class FurrowServerTest {
         assertEquals(shown.at("/experiments/0/arms"), later.at("/experiments/0/arms"));
         String remark = later.at("/experiments/0/remarks/0").asText();
         assertTrue(
-                remark.startsWith("Concluded for question by ann (it is clear): these numbers are as of 20 November 2026"), remark);
+                remark.startsWith(
+                        "Concluded for question by ann (it is clear): these numbers are as of 20 November 2026"),
+                remark);
         assertTrue(get("/experiments/headline").body().contains("Concluded for question by ann"));
     }
 

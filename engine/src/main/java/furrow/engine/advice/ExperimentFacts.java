@@ -102,7 +102,8 @@ final class ExperimentFacts {
         var first = data.firstAt().get();
         var last = data.lastAt().get();
         double days = first.isBefore(last)
-                ? days(first, last) - experiment.course().pausedWithin(first, last).toSeconds() / DAY
+                ? days(first, last)
+                        - experiment.course().pausedWithin(first, last).toSeconds() / DAY
                 : 0;
         return days > 0 ? OptionalDouble.of(data.units() / days) : OptionalDouble.empty();
     }

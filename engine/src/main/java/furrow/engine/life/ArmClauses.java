@@ -74,7 +74,8 @@ final class ArmClauses {
     /** Read off the interval: the worst that it holds, and the best. */
     private Found notWorse(Comparison comparison, OptionalDouble given) {
         var metric = evidence.data().experiment().metric(comparison.metric()).orElseThrow();
-        double margin = given.isPresent() ? given.getAsDouble() : metric.margin().orElse(0);
+        double margin =
+                given.isPresent() ? given.getAsDouble() : metric.margin().orElse(0);
         if (comparison.verdict() instanceof Verdict.Better) {
             return Found.met("better" + size(comparison));
         }
@@ -116,12 +117,15 @@ final class ArmClauses {
     private void sort(Metric metric, List<String> harmed, List<String> open, List<String> kept) {
         var found = comparison(metric.name());
         var state = found.flatMap(Comparison::guardrail).map(Guardrail::state).orElse(Guardrail.State.NOT_SHOWN);
-        boolean worse = found.filter(each -> each.verdict() instanceof Verdict.Worse).isPresent();
+        boolean worse =
+                found.filter(each -> each.verdict() instanceof Verdict.Worse).isPresent();
         boolean invalid =
                 found.filter(each -> each.verdict() instanceof Verdict.Invalid).isPresent();
         if (state == Guardrail.State.HARMED || (worse && state != Guardrail.State.KEPT)) {
             harmed.add(metric.name());
-        } else if (found.isEmpty() || invalid || (state == Guardrail.State.NOT_SHOWN && metric.margin().isPresent())) {
+        } else if (found.isEmpty()
+                || invalid
+                || (state == Guardrail.State.NOT_SHOWN && metric.margin().isPresent())) {
             open.add(metric.name());
         } else {
             kept.add(metric.name());
@@ -136,11 +140,7 @@ final class ArmClauses {
         var gain = net.get().perUnit();
         String told = gain.value()
                 .map(each -> String.format(
-                        Locale.ROOT,
-                        "%+.4g a unit (%+.4g to %+.4g)",
-                        each.estimate(),
-                        each.lower(),
-                        each.upper()))
+                        Locale.ROOT, "%+.4g a unit (%+.4g to %+.4g)", each.estimate(), each.lower(), each.upper()))
                 .or(gain::why)
                 .orElse("");
         return switch (net.get().state()) {

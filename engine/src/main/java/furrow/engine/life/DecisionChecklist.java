@@ -138,8 +138,9 @@ public final class DecisionChecklist {
         boolean tooEarly = life.experiment().analysis().method() == Analysis.Method.FIXED
                 && life.experiment().ends().filter(now::isBefore).isPresent();
         String looked = tooEarly ? "; results of this method are read once, at the planned end" : "";
-        return Found.met(
-                (doubts == 0 ? "no check found anything" : doubts + (doubts == 1 ? " check" : " checks") + " ask for care")
-                        + looked);
+        return Found.met((doubts == 0
+                        ? "no check found anything"
+                        : doubts + (doubts == 1 ? " check" : " checks") + " ask for care")
+                + looked);
     }
 }

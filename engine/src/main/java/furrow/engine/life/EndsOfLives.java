@@ -35,8 +35,7 @@ public record EndsOfLives(Map<String, ExperimentLife> lives) implements Standing
 
     @Override
     public boolean stands(SealHead end, Instant at) {
-        var life = Optional.ofNullable(
-                lives.get(end.reason().experiment().orElse("")));
+        var life = Optional.ofNullable(lives.get(end.reason().experiment().orElse("")));
         if (life.isEmpty()) {
             return true;
         }
@@ -49,9 +48,8 @@ public record EndsOfLives(Map<String, ExperimentLife> lives) implements Standing
     private static boolean standsByItself(List<LifeEntry> history, SealHead end) {
         return history.stream()
                 .filter(each -> each.kind() == StepKind.REOPENED || each.kind() == StepKind.AMENDED)
-                .noneMatch(each -> !each.signature()
-                        .at()
-                        .isBefore(end.sealedAt().truncatedTo(ChronoUnit.MILLIS)));
+                .noneMatch(
+                        each -> !each.signature().at().isBefore(end.sealedAt().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     private static boolean isNamed(List<LifeEntry> history, SealHead end) {
@@ -68,8 +66,8 @@ public record EndsOfLives(Map<String, ExperimentLife> lives) implements Standing
         var old = new HashMap<String, SealHead>();
         seals.ends().stream()
                 .filter(each -> each.reason().kind() == SealReason.Kind.CONCLUSION)
-                .filter(each -> each.reason().arm().isEmpty()
-                        && !each.reason().by().isEmpty())
+                .filter(each ->
+                        each.reason().arm().isEmpty() && !each.reason().by().isEmpty())
                 .forEach(each -> old.put(each.reason().experiment().orElseThrow(), each));
         if (old.isEmpty()) {
             return;
@@ -86,7 +84,9 @@ public record EndsOfLives(Map<String, ExperimentLife> lives) implements Standing
     }
 
     private static ExperimentLife concluded(ExperimentLife life, SealHead seal) {
-        String why = seal.reason().why().isBlank() ? "no reason was given" : seal.reason().why();
+        String why = seal.reason().why().isBlank()
+                ? "no reason was given"
+                : seal.reason().why();
         return life.then(
                 LifeStage.CONCLUDED,
                 life.experiment(),

@@ -31,10 +31,7 @@ public record ExperimentLife(Workspace workspace, Experiment experiment, LifeSta
     /** One that is being written. */
     public static ExperimentLife drafted(Workspace workspace, Experiment experiment, Signature signature) {
         return new ExperimentLife(
-                workspace,
-                experiment,
-                LifeStage.DRAFT,
-                List.of(LifeEntry.of(StepKind.DRAFTED, signature, List.of())));
+                workspace, experiment, LifeStage.DRAFT, List.of(LifeEntry.of(StepKind.DRAFTED, signature, List.of())));
     }
 
     /** One that runs from its definition on: units count from its planned start, or from the first that came. */
@@ -42,7 +39,8 @@ public record ExperimentLife(Workspace workspace, Experiment experiment, LifeSta
         return new ExperimentLife(
                 workspace,
                 experiment,
-                experiment.course().pauses().stream().anyMatch(each -> each.until().isEmpty())
+                experiment.course().pauses().stream()
+                                .anyMatch(each -> each.until().isEmpty())
                         ? LifeStage.PAUSED
                         : LifeStage.RUNNING,
                 List.of(LifeEntry.of(StepKind.STARTED, signature, List.of("It was started with its definition."))));
@@ -96,7 +94,9 @@ public record ExperimentLife(Workspace workspace, Experiment experiment, LifeSta
     /** What a person said last of a clause. */
     public Optional<LifeEntry> answer(String clause) {
         return history.stream()
-                .filter(each -> each.answer().filter(said -> said.clause().equals(clause)).isPresent())
+                .filter(each -> each.answer()
+                        .filter(said -> said.clause().equals(clause))
+                        .isPresent())
                 .reduce((first, second) -> second);
     }
 

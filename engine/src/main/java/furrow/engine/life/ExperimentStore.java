@@ -81,10 +81,7 @@ public final class ExperimentStore {
                         each -> each.savedAt().toEpochMilli()))
                 .map(each -> each.value().workspace());
         var experiments = new ArrayList<Experiment>();
-        stored.stream()
-                .map(StoredDocument::value)
-                .filter(which)
-                .forEach(each -> experiments.add(each.experiment()));
+        stored.stream().map(StoredDocument::value).filter(which).forEach(each -> experiments.add(each.experiment()));
         return new Plan(newest.orElseGet(Workspace::withDefaults), experiments);
     }
 
@@ -112,7 +109,8 @@ public final class ExperimentStore {
             var settings = plan(all, life -> false).workspace();
             all.stream()
                     .filter(found -> before.contains(found.key()))
-                    .forEach(found -> lives.save(each, found.key(), found.value().under(settings), found.version()));
+                    .forEach(
+                            found -> lives.save(each, found.key(), found.value().under(settings), found.version()));
         }
     }
 

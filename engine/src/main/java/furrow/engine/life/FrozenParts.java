@@ -27,7 +27,11 @@ final class FrozenParts {
             changed("weights", before.weights(), after.weights(), all);
         }
         metrics(before, after, all);
-        changed("decisionRule", before.decisionRule().text(), after.decisionRule().text(), all);
+        changed(
+                "decisionRule",
+                before.decisionRule().text(),
+                after.decisionRule().text(),
+                all);
         analysis(before, after, all);
         changed("starts", words(before.starts()), words(after.starts()), all);
         changed("ends", words(before.ends()), words(after.ends()), all);

@@ -54,8 +54,7 @@ final class LifeCodec implements DocumentCodec<ExperimentLife> {
                 .put("at", signature.at().toString());
         entry.arm().ifPresent(arm -> node.put("arm", arm));
         entry.seal().ifPresent(seal -> node.put("seal", seal));
-        entry.answer()
-                .ifPresent(answer -> node.put("clause", answer.clause()).put("met", answer.met()));
+        entry.answer().ifPresent(answer -> node.put("clause", answer.clause()).put("met", answer.met()));
         var notes = node.putArray("notes");
         entry.notes().forEach(notes::add);
         return node;

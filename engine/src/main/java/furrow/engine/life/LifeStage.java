@@ -21,10 +21,10 @@ public enum LifeStage {
     public List<StepKind> legal() {
         return switch (this) {
             case DRAFT -> List.of(StepKind.STARTED, StepKind.AMENDED, StepKind.ABANDONED);
-            case RUNNING -> List.of(
-                    StepKind.PAUSED, StepKind.CONCLUDED, StepKind.ABANDONED, StepKind.AMENDED, StepKind.ANSWERED);
-            case PAUSED -> List.of(
-                    StepKind.RESUMED, StepKind.CONCLUDED, StepKind.ABANDONED, StepKind.AMENDED, StepKind.ANSWERED);
+            case RUNNING ->
+                List.of(StepKind.PAUSED, StepKind.CONCLUDED, StepKind.ABANDONED, StepKind.AMENDED, StepKind.ANSWERED);
+            case PAUSED ->
+                List.of(StepKind.RESUMED, StepKind.CONCLUDED, StepKind.ABANDONED, StepKind.AMENDED, StepKind.ANSWERED);
             case CONCLUDED, ABANDONED -> List.of(StepKind.REOPENED);
         };
     }

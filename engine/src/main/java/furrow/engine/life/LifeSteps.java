@@ -79,15 +79,14 @@ public final class LifeSteps {
         notes.add("Units count from " + from + (from.isBefore(now()) ? ", before it was started." : "."));
         overlaps.forEach(each -> notes.add("Known overlap: " + each.text() + "."));
         return life.then(
-                LifeStage.RUNNING,
-                experiment.startingAt(from),
-                LifeEntry.of(StepKind.STARTED, signature, notes));
+                LifeStage.RUNNING, experiment.startingAt(from), LifeEntry.of(StepKind.STARTED, signature, notes));
     }
 
     /** From when on units count. */
     private Instant begins(LifeStep.Start step) {
-        return step.from().orElseGet(() ->
-                life.experiment().starts().filter(now()::isBefore).orElse(now()));
+        return step.from()
+                .orElseGet(
+                        () -> life.experiment().starts().filter(now()::isBefore).orElse(now()));
     }
 
     /** Stands still. */
@@ -159,8 +158,7 @@ public final class LifeSteps {
         return life.then(
                 LifeStage.ABANDONED,
                 life.experiment(),
-                new LifeEntry(
-                        StepKind.ABANDONED, signature, Optional.empty(), seal, Optional.empty(), List.of()));
+                new LifeEntry(StepKind.ABANDONED, signature, Optional.empty(), seal, Optional.empty(), List.of()));
     }
 
     /** Goes on after it had ended. What was first met meanwhile is counted apart. */
@@ -176,9 +174,12 @@ public final class LifeSteps {
             return life.then(LifeStage.DRAFT, before, LifeEntry.of(StepKind.REOPENED, signature, notes));
         }
         var course = before.course();
-        boolean wasPaused = course.pauses().stream().anyMatch(each -> each.until().isEmpty());
+        boolean wasPaused =
+                course.pauses().stream().anyMatch(each -> each.until().isEmpty());
         var experiment = before.with(
-                wasPaused ? course.resumedAt(now()) : course.pausedFrom(life.since()).resumedAt(now()));
+                wasPaused
+                        ? course.resumedAt(now())
+                        : course.pausedFrom(life.since()).resumedAt(now()));
         if (step.ends().isPresent()) {
             experiment = experiment.endingAt(step.ends().get());
             notes.addAll(FrozenParts.differing(before, experiment));

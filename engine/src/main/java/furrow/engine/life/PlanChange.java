@@ -44,7 +44,8 @@ public interface PlanChange {
                         "weights need one for each arm, " + names + ", but were for " + weights.keySet());
             }
             return before.withArms(before.arms().stream()
-                    .map(each -> new Arm(each.name(), each.tactic(), each.control(), weights.getOrDefault(each.name(), 0.0)))
+                    .map(each ->
+                            new Arm(each.name(), each.tactic(), each.control(), weights.getOrDefault(each.name(), 0.0)))
                     .toList());
         };
     }

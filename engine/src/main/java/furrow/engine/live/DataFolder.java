@@ -21,7 +21,6 @@ import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
-import furrow.engine.document.StoredDocument;
 import furrow.engine.life.EndsOfLives;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
@@ -526,8 +525,7 @@ public final class DataFolder implements AutoCloseable {
 
     private SealedPlan known() {
         var zone = plan().workspace().zone();
-        return sound(this::knownNow)
-                .noted(ExperimentDesk.notes(experiments.stored(), at -> SealRemark.time(at, zone)));
+        return sound(this::knownNow).noted(ExperimentDesk.notes(experiments.stored(), at -> SealRemark.time(at, zone)));
     }
 
     private SealedPlan sound(Supplier<SealedPlan> read) {

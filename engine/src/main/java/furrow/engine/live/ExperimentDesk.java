@@ -167,7 +167,9 @@ final class ExperimentDesk {
         var now = clock.instant();
         var from = life.experiment().starts().filter(now::isBefore).orElse(now);
         return Overlap.of(
-                life.experiment(), from, stored.stream().map(StoredDocument::value).toList());
+                life.experiment(),
+                from,
+                stored.stream().map(StoredDocument::value).toList());
     }
 
     private static StoredDocument<ExperimentLife> required(String name, List<StoredDocument<ExperimentLife>> stored) {
@@ -193,7 +195,8 @@ final class ExperimentDesk {
                 state.asOf());
         return FoldedData.read(new SealedPlan(known.plan(), only), new KeptExperiments()).read().stream()
                 .map(ReadExperiment::evidence)
-                .filter(each -> each.data().experiment().name().equals(name) && each.data().units() > 0)
+                .filter(each -> each.data().experiment().name().equals(name)
+                        && each.data().units() > 0)
                 .findFirst();
     }
 
@@ -224,8 +227,7 @@ final class ExperimentDesk {
         return view(name);
     }
 
-    private ExperimentLife next(
-            ExperimentLife life, List<ExperimentLife> all, LifeStep step, Signature signature) {
+    private ExperimentLife next(ExperimentLife life, List<ExperimentLife> all, LifeStep step, Signature signature) {
         var steps = LifeSteps.of(life, signature);
         if (step instanceof LifeStep.Start start) {
             return steps.start(start, all);
@@ -251,8 +253,7 @@ final class ExperimentDesk {
         var known = ground.known();
         var checked = new DecisionChecklist(life, evidence(life.name(), known), signature.at()).of(step.arm());
         steps.requireConcludable(step, checked);
-        var seal = ground.end(
-                SealReason.conclusion(life.name(), step.arm(), signature.by(), signature.why()), known);
+        var seal = ground.end(SealReason.conclusion(life.name(), step.arm(), signature.by(), signature.why()), known);
         return steps.conclude(step, checked, seal.number());
     }
 
@@ -262,13 +263,13 @@ final class ExperimentDesk {
         if (!life.isCounted()) {
             return steps.abandon(OptionalLong.empty());
         }
-        var seal = ground.end(
-                SealReason.abandonment(life.name(), signature.by(), signature.why()), ground.known());
+        var seal = ground.end(SealReason.abandonment(life.name(), signature.by(), signature.why()), ground.known());
         return steps.abandon(OptionalLong.of(seal.number()));
     }
 
     /** Sentences on amendments, by the experiment's name, for whoever reads its numbers. */
-    static Map<String, List<String>> notes(List<StoredDocument<ExperimentLife>> stored, Function<Instant, String> told) {
+    static Map<String, List<String>> notes(
+            List<StoredDocument<ExperimentLife>> stored, Function<Instant, String> told) {
         var notes = new HashMap<String, List<String>>();
         for (var each : stored) {
             var amended = each.value().all(StepKind.AMENDED).stream()

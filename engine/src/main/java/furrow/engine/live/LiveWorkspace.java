@@ -8,6 +8,10 @@ import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.LogReader;
 import furrow.engine.intake.RowGatherer;
+import furrow.engine.life.EndsOfLives;
+import furrow.engine.life.ExperimentLife;
+import furrow.engine.life.ExperimentStore;
+import furrow.engine.life.LifeStep;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.LogEntry;
@@ -16,11 +20,6 @@ import furrow.engine.outcome.PackedBatch;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.outcome.SealedBase;
-import furrow.engine.document.StoredDocument;
-import furrow.engine.life.EndsOfLives;
-import furrow.engine.life.ExperimentLife;
-import furrow.engine.life.ExperimentStore;
-import furrow.engine.life.LifeStep;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdvicePolicy;
 import furrow.engine.recommendation.MongoRecommendations;
@@ -120,7 +119,11 @@ public final class LiveWorkspace implements AutoCloseable {
         this.seals = LiveSeals.begin(
                 kept,
                 (end, at) -> EndsOfLives.of(lives).stands(end, at),
-                anythingBefore, fold, () -> plan.workspace().zone(), this::useInForce, clock);
+                anythingBefore,
+                fold,
+                () -> plan.workspace().zone(),
+                this::useInForce,
+                clock);
         this.explorations = new Explorations(fold, clock);
         this.standing = new StandingAdvice(new AdviceSources(), clock);
         this.cycle = new AdviceCycle(standing);

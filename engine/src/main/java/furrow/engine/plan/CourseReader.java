@@ -18,8 +18,8 @@ final class CourseReader {
         var problems = experiment.problems();
         var pauses = experiment.list(
                 "pauses",
-                (item, path) -> MappingFields.of(item, path, problems, "from", "until")
-                        .flatMap(fields -> pause(fields, zone)));
+                (item, path) ->
+                        MappingFields.of(item, path, problems, "from", "until").flatMap(fields -> pause(fields, zone)));
         var earlier = experiment.list(
                 "earlierWeights",
                 (item, path) -> MappingFields.of(item, path, problems, "until", "weights")

@@ -1,6 +1,5 @@
 package furrow.engine.rulebook;
 
-import furrow.engine.signature.Signature;
 import furrow.engine.document.Documents;
 import furrow.engine.document.StaleVersionException;
 import furrow.engine.document.StoredDocument;
@@ -8,6 +7,7 @@ import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.VersionStep.Reason;
 import furrow.engine.rulebook.VersionStep.Refused;
 import furrow.engine.rulebook.VersionStep.Taken;
+import furrow.engine.signature.Signature;
 import furrow.rules.book.RuleBook;
 import furrow.rules.book.RuleBookException;
 import furrow.rules.compare.AdviceChange;

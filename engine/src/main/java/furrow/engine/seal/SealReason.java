@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param by who asked for it; empty of a daily seal
  * @param why in their words; may be empty
  */
-public record SealReason(Kind kind, Optional<LocalDate> day, Optional<String> experiment, Optional<String> arm, String by, String why) {
+public record SealReason(
+        Kind kind, Optional<LocalDate> day, Optional<String> experiment, Optional<String> arm, String by, String why) {
     /** Longest {@link #by} and {@link #why}, in characters. */
     public static final int LONGEST = 3_000;
 

@@ -48,7 +48,6 @@ public record SealRemark(Instant asOf, String text, Optional<Ending> ending) {
                 (abandoned ? "Abandoned" : "Concluded") + chosen + by + why + ": these numbers are as of "
                         + time(head.asOf(), zone)
                         + "; what has come in or was erased since then is not in them.",
-                Optional.of(
-                        new Ending(abandoned ? Ending.Kind.ABANDONED : Ending.Kind.CONCLUDED, reason.arm())));
+                Optional.of(new Ending(abandoned ? Ending.Kind.ABANDONED : Ending.Kind.CONCLUDED, reason.arm())));
     }
 }

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param remarks by experiment, of those whose numbers are not as of now
  * @param notes by experiment, what else a reader must know of it, a sentence each
  */
-public record SealedPlan(
-        Plan plan, FoldState state, Map<String, SealRemark> remarks, Map<String, List<String>> notes) {
+public record SealedPlan(Plan plan, FoldState state, Map<String, SealRemark> remarks, Map<String, List<String>> notes) {
     public SealedPlan {
         remarks = Map.copyOf(remarks);
         notes = Map.copyOf(notes);

@@ -281,7 +281,8 @@ public final class Sealer {
                 .filter(found -> !instant.isAfter(new SealDays(zone).end(LocalDate.ofInstant(clock.instant(), zone))))
                 .orElseThrow(() -> refused(asOf));
         var seal = seals.read(head);
-        return ConcludedExperiments.of(seals, standing, head.sealedAt()).over(new SealedPlan(seal.plan(), seal.state()));
+        return ConcludedExperiments.of(seals, standing, head.sealedAt())
+                .over(new SealedPlan(seal.plan(), seal.state()));
     }
 
     private IllegalArgumentException refused(String asOf) {

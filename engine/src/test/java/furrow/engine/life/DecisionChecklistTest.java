@@ -21,20 +21,19 @@ import org.junit.jupiter.api.Test;
 
 /** Each kind of clause on data of which anybody can see what they show. */
 class DecisionChecklistTest {
-    private static final String ALL =
-            """
-            decisionRule:
-              - health
-              - planned-units
-              - planned-end
-              - {metric: click, is: better}
-              - {metric: click, is: not-worse, by: 0.2}
-              - {metric: click, is: equivalent}
-              - guardrails
-              - {ask: The agency agrees.}
-            analysis: {plannedUnits: 800}
-            ends: 2026-12-10
-            """;
+    private static final String ALL = """
+        decisionRule:
+          - health
+          - planned-units
+          - planned-end
+          - {metric: click, is: better}
+          - {metric: click, is: not-worse, by: 0.2}
+          - {metric: click, is: equivalent}
+          - guardrails
+          - {ask: The agency agrees.}
+        analysis: {plannedUnits: 800}
+        ends: 2026-12-10
+        """;
 
     private static final Instant LATER = Instant.parse("2026-12-11T12:00:00Z");
 
@@ -48,7 +47,8 @@ class DecisionChecklistTest {
             var at = Lives.NOON.minusSeconds(60L * i);
             data.accept(new Exposure("e" + i, unit, life.name(), arm, at, Map.of()));
             if (i / 2 < (i % 2 == 0 ? plain : question)) {
-                data.accept(new Outcome("o" + i, unit, "click", 1, Optional.empty(), Optional.empty(), at.plusSeconds(1), Map.of()));
+                data.accept(new Outcome(
+                        "o" + i, unit, "click", 1, Optional.empty(), Optional.empty(), at.plusSeconds(1), Map.of()));
             }
         }
         return data.experiments(data.summary(Lives.NOON.plusSeconds(60))).stream()
@@ -68,14 +68,30 @@ class DecisionChecklistTest {
 
         assertEquals(
                 Map.of(
-                        1, State.MET, 2, State.MET, 3, State.MET, 4, State.MET, 5, State.MET, 6, State.NOT_MET, 7,
-                        State.MET, 8, State.OPEN),
+                        1,
+                        State.MET,
+                        2,
+                        State.MET,
+                        3,
+                        State.MET,
+                        4,
+                        State.MET,
+                        5,
+                        State.MET,
+                        6,
+                        State.NOT_MET,
+                        7,
+                        State.MET,
+                        8,
+                        State.OPEN),
                 states(better));
         assertEquals(State.OPEN, worse.get(2).state());
         assertEquals("10 days are left until 2026-12-11T00:00:00Z", worse.get(2).detail());
         assertEquals(State.NOT_MET, worse.get(3).state());
         assertEquals(State.NOT_MET, worse.get(4).state());
-        assertTrue(better.get(3).detail().startsWith("better, +200.0 %"), better.get(3).detail());
+        assertTrue(
+                better.get(3).detail().startsWith("better, +200.0 %"),
+                better.get(3).detail());
     }
 
     @Test
@@ -86,7 +102,9 @@ class DecisionChecklistTest {
 
         assertEquals("800 of 1,000 units; 200 more are needed", clauses.get(1).detail());
         assertEquals(State.OPEN, clauses.get(3).state());
-        assertTrue(clauses.get(4).detail().contains("being worse by 20 % is not ruled out"), clauses.get(4).detail());
+        assertTrue(
+                clauses.get(4).detail().contains("being worse by 20 % is not ruled out"),
+                clauses.get(4).detail());
         assertEquals(
                 List.of(State.OPEN),
                 nothing.stream().map(CheckedClause::state).distinct().toList());
@@ -100,7 +118,8 @@ class DecisionChecklistTest {
         assertEquals(
                 List.of("health", "planned-units", "planned-end", "ask"),
                 clauses.stream().map(CheckedClause::kind).toList());
-        assertEquals(List.of(1, 2, 3, 8), clauses.stream().map(CheckedClause::number).toList());
+        assertEquals(
+                List.of(1, 2, 3, 8), clauses.stream().map(CheckedClause::number).toList());
     }
 
     @Test
@@ -114,7 +133,10 @@ class DecisionChecklistTest {
     }
 
     private static State state(ExperimentLife life) {
-        return new DecisionChecklist(life, Optional.empty(), LATER).of("question").get(7).state();
+        return new DecisionChecklist(life, Optional.empty(), LATER)
+                .of("question")
+                .get(7)
+                .state();
     }
 
     @Test

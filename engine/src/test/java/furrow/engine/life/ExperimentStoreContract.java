@@ -70,7 +70,8 @@ abstract class ExperimentStoreContract {
         assertEquals(life, store.find("first").orElseThrow().value());
         assertEquals(1, store.find("first").orElseThrow().version());
         assertEquals(Optional.empty(), store.find("second"));
-        assertEquals(OptionalLong.of(12), life.last(StepKind.CONCLUDED).orElseThrow().seal());
+        assertEquals(
+                OptionalLong.of(12), life.last(StepKind.CONCLUDED).orElseThrow().seal());
     }
 
     @Test
@@ -127,7 +128,8 @@ abstract class ExperimentStoreContract {
         reopen();
 
         var after = store.stored();
-        assertEquals(List.of(2L, 2L), after.stream().map(StoredDocument::version).toList());
+        assertEquals(
+                List.of(2L, 2L), after.stream().map(StoredDocument::version).toList());
         assertEquals(before.value().history(), after.get(0).value().history());
         assertEquals("USD", store.all().workspace().currency().getCurrencyCode());
     }

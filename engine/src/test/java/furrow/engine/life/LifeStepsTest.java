@@ -50,8 +50,8 @@ class LifeStepsTest {
             case CONCLUDED -> steps.conclude(new LifeStep.Conclude("plain", true), List.of(), 8);
             case ABANDONED -> steps.abandon(OptionalLong.of(8));
             case REOPENED -> steps.reopen(new LifeStep.Reopen(Optional.empty()));
-            case AMENDED -> steps.amend(
-                    new LifeStep.Amend(PlanChange.to(Lives.experiment("first", "ends: 2027-01-01"))));
+            case AMENDED ->
+                steps.amend(new LifeStep.Amend(PlanChange.to(Lives.experiment("first", "ends: 2027-01-01"))));
             case ANSWERED -> steps.answer(new LifeStep.Answer(1, true));
             case DRAFTED, REWORDED -> throw new IllegalArgumentException(kind + " is no step that one asks for");
         };
@@ -68,7 +68,8 @@ class LifeStepsTest {
                 assertEquals(stage.legal().stream().map(StepKind::command).toList(), refused.details());
             }
         }
-        var refused = assertThrows(RefusedStepException.class, () -> steps(at(LifeStage.DRAFT), 1).pause());
+        var refused = assertThrows(
+                RefusedStepException.class, () -> steps(at(LifeStage.DRAFT), 1).pause());
         assertEquals(
                 "experiment \"first\" is draft and cannot be paused now; what can be done is: start, amend, abandon",
                 refused.getMessage());
@@ -104,7 +105,8 @@ class LifeStepsTest {
                 planned.experiment().starts());
         assertEquals(Optional.of(hour(3)), missed.experiment().starts());
         assertEquals(
-                Optional.of(Instant.parse("2026-11-01T00:00:00Z")), told.experiment().starts());
+                Optional.of(Instant.parse("2026-11-01T00:00:00Z")),
+                told.experiment().starts());
         assertTrue(told.last(StepKind.STARTED).orElseThrow().notes().get(0).contains("before it was started"));
         assertThrows(
                 IllegalArgumentException.class,
@@ -119,8 +121,8 @@ class LifeStepsTest {
                 Lives.draft("third", ""));
         var draft = Lives.draft("first", "ends: 2026-12-31");
 
-        var refused = assertThrows(
-                RefusedStepException.class, () -> steps(draft, 1).start(START, others));
+        var refused =
+                assertThrows(RefusedStepException.class, () -> steps(draft, 1).start(START, others));
         assertEquals(Reason.OVERLAPS, refused.reason());
         assertEquals(
                 List.of("second is running on the same kind of unit from 2026-12-01T13:00:00Z"
@@ -162,8 +164,7 @@ class LifeStepsTest {
                 again.experiment().course().pauses());
         assertEquals(Optional.of(hour(100)), again.experiment().ends());
         assertThrows(
-                IllegalArgumentException.class,
-                () -> steps(over, 6).reopen(new LifeStep.Reopen(Optional.of(hour(5)))));
+                IllegalArgumentException.class, () -> steps(over, 6).reopen(new LifeStep.Reopen(Optional.of(hour(5)))));
     }
 
     @Test
@@ -173,12 +174,8 @@ class LifeStepsTest {
         var early = steps(Lives.running("first", "starts: 2026-12-24"), 2).amend(change);
         var draft = steps(Lives.draft("first", ""), 2).amend(change);
 
-        assertEquals(
-                Map.of("plain", 1.0, "question", 1.0),
-                amended.experiment().weightsAt(hour(1)));
-        assertEquals(
-                Map.of("plain", 1.0, "question", 3.0),
-                amended.experiment().weightsAt(hour(2)));
+        assertEquals(Map.of("plain", 1.0, "question", 1.0), amended.experiment().weightsAt(hour(1)));
+        assertEquals(Map.of("plain", 1.0, "question", 3.0), amended.experiment().weightsAt(hour(2)));
         assertEquals(List.of(), early.experiment().course().earlier());
         assertEquals(List.of(), draft.experiment().course().earlier());
         assertEquals(
@@ -194,12 +191,13 @@ class LifeStepsTest {
         assertSame(running, steps.define(running.experiment()));
         assertEquals(
                 LifeStage.RUNNING,
-                steps.define(Lives.experiment("first", "goals: [{metric: click, points: [{date: 2026-12-24, value: 1}]}]"))
+                steps.define(Lives.experiment(
+                                "first", "goals: [{metric: click, points: [{date: 2026-12-24, value: 1}]}]"))
                         .stage());
         for (String frozen : List.of(
                 "analysis: {method: fixed}", "decisionRule: Take it.", "ends: 2027-01-01", "hypothesis: It is.")) {
-            var refused = assertThrows(
-                    RefusedStepException.class, () -> steps.define(Lives.experiment("first", frozen)));
+            var refused =
+                    assertThrows(RefusedStepException.class, () -> steps.define(Lives.experiment("first", frozen)));
             assertEquals(Reason.FROZEN, refused.reason());
             assertEquals(1, refused.details().size(), refused.details().toString());
         }
@@ -219,8 +217,7 @@ class LifeStepsTest {
                 PlanChange.weights(Map.of("plain", 1.0)),
                 PlanChange.to(Lives.experiment("second", "")),
                 PlanChange.merge(new ObjectMapper().createObjectNode().put("unit", "post")))) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> steps(running, 1).amend(new LifeStep.Amend(each)));
+            assertThrows(IllegalArgumentException.class, () -> steps(running, 1).amend(new LifeStep.Amend(each)));
         }
     }
 

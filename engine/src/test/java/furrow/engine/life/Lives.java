@@ -13,21 +13,18 @@ final class Lives {
     private Lives() {}
 
     static Plan plan(String name, String more) {
-        return PlanFiles.read(
-                        """
-                        experiments:
-                          - name: %s
-                            question: Which is better?
-                            unit: contact
-                            arms:
-                              - {name: plain, control: true, tactic: {name: plain, kind: content}}
-                              - {name: question, tactic: {name: question, kind: content}}
-                            metrics:
-                              - {name: click, type: proportion}
-                        %s
-                        """
-                                .formatted(name, more.indent(4)))
-                .orThrow();
+        return PlanFiles.read("""
+            experiments:
+              - name: %s
+                question: Which is better?
+                unit: contact
+                arms:
+                  - {name: plain, control: true, tactic: {name: plain, kind: content}}
+                  - {name: question, tactic: {name: question, kind: content}}
+                metrics:
+                  - {name: click, type: proportion}
+            %s
+            """.formatted(name, more.indent(4))).orThrow();
     }
 
     static Experiment experiment(String name, String more) {

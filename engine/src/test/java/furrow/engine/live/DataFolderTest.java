@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.document.Documents;
+import furrow.engine.fold.FoldProgress;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
-import furrow.engine.signature.Signature;
-import furrow.engine.fold.FoldProgress;
 import furrow.engine.process.SetClock;
 import furrow.engine.seal.SealedPlan;
+import furrow.engine.signature.Signature;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.plan.Plan;
 import java.io.IOException;

@@ -118,10 +118,14 @@ class LiveLifeTest {
             var paused = only(workspace).evidence();
             assertEquals(40, paused.data().units());
             assertTrue(paused.health().stream().noneMatch(each -> each.check().equals("stale-data")));
-            assertTrue(paused.health().stream()
-                    .anyMatch(each -> each.detail().startsWith("10 units first met while the experiment stood still")),
+            assertTrue(
+                    paused.health().stream()
+                            .anyMatch(each ->
+                                    each.detail().startsWith("10 units first met while the experiment stood still")),
                     paused.health().toString());
-            assertTrue(workspace.report().recommendations().isEmpty(), workspace.report().recommendations().toString());
+            assertTrue(
+                    workspace.report().recommendations().isEmpty(),
+                    workspace.report().recommendations().toString());
 
             take(workspace, new LifeStep.Resume());
             later(Duration.ofHours(1));
@@ -169,7 +173,14 @@ class LiveLifeTest {
             assertFalse(keepsGoing(workspace));
         }
         try (var data = DataFolder.open(folder, clock)) {
-            assertEquals(50, data.report(Optional.empty()).experiments().get(0).evidence().data().units());
+            assertEquals(
+                    50,
+                    data.report(Optional.empty())
+                            .experiments()
+                            .get(0)
+                            .evidence()
+                            .data()
+                            .units());
             assertEquals(4, data.life("tone").life().history().size());
         }
     }
@@ -184,11 +195,13 @@ class LiveLifeTest {
             Happenings.send(workspace, met("then", 40, NOON.plusSeconds(60)));
 
             var data = only(workspace).evidence().data();
-            assertEquals(Map.of(0.5, 20L, 0.25, 20L), data.arms().stream()
-                    .filter(each -> each.arm().name().equals("warm"))
-                    .findFirst()
-                    .orElseThrow()
-                    .chances());
+            assertEquals(
+                    Map.of(0.5, 20L, 0.25, 20L),
+                    data.arms().stream()
+                            .filter(each -> each.arm().name().equals("warm"))
+                            .findFirst()
+                            .orElseThrow()
+                            .chances());
             assertTrue(data.remarks().get(0).startsWith("Amended on 20 November 2026, 12:00 UTC by ann"));
         }
     }

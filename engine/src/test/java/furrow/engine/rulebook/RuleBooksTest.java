@@ -1,6 +1,5 @@
 package furrow.engine.rulebook;
 
-import furrow.engine.signature.Signature;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.document.Documents;
 import furrow.engine.rulebook.VersionStep.Reason;
+import furrow.engine.signature.Signature;
 import furrow.rules.book.RuleBook;
 import furrow.rules.compare.AdviceChange;
 import furrow.rules.fact.Fact;

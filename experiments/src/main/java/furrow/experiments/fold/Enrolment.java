@@ -85,7 +85,9 @@ record Enrolment(
     /** Whether the chance that was told is another than the plan's of that time. */
     boolean isOffPlan() {
         var told = told();
-        return told.isPresent() && planned.isPresent() && !PlannedChances.isSame(told.getAsDouble(), planned.getAsDouble());
+        return told.isPresent()
+                && planned.isPresent()
+                && !PlannedChances.isSame(told.getAsDouble(), planned.getAsDouble());
     }
 
     private OptionalDouble told() {

@@ -107,7 +107,10 @@ public record Course(List<Pause> pauses, List<EarlierWeights> earlier) {
     /** The same, standing still from an instant on: a pause that holds then lasts, and those after it are one with it. */
     public Course pausedFrom(Instant from) {
         var more = new ArrayList<>(pauses);
-        var begun = pauses.stream().filter(each -> each.holds(from)).map(Pause::from).findFirst();
+        var begun = pauses.stream()
+                .filter(each -> each.holds(from))
+                .map(Pause::from)
+                .findFirst();
         more.removeIf(each -> each.holds(from) || !each.from().isBefore(from));
         more.add(new Pause(begun.orElse(from), Optional.empty()));
         return new Course(more, earlier);

@@ -67,10 +67,11 @@ public sealed interface DecisionClause {
             return switch (showing) {
                 case BETTER -> metric + " is better than the control's.";
                 case EQUIVALENT -> metric + " is practically the same as the control's.";
-                case NOT_WORSE -> metric + " is not worse than the control's"
-                        + (margin.isPresent()
-                                ? " by " + DecisionClause.percent(margin.getAsDouble()) + " % or more."
-                                : ".");
+                case NOT_WORSE ->
+                    metric + " is not worse than the control's"
+                            + (margin.isPresent()
+                                    ? " by " + DecisionClause.percent(margin.getAsDouble()) + " % or more."
+                                    : ".");
             };
         }
 

@@ -131,8 +131,8 @@ public record Experiment(
         var names = arms.stream().map(Arm::name).collect(Collectors.toSet());
         course.earlier().forEach(each -> {
             if (!each.weights().keySet().equals(names)) {
-                throw new IllegalArgumentException("earlier weights of experiment \"" + name
-                        + "\" need the arms " + names + ", but had " + each.weights().keySet());
+                throw new IllegalArgumentException("earlier weights of experiment \"" + name + "\" need the arms "
+                        + names + ", but had " + each.weights().keySet());
             }
         });
     }

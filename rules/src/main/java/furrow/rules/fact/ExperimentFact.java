@@ -16,10 +16,13 @@ public record ExperimentFact(
         @Field(says = "what is randomised", otherwise = "post")
         UnitKind unit,
 
-        @Field(says = "whether it has begun, stands still, passed its end, was concluded or given up", otherwise = "running")
+        @Field(
+                says = "whether it has begun, stands still, passed its end, was concluded or given up",
+                otherwise = "running")
         Status status,
 
-        @Field(says = "arm that people chose when it was concluded, where they chose one") Optional<String> chosen,
+        @Field(says = "arm that people chose when it was concluded, where they chose one")
+        Optional<String> chosen,
 
         @Field(says = "metric that decides it") String primaryMetric,
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         name = "amend",
         mixinStandardHelpOptions = true,
         header = "Changes what was frozen, dated and with a reason.",
-        description = "%nUnit, kind and arms stay; other weights open a new stratum. The history and the report tell of it.",
+        description =
+                "%nUnit, kind and arms stay; other weights open a new stratum. The history and the report tell of it.",
         footer = {
             "%nExamples:",
             "  furrow experiments amend first-line --ends 2027-01-10 --by Ann --reason \"two quiet weeks\"",

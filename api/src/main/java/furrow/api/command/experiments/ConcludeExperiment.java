@@ -9,8 +9,9 @@ import picocli.CommandLine.Option;
         name = "conclude",
         mixinStandardHelpOptions = true,
         header = "Concludes an experiment with one arm.",
-        description = "%nIts decision rule is a checklist, which show tells; clauses that are not met hold it up unless you say despite. Its"
-                + " numbers stay as they are now.")
+        description =
+                "%nIts decision rule is a checklist, which show tells; clauses that are not met hold it up unless you"
+                        + " say despite. Its numbers stay as they are now.")
 final class ConcludeExperiment extends LifeStepCommand {
     @Option(names = "--arm", required = true, paramLabel = "ARM", description = "The arm that is chosen.")
     private String arm = "";

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "define",
         mixinStandardHelpOptions = true,
         header = "Defines the experiments of a plan file as drafts.",
-        description = "%nDrafts that are known already are written anew. What runs is changed as far as it is not frozen.")
+        description =
+                "%nDrafts that are known already are written anew. What runs is changed as far as it is not frozen.")
 final class DefineExperiments extends LifeCommand {
     @Parameters(paramLabel = "FILE", description = "A plan file, YAML or JSON.")
     private Path file = Path.of("");
@@ -26,7 +27,8 @@ final class DefineExperiments extends LifeCommand {
 
     @Option(
             names = "--running",
-            description = "New experiments run at once; units count from their planned start, or from the first that came.")
+            description =
+                    "New experiments run at once; units count from their planned start, or from the first that came.")
     private boolean running;
 
     @Override

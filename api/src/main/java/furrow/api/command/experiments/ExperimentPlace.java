@@ -46,9 +46,7 @@ final class ExperimentPlace {
     }
 
     JsonNode list() throws IOException {
-        return isServer()
-                ? client().get("/v1/experiments")
-                : inFolder(data -> LifeJson.list(data.lives()));
+        return isServer() ? client().get("/v1/experiments") : inFolder(data -> LifeJson.list(data.lives()));
     }
 
     JsonNode show(String name) throws IOException {
@@ -60,9 +58,9 @@ final class ExperimentPlace {
         return isServer()
                 ? client().post(path(name) + "/" + command, body, match(version))
                 : inFolder(data -> {
-                    var request = LifeRequest.read(command, body, data.plan().workspace().zone());
-                    return LifeJson.of(
-                            data.take(name, request.step(), request.by(), request.reason(), version));
+                    var request = LifeRequest.read(
+                            command, body, data.plan().workspace().zone());
+                    return LifeJson.of(data.take(name, request.step(), request.by(), request.reason(), version));
                 });
     }
 

@@ -36,8 +36,7 @@ abstract class LifeStepCommand extends LifeCommand {
         var body = new ObjectMapper().createObjectNode();
         signature.fill(body);
         fill(body);
-        return where.take(
-                name, command(), body, version == null ? OptionalLong.empty() : OptionalLong.of(version));
+        return where.take(name, command(), body, version == null ? OptionalLong.empty() : OptionalLong.of(version));
     }
 
     @Override

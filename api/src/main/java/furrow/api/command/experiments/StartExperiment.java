@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
         name = "start",
         mixinStandardHelpOptions = true,
         header = "Starts a draft, and freezes its plan.",
-        description = "%nUnits count from its planned start, or from now when that is past. Other experiments on the same kind of unit are"
-                + " named first, and have to be known.")
+        description =
+                "%nUnits count from its planned start, or from now when that is past. Other experiments on the same"
+                        + " kind of unit are named first, and have to be known.")
 final class StartExperiment extends LifeStepCommand {
     @Option(
             names = "--from",
