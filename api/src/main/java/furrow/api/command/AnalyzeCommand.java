@@ -5,10 +5,12 @@ import furrow.api.report.CsvReport;
 import furrow.api.report.JsonReport;
 import furrow.api.report.ReadRows;
 import furrow.api.report.TextReport;
+import furrow.engine.analysis.AdvertCounts;
 import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.analysis.WideTable;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.intake.IntakeOptions;
+import furrow.engine.intake.RowCounts;
 import furrow.engine.intake.RowSource;
 import furrow.engine.notation.AsOf;
 import furrow.engine.plan.PlanFiles;
@@ -174,14 +176,33 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private FileAnalysis rows(Optional<Plan> plan, Console console) throws IOException {
-        var analysis = new FileAnalysis(plan, intake(plan), options());
+        var adverts =
+                plan.isEmpty() && files.size() == 1 ? Downloads.adverts(files.get(0)) : Optional.<AdvertCounts>empty();
+        if (adverts.isPresent()) {
+            return adverts(adverts.get());
+        }
+        var analysis = new FileAnalysis(plan, intake(plan), options(Experiment.Kind.RANDOMISED));
         try (var watching = console.watch()) {
             for (String file : files) {
                 if (!Downloads.takeResults(file, analysis)) {
-                    Downloads.read(file, () -> analysis.read(RowSource.named(file), watching));
+                    Downloads.read(file, analysis, () -> analysis.read(RowSource.named(file), watching));
                 }
             }
         }
+        return analysis;
+    }
+
+    /** A platform's own test: advert plus audience, so observational whatever the platform calls it. */
+    private FileAnalysis adverts(AdvertCounts adverts) {
+        var analysis =
+                new FileAnalysis(Optional.empty(), intake(Optional.empty()), options(Experiment.Kind.OBSERVATIONAL));
+        int rows = adverts.feed(Downloads.experiment(files.get(0)), analysis);
+        analysis.count(new RowCounts(rows, rows, 0, 0));
+        spec.commandLine()
+                .getErr()
+                .println("furrow: " + files.get(0) + " holds adverts: read as advert plus audience, counted over "
+                        + adverts.over() + ". Delivery chose who saw which (arXiv:2508.21251), so this is"
+                        + " observational and no verdict on the advert; a lift test, or a draw of your own, gives one");
         return analysis;
     }
 
@@ -258,9 +279,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         return strict ? options.with(IntakeOptions.BadRows.STOP) : options;
     }
 
-    private CountsBook.Options options() {
+    private CountsBook.Options options(Experiment.Kind kind) {
         var bareType = type == null ? Metric.Type.PROPORTION : type.metric;
-        return new CountsBook.Options(Optional.ofNullable(control), bareType, analysis(Analysis.withDefaults()));
+        return new CountsBook.Options(Optional.ofNullable(control), bareType, analysis(Analysis.withDefaults()), kind);
     }
 
     private Plan adjusted(Plan plan) {

@@ -7,9 +7,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,18 @@ import picocli.CommandLine.Option;
 final class ExportOptions {
     /** How 03/04 is meant. */
     enum Dates {
-        dayfirst(DayOrder.DAY_FIRST),
-        monthfirst(DayOrder.MONTH_FIRST);
+        day_first(DayOrder.DAY_FIRST),
+        month_first(DayOrder.MONTH_FIRST);
 
         private final DayOrder order;
 
         Dates(DayOrder order) {
             this.order = order;
+        }
+
+        @Override
+        public String toString() {
+            return name().replace('_', '-');
         }
     }
 
@@ -34,7 +40,7 @@ final class ExportOptions {
             paramLabel = "ZONE",
             description = "Time zone of the account, such as Europe/Berlin, where the file does not name it; hours are"
                     + " told in it.")
-    private @Nullable String zone;
+    private @Nullable ZoneId zone;
 
     @Option(
             names = "--as",
@@ -53,39 +59,45 @@ final class ExportOptions {
             names = "--dates",
             paramLabel = "ORDER",
             description = "day-first or month-first, where dates such as 03/04 can be both.")
-    private @Nullable String dates;
+    private @Nullable Dates dates;
 
     @Option(names = "--year", paramLabel = "YEAR", description = "Year of dates that name none.")
     private @Nullable Integer year;
 
     ReadSettings settings() {
+        if (year != null && (year < 1970 || year > 2199)) {
+            throw new BadInput("--year needs a year such as 2026, but was " + year);
+        }
         return new ReadSettings(
-                Optional.ofNullable(zone).map(ExportOptions::zone),
+                Optional.ofNullable(zone),
                 Optional.ofNullable(export),
                 columns,
-                Optional.ofNullable(dates).map(ExportOptions::order),
+                Optional.ofNullable(dates).map(each -> each.order),
                 Optional.ofNullable(year));
     }
 
+    /** What was said, as parameters of an address. */
+    List<String> parameters() {
+        var said = new ArrayList<String>();
+        settings(); // refuses what is wrong before anything is sent
+        if (zone != null) {
+            said.add(ImportCall.parameter("zone", zone.getId()));
+        }
+        if (export != null) {
+            said.add(ImportCall.parameter("as", export));
+        }
+        columns.forEach((column, field) -> said.add(ImportCall.parameter("map", column + "=" + field)));
+        if (dates != null) {
+            said.add(ImportCall.parameter("dates", dates.toString()));
+        }
+        if (year != null) {
+            said.add(ImportCall.parameter("year", year.toString()));
+        }
+        return said;
+    }
+
     Optional<ZoneId> zone() {
-        return Optional.ofNullable(zone).map(ExportOptions::zone);
-    }
-
-    static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException unknown) {
-            throw new BadInput("--zone needs a time zone such as Europe/Berlin or UTC, but was \"" + text + "\"");
-        }
-    }
-
-    static DayOrder order(String text) {
-        for (Dates each : Dates.values()) {
-            if (each.name().equals(text.replace("-", "").toLowerCase(java.util.Locale.ROOT))) {
-                return each.order;
-            }
-        }
-        throw new BadInput("--dates needs day-first or month-first, but was \"" + text + "\"");
+        return Optional.ofNullable(zone);
     }
 
     /** A file that can be read twice: standard input is put down first. */

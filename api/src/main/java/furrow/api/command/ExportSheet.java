@@ -72,7 +72,7 @@ record ExportSheet(CsvFile sheet, String unit, List<String> told) {
                 : look.format().better().isEmpty()
                         ? "download the posts with their totals since publishing (Lifetime)"
                         : look.format().better();
-        throw new BadInput(file + " looks like " + look.format().title() + ", a row a " + look.unit()
+        throw new BadInput(file + " looks like " + look.format().title() + ", " + look.rows()
                 + ", which are no units to compare: " + better + "; --as table reads it as any table");
     }
 
@@ -90,7 +90,7 @@ record ExportSheet(CsvFile sheet, String unit, List<String> told) {
     private static List<String> told(TableReading main, Set<String> marks, ReadSettings settings) {
         var told = new ArrayList<String>();
         var look = main.look();
-        told.add("Read as " + look.format().title() + ": " + main.rows() + " rows, a row a " + look.unit()
+        told.add("Read as " + look.format().title() + ": " + main.rows() + " rows, " + look.rows()
                 + (main.setAside() > 0 ? "; " + main.setAside() + " not counted, such as totals" : "")
                 + (main.refused() > 0 ? "; " + main.refused() + " refused, see furrow import --preview" : "") + ".");
         main.rejects().stream()

@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import furrow.api.report.ImportView;
 import furrow.engine.imports.kept.ImportReport;
 import furrow.engine.imports.reading.ExportReader;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  furrow import docs/examples/instagram-posts.csv --zone Europe/Berlin",
             "  furrow import tickets.csv --zone Europe/Berlin --dates day-first",
             "  furrow import report.csv --map \"Interactions=engagements\"",
+            "  furrow import posts.csv --server http://127.0.0.1:8080",
             "",
             "Exit codes: 0 read, 1 internal failure, 2 bad usage or bad input, and nothing was kept."
         })
@@ -74,6 +77,18 @@ final class ImportCommand implements Callable<Integer> {
             description = "A table with the address or id of posts and their arm, for posts that carry no label.")
     private @Nullable Path arms;
 
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "Write rows that cannot be read here, as CSV: their place, the reason, and the row.")
+    private @Nullable Path rejects;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Send the files to a running server, such as http://127.0.0.1:8080, in the place of --data.")
+    private @Nullable String server;
+
     @Option(names = "--format", description = "text or json; ${DEFAULT-VALUE} unless told.")
     private DesignAnswer.Format format = DesignAnswer.Format.text;
 
@@ -83,17 +98,53 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (server != null && (arms != null || rejects != null)) {
+            throw new BadInput("--server takes neither --arms nor --rejects; name arms in a column called arm, and look"
+                    + " at refused rows with --preview --rejects FILE and no --server");
+        }
         var told = armsTold();
         var paths = new LinkedHashMap<String, Path>();
         for (String file : files) {
             paths.put(file.equals("-") ? "standard input" : file, ExportOptions.readable(file));
         }
-        try (var desk = open();
-                var watching = new Console(spec.commandLine(), false).watch()) {
-            var asked = new ImportDesk.Asked(export.settings(), downloadedAt(), told, preview);
-            print(desk.take(paths, asked, file -> step(watching, file, paths.get(file))));
+        if (server != null) {
+            printed(new ImportCall(server, said()).send(paths, preview));
+        } else {
+            keep(paths, told);
         }
         return 0;
+    }
+
+    private void keep(Map<String, Path> paths, Map<String, String> told) throws IOException {
+        try (var refused = rejects == null ? null : RejectsFile.at(rejects);
+                var desk = open();
+                var watching = new Console(spec.commandLine(), false).watch()) {
+            var asked = new ImportDesk.Asked(
+                    export.settings(),
+                    downloadedAt(),
+                    told,
+                    preview,
+                    refused == null ? (file, why, cells) -> {} : refused::row);
+            print(desk.take(paths, asked, file -> step(watching, file, paths.get(file))));
+            if (refused != null) {
+                spec.commandLine().getErr().println("furrow: " + refused.told());
+            }
+        }
+    }
+
+    /** What was said of the files, for a server. */
+    private List<String> said() {
+        var said = new ArrayList<>(export.parameters());
+        if (downloaded != null) {
+            said.add(ImportCall.parameter("downloaded", downloaded));
+        }
+        return said;
+    }
+
+    private void printed(List<JsonNode> answers) throws IOException {
+        var lines = new ArrayList<String>();
+        answers.forEach(each -> each.path("sentences").forEach(line -> lines.add(line.asText())));
+        answer(lines, DesignAnswer.map("files", answers));
     }
 
     private static FileOpening.Step step(Console.Watching watching, String file, @Nullable Path path) {
@@ -113,8 +164,8 @@ final class ImportCommand implements Callable<Integer> {
                 return ImportDesk.withoutFolder(Clock.systemUTC());
             }
             throw new BadInput(refused.getMessage()
-                    + "; while a server has the folder, send it the file: curl --data-binary @FILE"
-                    + " http://localhost:8080/v1/imports?name=FILE");
+                    + "; while a server has the folder, send it the file with --server, such as --server"
+                    + " http://127.0.0.1:8080");
         }
     }
 
@@ -122,8 +173,13 @@ final class ImportCommand implements Callable<Integer> {
         var lines = reports.stream()
                 .flatMap(each -> ImportView.lines(each).stream())
                 .toList();
-        var fields = DesignAnswer.map(
-                "files", reports.stream().map(ImportView::fields).toList());
+        answer(
+                lines,
+                DesignAnswer.map(
+                        "files", reports.stream().map(ImportView::fields).toList()));
+    }
+
+    private void answer(List<String> lines, Map<String, @Nullable Object> fields) throws IOException {
         if (format == DesignAnswer.Format.csv) {
             throw new BadInput("--format needs text or json here, but was csv");
         }

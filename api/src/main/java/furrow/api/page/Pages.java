@@ -1,5 +1,6 @@
 package furrow.api.page;
 
+import furrow.api.screen.DeskView;
 import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
 import furrow.api.screen.ProblemView;
@@ -21,8 +22,8 @@ public final class Pages {
     private Pages() {}
 
     /** What to look at today. */
-    public static String today(TodayView today, Frame frame) {
-        return served("today", frame, Map.of("today", today));
+    public static String today(TodayView today, DeskView desk, Frame frame) {
+        return served("today", frame, Map.of("today", today, "desk", desk));
     }
 
     /** The list of experiments. */

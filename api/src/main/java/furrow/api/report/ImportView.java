@@ -26,14 +26,14 @@ public final class ImportView {
     /** Sentences about an import. */
     public static List<String> lines(ImportReport report) {
         var lines = new ArrayList<>(lines(report.reading()));
-        var kept = report.reading().main();
         switch (report.state()) {
             case PREVIEWED ->
                 lines.add(
-                        kept.look().meaning().isKept()
+                        report.refusal().isEmpty()
                                 ? "Preview: nothing was kept. It would add " + report.added() + ", replace "
                                         + report.changed() + " and leave " + report.same() + " as they are."
-                                : "Preview: nothing can be kept of it.");
+                                : "Preview: nothing was kept, and nothing can be yet: "
+                                        + report.refusal().get() + ".");
             case UNCHANGED ->
                 lines.add("The same file was imported on "
                         + report.before().orElse("").replaceFirst("T.*", "") + "; nothing has changed.");
@@ -45,7 +45,6 @@ public final class ImportView {
                                 : "")
                         + ". Totals are as of " + report.downloaded() + ".");
         }
-        report.questions().forEach(question -> lines.add("To be said first: " + question + "."));
         new TreeMap<>(report.matched()).forEach((arm, units) -> lines.add("Matched to " + arm + ": " + units + "."));
         next(report).ifPresent(lines::add);
         return lines;
@@ -91,7 +90,7 @@ public final class ImportView {
         var look = table.look();
         var sheet =
                 look.head().sheet().isEmpty() ? "" : ", sheet " + look.head().sheet();
-        lines.add(file + sheet + ": " + look.format().title() + ", " + table.rows() + " rows, a row a " + look.unit()
+        lines.add(file + sheet + ": " + look.format().title() + ", " + table.rows() + " rows, " + look.rows()
                 + (table.keys() > 0 && table.keys() != table.rows() ? " (" + table.keys() + " different ones)" : ""));
         table.earliest()
                 .ifPresent(first -> lines.add("  from " + shown(table, first) + " to "
@@ -110,7 +109,7 @@ public final class ImportView {
         if (!look.meaning().isKept() && !look.format().better().isEmpty()) {
             lines.add("  " + look.format().better());
         } else if (!look.meaning().isKept()) {
-            lines.add("  a row a " + look.unit() + ": counts add up over days, reach does not; download the posts with"
+            lines.add("  " + look.rows() + ": counts add up over days, reach does not; download the posts with"
                     + " their totals since publishing (Lifetime) to compare them");
         } else if (!look.format().made().isEmpty()) {
             lines.add("  becomes: " + look.format().made());
@@ -191,6 +190,7 @@ public final class ImportView {
         fields.put("older", report.older());
         fields.put("matched", new TreeMap<>(report.matched()));
         fields.put("questions", report.questions());
+        fields.put("refusal", report.refusal().orElse(null));
         fields.put("downloaded", report.downloaded().toString());
         fields.put("importedBefore", report.before().orElse(null));
         return fields;

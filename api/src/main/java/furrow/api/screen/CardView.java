@@ -2,7 +2,9 @@ package furrow.api.screen;
 
 import furrow.api.wording.Typography;
 import furrow.engine.advice.Report;
+import furrow.engine.document.StoredDocument;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.recommendation.AdviceLife;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * @param stale true when they are older than they should be
  * @param rests when it was shown and is shown again, or empty when it does not rest
  * @param method the rule behind it, and how it was read, a line each
+ * @param acts what can be done about it, where that is kept
  */
 public record CardView(
         int number,
@@ -37,7 +40,8 @@ public record CardView(
         String fresh,
         boolean stale,
         String rests,
-        List<String> method) {
+        List<String> method,
+        Optional<CardActs> acts) {
     public CardView {
         figures = List.copyOf(figures);
         method = List.copyOf(method);
@@ -45,7 +49,12 @@ public record CardView(
 
     /** Draws a card. */
     static CardView of(int number, Recommendation advice, Report report) {
-        return of(number, advice, report, "");
+        return of(number, advice, report, "", Optional.empty());
+    }
+
+    /** Draws a card that can be decided about. */
+    static CardView of(int number, Recommendation advice, Report report, Optional<StoredDocument<AdviceLife>> life) {
+        return of(number, advice, report, "", life.map(each -> CardActs.of(each, advice.action(), report.day())));
     }
 
     /** Draws one that rests. */
@@ -55,10 +64,12 @@ public record CardView(
                 resting.advice(),
                 report,
                 "Shown on " + Typography.day(resting.by().shown()) + ", again from "
-                        + Typography.day(resting.by().again()) + ".");
+                        + Typography.day(resting.by().again()) + ".",
+                Optional.empty());
     }
 
-    private static CardView of(int number, Recommendation advice, Report report, String rests) {
+    private static CardView of(
+            int number, Recommendation advice, Report report, String rests, Optional<CardActs> acts) {
         var claim = Claim.of(advice.reason());
         var about = About.of(advice, report);
         return new CardView(
@@ -74,7 +85,8 @@ public record CardView(
                 about.flatMap(each -> Age.of(each.evidence(), report.asOf())).orElse(""),
                 about.map(each -> Stale.is(each.evidence())).orElse(false),
                 rests,
-                CardMethod.of(advice, report));
+                CardMethod.of(advice, report),
+                acts);
     }
 
     /** Place of the card in the page. */

@@ -3,6 +3,7 @@ package furrow.api.screen;
 import furrow.api.wording.Typography;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
+import furrow.engine.live.AdviceBoard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +38,20 @@ public record EmptyToday(String why, List<Next> next, List<Data> fresh, String e
         boolean first = report.experiments().isEmpty() && report.lone().isEmpty();
         return new EmptyToday(
                 why(report, first), next(report), fresh(report), first && !address.isEmpty() ? example(address) : "");
+    }
+
+    /** The same where people decide: what they have decided about is no advice that is missing. */
+    static EmptyToday of(Report report, AdviceBoard board, String address) {
+        var plain = of(report, address);
+        boolean decided = board.open().isEmpty()
+                && board.heldBack().size() > report.resting().size();
+        return decided
+                ? new EmptyToday(
+                        "All that the rules advise is decided or held back; it stands below.",
+                        plain.next(),
+                        plain.fresh(),
+                        plain.example())
+                : plain;
     }
 
     private static String why(Report report, boolean first) {

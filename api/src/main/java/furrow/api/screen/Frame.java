@@ -70,7 +70,7 @@ public record Frame(
                 true,
                 Map.of(
                         Part.TODAY,
-                        counted(report.recommendations().size()),
+                        counted(advice.board().open().size()),
                         Part.EXPERIMENTS,
                         counted(report.experiments().size() + report.lone().size()),
                         Part.RULES,

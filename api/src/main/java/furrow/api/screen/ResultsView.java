@@ -91,7 +91,7 @@ public record ResultsView(
                 Units.many(evidence),
                 texts(Sentences.notes(evidence)),
                 VerdictLines.of(evidence, report),
-                Typography.text(experiment.decisionRule()),
+                Typography.text(experiment.decisionRule().text()),
                 facts(evidence, report),
                 HealthView.of(evidence),
                 PairView.of(evidence),
@@ -175,7 +175,7 @@ public record ResultsView(
         int count = health.concerns().size();
         return count == 0
                 ? "nothing wrong was found"
-                : Counting.inWords(count) + (count == 1 ? " finding is" : " findings are") + " told below";
+                : Counting.inWords(count) + (count == 1 ? " finding is" : " findings are") + " told above";
     }
 
     private static String open(Evidence evidence) {
@@ -205,11 +205,19 @@ public record ResultsView(
                         + Typography.day(LastDay.of(plan.ends().get(), zone))));
     }
 
+    /** Whether any range is drawn. */
+    public boolean hasPlots() {
+        return rows().anyMatch(each ->
+                !each.relativePlot().isEmpty() || !each.absolutePlot().isEmpty());
+    }
+
+    private Stream<ReadingRow> rows() {
+        return pairs.stream().flatMap(each -> Stream.concat(each.rows().stream(), each.guards().stream()));
+    }
+
     /** Whether changes can be shown relative and as a difference. */
     public boolean hasBoth() {
-        return pairs.stream()
-                .flatMap(each -> Stream.concat(each.rows().stream(), each.guards().stream()))
-                .anyMatch(each ->
-                        !each.relativePlot().isEmpty() && !each.absolutePlot().isEmpty());
+        return rows().anyMatch(each ->
+                !each.relativePlot().isEmpty() && !each.absolutePlot().isEmpty());
     }
 }

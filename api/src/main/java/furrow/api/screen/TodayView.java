@@ -5,6 +5,9 @@ import furrow.api.report.PagesView;
 import furrow.api.report.Sentences;
 import furrow.api.wording.Typography;
 import furrow.engine.advice.Report;
+import furrow.engine.arbitration.Arbitrated;
+import furrow.engine.arbitration.Candidate;
+import furrow.engine.live.AdviceBoard;
 import furrow.engine.live.AdviceReport;
 import furrow.rules.book.Recommendation;
 import java.util.ArrayList;
@@ -47,44 +50,64 @@ public record TodayView(
     /**
      * Draws the day.
      *
+     * @param board recommendations as the person is shown them
      * @param page which cards, from 1
      * @param address of the server
      */
-    public static TodayView of(AdviceReport advice, int page, String address) {
-        var report = advice.report();
-        int all = report.recommendations().size();
+    public static TodayView of(AdviceReport advice, AdviceBoard board, int page, String address) {
+        var open = board.open().stream()
+                .map(Arbitrated::candidate)
+                .map(Candidate::head)
+                .toList();
+        int all = open.size();
         int from = Math.min(all, (page - 1) * CARDS);
-        return of(
-                report,
-                from,
-                Math.min(all, from + CARDS),
+        var shown = open.subList(from, Math.min(all, from + CARDS));
+        var cards = new ArrayList<CardView>();
+        for (Recommendation each : shown) {
+            cards.add(CardView.of(from + cards.size() + 1, each, advice.all(), board.life(each.key())));
+        }
+        var report = advice.report();
+        return new TodayView(
+                Typography.longDay(report.day()),
+                heading(open, report),
+                lanes(shown, cards),
                 PagesView.of("pieces of advice", page, CARDS, all, to -> "/?actions=" + to),
-                address,
+                EmptyToday.of(report, board, address),
+                resting(report),
+                report.resting().isEmpty() ? "" : Typography.text(Sentences.resting(report.resting())),
+                leftOut(report),
                 BookLine.of(advice.edition()));
     }
 
     /** Draws a report in one piece, with what rests. */
     static TodayView whole(Report report) {
-        return of(report, 0, report.recommendations().size(), PagesView.WHOLE, "", "");
-    }
-
-    private static TodayView of(Report report, int from, int to, PagesView pages, String address, String book) {
+        var shown = inLanes(report);
+        var cards = new ArrayList<CardView>();
+        shown.forEach(each -> cards.add(CardView.of(cards.size() + 1, each, report)));
         return new TodayView(
                 Typography.longDay(report.day()),
-                heading(report),
-                lanes(inLanes(report).subList(from, to), from, report),
-                pages,
-                EmptyToday.of(report, address),
-                report.resting().stream()
-                        .limit(CARDS)
-                        .map(each -> CardView.of(each, report))
-                        .toList(),
+                heading(report.recommendations(), report),
+                lanes(shown, cards),
+                PagesView.WHOLE,
+                EmptyToday.of(report, ""),
+                resting(report),
                 report.resting().isEmpty() ? "" : Typography.text(Sentences.resting(report.resting())),
-                report.leftOut().stream()
-                        .map(Sentences::leftOut)
-                        .map(Typography::text)
-                        .toList(),
-                book);
+                leftOut(report),
+                "");
+    }
+
+    private static List<CardView> resting(Report report) {
+        return report.resting().stream()
+                .limit(CARDS)
+                .map(each -> CardView.of(each, report))
+                .toList();
+    }
+
+    private static List<String> leftOut(Report report) {
+        return report.leftOut().stream()
+                .map(Sentences::leftOut)
+                .map(Typography::text)
+                .toList();
     }
 
     /** Advice in the order of its lanes, within a lane as the rules put it. */
@@ -98,11 +121,7 @@ public record TodayView(
         return all;
     }
 
-    private static List<LaneView> lanes(List<Recommendation> shown, int before, Report report) {
-        var cards = new ArrayList<CardView>();
-        for (int i = 0; i < shown.size(); i++) {
-            cards.add(CardView.of(before + i + 1, shown.get(i), report));
-        }
+    private static List<LaneView> lanes(List<Recommendation> shown, List<CardView> cards) {
         return Arrays.stream(Lane.values())
                 .map(lane -> new LaneView(lane, in(lane, shown, cards)))
                 .filter(each -> !each.cards().isEmpty())
@@ -119,9 +138,9 @@ public record TodayView(
         return its;
     }
 
-    private static String heading(Report report) {
-        int all = report.recommendations().size();
-        long now = report.recommendations().stream()
+    private static String heading(List<Recommendation> advice, Report report) {
+        int all = advice.size();
+        long now = advice.stream()
                 .filter(each -> Lane.of(each.action()) == Lane.STOP)
                 .count();
         if (all == 0) {

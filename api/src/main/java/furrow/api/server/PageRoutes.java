@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import furrow.api.page.Asset;
 import furrow.api.page.Pages;
 import furrow.api.report.CsvReport;
+import furrow.api.screen.DeskView;
 import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
 import furrow.api.screen.OneExperiment;
@@ -52,10 +53,16 @@ final class PageRoutes {
     private void today(RoutingContext context) {
         int page = QueryNumber.of(context, "actions", 1, MOST);
         String address = address(context);
-        page(
-                context,
-                advice -> Pages.today(
-                        TodayView.of(advice, page, address), Frame.of(advice, Frame.Part.TODAY, workspace.damages())));
+        String by = DecisionForm.reader(context);
+        String did = Objects.requireNonNullElse(context.queryParams().get("did"), "");
+        context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        answer(context, HTML, by, advice -> {
+            var board = by.isEmpty() ? advice.board() : workspace.board(advice, by);
+            return Pages.today(
+                    TodayView.of(advice, board, page, address),
+                    DeskView.of(advice, board, by, did),
+                    Frame.of(advice, Frame.Part.TODAY, workspace.damages()));
+        });
     }
 
     private void experiments(RoutingContext context) {
@@ -124,8 +131,13 @@ final class PageRoutes {
 
     /** Answers with what is drawn of the advice that stands; the same question is drawn once for it. */
     private void answer(RoutingContext context, String type, Function<AdviceReport, String> draw) {
+        answer(context, type, "", draw);
+    }
+
+    /** @param reader for whom it is drawn; empty where it is the same for everybody */
+    private void answer(RoutingContext context, String type, String reader, Function<AdviceReport, String> draw) {
         boolean read = PackedAnswer.isRead(context.request());
-        String question = type + ' ' + read + ' ' + context.request().uri();
+        String question = type + ' ' + read + ' ' + context.request().uri() + ' ' + reader;
         WorkerAnswer.send(context, work -> context.vertx().executeBlocking(work, false), type, () -> {
             Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(draw.apply(advice), read);
             try {

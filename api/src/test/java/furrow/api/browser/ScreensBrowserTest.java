@@ -12,6 +12,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,7 @@ class ScreensBrowserTest {
         return chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE) // colours that change slowly are measured on the way
                         .setJavaScriptEnabled(script)
                         .setBypassCSP(script)
                         .setViewportSize(WIDTHS.get(0), 900));

@@ -41,7 +41,7 @@ class ImportCommandTest {
                 }
             }
         }
-        assertEquals(5, ran);
+        assertEquals(6, ran);
     }
 
     private String[] words(String line) {
@@ -146,5 +146,123 @@ class ImportCommandTest {
         assertTrue(
                 run.out().contains("views by month, 4 videos") || run.out().contains("Views by month, 4 videos"),
                 run.out());
+    }
+
+    @Test
+    void refusedRowsGoToAFileWithPlaceReasonAndTheRowItself() throws IOException {
+        var posts = Files.writeString(folder.resolve("posts.csv"), """
+            Post ID,Page ID,Publish time,Permalink,Post type,Views,Reactions
+            11,1,11/06/2026 02:39,https://www.facebook.com/p/1,Photos,100,7
+            12,1,11/07/2026 02:39,https://www.facebook.com/p/2,=HYPERLINK("http://x"),many,7
+            """);
+        var rejects = folder.resolve("rejects.csv");
+
+        var run = run(
+                "import",
+                posts.toString(),
+                "--rejects",
+                rejects.toString(),
+                "--data",
+                folder.resolve("data").toString());
+        var nowhere = run("import", posts.toString(), "--preview", "--rejects", folder.toString());
+
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("Kept: 1 new"), run.out());
+        assertTrue(run.out().contains("begin like formulas"), run.out());
+        assertTrue(run.err().contains("1 refused rows are in"), run.err());
+        var lines = Files.readAllLines(rejects);
+        assertEquals("file,sheet,place,reason,row", lines.get(0));
+        assertTrue(lines.get(1).contains("line 3,\"needs a number in column \"\"Views\"\", but has"), lines.get(1));
+        assertTrue(lines.get(1).contains(",\"'=HYPERLINK(\"\"http://x\"\")\","), lines.get(1));
+        assertEquals(2, nowhere.code());
+    }
+
+    @Test
+    void aLiftTestIsRandomisedAndAnAdPlatformsOwnTestNever() throws IOException {
+        var lift = Files.writeString(folder.resolve("lift.csv"), """
+            Study name,Group,Population,Conversions
+            Holiday,Test,100210,1240
+            Holiday,Control,100154,760
+            """);
+        var wide = Files.writeString(folder.resolve("lift-wide.csv"), """
+            Lift test name,Test group size,Control group size,Test conversions,Control conversions
+            Holiday,100210,100154,1240,760
+            """);
+        var split = Files.writeString(folder.resolve("split.csv"), """
+            Ad set name,Reach,Impressions,Results,Amount spent (EUR),Reporting starts,Reporting ends
+            A/B Test: Version A,100210,200000,760,100,2026-09-01,2026-09-10
+            A/B Test: Version B,100154,200050,1240,100,2026-09-01,2026-09-10
+            """);
+
+        for (Path each : List.of(lift, wide)) {
+            var run = run("analyze", each.toString());
+            assertEquals(0, run.code(), run.err());
+            assertTrue(run.out().contains("better"), run.out());
+            assertTrue(run.out().toLowerCase(java.util.Locale.ROOT).contains("against control"), run.out());
+        }
+        var observed = run("analyze", split.toString());
+        assertEquals(0, observed.code(), observed.err());
+        assertTrue(observed.out().contains("Observational"), observed.out());
+        assertFalse(observed.out().contains("better"), observed.out());
+        assertTrue(observed.err().contains("advert plus audience, counted over people reached"), observed.err());
+    }
+
+    @Test
+    void resultsOfToolsAreComparedAsCounts() throws IOException {
+        var texts = List.of(
+                "Experiment Name,Variation Name,Metric,Visitors,Conversions\nHero,Original,Click,10000,1000\n"
+                        + "Hero,Warm,Click,10100,1500\n",
+                "Variation;Unique visitors;Unique conversions\nOriginal;10 000;1000\nWarm;10 100;1500\n",
+                "Variant,Experiment Sessions,Experiment Conversions\nOriginal,10000,1000\nWarm,10100,1500\n",
+                "Combination,Subject line,Recipients,Opens\nOriginal,Hola,10000,1000\nWarm,Hey,10100,1500\n");
+        for (String text : texts) {
+            var file = Files.writeString(folder.resolve("results.csv"), text);
+
+            var run = run("analyze", file.toString());
+
+            assertEquals(0, run.code(), run.err());
+            assertTrue(run.out().contains("better"), text + run.out());
+            assertTrue(run.out().contains("against Original"), text + run.out());
+        }
+    }
+
+    @Test
+    void aMarginMayBeAPercentage() {
+        var mail = ROOT.resolve("docs/examples/mail-test.csv").toString();
+        var run = run(
+                "analyze",
+                "--wide",
+                mail,
+                "--arm",
+                "segment",
+                "--control",
+                "No mail",
+                "--outcome",
+                "visit",
+                "--margin",
+                "5%",
+                "--planned-units",
+                "1,000",
+                "--prior",
+                "4/96",
+                "--level",
+                "90%");
+        var wrong = run(
+                "analyze",
+                "--wide",
+                mail,
+                "--arm",
+                "segment",
+                "--control",
+                "No mail",
+                "--outcome",
+                "visit",
+                "--margin",
+                "five");
+
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("90 %"), run.out());
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("--margin") && wrong.err().contains("needs a number"), wrong.err());
     }
 }

@@ -1,5 +1,6 @@
 package furrow.engine.advice;
 
+import furrow.engine.evidence.Ending;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.experiments.comparison.RehearsedPlan;
@@ -54,6 +55,7 @@ final class ExperimentFacts {
                 experiment.kind(),
                 experiment.unit(),
                 status(now),
+                data.ending().flatMap(Ending::chosen),
                 primary.name(),
                 experiment.ends().map(end -> OptionalDouble.of(days(now, end))).orElse(OptionalDouble.empty()),
                 data.units(),
@@ -68,13 +70,23 @@ final class ExperimentFacts {
                 experiment.name(),
                 data.units() > 0,
                 data.lastAt()
+                        .map(last -> experiment
+                                .course()
+                                .resumedBy(now)
+                                .filter(last::isBefore)
+                                .orElse(last))
                         .map(last -> OptionalDouble.of(Math.max(0, days(last, now) * 24)))
                         .orElse(OptionalDouble.empty()));
     }
 
     private ExperimentFact.Status status(Instant now) {
-        if (data.concluded()) {
-            return ExperimentFact.Status.CONCLUDED;
+        if (data.ending().isPresent()) {
+            return data.ending().get().kind() == Ending.Kind.ABANDONED
+                    ? ExperimentFact.Status.ABANDONED
+                    : ExperimentFact.Status.CONCLUDED;
+        }
+        if (experiment.course().isPausedAt(now)) {
+            return ExperimentFact.Status.PAUSED;
         }
         if (experiment.starts().filter(now::isBefore).isPresent()) {
             return ExperimentFact.Status.NOT_STARTED;
@@ -88,7 +100,12 @@ final class ExperimentFacts {
         if (data.firstAt().isEmpty() || data.lastAt().isEmpty()) {
             return OptionalDouble.empty();
         }
-        double days = days(data.firstAt().get(), data.lastAt().get());
+        var first = data.firstAt().get();
+        var last = data.lastAt().get();
+        double days = first.isBefore(last)
+                ? days(first, last)
+                        - experiment.course().pausedWithin(first, last).toSeconds() / DAY
+                : 0;
         return days > 0 ? OptionalDouble.of(data.units() / days) : OptionalDouble.empty();
     }
 

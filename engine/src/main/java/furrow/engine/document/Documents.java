@@ -212,9 +212,19 @@ public final class Documents implements AutoCloseable {
      * @throws IllegalStateException when the server cannot be reached or does not keep what it acknowledges
      */
     public static Documents at(String connectionString, Clock clock) {
-        var documents =
-                new Documents(new ConnectionString(connectionString), new VersionFilter.ByServer(), clock, null, null);
+        var documents = new Documents(parsed(connectionString), new VersionFilter.ByServer(), clock, null, null);
         return documents.checked(() -> DurabilityCheck.server(documents.database));
+    }
+
+    /** What the driver says of an address that it cannot read may hold parts of the password. */
+    private static ConnectionString parsed(String connectionString) {
+        try {
+            return new ConnectionString(connectionString);
+        } catch (IllegalArgumentException unreadable) {
+            throw new IllegalStateException("the address of the MongoDB cannot be read; it needs the form"
+                    + " mongodb://user:password@host:27017/furrow, with % : / ? # [ ] @ in user and password written as"
+                    + " %25 %3A %2F %3F %23 %5B %5D %40");
+        }
     }
 
     private Documents checked(Runnable check) {
@@ -271,7 +281,7 @@ public final class Documents implements AutoCloseable {
      * @throws IllegalStateException when the store is newer than the last of them
      */
     public void migrate(List<Migration> migrations) {
-        new SchemaMigrations(database, clock).migrate(migrations);
+        new SchemaMigrations(this, clock).migrate(migrations);
     }
 
     /** Documents of one kind; the collection comes into being with its first document. */

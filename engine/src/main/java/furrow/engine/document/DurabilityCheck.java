@@ -5,6 +5,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import furrow.engine.trouble.StoreTrouble;
 import java.util.logging.Logger;
 import org.bson.Document;
 
@@ -41,12 +42,25 @@ final class DurabilityCheck {
             requirePersistence(database);
             probe(database);
         } catch (MongoException e) {
-            throw new IllegalStateException(
-                    "MongoDB cannot make writes durable, or cannot be reached: " + e.getMessage()
-                            + "; Furrow needs a server with a journal, and a user who may write to database "
-                            + database.getName(),
-                    e);
+            throw new IllegalStateException(advice(database, e), e);
         }
+    }
+
+    /** What to change, with no part of the address, which may hold a password. */
+    private static String advice(MongoDatabase database, MongoException failure) {
+        return switch (StoreTrouble.of(failure)) {
+            case NO_RIGHTS ->
+                "MongoDB does not let this user in, or not write to database " + database.getName()
+                        + "; see user, password and authSource in the address, and the user's rights";
+            case FULL -> "the disk of MongoDB is full; make room";
+            case UNREACHABLE ->
+                "no MongoDB that takes writes answers at the address that is named; see host and port, replicaSet"
+                        + " (only for a set, and by its name), tls, and, if it asks for one, user, password and"
+                        + " authSource";
+            case FAILED ->
+                "MongoDB cannot make writes durable (code " + failure.getCode()
+                        + "); Furrow needs a server with a journal that acknowledges majority writes";
+        };
     }
 
     private static void requirePersistence(MongoDatabase database) {

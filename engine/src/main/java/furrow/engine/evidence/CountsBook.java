@@ -29,6 +29,9 @@ import java.util.TreeMap;
 public final class CountsBook {
     /** Name of the arm that is the control when nothing else is said. */
     public static final String CONTROL = "control";
+    /** What tools call it. */
+    private static final List<String> CONTROLS =
+            List.of(CONTROL, "control group", "original", "baseline", "holdout", "default");
 
     private final Optional<Plan> plan;
     private final Options options;
@@ -40,11 +43,18 @@ public final class CountsBook {
      * @param control name of the control, when it is not the plan's
      * @param bareType what a metric without a sum of squares is, when the plan does not say
      * @param analysis how results are read where there is no plan
+     * @param kind whether chance gave the arms, where there is no plan
      */
-    public record Options(Optional<String> control, Metric.Type bareType, Analysis analysis) {
+    public record Options(Optional<String> control, Metric.Type bareType, Analysis analysis, Experiment.Kind kind) {
+        /** Options of an experiment whose arms were drawn. */
+        public Options(Optional<String> control, Metric.Type bareType, Analysis analysis) {
+            this(control, bareType, analysis, Experiment.Kind.RANDOMISED);
+        }
+
         /** Nothing was said: a bare metric is a proportion, read at any time. */
         public static Options withDefaults() {
-            return new Options(Optional.empty(), Metric.Type.PROPORTION, Analysis.withDefaults());
+            return new Options(
+                    Optional.empty(), Metric.Type.PROPORTION, Analysis.withDefaults(), Experiment.Kind.RANDOMISED);
         }
     }
 
@@ -192,7 +202,7 @@ public final class CountsBook {
                 name,
                 "",
                 "",
-                Experiment.Kind.RANDOMISED,
+                options.kind(),
                 UnitKind.CONTACT,
                 arms,
                 List.copyOf(metrics.values()),
@@ -212,7 +222,10 @@ public final class CountsBook {
             }
             return wanted;
         }
-        return arms.contains(CONTROL) ? CONTROL : arms.get(0);
+        return CONTROLS.stream()
+                .flatMap(word -> arms.stream().filter(word::equalsIgnoreCase))
+                .findFirst()
+                .orElse(arms.get(0));
     }
 
     private Metric metric(Counts row) {

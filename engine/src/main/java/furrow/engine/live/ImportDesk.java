@@ -2,6 +2,7 @@ package furrow.engine.live;
 
 import furrow.engine.document.Documents;
 import furrow.engine.imports.column.HeaderText;
+import furrow.engine.imports.format.RowMeaning;
 import furrow.engine.imports.kept.ArmMatching;
 import furrow.engine.imports.kept.ImportReport;
 import furrow.engine.imports.kept.ImportStore;
@@ -10,12 +11,16 @@ import furrow.engine.imports.kept.Questions;
 import furrow.engine.imports.kept.UnitEvents;
 import furrow.engine.imports.kept.UnitMerge;
 import furrow.engine.imports.kept.UnitRows;
+import furrow.engine.imports.reading.Aside;
 import furrow.engine.imports.reading.ExportReader;
 import furrow.engine.imports.reading.ExportRow;
+import furrow.engine.imports.reading.ExportSink;
 import furrow.engine.imports.reading.FileReading;
 import furrow.engine.imports.reading.ReadSettings;
 import furrow.engine.imports.reading.TableLook;
+import furrow.engine.imports.reading.TableReading;
 import furrow.engine.imports.table.FileOpening;
+import furrow.engine.imports.table.TableRow;
 import furrow.engine.imports.table.UnreadableException;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.LogEntry;
@@ -53,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImportDesk implements AutoCloseable {
     /** Units of one file that are compared with what is kept; they are held in memory. */
-    private static final int MOST_UNITS = 200_000;
+    private static final int MOST_UNITS = 50_000;
 
     private static final String SOURCE = "import";
 
@@ -98,7 +103,7 @@ public final class ImportDesk implements AutoCloseable {
      */
     public static ImportDesk inFolder(Path folder, Clock clock) {
         var storage = WorkspaceStorage.inFolder(folder, clock);
-        var plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
+        var plans = new furrow.engine.life.ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         return new ImportDesk(
                 storage.documents(),
                 plans::all,
@@ -114,9 +119,32 @@ public final class ImportDesk implements AutoCloseable {
      * @param downloaded when the platform was asked; empty for when the file was written
      * @param arms arms by address or id of a post
      * @param preview whether it is looked at only
+     * @param rejected takes rows that cannot be read
      */
     public record Asked(
-            ReadSettings settings, Optional<Instant> downloaded, Map<String, String> arms, boolean preview) {}
+            ReadSettings settings,
+            Optional<Instant> downloaded,
+            Map<String, String> arms,
+            boolean preview,
+            Rejected rejected) {
+
+        /** The same, and nobody takes what cannot be read; it is told of in the report all the same. */
+        public Asked(ReadSettings settings, Optional<Instant> downloaded, Map<String, String> arms, boolean preview) {
+            this(settings, downloaded, arms, preview, (file, why, cells) -> {});
+        }
+    }
+
+    /** Takes rows that cannot be read. */
+    public interface Rejected {
+        /**
+         * A row.
+         *
+         * @param file what its file is called
+         * @param why where it stands and what is wrong with it
+         * @param cells the row as it stands there
+         */
+        void row(String file, Aside why, List<String> cells);
+    }
 
     /** Units that are kept, by key. */
     public List<KeptUnit> units() {
@@ -136,8 +164,9 @@ public final class ImportDesk implements AutoCloseable {
         var tried = new ArrayList<Tried>();
         for (var each : files.entrySet()) {
             var one = tried(each.getValue(), each.getKey(), asked, step.apply(each.getKey()));
-            if (!asked.preview()) {
-                requireKeepable(one.reading, one.questions, one.units);
+            var refusal = refusal(one.reading, one.questions, one.units);
+            if (!asked.preview() && refusal.isPresent()) {
+                throw new UnreadableException(refusal.get());
             }
             tried.add(one);
         }
@@ -145,11 +174,13 @@ public final class ImportDesk implements AutoCloseable {
     }
 
     private Tried tried(Path path, String name, Asked asked, FileOpening.Step step) throws IOException {
-        var first = new ExportReader(path, name, asked.settings(), bytes -> {}).looks();
+        var first = new ExportReader(path, name, asked.settings(), step).looks();
         var settings = remembered(first, asked.settings());
+        var reader = new ExportReader(path, name, settings, step);
+        var looks = settings.equals(asked.settings()) ? first : reader.looks();
         var downloaded = asked.downloaded().orElseGet(() -> written(path));
         var units = new Collected(settings.zone().orElse(ZoneOffset.UTC), downloaded);
-        var reading = new ExportReader(path, name, settings, step).read(units::take);
+        var reading = reader.read(looks, sink(name, units, asked));
         return new Tried(
                 name,
                 first,
@@ -159,6 +190,20 @@ public final class ImportDesk implements AutoCloseable {
                 reading,
                 questions(reading),
                 fingerprint(path, settings, asked));
+    }
+
+    private static ExportSink sink(String file, Collected units, Asked asked) {
+        return new ExportSink() {
+            @Override
+            public void row(ExportRow row) {
+                units.take(row);
+            }
+
+            @Override
+            public void refused(TableRow row, Aside why) {
+                asked.rejected().row(file, why, row.cells());
+            }
+        };
     }
 
     /** A file that was read and not kept yet. */
@@ -177,7 +222,7 @@ public final class ImportDesk implements AutoCloseable {
         var before = store == null
                 ? Optional.<String>empty()
                 : store.file(tried.fingerprint).map(ImportStore.FileMark::imported);
-        var merge = UnitMerge.of(units, units());
+        var merge = UnitMerge.of(units, store == null ? UnitMerge.Kept.NOTHING : store);
         var matching = new ArmMatching(plan.get(), asked.arms());
         var state = asked.preview()
                 ? ImportReport.State.PREVIEWED
@@ -197,6 +242,7 @@ public final class ImportDesk implements AutoCloseable {
                 merge.older(),
                 matched(units, matching),
                 tried.questions,
+                refusal(tried.reading, tried.questions, tried.units),
                 tried.settings.zone(),
                 tried.downloaded,
                 before);
@@ -205,26 +251,28 @@ public final class ImportDesk implements AutoCloseable {
     /** Takes the rows of kept tables as units, the last row of a unit counting. */
     private static final class Collected {
         private final Map<String, KeptUnit> byKey = new LinkedHashMap<>();
-        private final ZoneId zone;
-        private final Instant downloaded;
+        private final UnitRows rows;
         private boolean totals = true;
         private boolean tooMany;
 
         Collected(ZoneId zone, Instant downloaded) {
-            this.zone = zone;
-            this.downloaded = downloaded;
+            this.rows = new UnitRows(zone, downloaded);
         }
 
         void take(ExportRow row) {
             if (!row.look().meaning().isKept()) {
                 return;
             }
+            if (tooMany) {
+                return;
+            }
             if (byKey.size() == MOST_UNITS) {
                 tooMany = true;
+                byKey.clear();
                 return;
             }
             totals &= row.look().format().totals().equals("published");
-            var unit = UnitRows.of(row, zone, downloaded);
+            var unit = rows.of(row);
             byKey.merge(unit.unit(), unit, (earlier, later) -> later.over(earlier));
         }
     }
@@ -236,25 +284,46 @@ public final class ImportDesk implements AutoCloseable {
                 .toList();
     }
 
-    private static void requireKeepable(FileReading reading, List<String> questions, Collected units) {
+    /** Why a file cannot be kept, empty when it can. */
+    private static Optional<String> refusal(FileReading reading, List<String> questions, Collected units) {
         var main = reading.main();
         if (!main.look().meaning().isKept()) {
-            var better = main.look().format().better();
-            throw new UnreadableException(
-                    reading.file() + " is " + main.look().format().title() + ": a row a "
-                            + main.look().unit() + ", from which no unit can be made; "
-                            + (better.isEmpty()
-                                    ? "download the posts with their totals since publishing (Lifetime), not by day"
-                                    : better));
+            return Optional.of(reading.file() + " is " + main.look().format().title() + ", "
+                    + main.look().rows() + ", from which no unit can be made; " + instead(main.look()));
         }
-        if (!questions.isEmpty()) {
-            throw new UnreadableException(
-                    reading.file() + " leaves open what only you know: " + String.join("; ", questions));
+        var cut = reading.tables().stream().filter(TableReading::isCutOff).findFirst();
+        if (cut.isPresent()) {
+            var rejects = cut.get().rejects();
+            var place = rejects.get(rejects.size() - 1).place();
+            return Optional.of(reading.file() + " ends within a row, at " + place
+                    + ": it was not downloaded whole; download it again");
         }
         if (units.tooMany) {
-            throw new UnreadableException(reading.file() + " has more than " + MOST_UNITS
+            return Optional.of(reading.file() + " has more than " + MOST_UNITS
                     + " posts or tickets; send them as events (docs/data-files.md), or import it in parts");
         }
+        if (units.byKey.isEmpty() && main.refused() > 0) {
+            var first = main.rejects().get(0);
+            return Optional.of(reading.file() + ": each of its " + main.refused() + " rows was refused, the first at "
+                    + first.place() + ", which " + first.reason());
+        }
+        if (units.byKey.isEmpty()) {
+            return Optional.of(reading.file() + " has the columns of "
+                    + main.look().format().title()
+                    + ", but no row that counts; is the period that was downloaded the right one?");
+        }
+        return questions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(reading.file() + " leaves open what only you know: " + String.join("; ", questions));
+    }
+
+    private static String instead(TableLook look) {
+        if (!look.format().better().isEmpty()) {
+            return look.format().better();
+        }
+        return look.meaning() == RowMeaning.RESULTS
+                ? look.format().made()
+                : "download the posts with their totals since publishing (Lifetime), not by day";
     }
 
     private void keep(ImportStore kept, UnitMerge merge, ArmMatching matching, boolean totals) {

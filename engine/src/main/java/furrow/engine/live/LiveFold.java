@@ -8,6 +8,7 @@ import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.outcome.BatchPositions;
+import furrow.engine.outcome.BeyondLogException;
 import furrow.engine.outcome.DamagedLogException;
 import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
@@ -46,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveFold implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveFold.class.getName());
+    private static final String RESTORED =
+            "the outcome log ends before what was counted of it, as one does that was put back from a back-up";
     /** How far the clock may have been ahead without everything being counted again. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
@@ -214,6 +217,13 @@ final class LiveFold implements AutoCloseable {
     /** The same, as of an instant, or of a later one when that was asked for before. */
     synchronized SealedPlan read(Instant asOf) {
         var end = end();
+        use(open -> {
+            if (!end.reach(open.positions())) {
+                shut();
+                mend(RESTORED, null);
+            }
+            return true;
+        });
         boolean more = true;
         while (more) {
             more = use(open -> !open.positions().reach(end) && open.takeNext(log));
@@ -316,6 +326,12 @@ final class LiveFold implements AutoCloseable {
             }
             mend(String.valueOf(damaged.getMessage()), damaged);
             return useOnce(use);
+        } catch (BeyondLogException restored) {
+            if (closed) {
+                throw restored;
+            }
+            mend(RESTORED, null);
+            return useOnce(use);
         }
     }
 
@@ -375,9 +391,7 @@ final class LiveFold implements AutoCloseable {
         fold = opened;
         if (opened.isAheadOf(log)) {
             shut();
-            mend(
-                    "the outcome log ends before what was counted of it, as one does that was put back from a back-up",
-                    null);
+            mend(RESTORED, null);
             return Objects.requireNonNull(fold);
         }
         var asOf = opened.standing().asOf();

@@ -48,7 +48,7 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
         create(folder);
         DataFormat.claim(folder);
         BothStores.require(folder);
-        var documents = Documents.embedded(folder.resolve(DOCUMENTS), clock);
+        var documents = StoreMigrations.made(Documents.embedded(folder.resolve(DOCUMENTS), clock));
         try {
             var log = RocksOutcomeLog.open(folder.resolve(OUTCOMES), clock, settings);
             return new WorkspaceStorage(documents, log, folder.resolve(FOLD));
@@ -66,16 +66,37 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
      */
     public static WorkspaceStorage inMongo(String connectionString, Path folder, Clock clock) {
         requireNoStore(folder);
-        var documents = Documents.at(connectionString, clock);
+        var documents = StoreMigrations.made(Documents.at(connectionString, clock));
         try {
             var fold = folder.resolve(FOLD + "-" + identity(documents));
             create(fold);
             var settings = LogSettings.withDefaults();
             return new WorkspaceStorage(
-                    documents, MongoOutcomeLog.open(documents.database(), WRITER, clock, settings), fold);
+                    documents, MongoOutcomeLog.open(documents.database(), writer(fold), clock, settings), fold);
         } catch (RuntimeException failure) {
             documents.close();
             throw failure;
+        }
+    }
+
+    /**
+     * The name under which this folder's server numbers its batches. No other folder's has it, so its numbers never grow but
+     * by this one: a database that was put back, and was written on from elsewhere, ends before what was counted here.
+     */
+    private static String writer(Path fold) {
+        var file = fold.resolve(WRITER);
+        try {
+            if (Files.exists(file)) {
+                String name = Files.readString(file).strip();
+                if (name.matches(WRITER + "-[0-9a-f]{8}")) {
+                    return name;
+                }
+            }
+            String name = WRITER + "-" + UUID.randomUUID().toString().substring(0, 8);
+            Files.writeString(file, name + "\n");
+            return name;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("file " + file + " cannot be read or written", failure);
         }
     }
 

@@ -115,7 +115,7 @@ final class LogState {
         after.numbers().forEach((name, number) -> {
             long last = extent(new WriterId(workspace, name)).last();
             if (number > last) {
-                throw new IllegalArgumentException("position " + number + " of writer " + name + " in workspace "
+                throw new BeyondLogException("position " + number + " of writer " + name + " in workspace "
                         + workspace + " lies beyond the end of the log, " + last
                         + ": the log was restored from an older back-up; rebuild what was counted from it");
             }

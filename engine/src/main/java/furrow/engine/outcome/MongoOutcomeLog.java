@@ -139,7 +139,7 @@ public final class MongoOutcomeLog implements OutcomeLog {
         var state = new LogState();
         new TreeMap<>(table.writers(workspace)).forEach((writer, document) -> {
             long floor = MongoTable.field(document, "floor");
-            long known = fenced.getOrDefault(writer, 0L);
+            long known = known(writer, floor);
             long last = table.last(writer, Math.max(floor, known));
             if (last > known) {
                 table.fence(writer);
@@ -148,6 +148,16 @@ public final class MongoOutcomeLog implements OutcomeLog {
             state.put(writer, new LogState.Extent(floor, last));
         });
         return state;
+    }
+
+    /** The last batch that is known to stay; one that is gone though nobody removed it was taken by a restore. */
+    private long known(WriterId writer, long floor) {
+        long known = fenced.getOrDefault(writer, 0L);
+        if (known > floor && !table.isThere(writer, known)) {
+            fenced.remove(writer, known);
+            return 0;
+        }
+        return known;
     }
 
     @Override

@@ -106,6 +106,14 @@ final class MongoTable {
                 .append("writer", new BsonString(writer.name()));
     }
 
+    /** Whether a batch is there. */
+    boolean isThere(WriterId writer, long number) {
+        return batches.find(Filters.eq("_id", MongoBatch.id(writer, number)))
+                        .projection(Projections.include("_id"))
+                        .first()
+                != null;
+    }
+
     /** The writer's last batch, at or after {@code known}, which is there or was removed. */
     long last(WriterId writer, long known) {
         long last = known;

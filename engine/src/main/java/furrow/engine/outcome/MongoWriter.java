@@ -31,7 +31,8 @@ final class MongoWriter implements GroupCommitter.Store {
     /** How long a batch may wait for a store that is away. */
     static final Duration PATIENCE = Duration.ofSeconds(9);
 
-    private static final RareLog RARE = new RareLog(Logger.getLogger(MongoWriter.class.getName()));
+    private static final Logger LOG = Logger.getLogger(MongoWriter.class.getName());
+    private static final RareLog RARE = new RareLog(LOG);
     private static final int DUPLICATE_KEY = 11000;
     /** BadValue, Overflow, BSONObjectTooLarge, DocumentValidationFailure, DocumentTooLargeForCapped: of the document. */
     private static final Set<Integer> OF_THE_DOCUMENT = Set.of(2, 15, 10334, 121, 17280);
@@ -40,16 +41,22 @@ final class MongoWriter implements GroupCommitter.Store {
     private static final long PAUSE_MILLIS = 100;
 
     private final MongoTable table;
-    private final String name;
+    private final String firstName;
     private final Clock clock;
     /** Tells what this process wrote from what others did. */
     private final String process = UUID.randomUUID().toString();
 
     private final Map<String, Long> lasts = new HashMap<>();
+    /** The last batches that this process knows to be there, whatever fails later. */
+    private final Map<String, Long> acknowledged = new HashMap<>();
+
     private long writes;
+    /** Another one once the database was put back, so that no number is given out twice. */
+    private String name;
 
     MongoWriter(MongoTable table, String name, Clock clock) {
         this.table = table;
+        this.firstName = name;
         this.name = name;
         this.clock = clock;
     }
@@ -133,6 +140,7 @@ final class MongoWriter implements GroupCommitter.Store {
         void landed(Numbered each) {
             receipts.add(new Receipt.Kept(each.writer().at(each.number())));
             lasts.put(each.writer().workspace(), each.number());
+            acknowledged.put(each.writer().workspace(), each.number());
         }
 
         void refused(Receipt.Reason reason, String message) {
@@ -140,7 +148,25 @@ final class MongoWriter implements GroupCommitter.Store {
         }
     }
 
+    /** A last batch that is gone though nobody removed it was taken by a restore beneath this process. */
+    private void noticeRestore() {
+        for (var each : acknowledged.entrySet()) {
+            var writer = new WriterId(each.getKey(), name);
+            boolean gone = !table.isThere(writer, each.getValue())
+                    && each.getValue() > MongoTable.field(table.writer(writer), "floor");
+            if (gone) {
+                lasts.clear();
+                acknowledged.clear();
+                name = firstName + "-" + UUID.randomUUID().toString().substring(0, 8);
+                LOG.warning(
+                        "the database was put back from a back-up; batches are written under another name from now on");
+                return;
+            }
+        }
+    }
+
     private void attempt(Run run, boolean last) {
+        noticeRestore();
         var documents = run.documents();
         if (documents.isEmpty()) {
             return;

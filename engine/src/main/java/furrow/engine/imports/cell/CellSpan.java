@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Time spans as exports write them: {@code 30:00:00}, {@code 0:09}, {@code 1 hour 2 minutes}; in seconds. */
 public final class CellSpan {
     private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,6}):)?(\\d{1,6}):(\\d{2}(?:\\.\\d+)?)");
+    private static final Pattern TWO_PARTS = Pattern.compile("\\d+:\\d{2}");
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-z]+)");
     private static final Pattern PARTS = Pattern.compile("(?:\\d+(?:\\.\\d+)?\\s*[a-z]+[\\s,:]*(?:and\\s+)?)+");
 
@@ -14,6 +15,9 @@ public final class CellSpan {
 
     /** The seconds of a clock reading or of words; empty when it is neither. */
     public static OptionalDouble seconds(String text) {
+        if (text.length() > 60) {
+            return OptionalDouble.empty();
+        }
         var bare = text.strip().toLowerCase(Locale.ROOT);
         var clock = CLOCK.matcher(bare);
         if (clock.matches()) {
@@ -26,7 +30,7 @@ public final class CellSpan {
 
     /** Seconds where a clock reading of two parts means hours and minutes. */
     public static OptionalDouble hoursAndMinutes(String text) {
-        boolean two = text.strip().matches("\\d+:\\d{2}");
+        boolean two = TWO_PARTS.matcher(text.strip()).matches();
         return two ? seconds(text.strip() + ":00") : seconds(text);
     }
 

@@ -29,6 +29,8 @@ public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime>
     private static final String HALF_DAY = "([ap]\\.?\\s?m\\.?)?\\s*";
     private static final String OFFSET = "(z|utc|gmt|[+-]\\d{2}:?\\d{2})?\\s*$";
     private static final Pattern CLOCK = Pattern.compile("(?i)" + BEGIN + HOUR + HALF_DAY + OFFSET);
+    private static final Pattern HOUR_ALONE =
+            Pattern.compile("(?i)(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))?\\s*([ap]\\.?\\s?m\\.?)?");
     private static final Pattern HOUR_ONLY = Pattern.compile("(?i)[\\s,](\\d{1,2})\\s*([ap]m)\\s*$");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+\\.?");
@@ -36,6 +38,10 @@ public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime>
 
     /** Reads a cell, empty when it holds no day. */
     public static Optional<CellTime> of(String text, DayOrder order) {
+        var plain = PlainTime.of(text, order);
+        if (plain.isPresent()) {
+            return plain;
+        }
         var bare = text.strip().replace('\u00A0', ' ').replace('\u202F', ' ');
         if (bare.isEmpty() || bare.length() > 60 || bare.chars().noneMatch(Character::isDigit)) {
             return Optional.empty();
@@ -49,7 +55,8 @@ public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime>
 
     private static Optional<CellTime> read(String bare, DayOrder order) {
         var clock = CLOCK.matcher(bare);
-        if (clock.find() && (clock.start() > 3)) {
+        boolean mayHaveHour = bare.indexOf(':') > 0 || bare.indexOf('h') > 0 || bare.indexOf('.') > 0;
+        if (mayHaveHour && clock.find() && clock.start() > 3) {
             var hour = clock(
                     Integer.parseInt(clock.group(1)),
                     Integer.parseInt(clock.group(2)),
@@ -60,12 +67,27 @@ public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime>
             return day.map(each -> new CellTime(each.day, each.year, Optional.of(hour), zone));
         }
         var only = HOUR_ONLY.matcher(bare);
-        if (only.find()) {
+        if ((bare.endsWith("m") || bare.endsWith("M")) && only.find()) {
             var hour = clock(Integer.parseInt(only.group(1)), 0, 0, only.group(2));
             return day(bare.substring(0, only.start()), order)
                     .map(each -> new CellTime(each.day, each.year, Optional.of(hour), Optional.empty()));
         }
         return day(bare, order);
+    }
+
+    /** The hour in a cell that holds nothing else. */
+    public static Optional<LocalTime> hourOf(String text) {
+        var clock = HOUR_ALONE.matcher(text.strip());
+        if (!clock.matches()) {
+            return Optional.empty();
+        }
+        try {
+            int second = clock.group(3) == null ? 0 : Integer.parseInt(clock.group(3));
+            return Optional.of(
+                    clock(Integer.parseInt(clock.group(1)), Integer.parseInt(clock.group(2)), second, clock.group(4)));
+        } catch (DateTimeException noHour) {
+            return Optional.empty();
+        }
     }
 
     private static LocalTime clock(int hour, int minute, int second, @Nullable String half) {
@@ -156,6 +178,11 @@ public record CellTime(MonthDay day, Optional<Integer> year, Optional<LocalTime>
                 Optional.of(full),
                 Optional.empty(),
                 Optional.empty()));
+    }
+
+    /** It at an hour that stands in a cell of its own. */
+    public CellTime at(LocalTime other) {
+        return new CellTime(day, year, Optional.of(other), zone);
     }
 
     /** The day with its year, empty when the cell names no year. */

@@ -1,6 +1,7 @@
 package furrow.engine.imports.cell;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
  * 1314220021721} ms (Instagram Engineering, "Sharding and IDs at Instagram", 2012); all since 1970.
  */
 public final class IdInstant {
-    private static final Pattern X = Pattern.compile("(?:twitter|x)\\.com/[^/]+/status(?:es)?/(\\d{15,20})");
+    private static final Pattern X =
+            Pattern.compile("(?:twitter|(?<![a-z0-9-])x)\\.com/(?:i/web|[^/]+)/status(?:es)?/(\\d{15,20})");
     private static final Pattern LINKEDIN =
             Pattern.compile("(?:urn:li:|urn%3Ali%3A|-)(?:activity|share|ugcPost)(?:[:-]|%3A)(\\d{18,20})");
     private static final Pattern TIKTOK = Pattern.compile("tiktok\\.com/.*?/?(?:video|photo)/(\\d{18,20})");
@@ -22,38 +24,7 @@ public final class IdInstant {
             Pattern.compile("(?:youtube\\.com/(?:watch\\?v=|shorts/)|youtu\\.be/)([A-Za-z0-9_-]{11})");
     private static final String BASE_64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    private IdInstant() {}
-
-    /** What the address of a post says of it. */
-    public static Optional<Address> of(String link) {
-        var x = X.matcher(link);
-        if (x.find()) {
-            return Optional.of(new Address("x", x.group(1), shifted(x.group(1), 22, 1_288_834_974_657L)));
-        }
-        var linkedin = LINKEDIN.matcher(link);
-        if (linkedin.find()) {
-            return Optional.of(new Address("linkedin", linkedin.group(1), shifted(linkedin.group(1), 22, 0)));
-        }
-        var tiktok = TIKTOK.matcher(link);
-        if (tiktok.find()) {
-            return Optional.of(new Address("tiktok", tiktok.group(1), seconds(tiktok.group(1))));
-        }
-        var instagram = INSTAGRAM.matcher(link);
-        if (instagram.find()) {
-            return Optional.of(new Address("instagram", instagram.group(1), instagram(instagram.group(1))));
-        }
-        var youtube = YOUTUBE.matcher(link);
-        return youtube.find()
-                ? Optional.of(new Address("youtube", youtube.group(1), Optional.empty()))
-                : network(link).map(network -> new Address(network, "", Optional.empty()));
-    }
-
-    /** The network that an address belongs to, by its host. */
-    public static Optional<String> network(String link) {
-        var host = link.replaceFirst("(?i)^https?://", "")
-                .replaceFirst("[/?#].*$", "")
-                .toLowerCase(java.util.Locale.ROOT);
-        for (String each : new String[] {
+    private static final List<String> HOSTS = List.of(
             "facebook",
             "instagram",
             "linkedin",
@@ -63,8 +34,44 @@ public final class IdInstant {
             "threads",
             "pinterest",
             "reddit",
-            "bsky"
-        }) {
+            "bsky");
+    private static final Pattern ID = Pattern.compile("\\d{15,20}");
+    /** Longer ones are no addresses of posts. */
+    private static final int LONGEST = 4_000;
+
+    private IdInstant() {}
+
+    /** What the address of a post says of it. */
+    public static Optional<Address> of(String link) {
+        if (link.length() > LONGEST) {
+            return Optional.empty();
+        }
+        var x = X.matcher(link);
+        if (link.contains("/status") && x.find()) {
+            return Optional.of(new Address("x", x.group(1), shifted(x.group(1), 22, 1_288_834_974_657L)));
+        }
+        var linkedin = LINKEDIN.matcher(link);
+        if ((link.contains("linkedin") || link.contains("urn")) && linkedin.find()) {
+            return Optional.of(new Address("linkedin", linkedin.group(1), shifted(linkedin.group(1), 22, 0)));
+        }
+        var tiktok = TIKTOK.matcher(link);
+        if (link.contains("tiktok") && tiktok.find()) {
+            return Optional.of(new Address("tiktok", tiktok.group(1), seconds(tiktok.group(1))));
+        }
+        var instagram = INSTAGRAM.matcher(link);
+        if (link.contains("instagram") && instagram.find()) {
+            return Optional.of(new Address("instagram", instagram.group(1), instagram(instagram.group(1))));
+        }
+        var youtube = YOUTUBE.matcher(link);
+        return link.contains("youtu") && youtube.find()
+                ? Optional.of(new Address("youtube", youtube.group(1), Optional.empty()))
+                : network(link).map(network -> new Address(network, "", Optional.empty()));
+    }
+
+    /** The network that an address belongs to, by its host. */
+    public static Optional<String> network(String link) {
+        var host = host(link);
+        for (String each : HOSTS) {
             if (host.contains(each + ".")) {
                 return Optional.of(each.equals("twitter") ? "x" : each.equals("bsky") ? "bluesky" : each);
             }
@@ -72,9 +79,21 @@ public final class IdInstant {
         return host.equals("x.com") || host.equals("www.x.com") ? Optional.of("x") : Optional.empty();
     }
 
+    /** What stands before the path, in small letters. */
+    private static String host(String link) {
+        int begin = link.regionMatches(true, 0, "https://", 0, 8)
+                ? 8
+                : link.regionMatches(true, 0, "http://", 0, 7) ? 7 : 0;
+        int end = begin;
+        while (end < link.length() && "/?#".indexOf(link.charAt(end)) < 0) {
+            end++;
+        }
+        return link.substring(begin, end).toLowerCase(java.util.Locale.ROOT);
+    }
+
     /** The instant in an id of that network, when it is one that holds one. */
     public static Optional<Instant> of(String network, String id) {
-        if (!id.matches("\\d{15,20}")) {
+        if (!ID.matcher(id).matches()) {
             return Optional.empty();
         }
         return switch (network) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Names of months and days of the week in the languages that exports are written in. */
 final class MonthNames {
@@ -21,6 +22,7 @@ final class MonthNames {
             .toList();
     private static final List<TextStyle> STYLES =
             List.of(TextStyle.FULL, TextStyle.SHORT, TextStyle.FULL_STANDALONE, TextStyle.SHORT_STANDALONE);
+    private static final Pattern MARKS = Pattern.compile("[\\p{M}.]");
     private static final Map<String, Integer> MONTHS = months();
     private static final Set<String> WEEKDAYS = weekdays();
 
@@ -38,8 +40,12 @@ final class MonthNames {
     }
 
     private static String plain(String word) {
-        return Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
-                .replaceAll("[\\p{M}.]", "");
+        var lower = word.toLowerCase(Locale.ROOT);
+        boolean plain = lower.chars().allMatch(each -> each >= 'a' && each <= 'z');
+        return plain
+                ? lower
+                : MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD))
+                        .replaceAll("");
     }
 
     private static Map<String, Integer> months() {

@@ -11,6 +11,9 @@ public final class SpoiltId {
 
     /** Whether it can no longer tell one thing from another. */
     public static boolean is(String id) {
+        if (!id.contains("+") && !id.contains("000")) {
+            return false;
+        }
         var bare = id.strip();
         return EXPONENT.matcher(bare).matches() || ROUNDED.matcher(bare).matches();
     }

@@ -1,5 +1,6 @@
 package furrow.engine.imports.kept;
 
+import furrow.engine.imports.cell.IdInstant;
 import furrow.engine.imports.column.HeaderText;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
@@ -8,8 +9,10 @@ import furrow.experiments.plan.UnitKind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +23,8 @@ import java.util.regex.Pattern;
  */
 public final class ArmMatching {
     private static final Pattern UTM = Pattern.compile("utm_content=([^&\\s]+)");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://(?:www\\.|m\\.)?([^/?#]+)([^#]*).*");
+    private static final Pattern TRACKING = Pattern.compile("(?:[?&](?:utm_[a-z]+|fbclid|igsh|ref)=[^&]*)+|/$");
     private static final List<String> FIELDS = List.of("arm", "label", "tags", "campaign_content");
 
     private final Plan plan;
@@ -33,7 +38,9 @@ public final class ArmMatching {
      */
     public ArmMatching(Plan plan, Map<String, String> told) {
         this.plan = plan;
-        this.told = Map.copyOf(told);
+        var byKey = new HashMap<String, String>();
+        told.forEach((key, arm) -> byKey.put(comparable(key), arm));
+        this.told = Map.copyOf(byKey);
     }
 
     /** An arm of an experiment. */
@@ -63,6 +70,20 @@ public final class ArmMatching {
                 HeaderText.key(experiment.name() + ":" + arm.name()));
     }
 
+    /** An address without what differs between two writings of it; anything else as it is. */
+    private static String comparable(String key) {
+        var address = IdInstant.of(key).map(IdInstant.Address::id).filter(id -> !id.isEmpty());
+        if (address.isPresent()) {
+            return address.get();
+        }
+        var link = ADDRESS.matcher(key.strip());
+        if (!link.matches()) {
+            return key.strip();
+        }
+        return link.group(1).toLowerCase(Locale.ROOT)
+                + TRACKING.matcher(link.group(2)).replaceAll("");
+    }
+
     private Set<String> words(KeptUnit unit) {
         var words = new LinkedHashSet<String>();
         for (String field : FIELDS) {
@@ -79,7 +100,7 @@ public final class ArmMatching {
             words.add(HeaderText.key(URLDecoder.decode(utm.group(1), StandardCharsets.UTF_8)));
         }
         for (String key : List.of(unit.link(), unit.unit(), unit.unit().replaceFirst("^[^:]*:", ""))) {
-            var arm = told.get(key);
+            var arm = told.get(comparable(key));
             if (arm != null) {
                 words.add(HeaderText.key(arm));
             }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param older units of which a later download is kept already
  * @param matched units by experiment and arm
  * @param questions what has to be said before it can be kept
+ * @param refusal why it cannot be kept, empty when it can
  * @param zone zone that times were read in where the file names none
  * @param downloaded when the platform was asked
  * @param before when the same file was imported, if it was
@@ -31,6 +32,7 @@ public record ImportReport(
         long older,
         Map<String, Long> matched,
         List<String> questions,
+        Optional<String> refusal,
         Optional<ZoneId> zone,
         Instant downloaded,
         Optional<String> before) {

@@ -12,14 +12,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Units that were imported, files that were, and what users have said of columns; in documents. */
-public final class ImportStore {
-    /** Units of a workspace lie in this many documents, so that a download rewrites few. */
-    private static final int PAGES = 64;
+public final class ImportStore implements UnitMerge.Kept {
+    /** Units of a workspace lie in this many documents, so that each stays small and a download rewrites few. */
+    private static final int PAGES = 1024;
+    /** They lay in so many before; what still does is read from there until it is replaced. */
+    private static final int FEWER = 64;
 
     /** What records say of themselves in sentences is not stored. */
     private static final ObjectMapper JSON =
@@ -107,8 +111,32 @@ public final class ImportStore {
     /** All units, by key. */
     public List<KeptUnit> units() {
         var all = new TreeMap<String, KeptUnit>();
-        pages.list(workspace).forEach(page -> page.value().units().forEach(each -> all.put(each.unit(), each)));
+        pages().forEach(page -> units(page).forEach(each -> all.put(each.unit(), each)));
         return List.copyOf(all.values());
+    }
+
+    @Override
+    public List<String> pages() {
+        var names = new TreeSet<>(pages.keys(workspace, "p", "q"));
+        for (String older : pages.keys(workspace, "0", "9999")) {
+            stored(older).forEach(each -> names.add(page(each.unit())));
+        }
+        return List.copyOf(names);
+    }
+
+    @Override
+    public List<KeptUnit> units(String page) {
+        var all = new TreeMap<String, KeptUnit>();
+        var older = String.format(Locale.ROOT, "%02d", Integer.parseInt(page.substring(1)) % FEWER);
+        stored(older).stream()
+                .filter(each -> page(each.unit()).equals(page))
+                .forEach(each -> all.put(each.unit(), each));
+        stored(page).forEach(each -> all.put(each.unit(), each));
+        return List.copyOf(all.values());
+    }
+
+    private List<KeptUnit> stored(String page) {
+        return pages.find(workspace, page).map(found -> found.value().units()).orElse(List.of());
     }
 
     /** Keeps units, each in the place of what was kept under its key. */
@@ -120,18 +148,14 @@ public final class ImportStore {
     }
 
     private void keep(String page, List<KeptUnit> units) {
-        var stored = pages.find(workspace, page);
         Map<String, KeptUnit> all = new TreeMap<>();
-        stored.ifPresent(before -> before.value().units().forEach(each -> all.put(each.unit(), each)));
+        units(page).forEach(each -> all.put(each.unit(), each));
         units.forEach(each -> all.put(each.unit(), each));
-        pages.save(
-                workspace,
-                page,
-                new Page(List.copyOf(all.values())),
-                stored.map(StoredDocument::version).orElse(0L));
+        pages.save(workspace, page, new Page(List.copyOf(all.values())), pages.version(workspace, page));
     }
 
-    private static String page(String unit) {
-        return String.format(java.util.Locale.ROOT, "%02d", Math.floorMod(unit.hashCode(), PAGES));
+    @Override
+    public String page(String unit) {
+        return String.format(Locale.ROOT, "p%04d", Math.floorMod(unit.hashCode(), PAGES));
     }
 }

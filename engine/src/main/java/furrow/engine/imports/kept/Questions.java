@@ -19,7 +19,7 @@ public final class Questions {
             questions.add(table.needYear()
                     + " dates name no year, and no id or address tells it; say it with --year, such as --year 2026");
         }
-        if (table.look().openOrder()) {
+        if (table.look().openOrder() && table.fromId() < table.rows()) {
             questions.add("dates such as 03/04 can be read in two ways; say --dates day-first or --dates month-first");
         }
         return questions;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a unit of an import is in the words of the log: a post has snapshots of its totals, a conversation has messages,
@@ -36,6 +37,7 @@ public final class UnitEvents {
             "budget",
             "average_cost",
             "roas");
+    private static final Pattern FIELD = Pattern.compile("[a-z_0-9]+");
     private static final List<String> ATTRIBUTES =
             List.of("network", "format", "hour", "daypart", "weekday", "source", "team", "priority", "paid");
 
@@ -64,7 +66,7 @@ public final class UnitEvents {
     private static List<Snapshot> snapshots(KeptUnit unit) {
         var snapshots = new ArrayList<Snapshot>();
         new TreeMap<>(unit.numbers()).forEach((field, total) -> {
-            if (!NO_TOTALS.contains(field) && field.matches("[a-z_0-9]+")) {
+            if (!NO_TOTALS.contains(field) && FIELD.matcher(field).matches()) {
                 snapshots.add(new Snapshot(unit.unit(), field, total, unit.downloadedAt()));
             }
         });

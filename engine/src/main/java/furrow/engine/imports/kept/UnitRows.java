@@ -14,25 +14,50 @@ import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** A row as the unit that it is about, with what follows from its time: hour, part of the day, day of the week. */
+/** Rows as the units that they are about, with what follows from their time: hour, part of the day, day of the week. */
 public final class UnitRows {
     private static final int LONGEST_TEXT = 500;
+    /** Words that many units share, such as formats and networks, are held once; longer ones and more are not shared. */
+    private static final int LONGEST_SHARED = 40;
 
-    private UnitRows() {}
+    private static final int MOST_SHARED = 20_000;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private final ZoneId zone;
+    private final String downloaded;
+    private final Map<String, String> shared = new HashMap<>();
 
     /**
-     * The unit.
+     * What holds for all rows.
      *
      * @param zone in which hours and days of the week are told
      * @param downloaded when the platform was asked
      */
-    public static KeptUnit of(ExportRow row, ZoneId zone, Instant downloaded) {
+    public UnitRows(ZoneId zone, Instant downloaded) {
+        this.zone = zone;
+        this.downloaded = downloaded.toString();
+    }
+
+    /** The unit of a row. */
+    public KeptUnit of(ExportRow row) {
         var moment = row.moment();
         var texts = texts(row);
         texts.putAll(hours(moment, zone));
-        return new KeptUnit(
-                key(row), kind(row), row.text("link"), published(moment), texts, numbers(row), downloaded.toString());
+        texts.replaceAll((field, text) -> shared(text));
+        return new KeptUnit(key(row), kind(row), row.text("link"), published(moment), texts, numbers(row), downloaded);
+    }
+
+    private String shared(String text) {
+        if (text.length() > LONGEST_SHARED) {
+            return text;
+        }
+        var known = shared.get(text);
+        if (known == null && shared.size() < MOST_SHARED) {
+            shared.put(text, text);
+        }
+        return known == null ? text : known;
     }
 
     /** Its key, network first, so that two networks cannot clash. */
@@ -44,7 +69,7 @@ public final class UnitRows {
                     : row.look().unit();
         }
         var key = row.key().isEmpty() ? row.text("title") + " " + published(row.moment()) : row.key();
-        var full = (place + ":" + key).replaceAll("\\s+", " ").strip();
+        var full = SPACE.matcher(place + ":" + key).replaceAll(" ").strip();
         return full.length() <= 200 ? full : full.substring(0, 160).strip() + Integer.toHexString(full.hashCode());
     }
 

@@ -5,14 +5,21 @@ import furrow.engine.imports.cell.CellNumber;
 /** What the cells of a column add up to. */
 public final class ColumnTally {
     private final ColumnLook column;
+    private final boolean alone;
     private long known;
     private long missing;
     private double sum;
     private double lost;
     private double last;
 
-    ColumnTally(ColumnLook column) {
+    /**
+     * A tally.
+     *
+     * @param alone whether no other column holds the same
+     */
+    ColumnTally(ColumnLook column, boolean alone) {
         this.column = column;
+        this.alone = alone;
     }
 
     void add(ExportRow row) {
@@ -22,9 +29,7 @@ public final class ColumnTally {
             missing += filled ? 0 : 1;
             return;
         }
-        var value = row.look().of(column.field().name()).size() == 1
-                ? row.number(column.field().name())
-                : row.number(column);
+        var value = alone ? row.number(column.field().name()) : row.number(column);
         if (value.isPresent()) {
             known++;
             add(value.getAsDouble());
@@ -45,8 +50,8 @@ public final class ColumnTally {
     /** Whether a cell that should hold a number holds something else. */
     static boolean isBad(ColumnLook column, ExportRow row) {
         return column.kind().isNumber()
-                && !CellNumber.isMissing(row.row().cell(column.index()))
-                && row.number(column).isEmpty();
+                && row.number(column).isEmpty()
+                && !CellNumber.isMissing(row.row().cell(column.index()));
     }
 
     public ColumnLook column() {

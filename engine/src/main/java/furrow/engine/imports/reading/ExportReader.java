@@ -61,7 +61,12 @@ public final class ExportReader {
 
     /** Reads it to its end and hands on the rows that count. */
     public FileReading read(ExportSink sink) throws IOException {
-        var reading = new Reading(looks(), sink);
+        return read(looks(), sink);
+    }
+
+    /** Reads it to its end, when what its tables are is known already. */
+    public FileReading read(List<TableLook> looks, ExportSink sink) throws IOException {
+        var reading = new Reading(looks, sink);
         pass(reading);
         return new FileReading(name, reading.tables, reading.asides, reading.remarks());
     }
@@ -115,7 +120,7 @@ public final class ExportReader {
             if (now == null) {
                 return;
             }
-            formulas += row.cells().stream().filter(Reading::isFormula).count();
+            countFormulas(row);
             var read = new ExportRow(now.look(), settings, row);
             var why = RowSorting.aside(read);
             if (why.isPresent()) {
@@ -124,7 +129,7 @@ public final class ExportReader {
             }
             var complaint = complaint(read);
             if (complaint.isPresent()) {
-                now.reject(told(row, complaint.get()));
+                reject(now, row, complaint.get());
                 return;
             }
             now.take(read);
@@ -143,11 +148,11 @@ public final class ExportReader {
             for (var column : read.look().columns()) {
                 boolean caption = column.known() && column.kind() == FieldKind.TEXT;
                 if (!caption && read.row().cell(column.index()).indexOf('\uFFFD') >= 0) {
-                    return Optional.of("column \"" + column.header()
-                            + "\" holds bytes that are not UTF-8; download it again, or save it as UTF-8");
+                    return Optional.of("has bytes that are not UTF-8 in column \"" + column.header()
+                            + "\"; download it again, or save it as UTF-8");
                 }
                 if (ColumnTally.isBad(column, read)) {
-                    return Optional.of("column \"" + column.header() + "\" needs a number, but was \""
+                    return Optional.of("needs a number in column \"" + column.header() + "\", but has \""
                             + cut(read.row().cell(column.index())) + "\"");
                 }
             }
@@ -156,6 +161,12 @@ public final class ExportReader {
             return keyless
                     ? Optional.of("has no id and no address, so it cannot be told from others")
                     : Optional.empty();
+        }
+
+        private void countFormulas(TableRow row) {
+            for (int i = 0; i < row.cells().size(); i++) {
+                formulas += isFormula(row.cells().get(i)) ? 1 : 0;
+            }
         }
 
         private static boolean isFormula(String cell) {
@@ -167,10 +178,17 @@ public final class ExportReader {
             if (now == null) {
                 asides.add(told(row, why));
             } else if (why.startsWith("cut off")) {
-                now.reject(told(row, why));
+                now.cutOff();
+                reject(now, row, why);
             } else {
                 now.aside(told(row, why));
             }
+        }
+
+        private void reject(TableReading table, TableRow row, String why) {
+            var told = told(row, why);
+            table.reject(told);
+            sink.refused(row, told);
         }
 
         private Aside told(TableRow row, String why) {

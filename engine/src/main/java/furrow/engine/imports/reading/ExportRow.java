@@ -3,6 +3,7 @@ package furrow.engine.imports.reading;
 import furrow.engine.imports.cell.CellNumber;
 import furrow.engine.imports.cell.CellSpan;
 import furrow.engine.imports.cell.CellTime;
+import furrow.engine.imports.cell.DayOrder;
 import furrow.engine.imports.cell.IdInstant;
 import furrow.engine.imports.cell.SpoiltId;
 import furrow.engine.imports.column.FieldKind;
@@ -14,24 +15,53 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A row that counts, its cells by field or by header.
- *
- * @param look the table that it stands in
- * @param settings what the user said of the file
- * @param row the row as it stands there
- */
-public record ExportRow(TableLook look, ReadSettings settings, TableRow row) {
+/** A row that counts, its cells by field or by header. What was found out of it once is remembered. */
+public final class ExportRow {
+    private static final Pattern HOURS = Pattern.compile(".*\\b(?:hrs|hours|h)\\b.*");
+
+    private final TableLook look;
+    private final ReadSettings settings;
+    private final TableRow row;
+    private final @Nullable OptionalDouble[] numbers;
+    private @Nullable String key;
+    private Optional<IdInstant.Address> address = Optional.empty();
+    private boolean addressKnown;
+    private @Nullable PostMoment moment;
+
+    /**
+     * A row.
+     *
+     * @param look the table that it stands in
+     * @param settings what the user said of the file
+     * @param row the row as it stands there
+     */
+    ExportRow(TableLook look, ReadSettings settings, TableRow row) {
+        this.look = look;
+        this.settings = settings;
+        this.row = row;
+        this.numbers = new @Nullable OptionalDouble[look.set().width()];
+    }
+
+    /** The table that it stands in. */
+    public TableLook look() {
+        return look;
+    }
+
+    /** It as it stands there. */
+    public TableRow row() {
+        return row;
+    }
 
     /** What stands in a field as text, the first that is filled of several columns; empty when nothing does. */
     public String text(String field) {
-        for (var column : look.columns()) {
-            if (column.field().name().equals(field)) {
-                var cell = text(column);
-                if (!cell.isEmpty()) {
-                    return cell;
-                }
+        var columns = look.of(field);
+        for (int i = 0; i < columns.size(); i++) {
+            var cell = text(columns.get(i));
+            if (!cell.isEmpty()) {
+                return cell;
             }
         }
         return "";
@@ -56,13 +86,12 @@ public record ExportRow(TableLook look, ReadSettings settings, TableRow row) {
     }
 
     private OptionalDouble raw(String field) {
+        var columns = look.of(field);
         var found = OptionalDouble.empty();
-        for (var column : look.columns()) {
-            if (column.field().name().equals(field)) {
-                var value = number(column);
-                if (value.isPresent() && (found.isEmpty() || found.getAsDouble() == 0)) {
-                    found = value;
-                }
+        for (int i = 0; i < columns.size(); i++) {
+            var value = number(columns.get(i));
+            if (value.isPresent() && (found.isEmpty() || found.getAsDouble() == 0)) {
+                found = value;
             }
         }
         return found;
@@ -79,6 +108,13 @@ public record ExportRow(TableLook look, ReadSettings settings, TableRow row) {
 
     /** The number in a column, spans in seconds; empty when it is missing or no number. */
     public OptionalDouble number(ColumnLook column) {
+        var known = numbers[column.index()];
+        var number = known == null ? read(column) : known;
+        numbers[column.index()] = number;
+        return number;
+    }
+
+    private OptionalDouble read(ColumnLook column) {
         var cell = row.cell(column.index());
         if (!column.kind().isNumber() || CellNumber.isMissing(cell)) {
             return OptionalDouble.empty();
@@ -98,7 +134,7 @@ public record ExportRow(TableLook look, ReadSettings settings, TableRow row) {
     }
 
     private static OptionalDouble hours(OptionalDouble number, ColumnLook column) {
-        boolean hours = HeaderText.key(column.header()).matches(".*\\b(?:hrs|hours|h)\\b.*");
+        boolean hours = HOURS.matcher(HeaderText.key(column.header())).matches();
         return number.isPresent() && hours ? OptionalDouble.of(number.getAsDouble() * 3600) : number;
     }
 
@@ -113,8 +149,12 @@ public record ExportRow(TableLook look, ReadSettings settings, TableRow row) {
 
     /** Its address taken apart, when it has one. */
     public Optional<IdInstant.Address> address() {
-        var link = text("link");
-        return link.isEmpty() ? Optional.empty() : IdInstant.of(link);
+        if (!addressKnown) {
+            var link = text("link");
+            address = link.isEmpty() ? Optional.empty() : IdInstant.of(link);
+            addressKnown = true;
+        }
+        return address;
     }
 
     /** Whether a spreadsheet has spoilt its id. */
@@ -124,6 +164,15 @@ public record ExportRow(TableLook look, ReadSettings settings, TableRow row) {
 
     /** Its key: the platform's id, else what its address says, else the address; empty when it has none. */
     public String key() {
+        var known = key;
+        if (known == null) {
+            known = identity();
+            key = known;
+        }
+        return known;
+    }
+
+    private String identity() {
         for (String field : new String[] {"post_id", "ticket_id", "conversation_id"}) {
             var id = text(field);
             if (!id.isEmpty() && !SpoiltId.is(id)) {
@@ -136,21 +185,41 @@ public record ExportRow(TableLook look, ReadSettings settings, TableRow row) {
 
     /** When it was published, sent or opened. */
     public PostMoment moment() {
-        var field = look.has("published") ? "published" : look.has("created") ? "created" : "date";
-        return moment(field);
+        var known = moment;
+        if (known == null) {
+            known = moment(look.has("published") ? "published" : look.has("created") ? "created" : "date");
+            moment = known;
+        }
+        return known;
     }
 
     /** The time in a field; an instant in the row's own id or address settles what the cell leaves open. */
     public PostMoment moment(String field) {
-        var written = CellTime.of(text(field), look.order());
+        var written = CellTime.of(text(field), look.order()).map(this::withHour);
         var inId = field.equals("published") ? instantInId() : Optional.<Instant>empty();
         if (written.isEmpty()) {
             return inId.map(at -> PostMoment.at(at, "id")).orElseGet(() -> nthDay(field));
         }
-        if (inId.isPresent() && agrees(inId.get(), written.get())) {
+        if (inId.isPresent() && (agrees(inId.get(), written.get()) || otherWay(field, inId.get()))) {
             return PostMoment.at(inId.get(), "id");
         }
         return told(written.get());
+    }
+
+    /** A day with the hour beside it, where a file writes the two in columns of their own. */
+    private CellTime withHour(CellTime day) {
+        return day.hour().isPresent() || !look.has("time")
+                ? day
+                : CellTime.hourOf(text("time")).map(day::at).orElse(day);
+    }
+
+    /** Whether the day fits when 03/04 is read the other way, where the file leaves that open. */
+    private boolean otherWay(String field, Instant at) {
+        var other = look.order() == DayOrder.MONTH_FIRST ? DayOrder.DAY_FIRST : DayOrder.MONTH_FIRST;
+        return look.openOrder()
+                && CellTime.of(text(field), other)
+                        .filter(each -> agrees(at, each))
+                        .isPresent();
     }
 
     private PostMoment nthDay(String field) {

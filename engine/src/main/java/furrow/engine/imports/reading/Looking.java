@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,15 @@ final class Looking implements TableConsumer {
     private static final FieldDictionary DICTIONARY = FieldDictionary.shipped();
     private static final java.util.regex.Pattern PERIOD =
             java.util.regex.Pattern.compile("(\\d{8})|(\\d{4}-\\d{2}-\\d{2})");
+
+    /** Counts of which there are no fractions, so that one who writes such means a rate. */
+    private static final Set<String> WHOLE_ONLY = Set.of("engagements", "interactions");
+
+    /** Stands for a column of numbers whose name is not known. */
+    private static final String ANY_NUMBER = "any_number";
+
+    /** Files with more tables are none that anybody downloads. */
+    private static final int MOST_TABLES = 200;
 
     private final String file;
     private final ReadSettings settings;
@@ -49,6 +59,13 @@ final class Looking implements TableConsumer {
 
     @Override
     public void begin(TableHead head) {
+        if (looks.size() == MOST_TABLES) {
+            throw UnreadableException.at(
+                    file,
+                    head.header().line(),
+                    "begins table " + (MOST_TABLES + 1) + " of the file; no export has so many: is it several downloads"
+                            + " put together? Give them one by one");
+        }
         pass = new Pass(head, columns(head));
     }
 
@@ -121,6 +138,9 @@ final class Looking implements TableConsumer {
         private final DayOrder.Evidence orders = new DayOrder.Evidence();
         private final long[] numbers;
         private final long[] words;
+        private final long[] percents;
+        private final long[] fractions;
+        private final ValueSigns[] signs;
         private boolean days;
 
         Pass(TableHead head, List<ColumnLook> columns) {
@@ -128,6 +148,11 @@ final class Looking implements TableConsumer {
             this.columns = columns;
             this.numbers = new long[columns.size()];
             this.words = new long[columns.size()];
+            this.percents = new long[columns.size()];
+            this.fractions = new long[columns.size()];
+            this.signs = columns.stream()
+                    .map(each -> each.known() && each.kind() != FieldKind.TIME ? ValueSigns.NONE : new ValueSigns())
+                    .toArray(ValueSigns[]::new);
         }
 
         void row(TableRow row) {
@@ -139,23 +164,33 @@ final class Looking implements TableConsumer {
                 }
                 if (column.kind() == FieldKind.TIME) {
                     orders.see(cell);
-                    days |= column.field().name().equals("date")
-                            && CellTime.of(cell, DayOrder.DAY_FIRST)
-                                    .or(() -> CellTime.of(cell, DayOrder.MONTH_FIRST))
-                                    .isPresent();
+                    signs[i].see(cell);
+                    days = days || isDay(column, cell);
                 } else if (column.kind().isNumber() || !column.known()) {
-                    styles.see(cell);
+                    styles.see(cell, isWhole(column.kind()));
                     count(i, cell);
+                    signs[i].see(cell);
                 }
             }
         }
 
+        private static boolean isDay(ColumnLook column, String cell) {
+            return column.field().name().equals("date")
+                    && CellTime.of(cell, DayOrder.DAY_FIRST)
+                            .or(() -> CellTime.of(cell, DayOrder.MONTH_FIRST))
+                            .isPresent();
+        }
+
         private void count(int i, String cell) {
-            boolean number = CellNumber.of(cell, DecimalStyle.POINT).isPresent()
-                    || CellNumber.of(cell, DecimalStyle.COMMA).isPresent()
+            var point = CellNumber.of(cell, DecimalStyle.POINT);
+            var comma = CellNumber.of(cell, DecimalStyle.COMMA);
+            boolean number = point.isPresent()
+                    || comma.isPresent()
                     || (columns.get(i).known() && CellSpan.seconds(cell).isPresent());
+            fractions[i] += (point.isPresent() || comma.isPresent()) && !isWhole(point) && !isWhole(comma) ? 1 : 0;
             if (number) {
                 numbers[i]++;
+                percents[i] += cell.indexOf('%') >= 0 ? 1 : 0;
             } else {
                 words[i]++;
             }
@@ -164,6 +199,9 @@ final class Looking implements TableConsumer {
         TableLook look() {
             var settled = settled();
             var present = settled.stream().map(each -> each.field().name()).collect(Collectors.toSet());
+            if (settled.stream().anyMatch(each -> !each.known() && each.kind().isNumber())) {
+                present.add(ANY_NUMBER);
+            }
             var format = format(present);
             var order = settings.order()
                     .orElseGet(() ->
@@ -184,7 +222,7 @@ final class Looking implements TableConsumer {
                     format,
                     meaning,
                     unit(format, meaning, present),
-                    renamed(settled, format),
+                    ColumnSet.of(renamed(settled, format)),
                     styles.style(),
                     order,
                     open,
@@ -199,7 +237,13 @@ final class Looking implements TableConsumer {
                 var each = columns.get(i);
                 boolean wordy = each.kind().isNumber() && words[i] > numbers[i];
                 boolean numeric = !each.known() && numbers[i] > 0 && words[i] == 0;
-                if (wordy) {
+                var seen = inferred(i, settled);
+                if (seen.isPresent()) {
+                    settled.add(seen.get());
+                } else if (isRate(i)) {
+                    var field = new ExportField(each.field().name() + "_rate", FieldKind.RATE);
+                    settled.add(new ColumnLook(each.index(), each.header(), field, each.known()));
+                } else if (wordy) {
                     settled.add(new ColumnLook(
                             each.index(), each.header(), new ExportField(each.header(), FieldKind.TEXT), false));
                 } else if (numeric) {
@@ -210,6 +254,56 @@ final class Looking implements TableConsumer {
                 }
             }
             return settled;
+        }
+
+        /** Whether a column that is called like a count holds shares: percentages, or engagements by the fraction. */
+        private boolean isRate(int i) {
+            var each = columns.get(i);
+            boolean percents = this.percents[i] > 0
+                    && this.percents[i] == numbers[i]
+                    && each.kind().addsUp();
+            return percents || (WHOLE_ONLY.contains(each.field().name()) && fractions[i] > 0);
+        }
+
+        private static boolean isWhole(OptionalDouble number) {
+            return number.isPresent() && number.getAsDouble() == Math.rint(number.getAsDouble());
+        }
+
+        /** What the cells of a column whose name is not known show it to be: the address of a post, or a time. */
+        private Optional<ColumnLook> inferred(int i, List<ColumnLook> before) {
+            var each = columns.get(i);
+            if (each.known()) {
+                return Optional.empty();
+            }
+            boolean link = signs[i].areLinks() && lacks("link", before);
+            boolean published = signs[i].areTimes() && lacks("published", before) && lacksTimes();
+            var field = link
+                    ? DICTIONARY.named("link")
+                    : published
+                            ? DICTIONARY.named("published")
+                            : signs[i].areTimes()
+                                    ? Optional.of(new ExportField(each.header(), FieldKind.TIME))
+                                    : Optional.<ExportField>empty();
+            return field.map(found -> new ColumnLook(each.index(), each.header(), found, link || published));
+        }
+
+        private boolean lacks(String field, List<ColumnLook> before) {
+            return columns.stream().noneMatch(each -> each.field().name().equals(field))
+                    && before.stream().noneMatch(each -> each.field().name().equals(field));
+        }
+
+        /** Whether no column that is known to hold times does hold some. */
+        private boolean lacksTimes() {
+            for (int i = 0; i < columns.size(); i++) {
+                if (columns.get(i).known() && columns.get(i).kind() == FieldKind.TIME && signs[i].areTimes()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean isWhole(FieldKind kind) {
+            return kind == FieldKind.COUNT || kind == FieldKind.UNIQUE || kind == FieldKind.LEVEL;
         }
 
         private ExportFormat format(Set<String> present) {
@@ -235,7 +329,9 @@ final class Looking implements TableConsumer {
             if (format.unit().equals("source")) {
                 return present.contains("source_medium")
                         ? "source and medium"
-                        : present.contains("channel_group") ? "channel" : "page";
+                        : present.contains("channel_group")
+                                ? "channel"
+                                : present.contains("page_title") ? "page" : "ad content";
             }
             return meaning == RowMeaning.ADVERTS && format.unit().equals("ad") ? advert(present) : format.unit();
         }

@@ -1,13 +1,17 @@
 package furrow.engine.imports.reading;
 
 import furrow.engine.imports.format.RowMeaning;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What sets a row apart from others of its table: a reply among posts, a story, a test send. */
 public final class RowMarks {
     /** A mailing to so few is one to one's own people. */
     private static final double TEST_SEND = 10;
+
+    private static final Pattern STORY = Pattern.compile(
+            "\\b(?:story|stories|storie|historia|historias|hist[oó]ria|histoire|verhaal)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private RowMarks() {}
 
@@ -20,9 +24,8 @@ public final class RowMarks {
         if (row.look().meaning() != RowMeaning.POSTS) {
             return Optional.empty();
         }
-        var format = row.text("format").toLowerCase(Locale.ROOT);
         if (row.look().unit().equals("story")
-                || format.matches(".*\\b(?:story|stories|storie|historia|histoire)\\b.*")) {
+                || STORY.matcher(row.text("format")).find()) {
             return Optional.of("story");
         }
         return row.network().equals("x") && row.text("text").startsWith("@") ? Optional.of("reply") : Optional.empty();

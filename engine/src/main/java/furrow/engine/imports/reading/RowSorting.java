@@ -18,6 +18,9 @@ final class RowSorting {
         if (isTotal(row)) {
             return Optional.of("a total, no " + look.unit());
         }
+        if (isExplanation(row)) {
+            return Optional.of("words below the header that explain the columns");
+        }
         if (isDeleted(row)) {
             return Optional.of("a deleted post: no id, all zero");
         }
@@ -35,14 +38,7 @@ final class RowSorting {
                 return true;
             }
         }
-        return TotalWords.is(row.row().first()) && row.row().cell(0).equals(firstRaw(row)) && identity(row);
-    }
-
-    private static String firstRaw(ExportRow row) {
-        return row.row().cells().stream()
-                .filter(cell -> !cell.isBlank())
-                .findFirst()
-                .orElse("");
+        return TotalWords.is(row.row().cell(0)) && identity(row);
     }
 
     /** A total stands where the name or key would; a post may be called so, when it has a key beside it. */
@@ -51,6 +47,20 @@ final class RowSorting {
                 row.look().columns().stream().filter(each -> each.index() == 0).findFirst();
         boolean key = first.isPresent() && first.get().field().name().equals("post_id");
         return key || row.look().meaning() != RowMeaning.POSTS || row.key().isEmpty();
+    }
+
+    /** Words where each of several numbers would stand, in a row without a key, right below the header. */
+    private static boolean isExplanation(ExportRow row) {
+        long below = row.row().record() - row.look().head().header().record();
+        if (below != 1 || !row.key().isEmpty()) {
+            return false;
+        }
+        var numbers = row.look().columns().stream()
+                .filter(each -> each.kind().isNumber())
+                .toList();
+        long words =
+                numbers.stream().filter(each -> ColumnTally.isBad(each, row)).count();
+        return words > 2 && words >= 0.8 * numbers.size();
     }
 
     private static boolean isDeleted(ExportRow row) {
@@ -62,6 +72,12 @@ final class RowSorting {
 
     private static boolean isNameless(ExportRow row) {
         var meaning = row.look().meaning();
+        if (meaning == RowMeaning.DAYS) {
+            return row.row().cell(0).isBlank()
+                    && row.row().cells().size() > 1
+                    && row.moment().equals(PostMoment.UNKNOWN)
+                    && !row.look().has("nth_day");
+        }
         if (meaning != RowMeaning.ADVERTS && meaning != RowMeaning.GROUPS) {
             return false;
         }

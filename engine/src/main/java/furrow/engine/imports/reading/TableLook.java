@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param format the export that it is
  * @param meaning what its rows stand for, which may be less than the export usually says
  * @param unit the word for a row
- * @param columns its columns
+ * @param set its columns
  * @param style how it writes fractions
  * @param order how it writes 03/04
  * @param openOrder whether its dates can be read both ways
@@ -29,24 +29,32 @@ public record TableLook(
         ExportFormat format,
         RowMeaning meaning,
         String unit,
-        List<ColumnLook> columns,
+        ColumnSet set,
         DecimalStyle style,
         DayOrder order,
         boolean openOrder,
         Optional<ZoneId> zone,
         Optional<LocalDate> start) {
-    public TableLook {
-        columns = List.copyOf(columns);
+
+    /** What a row stands for, in words: {@code a row a post}. */
+    public String rows() {
+        if (unit.equals("row")) {
+            return "of which it is not known what a row stands for";
+        }
+        return "a row " + ("aeiou".indexOf(unit.charAt(0)) >= 0 ? "an " : "a ") + unit;
+    }
+
+    /** Its columns, in the order of the file. */
+    public List<ColumnLook> columns() {
+        return set.all();
     }
 
     /** The columns that hold a field, in order. */
     public List<ColumnLook> of(String field) {
-        return columns.stream()
-                .filter(each -> each.field().name().equals(field))
-                .toList();
+        return set.of(field);
     }
 
     public boolean has(String field) {
-        return columns.stream().anyMatch(each -> each.field().name().equals(field));
+        return !set.of(field).isEmpty();
     }
 }

@@ -1,6 +1,5 @@
 package furrow.engine.imports.reading;
 
-import furrow.engine.imports.column.FieldKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,17 +34,22 @@ public final class TableReading {
     private long needZone;
     private long needYear;
     private long dayOnly;
+    private boolean cutOff;
     private @Nullable Instant earliest;
     private @Nullable Instant latest;
 
     TableReading(TableLook look) {
         this.look = look;
-        this.columns = look.columns().stream().map(ColumnTally::new).toList();
+        this.columns = look.columns().stream()
+                .map(each -> new ColumnTally(each, look.of(each.field().name()).size() == 1))
+                .toList();
     }
 
     void take(ExportRow row) {
         rows++;
-        columns.forEach(each -> each.add(row));
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).add(row);
+        }
         var key = row.key();
         if (!key.isEmpty() && keys.size() < MOST_KEYS) {
             keys.add(key);
@@ -54,7 +58,7 @@ public final class TableReading {
             spoilt++;
             spoiltValues.add(row.text("post_id"));
         }
-        if (look.columns().stream().anyMatch(each -> each.kind() == FieldKind.TIME) || look.has("nth_day")) {
+        if (look.set().isTimed()) {
             time(row);
         }
     }
@@ -96,6 +100,10 @@ public final class TableReading {
         if (rejects.size() < MOST_TOLD) {
             rejects.add(reject);
         }
+    }
+
+    void cutOff() {
+        cutOff = true;
     }
 
     void mark(String what) {
@@ -141,6 +149,11 @@ public final class TableReading {
     /** How many rows could not be read. */
     public long refused() {
         return refused;
+    }
+
+    /** Whether the file ends within one of its rows, so that it was not downloaded whole. */
+    public boolean isCutOff() {
+        return cutOff;
     }
 
     /** How many different keys its rows have. */

@@ -16,6 +16,8 @@ final class DelimitedText {
     static final int LONGEST_CELL = 1 << 19;
 
     private static final int SAMPLE = 1 << 16;
+    /** No character. */
+    private static final int OTHER = -2;
 
     private final String file;
     private final Reader in;
@@ -25,6 +27,7 @@ final class DelimitedText {
     private int at;
     private long line = 1;
     private long records;
+    private int width = 8;
 
     DelimitedText(String file, Reader in) {
         this.file = file;
@@ -51,19 +54,47 @@ final class DelimitedText {
 
     private TableRow record(char separator) throws IOException {
         long begins = line;
-        var cells = new ArrayList<String>();
+        var cells = new ArrayList<String>(width);
         boolean ended = false;
         boolean more = true;
         while (more) {
-            int last = cell(separator, begins);
-            add(cells, begins);
+            int last = plain(cells, separator, begins);
+            if (last == OTHER) {
+                last = cell(separator, begins);
+                add(cells, cell.toString(), begins);
+            }
             more = last == separator;
             ended = last == '\n';
         }
+        width = cells.size();
         return new TableRow(begins, ++records, cells, ended);
     }
 
-    private void add(List<String> cells, long begins) {
+    /**
+     * Takes a cell without quotes that lies whole in the buffer, as most do, and says what ended it; {@link #OTHER} when
+     * it is none, and nothing was taken.
+     */
+    private int plain(List<String> cells, char separator, long begins) {
+        int end = at;
+        char next = 0;
+        while (end < filled) {
+            next = buffer[end];
+            if (next == separator || next == '\n' || next == '\r' || next == 0) {
+                break;
+            }
+            end++;
+        }
+        boolean closed = end < filled && (next == separator || next == '\n') && end - at <= LONGEST_CELL;
+        if (!closed || (end > at && (buffer[at] == '"' || buffer[at] == ' '))) {
+            return OTHER;
+        }
+        add(cells, end == at ? "" : new String(buffer, at, end - at), begins);
+        at = end + 1;
+        line += next == '\n' ? 1 : 0;
+        return next;
+    }
+
+    private void add(List<String> cells, String text, long begins) {
         if (cells.size() == MOST_COLUMNS) {
             throw UnreadableException.at(
                     file,
@@ -71,7 +102,7 @@ final class DelimitedText {
                     "has more than " + MOST_COLUMNS + " columns, which no export has; is the separator a comma,"
                             + " semicolon or tab, and does a row stand for a post, ticket, customer or day?");
         }
-        cells.add(cell.toString());
+        cells.add(text);
     }
 
     /** Reads a cell and says what ended it: the separator, a line feed, or -1 for the end of the file. */
@@ -96,6 +127,7 @@ final class DelimitedText {
     /** Reads on to the closing quote and says what comes after it. */
     private int quoted(long begins) throws IOException {
         while (true) {
+            run();
             int next = next();
             if (next < 0) {
                 throw UnreadableException.at(
@@ -114,6 +146,19 @@ final class DelimitedText {
             }
             append('"', begins);
         }
+    }
+
+    /** Takes what comes before the next quote, line end or end of the buffer. */
+    private void run() {
+        int end = at;
+        while (end < filled && buffer[end] != '"' && buffer[end] > '\r') {
+            end++;
+        }
+        if (end - at > LONGEST_CELL - cell.length()) {
+            return; // told of by the one that is too many
+        }
+        cell.append(buffer, at, end - at);
+        at = end;
     }
 
     private void append(char next, long begins) {

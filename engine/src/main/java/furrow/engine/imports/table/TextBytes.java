@@ -49,9 +49,12 @@ final class TextBytes {
         return true;
     }
 
-    /** Decodes a unit at a time. */
+    /** Decodes a unit at a time, plain ASCII many at a time. */
     private abstract static class Decoding extends Reader {
         private final InputStream in;
+        private final byte[] bytes = new byte[1 << 16];
+        private int filled;
+        private int at;
         private int waiting = -1;
 
         Decoding(InputStream in) {
@@ -60,9 +63,13 @@ final class TextBytes {
 
         @Override
         public int read(char[] buffer, int offset, int length) throws IOException {
-            int at = offset;
+            int to = offset;
             int end = offset + length;
-            while (at < end) {
+            while (to < end) {
+                to = ascii(buffer, to, end);
+                if (to == end) {
+                    break;
+                }
                 int next = waiting >= 0 ? taken() : decoded();
                 if (next < 0) {
                     break;
@@ -71,9 +78,26 @@ final class TextBytes {
                     waiting = Character.lowSurrogate(next);
                     next = Character.highSurrogate(next);
                 }
-                buffer[at++] = (char) next;
+                buffer[to++] = (char) next;
             }
-            return at == offset && length > 0 ? -1 : at - offset;
+            return to == offset && length > 0 ? -1 : to - offset;
+        }
+
+        private int ascii(char[] buffer, int from, int end) {
+            if (waiting >= 0 || !isPlain()) {
+                return from;
+            }
+            int to = from;
+            int most = Math.min(end - from, filled - at);
+            for (int i = 0; i < most; i++) {
+                byte next = bytes[at];
+                if (next < 0) {
+                    break;
+                }
+                buffer[to++] = (char) next;
+                at++;
+            }
+            return to;
         }
 
         private int taken() {
@@ -82,9 +106,17 @@ final class TextBytes {
             return taken;
         }
 
+        /** The next byte, -1 at the end. */
         final int next() throws IOException {
-            return in.read();
+            if (at == filled) {
+                at = 0;
+                filled = Math.max(0, in.read(bytes, 0, bytes.length));
+            }
+            return at < filled ? bytes[at++] & 0xFF : -1;
         }
+
+        /** Whether a byte below 128 stands for itself now. */
+        abstract boolean isPlain();
 
         /** The next code point or UTF-16 unit, -1 at the end. */
         abstract int decoded() throws IOException;
@@ -101,6 +133,11 @@ final class TextBytes {
         Utf16(InputStream in, boolean bigEndian) {
             super(in);
             this.bigEndian = bigEndian;
+        }
+
+        @Override
+        boolean isPlain() {
+            return false;
         }
 
         @Override
@@ -124,6 +161,11 @@ final class TextBytes {
         Utf8(InputStream in, boolean undecided) {
             super(in);
             this.undecided = undecided;
+        }
+
+        @Override
+        boolean isPlain() {
+            return againCount == 0;
         }
 
         @Override

@@ -39,8 +39,8 @@ final class Workbooks {
     }
 
     void read(Path path, RowConsumer rows) throws IOException {
-        check(path, rows);
-        try (var book = new ReadableWorkbook(path.toFile(), new ReadingOptions(true, true))) {
+        boolean formats = check(path, rows);
+        try (var book = new ReadableWorkbook(path.toFile(), new ReadingOptions(formats, true))) {
             for (var sheet : book.getSheets().toList()) {
                 read(sheet, rows);
             }
@@ -53,7 +53,8 @@ final class Workbooks {
         }
     }
 
-    private void check(Path path, RowConsumer rows) throws IOException {
+    /** Refuses what is no workbook or a bomb, and says whether it has formats of cells, which tell days from numbers. */
+    private boolean check(Path path, RowConsumer rows) throws IOException {
         try (var zip = new ZipFile(path.toFile())) {
             var names = zip.stream().map(ZipEntry::getName).toList();
             if (names.stream().noneMatch(name -> name.startsWith("xl/"))) {
@@ -67,6 +68,7 @@ final class Workbooks {
             for (var entry : zip.stream().toList()) {
                 all += unpacked(zip, entry, all);
             }
+            return names.contains("xl/styles.xml");
         } catch (ZipException broken) {
             throw new UnreadableException(
                     file + " is a broken zip file or workbook (" + broken.getMessage() + "); download it again");

@@ -96,7 +96,11 @@ class TablesTest {
 
         assertEquals(2, reading.main().rows());
         assertEquals("line 4", reading.main().rejects().get(0).place());
-        assertTrue(reading.main().rejects().get(0).reason().contains("\"Views\" needs a number, but was \"many\""));
+        assertTrue(reading.main()
+                .rejects()
+                .get(0)
+                .reason()
+                .contains("needs a number in column \"Views\", but has \"many\""));
     }
 
     @Test
