@@ -32,8 +32,7 @@ class UnitsNeededTest {
                     """.formatted(String.join("\n      - ", metrics), analysis));
         var rows = "experiment,arm,metric,n,sum\ne,a,often,400,120\ne,b,often,400,121\n"
                 + (metrics.length > 1 ? "e,a,seldom,400,40\ne,b,seldom,400,41\n" : "");
-        var data = Files.writeString(
-                folder.resolve("data.csv"), rows);
+        var data = Files.writeString(folder.resolve("data.csv"), rows);
         var recorded = folder.resolve("facts" + System.identityHashCode(rows) + ".ndjson");
         var run = CommandLineRun.of(
                 "analyze", "--plan", plan.toString(), "--record", recorded.toString(), data.toString());
