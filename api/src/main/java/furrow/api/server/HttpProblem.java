@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.engine.life.RefusedStepException;
 import furrow.engine.outcome.Receipt;
 import furrow.rules.fact.EnumWords;
 import furrow.rules.isolation.IsolatedRun;
@@ -87,6 +88,24 @@ final class HttpProblem extends RuntimeException {
                 "at most " + most + " requests about rules wait at a time; send it again in a while",
                 List.of(),
                 Optional.of(Duration.ofSeconds(10)));
+    }
+
+    /**
+     * A step in an experiment's life cannot be taken now.
+     *
+     * @param matched whether the request named a version
+     */
+    static HttpProblem refused(RefusedStepException refused, boolean matched) {
+        String message = String.valueOf(refused.getMessage());
+        return switch (refused.reason()) {
+            case UNKNOWN -> notFound(message);
+            case ILLEGAL -> new HttpProblem(409, "illegal-step", message, refused.details());
+            case FROZEN -> new HttpProblem(409, "frozen", message, refused.details());
+            case OVERLAPS -> new HttpProblem(409, "overlaps", message, refused.details());
+            case NOT_MET -> new HttpProblem(409, "not-met", message, refused.details());
+            case CHANGED_MEANWHILE ->
+                new HttpProblem(matched ? 412 : 409, "changed-meanwhile", message, refused.details());
+        };
     }
 
     /** Rules that nobody published were stopped, or could not run. */
