@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import furrow.api.command.experiments.ExperimentsCommand;
 import furrow.api.command.rules.RulesCommand;
 import java.util.List;
 import picocli.AutoComplete;
@@ -21,6 +22,7 @@ final class Commands {
             "data",
             "rules",
             "plan",
+            "experiments",
             "assign",
             "compare",
             "generate-completion",
@@ -51,6 +53,7 @@ final class Commands {
             case "rebuild" -> new RebuildCommand();
             case "data" -> new DataCommand();
             case "plan" -> new PlanCommand();
+            case "experiments" -> new ExperimentsCommand();
             case "assign" -> new AssignCommand();
             case "compare" -> new CompareCommand();
             case "generate-completion" -> new AutoComplete.GenerateCompletion();

@@ -31,7 +31,7 @@ public final class PlanLines {
             lines.add("Hypothesis: " + experiment.hypothesis());
         }
         if (!experiment.decisionRule().isBlank()) {
-            lines.add("Decision: " + experiment.decisionRule());
+            lines.add("Decision: " + experiment.decisionRule().text());
         }
         dates(experiment, asOf, zone, lines);
         experiment.arms().forEach(each -> arm(each, lines));

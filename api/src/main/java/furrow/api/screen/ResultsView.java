@@ -91,7 +91,7 @@ public record ResultsView(
                 Units.many(evidence),
                 texts(Sentences.notes(evidence)),
                 VerdictLines.of(evidence, report),
-                Typography.text(experiment.decisionRule()),
+                Typography.text(experiment.decisionRule().text()),
                 facts(evidence, report),
                 HealthView.of(evidence),
                 PairView.of(evidence),

@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import furrow.api.page.Pages;
 import furrow.api.screen.ProblemView;
+import furrow.engine.life.RefusedStepException;
 import furrow.engine.trouble.RareLog;
 import furrow.rules.isolation.IsolatedRun;
 import io.vertx.core.Handler;
@@ -77,6 +78,9 @@ final class HttpFailures implements Handler<RoutingContext> {
         OutOfMemoryExit.ifOutOfMemory(failure);
         if (failure instanceof HttpProblem problem) {
             return problem;
+        }
+        if (failure instanceof RefusedStepException refused) {
+            return HttpProblem.refused(refused, request.headers().contains(HttpHeaders.IF_MATCH));
         }
         if (failure instanceof IsolatedRun.FailedException failed) {
             return HttpProblem.stopped(failed);

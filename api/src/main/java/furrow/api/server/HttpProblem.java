@@ -1,10 +1,11 @@
 package furrow.api.server;
 
+import furrow.engine.life.RefusedStepException;
 import furrow.engine.outcome.Receipt;
+import furrow.rules.fact.EnumWords;
 import furrow.rules.isolation.IsolatedRun;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,7 +72,7 @@ final class HttpProblem extends RuntimeException {
 
     /** The log did not take a batch: the same may be sent again after a while. */
     static HttpProblem unavailable(Receipt.Refused refused) {
-        String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String code = EnumWords.of(refused.reason());
         return switch (refused.reason()) {
             case TOO_LARGE -> new HttpProblem(413, code, refused.message(), List.of());
             case NOT_TAKEN -> new HttpProblem(422, code, refused.message(), List.of());
@@ -87,6 +88,24 @@ final class HttpProblem extends RuntimeException {
                 "at most " + most + " requests about rules wait at a time; send it again in a while",
                 List.of(),
                 Optional.of(Duration.ofSeconds(10)));
+    }
+
+    /**
+     * A step in an experiment's life cannot be taken now.
+     *
+     * @param matched whether the request named a version
+     */
+    static HttpProblem refused(RefusedStepException refused, boolean matched) {
+        String message = String.valueOf(refused.getMessage());
+        return switch (refused.reason()) {
+            case UNKNOWN -> notFound(message);
+            case ILLEGAL -> new HttpProblem(409, "illegal-step", message, refused.details());
+            case FROZEN -> new HttpProblem(409, "frozen", message, refused.details());
+            case OVERLAPS -> new HttpProblem(409, "overlaps", message, refused.details());
+            case NOT_MET -> new HttpProblem(409, "not-met", message, refused.details());
+            case CHANGED_MEANWHILE ->
+                new HttpProblem(matched ? 412 : 409, "changed-meanwhile", message, refused.details());
+        };
     }
 
     /** Rules that nobody published were stopped, or could not run. */

@@ -99,13 +99,11 @@ final class Routes {
         var plans = LongWork.on(vertx, "furrow-plans", 1);
         router.put("/v1/plan")
                 .handler(context -> WorkerAnswer.give(
-                        context,
-                        plans::run,
-                        JSON,
-                        () -> define(context.body().asString()).encodePrettily()));
+                        context, plans::run, JSON, () -> define(context).encodePrettily()));
         router.get("/v1/plan").handler(context -> WorkerAnswer.give(context, JSON, this::plan));
         router.get(OutcomeRequests.REJECTS + ":number").handler(this::rejects);
         new SealRoutes(workspace).mount(router);
+        new ExperimentRoutes(workspace).mount(router, vertx);
         new SegmentRoutes(workspace).mount(router, vertx);
         new ImportRoutes(workspace).mount(router);
         new RuleBookRoutes(workspace).mount(router, vertx);
@@ -168,14 +166,26 @@ final class Routes {
                 List.of());
     }
 
-    private JsonObject define(String body) {
+    /** New experiments run from now on, or with {@code draft=true} wait to be started. */
+    private JsonObject define(RoutingContext context) {
+        String body = context.body().asString();
+        var asked = context.queryParams();
+        String draft = asked.contains("draft") ? asked.get("draft") : "false";
+        if (!List.of("true", "false").contains(draft)) {
+            throw furrow.api.server.HttpProblem.badInput(
+                    "draft needs true or false, but was \"" + draft + "\"", List.of());
+        }
         var reading = PlanFiles.read(body == null ? "" : body);
         if (reading instanceof PlanReading.Refused refused) {
             throw furrow.api.server.HttpProblem.badInput(
                     "the plan has problems; nothing was saved",
                     refused.problems().stream().map(PlanProblem::toString).toList());
         }
-        workspace.define(reading.orThrow());
+        workspace.define(
+                reading.orThrow(),
+                draft.equals("true"),
+                asked.contains("by") ? asked.get("by") : "unnamed",
+                asked.contains("reason") ? asked.get("reason") : "its plan was defined");
         var names = new JsonArray();
         reading.orThrow().experiments().forEach(each -> names.add(each.name()));
         return new JsonObject().put("defined", names);

@@ -4,6 +4,7 @@ import furrow.engine.live.LiveWorkspace;
 import furrow.engine.rulebook.EvaluationHistory;
 import furrow.engine.rulebook.RuleBookVersion;
 import furrow.engine.rulebook.VersionStep;
+import furrow.rules.fact.EnumWords;
 import furrow.rules.recorded.RecordedEvaluation;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -155,7 +155,7 @@ final class RuleBookRoutes {
 
     private static JsonObject taken(VersionStep step) {
         if (step instanceof VersionStep.Refused refused) {
-            var code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            var code = EnumWords.of(refused.reason());
             throw refused.reason() == VersionStep.Reason.UNKNOWN
                     ? HttpProblem.notFound(refused.message())
                     : new HttpProblem(409, code, refused.message(), refused.details());

@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** {@code /v1/seals}: evidence that was sealed, and to be sealed; and experiments concluded. */
+/** {@code /v1/seals}: evidence that was sealed, and to be sealed. */
 final class SealRoutes {
     private final LiveWorkspace workspace;
 
@@ -20,7 +20,6 @@ final class SealRoutes {
     void mount(Router router) {
         router.get("/v1/seals").handler(context -> json(context, this::all));
         router.post("/v1/seals").handler(context -> json(context, () -> seal(context)));
-        router.post("/v1/experiments/:name/conclude").handler(context -> json(context, () -> conclude(context)));
     }
 
     private JsonObject all() {
@@ -40,12 +39,6 @@ final class SealRoutes {
                         : workspace.seal(by, why));
     }
 
-    private JsonObject conclude(RoutingContext context) {
-        var body = RequestBodies.object(context);
-        return of(workspace.conclude(
-                context.pathParam("name"), RequestBodies.word(body, "by"), RequestBodies.word(body, "why")));
-    }
-
     private static JsonObject of(SealHead head) {
         var reason = head.reason();
         var json = new JsonObject()
@@ -59,6 +52,7 @@ final class SealRoutes {
                 .put("bytes", head.bytes());
         reason.day().ifPresent(day -> json.put("day", day.toString()));
         reason.experiment().ifPresent(name -> json.put("experiment", name));
+        reason.arm().ifPresent(name -> json.put("arm", name));
         var positions = new JsonObject();
         head.positions().numbers().forEach(positions::put);
         return json.put("positions", positions);

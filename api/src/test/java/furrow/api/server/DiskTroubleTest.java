@@ -151,7 +151,7 @@ class DiskTroubleTest {
             send("POST", at + "v1/outcomes", row("e1"), 200);
             remove(folder.resolve("data/documents"));
             var refused = new JsonObject(send("PUT", at + "v1/plan", plan("hour"), 503));
-            assertTrue(refused.encode().contains("was removed while it is in use"), refused::encode);
+            assertEquals("unavailable", refused.getJsonObject("error").getString("code"), refused::encode);
             send("GET", at + "v1/evidence", "", 200);
             isDegraded(at, "was removed while it is in use");
         });

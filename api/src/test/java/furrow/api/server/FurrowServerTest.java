@@ -121,8 +121,8 @@ class FurrowServerTest {
         assertEquals(1, list.at("/seals/0/positions").elements().next().asInt());
         assertEquals(400, send("POST", "/v1/seals", "{\"by\":\"ann\"}").statusCode());
         assertEquals(
-                400,
-                send("POST", "/v1/experiments/tune/conclude", "{\"by\":\"ann\",\"why\":\"over\"}")
+                404,
+                send("POST", "/v1/experiments/tune/conclude", "{\"by\":\"ann\",\"reason\":\"over\",\"arm\":\"plain\"}")
                         .statusCode());
     }
 
@@ -150,7 +150,10 @@ class FurrowServerTest {
         send("PUT", "/v1/plan", HeadlinePlan.TEXT);
         send("POST", "/v1/outcomes", season());
         var shown = new ObjectMapper().readTree(get("/v1/evidence").body());
-        var concluded = send("POST", "/v1/experiments/headline/conclude", "{\"by\":\"ann\",\"why\":\"it is clear\"}");
+        var concluded = send(
+                "POST",
+                "/v1/experiments/headline/conclude",
+                "{\"by\":\"ann\",\"reason\":\"it is clear\",\"arm\":\"question\"}");
         send("POST", "/v1/outcomes", event(9001, "exposure", "plain"));
         var later = new ObjectMapper().readTree(get("/v1/evidence").body());
 
@@ -158,8 +161,10 @@ class FurrowServerTest {
         assertEquals(shown.at("/experiments/0/arms"), later.at("/experiments/0/arms"));
         String remark = later.at("/experiments/0/remarks/0").asText();
         assertTrue(
-                remark.startsWith("Concluded by ann (it is clear): these numbers are as of 20 November 2026"), remark);
-        assertTrue(get("/experiments/headline").body().contains("Concluded by ann"));
+                remark.startsWith(
+                        "Concluded for question by ann (it is clear): these numbers are as of 20 November 2026"),
+                remark);
+        assertTrue(get("/experiments/headline").body().contains("Concluded for question by ann"));
     }
 
     @Test

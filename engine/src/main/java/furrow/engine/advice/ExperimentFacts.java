@@ -1,5 +1,6 @@
 package furrow.engine.advice;
 
+import furrow.engine.evidence.Ending;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.experiments.comparison.RehearsedPlan;
@@ -18,6 +19,7 @@ import furrow.rules.fact.DataFact;
 import furrow.rules.fact.ExperimentFact;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -53,6 +55,7 @@ final class ExperimentFacts {
                 experiment.kind(),
                 experiment.unit(),
                 status(now),
+                data.ending().flatMap(Ending::chosen),
                 primary.name(),
                 experiment.ends().map(end -> OptionalDouble.of(days(now, end))).orElse(OptionalDouble.empty()),
                 data.units(),
@@ -67,13 +70,23 @@ final class ExperimentFacts {
                 experiment.name(),
                 data.units() > 0,
                 data.lastAt()
+                        .map(last -> experiment
+                                .course()
+                                .resumedBy(now)
+                                .filter(last::isBefore)
+                                .orElse(last))
                         .map(last -> OptionalDouble.of(Math.max(0, days(last, now) * 24)))
                         .orElse(OptionalDouble.empty()));
     }
 
     private ExperimentFact.Status status(Instant now) {
-        if (data.concluded()) {
-            return ExperimentFact.Status.CONCLUDED;
+        if (data.ending().isPresent()) {
+            return data.ending().get().kind() == Ending.Kind.ABANDONED
+                    ? ExperimentFact.Status.ABANDONED
+                    : ExperimentFact.Status.CONCLUDED;
+        }
+        if (experiment.course().isPausedAt(now)) {
+            return ExperimentFact.Status.PAUSED;
         }
         if (experiment.starts().filter(now::isBefore).isPresent()) {
             return ExperimentFact.Status.NOT_STARTED;
@@ -87,59 +100,84 @@ final class ExperimentFacts {
         if (data.firstAt().isEmpty() || data.lastAt().isEmpty()) {
             return OptionalDouble.empty();
         }
-        double days = days(data.firstAt().get(), data.lastAt().get());
+        var first = data.firstAt().get();
+        var last = data.lastAt().get();
+        double days = first.isBefore(last)
+                ? days(first, last)
+                        - experiment.course().pausedWithin(first, last).toSeconds() / DAY
+                : 0;
         return days > 0 ? OptionalDouble.of(data.units() / days) : OptionalDouble.empty();
     }
 
     /**
      * Units in all arms that would show the smallest effect worth acting on, at what the control answers so far, by the
-     * method that reads them; none where that cannot be told.
+     * method that reads them: of several primary metrics those that the slowest needs, each read as strictly as all of them
+     * together ask for. None where that cannot be told of one of them.
      */
     OptionalLong unitsNeeded() {
-        if (primary.margin().isEmpty() || !primary.type().isTakenFromSums()) {
+        var deciding = experiment.metrics().stream()
+                .filter(metric ->
+                        metric.role() == Metric.Role.PRIMARY && metric.margin().isPresent())
+                .toList();
+        var all = deciding.isEmpty() ? List.of(primary) : deciding;
+        long most = 0;
+        for (Metric metric : all) {
+            var needed = unitsNeeded(metric, all.size());
+            if (needed.isEmpty()) {
+                return needed;
+            }
+            most = Math.max(most, needed.getAsLong());
+        }
+        return OptionalLong.of(most);
+    }
+
+    private OptionalLong unitsNeeded(Metric metric, int metrics) {
+        if (metric.margin().isEmpty() || !metric.type().isTakenFromSums()) {
             return OptionalLong.empty();
         }
-        return response()
+        return response(metric)
                 .flatMap(response -> Figure.attempt(() -> new RehearsedPlan(
-                                        plan(response), effect(), primary, total -> experiment.analysis())
+                                        plan(response, metrics), effect(metric), metric, total -> experiment.analysis())
                                 .needed())
                         .value())
                 .map(needed -> OptionalLong.of(needed.total()))
                 .orElse(OptionalLong.empty());
     }
 
-    private double effect() {
-        double margin = primary.margin().getAsDouble();
-        return primary.direction() == Metric.Direction.HIGHER ? margin : -Math.min(margin, 0.999);
+    private static double effect(Metric metric) {
+        double margin = metric.margin().getAsDouble();
+        return metric.direction() == Metric.Direction.HIGHER ? margin : -Math.min(margin, 0.999);
     }
 
-    private Power plan(ControlResponse response) {
+    private Power plan(ControlResponse response, int metrics) {
         var analysis = experiment.analysis();
         double[] weights = experiment.arms().stream()
                 .sorted((a, b) -> Boolean.compare(b.control(), a.control()))
                 .mapToDouble(Arm::weight)
                 .toArray();
+        boolean shared = analysis.correction() != Analysis.Correction.NONE;
         return Power.of(response)
                 .with(analysis.method() == Analysis.Method.ANYTIME ? LookPlan.ANYTIME : LookPlan.FIXED)
                 .withLevel(analysis.level())
-                .withSplit(weights);
+                .withSplit(weights)
+                .withMetrics(shared ? metrics : 1);
     }
 
-    private Optional<ControlResponse> response() {
-        var control = data.control().metric(primary.name());
+    private Optional<ControlResponse> response(Metric metric) {
+        var control = data.control().metric(metric.name());
         if (control.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(response(control.get().moments()));
+            return Optional.of(response(metric, control.get().moments()));
         } catch (IllegalArgumentException tooLittleYet) {
             // No unit did it yet, or all did, or they do not differ: nothing to plan with.
             return Optional.empty();
         }
     }
 
-    private ControlResponse response(MetricMoments moments) {
-        return switch (primary.type()) {
+    private static ControlResponse response(Metric metric, MetricMoments moments) {
+        return switch (metric.type()) {
             case PROPORTION ->
                 moments instanceof PairedMoments paired
                         ? ControlResponse.ratioFrom(paired)

@@ -1,6 +1,7 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.Assessor;
+import furrow.engine.evidence.Ending;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.experiments.plan.Workspace;
@@ -34,9 +35,14 @@ public final class ReadExperiment {
         return new ReadExperiment(evidence.with(asOf, remark), facts);
     }
 
-    /** The same, concluded: nothing that comes in changes it any more. */
-    public ReadExperiment asConcluded() {
-        return new ReadExperiment(evidence.asConcluded(), facts);
+    /** The same, ended: nothing that comes in changes it any more. */
+    public ReadExperiment ended(Ending how) {
+        return new ReadExperiment(evidence.ended(how), facts);
+    }
+
+    /** The same with one more thing that a reader must know. */
+    public ReadExperiment remarked(String remark) {
+        return new ReadExperiment(evidence.remarked(remark), facts);
     }
 
     /** What inference says of it. */

@@ -281,7 +281,7 @@ public final class Documents implements AutoCloseable {
      * @throws IllegalStateException when the store is newer than the last of them
      */
     public void migrate(List<Migration> migrations) {
-        new SchemaMigrations(database, clock).migrate(migrations);
+        new SchemaMigrations(this, clock).migrate(migrations);
     }
 
     /** Documents of one kind; the collection comes into being with its first document. */

@@ -1,6 +1,5 @@
 package furrow.engine.document;
 
-import com.mongodb.client.MongoDatabase;
 import java.util.function.Consumer;
 
 /**
@@ -10,7 +9,7 @@ import java.util.function.Consumer;
  * @param what what it does, for the record
  * @param change makes it; it may be cut short and made again, so the second time must do no harm
  */
-public record Migration(int version, String what, Consumer<MongoDatabase> change) {
+public record Migration(int version, String what, Consumer<Documents> change) {
     public Migration {
         if (version < 1) {
             throw new IllegalArgumentException("version of a migration needs at least 1, but was " + version);

@@ -13,12 +13,14 @@ import org.bson.Document;
 final class SchemaMigrations {
     private static final String COLLECTION = "migrations";
 
+    private final Documents documents;
     private final MongoDatabase database;
     private final MongoCollection<Document> made;
     private final Clock clock;
 
-    SchemaMigrations(MongoDatabase database, Clock clock) {
-        this.database = database;
+    SchemaMigrations(Documents documents, Clock clock) {
+        this.documents = documents;
+        this.database = documents.database();
         this.made = database.getCollection(COLLECTION);
         this.clock = clock;
     }
@@ -31,7 +33,7 @@ final class SchemaMigrations {
                     + ", but this Furrow knows only " + migrations.size() + "; start the newer Furrow again");
         }
         for (var migration : migrations.subList(newest, migrations.size())) {
-            migration.change().accept(database);
+            migration.change().accept(documents);
             record(migration);
         }
     }

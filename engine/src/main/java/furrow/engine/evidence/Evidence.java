@@ -60,9 +60,14 @@ public record Evidence(
         return with(data.with(asOf, remark), health);
     }
 
-    /** The same, concluded. */
-    public Evidence asConcluded() {
-        return with(data.asConcluded(), health);
+    /** The same, ended. */
+    public Evidence ended(Ending how) {
+        return with(data.ended(how), health);
+    }
+
+    /** The same with one more thing that a reader must know. */
+    public Evidence remarked(String remark) {
+        return with(data.remarked(remark), health);
     }
 
     /** The same with other findings. */

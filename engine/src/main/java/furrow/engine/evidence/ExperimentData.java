@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param segments the arms again for each value of each segment, under {@code attribute=value}
  * @param asOf instant that its numbers are as of, when that is not the one that the report is told for
  * @param remarks what a reader must know of where its numbers come from, a sentence each
- * @param concluded whether its evidence was sealed for good, by a person or after its end
+ * @param ending how it ended, if its evidence is sealed for good
  */
 public record ExperimentData(
         Experiment experiment,
@@ -39,7 +39,7 @@ public record ExperimentData(
         Map<String, List<ArmData>> segments,
         Optional<Instant> asOf,
         List<String> remarks,
-        boolean concluded) {
+        Optional<Ending> ending) {
     public ExperimentData {
         segments = Map.copyOf(segments);
         arms = List.copyOf(arms);
@@ -68,7 +68,7 @@ public record ExperimentData(
                 segments,
                 Optional.empty(),
                 List.of(),
-                false);
+                Optional.empty());
     }
 
     /** With no segments. */
@@ -93,7 +93,7 @@ public record ExperimentData(
         var more = new ArrayList<>(findings);
         more.add(finding);
         return new ExperimentData(
-                experiment, planned, arms, cluster, more, firstAt, lastAt, segments, asOf, remarks, concluded);
+                experiment, planned, arms, cluster, more, firstAt, lastAt, segments, asOf, remarks, ending);
     }
 
     /** The same with numbers as of another instant than the report, and why. */
@@ -111,13 +111,36 @@ public record ExperimentData(
                 segments,
                 Optional.of(newAsOf),
                 more,
-                concluded);
+                ending);
     }
 
-    /** The same, concluded: nothing that comes in changes it any more. */
-    public ExperimentData asConcluded() {
+    /** The same with one more thing that a reader must know. */
+    public ExperimentData remarked(String remark) {
+        var more = new ArrayList<>(remarks);
+        more.add(remark);
         return new ExperimentData(
-                experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, asOf, remarks, true);
+                experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, asOf, more, ending);
+    }
+
+    /** The same, ended: nothing that comes in changes it any more. */
+    public ExperimentData ended(Ending how) {
+        return new ExperimentData(
+                experiment,
+                planned,
+                arms,
+                cluster,
+                findings,
+                firstAt,
+                lastAt,
+                segments,
+                asOf,
+                remarks,
+                Optional.of(how));
+    }
+
+    /** Whether its evidence was sealed for good, by a person or after its end. */
+    public boolean concluded() {
+        return ending.isPresent();
     }
 
     /** Units in all arms. */

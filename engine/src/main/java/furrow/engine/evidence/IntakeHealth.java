@@ -46,16 +46,29 @@ final class IntakeHealth {
     }
 
     /**
-     * What is to be said of the newest event's age at an instant; nothing once the experiment has ended. Silence is a fault
+     * What is to be said of the newest event's age at an instant; nothing once the experiment has ended or while it stands
+     * still. After a pause age is counted from when it went on. Silence is a fault
      * of what runs: an export of which nobody says when it ends may be complete.
      */
     static Optional<Health> silence(Experiment experiment, ExperimentSummary found, Instant asOf, Freshness freshness) {
         if (experiment.ends().filter(end -> !asOf.isBefore(end)).isPresent()) {
             return Optional.empty();
         }
+        if (experiment.course().isPausedAt(asOf)) {
+            return Optional.empty();
+        }
+        var last = sinceResumed(experiment, found, asOf);
         boolean endless = experiment.ends().isEmpty() && freshness == Freshness.OF_AN_EXPORT;
-        return Optional.of(
-                endless ? StaleData.age(found.lastEvent(), asOf) : StaleData.check(found.lastEvent(), asOf, USUAL_GAP));
+        return Optional.of(endless ? StaleData.age(last, asOf) : StaleData.check(last, asOf, USUAL_GAP));
+    }
+
+    private static Optional<Instant> sinceResumed(Experiment experiment, ExperimentSummary found, Instant asOf) {
+        return found.lastEvent()
+                .map(last -> experiment
+                        .course()
+                        .resumedBy(asOf)
+                        .filter(last::isBefore)
+                        .orElse(last));
     }
 
     static List<Health> of(Experiment experiment, ExperimentSummary found, Optional<Health> silence) {

@@ -4,6 +4,7 @@ import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.MetricSummary;
 import furrow.experiments.health.Health;
 import furrow.experiments.moments.LogHistogram;
+import furrow.experiments.plan.Course;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import java.util.ArrayList;
@@ -14,6 +15,10 @@ import java.util.Locale;
 final class OutsideHealth {
     /** Key of the check of units outside the experiment's dates. */
     static final String DATES = "outside-dates";
+    /** Key of the check of units that came while the experiment stood still. */
+    static final String PAUSED = "met-while-paused";
+    /** Key of the check of chances that are not the plan's. */
+    static final String OFF_PLAN = "chances-off-plan";
     /** Key of the check of what lies after the instant that is read at. */
     static final String AHEAD = "in-the-future";
     /** Key of the check of caps that came to nothing. */
@@ -26,6 +31,16 @@ final class OutsideHealth {
         var outside = found.outside();
         if (outside.early() + outside.late() > 0) {
             all.add(new Health(DATES, Health.Status.CAUTION, dates(experiment, outside)));
+        }
+        if (outside.paused() > 0) {
+            all.add(new Health(
+                    PAUSED,
+                    Health.Status.OK,
+                    count(outside.paused(), "unit") + " first met while the experiment stood still, counted apart and"
+                            + " never compared. Nothing to do."));
+        }
+        if (outside.offPlan() > 0) {
+            all.add(new Health(OFF_PLAN, Health.Status.CAUTION, offPlan(experiment, outside.offPlan())));
         }
         if (outside.ahead() > 0) {
             all.add(new Health(
@@ -55,6 +70,16 @@ final class OutsideHealth {
         }
         return "Outside the experiment's dates, counted apart and never compared: " + String.join(", ", parts)
                 + ". If they belong to it, correct starts or ends in the plan.";
+    }
+
+    private static String offPlan(Experiment experiment, long units) {
+        var last = experiment.course().earlier().stream()
+                .map(Course.EarlierWeights::until)
+                .reduce((first, second) -> second);
+        return count(units, "unit") + " got their arm with another chance than the plan's weights of that time give"
+                + last.map(at -> " (they changed last at " + at + ")").orElse("")
+                + ". They are weighed by the chance that was told. See whether whoever draws knows the new weights, or"
+                + " amend the plan to those that are drawn by.";
     }
 
     private static boolean isZero(Metric metric, ExperimentSummary found) {

@@ -21,6 +21,10 @@ import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.RowSource;
 import furrow.engine.intake.Watcher;
+import furrow.engine.life.EndsOfLives;
+import furrow.engine.life.ExperimentLife;
+import furrow.engine.life.ExperimentStore;
+import furrow.engine.life.LifeStep;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.LogCopy;
@@ -38,6 +42,7 @@ import furrow.engine.rulebook.VersionTester;
 import furrow.engine.seal.PlanInForce;
 import furrow.engine.seal.SealHead;
 import furrow.engine.seal.SealReason;
+import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
@@ -53,6 +58,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.logging.Logger;
 
@@ -65,6 +72,8 @@ public final class DataFolder implements AutoCloseable {
     private final Clock clock;
     private final Documents documents;
     private OutcomeLog log;
+    private final ExperimentStore experiments;
+    private final ExperimentDesk desk;
 
     private DataFolder(Path folder, Clock clock, WorkspaceStorage storage) {
         this.folder = folder;
@@ -72,6 +81,9 @@ public final class DataFolder implements AutoCloseable {
         this.clock = clock;
         this.documents = storage.documents();
         this.log = storage.log();
+        this.experiments = new ExperimentStore(documents, Workspace.DEFAULT_NAME);
+        this.desk = new ExperimentDesk(experiments, new DeskGround(), clock);
+        EndsOfLives.takeUp(experiments, Seals.open(log.seals(), Workspace.DEFAULT_NAME));
     }
 
     /**
@@ -91,13 +103,31 @@ public final class DataFolder implements AutoCloseable {
      * @throws IllegalStateException when another process has it
      */
     public static DataFolder open(Path folder, Clock clock) {
+        requireData(folder);
+        return opened(folder, clock);
+    }
+
+    /**
+     * The same, where the folder is made when it is missing.
+     *
+     * @throws IllegalStateException when another process has it
+     */
+    public static DataFolder openOrMake(Path folder, Clock clock) {
+        create(folder);
+        return opened(folder, clock);
+    }
+
+    private static void requireData(Path folder) {
         if (!Files.isDirectory(folder.resolve(WorkspaceStorage.OUTCOMES))) {
             throw new IllegalArgumentException(
                     "folder " + folder + " holds no data of Furrow; name the one that furrow serve uses with --data");
         }
+    }
+
+    private static DataFolder opened(Path folder, Clock clock) {
         DataFormat.claim(folder);
         BothStores.require(folder);
-        var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock);
+        var documents = StoreMigrations.made(Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock));
         try {
             var log =
                     RocksOutcomeLog.open(folder.resolve(WorkspaceStorage.OUTCOMES), clock, LogSettings.withDefaults());
@@ -494,12 +524,17 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private SealedPlan known() {
+        var zone = plan().workspace().zone();
+        return sound(this::knownNow).noted(ExperimentDesk.notes(experiments.stored(), at -> SealRemark.time(at, zone)));
+    }
+
+    private SealedPlan sound(Supplier<SealedPlan> read) {
         try {
-            return knownNow();
+            return read.get();
         } catch (DamagedFoldException damaged) {
             LOG.warning(() -> damaged.getMessage() + "; everything is counted again from the outcome log");
             rebuild(FoldProgress.SILENT);
-            return knownNow();
+            return read.get();
         }
     }
 
@@ -511,7 +546,12 @@ public final class DataFolder implements AutoCloseable {
 
     private Sealer sealer() {
         var seals = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
-        return new Sealer(seals, clock, plan().workspace().zone(), true);
+        return new Sealer(
+                seals,
+                EndsOfLives.of(experiments.stored()),
+                clock,
+                plan().workspace().zone(),
+                true);
     }
 
     private FoldSlots slots() {
@@ -520,11 +560,70 @@ public final class DataFolder implements AutoCloseable {
 
     /** The plan with its caps as they stand. */
     private Plan inForce() {
-        return PlanInForce.of(plan(), Seals.open(log.seals(), Workspace.DEFAULT_NAME));
+        return PlanInForce.of(experiments.counted(), Seals.open(log.seals(), Workspace.DEFAULT_NAME));
     }
 
-    private Plan plan() {
-        return new ExperimentStore(documents, Workspace.DEFAULT_NAME).all();
+    /** All experiments, drafts too. */
+    public Plan plan() {
+        return experiments.all();
+    }
+
+    /**
+     * Defines the plan's experiments; returns once they are on disk.
+     *
+     * @param draft whether those that are new wait to be started; else they run from now on
+     * @throws furrow.engine.life.RefusedStepException when it changes what is frozen; nothing has changed then
+     */
+    public void define(Plan newPlan, boolean draft, String by, String why) {
+        desk.define(newPlan, draft, desk.sign(by, why));
+    }
+
+    /** All experiments with their lives and versions, by name. */
+    public List<StoredDocument<ExperimentLife>> lives() {
+        return desk.all();
+    }
+
+    /** One experiment's life as somebody looks at it. */
+    public LifeView life(String experiment) {
+        return desk.view(experiment);
+    }
+
+    /**
+     * Takes a step in an experiment's life; returns once it is on disk.
+     *
+     * @param version the version that whoever asks has seen; empty when they do not say
+     * @throws furrow.engine.life.RefusedStepException when it cannot be taken now; nothing has changed then
+     */
+    public LifeView take(String experiment, LifeStep step, String by, String why, OptionalLong version) {
+        return desk.take(experiment, step, desk.sign(by, why), version);
+    }
+
+    /** What experiments' lives stand on here. */
+    private final class DeskGround implements ExperimentDesk.Ground {
+        @Override
+        public SealedPlan known() {
+            return sound(() -> {
+                try (var fold = fold()) {
+                    return new SealedPlan(inForce(), counted(fold));
+                }
+            });
+        }
+
+        @Override
+        public SealHead end(SealReason reason, SealedPlan known) {
+            return sealer().end(reason, asOf -> known);
+        }
+
+        @Override
+        public void requireCountable(Plan counted) {
+            OutcomeFold.requireCountable(
+                    reader(), counted, FoldOptions.of(counted.workspace().kept()), clock.instant());
+        }
+
+        @Override
+        public void changed() {
+            // Whatever is asked next reads documents and seals anew.
+        }
     }
 
     private LogReader reader() {

@@ -52,13 +52,17 @@ final class FoldedData {
     }
 
     private static ReadExperiment remarked(ReadExperiment read, SealRemark remark) {
-        return remark.concluded() ? read.asConcluded() : read;
+        return remark.ending().map(read::ended).orElse(read);
     }
 
     private static ReadExperiment remarked(ReadExperiment read, SealedPlan known) {
-        return Optional.ofNullable(
-                        known.remarks().get(read.evidence().data().experiment().name()))
+        String name = read.evidence().data().experiment().name();
+        var told = Optional.ofNullable(known.remarks().get(name))
                 .map(remark -> remarked(read.with(remark.asOf(), remark.text()), remark))
                 .orElse(read);
+        for (String note : known.notes().getOrDefault(name, List.of())) {
+            told = told.remarked(note);
+        }
+        return told;
     }
 }

@@ -103,7 +103,7 @@ public final class ImportDesk implements AutoCloseable {
      */
     public static ImportDesk inFolder(Path folder, Clock clock) {
         var storage = WorkspaceStorage.inFolder(folder, clock);
-        var plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
+        var plans = new furrow.engine.life.ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         return new ImportDesk(
                 storage.documents(),
                 plans::all,

@@ -5,6 +5,7 @@ import furrow.engine.seal.SealReason;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
+import furrow.engine.seal.StandingEnds;
 import furrow.engine.trouble.RareLog;
 import furrow.experiments.plan.Plan;
 import java.time.Clock;
@@ -54,7 +55,23 @@ final class LiveSeals implements AutoCloseable {
             Supplier<ZoneId> zone,
             Consumer<Seals> sealed,
             Clock clock) {
-        var sealer = new Sealer(kept, clock, zone.get(), anythingBefore);
+        return begin(kept, StandingEnds.ALL, anythingBefore, fold, zone, sealed, clock);
+    }
+
+    /**
+     * The same, where ends may be taken back.
+     *
+     * @param standing which ends stand
+     */
+    static LiveSeals begin(
+            Seals kept,
+            StandingEnds standing,
+            boolean anythingBefore,
+            LiveFold fold,
+            Supplier<ZoneId> zone,
+            Consumer<Seals> sealed,
+            Clock clock) {
+        var sealer = new Sealer(kept, standing, clock, zone.get(), anythingBefore);
         return new LiveSeals(sealer, fold, zone, sealed);
     }
 
@@ -92,6 +109,16 @@ final class LiveSeals implements AutoCloseable {
 
     SealHead conclude(String experiment, String by, String why) {
         return sealer.conclude(experiment, by, why, fold::read);
+    }
+
+    /** Seals the numbers that an experiment ends with. */
+    SealHead end(SealReason reason, SealedPlan known) {
+        return sealer.end(reason, asOf -> known);
+    }
+
+    /** Looks which ends stand now. */
+    void look() {
+        sealer.look();
     }
 
     Seals kept() {

@@ -8,6 +8,10 @@ import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.LogReader;
 import furrow.engine.intake.RowGatherer;
+import furrow.engine.life.EndsOfLives;
+import furrow.engine.life.ExperimentLife;
+import furrow.engine.life.ExperimentStore;
+import furrow.engine.life.LifeStep;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.LogEntry;
@@ -25,6 +29,8 @@ import furrow.engine.rulebook.RuleBooks;
 import furrow.engine.rulebook.VersionTester;
 import furrow.engine.seal.PlanInForce;
 import furrow.engine.seal.SealHead;
+import furrow.engine.seal.SealReason;
+import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
 import furrow.engine.trouble.RareLog;
@@ -40,8 +46,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 
 /**
@@ -60,6 +68,8 @@ public final class LiveWorkspace implements AutoCloseable {
     private final AdviceDesk desk;
     private final AdviceCycle cycle;
     private final ExperimentStore plans;
+    private final ExperimentDesk experiments;
+    private final AtomicLong steps = new AtomicLong();
     private final LiveFold fold;
     private final Follower follower;
     private final Optional<RetentionSchedule> keeper;
@@ -70,6 +80,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final ReceiptWindow window;
     private final Clock clock;
     private final Optional<SteadyClock> steady;
+    private volatile List<StoredDocument<ExperimentLife>> lives;
     private volatile Plan plan;
 
     private LiveWorkspace(
@@ -92,18 +103,27 @@ public final class LiveWorkspace implements AutoCloseable {
                 this::sealedFor,
                 clock);
         this.plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
-        this.plan = plans.all();
         var log = storage.log();
         var kept = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
+        EndsOfLives.takeUp(plans, kept);
+        this.lives = plans.stored();
+        this.plan = ExperimentStore.plan(lives, each -> true);
+        this.experiments = new ExperimentDesk(plans, new DeskGround(), clock);
         kept.setAside(clock.instant());
         boolean anythingBefore = !log.end(Workspace.DEFAULT_NAME).equals(BatchPositions.NONE);
         this.fold = new LiveFold(
-                storage.fold(), LogReader.of(log, Workspace.DEFAULT_NAME), PlanInForce.of(plan, kept), clock);
+                storage.fold(), LogReader.of(log, Workspace.DEFAULT_NAME), PlanInForce.of(counted(), kept), clock);
         this.follower = new Follower(fold::readOn);
         this.keeper = keep.map(age -> new RetentionSchedule(age, this::removeOlderThan, clock));
         keeper.ifPresent(RetentionSchedule::start);
         this.seals = LiveSeals.begin(
-                kept, anythingBefore, fold, () -> plan.workspace().zone(), this::useInForce, clock);
+                kept,
+                (end, at) -> EndsOfLives.of(lives).stands(end, at),
+                anythingBefore,
+                fold,
+                () -> plan.workspace().zone(),
+                this::useInForce,
+                clock);
         this.explorations = new Explorations(fold, clock);
         this.standing = new StandingAdvice(new AdviceSources(), clock);
         this.cycle = new AdviceCycle(standing);
@@ -179,23 +199,79 @@ public final class LiveWorkspace implements AutoCloseable {
         return history;
     }
 
-    /** The experiments that are defined now. */
+    /** The experiments that are defined now, drafts too. */
     public Plan plan() {
         return plan;
     }
 
+    /** Those of which units count or did. */
+    private Plan counted() {
+        return ExperimentStore.plan(lives, ExperimentLife::isCounted);
+    }
+
+    /** Defines the plan's experiments, which run from then on; returns once they are on disk. */
+    public void define(Plan newPlan) {
+        define(newPlan, false, "Furrow", "its plan was defined");
+    }
+
     /**
-     * Defines the plan's experiments; returns once they are on disk.
+     * Defines the plan's experiments; returns once they are on disk. What is known already is changed as far as it is not
+     * frozen.
      *
-     * @throws IllegalArgumentException when it asks for what retention has removed, or changes an experiment that was
-     *     concluded; nothing has changed then
+     * @param draft whether those that are new wait to be started; else they run from now on
+     * @throws IllegalArgumentException when it asks for what retention has removed; nothing has changed then
+     * @throws RefusedStepException when it changes what is frozen; nothing has changed then
      */
-    public synchronized void define(Plan newPlan) {
-        fold.requireCountable(newPlan);
-        seals.requireOpen(newPlan);
-        plan = plans.save(newPlan, plan);
-        useInForce(seals.kept());
-        follower.wake();
+    public synchronized void define(Plan newPlan, boolean draft, String by, String why) {
+        experiments.define(newPlan, draft, experiments.sign(by, why));
+    }
+
+    /** All experiments with their lives and versions, by name. */
+    public List<StoredDocument<ExperimentLife>> lives() {
+        return lives;
+    }
+
+    /** One experiment's life as somebody looks at it. */
+    public LifeView life(String experiment) {
+        return experiments.view(experiment);
+    }
+
+    /**
+     * Takes a step in an experiment's life; returns once it is on disk.
+     *
+     * @param version the version that whoever asks has seen; empty when they do not say
+     * @throws RefusedStepException when it cannot be taken now; nothing has changed then
+     */
+    public synchronized LifeView take(String experiment, LifeStep step, String by, String why, OptionalLong version) {
+        return experiments.take(experiment, step, experiments.sign(by, why), version);
+    }
+
+    /** What experiments' lives stand on here. */
+    private final class DeskGround implements ExperimentDesk.Ground {
+        @Override
+        public SealedPlan known() {
+            return fold.read();
+        }
+
+        @Override
+        public SealHead end(SealReason reason, SealedPlan known) {
+            return seals.end(reason, known);
+        }
+
+        @Override
+        public void requireCountable(Plan counted) {
+            fold.requireCountable(counted);
+        }
+
+        @Override
+        public void changed() {
+            lives = plans.stored();
+            plan = ExperimentStore.plan(lives, each -> true);
+            seals.look();
+            useInForce(seals.kept());
+            steps.incrementAndGet();
+            follower.wake();
+        }
     }
 
     /** The latest time that a source told of, or was received from where none had a time. */
@@ -206,7 +282,7 @@ public final class LiveWorkspace implements AutoCloseable {
     }
 
     private void useInForce(Seals kept) {
-        fold.use(PlanInForce.of(plan, kept));
+        fold.use(PlanInForce.of(counted(), kept));
     }
 
     /** Where files of platforms are brought; what it keeps counts like any other rows. */
@@ -350,7 +426,7 @@ public final class LiveWorkspace implements AutoCloseable {
         public StandingAdvice.Mark mark() {
             return new StandingAdvice.Mark(
                     storage.log().end(Workspace.DEFAULT_NAME),
-                    fold.plans(),
+                    fold.plans() + steps.get(),
                     seals.heads(),
                     books.live().get(),
                     desk.decided());
@@ -358,7 +434,8 @@ public final class LiveWorkspace implements AutoCloseable {
 
         @Override
         public SealedPlan known() {
-            return leavingOut(seals.read());
+            var zone = plan.workspace().zone();
+            return leavingOut(seals.read()).noted(ExperimentDesk.notes(lives, at -> SealRemark.time(at, zone)));
         }
 
         @Override
@@ -407,15 +484,6 @@ public final class LiveWorkspace implements AutoCloseable {
      */
     public SealHead seal(String experiment, String by, String why) {
         return seals.decide(experiment, by, why);
-    }
-
-    /**
-     * Concludes an experiment: its evidence is sealed, and read from that seal from now on. Doing it again revises it.
-     *
-     * @throws IllegalArgumentException when there is no such experiment
-     */
-    public SealHead conclude(String experiment, String by, String why) {
-        return seals.conclude(experiment, by, why);
     }
 
     /** A history that cannot be written takes no advice from anybody. */

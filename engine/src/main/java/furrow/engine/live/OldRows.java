@@ -2,6 +2,7 @@ package furrow.engine.live;
 
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.SealedBases;
+import furrow.engine.life.ExperimentStore;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.plan.Workspace;
 import java.nio.file.Path;

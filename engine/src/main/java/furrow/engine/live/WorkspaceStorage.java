@@ -48,7 +48,7 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
         create(folder);
         DataFormat.claim(folder);
         BothStores.require(folder);
-        var documents = Documents.embedded(folder.resolve(DOCUMENTS), clock);
+        var documents = StoreMigrations.made(Documents.embedded(folder.resolve(DOCUMENTS), clock));
         try {
             var log = RocksOutcomeLog.open(folder.resolve(OUTCOMES), clock, settings);
             return new WorkspaceStorage(documents, log, folder.resolve(FOLD));
@@ -66,7 +66,7 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
      */
     public static WorkspaceStorage inMongo(String connectionString, Path folder, Clock clock) {
         requireNoStore(folder);
-        var documents = Documents.at(connectionString, clock);
+        var documents = StoreMigrations.made(Documents.at(connectionString, clock));
         try {
             var fold = folder.resolve(FOLD + "-" + identity(documents));
             create(fold);

@@ -31,7 +31,9 @@ final class ExperimentReader {
                         "decisionRule",
                         "analysis",
                         "starts",
-                        "ends")
+                        "ends",
+                        "pauses",
+                        "earlierWeights")
                 .flatMap(fields -> experiment(fields, zone));
     }
 
@@ -52,15 +54,28 @@ final class ExperimentReader {
         checkMetrics(fields, metrics);
         var goals = fields.list("goals", (item, path) -> GoalReader.read(item, path, problems));
         checkGoals(fields);
-        var decisionRule = fields.words("decisionRule");
+        var decisionRule = DecisionRuleReader.read(fields);
         var analysis = fields.node("analysis")
                 .flatMap(each -> AnalysisReader.read(each, fields.path("analysis"), problems))
                 .orElseGet(Analysis::withDefaults);
         var starts = fields.parsed("starts", text -> Times.instant(text, zone));
         var ends = fields.parsed("ends", text -> Times.end(text, zone));
         checkOrder(fields, starts, ends);
+        var course = CourseReader.read(fields, zone);
         return fields.build(() -> new Experiment(
-                name, question, hypothesis, kind, unit, arms, metrics, goals, decisionRule, analysis, starts, ends));
+                name,
+                question,
+                hypothesis,
+                kind,
+                unit,
+                arms,
+                metrics,
+                goals,
+                decisionRule,
+                analysis,
+                starts,
+                ends,
+                course));
     }
 
     private static void checkMetrics(MappingFields fields, List<Metric> metrics) {

@@ -4,10 +4,10 @@ import furrow.engine.notation.NumberText;
 import furrow.engine.notation.ParsedText;
 import furrow.engine.notation.WordSuggestion;
 import furrow.experiments.plan.NameRule;
+import furrow.rules.fact.EnumWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -187,7 +187,7 @@ final class MappingFields {
 
     /** How an enum's constant is written in a plan file. */
     static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumWords.of(constant);
     }
 
     /** True or false; false when left out. */

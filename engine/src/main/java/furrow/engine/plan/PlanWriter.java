@@ -10,6 +10,7 @@ import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Budget;
 import furrow.experiments.plan.BusinessHours;
+import furrow.experiments.plan.Course;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Metric;
@@ -128,11 +129,29 @@ final class PlanWriter {
                 "goals",
                 experiment.goals().stream().map(PlanWriter::goal).toList(),
                 "decisionRule",
-                experiment.decisionRule(),
+                DecisionRuleWords.written(experiment.decisionRule()),
                 "analysis",
                 analysis(experiment.analysis()));
         experiment.starts().ifPresent(each -> map.put("starts", each.toString()));
         experiment.ends().ifPresent(each -> map.put("ends", each.toString()));
+        if (!experiment.course().pauses().isEmpty()) {
+            map.put(
+                    "pauses",
+                    experiment.course().pauses().stream().map(PlanWriter::pause).toList());
+        }
+        if (!experiment.course().earlier().isEmpty()) {
+            map.put(
+                    "earlierWeights",
+                    experiment.course().earlier().stream()
+                            .map(each -> map("until", each.until().toString(), "weights", each.weights()))
+                            .toList());
+        }
+        return map;
+    }
+
+    private static Map<String, Object> pause(Course.Pause pause) {
+        var map = map("from", pause.from().toString());
+        pause.until().ifPresent(each -> map.put("until", each.toString()));
         return map;
     }
 

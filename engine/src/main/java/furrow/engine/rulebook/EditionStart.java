@@ -2,6 +2,7 @@ package furrow.engine.rulebook;
 
 import com.mongodb.MongoException;
 import furrow.engine.rulebook.LiveBook.Edition;
+import furrow.engine.signature.Signature;
 import furrow.engine.trouble.RareLog;
 import furrow.rules.book.RuleBook;
 import java.util.List;

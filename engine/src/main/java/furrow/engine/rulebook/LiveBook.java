@@ -1,5 +1,6 @@
 package furrow.engine.rulebook;
 
+import furrow.engine.signature.Signature;
 import furrow.rules.book.RuleBook;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package furrow.engine.rulebook;
 
+import furrow.engine.signature.Signature;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,5 +1,7 @@
 package furrow.engine.rulebook;
 
+import furrow.engine.signature.Signature;
+
 /**
  * One version of a rule book. Its contents never change: what is written anew gets a new number.
  *

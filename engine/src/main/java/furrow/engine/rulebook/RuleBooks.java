@@ -7,6 +7,7 @@ import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.VersionStep.Reason;
 import furrow.engine.rulebook.VersionStep.Refused;
 import furrow.engine.rulebook.VersionStep.Taken;
+import furrow.engine.signature.Signature;
 import furrow.rules.book.RuleBook;
 import furrow.rules.book.RuleBookException;
 import furrow.rules.compare.AdviceChange;

@@ -1,5 +1,6 @@
 package furrow.engine.rulebook;
 
+import furrow.engine.signature.Signature;
 import java.util.Optional;
 
 /** A version as the store holds it: contents written once, signatures added to it. */

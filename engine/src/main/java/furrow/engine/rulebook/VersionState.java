@@ -1,5 +1,6 @@
 package furrow.engine.rulebook;
 
+import furrow.engine.signature.Signature;
 import java.util.Optional;
 
 /** How far a version has come on its way to being live. */

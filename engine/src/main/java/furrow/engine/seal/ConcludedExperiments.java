@@ -27,16 +27,16 @@ public record ConcludedExperiments(Map<String, Seal> seals) {
         seals = Map.copyOf(seals);
     }
 
-    /** The conclusions among a workspace's seals; of two of one experiment the later one counts. */
-    public static ConcludedExperiments of(Seals all) {
-        return of(all, Instant.MAX);
+    /** The ends among a workspace's seals that stand; of two of one experiment the later one counts. */
+    static ConcludedExperiments of(Seals all, StandingEnds standing) {
+        return of(all, standing, Instant.MAX);
     }
 
-    /** The same, of conclusions that were made at or before an instant. */
-    static ConcludedExperiments of(Seals all, Instant until) {
+    /** The same as they stood at an instant. */
+    static ConcludedExperiments of(Seals all, StandingEnds standing, Instant until) {
         var heads = new LinkedHashMap<String, SealHead>();
-        for (var head : all.conclusions()) {
-            if (!head.sealedAt().isAfter(until)) {
+        for (var head : all.ends()) {
+            if (!head.sealedAt().isAfter(until) && standing.stands(head, until)) {
                 head.reason().experiment().ifPresent(name -> heads.put(name, head));
             }
         }
@@ -66,7 +66,7 @@ public record ConcludedExperiments(Map<String, Seal> seals) {
     private Map<String, SealRemark> remarks(SealedPlan now) {
         var zone = now.plan().workspace().zone();
         var all = new LinkedHashMap<>(now.remarks());
-        seals.forEach((name, seal) -> all.put(name, SealRemark.concluded(seal.head(), zone)));
+        seals.forEach((name, seal) -> all.put(name, SealRemark.ended(seal.head(), zone)));
         return all;
     }
 

@@ -26,6 +26,7 @@ final class SealCodec {
                 .put("bytes", bytes);
         reason.day().ifPresent(day -> head.put("day", day.toString()));
         reason.experiment().ifPresent(name -> head.put("experiment", name));
+        reason.arm().ifPresent(name -> head.put("arm", name));
         return head.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -35,6 +36,7 @@ final class SealCodec {
                 SealReason.Kind.valueOf(head.path("kind").asText()),
                 text(head, "day").map(LocalDate::parse),
                 text(head, "experiment"),
+                text(head, "arm"),
                 head.path("by").asText(),
                 head.path("why").asText());
         return new SealHead(

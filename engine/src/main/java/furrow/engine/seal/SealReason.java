@@ -9,12 +9,14 @@ import java.util.Optional;
  * @param kind what made it
  * @param day the day that had ended, of a daily seal
  * @param experiment which one was decided on or concluded
+ * @param arm which one was chosen, of a conclusion by a person
  * @param by who asked for it; empty of a daily seal
  * @param why in their words; may be empty
  */
-public record SealReason(Kind kind, Optional<LocalDate> day, Optional<String> experiment, String by, String why) {
+public record SealReason(
+        Kind kind, Optional<LocalDate> day, Optional<String> experiment, Optional<String> arm, String by, String why) {
     /** Longest {@link #by} and {@link #why}, in characters. */
-    public static final int LONGEST = 1_000;
+    public static final int LONGEST = 3_000;
 
     /** What makes a seal. */
     public enum Kind {
@@ -24,6 +26,8 @@ public record SealReason(Kind kind, Optional<LocalDate> day, Optional<String> ex
         DECISION,
         /** An experiment is over; its evidence is read from this seal from then on. */
         CONCLUSION,
+        /** An experiment was given up; its evidence is read from this seal from then on. */
+        ABANDONMENT,
         /** Somebody asked for it. */
         REQUEST
     }
@@ -42,26 +46,46 @@ public record SealReason(Kind kind, Optional<LocalDate> day, Optional<String> ex
 
     /** The end of a day. */
     public static SealReason daily(LocalDate day) {
-        return new SealReason(Kind.DAILY, Optional.of(day), Optional.empty(), "", "");
+        return new SealReason(Kind.DAILY, Optional.of(day), Optional.empty(), Optional.empty(), "", "");
     }
 
     /** A decision on an experiment. */
     public static SealReason decision(String experiment, String by, String why) {
-        return new SealReason(Kind.DECISION, Optional.empty(), Optional.of(experiment), by, why);
+        return new SealReason(Kind.DECISION, Optional.empty(), Optional.of(experiment), Optional.empty(), by, why);
     }
 
     /** The end of an experiment. */
     public static SealReason conclusion(String experiment, String by, String why) {
-        return new SealReason(Kind.CONCLUSION, Optional.empty(), Optional.of(experiment), by, why);
+        return new SealReason(Kind.CONCLUSION, Optional.empty(), Optional.of(experiment), Optional.empty(), by, why);
+    }
+
+    /** The end of an experiment for which people chose an arm. */
+    public static SealReason conclusion(String experiment, String arm, String by, String why) {
+        return new SealReason(Kind.CONCLUSION, Optional.empty(), Optional.of(experiment), Optional.of(arm), by, why);
+    }
+
+    /** The end of an experiment that was given up. */
+    public static SealReason abandonment(String experiment, String by, String why) {
+        return new SealReason(Kind.ABANDONMENT, Optional.empty(), Optional.of(experiment), Optional.empty(), by, why);
+    }
+
+    /** The same in other words. */
+    SealReason because(String newWhy) {
+        return new SealReason(kind, day, experiment, arm, by, newWhy);
     }
 
     /** The wish of somebody. */
     public static SealReason request(String by, String why) {
-        return new SealReason(Kind.REQUEST, Optional.empty(), Optional.empty(), by, why);
+        return new SealReason(Kind.REQUEST, Optional.empty(), Optional.empty(), Optional.empty(), by, why);
     }
 
-    /** Whether the seal holds all experiments, and not the one that was concluded. */
+    /** Whether the seal holds all experiments, and not the one that has ended. */
     public boolean isOfAll() {
-        return kind != Kind.CONCLUSION;
+        return !isEnd();
+    }
+
+    /** Whether an experiment ends with it. */
+    public boolean isEnd() {
+        return kind == Kind.CONCLUSION || kind == Kind.ABANDONMENT;
     }
 }

@@ -3,7 +3,9 @@ package furrow.engine.seal;
 import furrow.engine.fold.FoldState;
 import furrow.experiments.plan.Plan;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known of a workspace, and the plan that it was read by.
@@ -11,10 +13,22 @@ import java.util.Map;
  * @param plan the plan
  * @param state moments and totals
  * @param remarks by experiment, of those whose numbers are not as of now
+ * @param notes by experiment, what else a reader must know of it, a sentence each
  */
-public record SealedPlan(Plan plan, FoldState state, Map<String, SealRemark> remarks) {
+public record SealedPlan(Plan plan, FoldState state, Map<String, SealRemark> remarks, Map<String, List<String>> notes) {
     public SealedPlan {
         remarks = Map.copyOf(remarks);
+        notes = Map.copyOf(notes);
+    }
+
+    /** With nothing else to know. */
+    public SealedPlan(Plan plan, FoldState state, Map<String, SealRemark> remarks) {
+        this(plan, state, remarks, Map.of());
+    }
+
+    /** The same with something else to know. */
+    public SealedPlan noted(Map<String, List<String>> newNotes) {
+        return new SealedPlan(plan, state, remarks, newNotes);
     }
 
     /** With numbers that are all as of now. */
@@ -28,9 +42,9 @@ public record SealedPlan(Plan plan, FoldState state, Map<String, SealRemark> rem
         for (var each : plan.experiments()) {
             all.merge(
                     each.name(),
-                    new SealRemark(state.asOf(), sentence, false),
-                    (before, same) -> before.concluded() ? before : before.and(sentence));
+                    new SealRemark(state.asOf(), sentence, Optional.empty()),
+                    (before, same) -> before.ending().isPresent() ? before : before.and(sentence));
         }
-        return new SealedPlan(plan, state, all);
+        return new SealedPlan(plan, state, all, notes);
     }
 }

@@ -28,6 +28,7 @@ public final class Sealer {
 
     private final Seals seals;
     private final Clock clock;
+    private final StandingEnds standing;
     private volatile ConcludedExperiments concluded;
     private volatile LocalDate lastDay;
     private final Map<Boolean, Seal> marks = new ConcurrentHashMap<>();
@@ -37,9 +38,15 @@ public final class Sealer {
      *     server ran is sealed late
      */
     public Sealer(Seals seals, Clock clock, ZoneId zone, boolean anythingBefore) {
+        this(seals, StandingEnds.ALL, clock, zone, anythingBefore);
+    }
+
+    /** The same, where ends may have been taken back. */
+    public Sealer(Seals seals, StandingEnds standing, Clock clock, ZoneId zone, boolean anythingBefore) {
         this.seals = seals;
+        this.standing = standing;
         this.clock = clock;
-        this.concluded = ConcludedExperiments.of(seals);
+        this.concluded = ConcludedExperiments.of(seals, standing);
         var yesterday = new SealDays(zone).lastEnded(clock.instant());
         this.lastDay = seals.lastDay().orElse(anythingBefore ? LocalDate.MIN : yesterday);
     }
@@ -108,24 +115,41 @@ public final class Sealer {
      * @throws IllegalArgumentException when nothing is known of it
      */
     public synchronized SealHead conclude(String experiment, String by, String why, Source source) {
+        return end(SealReason.conclusion(experiment, by, why), source);
+    }
+
+    /**
+     * Seals the evidence that an experiment ends with. It is read from then on as soon as the end stands, which {@link #look}
+     * sees to.
+     *
+     * @param reason of a conclusion or an abandonment
+     * @throws IllegalArgumentException when nothing is known of the experiment
+     */
+    public synchronized SealHead end(SealReason reason, Source source) {
+        String experiment = reason.experiment().orElseThrow();
         var known = source.at(clock.instant());
         requireKnown(experiment, known);
         var earlier = concluded
                 .seal(experiment)
                 .map(seal ->
                         ", a revision of what was concluded at " + seal.head().asOf());
-        return conclude(experiment, by, why + earlier.orElse(""), known);
+        return end(reason.because(reason.why() + earlier.orElse("")), known);
     }
 
-    private SealHead conclude(String experiment, String by, String why, SealedPlan known) {
-        var head = write(SealReason.conclusion(experiment, by, why), ConcludedExperiments.only(experiment, known));
-        concluded = ConcludedExperiments.of(seals);
+    private SealHead end(SealReason reason, SealedPlan known) {
+        var head = write(reason, ConcludedExperiments.only(reason.experiment().orElseThrow(), known));
+        look();
         return head;
+    }
+
+    /** Looks which ends stand now. */
+    public synchronized void look() {
+        concluded = ConcludedExperiments.of(seals, standing);
     }
 
     /** Concludes the experiments whose end and last window have passed, such as before a person is erased. */
     public synchronized void concludeDue(SealedPlan known) {
-        due(known).forEach(each -> conclude(each.experiment(), "", DUE, known));
+        due(known).forEach(each -> end(SealReason.conclusion(each.experiment(), "", DUE), known));
     }
 
     /** The same for those of which the last daily seal has the same numbers: history may still be on its way. */
@@ -137,7 +161,7 @@ public final class Sealer {
         before.map(seals::read)
                 .ifPresent(seal -> due.stream()
                         .filter(each -> seal.state().experiments().stream().anyMatch(each::sameNumbers))
-                        .forEach(each -> conclude(each.experiment(), "", DUE, known)));
+                        .forEach(each -> end(SealReason.conclusion(each.experiment(), "", DUE), known)));
     }
 
     private List<ExperimentSummary> due(SealedPlan known) {
@@ -174,7 +198,7 @@ public final class Sealer {
             for (ExperimentSummary now : known.state().experiments()) {
                 if (isSamePlan(now.experiment(), before, known)) {
                     var remark = remarks.getOrDefault(
-                            now.experiment(), new SealRemark(known.state().asOf(), "", false));
+                            now.experiment(), new SealRemark(known.state().asOf(), "", Optional.empty()));
                     revisions.of(now).ifPresent(each -> remarks.put(now.experiment(), remark.and(each)));
                 }
             }
@@ -257,7 +281,8 @@ public final class Sealer {
                 .filter(found -> !instant.isAfter(new SealDays(zone).end(LocalDate.ofInstant(clock.instant(), zone))))
                 .orElseThrow(() -> refused(asOf));
         var seal = seals.read(head);
-        return ConcludedExperiments.of(seals, head.sealedAt()).over(new SealedPlan(seal.plan(), seal.state()));
+        return ConcludedExperiments.of(seals, standing, head.sealedAt())
+                .over(new SealedPlan(seal.plan(), seal.state()));
     }
 
     private IllegalArgumentException refused(String asOf) {

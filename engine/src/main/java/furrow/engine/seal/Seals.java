@@ -169,11 +169,9 @@ public final class Seals {
         return heads().stream().flatMap(each -> each.reason().day().stream()).max(Comparator.naturalOrder());
     }
 
-    /** The seals that concluded an experiment each. */
-    public List<SealHead> conclusions() {
-        return heads().stream()
-                .filter(each -> each.reason().kind() == SealReason.Kind.CONCLUSION)
-                .toList();
+    /** The seals with which an experiment ended each. */
+    public List<SealHead> ends() {
+        return heads().stream().filter(each -> each.reason().isEnd()).toList();
     }
 
     /** What tells one plan from another. */

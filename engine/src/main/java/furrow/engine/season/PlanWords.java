@@ -100,7 +100,7 @@ final class PlanWords {
                 old.arms(),
                 old.metrics(),
                 goals,
-                old.decisionRule(),
+                old.decisionRule().text(),
                 old.analysis().withPlannedUnits(units),
                 Optional.of(calendar.start()),
                 Optional.of(calendar.inDays(daysLeft)));

@@ -60,8 +60,8 @@ class DocumentsKillTest {
     }
 
     /** Doubles what has not been doubled, one document at a time, so that being cut short does no harm. */
-    private static final Migration DOUBLED = new Migration(1, "numbers are doubled", database -> {
-        var plain = database.getCollection("plain");
+    private static final Migration DOUBLED = new Migration(1, "numbers are doubled", documents -> {
+        var plain = documents.database().getCollection("plain");
         for (var document : plain.find().into(new ArrayList<>())) {
             if (!document.containsKey("doubled")) {
                 plain.replaceOne(

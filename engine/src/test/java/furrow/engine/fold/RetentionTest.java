@@ -189,7 +189,7 @@ class RetentionTest {
                 each.arms(),
                 each.metrics().subList(0, 1),
                 each.goals(),
-                each.decisionRule(),
+                each.decisionRule().text(),
                 each.analysis(),
                 each.starts(),
                 each.ends());

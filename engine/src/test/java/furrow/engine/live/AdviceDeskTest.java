@@ -27,7 +27,7 @@ import furrow.engine.recommendation.MongoRecommendations;
 import furrow.engine.recommendation.ReasonCode;
 import furrow.engine.recommendation.RecommendationStore;
 import furrow.engine.rulebook.LiveBook.Edition;
-import furrow.engine.rulebook.Signature;
+import furrow.engine.signature.Signature;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RuleBook;

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.document.Documents;
 import furrow.engine.fold.FoldProgress;
+import furrow.engine.life.ExperimentLife;
+import furrow.engine.life.ExperimentStore;
 import furrow.engine.process.SetClock;
 import furrow.engine.seal.SealedPlan;
+import furrow.engine.signature.Signature;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.plan.Plan;
 import java.io.IOException;
@@ -32,7 +35,12 @@ class DataFolderTest {
 
     private Running open(Plan plan, Clock clock) {
         try (var documents = Documents.embedded(folder.resolve(WorkspaceStorage.DOCUMENTS), clock)) {
-            new ExperimentStore(documents, "main").save(plan);
+            var store = new ExperimentStore(documents, "main");
+            plan.experiments()
+                    .forEach(each -> store.save(
+                            ExperimentLife.started(
+                                    plan.workspace(), each, new Signature("ann", "it begins", clock.instant())),
+                            store.version(each.name())));
         }
         return Running.open(folder, plan, clock);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.engine.life.LifeStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,10 @@ class DataFormatTest {
             assertEquals(7, workspace.vitals().passed().entries());
             assertEquals(3, workspace.vitals().passed().units());
             assertEquals(List.of(), workspace.damages());
+            var life = workspace.life("headline-test");
+            assertEquals(LifeStage.RUNNING, life.life().stage());
+            assertEquals(2, life.version());
+            assertEquals("Furrow", life.life().history().get(0).signature().by());
         }
         assertEquals(DataFormat.CURRENT + "\n", Files.readString(data.resolve(DataFormat.FILE)));
         try (var offline = DataFolder.open(data, CLOCK)) {

@@ -30,7 +30,7 @@ class PlanSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"headline-test.plan.yaml", "reply-tone.plan.json"})
+    @ValueSource(strings = {"headline-test.plan.yaml", "reply-tone.plan.json", "first-line.plan.yaml"})
     void theExamplesAreReadAndFitTheSchema(String name) throws IOException {
         var text = Files.readString(DOCS.resolve("examples").resolve(name));
         var format = name.endsWith("json") ? InputFormat.JSON : InputFormat.YAML;
@@ -49,7 +49,8 @@ class PlanSchemaTest {
         var keys = new TreeSet<String>();
         collectKeys(new ObjectMapper().readTree(PlanFiles.schema()), keys);
         var both = Files.readString(DOCS.resolve("examples/headline-test.plan.yaml"))
-                + Files.readString(DOCS.resolve("examples/reply-tone.plan.json"));
+                + Files.readString(DOCS.resolve("examples/reply-tone.plan.json"))
+                + Files.readString(DOCS.resolve("examples/first-line.plan.yaml"));
 
         keys.removeIf(both::contains);
 
@@ -63,29 +64,29 @@ class PlanSchemaTest {
 
     @ParameterizedTest(name = "{1} for {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            weight: 2             | weight: -1
-            weight: 2             | weight: "2"
-            weight: 2             | wieght: 2
-            control: true         | control: yes please
-            control: true         | control: false
-            kind: content}        | kind: contents}
-            minutes: 5            | minutes: -5
-            type: rate            | type: ratio
-            type: rate            | type: rates
-            window: 7 days        | window: 7
-            window: 7 days        | window: 2 months
-            window: 7 days        | denominator: likes
-            window: 7 days        | margin: 5%
-            window: 7 days        | cap: 0
-            window: 7 days        | bounds: {low: 2}
-            date: 2026-12-01      | date: 01.12.2026
-            ends: 2026-11-30      | analysis: {level: 95}
-            ends: 2026-11-30      | analysis: {method: any}
-            unit: post            | unit: user
-            currency              | currency: Euro
-            hourlyRate: 30        | hourlyRate: -1
-            question: Does        | hypothesis: none
-            """)
+        weight: 2             | weight: -1
+        weight: 2             | weight: "2"
+        weight: 2             | wieght: 2
+        control: true         | control: yes please
+        control: true         | control: false
+        kind: content}        | kind: contents}
+        minutes: 5            | minutes: -5
+        type: rate            | type: ratio
+        type: rate            | type: rates
+        window: 7 days        | window: 7
+        window: 7 days        | window: 2 months
+        window: 7 days        | denominator: likes
+        window: 7 days        | margin: 5%
+        window: 7 days        | cap: 0
+        window: 7 days        | bounds: {low: 2}
+        date: 2026-12-01      | date: 01.12.2026
+        ends: 2026-11-30      | analysis: {level: 95}
+        ends: 2026-11-30      | analysis: {method: any}
+        unit: post            | unit: user
+        currency              | currency: Euro
+        hourlyRate: 30        | hourlyRate: -1
+        question: Does        | hypothesis: none
+        """)
     void whatTheSchemaRefusesTheReaderRefusesToo(String before, String after) {
         var text = before.equals("currency")
                 ? PlanFilesTest.PLAN.replace("workspace:\n", "workspace:\n  " + after + "\n")

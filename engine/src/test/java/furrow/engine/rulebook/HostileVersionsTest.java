@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.engine.signature.Signature;
 import furrow.rules.language.RuleSource;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.document.Documents;
 import furrow.engine.rulebook.VersionStep.Reason;
+import furrow.engine.signature.Signature;
 import furrow.rules.book.RuleBook;
 import furrow.rules.compare.AdviceChange;
 import furrow.rules.fact.Fact;

@@ -13,11 +13,17 @@ import java.util.stream.Stream;
  * @param assignments all of them, in order of time, then of id
  * @param exposures all of them, in order of time
  * @param twoArms whether it was given two arms, or met two that nobody gave it
+ * @param planned the chance that the plan gave its arm when it got it, where the plan's weights have changed
  */
-record Enrolment(int experiment, List<Entry.Start> assignments, List<Entry.Start> exposures, boolean twoArms) {
+record Enrolment(
+        int experiment,
+        List<Entry.Start> assignments,
+        List<Entry.Start> exposures,
+        boolean twoArms,
+        OptionalDouble planned) {
 
     /** Reads assignments and exposures in order of time; at least one of either. */
-    static Enrolment of(int experiment, List<Entry.Start> starts) {
+    static Enrolment of(int experiment, List<Entry.Start> starts, PlannedChances chances) {
         List<Entry.Start> assignments = of(false, starts);
         List<Entry.Start> exposures = assignments.isEmpty() ? starts : of(true, starts);
         var deciding = assignments.isEmpty() ? exposures : assignments;
@@ -26,7 +32,8 @@ record Enrolment(int experiment, List<Entry.Start> assignments, List<Entry.Start
         for (Entry.Start each : deciding) {
             twoArms |= each.arm() != arm;
         }
-        return new Enrolment(experiment, assignments, exposures, twoArms);
+        var planned = chances.of(arm, deciding.get(0).at());
+        return new Enrolment(experiment, assignments, exposures, twoArms, planned);
     }
 
     private static List<Entry.Start> of(boolean exposures, List<Entry.Start> starts) {
@@ -69,8 +76,21 @@ record Enrolment(int experiment, List<Entry.Start> assignments, List<Entry.Start
                 : Optional.of(exposures.get(0).arm());
     }
 
-    /** The chance with which its arm was drawn, when that was told. */
+    /** The chance with which its arm was drawn, when that was told or the plan's weights have changed. */
     OptionalDouble chance() {
+        var told = told();
+        return told.isPresent() ? told : planned;
+    }
+
+    /** Whether the chance that was told is another than the plan's of that time. */
+    boolean isOffPlan() {
+        var told = told();
+        return told.isPresent()
+                && planned.isPresent()
+                && !PlannedChances.isSame(told.getAsDouble(), planned.getAsDouble());
+    }
+
+    private OptionalDouble told() {
         return assignments.isEmpty()
                 ? OptionalDouble.empty()
                 : told(assignments.get(0).chance());

@@ -5,29 +5,39 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who enters an experiment: units that are met from its start on and before its end.
+ * Who enters an experiment: units that are met from its start on and before its end, unless it stands still.
  *
  * <p>A unit is met at its first exposure, or at its assignment when it has none. An assignment before the start is fine
  * where the first exposure lies within. One who was assigned in time and met after the end was never met, and one who was
- * assigned or first met at the end or later came too late.
+ * assigned or first met at the end or later came too late. One who is first met while the experiment is paused stays apart, also
+ * when it is met again later: who acted then did not act by the plan.
  *
  * @param experiment number of the experiment
  * @param from its start, in nanoseconds since 1970; the least long when it has none
  * @param until its end; the greatest long when it has none
+ * @param still when it stood still
+ * @param chances what chances the plan gave its arms
  */
-record Entrance(int experiment, long from, long until) {
+record Entrance(int experiment, long from, long until, Standstill still, PlannedChances chances) {
 
-    /** Where the unit stands, unless it came too early or too late. */
+    /** Where the unit stands, unless it came too early, too late or while nobody was to come. */
     Optional<Enrolment> standing(List<Entry.Start> starts) {
         var timely = timely(starts);
         return timely.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Enrolment.of(experiment, timely)).filter(each -> each.start() >= from);
+                : Optional.of(Enrolment.of(experiment, timely, chances))
+                        .filter(each -> each.start() >= from && !still.holds(each.start()));
     }
 
     /** Why the unit does not stand in the experiment. */
     Aside aside(List<Entry.Start> starts) {
-        return timely(starts).isEmpty() ? Aside.late(experiment) : Aside.early(experiment);
+        var timely = timely(starts);
+        if (timely.isEmpty()) {
+            return Aside.late(experiment);
+        }
+        return still.holds(Enrolment.of(experiment, timely, chances).start())
+                ? Aside.paused(experiment)
+                : Aside.early(experiment);
     }
 
     /** Exposures after the end of one who was met before are denominators still. */

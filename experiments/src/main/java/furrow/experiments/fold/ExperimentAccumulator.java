@@ -31,7 +31,9 @@ final class ExperimentAccumulator {
     private long contradictions;
     private long early;
     private long late;
+    private long paused;
     private long ahead;
+    private long offPlan;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
     private final SharedUnitAccumulator shared;
@@ -70,6 +72,7 @@ final class ExperimentAccumulator {
         }
         twoArms += standing.twoArms() ? sign : 0;
         withoutAssignment += standing.assignment().isEmpty() ? sign : 0;
+        offPlan += standing.isOffPlan() ? sign : 0;
         contradictions += (long) sign * part.contradictions();
         first = sign > 0 ? Math.min(first, part.first()) : first;
         last = sign > 0 ? Math.max(last, part.last()) : last;
@@ -81,9 +84,10 @@ final class ExperimentAccumulator {
 
     /** Counts what does not count, or takes it away with a sign of -1. */
     void setAside(Aside aside, int sign) {
-        changed = true;
+        setChanged();
         early += (long) sign * aside.early();
         late += (long) sign * aside.late();
+        paused += (long) sign * aside.paused();
         ahead += (long) sign * aside.ahead();
     }
 
@@ -190,7 +194,7 @@ final class ExperimentAccumulator {
                 experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                 byAssignment ? withoutAssignment : 0,
                 contradictions,
-                new ExperimentSummary.Outside(early, late, ahead),
+                new ExperimentSummary.Outside(early, late, paused, ahead, offPlan),
                 options.cluster().map(named -> groups(basis)),
                 first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Entry.instant(first)),
                 last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Entry.instant(last)),
@@ -284,7 +288,9 @@ final class ExperimentAccumulator {
                 .number(contradictions)
                 .number(early)
                 .number(late)
+                .number(paused)
                 .number(ahead)
+                .number(offPlan)
                 .fixed(first)
                 .fixed(last);
         shared.write(out);
@@ -308,7 +314,9 @@ final class ExperimentAccumulator {
         contradictions = in.number();
         early = in.number();
         late = in.number();
+        paused = in.number();
         ahead = in.number();
+        offPlan = in.number();
         first = in.fixed();
         last = in.fixed();
         shared.read(in);

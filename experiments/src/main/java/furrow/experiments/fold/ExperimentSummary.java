@@ -53,15 +53,23 @@ public record ExperimentSummary(
     public record Groups(long all, long inTwoArms, long unnamed) {}
 
     /**
-     * What does not count by its time.
+     * What does not count by its time, and what was not drawn as the plan says.
      *
      * @param early units that were met before the experiment's start
      * @param late units that were first met at its end or later
+     * @param paused units that were first met while it stood still
      * @param ahead events and snapshots that lie after the instant that is read at
+     * @param offPlan units that count and were told to have got their arm by another chance than the plan's of that time, where
+     *     its weights have changed
      */
-    public record Outside(long early, long late, long ahead) {
+    public record Outside(long early, long late, long paused, long ahead, long offPlan) {
         /** Nothing. */
         public static final Outside NONE = new Outside(0, 0, 0);
+
+        /** Of an experiment that neither stood still nor was weighed anew. */
+        public Outside(long early, long late, long ahead) {
+            this(early, late, 0, ahead, 0);
+        }
     }
 
     /** The same with what stands beside it. */

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * units or their names, and hold nothing that names a unit.
  */
 public final class SummaryBytes {
-    private static final long VERSION = 3;
+    private static final long VERSION = 4;
 
     /**
      * Knows no chances, no strata, nothing of what lies outside and no net benefit; what was measured of an arm stood for all
@@ -31,6 +31,9 @@ public final class SummaryBytes {
 
     /** Does not know of units that met another arm first apart from those that met none. */
     private static final long SECOND = 2;
+
+    /** Knows of no standstill and of no chances off the plan. */
+    private static final long THIRD = 3;
 
     private SummaryBytes() {}
 
@@ -48,7 +51,11 @@ public final class SummaryBytes {
         out.number(summary.unitsInTwoArms()).number(summary.twoArmsLeftOut() ? 1 : 0);
         out.number(summary.unassigned()).number(summary.contradictions());
         var outside = summary.outside();
-        out.number(outside.early()).number(outside.late()).number(outside.ahead());
+        out.number(outside.early())
+                .number(outside.late())
+                .number(outside.ahead())
+                .number(outside.paused())
+                .number(outside.offPlan());
         optional(
                 summary.groups(),
                 out,
@@ -82,13 +89,23 @@ public final class SummaryBytes {
                 in.number() == 1,
                 in.number(),
                 in.number(),
-                version == FIRST
-                        ? ExperimentSummary.Outside.NONE
-                        : new ExperimentSummary.Outside(in.number(), in.number(), in.number()),
+                outside(version, in),
                 optional(in, from -> new ExperimentSummary.Groups(from.number(), from.number(), from.number())),
                 optional(in, SummaryBytes::instant),
                 optional(in, SummaryBytes::instant),
                 NeighbourBytes.read(in));
+    }
+
+    private static ExperimentSummary.Outside outside(long version, StateReader in) {
+        if (version == FIRST) {
+            return ExperimentSummary.Outside.NONE;
+        }
+        long early = in.number();
+        long late = in.number();
+        long ahead = in.number();
+        return version <= THIRD
+                ? new ExperimentSummary.Outside(early, late, ahead)
+                : new ExperimentSummary.Outside(early, late, in.number(), ahead, in.number());
     }
 
     private static Map<String, List<ArmSummary>> segments(long version, StateReader in) {

@@ -71,7 +71,7 @@ final class UnitReader {
         for (Entry entry : ahead) {
             concerned(entry, parts).forEach(experiment -> counts.merge(experiment, 1, Integer::sum));
         }
-        counts.forEach((experiment, count) -> asides.add(new Aside(experiment, 0, 0, count)));
+        counts.forEach((experiment, count) -> asides.add(Aside.ahead(experiment, count)));
     }
 
     private static Stream<Integer> concerned(Entry entry, List<UnitContribution.Part> parts) {
@@ -122,7 +122,7 @@ final class UnitReader {
             List<Entry.Turn> turns,
             long asOf,
             List<Aside> asides) {
-        var entrance = new Entrance(experiment, words.starts(experiment), words.ends(experiment));
+        var entrance = words.entrance(experiment);
         var standing = entrance.standing(starts);
         if (standing.isEmpty()) {
             asides.add(entrance.aside(starts));

@@ -31,8 +31,8 @@ final class Vocabulary {
     private final Map<List<String>, Integer> labelNumbers = new HashMap<>();
     private final List<String> labelNames;
     private final Set<String> counted;
-    private final long[] starts;
     private final long[] ends;
+    private final List<Entrance> entrances = new ArrayList<>();
 
     Vocabulary(Plan plan, FoldOptions options) {
         this.plan = plan;
@@ -44,12 +44,14 @@ final class Vocabulary {
         options.cluster().ifPresent(names::add);
         labelNames = List.copyOf(names);
         counted = countedOnly(plan);
-        starts = plan.experiments().stream()
-                .mapToLong(each -> each.starts().map(Entry::nanos).orElse(Long.MIN_VALUE))
-                .toArray();
         ends = plan.experiments().stream()
                 .mapToLong(each -> each.ends().map(Entry::nanos).orElse(Long.MAX_VALUE))
                 .toArray();
+        for (int i = 0; i < ends.length; i++) {
+            var each = plan.experiments().get(i);
+            long starts = each.starts().map(Entry::nanos).orElse(Long.MIN_VALUE);
+            entrances.add(new Entrance(i, starts, ends[i], Standstill.of(each), PlannedChances.of(each)));
+        }
     }
 
     static Set<String> usedOutcomes(Plan plan) {
@@ -136,9 +138,9 @@ final class Vocabulary {
         return ends(experiment) <= asOf;
     }
 
-    /** When it starts, in nanoseconds since 1970; the least long when that is not planned. */
-    long starts(int experiment) {
-        return starts[experiment];
+    /** Who enters an experiment. */
+    Entrance entrance(int experiment) {
+        return entrances.get(experiment);
     }
 
     /** When it ends, in nanoseconds since 1970; the greatest long when that is not planned. */

@@ -2,8 +2,11 @@ package furrow.experiments.plan;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A question with two or more arms, each a tactic, one the control: the whole of a strategist's plan.
@@ -16,10 +19,11 @@ import java.util.Optional;
  * @param arms two or more, exactly one of them the control
  * @param metrics at least one; names unique
  * @param goals paths drawn for some of the metrics
- * @param decisionRule what will be done when the answer is in, in plain words; may be empty
+ * @param decisionRule what has to hold before it is decided; may be empty
  * @param analysis how results are to be read
  * @param starts first instant of the experiment, when planned
  * @param ends instant after its last, when planned
+ * @param course what it has gone through: pauses, and weights of before
  */
 public record Experiment(
         String name,
@@ -30,10 +34,11 @@ public record Experiment(
         List<Arm> arms,
         List<Metric> metrics,
         List<Goal> goals,
-        String decisionRule,
+        DecisionRule decisionRule,
         Analysis analysis,
         Optional<Instant> starts,
-        Optional<Instant> ends) {
+        Optional<Instant> ends,
+        Course course) {
 
     /** How the arms came to be compared. */
     public enum Kind {
@@ -68,6 +73,68 @@ public record Experiment(
             throw new IllegalArgumentException("experiment \"" + name + "\" needs to start before it ends, but was "
                     + starts.get() + " to " + ends.get());
         }
+        requireFitting(name, decisionRule, metrics, analysis, ends);
+        requireArms(name, arms, course);
+    }
+
+    /** With a decision rule in plain words, that has gone through nothing. */
+    public Experiment(
+            String name,
+            String question,
+            String hypothesis,
+            Kind kind,
+            UnitKind unit,
+            List<Arm> arms,
+            List<Metric> metrics,
+            List<Goal> goals,
+            String decisionRule,
+            Analysis analysis,
+            Optional<Instant> starts,
+            Optional<Instant> ends) {
+        this(
+                name,
+                question,
+                hypothesis,
+                kind,
+                unit,
+                arms,
+                metrics,
+                goals,
+                DecisionRule.of(decisionRule),
+                analysis,
+                starts,
+                ends,
+                Course.STEADY);
+    }
+
+    private static void requireFitting(
+            String name, DecisionRule rule, List<Metric> metrics, Analysis analysis, Optional<Instant> ends) {
+        for (DecisionClause each : rule.clauses()) {
+            if (each instanceof DecisionClause.MetricShows shows
+                    && metrics.stream().noneMatch(metric -> metric.name().equals(shows.metric()))) {
+                throw new IllegalArgumentException("decisionRule of experiment \"" + name
+                        + "\" needs one of its metrics, but asks of \"" + shows.metric() + "\"");
+            }
+            if (each instanceof DecisionClause.PlannedUnits
+                    && analysis.plannedUnits().isEmpty()) {
+                throw new IllegalArgumentException("decisionRule of experiment \"" + name
+                        + "\" asks for planned units; give analysis.plannedUnits, or leave the clause out");
+            }
+            if (each instanceof DecisionClause.PlannedEnd && ends.isEmpty()) {
+                throw new IllegalArgumentException("decisionRule of experiment \"" + name
+                        + "\" asks for the planned end; give ends, or leave the clause out");
+            }
+        }
+    }
+
+    private static void requireArms(String name, List<Arm> arms, Course course) {
+        var names = arms.stream().map(Arm::name).collect(Collectors.toSet());
+        course.earlier().forEach(each -> {
+            if (!each.weights().keySet().equals(names)) {
+                throw new IllegalArgumentException("earlier weights of experiment \"" + name + "\" need the arms "
+                        + names + ", but had " + each.weights().keySet());
+            }
+        });
     }
 
     private static void requireUnique(String what, List<String> names) {
@@ -81,14 +148,71 @@ public record Experiment(
 
     /** The same experiment with other metrics. */
     public Experiment withMetrics(List<Metric> newMetrics) {
-        return new Experiment(
-                name, question, hypothesis, kind, unit, arms, newMetrics, goals, decisionRule, analysis, starts, ends);
+        return changed(arms, newMetrics, analysis, starts, ends, course);
     }
 
     /** The same experiment read another way. */
     public Experiment with(Analysis newAnalysis) {
+        return changed(arms, metrics, newAnalysis, starts, ends, course);
+    }
+
+    /** The same experiment that has gone through something else. */
+    public Experiment with(Course newCourse) {
+        return changed(arms, metrics, analysis, starts, ends, newCourse);
+    }
+
+    /** The same experiment with other weights, arms in the order of the plan. */
+    public Experiment withArms(List<Arm> newArms) {
+        return changed(newArms, metrics, analysis, starts, ends, course);
+    }
+
+    /** The same experiment beginning at another instant. */
+    public Experiment startingAt(Instant newStart) {
+        return changed(arms, metrics, analysis, Optional.of(newStart), ends, course);
+    }
+
+    /** The same experiment ending at another instant. */
+    public Experiment endingAt(Instant newEnd) {
+        return changed(arms, metrics, analysis, starts, Optional.of(newEnd), course);
+    }
+
+    private Experiment changed(
+            List<Arm> newArms,
+            List<Metric> newMetrics,
+            Analysis newAnalysis,
+            Optional<Instant> newStarts,
+            Optional<Instant> newEnds,
+            Course newCourse) {
         return new Experiment(
-                name, question, hypothesis, kind, unit, arms, metrics, goals, decisionRule, newAnalysis, starts, ends);
+                name,
+                question,
+                hypothesis,
+                kind,
+                unit,
+                newArms,
+                newMetrics,
+                goals,
+                decisionRule,
+                newAnalysis,
+                newStarts,
+                newEnds,
+                newCourse);
+    }
+
+    /** Weights of the arms as they are now, by name. */
+    public Map<String, Double> weights() {
+        var weights = new LinkedHashMap<String, Double>();
+        arms.forEach(each -> weights.put(each.name(), each.weight()));
+        return weights;
+    }
+
+    /** Weights of the arms that held at an instant. */
+    public Map<String, Double> weightsAt(Instant at) {
+        return course.earlier().stream()
+                .filter(each -> at.isBefore(each.until()))
+                .findFirst()
+                .map(Course.EarlierWeights::weights)
+                .orElseGet(this::weights);
     }
 
     /** The arm that the others are compared with. */

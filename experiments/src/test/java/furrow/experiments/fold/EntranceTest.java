@@ -15,6 +15,7 @@ import furrow.experiments.event.Event;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Course;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.UnitKind;
@@ -213,5 +214,58 @@ class EntranceTest {
         assertEquals(10 / 50.0, found.moments().total() / found.moments().base());
         assertEquals(50, found.moments().base());
         assertEquals(200, found.uncapped().orElseThrow().base());
+    }
+
+    private static WorkspaceSummary read(Course course, Event... events) {
+        var folding = InMemoryFold.of(plan(Story.experiment("tone", CLICK).with(course)));
+        for (Event each : events) {
+            folding.accept(each);
+        }
+        return folding.summary(hour(500));
+    }
+
+    @Test
+    void unitsFirstMetWhileItStandsStillAreCountedApart() {
+        var course = new Course(
+                List.of(
+                        new Course.Pause(hour(20), Optional.of(hour(30))),
+                        new Course.Pause(hour(80), Optional.empty())),
+                List.of());
+        var summary = read(
+                course,
+                exposed("before", "control", 10),
+                exposed("before", "control", 25),
+                outcome("before", "click", 1, 26),
+                exposed("within", "control", 20),
+                exposed("within", "control", 40),
+                outcome("within", "click", 1, 41),
+                assigned("given", "control", 15),
+                exposed("after", "control", 30),
+                exposed("again", "control", 80),
+                exposed("again", "control", 499));
+
+        assertEquals(new ExperimentSummary.Outside(0, 0, 2, 0, 0), outside(summary));
+    }
+
+    @Test
+    void whereWeightsChangedAChanceThatNobodyToldIsThePlansOfThatTime() {
+        var course = new Course(
+                List.of(), List.of(new Course.EarlierWeights(hour(50), Map.of("control", 3.0, "treatment", 1.0))));
+        var summary = read(
+                course,
+                given("a", "control", 10, OptionalDouble.empty()),
+                given("b", "control", 60, OptionalDouble.empty()),
+                given("c", "control", 60, OptionalDouble.of(0.5)),
+                given("d", "control", 60, OptionalDouble.of(0.75)),
+                given("e", "control", 49.99, OptionalDouble.of(0.7503)));
+
+        var chances = summary.experiment("tone").orElseThrow().arms().get(0).chances();
+        assertEquals(3, chances.get(0.75) + chances.get(0.7503), chances.toString());
+        assertEquals(2, chances.get(0.5));
+        assertEquals(1, outside(summary).offPlan());
+    }
+
+    private static Assignment given(String unit, String arm, double hour, OptionalDouble chance) {
+        return new Assignment("g" + unit, unit, "tone", arm, chance, hour(hour), Map.of());
     }
 }

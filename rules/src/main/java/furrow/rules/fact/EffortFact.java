@@ -79,7 +79,7 @@ public record EffortFact(
 
     @Override
     public String subject() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT);
+        return EnumWords.of(kind);
     }
 
     @Override

@@ -16,8 +16,13 @@ public record ExperimentFact(
         @Field(says = "what is randomised", otherwise = "post")
         UnitKind unit,
 
-        @Field(says = "whether it has begun, passed its end or was concluded", otherwise = "running")
+        @Field(
+                says = "whether it has begun, stands still, passed its end, was concluded or given up",
+                otherwise = "running")
         Status status,
+
+        @Field(says = "arm that people chose when it was concluded, where they chose one")
+        Optional<String> chosen,
 
         @Field(says = "metric that decides it") String primaryMetric,
 
@@ -51,10 +56,14 @@ public record ExperimentFact(
     public enum Status {
         NOT_STARTED,
         RUNNING,
+        /** It stands still, until somebody resumes it. */
+        PAUSED,
         /** Its end is past, and what comes in late still counts. */
         ENDED,
         /** Its evidence is sealed for good. */
-        CONCLUDED
+        CONCLUDED,
+        /** It was given up without an answer. */
+        ABANDONED
     }
 
     public ExperimentFact {
@@ -74,6 +83,7 @@ public record ExperimentFact(
             Experiment.Kind kind,
             UnitKind unit,
             Status status,
+            Optional<String> chosen,
             String primaryMetric,
             OptionalDouble daysLeft,
             long unitsSoFar,
@@ -92,6 +102,7 @@ public record ExperimentFact(
                 kind,
                 unit,
                 status,
+                chosen,
                 primaryMetric,
                 daysLeft,
                 unitsSoFar,

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what the author most likely meant. */
+/** Finds the word that an author most likely meant among those that are legal. */
 public final class NearestWord {
     /** A word longer than this is near nothing. */
     private static final int LONGEST = 200;
@@ -31,23 +31,28 @@ public final class NearestWord {
                 .orElseGet(() -> "there are " + String.join(", ", choices));
     }
 
-    /** Levenshtein's distance, with capitals ignored. */
-    static int distance(String one, String other) {
-        var a = one.toLowerCase(Locale.ROOT);
-        var b = other.toLowerCase(Locale.ROOT);
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+    /**
+     * Letters inserted, left out, exchanged or swapped with their neighbour, with capitals ignored.
+     *
+     * @see <a href="https://doi.org/10.1145/363958.363994">Damerau (1964), CACM 7:171-176, in the optimal string
+     *     alignment form</a>
+     */
+    public static int distance(String first, String second) {
+        var a = first.toLowerCase(Locale.ROOT);
+        var b = second.toLowerCase(Locale.ROOT);
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                cost[i][j] = i == 0 || j == 0 ? i + j : step(cost, a, b, i, j);
             }
         }
-        return row[b.length()];
+        return cost[a.length()][b.length()];
+    }
+
+    private static int step(int[][] cost, String a, String b, int i, int j) {
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        int least = Math.min(cost[i - 1][j - 1] + change, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
     }
 }

@@ -1,7 +1,7 @@
 package furrow.rules.language;
 
+import furrow.rules.fact.EnumWords;
 import java.util.Comparator;
-import java.util.Locale;
 
 /**
  * Something to say about a rule file, at its place in the author's own text.
@@ -60,6 +60,6 @@ public record RuleFinding(String file, int line, int column, Severity severity, 
     @Override
     public String toString() {
         var told = mend.isEmpty() ? message : message + "; " + mend;
-        return file + ":" + line + ":" + column + ": " + severity.name().toLowerCase(Locale.ROOT) + ": " + told;
+        return file + ":" + line + ":" + column + ": " + EnumWords.of(severity) + ": " + told;
     }
 }

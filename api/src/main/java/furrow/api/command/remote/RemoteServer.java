@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,7 +18,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A running server.
@@ -57,12 +59,22 @@ public record RemoteServer(String address) {
     }
 
     /** Sends an object to a path. */
-    public JsonNode post(String path, Map<String, ?> body, String... headers) throws IOException {
+    public JsonNode post(String path, Object body, String... headers) throws IOException {
         var request = request(path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
         if (headers.length > 0) {
             request.headers(headers);
         }
         return tree(send(path, request.build(), BodyHandlers.ofString()));
+    }
+
+    /** Puts text at a path. */
+    public JsonNode put(String path, String text) throws IOException {
+        return tree(send(path, request(path).PUT(BodyPublishers.ofString(text)).build(), BodyHandlers.ofString()));
+    }
+
+    /** A part of a path or query, as it is written there. */
+    public static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private JsonNode tree(String text) {
@@ -104,8 +116,17 @@ public record RemoteServer(String address) {
 
     private String refusal(HttpResponse<String> answer) {
         var error = tree(answer.body()).path("error");
-        var text = new StringBuilder(error.path("message").asText("the server answered " + answer.statusCode()));
-        error.path("problems").forEach(each -> text.append("\n  ").append(each.asText()));
+        var problems = new ArrayList<String>();
+        error.path("problems").forEach(each -> problems.add(each.asText()));
+        return told(error.path("message").asText("the server answered " + answer.statusCode()), problems);
+    }
+
+    /** A refusal in lines: its message, then what is wrong one by one, as far as the message does not say so. */
+    public static String told(String message, List<String> problems) {
+        var text = new StringBuilder(message);
+        problems.stream()
+                .filter(each -> !message.contains(each))
+                .forEach(each -> text.append("\n  ").append(each));
         return text.toString();
     }
 }

@@ -1,6 +1,7 @@
 package furrow.api.command.rules;
 
 import furrow.rules.check.Checker;
+import furrow.rules.fact.EnumWords;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,7 +121,7 @@ final class CheckRules extends Subcommand {
                         findings.stream()
                                 .filter(finding -> finding.severity() == each)
                                 .count(),
-                        each.name().toLowerCase(Locale.ROOT)))
+                        EnumWords.of(each)))
                 .collect(Collectors.joining(", "));
     }
 }

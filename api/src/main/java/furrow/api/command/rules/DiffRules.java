@@ -2,11 +2,11 @@ package furrow.api.command.rules;
 
 import furrow.rules.compare.BookComparison;
 import furrow.rules.compare.RuleChange;
+import furrow.rules.fact.EnumWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -96,7 +96,7 @@ final class DiffRules extends Subcommand {
     }
 
     private static String word(RuleChange change) {
-        return change.what().name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(change.what());
     }
 
     private static Map<String, Object> plain(RuleChange change) {

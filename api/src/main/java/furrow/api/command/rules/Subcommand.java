@@ -3,6 +3,7 @@ package furrow.api.command.rules;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.report.TerminalColour;
 import furrow.rules.book.Recommendation;
+import furrow.rules.fact.EnumWords;
 import furrow.rules.isolation.IsolatedRun;
 import furrow.rules.isolation.IsolatedRun.FailedException;
 import furrow.rules.language.RuleFinding;
@@ -11,7 +12,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -129,7 +129,7 @@ abstract class Subcommand implements Callable<Integer> {
     }
 
     private String coloured(RuleFinding finding) {
-        var word = finding.severity().name().toLowerCase(Locale.ROOT);
+        var word = EnumWords.of(finding.severity());
         var colour = finding.isError()
                 ? paint().bad(word)
                 : finding.severity() == RuleFinding.Severity.WARNING ? paint().caution(word) : paint().faint(word);
@@ -168,7 +168,7 @@ abstract class Subcommand implements Callable<Integer> {
         plain.put("file", finding.file());
         plain.put("line", finding.line());
         plain.put("column", finding.column());
-        plain.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+        plain.put("severity", EnumWords.of(finding.severity()));
         plain.put("message", finding.message());
         plain.put("mend", finding.mend());
         return plain;

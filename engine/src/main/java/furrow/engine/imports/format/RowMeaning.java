@@ -1,5 +1,7 @@
 package furrow.engine.imports.format;
 
+import furrow.rules.fact.EnumWords;
+
 /** What the rows of a table stand for, and so what can be made of them. */
 public enum RowMeaning {
     /** Posts, videos or stories: units of type post with snapshots. */
@@ -28,6 +30,6 @@ public enum RowMeaning {
 
     /** Its name in files and answers. */
     public String key() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return EnumWords.of(this);
     }
 }

@@ -1,23 +1,23 @@
-package furrow.engine.rulebook;
+package furrow.engine.signature;
 
 import furrow.rules.language.InvisibleCharacters;
 import java.time.Instant;
 
 /**
- * Who did something to a rule book, why, and when.
+ * Who did something, why, and when.
  *
  * @param by name of the person
  * @param why the reason, in plain words
  * @param at when
  */
 public record Signature(String by, String why, Instant at) {
-    /** Of the book that comes with Furrow. */
-    static final Signature OURS = new Signature("Furrow", "it comes with Furrow", Instant.EPOCH);
+    /** Of what comes with Furrow. */
+    public static final Signature OURS = new Signature("Furrow", "it comes with Furrow", Instant.EPOCH);
 
     /** Characters that a name may have when it is signed. */
-    static final int MOST_IN_NAME = 200;
+    public static final int MOST_IN_NAME = 200;
     /** Characters that a reason may have when it is signed. */
-    static final int MOST_IN_REASON = 2_000;
+    public static final int MOST_IN_REASON = 2_000;
 
     public Signature {
         by = said("by", by, "name the person who does it");
@@ -29,7 +29,7 @@ public record Signature(String by, String why, Instant at) {
      *
      * @throws IllegalArgumentException if a name or reason is empty, too long, or holds what cannot be seen
      */
-    static Signature sign(String by, String why, Instant at) {
+    public static Signature sign(String by, String why, Instant at) {
         var signature = new Signature(by, why, at);
         refuse("by", signature.by(), MOST_IN_NAME, false);
         refuse("why", signature.why(), MOST_IN_REASON, true);

@@ -1,4 +1,4 @@
-package furrow.engine.rulebook;
+package furrow.engine.signature;
 
 import java.text.Normalizer;
 import java.util.Locale;

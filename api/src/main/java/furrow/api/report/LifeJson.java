@@ -1,0 +1,109 @@
+package furrow.api.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.engine.document.StoredDocument;
+import furrow.engine.life.CheckedClause;
+import furrow.engine.life.ExperimentLife;
+import furrow.engine.life.LifeEntry;
+import furrow.engine.life.Overlap;
+import furrow.engine.life.StepKind;
+import furrow.engine.live.LifeView;
+import furrow.engine.plan.PlanFiles;
+import furrow.experiments.plan.Plan;
+import java.util.List;
+import java.util.Locale;
+
+/** Lives of experiments as JSON, the same from a server and from a data folder. */
+public final class LifeJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private LifeJson() {}
+
+    /** All experiments, a line of each. */
+    public static ObjectNode list(List<StoredDocument<ExperimentLife>> lives) {
+        var node = JSON.createObjectNode();
+        var all = node.putArray("experiments");
+        lives.forEach(each -> all.add(brief(each.value(), each.version())));
+        return node;
+    }
+
+    private static ObjectNode brief(ExperimentLife life, long version) {
+        var experiment = life.experiment();
+        var node = JSON.createObjectNode()
+                .put("name", life.name())
+                .put("stage", life.stage().word())
+                .put("since", life.since().toString())
+                .put("version", version)
+                .put("question", experiment.question())
+                .put("unit", experiment.unit().name().toLowerCase(Locale.ROOT));
+        experiment.starts().ifPresent(at -> node.put("starts", at.toString()));
+        experiment.ends().ifPresent(at -> node.put("ends", at.toString()));
+        if (life.isOver()) {
+            life.last(StepKind.CONCLUDED)
+                    .filter(each -> each.signature().at().equals(life.since()))
+                    .flatMap(LifeEntry::arm)
+                    .ifPresent(arm -> node.put("chosen", arm));
+        }
+        var next = node.putArray("next");
+        life.stage().legal().forEach(each -> next.add(each.command()));
+        return node;
+    }
+
+    /** One experiment with plan, history, overlaps and checklists. */
+    public static ObjectNode of(LifeView view) {
+        var life = view.life();
+        var node = brief(life, view.version());
+        try {
+            node.set(
+                    "plan",
+                    JSON.readTree(PlanFiles.toJson(new Plan(life.workspace(), List.of(life.experiment()))))
+                            .path("experiments")
+                            .path(0));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a plan could not be printed", impossible);
+        }
+        var overlaps = node.putArray("overlaps");
+        view.overlaps().forEach(each -> overlaps.add(of(each)));
+        var checklists = node.putObject("checklists");
+        view.checklists().forEach((arm, clauses) -> clauses(clauses, checklists.putArray(arm)));
+        var history = node.putArray("history");
+        life.history().forEach(each -> history.add(of(each)));
+        return node;
+    }
+
+    private static ObjectNode of(Overlap overlap) {
+        var node = JSON.createObjectNode()
+                .put("experiment", overlap.experiment())
+                .put("stage", overlap.stage().word())
+                .put("from", overlap.from().toString());
+        overlap.until().ifPresent(until -> node.put("until", until.toString()));
+        return node;
+    }
+
+    private static void clauses(List<CheckedClause> clauses, ArrayNode into) {
+        clauses.forEach(each -> into.addObject()
+                .put("number", each.number())
+                .put("kind", each.kind())
+                .put("clause", each.clause())
+                .put("state", each.state().word())
+                .put("detail", each.detail()));
+    }
+
+    private static ObjectNode of(LifeEntry entry) {
+        var signature = entry.signature();
+        var node = JSON.createObjectNode()
+                .put("step", entry.kind().word())
+                .put("at", signature.at().toString())
+                .put("by", signature.by())
+                .put("reason", signature.why());
+        entry.arm().ifPresent(arm -> node.put("arm", arm));
+        entry.seal().ifPresent(seal -> node.put("seal", seal));
+        entry.answer().ifPresent(answer -> node.put("clause", answer.clause()).put("met", answer.met()));
+        var notes = node.putArray("notes");
+        entry.notes().forEach(notes::add);
+        return node;
+    }
+}

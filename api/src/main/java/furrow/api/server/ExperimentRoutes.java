@@ -1,0 +1,93 @@
+package furrow.api.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.api.report.LifeJson;
+import furrow.api.report.LifeRequest;
+import furrow.engine.life.LifeStep;
+import furrow.engine.live.LifeView;
+import furrow.engine.live.LiveWorkspace;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/**
+ * {@code /v1/experiments}: the lives of experiments. An answer's ETag is the experiment's version; a step that names another one by
+ * If-Match is refused, so that nobody acts on what was changed meanwhile.
+ */
+final class ExperimentRoutes {
+    private static final String BASE = "/v1/experiments";
+    private static final String JSON = "application/json";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"?([0-9]{1,18})\"?");
+
+    private final LiveWorkspace workspace;
+
+    ExperimentRoutes(LiveWorkspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void mount(Router router, Vertx vertx) {
+        var steps = LongWork.on(vertx, "furrow-experiments", 1);
+        router.get(BASE)
+                .handler(context -> WorkerAnswer.give(
+                        context, JSON, () -> LifeJson.list(workspace.lives()).toPrettyString()));
+        router.get(BASE + "/:name")
+                .handler(context -> tagged(context, steps, () -> workspace.life(context.pathParam("name"))));
+        for (String command : LifeStep.commands()) {
+            router.post(BASE + "/:name/" + command)
+                    .handler(context -> tagged(context, steps, () -> taken(command, context)));
+        }
+    }
+
+    private static void tagged(RoutingContext context, LongWork threads, Callable<LifeView> work) {
+        var version = new AtomicLong();
+        context.addHeadersEndHandler(end -> {
+            if (version.get() > 0) {
+                context.response().putHeader(HttpHeaders.ETAG, "\"" + version.get() + "\"");
+            }
+        });
+        WorkerAnswer.give(context, threads::run, JSON, () -> {
+            var view = work.call();
+            version.set(view.version());
+            return LifeJson.of(view).toPrettyString();
+        });
+    }
+
+    private LifeView taken(String command, RoutingContext context) {
+        // What is odd in the text is refused as in every body.
+        RequestBodies.object(context);
+        var request = LifeRequest.read(
+                command, tree(context), workspace.plan().workspace().zone());
+        return workspace.take(
+                context.pathParam("name"), request.step(), request.by(), request.reason(), expected(context));
+    }
+
+    private static JsonNode tree(RoutingContext context) {
+        try {
+            return MAPPER.readTree(context.body().asString());
+        } catch (JsonProcessingException unreadable) {
+            throw HttpProblem.badInput("the body is no JSON object", List.of());
+        }
+    }
+
+    private static OptionalLong expected(RoutingContext context) {
+        String given = context.request().getHeader(HttpHeaders.IF_MATCH);
+        if (given == null || given.strip().equals("*")) {
+            return OptionalLong.empty();
+        }
+        var found = TAG.matcher(given.strip());
+        if (!found.matches()) {
+            throw HttpProblem.badInput(
+                    "If-Match needs the ETag of an earlier answer, such as \"3\", but was " + given, List.of());
+        }
+        return OptionalLong.of(Long.parseLong(found.group(1)));
+    }
+}
