@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
         header = "Gives units their arms: the same unit, the same answer, here and in any language.",
         description = {
             "%nWrites unit,arm,chance,stratum,reason as CSV. The hash: the UTF-8 bytes of salt, line feed, purpose,"
-                + " line feed, unit go through MurmurHash3 x64 128, seed 0; of its first 64 bits h, unsigned, the"
-                + " unit's place is (h >>> 11) / 2^53. The purpose is arm, coverage, layer or holdout. The arm is the"
-                + " first whose summed share lies above the place. Test vectors: docs/designs.md.",
+                    + " line feed, unit go through MurmurHash3 x64 128, seed 0; of its first 64 bits h, unsigned, the"
+                    + " unit's place is (h >>> 11) / 2^53. The purpose is arm, coverage, layer or holdout. The arm is the"
+                    + " first whose summed share lies above the place. Test vectors: docs/designs.md.",
             "Units keep their arm: new weights (--then) hold for units that come from then on."
         },
         footer = {

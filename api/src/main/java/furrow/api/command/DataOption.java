@@ -24,7 +24,7 @@ final class DataOption {
             paramLabel = "URI",
             description =
                     "Work on this MongoDB, which no server uses meanwhile, instead of the folder; FURROW_MONGO in the"
-                        + " environment says the same, as it does to furrow serve. What is counted is kept in --data.")
+                            + " environment says the same, as it does to furrow serve. What is counted is kept in --data.")
     private @Nullable String mongo;
 
     Path folder() {

@@ -130,8 +130,8 @@ class NetBenefitReportTest {
         assertTrue(
                 text.contains(
                         "replying pays: net of cost a slot brings +61 EUR, from +27.3 to +94.7 against posting, at 95"
-                            + " % confidence. That is +12,200 EUR, from +5,457 to +18,943, over the 200 slots that the"
-                            + " plan has left"),
+                                + " % confidence. That is +12,200 EUR, from +5,457 to +18,943, over the 200 slots that the"
+                                + " plan has left"),
                 text);
         var csv = analyze("csv", ", valuePerUnit: 1", ", plannedUnits: 208");
         assertTrue(csv.lines().findFirst().orElseThrow().contains("netGain,netGainLower,netGainUpper,pays,worth"), csv);
