@@ -2,7 +2,6 @@ package furrow.engine.document;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +17,7 @@ import java.util.zip.CRC32C;
 import org.bson.BsonDocument;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies all documents into a folder while they are in use, a file a collection and a line a document, in MongoDB's
@@ -98,17 +98,22 @@ public final class DocumentBackup {
         verify(backup);
         var database = documents.database();
         each(backup, (name, document) -> requireNew(database, name, document));
-        return each(
-                backup,
-                (name, document) -> database.getCollection(name, BsonDocument.class)
-                        .replaceOne(
-                                Filters.eq("_id", document.get("_id")), document, new ReplaceOptions().upsert(true)));
+        return each(backup, (name, document) -> {
+            // An upsert would leave it in the embedded server where its id does not find it.
+            if (there(database, name, document) == null) {
+                database.getCollection(name, BsonDocument.class).insertOne(document);
+            }
+        });
+    }
+
+    private static @Nullable BsonDocument there(MongoDatabase database, String name, BsonDocument document) {
+        return database.getCollection(name, BsonDocument.class)
+                .find(Filters.eq("_id", document.get("_id")))
+                .first();
     }
 
     private static void requireNew(MongoDatabase database, String name, BsonDocument document) {
-        var there = database.getCollection(name, BsonDocument.class)
-                .find(Filters.eq("_id", document.get("_id")))
-                .first();
+        var there = there(database, name, document);
         if (there != null && !there.equals(document)) {
             throw new IllegalArgumentException("collection " + name + " already has another document "
                     + document.get("_id") + "; restore into an empty store");

@@ -155,6 +155,12 @@ final class DocumentJournal implements AutoCloseable {
         return place == null ? 0 : place.version();
     }
 
+    /** Bytes of the document's last line; 0 when it does not know the document. */
+    int length(Name name) {
+        var place = places.get(name);
+        return place == null ? 0 : place.length();
+    }
+
     /** Whether the last that was done with the document was to delete it. */
     boolean isDeleted(Name name) {
         var place = places.get(name);

@@ -3,6 +3,9 @@ package furrow.engine.document;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.MongoInternalException;
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -140,6 +143,11 @@ public final class Documents implements AutoCloseable {
     private void heal() {
         try {
             new Healing(database, Objects.requireNonNull(journal), damages).heal();
+        } catch (MongoTimeoutException | MongoSocketReadTimeoutException | MongoInternalException unanswered) {
+            throw new IllegalStateException(
+                    "documents could not be read through, which says nothing against them (" + unanswered.getMessage()
+                            + "); start again when the machine has less to do",
+                    unanswered);
         } catch (MongoException unreadable) {
             if (unreadable.getCode() != DurableBackend.OUT_OF_DISK_SPACE) {
                 throw new UnreadableStoreException(unreadable);

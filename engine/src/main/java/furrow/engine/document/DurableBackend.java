@@ -70,6 +70,7 @@ final class DurableBackend extends H2Backend {
     /** Connections of ours. */
     private final Set<Channel> known = ConcurrentHashMap.newKeySet();
 
+    private final BoundedReplies replies = new BoundedReplies();
     private final String secret;
 
     /** @param secret what clients call their application; all others are refused */
@@ -121,6 +122,10 @@ final class DurableBackend extends H2Backend {
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         admit(channel, query);
+        return replies.answer(query, asked -> answer(channel, database, command, asked));
+    }
+
+    private Document answer(Channel channel, String database, String command, Document query) {
         if (READS.contains(command.toLowerCase(Locale.ROOT))) {
             return super.handleCommand(channel, database, command, query);
         }

@@ -19,8 +19,9 @@ import org.h2.mvstore.MVStoreException;
  * A MongoDB-compatible server inside this process, on the loopback address and a free port, its data in one folder.
  *
  * <p>It answers only clients that call themselves by a secret that is drawn at each start and never leaves this
- * process. It understands neither
- * transactions nor time-to-live, and uses no index but {@code _id}; code above must not lean on those.
+ * process. It understands neither transactions nor time-to-live, and uses no index but {@code _id}; code above must not
+ * lean on those. A document whose {@code _id} is a document must come in by an insert: after an upsert its index has the
+ * id in another form than it is asked for, out of order, and neither finds it nor its neighbours.
  */
 final class EmbeddedServer implements AutoCloseable {
     private static final String FILE = "documents.mv.db";

@@ -3,7 +3,6 @@ package furrow.engine.document;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
 import furrow.engine.document.DocumentJournal.Name;
 import java.io.IOException;
 import java.util.HashSet;
@@ -48,25 +47,25 @@ final class Healing {
                 heal(collection);
             }
         }
-        for (var name : journal.sorted()) {
-            if (!seen.contains(name) && !journal.isDeleted(name)) {
-                bringBack(name);
-            }
-        }
+        bringBackMissing();
         tell();
         tidy();
     }
 
-    /** A journal that lost lines may have lost that the document was deleted. */
-    private void bringBack(Name name) {
-        if (journal.damaged() > 0) {
-            journal.deleting(name, journal.version(name));
-            return;
+    private void bringBackMissing() {
+        var missing = new Missing(database, journal);
+        for (var name : journal.sorted()) {
+            if (seen.contains(name) || journal.isDeleted(name)) {
+                continue;
+            }
+            if (journal.damaged() > 0) {
+                // A journal that lost lines may have lost that the document was deleted.
+                journal.deleting(name, journal.version(name));
+            } else {
+                missing.bringBack(name);
+            }
         }
-        journal.find(name).filter(each -> DocumentCheck.wrong(each).isEmpty()).ifPresent(each -> {
-            put(name, each);
-            mended("document " + name + " was missing and has been brought back from the journal");
-        });
+        missing.finish().forEach(this::mended);
     }
 
     private void heal(String collection) {
@@ -116,7 +115,7 @@ final class Healing {
 
     private void put(Name name, BsonDocument document) {
         database.getCollection(name.collection(), BsonDocument.class)
-                .replaceOne(Filters.eq("_id", name.id()), document, new ReplaceOptions().upsert(true));
+                .replaceOne(Filters.eq("_id", name.id()), document);
     }
 
     private void setAside(Name name, BsonDocument document, String wrong) {
