@@ -45,8 +45,7 @@ record ExperimentState(StateView state, String left) {
             return new ExperimentState(new StateView("same", "Abandoned"), "");
         }
         return ending.chosen()
-                .map(arm -> new ExperimentState(
-                        new StateView("same", "Concluded"), "with “" + Names.title(arm) + "”"))
+                .map(arm -> new ExperimentState(new StateView("same", "Concluded"), "with “" + Names.title(arm) + "”"))
                 .orElseGet(() -> new ExperimentState(new StateView("same", "Ended"), "numbers sealed"));
     }
 

@@ -50,8 +50,7 @@ public record ExperimentsView(String told, String find, List<Row> rows, PagesVie
      * @param page which part, from 1
      * @param address of the server
      */
-    public static ExperimentsView of(
-            Report report, List<Experiment> drafts, String find, int page, String address) {
+    public static ExperimentsView of(Report report, List<Experiment> drafts, String find, int page, String address) {
         String wanted = find.strip();
         var all = found(report, drafts, wanted);
         int from = Math.min(all.size(), (page - 1) * ROWS);

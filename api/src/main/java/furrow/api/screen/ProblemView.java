@@ -39,9 +39,7 @@ public record ProblemView(String code, String title, String says, List<String> p
      */
     public static ProblemView ofForm(int status, String message, List<String> problems) {
         var view = of(status, message, problems);
-        return status >= 500
-                ? view
-                : new ProblemView(view.code(), "Nothing was decided", view.says(), view.problems());
+        return status >= 500 ? view : new ProblemView(view.code(), "Nothing was decided", view.says(), view.problems());
     }
 
     private static String title(int status) {

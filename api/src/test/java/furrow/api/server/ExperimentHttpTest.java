@@ -66,7 +66,8 @@ class ExperimentHttpTest {
     }
 
     private String page(String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(server.address()).resolve(path)).header("Accept", "text/html");
+        var request = HttpRequest.newBuilder(URI.create(server.address()).resolve(path))
+                .header("Accept", "text/html");
         return client.send(request.build(), BodyHandlers.ofString()).body();
     }
 
