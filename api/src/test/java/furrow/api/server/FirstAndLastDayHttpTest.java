@@ -190,7 +190,10 @@ class FirstAndLastDayHttpTest {
         before.forEach(each -> orders.add(each.get("action").asText()));
         assertTrue(before.toString().contains("Write once more"), "there is an order to fall silent: " + before);
 
-        var concluded = send("POST", "/v1/experiments/tone/conclude", "{\"by\":\"ann\",\"reason\":\"it is over\",\"arm\":\"brief\"}");
+        var concluded = send(
+                "POST",
+                "/v1/experiments/tone/conclude",
+                "{\"by\":\"ann\",\"reason\":\"it is over\",\"arm\":\"brief\"}");
         assertEquals(200, concluded.statusCode(), concluded.body());
 
         for (int start = 0; start < 2; start++) {
