@@ -132,8 +132,7 @@ final class BoardSheet {
         }
         out.println(paint.bold("Held back"));
         for (JsonNode each : held) {
-            out.println("  " + paint.bold(each.path("key").asText()) + "  "
-                    + claim(each) + ": " + why(each));
+            out.println("  " + paint.bold(each.path("key").asText()) + "  " + claim(each) + ": " + why(each));
         }
         out.println();
     }
