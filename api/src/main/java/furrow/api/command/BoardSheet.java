@@ -3,8 +3,12 @@ package furrow.api.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import furrow.api.report.ReadableNumbers;
 import furrow.api.report.TerminalColour;
+import furrow.api.screen.Claim;
+import furrow.api.wording.Typography;
 import furrow.engine.arbitration.Urgency;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,15 +64,13 @@ final class BoardSheet {
         out.println("  " + number + ". " + each.path("reason").asText()
                 + (state.equals("new") || state.equals("changed") ? "  [" + state + "]" : ""));
         worth(each, board.path("currency").asText());
-        out.println("     " + paint.bold(each.path("key").asText()) + "  "
-                + each.path("action").asText() + " "
-                + each.path("subject").asText() + rules(each)
+        out.println("     " + paint.bold(each.path("key").asText()) + rules(each)
                 + (each.has("owner") ? ", for " + each.path("owner").asText() : ""));
     }
 
     private static String rules(JsonNode each) {
         int also = each.path("alsoSaidBy").size();
-        return ", rule \"" + each.path("rule").asText() + "\""
+        return "  rule \"" + each.path("rule").asText() + "\""
                 + (also == 0 ? "" : " and " + also + (also == 1 ? " other" : " others"));
     }
 
@@ -108,8 +110,7 @@ final class BoardSheet {
         out.println(paint.bold("To be done"));
         for (JsonNode each : accepted) {
             out.println("  " + paint.bold(each.path("key").asText()) + "  "
-                    + each.path("action").asText() + " "
-                    + each.path("subject").asText() + task(each)
+                    + claim(each) + task(each)
                     + (each.path("holds").asBoolean() ? "" : "; its facts hold no longer"));
             each.path("steps").forEach(step -> out.println("     - " + step.asText()));
         }
@@ -131,8 +132,7 @@ final class BoardSheet {
         }
         out.println(paint.bold("Held back"));
         for (JsonNode each : held) {
-            out.println("  " + paint.bold(each.path("key").asText()) + "  "
-                    + each.path("action").asText() + " " + each.path("subject").asText() + ": " + why(each));
+            out.println("  " + paint.bold(each.path("key").asText()) + "  " + claim(each) + ": " + why(each));
         }
         out.println();
     }
@@ -148,9 +148,7 @@ final class BoardSheet {
 
     /** One recommendation after a decision, with what can be decided next and all that happened. */
     void life(JsonNode life) {
-        out.println(paint.bold(life.path("key").asText()) + "  "
-                + life.path("action").asText() + " "
-                + life.path("subject").asText() + " is "
+        out.println(paint.bold(life.path("key").asText()) + "  " + claim(life) + " is "
                 + paint.bold(life.path("state").asText()) + task(life)
                 + (life.has("until") ? ", shown again on " + life.path("until").asText() : "") + ".");
         var can = new ArrayList<String>();
@@ -160,10 +158,21 @@ final class BoardSheet {
     }
 
     private void step(JsonNode step) {
-        out.println("  " + paint.faint(step.path("at").asText()) + "  "
+        out.println("  " + paint.faint(at(step)) + "  "
                 + step.path("event").asText()
                 + (step.has("by") ? " by " + step.path("by").asText() : "")
                 + (step.has("reason") ? " (" + step.path("reason").asText() + ")" : "")
                 + (step.has("note") ? ": " + step.path("note").asText() : ""));
+    }
+
+    /** What to do, in the words of its rule, as part of a line. */
+    private static String claim(JsonNode advice) {
+        String claim = Claim.of(advice.path("reason").asText()).claim();
+        return "“" + claim.substring(0, claim.length() - 1).replace(Typography.SPACE, " ") + "”";
+    }
+
+    private static String at(JsonNode step) {
+        var at = Instant.parse(step.path("at").asText()).truncatedTo(ChronoUnit.SECONDS);
+        return at.toString().replace("T", " ").replace("Z", " UTC");
     }
 }

@@ -49,6 +49,11 @@ public record CardActs(
         };
     }
 
+    /** The next Monday as people say it: Monday, 7 December. */
+    public String mondayInWords() {
+        return Typography.longDay(monday).replaceFirst(" \\d{4}$", "");
+    }
+
     /** Why a person may not want it. */
     public List<ReasonCode> reasons() {
         return List.of(ReasonCode.values());

@@ -47,6 +47,16 @@ public record DeskView(
         held = List.copyOf(held);
     }
 
+    /** Whether nothing was decided of which it could tell. */
+    public boolean isEmpty() {
+        return did.isEmpty()
+                && since.isEmpty()
+                && withdrawn.isEmpty()
+                && tasks.isEmpty()
+                && decided.isEmpty()
+                && held.isEmpty();
+    }
+
     /**
      * One recommendation in a line.
      *

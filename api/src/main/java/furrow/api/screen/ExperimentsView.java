@@ -45,40 +45,44 @@ public record ExperimentsView(String told, String find, List<Row> rows, PagesVie
     /**
      * Draws the list.
      *
+     * @param drafts experiments that nobody has started, by name; the report knows nothing of them
      * @param find text that a name, a question or an arm has; empty for all
      * @param page which part, from 1
      * @param address of the server
      */
-    public static ExperimentsView of(Report report, String find, int page, String address) {
+    public static ExperimentsView of(Report report, List<Experiment> drafts, String find, int page, String address) {
         String wanted = find.strip();
-        var all = found(report, wanted);
+        var all = found(report, drafts, wanted);
         int from = Math.min(all.size(), (page - 1) * ROWS);
         String query = wanted.isEmpty() ? "" : "find=" + Names.address(wanted) + "&";
         return new ExperimentsView(
-                told(report),
+                told(report, drafts.size()),
                 wanted,
                 all.subList(from, Math.min(all.size(), from + ROWS)).stream()
                         .map(each -> row(each, report))
                         .toList(),
                 PagesView.of("experiments", page, ROWS, all.size(), to -> "/experiments?" + query + "page=" + to),
-                report.experiments().isEmpty() && report.lone().isEmpty()
+                report.experiments().isEmpty() && report.lone().isEmpty() && drafts.isEmpty()
                         ? EmptyToday.of(report, address).example()
                         : "");
     }
 
-    /** An experiment with its evidence, or one of a single arm. */
-    private record Entry(String name, Optional<Evidence> evidence) {}
+    /** An experiment with its evidence, one of a single arm, or a draft. */
+    private record Entry(String name, Optional<Evidence> evidence, Optional<Experiment> draft) {}
 
-    private static List<Entry> found(Report report, String find) {
+    private static List<Entry> found(Report report, List<Experiment> drafts, String find) {
         var all = new ArrayList<Entry>();
         for (ExperimentReport each : report.experiments()) {
             if (holds(each.evidence().data().experiment(), find)) {
-                all.add(new Entry(each.name(), Optional.of(each.evidence())));
+                all.add(new Entry(each.name(), Optional.of(each.evidence()), Optional.empty()));
             }
         }
         report.lone().stream()
                 .filter(each -> holds(each, find))
-                .forEach(each -> all.add(new Entry(each, Optional.empty())));
+                .forEach(each -> all.add(new Entry(each, Optional.empty(), Optional.empty())));
+        drafts.stream()
+                .filter(each -> holds(each, find))
+                .forEach(each -> all.add(new Entry(each.name(), Optional.empty(), Optional.of(each))));
         return all;
     }
 
@@ -99,7 +103,23 @@ public record ExperimentsView(String told, String find, List<Row> rows, PagesVie
         return Names.words(text).toLowerCase(Locale.ROOT);
     }
 
+    private static Row draft(Experiment draft) {
+        var state = ExperimentState.draft();
+        return new Row(
+                Names.title(draft.name()),
+                "",
+                Typography.text(draft.question()),
+                state.state(),
+                state.left(),
+                List.of(),
+                "",
+                "");
+    }
+
     private static Row row(Entry entry, Report report) {
+        if (entry.draft().isPresent()) {
+            return draft(entry.draft().get());
+        }
         if (entry.evidence().isEmpty()) {
             return new Row(
                     Names.title(entry.name()),
@@ -127,14 +147,18 @@ public record ExperimentsView(String told, String find, List<Row> rows, PagesVie
                 Age.of(evidence, report.asOf()).orElse(""));
     }
 
-    private static String told(Report report) {
+    private static String told(Report report, int drafts) {
         int all = report.experiments().size() + report.lone().size();
+        String waiting = (drafts == 1 ? "One draft waits" : Counting.word(drafts) + " drafts wait") + " to be started";
+        if (all == 0 && drafts > 0) {
+            return waiting + ".";
+        }
         if (all == 0) {
             return "No experiment is defined yet. Define one with its plan, then send what happens.";
         }
         return (all == 1 ? "One experiment" : Counting.word(all) + " experiments") + ": "
                 + Typography.count(report.conclusive()) + " with something settled, "
                 + Typography.count(report.inconclusive()) + " open, " + Typography.count(report.broken())
-                + " that cannot be read.";
+                + " that cannot be read." + (drafts == 0 ? "" : " " + waiting + ".");
     }
 }

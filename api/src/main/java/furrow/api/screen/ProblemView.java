@@ -32,6 +32,16 @@ public record ProblemView(String code, String title, String says, List<String> p
                 problems.stream().map(Typography::text).toList());
     }
 
+    /**
+     * A problem with a form that was sent: nothing of it was done.
+     *
+     * @param message what is known of it, a clause without a full stop
+     */
+    public static ProblemView ofForm(int status, String message, List<String> problems) {
+        var view = of(status, message, problems);
+        return status >= 500 ? view : new ProblemView(view.code(), "Nothing was decided", view.says(), view.problems());
+    }
+
     private static String title(int status) {
         if (status == 404) {
             return "Nothing is here";

@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
  * kept in a cookie that no other site can have sent; until there is sign-in, a name is what its bearer says.
  */
 final class DecisionForm {
+    /** Where the form of Today is sent. */
+    static final String ADDRESS = "/decisions";
+
     private static final String COOKIE = "furrow-by";
     private static final Duration REMEMBERED = Duration.ofDays(180);
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -44,7 +47,7 @@ final class DecisionForm {
     }
 
     void mount(Router router) {
-        router.post("/decisions").handler(this::decide);
+        router.post(ADDRESS).handler(this::decide);
     }
 
     /** Who reads, as far as the browser remembers; empty when it does not. */

@@ -7,6 +7,7 @@ import furrow.engine.trouble.RareLog;
 import furrow.rules.isolation.IsolatedRun;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -51,14 +52,19 @@ final class HttpFailures implements Handler<RoutingContext> {
         if (isForPeople(request)) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .end(Pages.problem(ProblemView.of(
-                            problem.status(),
-                            String.valueOf(problem.getMessage()),
-                            shown(problem).stream().map(String::valueOf).toList())));
+                    .end(Pages.problem(view(request, problem)));
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(body(problem).encodePrettily());
+    }
+
+    private static ProblemView view(HttpServerRequest request, HttpProblem problem) {
+        String message = String.valueOf(problem.getMessage());
+        var problems = shown(problem).stream().map(String::valueOf).toList();
+        return DecisionForm.ADDRESS.equals(request.path()) && HttpMethod.POST.equals(request.method())
+                ? ProblemView.ofForm(problem.status(), message, problems)
+                : ProblemView.of(problem.status(), message, problems);
     }
 
     /** Whether a person looks at a page, and no program asks the API. */

@@ -11,8 +11,12 @@ import furrow.api.screen.OneExperiment;
 import furrow.api.screen.ResultsAddress;
 import furrow.api.screen.RulesView;
 import furrow.api.screen.TodayView;
+import furrow.engine.document.StoredDocument;
+import furrow.engine.life.ExperimentLife;
+import furrow.engine.life.LifeStage;
 import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
+import furrow.experiments.plan.Experiment;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -73,10 +77,14 @@ final class PageRoutes {
                     "find needs at most " + LONGEST_FIND + " characters, but has " + find.length(), List.of());
         }
         String address = address(context);
-        page(
+        var drafts = drafts();
+        answer(
                 context,
+                HTML,
+                // Advice stays the same when a draft is written, and what is drawn for it would be shown on.
+                drafts.toString(),
                 advice -> Pages.experiments(
-                        ExperimentsView.of(advice.report(), find, page, address),
+                        ExperimentsView.of(advice.report(), drafts, find, page, address),
                         Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())));
     }
 
@@ -113,10 +121,22 @@ final class PageRoutes {
                         RulesView.of(advice, show), Frame.of(advice, Frame.Part.RULES, workspace.damages())));
     }
 
-    private static OneExperiment one(AdviceReport advice, String name) {
+    private OneExperiment one(AdviceReport advice, String name) {
         return OneExperiment.of(advice.report(), name)
                 .orElseThrow(() -> HttpProblem.notFound(
-                        "no experiment is called “" + name + "”; the list of experiments has all that there are"));
+                        drafts().stream().anyMatch(each -> each.name().equals(name))
+                                ? "“" + name + "” is a draft, so nothing counts yet; furrow experiments start " + name
+                                        + " --by NAME --reason TEXT starts it"
+                                : "no experiment is called “" + name
+                                        + "”; the list of experiments has all that there are"));
+    }
+
+    private List<Experiment> drafts() {
+        return workspace.lives().stream()
+                .map(StoredDocument::value)
+                .filter(each -> each.stage() == LifeStage.DRAFT)
+                .map(ExperimentLife::experiment)
+                .toList();
     }
 
     /** Where this server was reached; what the request itself says of that is not repeated to others. */

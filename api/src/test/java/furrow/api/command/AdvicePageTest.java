@@ -78,7 +78,10 @@ class AdvicePageTest {
         ended(2, "reason needs one of already-done", run(key, decide + "dismiss --by Ben --reason so --data season"));
         ended(2, "--by", run(key, decide + "done --data season"));
         ended(2, "there is no recommendation \"0\"", run("0", decide + "accept --by Ben --data season"));
-        ended(0, "is accepted", run(key, decide + "accept --by Ann --data season"));
+        var accepted = run(key, decide + "accept --by Ann --data season");
+        ended(0, "is accepted", accepted);
+        assertTrue(accepted.out().contains(key + "  “Move hours from content to conversation"), accepted::out);
+        assertTrue(accepted.out().matches("(?s).*\\d\\d:\\d\\d:\\d\\d UTC {2}accepted by Ann.*"), accepted::out);
         ended(2, "is accepted: Ann accepted it at", run(key, decide + "accept --by Ben --data season"));
     }
 

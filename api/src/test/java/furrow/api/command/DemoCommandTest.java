@@ -83,7 +83,7 @@ class DemoCommandTest {
                     .send(HttpRequest.newBuilder(URI.create(line.split(" ")[1])).build(), BodyHandlers.ofString());
 
             assertEquals(200, page.statusCode());
-            assertTrue(page.body().contains("What to do next"), page.body());
+            assertTrue(page.body().contains("things to look at"), page.body());
             assertTrue(page.body().contains("call-to-action"), page.body());
             while (!line.startsWith("furrow demo --once")) {
                 line = told.readLine();

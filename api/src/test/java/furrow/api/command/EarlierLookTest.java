@@ -10,10 +10,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import furrow.api.server.FurrowServer;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.WorkspaceStorage;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +39,8 @@ class EarlierLookTest {
     @TempDir
     private Path folder;
 
-    private String run(String format, String asOf, String method, String metric, int turn) throws IOException {
-        var plan = Files.writeString(folder.resolve("plan.yaml"), """
+    private static String plan(String method, String metric) {
+        return """
             workspace: {currency: EUR, zone: Europe/Berlin}
             experiments:
               - name: e
@@ -42,7 +52,11 @@ class EarlierLookTest {
                 metrics:
                   - {name: buy, %s, window: 1 days}
                 analysis: {method: %s}
-            """.formatted(metric, method));
+            """.formatted(metric, method);
+    }
+
+    private String run(String format, String asOf, String method, String metric, int turn) throws IOException {
+        var plan = Files.writeString(folder.resolve("plan.yaml"), plan(method, metric));
         var data = Files.writeString(folder.resolve("data.csv"), rows(turn));
         var run = CommandLineRun.of(
                 "analyze",
@@ -134,6 +148,33 @@ class EarlierLookTest {
             assertTrue(text.contains("Beware: by the end of " + told + " it was worse, "), text);
         }
         assertTrue(run("csv", asOf, "anytime", "type: proportion", 4).contains("," + day));
+    }
+
+    @Test
+    void aServerSaysItFromTheRowsThatItTookIn() throws IOException, InterruptedException {
+        var clock = Clock.fixed(Instant.parse("2026-11-21T23:00:00Z"), ZoneOffset.UTC);
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder.resolve("data"), clock), clock);
+                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+            send(server, "PUT", "v1/plan", "application/yaml", plan("anytime", "type: proportion"));
+            send(server, "POST", "v1/outcomes", "text/csv", rows(4));
+            var live = buy(send(server, "GET", "v1/evidence", "text/csv", ""));
+            var file = buy(run("json", "2026-11-22T00:00:00+01:00", "anytime", "type: proportion", 4));
+
+            assertEquals("better", live.get("verdict").asText());
+            assertEquals("worse", live.get("earlier").get("verdict").asText());
+            assertEquals(file.get("earlier"), live.get("earlier"));
+        }
+    }
+
+    private static String send(FurrowServer server, String method, String path, String type, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(server.address()).resolve("/" + path))
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(2, answer.statusCode() / 100, answer.body());
+        return answer.body();
     }
 
     @Test

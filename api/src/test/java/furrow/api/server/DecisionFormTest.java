@@ -150,7 +150,10 @@ class DecisionFormTest {
         var second = press("by", "Ben", "do", "accept:" + key + ":1");
 
         assertEquals(412, second.statusCode());
-        assertTrue(second.body().contains("<h1>") && second.body().contains("Ann dismissed it at"), second.body());
+        assertTrue(
+                second.body().contains("<h1>Nothing was decided</h1>")
+                        && second.body().contains("Ann dismissed it at"),
+                second.body());
         assertEquals(AdviceState.DISMISSED, life(key).state());
     }
 
@@ -181,6 +184,7 @@ class DecisionFormTest {
 
     private static void told(String says, HttpResponse<String> answer) {
         assertEquals(400, answer.statusCode(), answer::body);
+        assertTrue(answer.body().contains("<h1>Nothing was decided</h1>"), answer::body);
         assertTrue(answer.body().toLowerCase(Locale.ROOT).contains(says.toLowerCase(Locale.ROOT)), answer::body);
     }
 

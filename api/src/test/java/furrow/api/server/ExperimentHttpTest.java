@@ -65,6 +65,34 @@ class ExperimentHttpTest {
         return new ObjectMapper().readTree(answer.body());
     }
 
+    private String page(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.address()).resolve(path))
+                .header("Accept", "text/html");
+        return client.send(request.build(), BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void pagesSayAtWhichStageOfItsLifeAnExperimentIs() throws Exception {
+        assertTrue(page("/experiments").contains("No experiment is defined yet"));
+        define("?draft=true");
+        String list = page("/experiments");
+        assertTrue(list.contains("One draft waits to be started.") && list.contains("nothing counts yet"), list);
+        assertTrue(page("/experiments/headline").contains("is a draft, so nothing counts yet"));
+
+        step("start", "");
+        assertTrue(page("/experiments/headline").contains("Running"), page("/experiments/headline"));
+        step("pause", "");
+        assertTrue(page("/experiments").contains("Paused"), page("/experiments"));
+        assertTrue(page("/experiments/headline").contains("Paused"), page("/experiments/headline"));
+        step("resume", "");
+        assertTrue(page("/experiments").contains("Running"), page("/experiments"));
+        step("conclude", ",\"arm\":\"question\",\"despite\":true");
+        assertTrue(page("/experiments/headline").contains("Concluded, with “Question”"), page("/experiments/headline"));
+        step("reopen", "");
+        step("abandon", "");
+        assertTrue(page("/experiments").contains("Abandoned"), page("/experiments"));
+    }
+
     private void define(String query) throws Exception {
         var defined = send("PUT", "/v1/plan" + query, HeadlinePlan.TEXT);
         assertEquals(200, defined.statusCode(), defined.body());

@@ -9,6 +9,7 @@ import furrow.experiments.plan.DecisionClause;
 import furrow.experiments.plan.DecisionRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,10 +96,15 @@ public final class DecisionChecklist {
         return life.answer(asked.text())
                 .map(entry -> {
                     var by = entry.signature();
-                    String said = by.by() + " said so on " + by.at() + ": " + by.why();
+                    String said = by.by() + " said so on " + second(by.at()) + ": " + by.why();
                     return entry.answer().orElseThrow().met() ? Found.met(said) : Found.not(said);
                 })
                 .orElseGet(() -> Found.open("a person has to answer it, with yes or no"));
+    }
+
+    /** Nobody plans, or answers, by the thousandth of a second. */
+    private static Instant second(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Found end() {
@@ -108,8 +114,8 @@ public final class DecisionChecklist {
         }
         long days = (Duration.between(now, ends.get()).toHours() + 23) / 24;
         return now.isBefore(ends.get())
-                ? Found.open(days + (days == 1 ? " day" : " days") + " are left until " + ends.get())
-                : Found.met("it ended at " + ends.get());
+                ? Found.open(days + (days == 1 ? " day" : " days") + " are left until " + second(ends.get()))
+                : Found.met("it ended at " + second(ends.get()));
     }
 
     private Found units(Evidence known) {

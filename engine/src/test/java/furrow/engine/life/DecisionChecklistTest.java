@@ -32,7 +32,7 @@ class DecisionChecklistTest {
           - guardrails
           - {ask: The agency agrees.}
         analysis: {plannedUnits: 800}
-        ends: 2026-12-10
+        ends: 2026-12-11T00:00:00.25Z
         """;
 
     private static final Instant LATER = Instant.parse("2026-12-11T12:00:00Z");

@@ -45,9 +45,9 @@ class SummaryBytesTest {
                 before.arm("treatment").orElseThrow().metrics());
     }
 
-    /** Takes out of each arm, behind its name and three counts below 128, the byte that came with the third version. */
-    private static byte[] second(byte[] third, ExperimentSummary summary) {
-        byte[] all = third.clone();
+    /** Takes out the bytes that came later: of each arm, behind its name and three counts below 128, the third version's. */
+    private static byte[] second(byte[] now, ExperimentSummary summary) {
+        byte[] all = withoutStandstill(now, summary);
         all[0] = 2;
         for (ArmSummary arm : summary.arms()) {
             byte[] head = new StateWriter()
@@ -63,6 +63,20 @@ class SummaryBytesTest {
             all = without.toByteArray();
         }
         return all;
+    }
+
+    /** Takes out the two counts of a byte each that came with the fourth version, before groups, first and last event. */
+    private static byte[] withoutStandstill(byte[] fourth, ExperimentSummary summary) {
+        var behind = new StateWriter().number(0).number(1);
+        instant(summary.firstEvent().orElseThrow(), behind);
+        behind.number(1);
+        instant(summary.lastEvent().orElseThrow(), behind);
+        NeighbourBytes.write(summary.neighbours(), behind);
+        byte[] tail = behind.toBytes();
+        int at = fourth.length - tail.length;
+        byte[] without = Arrays.copyOf(fourth, fourth.length - 2);
+        System.arraycopy(fourth, at, without, at - 2, tail.length);
+        return without;
     }
 
     private static int indexOf(byte[] all, byte[] part) {
