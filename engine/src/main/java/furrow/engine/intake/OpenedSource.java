@@ -88,6 +88,16 @@ final class OpenedSource {
             return got;
         }
 
+        /** A pipe cannot say how much is left; then there may be more, so that no further part of a gzip file is missed. */
+        @Override
+        public int available() {
+            try {
+                return in.available();
+            } catch (IOException cannotSay) {
+                return 1;
+            }
+        }
+
         private void count(int got) {
             bytes += Math.max(0, got);
             if (got < 0 ? told < bytes : bytes - told >= STEP) {

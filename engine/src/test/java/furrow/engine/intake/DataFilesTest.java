@@ -13,6 +13,7 @@ import furrow.experiments.event.Snapshot;
 import furrow.experiments.plan.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,30 @@ class DataFilesTest {
         bytes.write(gzip("o2,outcome,,,u1,click,1,2026-11-04,,,,,\n"));
 
         assertEquals(new RowCounts(6, 6, 0, 0), kept.read(bytes.toByteArray(), USUAL));
+    }
+
+    /** Such as {@code <(zcat export.csv.gz)}: asked how much is left, Java seeks in it, which no pipe can. */
+    @Test
+    void aPipeThatCannotSayHowMuchIsLeftIsReadToItsEnd() throws IOException {
+        for (boolean packed : new boolean[] {false, true}) {
+            var kept = new Kept();
+            var bytes = new ByteArrayOutputStream();
+            var more = "o2,outcome,,,u1,click,1,2026-11-04,,,,,\n";
+            bytes.write(packed ? gzip(EVENTS) : EVENTS.getBytes(StandardCharsets.UTF_8));
+            bytes.write(packed ? gzip(more) : more.getBytes(StandardCharsets.UTF_8));
+            var pipe = new FilterInputStream(new ByteArrayInputStream(bytes.toByteArray())) {
+                @Override
+                public int available() throws IOException {
+                    throw new IOException("Illegal seek");
+                }
+            };
+
+            assertEquals(
+                    new RowCounts(6, 6, 0, 0),
+                    DataFiles.with(USUAL)
+                            .read(RowSource.of("pipe", pipe), kept, kept)
+                            .tally());
+        }
     }
 
     private static byte[] gzip(String text) throws IOException {
