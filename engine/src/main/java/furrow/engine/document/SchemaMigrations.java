@@ -11,7 +11,7 @@ import org.bson.Document;
 
 /** Knows which migrations a database has seen, and makes the others in order. */
 final class SchemaMigrations {
-    private static final String COLLECTION = "migrations";
+    static final String COLLECTION = "migrations";
 
     private final Documents documents;
     private final MongoDatabase database;

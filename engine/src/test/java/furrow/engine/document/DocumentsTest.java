@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -198,6 +199,33 @@ class DocumentsTest {
                         + " again",
                 thrown.getMessage());
         assertThrows(IllegalArgumentException.class, () -> documents.migrate(List.of(second)));
+    }
+
+    /** The store that it goes into was made for the newer form before it held anything. */
+    @Test
+    void aBackupTellsWhichMigrationsItsDocumentsHaveSeen(@TempDir Path elsewhere) {
+        var made = new ArrayList<Integer>();
+        var first = new Migration(1, "first", database -> made.add(1));
+        notes().save("main", "n1", NOTE, 0);
+        DocumentBackup.write(documents, elsewhere.resolve("before"));
+        documents.migrate(List.of(first));
+        DocumentBackup.write(documents, elsewhere.resolve("after"));
+
+        try (var target = Documents.embedded(elsewhere.resolve("older"), NOON)) {
+            target.migrate(List.of(first));
+            DocumentBackup.restore(elsewhere.resolve("before"), target);
+            made.clear();
+            target.migrate(List.of(first));
+            assertEquals(List.of(1), made);
+        }
+        var later = Clock.offset(NOON, Duration.ofDays(1));
+        try (var target = Documents.embedded(elsewhere.resolve("same"), later)) {
+            target.migrate(List.of(first));
+            DocumentBackup.restore(elsewhere.resolve("after"), target);
+            made.clear();
+            target.migrate(List.of(first));
+            assertEquals(List.of(), made);
+        }
     }
 
     @Test
