@@ -13,6 +13,7 @@ import furrow.engine.life.StepKind;
 import furrow.engine.live.LifeView;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Plan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,19 +23,24 @@ public final class LifeJson {
 
     private LifeJson() {}
 
-    /** All experiments, a line of each. */
-    public static ObjectNode list(List<StoredDocument<ExperimentLife>> lives) {
+    /**
+     * All experiments, a line of each.
+     *
+     * @param now instant at which their own dates are read
+     */
+    public static ObjectNode list(List<StoredDocument<ExperimentLife>> lives, Instant now) {
         var node = JSON.createObjectNode();
         var all = node.putArray("experiments");
-        lives.forEach(each -> all.add(brief(each.value(), each.version())));
+        lives.forEach(each -> all.add(brief(each.value(), each.version(), now)));
         return node;
     }
 
-    private static ObjectNode brief(ExperimentLife life, long version) {
+    private static ObjectNode brief(ExperimentLife life, long version, Instant now) {
         var experiment = life.experiment();
         var node = JSON.createObjectNode()
                 .put("name", life.name())
                 .put("stage", life.stage().word())
+                .put("standing", life.standing(now).word())
                 .put("since", life.since().toString())
                 .put("version", version)
                 .put("question", experiment.question())
@@ -52,10 +58,14 @@ public final class LifeJson {
         return node;
     }
 
-    /** One experiment with plan, history, overlaps and checklists. */
-    public static ObjectNode of(LifeView view) {
+    /**
+     * One experiment with plan, history, overlaps and checklists.
+     *
+     * @param now instant at which its own dates are read
+     */
+    public static ObjectNode of(LifeView view, Instant now) {
         var life = view.life();
-        var node = brief(life, view.version());
+        var node = brief(life, view.version(), now);
         try {
             node.set(
                     "plan",

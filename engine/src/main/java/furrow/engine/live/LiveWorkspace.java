@@ -226,6 +226,11 @@ public final class LiveWorkspace implements AutoCloseable {
         experiments.define(newPlan, draft, experiments.sign(by, why));
     }
 
+    /** The instant by the workspace's clock. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** All experiments with their lives and versions, by name. */
     public List<StoredDocument<ExperimentLife>> lives() {
         return lives;

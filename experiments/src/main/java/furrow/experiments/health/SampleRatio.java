@@ -87,8 +87,8 @@ public record SampleRatio(Test test, List<ArmSplit> splits, double logP, Health 
             return new Health(
                     CHECK,
                     Status.BROKEN,
-                    "The arms did not get their planned shares of units: " + arms.told() + ". Chance does not do that"
-                            + " (p = " + HealthText.p(logP) + "). Look for units lost or counted twice in one arm"
+                    "The arms did not get their planned shares of units: " + arms.told() + ". Chance alone does that "
+                            + HealthText.often(logP) + ". Look for units lost or counted twice in one arm"
                             + " (redirects, bots, filters, exports cut short), mend it and"
                             + " start anew.");
         }
