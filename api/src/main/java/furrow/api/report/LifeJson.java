@@ -15,7 +15,6 @@ import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Plan;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Lives of experiments as JSON, the same from a server and from a data folder. */
 public final class LifeJson {
@@ -44,7 +43,7 @@ public final class LifeJson {
                 .put("since", life.since().toString())
                 .put("version", version)
                 .put("question", experiment.question())
-                .put("unit", experiment.unit().name().toLowerCase(Locale.ROOT));
+                .put("unit", experiment.unit().word());
         experiment.starts().ifPresent(at -> node.put("starts", at.toString()));
         experiment.ends().ifPresent(at -> node.put("ends", at.toString()));
         if (life.isOver()) {

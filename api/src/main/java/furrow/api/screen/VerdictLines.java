@@ -90,7 +90,7 @@ final class VerdictLines {
                 .filter(text -> text.contains(": "))
                 .map(text -> text.split(": ", 2)[1])
                 .map(VerdictLines::sentence)
-                .orElseGet(() -> why(found.comparison()));
+                .orElseGet(() -> why(found));
         return (range + does(found.comparison().treatment())).strip();
     }
 
@@ -99,12 +99,8 @@ final class VerdictLines {
     }
 
     /** Why there is no range. */
-    private static String why(Comparison comparison) {
-        return comparison
-                .absolute()
-                .why()
-                .map(why -> Typography.text(sentence(why)).replace("..", "."))
-                .orElse("");
+    private static String why(Found found) {
+        return found.comparison().absolute().why().isEmpty() ? "" : "No range yet: " + found.tooFew() + ". ";
     }
 
     /** What a person does who follows the treatment. */

@@ -47,7 +47,7 @@ final class ExperimentRoutes {
         }
     }
 
-    private static void tagged(RoutingContext context, LongWork threads, Callable<LifeView> work) {
+    private void tagged(RoutingContext context, LongWork threads, Callable<LifeView> work) {
         var version = new AtomicLong();
         context.addHeadersEndHandler(end -> {
             if (version.get() > 0) {

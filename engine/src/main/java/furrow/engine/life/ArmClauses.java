@@ -114,7 +114,7 @@ final class ArmClauses {
     }
 
     private String units() {
-        return evidence.data().experiment().unit().name().toLowerCase(Locale.ROOT) + "s";
+        return evidence.data().experiment().unit().words();
     }
 
     /** Without a margin no number of units rules harm out, so harm that is not shown is none. */
