@@ -1,5 +1,6 @@
 package furrow.api.page;
 
+import furrow.api.screen.CardPageView;
 import furrow.api.screen.DeskView;
 import furrow.api.screen.DraftView;
 import furrow.api.screen.ExperimentsView;
@@ -27,6 +28,11 @@ public final class Pages {
     /** What to look at today. */
     public static String today(TodayView today, DeskView desk, Frame frame) {
         return served("today", frame, Map.of("today", today, "desk", desk));
+    }
+
+    /** One recommendation in full. */
+    public static String card(CardPageView card, Frame frame) {
+        return served("advice", frame, Map.of("page", card));
     }
 
     /** The list of experiments. */

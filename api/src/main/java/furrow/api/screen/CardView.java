@@ -103,6 +103,11 @@ public record CardView(
                 acts);
     }
 
+    /** Where it stands in full. */
+    public String address() {
+        return CardPageView.address(key);
+    }
+
     /** Place of the card in the page. */
     public String anchor() {
         return number == 0 ? "rests-" + key : "a" + number;

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.screen.CardPageView;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.DecisionKind;
 import furrow.engine.live.LiveWorkspace;
@@ -22,7 +23,7 @@ final class DecisionForm {
 
     /** What is done, to which recommendation in which version, and how. */
     private static final Pattern ASKED =
-            Pattern.compile("(accept|done|snooze|dismiss|undo):([0-9a-f]{16}):([0-9]{1,18})(?::([a-z0-9-]{1,30}))?");
+            Pattern.compile("(accept|done|snooze|dismiss|undo|comment):([0-9a-f]{16}):([0-9]{1,18})(?::([a-z0-9-]{1,30}))?");
 
     private final LiveWorkspace workspace;
 
@@ -62,16 +63,32 @@ final class DecisionForm {
         var decision = new Decision(
                 kind,
                 by,
-                kind == DecisionKind.DISMISS && !how.isEmpty() ? Optional.of(ReasonCode.of(how)) : Optional.empty(),
-                kind == DecisionKind.DISMISS ? form.text("note-" + key) : "",
+                kind == DecisionKind.DISMISS ? reason(form, key, how) : Optional.empty(),
+                kind == DecisionKind.UNDO ? "" : form.text("note-" + key),
                 kind == DecisionKind.SNOOZE ? Optional.of(until(form, key, how)) : Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
+                kind == DecisionKind.ACCEPT ? given(form, "owner-" + key) : Optional.empty(),
+                kind == DecisionKind.ACCEPT
+                        ? given(form, "due-" + key).map(each -> DecisionBody.day("the day", each))
+                        : Optional.empty(),
+                kind == DecisionKind.ACCEPT
+                        ? form.text("steps-" + key)
+                                .lines()
+                                .map(String::strip)
+                                .filter(each -> !each.isEmpty())
+                                .toList()
+                        : List.of(),
                 Optional.empty(),
                 OptionalLong.of(Long.parseLong(asked.group(3))));
         RecommendationRoutes.decide(workspace, key, decision);
-        return "/?did=" + key;
+        return form.text("back").equals("card") ? CardPageView.address(key) : "/?did=" + key;
+    }
+
+    private static Optional<String> given(PostedForm form, String field) {
+        return Optional.of(form.text(field).strip()).filter(each -> !each.isEmpty());
+    }
+
+    private static Optional<ReasonCode> reason(PostedForm form, String key, String how) {
+        return (how.isEmpty() ? given(form, "reason-" + key) : Optional.of(how)).map(ReasonCode::of);
     }
 
     private static LocalDate until(PostedForm form, String key, String how) {

@@ -95,6 +95,7 @@ final class Routes {
         new RecommendationRoutes(workspace, printed).mount(router);
         var pages = new PageAnswers(workspace, printed);
         new PageRoutes(workspace, pages).mount(router);
+        new CardPages(workspace, pages).mount(router);
         var experiments = new ExperimentPages(workspace, pages);
         experiments.mount(router);
         new LifeForm(workspace, experiments).mount(router, vertx);

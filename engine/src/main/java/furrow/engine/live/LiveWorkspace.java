@@ -411,9 +411,7 @@ public final class LiveWorkspace implements AutoCloseable {
     public AdviceReport advice(String asOf) {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
-        return AdviceDesk.lookBack(
-                edition,
-                StandingAdvice.advise(known, edition, new KeptExperiments()).report());
+        return AdviceDesk.lookBack(edition, StandingAdvice.advise(known, edition, new KeptExperiments()));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
