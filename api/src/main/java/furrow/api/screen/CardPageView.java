@@ -89,7 +89,7 @@ public record CardPageView(
         var evidence = head.flatMap(each -> evidence(each, report));
         return new CardPageView(
                 claim.claim(),
-                claim.why(),
+                claim.unranged(),
                 Action.of(life.action()).map(Lane::of).orElse(Lane.TRY),
                 number == 0 ? "" : "Number " + number,
                 AdviceStep.state(life, report.workspace().zone()),
@@ -102,7 +102,7 @@ public record CardPageView(
                         .toList(),
                 now.map(each -> CardScale.of(each, report)).orElse(List.of()),
                 now.map(each -> PassedOver.of(each, board, words)).orElse(List.of()),
-                head.flatMap(each -> RuleAsked.of(each, advice)),
+                head.flatMap(each -> RuleAsked.of(each, advice, words)),
                 head.map(each -> NearMiss.of(each, advice, words)).orElse(List.of()),
                 AdviceStep.ofItsKind(life, board),
                 AdviceStep.of(life, report.workspace().zone()),

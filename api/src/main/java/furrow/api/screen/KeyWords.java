@@ -5,17 +5,20 @@ import furrow.engine.advice.Report;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Keys of plans within sentences as people say them: an experiment {@code reply-tone} is “Reply tone”, a metric
- * {@code click-through} is click through. Only keys of several words are touched: one word is a word already.
+ * {@code click-through} is click through, and {@code reply-tone/warm} is “Reply tone”, warm. Only keys of several words are touched: one word is a word already.
  */
 final class KeyWords {
-    private static final Pattern KEY = Pattern.compile("(?<![\\p{L}\\p{N}/_-])[\\p{L}\\p{N}]+(?:[-_][\\p{L}\\p{N}]+)+(?![\\p{L}\\p{N}/_-])");
+    private static final Pattern KEY = Pattern.compile(
+            "(?<![\\p{L}\\p{N}/_-])[\\p{L}\\p{N}]+(?:[-_/][\\p{L}\\p{N}]+)+(?![\\p{L}\\p{N}/_-])");
 
     private final Map<String, String> words = new HashMap<>();
 
@@ -42,9 +45,19 @@ final class KeyWords {
         }
     }
 
+    /** A key, or a path of keys that begins with an experiment: “Reply tone”, warm, replied. */
+    private String said(String key) {
+        if (!key.contains("/") || !words.containsKey(key.substring(0, key.indexOf('/')))) {
+            return words.getOrDefault(key, key);
+        }
+        return Arrays.stream(key.split("/"))
+                .map(each -> words.getOrDefault(each, each))
+                .collect(Collectors.joining(", "));
+    }
+
     /** The sentence with its keys in words. */
     String in(String sentence) {
         return KEY.matcher(sentence)
-                .replaceAll(each -> Matcher.quoteReplacement(words.getOrDefault(each.group(), each.group())));
+                .replaceAll(each -> Matcher.quoteReplacement(said(each.group())));
     }
 }

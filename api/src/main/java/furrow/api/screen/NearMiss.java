@@ -1,11 +1,10 @@
 package furrow.api.screen;
 
-import furrow.api.wording.Typography;
+import furrow.api.plot.Meter;
 import furrow.engine.live.AdviceReport;
 import furrow.rules.book.Recommendation;
 import furrow.rules.explain.Explainer;
 import furrow.rules.explain.Explanation;
-import furrow.rules.explain.NearestChange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,9 @@ import java.util.Optional;
  *
  * @param title what it would have been about
  * @param says what it needed, and what there was
- * @param change the smallest change that would make it speak, or empty
+ * @param meter how near it was, SVG made here; empty where that cannot be drawn
  */
-public record NearMiss(String title, String says, String change) {
+public record NearMiss(String title, String says, String meter) {
     private static final int MOST = 5;
 
     /** Rules whose first condition that fails is about what is there, the nearest first. */
@@ -33,16 +32,19 @@ public record NearMiss(String title, String says, String change) {
                 .limit(MOST)
                 .map(each -> new NearMiss(
                         each.rule().meta().title(),
-                        Typography.text(words.in(each.miss().says())),
-                        NearestChange.of(each.rule(), facts)
-                                .change()
-                                .map(change -> Typography.text(words.in(change.says())))
-                                .orElse("")))
+                        FieldWords.in(each.miss().says(), words),
+                        Meter.of(needed(each), each.miss().actual().orElse(0))))
                 .toList();
     }
 
     private static boolean isAbout(Optional<String> experiment, Recommendation advice) {
         return advice.facts().stream().anyMatch(each -> each.reportedUnder().equals(experiment));
+    }
+
+    /** What was needed, as far as what there was and how far off that is tell it. */
+    private static double needed(Explanation.Silent silent) {
+        double actual = silent.miss().actual().orElse(0);
+        return actual + silent.miss().away().getAsDouble();
     }
 
     /** How far off it was, as a part of what there was. */

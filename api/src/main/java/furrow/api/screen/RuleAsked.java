@@ -38,7 +38,7 @@ public record RuleAsked(
     /** One thing that was asked and holds: with what was found, and what would change the advice. */
     public record Held(String says, String changes) {}
 
-    static Optional<RuleAsked> of(Recommendation advice, AdviceReport report) {
+    static Optional<RuleAsked> of(Recommendation advice, AdviceReport report, KeyWords words) {
         return report.edition().book().rule(advice.rule()).map(rule -> {
             var meta = rule.meta();
             return new RuleAsked(
@@ -51,7 +51,7 @@ public record RuleAsked(
                     match(Explainer.explain(rule, about(advice, report)), advice).stream()
                             .flatMap(each -> each.held().stream())
                             .distinct()
-                            .map(each -> new Held(Typography.text(each.says()), Typography.text(each.changes())))
+                            .map(each -> new Held(FieldWords.in(each.says(), words), FieldWords.in(each.changes(), words)))
                             .toList(),
                     rule.text());
         });

@@ -130,11 +130,11 @@ final class VerdictLines {
     private void add(NetBenefit net) {
         String arm = quoted(net.treatment());
         var currency = report.workspace().currency();
-        var gain = net.perUnit().value();
+        var gain = net.perUnit().value().map(each -> PerUnit.of(each, evidence));
         if (net.state() == NetBenefit.State.OPEN || gain.isEmpty()) {
             open.add("whether " + arm + " pays"
                     + gain.map(known ->
-                                    " (" + Typography.moneyRange(known, currency) + " " + Units.each(evidence) + ")")
+                                    " (" + Typography.moneyRange(known.effect(), currency) + " " + known.of() + ")")
                             .orElse(""));
             return;
         }
@@ -142,9 +142,10 @@ final class VerdictLines {
         lines.add(new VerdictLine(
                 pays ? "good" : "bad",
                 arm + (pays ? " pays: " : " does not pay: ")
-                        + Typography.moneyChange(gain.get().estimate(), currency) + " " + Units.each(evidence)
+                        + Typography.moneyChange(gain.get().effect().estimate(), currency) + " "
+                        + gain.get().of()
                         + ", net of cost.",
-                "Plausible: " + Typography.moneyRange(gain.get(), currency) + "."));
+                "Plausible: " + Typography.moneyRange(gain.get().effect(), currency) + "."));
     }
 
     private static String quoted(String arm) {
