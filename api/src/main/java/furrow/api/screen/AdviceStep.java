@@ -39,7 +39,9 @@ public record AdviceStep(String who, String what, String when, String note) {
         return new AdviceStep(
                 step.by().isEmpty() ? "Furrow" : Typography.text(step.by()),
                 said(step.event())
-                        + step.reason().map(each -> ": " + Typography.text(each.says())).orElse(""),
+                        + step.reason()
+                                .map(each -> ": " + Typography.text(each.says()))
+                                .orElse(""),
                 Typography.moment(step.at(), zone),
                 Typography.text(step.note()));
     }
@@ -70,7 +72,11 @@ public record AdviceStep(String who, String what, String when, String note) {
             case SEEN -> "Open since " + since;
             case CHANGED -> "Changed; open since " + since;
             case ACCEPTED ->
-                "Accepted" + life.undertaking().owner().map(each -> ", " + Typography.text(each) + " does it").orElse("");
+                "Accepted"
+                        + life.undertaking()
+                                .owner()
+                                .map(each -> ", " + Typography.text(each) + " does it")
+                                .orElse("");
             case DONE -> "Done";
             case SNOOZED ->
                 "Snoozed"

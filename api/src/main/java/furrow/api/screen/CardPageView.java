@@ -81,8 +81,8 @@ public record CardPageView(
         var words = KeyWords.of(report);
         var life = stored.value();
         var now = board.advice(life.key());
-        var claim = Claim.of(words.in(
-                now.map(each -> each.candidate().head().reason()).orElse(life.content().reason())));
+        var claim = Claim.of(words.in(now.map(each -> each.candidate().head().reason())
+                .orElse(life.content().reason())));
         var open = board.open().stream().map(each -> each.candidate().key()).toList();
         int number = open.indexOf(life.key()) + 1;
         var head = now.map(each -> each.candidate().head());
@@ -118,7 +118,8 @@ public record CardPageView(
                         .map(Arbitrated::candidate)
                         .map(each -> new Neighbour(
                                 (place + 1) + " "
-                                        + Claim.of(words.in(each.head().reason())).claim(),
+                                        + Claim.of(words.in(each.head().reason()))
+                                                .claim(),
                                 address(each.key())));
     }
 
@@ -139,7 +140,6 @@ public record CardPageView(
 
     private static Optional<PairView> pair(Recommendation advice, Report report) {
         return comparison(advice)
-                .flatMap(fact -> evidence(advice, report)
-                        .flatMap(each -> PairView.of(each, fact.treatment())));
+                .flatMap(fact -> evidence(advice, report).flatMap(each -> PairView.of(each, fact.treatment())));
     }
 }

@@ -76,12 +76,7 @@ public record CardView(
     }
 
     private static CardView of(
-            int number,
-            Recommendation advice,
-            Report report,
-            KeyWords words,
-            String rests,
-            Optional<CardActs> acts) {
+            int number, Recommendation advice, Report report, KeyWords words, String rests, Optional<CardActs> acts) {
         var claim = Claim.of(words.in(advice.reason()));
         var figure = CardFigures.of(advice, report);
         boolean ranged = figure.filter(each -> !each.plot().isEmpty()).isPresent();

@@ -50,10 +50,10 @@ record ExperimentState(StateView state, String left) {
                         .ends()
                         .map(end -> days(Duration.between(now, end)) + " left")
                         .orElse("");
-            case PAST_ITS_END ->
-                days(Duration.between(experiment.ends().orElse(now), now)) + " ago";
+            case PAST_ITS_END -> days(Duration.between(experiment.ends().orElse(now), now)) + " ago";
             case ENDED -> "numbers sealed";
-            case CONCLUDED -> chosen.map(arm -> "with “" + Names.title(arm) + "”").orElse("");
+            case CONCLUDED ->
+                chosen.map(arm -> "with “" + Names.title(arm) + "”").orElse("");
             case DRAFT -> "nothing counts yet";
             case PAUSED, ABANDONED -> "";
         };

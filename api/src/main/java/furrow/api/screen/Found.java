@@ -203,8 +203,8 @@ record Found(Evidence evidence, Comparison comparison) {
 
     /** Why there is no range: 54 and 58 posts are too few. */
     String tooFew() {
-        return Typography.count(comparison.nTreatment()) + " and "
-                + Units.of(comparison.nControl(), evidence) + " are too few, or one of them weighs too much";
+        return Typography.count(comparison.nTreatment()) + " and " + Units.of(comparison.nControl(), evidence)
+                + " are too few, or one of them weighs too much";
     }
 
     /** What the value was counted from: 635 of 1 489. */

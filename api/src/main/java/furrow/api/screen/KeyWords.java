@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * {@code click-through} is click through, and {@code reply-tone/warm} is “Reply tone”, warm. Only keys of several words are touched: one word is a word already.
  */
 final class KeyWords {
-    private static final Pattern KEY = Pattern.compile(
-            "(?<![\\p{L}\\p{N}/_-])[\\p{L}\\p{N}]+(?:[-_/][\\p{L}\\p{N}]+)+(?![\\p{L}\\p{N}/_-])");
+    private static final Pattern KEY =
+            Pattern.compile("(?<![\\p{L}\\p{N}/_-])[\\p{L}\\p{N}]+(?:[-_/][\\p{L}\\p{N}]+)+(?![\\p{L}\\p{N}/_-])");
 
     private final Map<String, String> words = new HashMap<>();
 
@@ -57,7 +57,6 @@ final class KeyWords {
 
     /** The sentence with its keys in words. */
     String in(String sentence) {
-        return KEY.matcher(sentence)
-                .replaceAll(each -> Matcher.quoteReplacement(said(each.group())));
+        return KEY.matcher(sentence).replaceAll(each -> Matcher.quoteReplacement(said(each.group())));
     }
 }

@@ -107,7 +107,8 @@ public record LifeFormView(
                                 .map(each -> new Known(
                                         each.experiment(),
                                         Names.title(each.experiment())
-                                                + " runs on " + life.experiment().unit().words() + " too, from "
+                                                + " runs on "
+                                                + life.experiment().unit().words() + " too, from "
                                                 + day(each.from(), zone)
                                                 + each.until()
                                                         .map(until -> " to " + day(until, zone))
@@ -169,7 +170,8 @@ public record LifeFormView(
         return view.checklists().isEmpty()
                 ? List.of()
                 : view.life().experiment().arms().stream()
-                        .map(each -> way(each, view.checklists().getOrDefault(each.name(), List.of()), view.life(), zone))
+                        .map(each ->
+                                way(each, view.checklists().getOrDefault(each.name(), List.of()), view.life(), zone))
                         .toList();
     }
 

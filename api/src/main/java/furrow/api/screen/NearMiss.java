@@ -8,6 +8,7 @@ import furrow.rules.explain.Explanation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A rule that stayed silent about the same evidence.
@@ -18,6 +19,8 @@ import java.util.Optional;
  */
 public record NearMiss(String title, String says, String meter) {
     private static final int MOST = 5;
+    /** Said where more of something is needed. */
+    private static final Pattern MORE = Pattern.compile(" (?:above|at least) ");
 
     /** Rules whose first condition that fails is about what is there, the nearest first. */
     static List<NearMiss> of(Recommendation advice, AdviceReport report, KeyWords words) {
@@ -27,13 +30,18 @@ public record NearMiss(String title, String says, String meter) {
                 .map(Explanation.Silent.class::cast)
                 .filter(each -> each.miss().lacks().isEmpty()
                         && each.miss().away().isPresent()
-                        && each.miss().fact().filter(fact -> isAbout(fact.reportedUnder(), advice)).isPresent())
+                        && each.miss()
+                                .fact()
+                                .filter(fact -> isAbout(fact.reportedUnder(), advice))
+                                .isPresent())
                 .sorted(Comparator.comparingDouble(NearMiss::apart))
                 .limit(MOST)
                 .map(each -> new NearMiss(
                         each.rule().meta().title(),
                         FieldWords.in(each.miss().says(), words),
-                        Meter.of(needed(each), each.miss().actual().orElse(0))))
+                        MORE.matcher(each.miss().says()).find()
+                                ? Meter.of(needed(each), each.miss().actual().orElse(0))
+                                : ""))
                 .toList();
     }
 

@@ -24,9 +24,10 @@ public record PlanGap(String what, String why) {
                 .forEach(each -> gaps.add(new PlanGap(
                         "“" + Names.title(each.name()) + "” does not say what people do.",
                         "Write one sentence, or everybody does something else.")));
-        if (experiment.ends().isEmpty()
-                && experiment.analysis().plannedUnits().isEmpty()) {
-            gaps.add(new PlanGap("No end.", "Give it a last day or a number of " + experiment.unit().words() + "."));
+        if (experiment.ends().isEmpty() && experiment.analysis().plannedUnits().isEmpty()) {
+            gaps.add(new PlanGap(
+                    "No end.",
+                    "Give it a last day or a number of " + experiment.unit().words() + "."));
         }
         if (primary(experiment).stream().noneMatch(each -> each.margin().isPresent())) {
             gaps.add(new PlanGap(
@@ -41,7 +42,8 @@ public record PlanGap(String what, String why) {
         }
         if (experiment.decisionRule().isBlank()) {
             gaps.add(new PlanGap(
-                    "No decision rule.", "Write down now what you will do with the answer, so that nobody bends it later."));
+                    "No decision rule.",
+                    "Write down now what you will do with the answer, so that nobody bends it later."));
         }
         return gaps;
     }

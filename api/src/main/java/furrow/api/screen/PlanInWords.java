@@ -74,7 +74,9 @@ final class PlanInWords {
 
     private String measured(Metric metric) {
         String what = Names.words(metric.name())
-                + metric.window().map(window -> " within " + Spans.words(window)).orElse("");
+                + metric.window()
+                        .map(window -> " within " + Spans.words(window))
+                        .orElse("");
         return switch (metric.role()) {
             case PRIMARY -> "It is decided by " + what + smallest(metric.margin()) + value(metric) + ".";
             case SECONDARY -> "Beside it we look at " + what + value(metric) + ".";
@@ -111,9 +113,7 @@ final class PlanInWords {
                 .ifPresent(units -> parts.add("with " + Typography.count(units) + " "
                         + experiment.unit().words()));
         experiment.ends().ifPresent(end -> parts.add("on " + Typography.day(LastDay.of(end, zone))));
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of("It ends " + String.join(" or ", parts) + ".");
+        return parts.isEmpty() ? Optional.empty() : Optional.of("It ends " + String.join(" or ", parts) + ".");
     }
 
     private String day(Instant at) {

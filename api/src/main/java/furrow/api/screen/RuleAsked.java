@@ -51,7 +51,8 @@ public record RuleAsked(
                     match(Explainer.explain(rule, about(advice, report)), advice).stream()
                             .flatMap(each -> each.held().stream())
                             .distinct()
-                            .map(each -> new Held(FieldWords.in(each.says(), words), FieldWords.in(each.changes(), words)))
+                            .map(each ->
+                                    new Held(FieldWords.in(each.says(), words), FieldWords.in(each.changes(), words)))
                             .toList(),
                     rule.text());
         });

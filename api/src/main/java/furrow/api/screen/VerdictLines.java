@@ -5,7 +5,6 @@ import furrow.api.wording.Typography;
 import furrow.engine.advice.FoundInCounts;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.Evidence;
-import furrow.experiments.inference.Comparison;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.worth.NetBenefit;
 import furrow.experiments.worth.Valued;
@@ -133,8 +132,7 @@ final class VerdictLines {
         var gain = net.perUnit().value().map(each -> PerUnit.of(each, evidence));
         if (net.state() == NetBenefit.State.OPEN || gain.isEmpty()) {
             open.add("whether " + arm + " pays"
-                    + gain.map(known ->
-                                    " (" + Typography.moneyRange(known.effect(), currency) + " " + known.of() + ")")
+                    + gain.map(known -> " (" + Typography.moneyRange(known.effect(), currency) + " " + known.of() + ")")
                             .orElse(""));
             return;
         }

@@ -52,7 +52,8 @@ public record WorthView(
                 StateView.of(mark, word(net)),
                 gain.map(known -> Typography.moneyChange(known.effect().estimate(), currency) + " " + known.of())
                         .orElse("not known"),
-                gain.map(known -> Typography.moneyRange(known.effect(), currency)).orElse(""),
+                gain.map(known -> Typography.moneyRange(known.effect(), currency))
+                        .orElse(""),
                 gain.map(known -> IntervalPlot.of(
                                         known.effect(),
                                         mark,

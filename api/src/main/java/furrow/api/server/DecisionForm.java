@@ -22,8 +22,8 @@ final class DecisionForm {
     static final String ADDRESS = "/decisions";
 
     /** What is done, to which recommendation in which version, and how. */
-    private static final Pattern ASKED =
-            Pattern.compile("(accept|done|snooze|dismiss|undo|comment):([0-9a-f]{16}):([0-9]{1,18})(?::([a-z0-9-]{1,30}))?");
+    private static final Pattern ASKED = Pattern.compile(
+            "(accept|done|snooze|dismiss|undo|comment):([0-9a-f]{16}):([0-9]{1,18})(?::([a-z0-9-]{1,30}))?");
 
     private final LiveWorkspace workspace;
 

@@ -60,13 +60,18 @@ final class ExperimentPages {
 
     /** The page after a step was refused, with what was written. */
     String refused(String name, String by, String reason, String why, List<String> details) {
-        return drawn(workspace.advice(), name, by, life -> life.refused(
-                reason, why, details, workspace.plan().workspace().zone()));
+        return drawn(
+                workspace.advice(),
+                name,
+                by,
+                life -> life.refused(
+                        reason, why, details, workspace.plan().workspace().zone()));
     }
 
     private String drawn(AdviceReport advice, String name, String by, UnaryOperator<LifeFormView> change) {
         var zone = workspace.plan().workspace().zone();
-        var frame = Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages()).below();
+        var frame =
+                Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages()).below();
         var view = stored(name).map(each -> view(each, advice));
         var life = view.map(each -> change.apply(LifeFormView.of(each, by, zone)));
         if (view.filter(each -> each.life().stage() == LifeStage.DRAFT).isPresent()) {
@@ -119,8 +124,8 @@ final class ExperimentPages {
                 context,
                 "application/yaml",
                 () -> stored(name)
-                        .map(each -> PlanFiles.toYaml(
-                                new Plan(each.value().workspace(), List.of(each.value().experiment()))))
+                        .map(each -> PlanFiles.toYaml(new Plan(
+                                each.value().workspace(), List.of(each.value().experiment()))))
                         .orElseThrow(() -> unknown(name)));
     }
 
@@ -130,7 +135,6 @@ final class ExperimentPages {
     }
 
     private static OneExperiment found(AdviceReport advice, String name) {
-        return OneExperiment.of(advice.report(), name)
-                .orElseThrow(() -> unknown(name));
+        return OneExperiment.of(advice.report(), name).orElseThrow(() -> unknown(name));
     }
 }

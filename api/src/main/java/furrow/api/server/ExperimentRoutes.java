@@ -38,7 +38,9 @@ final class ExperimentRoutes {
         var steps = LongWork.on(vertx, "furrow-experiments", 1);
         router.get(BASE)
                 .handler(context -> WorkerAnswer.give(
-                        context, JSON, () -> LifeJson.list(workspace.lives(), workspace.now()).toPrettyString()));
+                        context,
+                        JSON,
+                        () -> LifeJson.list(workspace.lives(), workspace.now()).toPrettyString()));
         router.get(BASE + "/:name")
                 .handler(context -> tagged(context, steps, () -> workspace.life(context.pathParam("name"))));
         for (String command : LifeStep.commands()) {

@@ -32,7 +32,10 @@ final class LifeForm {
         var steps = LongWork.on(vertx, "furrow-life-form", 1);
         router.post("/experiments/:experiment/steps")
                 .handler(context -> WorkerAnswer.give(
-                        context, steps::run, ExperimentPages.HTML, () -> taken(context, context.pathParam("experiment"))));
+                        context,
+                        steps::run,
+                        ExperimentPages.HTML,
+                        () -> taken(context, context.pathParam("experiment"))));
     }
 
     private String taken(RoutingContext context, String name) {
@@ -68,17 +71,18 @@ final class LifeForm {
         String wanted = form.text("do");
         var answer = ANSWER.matcher(wanted);
         if (answer.matches()) {
-            return new LifeStep.Answer(Integer.parseInt(answer.group(1)), answer.group(2).equals("yes"));
+            return new LifeStep.Answer(
+                    Integer.parseInt(answer.group(1)), answer.group(2).equals("yes"));
         }
         return switch (wanted) {
             case "start" -> new LifeStep.Start(day(form, "from", false), new HashSet<>(form.texts("known")));
             case "pause" -> new LifeStep.Pause();
             case "resume" -> new LifeStep.Resume();
             case "abandon" -> new LifeStep.Abandon();
-            case "conclude" -> new LifeStep.Conclude(arm(form), !form.text("despite").isEmpty());
+            case "conclude" ->
+                new LifeStep.Conclude(arm(form), !form.text("despite").isEmpty());
             case "reopen" -> new LifeStep.Reopen(day(form, "ends", true));
-            default ->
-                throw HttpProblem.badInput("no button says \"" + wanted + "\"; load the page again", List.of());
+            default -> throw HttpProblem.badInput("no button says \"" + wanted + "\"; load the page again", List.of());
         };
     }
 

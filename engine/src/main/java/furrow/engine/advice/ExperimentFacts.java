@@ -1,7 +1,7 @@
 package furrow.engine.advice;
 
-import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.Ending;
+import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.engine.evidence.ExperimentStanding;
 import furrow.experiments.comparison.RehearsedPlan;

@@ -96,20 +96,19 @@ public record Stake(Kind kind, double estimate, Optional<Effect> range, String o
         double all = experiment.arms().stream().mapToDouble(Arm::weight).sum();
         double units = ahead.units() * arm.get().weight() / all;
         return evidence.comparisons().stream()
-                .filter(each -> each.metric().equals(fact.metric())
-                        && each.treatment().equals(fact.treatment()))
+                .filter(each ->
+                        each.metric().equals(fact.metric()) && each.treatment().equals(fact.treatment()))
                 .findFirst()
                 .flatMap(each -> each.absolute().value())
                 .map(each -> NetBenefit.times(each, units))
-                .map(each -> new Stake(
-                        Kind.HARM, each.estimate(), Optional.of(each), fact.metric(), ahead, unit(evidence)));
+                .map(each ->
+                        new Stake(Kind.HARM, each.estimate(), Optional.of(each), fact.metric(), ahead, unit(evidence)));
     }
 
     private static Optional<Stake> saving(OptionalDouble extra, Evidence evidence, Ahead ahead) {
         return extra.isEmpty() || extra.getAsDouble() == 0
                 ? Optional.empty()
-                : Optional.of(
-                        money(Kind.SAVING, Math.abs(extra.getAsDouble()) * ahead.units(), ahead, unit(evidence)));
+                : Optional.of(money(Kind.SAVING, Math.abs(extra.getAsDouble()) * ahead.units(), ahead, unit(evidence)));
     }
 
     private static Optional<Stake> goingOn(Evidence evidence, Ahead ahead, Report report) {

@@ -92,8 +92,8 @@ final class ArmClauses {
         }
         return better.upper() <= -margin
                 ? Found.not(told)
-                : Found.open(told + "; being worse by " + DecisionClause.percent(margin)
-                        + " % is not ruled out, more " + units() + " are needed");
+                : Found.open(told + "; being worse by " + DecisionClause.percent(margin) + " % is not ruled out, more "
+                        + units() + " are needed");
     }
 
     Found guardrails() {
@@ -110,7 +110,8 @@ final class ArmClauses {
         }
         return open.isEmpty()
                 ? Found.met(kept.isEmpty() ? "the plan has none" : "no harm on " + String.join(", ", kept))
-                : Found.open("harm is not ruled out on " + String.join(", ", open) + "; more " + units() + " are needed");
+                : Found.open(
+                        "harm is not ruled out on " + String.join(", ", open) + "; more " + units() + " are needed");
     }
 
     private String units() {

@@ -125,7 +125,8 @@ public final class DecisionChecklist {
         }
         long units = known.data().units();
         long missing = planned.getAsLong() - units;
-        String counted = String.format(Locale.ROOT, 
+        String counted = String.format(
+                Locale.ROOT,
                 "%,d of %,d %s",
                 units,
                 planned.getAsLong(),

@@ -5,7 +5,6 @@ import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.Moments;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.statistics.distribution.FDistribution;
 

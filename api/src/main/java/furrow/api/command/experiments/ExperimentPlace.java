@@ -47,7 +47,9 @@ final class ExperimentPlace {
     }
 
     JsonNode list() throws IOException {
-        return isServer() ? client().get("/v1/experiments") : inFolder(data -> LifeJson.list(data.lives(), Instant.now()));
+        return isServer()
+                ? client().get("/v1/experiments")
+                : inFolder(data -> LifeJson.list(data.lives(), Instant.now()));
     }
 
     JsonNode show(String name) throws IOException {
