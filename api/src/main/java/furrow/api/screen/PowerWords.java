@@ -113,7 +113,7 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
         return Figure.attempt(() -> new RehearsedPlan(
                         power(experiment, metric),
                         effect,
-                        metric,
+                        metric.withMargin(change), // a change is looked for that would be worth acting on
                         total -> experiment.analysis().withPlannedUnits(total))
                 .needed());
     }
