@@ -82,8 +82,8 @@ public record NewExperimentView(
                 symbol(workspace),
                 problems,
                 problems.stream()
-                        .collect(Collectors.toMap(FieldProblem::field, FieldProblem::says, (one, other) ->
-                                one + " " + other)),
+                        .collect(Collectors.toMap(
+                                FieldProblem::field, FieldProblem::says, (one, other) -> one + " " + other)),
                 problems.isEmpty()
                         ? ""
                         : problems.size() == 1
@@ -96,9 +96,7 @@ public record NewExperimentView(
                 experiment
                         .map(each -> PowerWords.of(each, perWeek(fields), workspace.zone(), now))
                         .orElseGet(() -> PowerWords.unknown("It is told once what is marked above is mended.")),
-                experiment
-                        .map(each -> overlaps(each, lives, workspace, now))
-                        .orElse(List.of()));
+                experiment.map(each -> overlaps(each, lives, workspace, now)).orElse(List.of()));
     }
 
     private static String symbol(Workspace workspace) {

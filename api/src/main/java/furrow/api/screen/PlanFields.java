@@ -124,7 +124,12 @@ public record PlanFields(
                 experiment.metrics().stream().map(PlanFields::measure).toList(),
                 "",
                 copy ? "" : experiment.starts().map(at -> day(at, zone)).orElse(""),
-                copy ? "" : experiment.ends().map(at -> LastDay.of(at, zone).toString()).orElse(""),
+                copy
+                        ? ""
+                        : experiment
+                                .ends()
+                                .map(at -> LastDay.of(at, zone).toString())
+                                .orElse(""),
                 experiment.decisionRule().text());
     }
 
@@ -135,7 +140,9 @@ public record PlanFields(
 
     /** The same with one more thing that is measured. */
     public PlanFields withMeasure(String role) {
-        return with(ways, Stream.concat(metrics.stream(), Stream.of(Measure.blank(role))).toList());
+        return with(
+                ways,
+                Stream.concat(metrics.stream(), Stream.of(Measure.blank(role))).toList());
     }
 
     /** The same with another last day. */

@@ -61,8 +61,9 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
                 || metric.get().margin().isEmpty()
                 || metric.get().baseline().isEmpty()
                 || !metric.get().type().isYesOrNo()) {
-            return unknown("Say of what decides how it stands today and which change would be worth acting on; then this"
-                    + " tells how long it takes. Of sums rather than shares furrow power tells it from your own past.");
+            return unknown(
+                    "Say of what decides how it stands today and which change would be worth acting on; then this"
+                            + " tells how long it takes. Of sums rather than shares furrow power tells it from your own past.");
         }
         double margin = metric.get().margin().getAsDouble();
         var points = new ArrayList<WeeksCurve.Point>();
@@ -73,14 +74,16 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
                 double weeks = perWeek.map(each -> units.total() / each).orElse(0.0);
                 rows.add(new Row(
                         Typography.change(change),
-                        Typography.count(units.total()) + " " + experiment.unit().words(),
+                        Typography.count(units.total()) + " "
+                                + experiment.unit().words(),
                         perWeek.isEmpty() ? "" : weeks(weeks)));
                 if (perWeek.isPresent() && weeks <= LONGEST_WEEKS) {
                     points.add(new WeeksCurve.Point(change, weeks));
                 }
             });
         }
-        var chosen = needed(experiment, metric.get(), Math.rint(margin * 1000) / 1000).value();
+        var chosen = needed(experiment, metric.get(), Math.rint(margin * 1000) / 1000)
+                .value();
         if (chosen.isEmpty()) {
             return unknown("No number of " + experiment.unit().words() + " shows such a change from so many; look for"
                     + " another one.");
@@ -100,7 +103,8 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
         return "From today’s " + Typography.number(today) + " of 100, " + Typography.change(margin) + " means "
                 + Typography.number(today * (1 + margin)) + " of 100. To find that 8 times in 10 takes "
                 + Typography.count(units.total()) + " " + experiment.unit().words()
-                + perWeek.map(each -> ": " + weeks(units.total() / each)).orElse("") + ", looking as often as you like.";
+                + perWeek.map(each -> ": " + weeks(units.total() / each)).orElse("")
+                + ", looking as often as you like.";
     }
 
     private static String weeks(double weeks) {
@@ -152,10 +156,14 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
             var end = LocalDate.ofInstant(from, zone).plusDays(days - 1);
             ways.add(new Way("end:" + end, "End on " + Typography.day(end)));
         }
-        power(experiment, metric).smallestEffect(units, metric.direction()).value().ifPresent(effect -> {
-            long percent = (long) Math.ceil(Math.abs(effect) * 100 - 1e-9);
-            ways.add(new Way("change:" + percent, "Look for " + Typography.change(percent / 100.0) + " or more"));
-        });
+        power(experiment, metric)
+                .smallestEffect(units, metric.direction())
+                .value()
+                .ifPresent(effect -> {
+                    long percent = (long) Math.ceil(Math.abs(effect) * 100 - 1e-9);
+                    ways.add(new Way(
+                            "change:" + percent, "Look for " + Typography.change(percent / 100.0) + " or more"));
+                });
         return ways;
     }
 }

@@ -23,9 +23,7 @@ public record TodayFilter(String person, String about) {
     public record Choice(String name, String count, String address, boolean current) {}
 
     private static String owner(Candidate each) {
-        return each.life()
-                .flatMap(life -> life.undertaking().owner())
-                .orElse(NOBODY);
+        return each.life().flatMap(life -> life.undertaking().owner()).orElse(NOBODY);
     }
 
     private static Optional<String> experiment(Candidate each) {
@@ -54,8 +52,8 @@ public record TodayFilter(String person, String about) {
         }
         var choices = new ArrayList<Choice>();
         choices.add(choice("Everyone", open.size(), new TodayFilter("", about)));
-        counts.forEach((name, count) -> choices.add(
-                choice(name.equals(NOBODY) ? "Nobody yet" : name, count, new TodayFilter(name, about))));
+        counts.forEach((name, count) ->
+                choices.add(choice(name.equals(NOBODY) ? "Nobody yet" : name, count, new TodayFilter(name, about))));
         return choices;
     }
 

@@ -79,8 +79,7 @@ public record TodayView(
         var words = KeyWords.of(advice.all());
         var cards = new ArrayList<CardView>();
         for (Recommendation each : shown) {
-            cards.add(CardView.of(
-                    every.indexOf(each.key()) + 1, each, advice.all(), words, board.life(each.key())));
+            cards.add(CardView.of(every.indexOf(each.key()) + 1, each, advice.all(), words, board.life(each.key())));
         }
         var report = advice.report();
         return new TodayView(

@@ -41,8 +41,8 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
             PlanFields fields, Workspace workspace, Optional<Experiment> before, List<String> taken) {
         var writing = new Writing(fields, new ArrayList<>());
         try {
-            var root = (ObjectNode) JSON.readTree(PlanFiles.toJson(
-                    new Plan(workspace, before.stream().toList())));
+            var root = (ObjectNode) JSON.readTree(
+                    PlanFiles.toJson(new Plan(workspace, before.stream().toList())));
             var experiments = (ArrayNode) root.path("experiments");
             var experiment = before.isPresent() ? (ObjectNode) experiments.get(0) : experiments.addObject();
             writing.write(experiment, taken);
@@ -68,22 +68,23 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
                                             + (each.advice().isEmpty() ? "" : "; " + each.advice())))
                             .toList());
         }
-        return new WrittenPlan(
-                Optional.of(new Plan(workspace, reading.orThrow().experiments())), List.of());
+        return new WrittenPlan(Optional.of(new Plan(workspace, reading.orThrow().experiments())), List.of());
     }
 
     /** A key made of words that people write: Reply speed? is reply-speed. */
     static String key(String words) {
         String plain = Normalizer.normalize(words, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        String key = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-        return key.length() <= LONGEST_KEY
-                ? key
-                : key.substring(0, LONGEST_KEY).replaceAll("-[^-]*$", "");
+        String key =
+                plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY).replaceAll("-[^-]*$", "");
     }
 
     /** A number as people write it: 0.9, 0,9, 20 %. */
     static OptionalDouble number(String text) {
-        String plain = text.strip().replaceAll("[\\s\\u202f%€$£]", "").replace('\u2212', '-').replace(',', '.');
+        String plain = text.strip()
+                .replaceAll("[\\s\\u202f%€$£]", "")
+                .replace('\u2212', '-')
+                .replace(',', '.');
         try {
             double value = Double.parseDouble(plain);
             return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
@@ -99,7 +100,9 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
             if (fields.question().isBlank()) {
                 wrong("question", "Write one question that a colleague can answer with yes or no.");
             }
-            experiment.put("name", name(taken)).put("question", fields.question().strip());
+            experiment
+                    .put("name", name(taken))
+                    .put("question", fields.question().strip());
             experiment.put("hypothesis", fields.hypothesis().strip()).put("unit", fields.unit());
             if (!experiment.has("kind")) {
                 experiment.put("kind", fields.unit().equals("slot") ? "switchback" : "randomised");
@@ -202,7 +205,8 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
         }
 
         private void metric(ObjectNode metric, PlanFields.Measure measure, int number) {
-            String key = Names.title(measure.was()).equals(measure.name().strip()) ? measure.was() : key(measure.name());
+            String key =
+                    Names.title(measure.was()).equals(measure.name().strip()) ? measure.was() : key(measure.name());
             if (key.isEmpty()) {
                 wrong("m-name-" + number, "Give it a short name, such as “Wrote again”.");
             }

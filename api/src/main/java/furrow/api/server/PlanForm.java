@@ -36,8 +36,7 @@ final class PlanForm {
     void mount(Router router, Vertx vertx) {
         var threads = LongWork.on(vertx, "furrow-plan-form", 1);
         router.get(PATH)
-                .handler(context ->
-                        WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> fresh(context)));
+                .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> fresh(context)));
         router.post(PATH)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> sent(context)));
     }
@@ -48,18 +47,21 @@ final class PlanForm {
         var fields = draft == null && copy == null
                 ? PlanFields.blank()
                 : PlanFields.of(
-                        known(draft == null ? copy : draft, draft != null).experiment(), draft == null, settings().zone());
+                        known(draft == null ? copy : draft, draft != null).experiment(),
+                        draft == null,
+                        settings().zone());
         context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         return drawn(NewExperimentView.fresh(fields, settings(), PostedForm.reader(context)));
     }
 
     private ExperimentLife known(String name, boolean draft) {
         var found = stored(name)
-                .orElseThrow(() -> HttpProblem.notFound("no experiment is called “" + name
-                        + "”; the list of experiments has all that there are"));
+                .orElseThrow(() -> HttpProblem.notFound(
+                        "no experiment is called “" + name + "”; the list of experiments has all that there are"));
         if (draft && found.stage() != LifeStage.DRAFT) {
             throw HttpProblem.badInput(
-                    "“" + name + "” was started, so its plan is frozen; duplicate it, or amend it with furrow experiments"
+                    "“" + name
+                            + "” was started, so its plan is frozen; duplicate it, or amend it with furrow experiments"
                             + " amend",
                     List.of());
         }
@@ -78,7 +80,8 @@ final class PlanForm {
     }
 
     private String drawn(NewExperimentView view) {
-        var frame = Frame.of(workspace.advice(), Frame.Part.EXPERIMENTS, workspace.damages()).below();
+        var frame = Frame.of(workspace.advice(), Frame.Part.EXPERIMENTS, workspace.damages())
+                .below();
         return Pages.newExperiment(view, frame);
     }
 
@@ -95,7 +98,8 @@ final class PlanForm {
         if (wanted.equals("save") && written.plan().isPresent() && !by.isBlank()) {
             workspace.define(written.plan().get(), true, form.person(context), "its plan was written");
             PostedForm.seeOther(
-                    context, ResultsAddress.of(written.plan().get().experiments().get(0).name()));
+                    context,
+                    ResultsAddress.of(written.plan().get().experiments().get(0).name()));
             return "";
         }
         if (wanted.equals("save") && written.plan().isPresent()) {
@@ -110,7 +114,9 @@ final class PlanForm {
     }
 
     private Optional<Experiment> before(PlanFields fields) {
-        return fields.from().isEmpty() ? Optional.empty() : stored(fields.from()).map(ExperimentLife::experiment);
+        return fields.from().isEmpty()
+                ? Optional.empty()
+                : stored(fields.from()).map(ExperimentLife::experiment);
     }
 
     /** What a button changes before the form is shown again. */
