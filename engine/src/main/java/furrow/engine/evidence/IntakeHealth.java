@@ -59,7 +59,7 @@ final class IntakeHealth {
         }
         var last = sinceResumed(experiment, found, asOf);
         boolean endless = experiment.ends().isEmpty() && freshness == Freshness.OF_AN_EXPORT;
-        return Optional.of(endless ? StaleData.age(last, asOf) : StaleData.check(last, asOf, USUAL_GAP));
+        return Optional.of(endless ? StaleData.age(last, asOf, USUAL_GAP) : StaleData.check(last, asOf, USUAL_GAP));
     }
 
     private static Optional<Instant> sinceResumed(Experiment experiment, ExperimentSummary found, Instant asOf) {

@@ -44,19 +44,24 @@ public final class StaleData {
     }
 
     /**
-     * Says how old the newest event is, where nothing tells whether more is to come.
+     * Says how old the newest event is, where nothing tells whether more is to come: after a usual gap it is unknown whether
+     * the data are whole.
      *
      * @param last when the newest event happened, if any came
      * @param now the instant of reading
+     * @param usual longest gap between events that is usual here, above zero
      */
-    public static Health age(Optional<Instant> last, Instant now) {
-        return last.map(newest -> new Health(
-                        CHECK,
-                        Status.OK,
-                        "The newest event is " + told(Duration.between(newest, now))
-                                + " old, and the plan has no end. Nothing to do if this is all; if the experiment still"
-                                + " runs, read a newer export."))
-                .orElseGet(() -> check(last, now, Duration.ofDays(1)));
+    public static Health age(Optional<Instant> last, Instant now, Duration usual) {
+        var checked = check(last, now, usual);
+        if (last.isEmpty() || checked.status() == Status.OK) {
+            return checked;
+        }
+        return new Health(
+                CHECK,
+                Status.UNKNOWN,
+                "The newest event is " + told(Duration.between(last.get(), now))
+                        + " old, and the plan has no end. Nothing to do if this is all; if the experiment still runs, read a"
+                        + " newer export.");
     }
 
     private static String told(Duration gap) {
