@@ -30,7 +30,7 @@ final class OutsideHealth {
         var all = new ArrayList<Health>();
         var outside = found.outside();
         if (outside.early() + outside.late() > 0) {
-            all.add(new Health(DATES, Health.Status.CAUTION, dates(experiment, outside)));
+            all.add(new Health(DATES, Health.Status.CAUTION, dates(outside)));
         }
         if (outside.paused() > 0) {
             all.add(new Health(
@@ -58,15 +58,13 @@ final class OutsideHealth {
         return all;
     }
 
-    private static String dates(Experiment experiment, ExperimentSummary.Outside outside) {
+    private static String dates(ExperimentSummary.Outside outside) {
         var parts = new ArrayList<String>();
         if (outside.early() > 0) {
-            parts.add(count(outside.early(), "unit") + " met before it started ("
-                    + experiment.starts().map(Object::toString).orElse("") + ")");
+            parts.add(count(outside.early(), "unit") + " met before it started");
         }
         if (outside.late() > 0) {
-            parts.add(count(outside.late(), "unit") + " first met when it had ended ("
-                    + experiment.ends().map(Object::toString).orElse("") + ")");
+            parts.add(count(outside.late(), "unit") + " first met after it ended");
         }
         return "Outside the experiment's dates, counted apart and never compared: " + String.join(", ", parts)
                 + ". If they belong to it, correct starts or ends in the plan.";
