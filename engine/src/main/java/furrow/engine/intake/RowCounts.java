@@ -1,5 +1,7 @@
 package furrow.engine.intake;
 
+import furrow.experiments.plan.CountWords;
+
 /**
  * What became of the rows that were read: {@code read = used + repeated + conflicting + rejected}.
  *
@@ -39,7 +41,7 @@ public record RowCounts(long read, long used, long repeated, long conflicting, l
 
     @Override
     public String toString() {
-        return read + " rows read: " + used + " used, " + repeated + " repeated, "
+        return CountWords.of(read, "row") + " read: " + used + " used, " + repeated + " repeated, "
                 + (conflicting == 0 ? "" : conflicting + " in conflict, ") + rejected + " rejected";
     }
 }

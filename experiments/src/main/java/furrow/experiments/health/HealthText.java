@@ -24,11 +24,6 @@ final class HealthText {
         return String.format(Locale.ROOT, "%.1fe%.0f", Math.pow(10, decimal - exponent), exponent);
     }
 
-    /** A count with its noun, such as {@code 1,200 units}. */
-    static String count(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
-    }
-
     /** A count without a noun, such as {@code 1,200}. */
     static String plain(long count) {
         return String.format(Locale.ROOT, "%,d", count);

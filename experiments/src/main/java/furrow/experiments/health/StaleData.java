@@ -1,6 +1,7 @@
 package furrow.experiments.health;
 
 import furrow.experiments.health.Health.Status;
+import furrow.experiments.plan.CountWords;
 import furrow.experiments.plan.SpanWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,6 @@ public final class StaleData {
 
     private static String told(Duration gap) {
         long hours = Math.max(0, gap.toHours());
-        return hours < 48 ? HealthText.count(hours, "hour") : HealthText.count(hours / 24, "day");
+        return hours < 48 ? CountWords.of(hours, "hour") : CountWords.of(hours / 24, "day");
     }
 }
