@@ -117,12 +117,12 @@ public record Fading(Figure<Slope> slope, Health health) {
     private static Health health(Slope slope) {
         String found = String.format(
                 Locale.ROOT,
-                "By a line through the days the effect went from %.4g to %.4g (p = %.2g)",
+                "By a line through the days the effect went from %.4g to %.4g (chance alone does this %s)",
                 slope.first(),
                 slope.last(),
-                slope.pValue());
+                HealthText.often(Math.log(slope.pValue())));
         if (slope.pValue() > THRESHOLD) {
-            return new Health(CHECK, Status.OK, found + ", no more than chance does. Nothing to do.");
+            return new Health(CHECK, Status.OK, found + ". Nothing to do.");
         }
         boolean fades = Math.abs(slope.last()) < Math.abs(slope.first());
         return new Health(

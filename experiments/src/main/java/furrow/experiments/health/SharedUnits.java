@@ -41,7 +41,8 @@ public final class SharedUnits {
             return new Health(
                     CHECK,
                     Status.BROKEN,
-                    found + ", and the arms of the two go together (p = " + HealthText.p(ratio.logP()) + "): "
+                    found + ", and the arms of the two go together, as chance does " + HealthText.often(ratio.logP())
+                            + ": "
                             + new ArmSplits(pairs).told()
                             + ". Do not read the results: the other's effect is mixed in. Give one of them another"
                             + " assignment seed, or run them one after the other.");
