@@ -398,7 +398,7 @@ public final class ImportDesk implements AutoCloseable {
             }
         }
         var said = new TreeMap<>(settings.columns()) + " " + settings.zone() + settings.format() + settings.order()
-                + settings.year() + asked.downloaded() + new TreeMap<>(asked.arms());
+                + settings.year() + settings.numbers().map(Enum::name).orElse("") + asked.downloaded() + new TreeMap<>(asked.arms());
         digest.update(said.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -60,8 +60,8 @@ class CellsTest {
         english.see("11,337");
         english.see("29.0");
 
-        assertEquals(DecimalStyle.COMMA, german.style());
-        assertEquals(DecimalStyle.POINT, english.style());
+        assertEquals(DecimalStyle.COMMA, german.told().orElseThrow());
+        assertEquals(DecimalStyle.POINT, english.told().orElseThrow());
     }
 
     @ParameterizedTest
