@@ -86,9 +86,7 @@ public enum DecimalStyle {
 
         /** What cells such as 1.200 show where only whole numbers stand: a thousand and two hundred. */
         Optional<DecimalStyle> toldByWholes() {
-            return openPoint + openComma == 0
-                    ? Optional.empty()
-                    : Optional.of(openPoint > openComma ? COMMA : POINT);
+            return openPoint + openComma == 0 ? Optional.empty() : Optional.of(openPoint > openComma ? COMMA : POINT);
         }
 
         /** Cells such as 1.200, which can be read both ways. */

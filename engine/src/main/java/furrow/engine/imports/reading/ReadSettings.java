@@ -24,8 +24,7 @@ public record ReadSettings(
         Optional<Integer> year,
         Optional<DecimalStyle> numbers) {
 
-    public static final ReadSettings NONE =
-            new ReadSettings(
+    public static final ReadSettings NONE = new ReadSettings(
             Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public ReadSettings {

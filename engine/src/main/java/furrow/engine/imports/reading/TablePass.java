@@ -84,8 +84,7 @@ final class TablePass {
         }
         var present = settled.stream().map(each -> each.field().name()).collect(Collectors.toSet());
         if (settled.stream()
-                .anyMatch(each ->
-                        each.kind().isNumber() && !each.field().name().equals("duration"))) {
+                .anyMatch(each -> each.kind().isNumber() && !each.field().name().equals("duration"))) {
             present.add(ANY_NUMBER);
         }
         var format = format(present);
@@ -142,8 +141,8 @@ final class TablePass {
 
     private List<ColumnLook> parted(List<ColumnLook> settled) {
         return settled.stream()
-                .filter(each -> columns.stream()
-                        .anyMatch(seen -> seen.look().index() == each.index() && seen.isParted()))
+                .filter(each ->
+                        columns.stream().anyMatch(seen -> seen.look().index() == each.index() && seen.isParted()))
                 .toList();
     }
 

@@ -56,8 +56,29 @@ final class TotalWords {
 
     /** What stands in a breakdown for all of its parts. */
     private static final Set<String> ALL = Set.of(
-            "all", "alle", "todos", "todas", "todo", "tous", "toutes", "tout", "tutti", "tutte", "alles", "alla",
-            "wszystkie", "hepsi", "tumu", "все", "すべて", "全て", "全部", "모두", "전체", "total", "gesamt");
+            "all",
+            "alle",
+            "todos",
+            "todas",
+            "todo",
+            "tous",
+            "toutes",
+            "tout",
+            "tutti",
+            "tutte",
+            "alles",
+            "alla",
+            "wszystkie",
+            "hepsi",
+            "tumu",
+            "все",
+            "すべて",
+            "全て",
+            "全部",
+            "모두",
+            "전체",
+            "total",
+            "gesamt");
 
     private static final Set<Integer> BEGINNINGS =
             WORDS.stream().map(word -> word.codePointAt(0)).collect(Collectors.toSet());
