@@ -523,7 +523,8 @@ public final class LiveWorkspace implements AutoCloseable {
                 clock.instant());
     }
 
-    private WorkspaceHealth measured() {
+    /** The same, however long the store takes to tell it. */
+    WorkspaceHealth measured() {
         var standing = fold.standing();
         var log = storage.log();
         return new WorkspaceHealth(

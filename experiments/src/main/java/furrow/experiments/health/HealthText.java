@@ -44,12 +44,7 @@ final class HealthText {
                     + " times";
         }
         long times = Math.round(100 * p);
-        return (times == 1 ? "once" : times + " times") + " in 100";
-    }
-
-    /** A count with its noun, such as {@code 1,200 units}. */
-    static String count(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+        return times == 100 ? "every time" : (times == 1 ? "once" : times + " times") + " in 100";
     }
 
     /** A count without a noun, such as {@code 1,200}. */

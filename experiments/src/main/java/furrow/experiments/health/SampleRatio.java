@@ -1,6 +1,7 @@
 package furrow.experiments.health;
 
 import furrow.experiments.health.Health.Status;
+import furrow.experiments.plan.CountWords;
 import java.util.List;
 
 /**
@@ -96,7 +97,7 @@ public record SampleRatio(Test test, List<ArmSplit> splits, double logP, Health 
             return new Health(
                     CHECK,
                     Status.UNKNOWN,
-                    HealthText.count(arms.total(), "unit")
+                    CountWords.of(arms.total(), "unit")
                             + " are too few to tell whether the arms get their planned shares."
                             + " Go on; the check makes itself once there are more.");
         }

@@ -1,6 +1,7 @@
 package furrow.experiments.health;
 
 import furrow.experiments.health.Health.Status;
+import furrow.experiments.plan.CountWords;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ public final class SharedUnits {
         if (shared == 0) {
             return new Health(CHECK, Status.OK, "No unit also runs in " + other + ". Nothing to do.");
         }
-        String found = HealthText.count(shared, "unit") + " of " + HealthText.plain(units) + " also run in " + other;
+        String found = CountWords.of(shared, "unit") + " of " + HealthText.plain(units) + " also run in " + other;
         if (ratio.health().status() == Status.BROKEN) {
             return new Health(
                     CHECK,
