@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What people have decided, beside what there is to decide.
@@ -106,10 +107,10 @@ public record DeskView(
 
     private static List<Line> lines(List<AdviceLife> lives, AdviceBoard board, ZoneId zone, AdviceState... states) {
         var lines = new ArrayList<Line>();
+        var wanted = Set.of(states);
         for (AdviceLife each : lives) {
-            var stored = board.life(each.key());
-            if (stored.isPresent() && List.of(states).contains(each.state()) && lines.size() < MOST) {
-                lines.add(line(stored.get(), told(step(each), each, zone)));
+            if (lines.size() < MOST && wanted.contains(each.state())) {
+                board.life(each.key()).ifPresent(stored -> lines.add(line(stored, told(step(each), each, zone))));
             }
         }
         return lines;

@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The pages for people, and what they need beside them. A page shows the advice that stands and is drawn once for it. */
 final class PageRoutes {
@@ -90,7 +91,7 @@ final class PageRoutes {
 
     private void results(RoutingContext context) {
         String name = context.pathParam("experiment");
-        page(context, advice -> {
+        answer(context, HTML, "", () -> workspace.adviceAbout(name), advice -> {
             var found = one(advice, name);
             var frame = Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())
                     .below();
@@ -102,7 +103,7 @@ final class PageRoutes {
     private void csv(RoutingContext context) {
         String name = context.pathParam("experiment");
         context.response().putHeader("Content-Disposition", "attachment; filename=\"results.csv\"");
-        answer(context, CSV, advice -> {
+        answer(context, CSV, "", () -> workspace.adviceAbout(name), advice -> {
             var text = new StringWriter();
             try {
                 CsvReport.write(one(advice, name).alone(), text);
@@ -146,22 +147,31 @@ final class PageRoutes {
     }
 
     private void page(RoutingContext context, Function<AdviceReport, String> draw) {
-        answer(context, HTML, draw);
+        answer(context, HTML, "", draw);
     }
 
-    /** Answers with what is drawn of the advice that stands; the same question is drawn once for it. */
-    private void answer(RoutingContext context, String type, Function<AdviceReport, String> draw) {
-        answer(context, type, "", draw);
-    }
-
-    /** @param reader for whom it is drawn; empty where it is the same for everybody */
     private void answer(RoutingContext context, String type, String reader, Function<AdviceReport, String> draw) {
+        answer(context, type, reader, workspace::advice, draw);
+    }
+
+    /**
+     * Answers with what is drawn of the advice that stands; the same question is drawn once for it.
+     *
+     * @param reader for whom it is drawn; empty where it is the same for everybody
+     * @param now advice of this moment
+     */
+    private void answer(
+            RoutingContext context,
+            String type,
+            String reader,
+            Supplier<AdviceReport> now,
+            Function<AdviceReport, String> draw) {
         boolean read = PackedAnswer.isRead(context.request());
         String question = type + ' ' + read + ' ' + context.request().uri() + ' ' + reader;
         WorkerAnswer.send(context, work -> context.vertx().executeBlocking(work, false), type, () -> {
             Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(draw.apply(advice), read);
             try {
-                return printed.of(workspace.advice(), question, pack);
+                return printed.of(now.get(), question, pack);
             } catch (MongoException away) {
                 // The page says since when the store is away, and of which instant it is.
                 return pack.apply(workspace.lastAdvice().orElseThrow(() -> away));

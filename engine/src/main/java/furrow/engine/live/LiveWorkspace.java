@@ -350,6 +350,14 @@ public final class LiveWorkspace implements AutoCloseable {
         return standing.read();
     }
 
+    /**
+     * The same for whoever looks at one experiment: its evidence holds all that was acknowledged of it, and what came in of others is
+     * not waited for.
+     */
+    public AdviceReport adviceAbout(String experiment) {
+        return standing.read(experiment);
+    }
+
     /** Recommendations as one person is shown them: what that person has seen today counts against the day's measure. */
     public AdviceBoard board(String person) {
         return board(advice(), person);

@@ -17,11 +17,68 @@ public sealed interface Operand {
     TextPosition at();
 
     /** What its kind comes to. */
-    <R extends @Nullable Object> R match(
+    default <R extends @Nullable Object> R match(
             Function<? super Literal, ? extends R> literal,
             Function<? super Reading, ? extends R> reading,
             Function<? super Sum, ? extends R> sum,
-            Function<? super Unknown, ? extends R> unknown);
+            Function<? super Unknown, ? extends R> unknown) {
+        return match(
+                new Cases<Boolean, R>() {
+                    @Override
+                    public R literal(Literal operand, Boolean context) {
+                        return literal.apply(operand);
+                    }
+
+                    @Override
+                    public R own(Own operand, Boolean context) {
+                        return reading.apply(operand);
+                    }
+
+                    @Override
+                    public R other(Other operand, Boolean context) {
+                        return reading.apply(operand);
+                    }
+
+                    @Override
+                    public R value(Value operand, Boolean context) {
+                        return reading.apply(operand);
+                    }
+
+                    @Override
+                    public R sum(Sum operand, Boolean context) {
+                        return sum.apply(operand);
+                    }
+
+                    @Override
+                    public R unknown(Unknown operand, Boolean context) {
+                        return unknown.apply(operand);
+                    }
+                },
+                true);
+    }
+
+    /** The same where it is asked millions of times: nothing is made for the asking. */
+    <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context);
+
+    /**
+     * What each kind comes to.
+     *
+     * @param <C> what whoever asks hands in
+     * @param <R> what it comes to
+     */
+    interface Cases<C extends @Nullable Object, R extends @Nullable Object> {
+        R literal(Literal operand, C context);
+
+        R own(Own operand, C context);
+
+        R other(Other operand, C context);
+
+        R value(Value operand, C context);
+
+        R sum(Sum operand, C context);
+
+        R unknown(Unknown operand, C context);
+    }
 
     /** The operands inside that read something: fields and bound values. */
     default Stream<Reading> readings() {
@@ -79,12 +136,8 @@ public sealed interface Operand {
         Object value();
 
         @Override
-        default <R extends @Nullable Object> R match(
-                Function<? super Literal, ? extends R> literal,
-                Function<? super Reading, ? extends R> reading,
-                Function<? super Sum, ? extends R> sum,
-                Function<? super Unknown, ? extends R> unknown) {
-            return literal.apply(this);
+        default <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+            return cases.literal(this, context);
         }
 
         @Override
@@ -107,15 +160,6 @@ public sealed interface Operand {
                     own -> Optional.empty(),
                     other -> Optional.of(other.binding()),
                     value -> Optional.of(value.binding()));
-        }
-
-        @Override
-        default <R extends @Nullable Object> R match(
-                Function<? super Literal, ? extends R> literal,
-                Function<? super Reading, ? extends R> reading,
-                Function<? super Sum, ? extends R> sum,
-                Function<? super Unknown, ? extends R> unknown) {
-            return reading.apply(this);
         }
 
         @Override
@@ -193,6 +237,11 @@ public sealed interface Operand {
         }
 
         @Override
+        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+            return cases.own(this, context);
+        }
+
+        @Override
         public Optional<Own> own() {
             return Optional.of(this);
         }
@@ -207,6 +256,11 @@ public sealed interface Operand {
                 Function<? super Value, ? extends R> value) {
             return other.apply(this);
         }
+
+        @Override
+        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+            return cases.other(this, context);
+        }
     }
 
     /** A value bound before, or the result of a tally: {@code $n}. */
@@ -218,17 +272,18 @@ public sealed interface Operand {
                 Function<? super Value, ? extends R> value) {
             return value.apply(this);
         }
+
+        @Override
+        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+            return cases.value(this, context);
+        }
     }
 
     /** A sum, difference or product of numbers. */
     record Sum(Arithmetic arithmetic, Operand left, Operand right, TextPosition at) implements Operand {
         @Override
-        public <R extends @Nullable Object> R match(
-                Function<? super Literal, ? extends R> literal,
-                Function<? super Reading, ? extends R> reading,
-                Function<? super Sum, ? extends R> sum,
-                Function<? super Unknown, ? extends R> unknown) {
-            return sum.apply(this);
+        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+            return cases.sum(this, context);
         }
 
         @Override
@@ -240,12 +295,8 @@ public sealed interface Operand {
     /** {@code null}: not known. */
     record Unknown(TextPosition at) implements Operand {
         @Override
-        public <R extends @Nullable Object> R match(
-                Function<? super Literal, ? extends R> literal,
-                Function<? super Reading, ? extends R> reading,
-                Function<? super Sum, ? extends R> sum,
-                Function<? super Unknown, ? extends R> unknown) {
-            return unknown.apply(this);
+        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+            return cases.unknown(this, context);
         }
 
         @Override
