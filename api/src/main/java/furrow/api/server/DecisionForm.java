@@ -86,7 +86,12 @@ final class DecisionForm {
                     List.of());
         }
         String body = Objects.requireNonNullElse(context.body().asString(), "");
-        return new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters();
+        var form = new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters();
+        form.forEach((name, values) -> {
+            RequestText.require("the name of a field", name);
+            values.forEach(each -> RequestText.require(name, each));
+        });
+        return form;
     }
 
     private static String person(Map<String, List<String>> form) {

@@ -30,6 +30,8 @@ import java.util.function.Supplier;
 final class EvidenceRoutes {
     /** Experiments in one answer unless the question says otherwise: about half a megabyte. */
     private static final int EXPERIMENTS = 100;
+    /** About ten megabytes. */
+    private static final int MOST = 1_000;
 
     private static final String JSON = "application/json";
 
@@ -52,7 +54,7 @@ final class EvidenceRoutes {
             answer(context, "text/plain; charset=utf-8", workspace::advice, EvidenceRoutes::words);
             return;
         }
-        int limit = QueryNumber.of(context, "limit", EXPERIMENTS, Queries.MOST);
+        int limit = QueryNumber.of(context, "limit", EXPERIMENTS, MOST);
         String after = context.queryParams().get("after");
         String asOf = context.queryParams().get("asOf");
         answer(context, JSON, workspace::advice, advice -> {
@@ -101,7 +103,9 @@ final class EvidenceRoutes {
                 context,
                 work -> context.vertx().executeBlocking(work, false),
                 type,
-                () -> asOf == null ? printed.of(now.get(), question, pack) : pack.apply(workspace.advice(asOf)));
+                () -> asOf == null
+                        ? printed.of(now.get(), question, pack)
+                        : printed.print(() -> pack.apply(workspace.advice(asOf))));
     }
 
     private static String words(AdviceReport advice) {

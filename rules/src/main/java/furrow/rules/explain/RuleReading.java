@@ -9,14 +9,13 @@ import furrow.rules.language.Operator;
 import furrow.rules.language.Rule;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A rule made ready once to be matched by our own reader on any facts: its names, and by what its patterns are joined. */
 public final class RuleReading {
     private final List<Condition> conditions;
     private final NameScope scope;
-    private final Map<Pattern, Join> joins = new IdentityHashMap<>();
+    private final IdentityHashMap<Pattern, Join> joins = new IdentityHashMap<>();
 
     /** A field of a pattern's own fact that has to equal what was known before. */
     record Join(String field, Operand known) {}
@@ -32,7 +31,11 @@ public final class RuleReading {
         });
     }
 
-    /** @param rule a rule that the checker found no error in */
+    /**
+     * Makes a rule ready.
+     *
+     * @param rule a rule that the checker found no error in
+     */
     public static RuleReading of(Rule rule) {
         return new RuleReading(rule);
     }
