@@ -137,7 +137,7 @@ final class AdviceDesk {
                 changed.stream().filter(each -> lives.containsKey(each.key())).toList();
         if (!fresh.isEmpty()) {
             saveNew(fresh);
-            fresh.forEach(each -> unsaved.remove(each.key()));
+            fresh.stream().map(AdviceLife::key).filter(lives::containsKey).forEach(unsaved::remove);
         }
         for (AdviceLife each : known) {
             save(each, Objects.requireNonNull(lives.get(each.key())).version());
@@ -157,6 +157,18 @@ final class AdviceDesk {
                     each -> lives.put(each.key(), new StoredDocument<>("", each.key(), each, 1, clock.instant())));
         } catch (StaleVersionException another) {
             store.all().forEach(each -> lives.put(each.key(), each));
+            fresh.stream().filter(each -> !lives.containsKey(each.key())).forEach(this::saveAlone);
+        }
+    }
+
+    /** One that is there and damaged keeps its place until it is mended, and no other from being saved. */
+    private void saveAlone(AdviceLife life) {
+        try {
+            lives.put(life.key(), store.save(life, 0));
+        } catch (StaleVersionException damaged) {
+            RARE.warn(
+                    "recommendation " + life.key() + " is damaged in the store, and its new state is not kept",
+                    damaged);
         }
     }
 
@@ -288,6 +300,7 @@ final class AdviceDesk {
                 ? boardFor(advice, showing.by()).open().stream()
                         .map(Arbitrated::candidate)
                         .map(Candidate::key)
+                        .filter(lives::containsKey)
                         .toList()
                 : List.copyOf(keys);
         for (String key : which) {

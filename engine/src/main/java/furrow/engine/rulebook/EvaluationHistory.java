@@ -1,5 +1,6 @@
 package furrow.engine.rulebook;
 
+import furrow.engine.document.DamagedDocumentException;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.DocumentCollection;
 import furrow.engine.document.Documents;
@@ -142,17 +143,21 @@ public final class EvaluationHistory {
 
     private void forget(String before) {
         for (String key : days.keys(workspace, "", before)) {
-            if (!key.equals(before)) {
-                days.find(workspace, key).ifPresent(day -> days.delete(workspace, key, day.version()));
+            long version = key.equals(before) ? 0 : days.version(workspace, key);
+            if (version > 0) {
+                days.delete(workspace, key, version);
             }
         }
     }
 
-    /** Evaluations of a period, in order; a day is read when its evaluations are asked for. */
+    /**
+     * Evaluations of a period, in order; a day is read when its evaluations are asked for. A damaged one is left out, and told of
+     * among what is damaged.
+     */
     public Stream<Kept> between(Instant from, Instant until) {
         return days.keys(workspace, key(from), key(until)).stream()
-                .flatMap(key -> days.find(workspace, key).stream())
-                .flatMap(day -> day.value().lines().stream())
+                .flatMap(key -> day(key).stream())
+                .flatMap(day -> day.lines().stream())
                 .filter(line -> !line.at().isBefore(from) && line.at().isBefore(until))
                 .map(EvaluationHistory::kept);
     }
@@ -160,10 +165,20 @@ public final class EvaluationHistory {
     /** The newest evaluation that can be read; empty when there is none yet. */
     public Optional<Kept> newest() {
         return days.keys(workspace, "", "9").stream()
-                .max(Comparator.naturalOrder())
-                .flatMap(key -> days.find(workspace, key))
-                .flatMap(day -> day.value().last())
+                .sorted(Comparator.reverseOrder())
+                .flatMap(key -> day(key).stream())
+                .findFirst()
+                .flatMap(Day::last)
                 .flatMap(EvaluationHistory::readable);
+    }
+
+    private Optional<Day> day(String key) {
+        try {
+            return days.find(workspace, key).map(StoredDocument::value);
+        } catch (DamagedDocumentException damaged) {
+            LOG.log(Level.WARNING, "a day of evaluations is left out", damaged);
+            return Optional.empty();
+        }
     }
 
     private static Optional<Kept> readable(Line line) {

@@ -35,7 +35,7 @@ final class OperandValues {
     }
 
     /** Each kind of test, asked of a fact. */
-    private final class Holding implements Constraint.Cases<@Nullable Fact, Boolean> {
+    private final class Holding implements Constraint.Cases<Fact, Boolean> {
         @Override
         public Boolean compare(Constraint.Compare test, @Nullable Fact own) {
             return holds(test, own);
@@ -105,7 +105,7 @@ final class OperandValues {
     }
 
     /** Each kind of operand, read of a fact. */
-    private final class Valuing implements Operand.Cases<@Nullable Fact, @Nullable Object> {
+    private final class Valuing implements Operand.Cases<Fact, Object> {
         @Override
         public Object literal(Operand.Literal operand, @Nullable Fact own) {
             return operand.value();

@@ -19,6 +19,7 @@ public final class EnumWords {
     private EnumWords() {}
 
     /** The word of one constant. */
+    @SuppressWarnings("EnumOrdinal") // the words were spelt in the order of the constants just now
     public static String of(Enum<?> constant) {
         return WORDS.get(constant.getDeclaringClass())[constant.ordinal()];
     }

@@ -28,30 +28,30 @@ public sealed interface Constraint {
         return match(
                 new Cases<Boolean, R>() {
                     @Override
-                    public R compare(Compare test, Boolean context) {
+                    public R compare(Compare test, @Nullable Boolean context) {
                         return compare.apply(test);
                     }
 
                     @Override
-                    public R among(Among test, Boolean context) {
+                    public R among(Among test, @Nullable Boolean context) {
                         return among.apply(test);
                     }
 
                     @Override
-                    public R all(All test, Boolean context) {
+                    public R all(All test, @Nullable Boolean context) {
                         return all.apply(test);
                     }
 
                     @Override
-                    public R any(Any test, Boolean context) {
+                    public R any(Any test, @Nullable Boolean context) {
                         return any.apply(test);
                     }
                 },
-                true);
+                null);
     }
 
     /** The same where it is asked millions of times: nothing is made for the asking. */
-    <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context);
+    <C, R extends @Nullable Object> R match(Cases<C, R> cases, @Nullable C context);
 
     /**
      * What each kind comes to.
@@ -59,14 +59,14 @@ public sealed interface Constraint {
      * @param <C> what whoever asks hands in
      * @param <R> what it comes to
      */
-    interface Cases<C extends @Nullable Object, R extends @Nullable Object> {
-        R compare(Compare test, C context);
+    interface Cases<C, R extends @Nullable Object> {
+        R compare(Compare test, @Nullable C context);
 
-        R among(Among test, C context);
+        R among(Among test, @Nullable C context);
 
-        R all(All test, C context);
+        R all(All test, @Nullable C context);
 
-        R any(Any test, C context);
+        R any(Any test, @Nullable C context);
     }
 
     /** The tests inside that are not made of others; of one that is not, itself. */
@@ -93,7 +93,7 @@ public sealed interface Constraint {
     /** Two values compared. A value that is not known satisfies no comparison but that with {@code null}. */
     record Compare(Operand left, Operator operator, Operand right, TextPosition at) implements Constraint {
         @Override
-        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+        public <C, R extends @Nullable Object> R match(Cases<C, R> cases, @Nullable C context) {
             return cases.compare(this, context);
         }
 
@@ -127,7 +127,7 @@ public sealed interface Constraint {
         }
 
         @Override
-        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+        public <C, R extends @Nullable Object> R match(Cases<C, R> cases, @Nullable C context) {
             return cases.among(this, context);
         }
 
@@ -149,7 +149,7 @@ public sealed interface Constraint {
         }
 
         @Override
-        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+        public <C, R extends @Nullable Object> R match(Cases<C, R> cases, @Nullable C context) {
             return cases.all(this, context);
         }
 
@@ -171,7 +171,7 @@ public sealed interface Constraint {
         }
 
         @Override
-        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+        public <C, R extends @Nullable Object> R match(Cases<C, R> cases, @Nullable C context) {
             return cases.any(this, context);
         }
 

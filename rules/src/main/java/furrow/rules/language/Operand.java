@@ -17,6 +17,7 @@ public sealed interface Operand {
     TextPosition at();
 
     /** What its kind comes to. */
+    @SuppressWarnings("NullAway") // what it comes to may be null where R says so
     default <R extends @Nullable Object> R match(
             Function<? super Literal, ? extends R> literal,
             Function<? super Reading, ? extends R> reading,
@@ -25,59 +26,65 @@ public sealed interface Operand {
         return match(
                 new Cases<Boolean, R>() {
                     @Override
-                    public R literal(Literal operand, Boolean context) {
+                    public @Nullable R literal(Literal operand, @Nullable Boolean context) {
                         return literal.apply(operand);
                     }
 
                     @Override
-                    public R own(Own operand, Boolean context) {
+                    public @Nullable R own(Own operand, @Nullable Boolean context) {
                         return reading.apply(operand);
                     }
 
                     @Override
-                    public R other(Other operand, Boolean context) {
+                    public @Nullable R other(Other operand, @Nullable Boolean context) {
                         return reading.apply(operand);
                     }
 
                     @Override
-                    public R value(Value operand, Boolean context) {
+                    public @Nullable R value(Value operand, @Nullable Boolean context) {
                         return reading.apply(operand);
                     }
 
                     @Override
-                    public R sum(Sum operand, Boolean context) {
+                    public @Nullable R sum(Sum operand, @Nullable Boolean context) {
                         return sum.apply(operand);
                     }
 
                     @Override
-                    public R unknown(Unknown operand, Boolean context) {
+                    public @Nullable R unknown(Unknown operand, @Nullable Boolean context) {
                         return unknown.apply(operand);
                     }
                 },
-                true);
+                null);
     }
 
     /** The same where it is asked millions of times: nothing is made for the asking. */
-    <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context);
+    <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context);
 
     /**
      * What each kind comes to.
      *
      * @param <C> what whoever asks hands in
-     * @param <R> what it comes to
+     * @param <R> what it comes to, if anything
      */
-    interface Cases<C extends @Nullable Object, R extends @Nullable Object> {
-        R literal(Literal operand, C context);
+    interface Cases<C, R> {
+        @Nullable
+        R literal(Literal operand, @Nullable C context);
 
-        R own(Own operand, C context);
+        @Nullable
+        R own(Own operand, @Nullable C context);
 
-        R other(Other operand, C context);
+        @Nullable
+        R other(Other operand, @Nullable C context);
 
-        R value(Value operand, C context);
+        @Nullable
+        R value(Value operand, @Nullable C context);
 
-        R sum(Sum operand, C context);
+        @Nullable
+        R sum(Sum operand, @Nullable C context);
 
-        R unknown(Unknown operand, C context);
+        @Nullable
+        R unknown(Unknown operand, @Nullable C context);
     }
 
     /** The operands inside that read something: fields and bound values. */
@@ -136,7 +143,7 @@ public sealed interface Operand {
         Object value();
 
         @Override
-        default <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+        default <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
             return cases.literal(this, context);
         }
 
@@ -237,7 +244,7 @@ public sealed interface Operand {
         }
 
         @Override
-        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+        public <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
             return cases.own(this, context);
         }
 
@@ -258,7 +265,7 @@ public sealed interface Operand {
         }
 
         @Override
-        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+        public <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
             return cases.other(this, context);
         }
     }
@@ -274,7 +281,7 @@ public sealed interface Operand {
         }
 
         @Override
-        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+        public <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
             return cases.value(this, context);
         }
     }
@@ -282,7 +289,7 @@ public sealed interface Operand {
     /** A sum, difference or product of numbers. */
     record Sum(Arithmetic arithmetic, Operand left, Operand right, TextPosition at) implements Operand {
         @Override
-        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+        public <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
             return cases.sum(this, context);
         }
 
@@ -295,7 +302,7 @@ public sealed interface Operand {
     /** {@code null}: not known. */
     record Unknown(TextPosition at) implements Operand {
         @Override
-        public <C extends @Nullable Object, R extends @Nullable Object> R match(Cases<C, R> cases, C context) {
+        public <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
             return cases.unknown(this, context);
         }
 
