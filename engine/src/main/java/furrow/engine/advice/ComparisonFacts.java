@@ -70,6 +70,8 @@ final class ComparisonFacts {
                 comparison.treatment(),
                 control.arm().tactic().name(),
                 treatment.arm().tactic().name(),
+                control.arm().tactic().way(),
+                treatment.arm().tactic().way(),
                 Optional.of(treatment.arm().tactic().description().strip().replaceFirst("\\.$", ""))
                         .filter(each -> !each.isBlank()),
                 FoundInCounts.of(
@@ -88,6 +90,9 @@ final class ComparisonFacts {
                 RuleNumbers.of(gain, Effect::estimate),
                 RuleNumbers.of(gain, Effect::lower),
                 RuleNumbers.of(gain, Effect::upper),
+                perThousand(RuleNumbers.of(gain, Effect::estimate)),
+                perThousand(RuleNumbers.of(gain, Effect::lower)),
+                perThousand(RuleNumbers.of(gain, Effect::upper)),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

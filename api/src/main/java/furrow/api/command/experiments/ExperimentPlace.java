@@ -12,6 +12,7 @@ import furrow.engine.plan.PlanFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -46,11 +47,13 @@ final class ExperimentPlace {
     }
 
     JsonNode list() throws IOException {
-        return isServer() ? client().get("/v1/experiments") : inFolder(data -> LifeJson.list(data.lives()));
+        return isServer()
+                ? client().get("/v1/experiments")
+                : inFolder(data -> LifeJson.list(data.lives(), Instant.now()));
     }
 
     JsonNode show(String name) throws IOException {
-        return isServer() ? client().get(path(name)) : inFolder(data -> LifeJson.of(data.life(name)));
+        return isServer() ? client().get(path(name)) : inFolder(data -> LifeJson.of(data.life(name), Instant.now()));
     }
 
     /** Takes a step. */
@@ -60,7 +63,8 @@ final class ExperimentPlace {
                 : inFolder(data -> {
                     var request = LifeRequest.read(
                             command, body, data.plan().workspace().zone());
-                    return LifeJson.of(data.take(name, request.step(), request.by(), request.reason(), version));
+                    return LifeJson.of(
+                            data.take(name, request.step(), request.by(), request.reason(), version), Instant.now());
                 });
     }
 
