@@ -10,7 +10,8 @@ final class CutConnection {
     /** Ends it now; what was not read is thrown away. */
     static void now(HttpConnection connection) {
         if (connection instanceof ConnectionBase known) {
-            known.channelHandlerContext().close(); // Asked of the channel, Vert.x's own handler would wait.
+            var unused =
+                    known.channelHandlerContext().close(); // Asked of the channel, Vert.x's own handler would wait.
         } else {
             connection.close();
         }
