@@ -3,8 +3,8 @@ package furrow.api.command;
 import java.util.Optional;
 
 /** The MongoDB that the environment names: there other users of the machine cannot read its password. */
-final class MongoName {
-    static final String VARIABLE = "FURROW_MONGO";
+public final class MongoName {
+    public static final String VARIABLE = "FURROW_MONGO";
 
     private MongoName() {}
 
@@ -13,7 +13,7 @@ final class MongoName {
      *
      * @throws BadInput when it is set and empty, which is no answer to the question which store is meant
      */
-    static Optional<String> ofEnvironment() {
+    public static Optional<String> ofEnvironment() {
         return of(System.getenv(VARIABLE));
     }
 

@@ -52,6 +52,7 @@ final class DurabilityCheck {
             case NO_RIGHTS ->
                 "MongoDB does not let this user in, or not write to database " + database.getName()
                         + "; see user, password and authSource in the address, and the user's rights";
+            case HELD -> "another process has the store; stop that one";
             case FULL -> "the disk of MongoDB is full; make room";
             case UNREACHABLE ->
                 "no MongoDB that takes writes answers at the address that is named; see host and port, replicaSet"

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
+import furrow.engine.document.Fence;
 import furrow.experiments.plan.NameRule;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class MongoOutcomeLog implements OutcomeLog {
             "the store has not answered within " + MongoWriter.PATIENCE.toSeconds() + " s; send it again in a while");
 
     private final MongoDatabase database;
+    private final Fence fence;
     private final MongoTable table;
     private final MongoSenders tally;
     private final MongoUpkeep upkeep;
@@ -47,11 +49,12 @@ public final class MongoOutcomeLog implements OutcomeLog {
     /** The last batches that are known to stay. */
     private final Map<WriterId, Long> fenced = new ConcurrentHashMap<>();
 
-    private MongoOutcomeLog(MongoDatabase database, String writer, Clock clock, LogSettings settings) {
+    private MongoOutcomeLog(MongoDatabase database, Fence fence, String writer, Clock clock, LogSettings settings) {
         this.database = database;
+        this.fence = fence;
         this.table = new MongoTable(database);
         this.tally = new MongoSenders(table);
-        this.upkeep = new MongoUpkeep(table);
+        this.upkeep = new MongoUpkeep(table, fence);
         this.committer = new GroupCommitter(new MongoWriter(table, writer, clock), settings);
     }
 
@@ -65,9 +68,20 @@ public final class MongoOutcomeLog implements OutcomeLog {
      * @param settings the reserve on disk is the server's affair and not looked at
      */
     public static MongoOutcomeLog open(MongoDatabase database, String writer, Clock clock, LogSettings settings) {
+        return open(database, Fence.NONE, writer, clock, settings);
+    }
+
+    /**
+     * The same of a database that one process has by a lease. A batch that is under way while the lease runs out may still
+     * land: it is under this writer's own numbers, takes nobody else's place, and is counted by whoever has the lease then.
+     *
+     * @param fence keeps all that takes something away, or is sealed, from being done too late
+     */
+    public static MongoOutcomeLog open(
+            MongoDatabase database, Fence fence, String writer, Clock clock, LogSettings settings) {
         var durable = database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY);
-        var log = new MongoOutcomeLog(durable, NameRule.check("writer", writer), clock, settings);
+        var log = new MongoOutcomeLog(durable, fence, NameRule.check("writer", writer), clock, settings);
         log.committer.start();
         return log;
     }
@@ -217,12 +231,12 @@ public final class MongoOutcomeLog implements OutcomeLog {
 
     @Override
     public BaseStore bases() {
-        return new BaseStore(new MongoBases(database, "bases"), "base");
+        return new BaseStore(new MongoBases(database, "bases", fence), "base");
     }
 
     @Override
     public BaseStore seals() {
-        return new BaseStore(new MongoBases(database, "seals"), "seal");
+        return new BaseStore(new MongoBases(database, "seals", fence), "seal");
     }
 
     @Override

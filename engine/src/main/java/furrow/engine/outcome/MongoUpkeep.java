@@ -3,6 +3,7 @@ package furrow.engine.outcome;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
+import furrow.engine.document.Fence;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,9 +13,11 @@ final class MongoUpkeep {
     private static final int AT_ONCE = 500;
 
     private final MongoTable table;
+    private final Fence fence;
 
-    MongoUpkeep(MongoTable table) {
+    MongoUpkeep(MongoTable table, Fence fence) {
         this.table = table;
+        this.fence = fence;
     }
 
     /** The last batch of the extent, from its first on, that was received before that. */
@@ -37,7 +40,7 @@ final class MongoUpkeep {
         table.update(writer, Updates.max("floor", last));
         for (long from = MongoTable.field(table.writer(writer), "swept"); from < last; from += AT_ONCE) {
             long to = Math.min(last, from + AT_ONCE);
-            table.batches().deleteMany(Filters.in("_id", MongoTable.ids(writer, from, to)));
+            table.batches().deleteMany(fence.and(Filters.in("_id", MongoTable.ids(writer, from, to))));
             table.update(writer, Updates.max("swept", to));
         }
     }
@@ -47,10 +50,13 @@ final class MongoUpkeep {
         var position = recorded.position();
         var writer = new WriterId(position.workspace(), position.writer());
         try {
-            table.batches()
-                    .updateOne(
-                            Filters.eq("_id", MongoBatch.id(writer, position.number())),
-                            MongoBatch.rewrite(recorded, entries));
+            var id = Filters.eq("_id", MongoBatch.id(writer, position.number()));
+            long found = table.batches()
+                    .updateOne(fence.and(id), MongoBatch.rewrite(recorded, entries))
+                    .getMatchedCount();
+            if (found == 0) {
+                fence.refuse();
+            }
         } catch (MongoBatch.TooLargeException impossible) {
             throw new IllegalStateException("a batch grew when entries were taken from it", impossible);
         }

@@ -98,6 +98,11 @@ public final class EvaluationHistory {
                 documents.collection("rule-evaluations", DocumentCodec.json(RuleBookStore.JSON, Day.class)), workspace);
     }
 
+    /** Forgets what was recorded last, so that it is read anew. */
+    public synchronized void reread() {
+        last = null;
+    }
+
     /** Records an evaluation, unless it tells nothing new or follows the last too closely; says whether it did. */
     public synchronized boolean record(int version, RecordedEvaluation evaluation) {
         if (last != null && slot(evaluation.asOf()) <= last.slot()) {
