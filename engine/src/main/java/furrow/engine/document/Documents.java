@@ -228,8 +228,10 @@ public final class Documents implements AutoCloseable {
      * @throws IllegalStateException when the server cannot be reached or does not keep what it acknowledges
      */
     public static Documents at(String connectionString, Clock clock) {
-        var documents = new Documents(parsed(connectionString), null, clock, null, null);
-        return documents.checked(() -> DurabilityCheck.server(documents.database));
+        var connection = MongoAddress.parse(connectionString);
+        var documents = new Documents(connection, null, clock, null, null);
+        var diagnosis = new MongoDiagnosis(connection, documents.client, documents.name);
+        return documents.checked(() -> DurabilityCheck.server(documents.database, diagnosis));
     }
 
     /**
@@ -243,7 +245,7 @@ public final class Documents implements AutoCloseable {
     }
 
     private void take(String connectionString, LeaseRequest request) {
-        var taken = StoreLease.take(leasing(parsed(connectionString)), name, request, clock);
+        var taken = StoreLease.take(leasing(MongoAddress.parse(connectionString)), name, request, clock);
         lease = taken;
         fence = new Fence(taken::until);
         watch.heed(taken);
@@ -275,17 +277,6 @@ public final class Documents implements AutoCloseable {
     /** Keeps changes from a store whose lease has run out. */
     public Fence fence() {
         return fence;
-    }
-
-    /** What the driver says of an address that it cannot read may hold parts of the password. */
-    private static ConnectionString parsed(String connectionString) {
-        try {
-            return new ConnectionString(connectionString);
-        } catch (IllegalArgumentException unreadable) {
-            throw new IllegalStateException("the address of the MongoDB cannot be read; it needs the form"
-                    + " mongodb://user:password@host:27017/furrow, with % : / ? # [ ] @ in user and password written as"
-                    + " %25 %3A %2F %3F %23 %5B %5D %40");
-        }
     }
 
     private Documents checked(Runnable check) {
@@ -324,11 +315,13 @@ public final class Documents implements AutoCloseable {
 
     private static void ofATeam(MongoClientSettings.Builder settings, ConnectionString connection, StoreWatch watch) {
         settings.applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                                .addClusterListener(watch)
-                                .serverSelector(watch))
+                        cluster -> cluster.addClusterListener(watch).serverSelector(watch))
                 .applyToServerSettings(each -> each.heartbeatFrequency(HEARTBEAT_SECONDS, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.readTimeout(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS));
+        if (connection.getServerSelectionTimeout() == null) {
+            settings.applyToClusterSettings(
+                    cluster -> cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        }
         if (connection.getConnectTimeout() == null) {
             settings.applyToSocketSettings(socket -> socket.connectTimeout(LONGEST_CONNECT_SECONDS, TimeUnit.SECONDS));
         }

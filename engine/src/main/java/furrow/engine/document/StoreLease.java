@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -40,6 +41,7 @@ final class StoreLease implements Tenure, AutoCloseable {
     private final String words;
     private final CopyOnWriteArrayList<Runnable> changed = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(StoreLease::thread);
+    private @Nullable ScheduledFuture<?> beats;
     private volatile @Nullable Held held;
     private volatile @Nullable Lost lost;
 
@@ -78,7 +80,7 @@ final class StoreLease implements Tenure, AutoCloseable {
         try {
             lease.take();
             long look = request.times().renewed().toMillis() / LOOKS;
-            lease.beating.scheduleWithFixedDelay(lease::beat, look, look, TimeUnit.MILLISECONDS);
+            lease.beats = lease.beating.scheduleWithFixedDelay(lease::beat, look, look, TimeUnit.MILLISECONDS);
             return lease;
         } catch (RuntimeException refused) {
             lease.beating.shutdownNow();
@@ -217,6 +219,12 @@ final class StoreLease implements Tenure, AutoCloseable {
     /** Gives the lease back; nothing may be saved after this. */
     @Override
     public void close() {
+        if (beating.isShutdown()) {
+            return;
+        }
+        if (beats != null) {
+            beats.cancel(false);
+        }
         beating.shutdown();
         try {
             if (!beating.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

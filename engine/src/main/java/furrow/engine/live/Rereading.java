@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has what is held in memory read anew when the store may hold another than was read or saved here last: it was put back from
@@ -20,6 +22,8 @@ final class Rereading implements AutoCloseable {
     private final List<Runnable> parts;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> DaemonThreads.thread(work, "furrow-reread"));
+
+    private volatile @Nullable ScheduledFuture<?> again;
 
     /** @param parts read each something anew, in this order; each may be done more than once */
     Rereading(List<Runnable> parts) {
@@ -40,13 +44,16 @@ final class Rereading implements AutoCloseable {
             parts.forEach(Runnable::run);
         } catch (RuntimeException failure) {
             RARE.warn("what is stored could not be read anew; it is tried again", failure);
-            thread.schedule(this::read, PAUSE_SECONDS, TimeUnit.SECONDS);
+            again = thread.schedule(this::read, PAUSE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        var waiting = again;
+        if (waiting != null) {
+            waiting.cancel(false);
+        }
         DaemonThreads.end(thread, LOG, "what is stored is still being read anew");
     }
 }
