@@ -10,7 +10,6 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import furrow.engine.trouble.HeldStoreException;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
@@ -38,7 +37,7 @@ public final class Fence {
     }
 
     private static Document holds(Supplier<Instant> until) {
-        return new Document("$lt", List.of("$$NOW", Date.from(until.get())));
+        return new Document("$lt", List.of("$$NOW", until.get()));
     }
 
     /** The filter of a change, which matches nothing once the lease has run out. */

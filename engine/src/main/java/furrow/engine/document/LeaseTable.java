@@ -11,7 +11,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import java.util.Date;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +91,7 @@ final class LeaseTable {
                     Updates.combine(
                             Updates.setOnInsert("epoch", 0L),
                             Updates.setOnInsert("beats", 0L),
-                            Updates.setOnInsert("until", new Date(0))),
+                            Updates.setOnInsert("until", Instant.EPOCH)),
                     new UpdateOptions().upsert(true));
         } catch (MongoWriteException | MongoCommandException another) {
             if (another.getCode() != DUPLICATE_KEY) {
@@ -107,6 +107,6 @@ final class LeaseTable {
 
     /** Gives it back, so that nobody waits for its end. */
     void giveBack(LeaseHolder mine) {
-        leases.updateOne(ours(mine), Updates.set("until", new Date(0)));
+        leases.updateOne(ours(mine), Updates.set("until", Instant.EPOCH));
     }
 }

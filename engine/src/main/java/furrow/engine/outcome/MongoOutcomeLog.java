@@ -25,8 +25,9 @@ import org.bson.Document;
  * The outcome log in a MongoDB, a batch a document, for any number of processes. Writes are acknowledged by a majority
  * and their journals; it needs no transactions, time-to-live indexes, capped collections or pipeline updates.
  *
- * <p>Readers see a batch only once it is sure to stay: before they take new ones they make a journaled write of their
- * own, which no server acknowledges ahead of what it could read before.
+ * <p>Readers see a batch only once it is sure to stay: of this process's own what it has acknowledged. Before they take new
+ * ones of another, such as of a process that had the store before, they make a journaled write, which no server acknowledges
+ * ahead of what it could read before.
  */
 public final class MongoOutcomeLog implements OutcomeLog {
     /** Batches that are fetched at once while they prove to be small. */
@@ -45,6 +46,7 @@ public final class MongoOutcomeLog implements OutcomeLog {
     private final MongoTable table;
     private final MongoSenders tally;
     private final MongoUpkeep upkeep;
+    private final MongoWriter writer;
     private final GroupCommitter committer;
     /** The last batches that are known to stay. */
     private final Map<WriterId, Long> fenced = new ConcurrentHashMap<>();
@@ -55,7 +57,8 @@ public final class MongoOutcomeLog implements OutcomeLog {
         this.table = new MongoTable(database);
         this.tally = new MongoSenders(table);
         this.upkeep = new MongoUpkeep(table, fence);
-        this.committer = new GroupCommitter(new MongoWriter(table, writer, clock), settings);
+        this.writer = new MongoWriter(table, writer, clock);
+        this.committer = new GroupCommitter(this.writer, settings);
     }
 
     /**
@@ -151,17 +154,26 @@ public final class MongoOutcomeLog implements OutcomeLog {
     /** How far each writer's batches reach that are sure to stay. */
     private LogState state(String workspace) {
         var state = new LogState();
-        new TreeMap<>(table.writers(workspace)).forEach((writer, document) -> {
+        new TreeMap<>(table.writers(workspace)).forEach((each, document) -> {
             long floor = MongoTable.field(document, "floor");
-            long known = known(writer, floor);
-            long last = table.last(writer, Math.max(floor, known));
-            if (last > known) {
-                table.fence(writer);
-                fenced.merge(writer, last, Math::max);
-            }
-            state.put(writer, new LogState.Extent(floor, last));
+            state.put(each, new LogState.Extent(floor, last(each, floor)));
         });
         return state;
+    }
+
+    private long last(WriterId of, long floor) {
+        var own = writer.last(of.name(), of.workspace());
+        own.ifPresent(number -> fenced.merge(of, number, Math::max));
+        long known = known(of, floor);
+        if (own.isPresent() && known >= own.getAsLong()) {
+            return known;
+        }
+        long last = table.last(of, Math.max(floor, known));
+        if (last > known) {
+            table.fence(of);
+            fenced.merge(of, last, Math::max);
+        }
+        return last;
     }
 
     /** The last batch that is known to stay; one that is gone though nobody removed it was taken by a restore. */
@@ -222,6 +234,14 @@ public final class MongoOutcomeLog implements OutcomeLog {
     @Override
     public Set<String> workspaces() {
         return table.workspaces();
+    }
+
+    @Override
+    public Optional<Instant> oldest(String workspace) {
+        var state = state(workspace);
+        return state.writers(workspace).stream()
+                .flatMap(each -> upkeep.received(each, state.extent(each).floor() + 1).stream())
+                .min(Instant::compareTo);
     }
 
     @Override

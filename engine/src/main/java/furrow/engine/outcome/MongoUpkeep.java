@@ -6,6 +6,7 @@ import com.mongodb.client.model.Updates;
 import furrow.engine.document.Fence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What changes batches that are already written. One thread at a time. */
 final class MongoUpkeep {
@@ -33,6 +34,14 @@ final class MongoUpkeep {
             }
         }
         return extent.last();
+    }
+
+    /** When a batch was received; only that is fetched. */
+    Optional<Instant> received(WriterId writer, long number) {
+        var header = table.batches(writer, number - 1, number, Projections.include("received"))
+                .get(number);
+        return Optional.ofNullable(header)
+                .map(each -> Instant.ofEpochMilli(each.getDateTime("received").getValue()));
     }
 
     /** Removes batches up to {@code last}: says so first, so that no reader takes what is going for what is lost. */
