@@ -53,6 +53,8 @@ final class MongoWriter implements GroupCommitter.Store {
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
     /** Whether a batch may have landed of which nobody was told. */
     private volatile boolean inDoubt = true;
+    /** Whether another process was met that numbers batches under the same name. */
+    private volatile boolean isShared;
 
     private long writes;
     /** Another one once the database was put back, so that no number is given out twice. */
@@ -74,7 +76,7 @@ final class MongoWriter implements GroupCommitter.Store {
             return OptionalLong.empty();
         }
         var known = acknowledged.get(workspace);
-        return known == null || inDoubt ? OptionalLong.empty() : OptionalLong.of(known);
+        return known == null || inDoubt || isShared ? OptionalLong.empty() : OptionalLong.of(known);
     }
 
     @Override
@@ -241,6 +243,7 @@ final class MongoWriter implements GroupCommitter.Store {
             table.fence(documents.get(index).writer());
             documents.subList(index, found).forEach(run::landed);
         } else {
+            isShared = true;
             lasts.remove(documents.get(index).writer().workspace());
         }
     }

@@ -36,9 +36,14 @@ class EvaluationHistoryTest {
 
     private Documents documents;
 
+    /** Where they are kept, which is empty. */
+    Documents made() {
+        return Documents.embedded(folder, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
     @BeforeEach
     void open() {
-        documents = Documents.embedded(folder, Clock.fixed(NOON, ZoneOffset.UTC));
+        documents = made();
     }
 
     @AfterEach
