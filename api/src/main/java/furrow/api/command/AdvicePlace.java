@@ -2,6 +2,7 @@ package furrow.api.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.api.command.remote.MongoName;
 import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.JsonBoard;
 import furrow.engine.decision.Decision;

@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import furrow.api.command.remote.MongoName;
 import furrow.api.server.FurrowServer;
 import furrow.engine.document.LeaseRequest;
 import furrow.engine.live.LiveWorkspace;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClients;
+import furrow.api.command.remote.MongoName;
 import furrow.api.report.JsonReport;
 import furrow.api.server.OwnMongod;
 import furrow.engine.document.LeaseRequest;
@@ -220,7 +221,7 @@ class MongoDataTest {
 
     @Test
     void anEmptyVariableIsNoAnswer() {
-        assertTrue(assertThrows(BadInput.class, () -> MongoName.of(" "))
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> MongoName.of(" "))
                 .getMessage()
                 .contains("set but empty"));
         assertEquals(Optional.empty(), MongoName.of(null));

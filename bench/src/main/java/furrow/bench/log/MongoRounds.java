@@ -25,6 +25,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.bson.BsonDocument;
 import org.bson.Document;
 
@@ -82,6 +84,7 @@ public final class MongoRounds {
     }
 
     public static void main(String[] arguments) throws Exception {
+        Logger.getLogger("").setLevel(Level.WARNING);
         int count = Integer.parseInt(arguments[0]);
         var rounds = new MongoRounds(Path.of(arguments[1]), Long.parseLong(arguments[2]));
         try {
@@ -393,7 +396,7 @@ public final class MongoRounds {
         var tree = JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
         long units = 0;
         for (JsonNode experiment : tree.at("/experiments")) {
-            if (experiment.get("name").asText().equals("tone-of-replies")) {
+            if (experiment.path("experiment").asText().equals("tone-of-replies")) {
                 for (JsonNode arm : experiment.get("arms")) {
                     units += arm.get("units").asLong();
                 }

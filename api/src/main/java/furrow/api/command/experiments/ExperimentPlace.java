@@ -3,7 +3,7 @@ package furrow.api.command.experiments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import furrow.api.command.MongoName;
+import furrow.api.command.remote.MongoName;
 import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.LifeJson;
 import furrow.api.report.LifeRequest;

@@ -1,6 +1,7 @@
-package furrow.api.command;
+package furrow.api.command.remote;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The MongoDB that the environment names: there other users of the machine cannot read its password. */
 public final class MongoName {
@@ -11,15 +12,15 @@ public final class MongoName {
     /**
      * What {@value #VARIABLE} says, if it is set.
      *
-     * @throws BadInput when it is set and empty, which is no answer to the question which store is meant
+     * @throws IllegalArgumentException when it is set and empty, which is no answer to the question which store is meant
      */
     public static Optional<String> ofEnvironment() {
         return of(System.getenv(VARIABLE));
     }
 
-    static Optional<String> of(@org.jspecify.annotations.Nullable String value) {
+    public static Optional<String> of(@Nullable String value) {
         if (value != null && value.isBlank()) {
-            throw new BadInput(
+            throw new IllegalArgumentException(
                     VARIABLE + " is set but empty; name a MongoDB such as mongodb://db:27017/furrow, or unset it to"
                             + " keep data in a folder");
         }
