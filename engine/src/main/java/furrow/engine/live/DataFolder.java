@@ -483,7 +483,7 @@ public final class DataFolder implements AutoCloseable {
         var before = desk.cycle(edition, advised);
         desk.showTo(person, List.of(), before);
         var board = desk.boardFor(desk.cycle(edition, advised), Decision.person(person));
-        return new AdviceReport(before.report(), edition, before.all(), board);
+        return new AdviceReport(before.report(), edition, before.all(), board, before.facts());
     }
 
     /**

@@ -244,6 +244,11 @@ public final class LiveWorkspace implements AutoCloseable {
         experiments.define(newPlan, draft, experiments.sign(by, why));
     }
 
+    /** The instant by the workspace's clock. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** All experiments with their lives and versions, by name. */
     public List<StoredDocument<ExperimentLife>> lives() {
         return lives;
@@ -419,9 +424,7 @@ public final class LiveWorkspace implements AutoCloseable {
     public AdviceReport advice(String asOf) {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
-        return AdviceDesk.lookBack(
-                edition,
-                StandingAdvice.advise(known, edition, new KeptExperiments()).report());
+        return AdviceDesk.lookBack(edition, StandingAdvice.advise(known, edition, new KeptExperiments()));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
@@ -533,7 +536,8 @@ public final class LiveWorkspace implements AutoCloseable {
                 clock.instant());
     }
 
-    private WorkspaceHealth measured() {
+    /** The same, however long the store takes to tell it. */
+    WorkspaceHealth measured() {
         var standing = fold.standing();
         var log = storage.log();
         return new WorkspaceHealth(

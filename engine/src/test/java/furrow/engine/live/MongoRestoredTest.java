@@ -115,7 +115,7 @@ class MongoRestoredTest {
 
     private static void assertCounted(LiveWorkspace workspace, long rows) {
         workspace.report();
-        var vitals = workspace.vitals();
+        var vitals = workspace.measured();
         assertEquals(rows, vitals.passed().units());
         assertEquals(0, vitals.lag());
         assertTrue(vitals.damages().isEmpty(), vitals::toString);

@@ -3,6 +3,7 @@ package furrow.experiments.health;
 import furrow.experiments.health.Health.Status;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.plan.CountWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public record Fading(Figure<Slope> slope, Health health) {
         var slope = slope(control, treatment, counted);
         if (slope.isEmpty()) {
             String why = counted.size() < LEAST_DAYS
-                    ? "Only " + HealthText.count(counted.size(), "day") + " with " + LEAST_UNITS
+                    ? "Only " + CountWords.of(counted.size(), "day") + " with " + LEAST_UNITS
                             + " units or more in each arm;" + " a trend needs " + LEAST_DAYS
                             + ". Wait, or take longer stretches than days."
                     : "The units do not differ within the arms, so a trend cannot be judged.";
@@ -116,12 +117,12 @@ public record Fading(Figure<Slope> slope, Health health) {
     private static Health health(Slope slope) {
         String found = String.format(
                 Locale.ROOT,
-                "By a line through the days the effect went from %.4g to %.4g (p = %.2g)",
+                "By a line through the days the effect went from %.4g to %.4g (chance alone does this %s)",
                 slope.first(),
                 slope.last(),
-                slope.pValue());
+                HealthText.often(Math.log(slope.pValue())));
         if (slope.pValue() > THRESHOLD) {
-            return new Health(CHECK, Status.OK, found + ", no more than chance does. Nothing to do.");
+            return new Health(CHECK, Status.OK, found + ". Nothing to do.");
         }
         boolean fades = Math.abs(slope.last()) < Math.abs(slope.first());
         return new Health(

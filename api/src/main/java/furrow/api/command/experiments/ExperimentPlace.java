@@ -13,6 +13,7 @@ import furrow.engine.plan.PlanFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
@@ -58,11 +59,13 @@ final class ExperimentPlace {
     }
 
     JsonNode list() throws IOException {
-        return isServer() ? client().get("/v1/experiments") : inFolder(data -> LifeJson.list(data.lives()));
+        return isServer()
+                ? client().get("/v1/experiments")
+                : inFolder(data -> LifeJson.list(data.lives(), Instant.now()));
     }
 
     JsonNode show(String name) throws IOException {
-        return isServer() ? client().get(path(name)) : inFolder(data -> LifeJson.of(data.life(name)));
+        return isServer() ? client().get(path(name)) : inFolder(data -> LifeJson.of(data.life(name), Instant.now()));
     }
 
     /** Takes a step. */
@@ -72,7 +75,8 @@ final class ExperimentPlace {
                 : inFolder(data -> {
                     var request = LifeRequest.read(
                             command, body, data.plan().workspace().zone());
-                    return LifeJson.of(data.take(name, request.step(), request.by(), request.reason(), version));
+                    return LifeJson.of(
+                            data.take(name, request.step(), request.by(), request.reason(), version), Instant.now());
                 });
     }
 
