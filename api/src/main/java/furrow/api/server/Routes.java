@@ -99,6 +99,7 @@ final class Routes {
         var experiments = new ExperimentPages(workspace, pages);
         experiments.mount(router);
         new LifeForm(workspace, experiments).mount(router, vertx);
+        new PlanForm(workspace).mount(router, vertx);
         new DecisionForm(workspace).mount(router);
         new HealthRoutes(workspace, connections).mount(router, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);

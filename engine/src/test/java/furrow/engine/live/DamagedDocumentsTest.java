@@ -110,7 +110,7 @@ class DamagedDocumentsTest {
                 workspace.history().between(Instant.EPOCH, NOW.plusSeconds(1)).count();
         assertEquals(0, days);
         return workspace.damages().stream()
-                .map(each -> each.replaceAll("^(document )?([a-z-]+ main/[^ ,:;]+).*", "$2"))
+                .map(each -> each.replaceAll("^(document )?([a-z-]+ main/\\S*?):? .*", "$2"))
                 .collect(Collectors.toSet());
     }
 }
