@@ -156,9 +156,8 @@ public final class EvaluationHistory {
     /** The newest evaluation that can be read; empty when there is none yet. */
     public Optional<Kept> newest() {
         return evaluations.keys(workspace, "", "9").stream()
-                .sorted(Comparator.reverseOrder())
-                .flatMap(key -> readable(key).stream())
-                .findFirst();
+                .max(Comparator.naturalOrder())
+                .flatMap(this::readable);
     }
 
     private Optional<Kept> readable(String key) {
