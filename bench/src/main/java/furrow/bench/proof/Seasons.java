@@ -27,7 +27,10 @@ public final class Seasons {
                 "%d seasons, %d subjects a week, %.0f advised%n",
                 seasons,
                 perWeek,
-                all.stream().mapToLong(SimulatedSeason::engineSubjects).average().orElse(0));
+                all.stream()
+                        .mapToLong(SimulatedSeason::engineSubjects)
+                        .average()
+                        .orElse(0));
         lifts(all);
         rules(all, world.rules().size());
     }
@@ -42,7 +45,8 @@ public final class Seasons {
                         each.split().value().orElseThrow(),
                         each.summed().value().orElseThrow() / each.engineSubjects()))
                 .count();
-        System.out.printf(Locale.ROOT, "summed worth inside the split's interval: %.3f%n", inside / (double) all.size());
+        System.out.printf(
+                Locale.ROOT, "summed worth inside the split's interval: %.3f%n", inside / (double) all.size());
         System.out.printf(
                 Locale.ROOT,
                 "mean summed worth per subject %.3f of true %.3f%n",
@@ -110,7 +114,9 @@ public final class Seasons {
                     mean(scores, RuleScore::done),
                     mean(scores, RuleScore::trueWorth),
                     share(
-                            scores.stream().filter(each -> each.worth().isPresent()).toList(),
+                            scores.stream()
+                                    .filter(each -> each.worth().isPresent())
+                                    .toList(),
                             each -> holds(each.worth().orElseThrow(), each.trueWorth())),
                     scores.stream().filter(each -> each.worth().isPresent()).count(),
                     share(scores, RuleScore::proven),
@@ -121,19 +127,31 @@ public final class Seasons {
                                     .filter(each -> each.kept().value().isPresent() && each.predicted() > 0)
                                     .toList(),
                             each -> holds(each.kept().value().orElseThrow(), each.trueWorth() / each.predicted())),
-                    share(scores, each -> each.kept().value().filter(k -> k.upper() < 1).isPresent()),
-                    share(scores, each -> each.kept().value().filter(k -> k.upper() < 0).isPresent()),
+                    share(
+                            scores,
+                            each -> each.kept()
+                                    .value()
+                                    .filter(k -> k.upper() < 1)
+                                    .isPresent()),
+                    share(
+                            scores,
+                            each -> each.kept()
+                                    .value()
+                                    .filter(k -> k.upper() < 0)
+                                    .isPresent()),
                     mean(scores, RuleScore::change));
         }
         System.out.printf(
                 Locale.ROOT,
                 "seasons with a false proof %.3f, by a fixed 1.96 %.3f%n",
                 all.stream()
-                                .filter(each -> worthless.stream().anyMatch(i -> each.rules().get(i).proven()))
+                                .filter(each -> worthless.stream()
+                                        .anyMatch(i -> each.rules().get(i).proven()))
                                 .count()
                         / (double) all.size(),
                 all.stream()
-                                .filter(each -> worthless.stream().anyMatch(i -> each.rules().get(i).fixed()))
+                                .filter(each -> worthless.stream()
+                                        .anyMatch(i -> each.rules().get(i).fixed()))
                                 .count()
                         / (double) all.size());
     }

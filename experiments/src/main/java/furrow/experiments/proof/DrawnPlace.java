@@ -11,8 +11,9 @@ package furrow.experiments.proof;
 public record DrawnPlace(ProofGroup group, double chance, int delay, double delayChance) {
     public DrawnPlace {
         if (!(chance > 0 && chance <= 1) || delay < 0 || !(delayChance > 0 && delayChance <= 1)) {
-            throw new IllegalArgumentException("what was drawn needs chances above 0 and up to 1 and a delay of 0 days or"
-                    + " more, but had " + chance + ", " + delayChance + " and " + delay);
+            throw new IllegalArgumentException(
+                    "what was drawn needs chances above 0 and up to 1 and a delay of 0 days or" + " more, but had "
+                            + chance + ", " + delayChance + " and " + delay);
         }
     }
 }

@@ -54,8 +54,7 @@ public final class DrawnSubject {
             throw new IllegalArgumentException(
                     "chances of draws need to be above 0 and add up to 1, but were " + Arrays.toString(chances));
         }
-        return new DrawnSubject(
-                chances.clone(), scores(chances, from, outcome), scores(chances, from, dose), drawn);
+        return new DrawnSubject(chances.clone(), scores(chances, from, outcome), scores(chances, from, dose), drawn);
     }
 
     private static double[] scores(double[] chances, int[] from, double[] values) {

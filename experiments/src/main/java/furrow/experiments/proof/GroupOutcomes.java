@@ -35,7 +35,8 @@ public record GroupOutcomes(Moments engine, Moments other, double share, double 
 
     public GroupOutcomes {
         if (!(share > 0 && share < 1)) {
-            throw new IllegalArgumentException("share of the engine needs more than 0 and less than 1, but was " + share);
+            throw new IllegalArgumentException(
+                    "share of the engine needs more than 0 and less than 1, but was " + share);
         }
     }
 

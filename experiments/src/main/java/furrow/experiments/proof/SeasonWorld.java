@@ -57,7 +57,8 @@ public record SeasonWorld(List<RuleTruth> rules, StandingDesign design, int perW
                         ProofGroup.RANDOM, 0.1,
                         ProofGroup.AS_USUAL, 0.1,
                         ProofGroup.NOTHING, 0.2),
-                14);
+                14,
+                48 * perWeek);
         return new SeasonWorld(rules, design, perWeek, 364);
     }
 
@@ -105,10 +106,11 @@ public record SeasonWorld(List<RuleTruth> rules, StandingDesign design, int perW
                 continue;
             }
             var place = design.draw(name);
-            boolean takesOne = other.length == 0 || (one.length > 0 && prefersFirst(place, one, other, first, second, random));
+            boolean takesOne =
+                    other.length == 0 || (one.length > 0 && prefersFirst(place, one, other, first, second, random));
             double[] chosen = takesOne ? one : other;
-            boolean follows = random.nextDouble()
-                    < Math.min(0.95, 0.35 + 0.2 * chosen[1] + (before < LEVEL ? 0.15 : 0));
+            boolean follows =
+                    random.nextDouble() < Math.min(0.95, 0.35 + 0.2 * chosen[1] + (before < LEVEL ? 0.15 : 0));
             double[] without = new double[StandingDesign.WINDOW];
             for (int t = 0; t < without.length; t++) {
                 without[t] = own + season[day + StandingDesign.WINDOW + t] + NOISE * normal.sample();

@@ -143,7 +143,9 @@ public record SimulatedSeason(
         }
 
         private static double[] days(int days, IntPredicate counts) {
-            return IntStream.range(0, days).mapToDouble(t -> counts.test(t) ? 1 : 0).toArray();
+            return IntStream.range(0, days)
+                    .mapToDouble(t -> counts.test(t) ? 1 : 0)
+                    .toArray();
         }
 
         /** The mean over all delays that could have been drawn. */
@@ -169,8 +171,8 @@ public record SimulatedSeason(
         }
 
         private RuleScore score(int rule, Figure<UntouchedLine> line) {
-            var mine = select(each -> each.rule() == rule
-                    && (each.isEngine() || each.place().group() == ProofGroup.NOTHING));
+            var mine = select(each ->
+                    each.rule() == rule && (each.isEngine() || each.place().group() == ProofGroup.NOTHING));
             var told = select(each -> each.rule() == rule && each.isTold());
             var worth = line.value()
                     .flatMap(each -> each.worth(acted(told)).value())
@@ -188,14 +190,19 @@ public record SimulatedSeason(
                     new DrawSequence(
                                     drawn(
                                             mine,
-                                            (each, t) ->
-                                                    t >= each.doneFrom(each.shownFrom()) ? each.predicted() : 0),
+                                            (each, t) -> t >= each.doneFrom(each.shownFrom()) ? each.predicted() : 0),
                                     planned,
                                     PROOF)
                             .finding()
                             .absolute(),
-                    told.stream().mapToDouble(PlantedSubject::predicted).average().orElse(0),
-                    acted(told).stream().mapToDouble(each -> each.after() - each.before()).average().orElse(0));
+                    told.stream()
+                            .mapToDouble(PlantedSubject::predicted)
+                            .average()
+                            .orElse(0),
+                    acted(told).stream()
+                            .mapToDouble(each -> each.after() - each.before())
+                            .average()
+                            .orElse(0));
         }
 
         /** At any day, for more and not for less, all rules at once. */

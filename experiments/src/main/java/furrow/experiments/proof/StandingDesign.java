@@ -19,8 +19,12 @@ import java.util.stream.Collectors;
  * @param shares of the subjects by group, each 0 to 1, together 1; that of {@code nothing} is below 1 and that of
  *     {@code engine} above 0
  * @param longestDelay days, 0 for no delay, at most {@value #LONGEST}
+ * @param planned subjects that are expected while it stands, 2 to {@value #MOST_PLANNED}; intervals are narrowest there
  */
-public record StandingDesign(String name, Map<ProofGroup, Double> shares, int longestDelay) {
+public record StandingDesign(String name, Map<ProofGroup, Double> shares, int longestDelay, int planned) {
+    /** Subjects that a design may expect. */
+    public static final int MOST_PLANNED = 1_000_000;
+
     /** Days; advice that waits longer mostly holds no longer. */
     public static final int LONGEST = 28;
 
@@ -38,8 +42,8 @@ public record StandingDesign(String name, Map<ProofGroup, Double> shares, int lo
         shares = Collections.unmodifiableMap(all);
         double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
         if (Math.abs(sum - 1) > ROUNDING) {
-            throw new IllegalArgumentException("shares of a standing design need to add up to 1, but " + told(shares)
-                    + " add up to " + sum);
+            throw new IllegalArgumentException(
+                    "shares of a standing design need to add up to 1, but " + told(shares) + " add up to " + sum);
         }
         if (!(shares.get(ProofGroup.ENGINE) > 0)) {
             throw new IllegalArgumentException(
@@ -47,8 +51,12 @@ public record StandingDesign(String name, Map<ProofGroup, Double> shares, int lo
                             + " 0.1 or 0.2 of nothing is usual");
         }
         if (longestDelay < 0 || longestDelay > LONGEST) {
-            throw new IllegalArgumentException("the longest delay needs 0 to " + LONGEST + " days, but was " + longestDelay
-                    + "; 14 is usual");
+            throw new IllegalArgumentException(
+                    "the longest delay needs 0 to " + LONGEST + " days, but was " + longestDelay + "; 14 is usual");
+        }
+        if (planned < 2 || planned > MOST_PLANNED) {
+            throw new IllegalArgumentException("planned subjects need 2 to " + MOST_PLANNED + ", but were " + planned
+                    + "; as many as advice came up for in the last year is a good guess");
         }
     }
 

@@ -46,8 +46,8 @@ public record UntouchedLine(
     public static Figure<UntouchedLine> through(List<BeforeAndAfter> untouched) {
         int n = untouched.size();
         if (n < FEWEST) {
-            return Figure.unknown("before and after needs " + FEWEST + " comparable untouched subjects, and there are " + n
-                    + "; without them nothing tells what would have come anyway");
+            return Figure.unknown("before and after needs " + FEWEST + " comparable untouched subjects, and there are "
+                    + n + "; without them nothing tells what would have come anyway");
         }
         double x = mean(untouched.stream().mapToDouble(BeforeAndAfter::before).toArray());
         double y = mean(untouched.stream().mapToDouble(BeforeAndAfter::after).toArray());
@@ -58,8 +58,9 @@ public record UntouchedLine(
             xy += (each.before() - x) * (each.after() - y);
         }
         if (!(xx > 0)) {
-            return Figure.unknown("all comparable untouched subjects had the same before, so nothing tells how much of a"
-                    + " deviation lasts");
+            return Figure.unknown(
+                    "all comparable untouched subjects had the same before, so nothing tells how much of a"
+                            + " deviation lasts");
         }
         double slope = xy / xx;
         double rest = 0;
@@ -68,8 +69,8 @@ public record UntouchedLine(
             rest += off * off;
         }
         var befores = untouched.stream().mapToDouble(BeforeAndAfter::before).summaryStatistics();
-        return Figure.of(new UntouchedLine(
-                n, y - slope * x, slope, x, xx, rest / (n - 2), befores.getMin(), befores.getMax()));
+        return Figure.of(
+                new UntouchedLine(n, y - slope * x, slope, x, xx, rest / (n - 2), befores.getMin(), befores.getMax()));
     }
 
     private static double mean(double[] values) {
