@@ -10,6 +10,8 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.fact.ComparisonFact;
 import furrow.rules.fact.HealthFact;
 import furrow.rules.language.Action;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -17,11 +19,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a standing design keeps from being shown, so that it can be told what advice brings. */
 public final class HeldOut {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    private static final Set<Action> NEVER =
+            Set.of(Action.CAUTION, Action.KEEP_GOING, Action.EXTEND, Action.REPLAN, Action.CORRECT_COURSE);
 
     private final StandingDraws draws;
     private final LocalDate today;
@@ -53,10 +59,13 @@ public final class HeldOut {
         return Adviser.experiment(advice).orElse(advice.subject());
     }
 
-    /** True of what is never held out: what stops harm, and what is about health or a guardrail. */
+    /**
+     * True of what is never held out: what stops harm, what is about health or a guardrail, and how an experiment runs on, since
+     * without that nothing could be learnt of it.
+     */
     public static boolean isProtected(Recommendation advice) {
         return advice.action().stopsHarm()
-                || advice.action() == Action.CAUTION
+                || NEVER.contains(advice.action())
                 || advice.facts().stream()
                         .anyMatch(each -> each instanceof HealthFact
                                 || (each instanceof ComparisonFact comparison
@@ -77,7 +86,8 @@ public final class HeldOut {
             return passed("no standing design holds anything out");
         }
         if (isProtected(advice)) {
-            return passed("what guards health and guardrails, or stops harm, is never held out");
+            return passed(
+                    "what stops harm, guards health or a guardrail, or says how an experiment runs on is never held out");
         }
         return draws.of(subject(advice))
                 .map(each -> verdict(candidate, each))
@@ -85,12 +95,8 @@ public final class HeldOut {
     }
 
     private StageVerdict verdict(Candidate candidate, StandingDraw draw) {
-        String chance = String.format(
-                Locale.ROOT,
-                "%s (chance %.4g under design %s)",
-                draw.subject(),
-                draw.place().chance(),
-                draw.design());
+        String chance =
+                draw.subject() + " (chance " + rounded(draw.place().chance()) + " under design " + draw.design() + ")";
         return switch (draw.place().group()) {
             case NOTHING -> new StageVerdict(Stage.DRAWN, false, "nothing is shown about " + chance);
             case AS_USUAL -> passed("shown by the rule's own priority: " + chance);
@@ -114,14 +120,17 @@ public final class HeldOut {
                 Stage.DRAWN,
                 !waits,
                 waits
-                        ? String.format(
-                                Locale.ROOT,
-                                "it waits until %s: a delay of %d days was drawn (chance %.4g) for %s",
-                                DAY.format(draw.shownFrom()),
-                                draw.place().delay(),
-                                draw.place().delayChance(),
-                                chance)
+                        ? "it waits until " + DAY.format(draw.shownFrom()) + ": a delay of "
+                                + draw.place().delay() + " days was drawn (chance "
+                                + rounded(draw.place().delayChance()) + ") for " + chance
                         : "advised as always: " + chance);
+    }
+
+    private static String rounded(double chance) {
+        return BigDecimal.valueOf(chance)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static StageVerdict passed(String why) {

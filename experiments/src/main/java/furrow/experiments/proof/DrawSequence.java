@@ -71,6 +71,16 @@ public record DrawSequence(List<DrawnSubject> subjects, double planned, double l
                 TestResult.p(Math.exp(-logEvidence(0))));
     }
 
+    /**
+     * Whether the draws show more than nothing, at the level of so many questions together (Bonferroni).
+     *
+     * @param questions such as rules, 1 or more
+     */
+    public boolean isProven(int questions) {
+        double sum = subjects.stream().mapToDouble(DrawnSubject::drawnOutcome).sum();
+        return sum > 0 && logEvidence(0) >= Math.log(questions) - Math.log1p(-level);
+    }
+
     /** Natural logarithm of E against a worth of the dose. */
     public double logEvidence(double beta) {
         double[] path = logEvidencePath(beta);

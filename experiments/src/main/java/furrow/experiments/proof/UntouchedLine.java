@@ -117,9 +117,8 @@ public record UntouchedLine(
         double subjects = (k == 1 ? variance : own / (k - 1)) / k;
         double before = mean(told.stream().mapToDouble(BeforeAndAfter::before).toArray()) - meanBefore;
         double line = variance * (1.0 / n + before * before / spreadBefore);
-        double freedom = (subjects + line)
-                * (subjects + line)
-                / (subjects * subjects / (k == 1 ? n - 2 : k - 1) + line * line / (n - 2));
+        double both = subjects + line;
+        double freedom = k == 1 ? n - 2 : both * both / (subjects * subjects / (k - 1) + line * line / (n - 2));
         return subjects + line > 0
                 ? Figure.of(new MeanWorth(k, mean, Math.sqrt(subjects + line), freedom))
                 : Figure.unknown("nothing varies, so chance cannot be gauged");
