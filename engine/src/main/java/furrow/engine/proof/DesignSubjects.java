@@ -41,13 +41,17 @@ final class DesignSubjects {
      * @param money of each day of the window, less the forecast
      * @param done first day of the window on which an action about it was done; the window's length for never
      */
-    private record Known(StandingDraw draw, double[] money, int done) {
+    private record Known(StandingDraw draw, List<Double> money, int done) {
         ProofGroup group() {
             return draw.place().group();
         }
 
         double total() {
-            return Arrays.stream(money).sum();
+            return money.stream().mapToDouble(Double::doubleValue).sum();
+        }
+
+        double[] days(int first) {
+            return money.stream().limit(first).mapToDouble(Double::doubleValue).toArray();
         }
     }
 
@@ -66,10 +70,11 @@ final class DesignSubjects {
         unmeasured = without;
     }
 
-    private static double[] money(SubjectDays days, LocalDate from, double forecast) {
+    private static List<Double> money(SubjectDays days, LocalDate from, double forecast) {
         return IntStream.range(0, WINDOW)
                 .mapToDouble(t -> days.money(from.plusDays(t), from.plusDays(t)) - forecast)
-                .toArray();
+                .boxed()
+                .toList();
     }
 
     /** An action counts for the subject that it rests on. */
@@ -139,7 +144,7 @@ final class DesignSubjects {
                         chances,
                         from,
                         each.draw().place().delay(),
-                        Arrays.copyOf(each.money(), longest),
+                        each.days(longest),
                         dose(longest, each.draw().place().delay(), 1)))
                 .toList();
         return new DrawSequence(subjects, planned(design), level).finding().absolute();
@@ -198,7 +203,7 @@ final class DesignSubjects {
                         chances,
                         from,
                         each.group() == ProofGroup.ENGINE ? each.draw().place().delay() : longest + 1,
-                        each.money(),
+                        each.days(WINDOW),
                         dose(WINDOW, each.done(), each.draw().predicted().orElse(0.0) / WINDOW)))
                 .toList();
         return Optional.of(new DrawSequence(subjects, Math.max(2, planned(design) / RULES), level));

@@ -46,8 +46,7 @@ public record SubjectDays(Map<String, SortedMap<LocalDate, Moments>> arms, Local
         var arms = new HashMap<String, SortedMap<LocalDate, Moments>>();
         data.arms().forEach(arm -> arms.put(arm.arm().name(), days(arm, shift)));
         return arms.values().stream()
-                .filter(each -> !each.isEmpty())
-                .map(SortedMap::firstKey)
+                .flatMap(each -> each.keySet().stream())
                 .min(LocalDate::compareTo)
                 .map(first -> new SubjectDays(arms, first, today.minusDays(shift + 1)));
     }

@@ -132,6 +132,8 @@ class HeldOutTest {
                         "guardrail",
                         "treatment",
                         "t",
+                        "treatmentTactic",
+                        "x",
                         "verdict",
                         "worse"));
         var advice = new Recommendation(

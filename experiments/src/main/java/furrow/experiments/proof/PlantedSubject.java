@@ -1,5 +1,7 @@
 package furrow.experiments.proof;
 
+import java.util.List;
+
 /**
  * One subject of a simulated season.
  *
@@ -22,7 +24,10 @@ record PlantedSubject(
         boolean follows,
         int lag,
         double before,
-        double[] without) {
+        List<Double> without) {
+    PlantedSubject {
+        without = List.copyOf(without);
+    }
 
     boolean isEngine() {
         return place.group() == ProofGroup.ENGINE;
@@ -30,32 +35,32 @@ record PlantedSubject(
 
     /** First day on which it is shown; the length of the window for never. */
     int shownFrom() {
-        return place.group() == ProofGroup.NOTHING ? without.length : place.delay();
+        return place.group() == ProofGroup.NOTHING ? without.size() : place.delay();
     }
 
     /** First day on which it is done, had it been shown from a day on. */
     int doneFrom(int shown) {
-        return follows && shown < without.length ? Math.min(without.length, shown + lag) : without.length;
+        return follows && shown < without.size() ? Math.min(without.size(), shown + lag) : without.size();
     }
 
     /** True when the action was done with a week or more of its window left, so that it can be told what came after. */
     boolean isTold() {
-        return without.length - doneFrom(shownFrom()) >= 7;
+        return without.size() - doneFrom(shownFrom()) >= 7;
     }
 
     double outcome(int day) {
-        return without[day] + (day >= doneFrom(shownFrom()) ? effect : 0);
+        return without.get(day) + (day >= doneFrom(shownFrom()) ? effect : 0);
     }
 
     double meanFrom(int day) {
         double sum = 0;
-        for (int t = day; t < without.length; t++) {
+        for (int t = day; t < without.size(); t++) {
             sum += outcome(t);
         }
-        return sum / (without.length - day);
+        return sum / (without.size() - day);
     }
 
     double total() {
-        return without.length * meanFrom(0);
+        return without.size() * meanFrom(0);
     }
 }

@@ -45,15 +45,15 @@ public record SeasonTally(List<SimulatedSeason> seasons) {
         return all.isEmpty() ? 0 : all.stream().filter(which).count() / (double) all.size();
     }
 
-    /** Share of the seasons in which the summed worth lies inside the interval of the split. */
+    /** Share of the seasons in which the summed worth lies inside the interval of the split, of those that have both. */
     public double summedInsideSplit() {
         return share(
-                seasons,
-                each -> each.split().value().isPresent()
-                        && each.summed().value().isPresent()
-                        && holds(
-                                each.split().value().orElseThrow(),
-                                each.summed().value().orElseThrow() / each.engineSubjects()));
+                told(SimulatedSeason::split).stream()
+                        .filter(each -> each.summed().value().isPresent())
+                        .toList(),
+                each -> holds(
+                        each.split().value().orElseThrow(),
+                        each.summed().value().orElseThrow() / each.engineSubjects()));
     }
 
     /** Share of the seasons in which a rule of no worth counts as proven. */
@@ -95,8 +95,8 @@ public record SeasonTally(List<SimulatedSeason> seasons) {
     /** All of it as two tables in Markdown. */
     public List<String> markdown() {
         var lines = new ArrayList<String>();
-        lines.add("| lift | planted | estimate | 95 % intervals that hold it | found |");
-        lines.add("| --- | --- | --- | --- | --- |");
+        lines.add("| lift | told | planted | estimate | 95 % intervals that hold it | found |");
+        lines.add("| --- | --- | --- | --- | --- | --- |");
         lines.add(lift("by split, per subject in four weeks", SimulatedSeason::split, SimulatedSeason::splitTruth));
         lines.add(lift("by delay, per day shown", SimulatedSeason::delay, SimulatedSeason::delayTruth));
         lines.add("");
@@ -111,7 +111,7 @@ public record SeasonTally(List<SimulatedSeason> seasons) {
         lines.add(String.format(
                 Locale.ROOT,
                 "%d seasons: a rule of no worth was proven in %.1f %%, by a fixed 1.96 in %.1f %%; the summed worth lies inside"
-                        + " the split's interval in %.1f %%.",
+                        + " the split's interval in %.1f %% of those in which a lift is told.",
                 seasons.size(),
                 100 * falselyProven(),
                 100 * falselyFixed(),
@@ -126,8 +126,9 @@ public record SeasonTally(List<SimulatedSeason> seasons) {
         var told = told(interval);
         return String.format(
                 Locale.ROOT,
-                "| %s | %.2f | %.2f | %.1f %% | %.1f %% |",
+                "| %s | %.1f %% | %.2f | %.2f | %.1f %% | %.1f %% |",
                 name,
+                100.0 * told.size() / seasons.size(),
                 told.stream().mapToDouble(planted).average().orElse(0),
                 estimate(told, interval),
                 100 * covered(interval, planted),

@@ -111,9 +111,9 @@ public record SeasonWorld(List<RuleTruth> rules, StandingDesign design, int perW
             double[] chosen = takesOne ? one : other;
             boolean follows =
                     random.nextDouble() < Math.min(0.95, 0.35 + 0.2 * chosen[1] + (before < LEVEL ? 0.15 : 0));
-            double[] without = new double[StandingDesign.WINDOW];
-            for (int t = 0; t < without.length; t++) {
-                without[t] = own + season[day + StandingDesign.WINDOW + t] + NOISE * normal.sample();
+            var without = new ArrayList<Double>();
+            for (int t = 0; t < StandingDesign.WINDOW; t++) {
+                without.add(own + season[day + StandingDesign.WINDOW + t] + NOISE * normal.sample());
             }
             return new PlantedSubject(
                     day,

@@ -45,7 +45,7 @@ public record StandingDesign(String name, Map<ProofGroup, Double> shares, int lo
             throw new IllegalArgumentException(
                     "shares of a standing design need to add up to 1, but " + told(shares) + " add up to " + sum);
         }
-        if (!(shares.get(ProofGroup.ENGINE) > 0)) {
+        if (!(shares.getOrDefault(ProofGroup.ENGINE, 0.0) > 0)) {
             throw new IllegalArgumentException(
                     "share of engine needs to be above 0, but was 0: with a holdout of everything nobody is advised;"
                             + " 0.1 or 0.2 of nothing is usual");
