@@ -85,6 +85,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Explorations explorations;
     private final StandingAdvice standing;
     private final TimelyHealth health;
+    private final Rereading rereading;
     private final ReceiptWindow window;
     private final Clock clock;
     private final Optional<SteadyClock> steady;
@@ -142,6 +143,23 @@ public final class LiveWorkspace implements AutoCloseable {
                 this::bare,
                 this::damages,
                 () -> storage.documents().watch().awaySince());
+        this.rereading = new Rereading(List.of(desk::reread, history::reread, this::rereadLives, books::reread));
+        storage.documents().whenChanged(rereading::ask);
+        follower.wake();
+    }
+
+    /** Experiments and what was sealed of them go together. */
+    private synchronized void rereadLives() {
+        seals.reread();
+        experimentsChanged();
+    }
+
+    private void experimentsChanged() {
+        lives = plans.stored();
+        plan = ExperimentStore.plan(lives, each -> true);
+        seals.look();
+        useInForce(seals.kept());
+        steps.incrementAndGet();
         follower.wake();
     }
 
@@ -236,6 +254,11 @@ public final class LiveWorkspace implements AutoCloseable {
         experiments.define(newPlan, draft, experiments.sign(by, why));
     }
 
+    /** The instant by the workspace's clock. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** All experiments with their lives and versions, by name. */
     public List<StoredDocument<ExperimentLife>> lives() {
         return lives;
@@ -275,12 +298,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
         @Override
         public void changed() {
-            lives = plans.stored();
-            plan = ExperimentStore.plan(lives, each -> true);
-            seals.look();
-            useInForce(seals.kept());
-            steps.incrementAndGet();
-            follower.wake();
+            experimentsChanged();
         }
     }
 
@@ -436,9 +454,7 @@ public final class LiveWorkspace implements AutoCloseable {
     public AdviceReport advice(String asOf) {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
-        return AdviceDesk.lookBack(
-                edition,
-                StandingAdvice.advise(known, edition, new KeptExperiments()).report());
+        return AdviceDesk.lookBack(edition, StandingAdvice.advise(known, edition, new KeptExperiments()));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
@@ -550,7 +566,8 @@ public final class LiveWorkspace implements AutoCloseable {
                 clock.instant());
     }
 
-    private WorkspaceHealth measured() {
+    /** The same, however long the store takes to tell it. */
+    WorkspaceHealth measured() {
         var standing = fold.standing();
         var log = storage.log();
         return new WorkspaceHealth(
@@ -603,6 +620,7 @@ public final class LiveWorkspace implements AutoCloseable {
     @Override
     public void close() {
         keeper.ifPresent(RetentionSchedule::close);
+        rereading.close();
         cycle.close();
         health.close();
         standing.close();

@@ -78,6 +78,14 @@ public final class ProofDesk {
         return history;
     }
 
+    /** Forgets what the store is known to hold, so that it is read anew. */
+    public synchronized void reread() {
+        draws.clear();
+        history = new DesignHistory(List.of());
+        read = false;
+        steps.incrementAndGet();
+    }
+
     private void requireRead() {
         if (!read && store.isPresent()) {
             history = store.get().designs().map(StoredDocument::value).orElse(history);
