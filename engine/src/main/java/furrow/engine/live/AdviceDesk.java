@@ -77,6 +77,13 @@ final class AdviceDesk {
         this.clock = clock;
     }
 
+    /** Forgets what the store is known to hold, so that it is read anew. */
+    synchronized void reread() {
+        lives.clear();
+        read = false;
+        decided.incrementAndGet();
+    }
+
     /** How often somebody decided or was shown something: as long as it is the same, nobody changed the board. */
     long decided() {
         return decided.get();

@@ -77,6 +77,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Explorations explorations;
     private final StandingAdvice standing;
     private final TimelyHealth health;
+    private final Rereading rereading;
     private final ReceiptWindow window;
     private final Clock clock;
     private final Optional<SteadyClock> steady;
@@ -132,6 +133,23 @@ public final class LiveWorkspace implements AutoCloseable {
                 this::bare,
                 this::damages,
                 () -> storage.documents().watch().awaySince());
+        this.rereading = new Rereading(List.of(desk::reread, history::reread, this::rereadLives, books::reread));
+        storage.documents().whenChanged(rereading::ask);
+        follower.wake();
+    }
+
+    /** Experiments and what was sealed of them go together. */
+    private synchronized void rereadLives() {
+        seals.reread();
+        experimentsChanged();
+    }
+
+    private void experimentsChanged() {
+        lives = plans.stored();
+        plan = ExperimentStore.plan(lives, each -> true);
+        seals.look();
+        useInForce(seals.kept());
+        steps.incrementAndGet();
         follower.wake();
     }
 
@@ -270,12 +288,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
         @Override
         public void changed() {
-            lives = plans.stored();
-            plan = ExperimentStore.plan(lives, each -> true);
-            seals.look();
-            useInForce(seals.kept());
-            steps.incrementAndGet();
-            follower.wake();
+            experimentsChanged();
         }
     }
 
@@ -577,6 +590,7 @@ public final class LiveWorkspace implements AutoCloseable {
     @Override
     public void close() {
         keeper.ifPresent(RetentionSchedule::close);
+        rereading.close();
         cycle.close();
         health.close();
         standing.close();
