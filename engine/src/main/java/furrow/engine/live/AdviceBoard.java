@@ -66,6 +66,11 @@ public record AdviceBoard(List<Arbitrated> advice, Map<String, StoredDocument<Ad
         return life.history().get(life.history().size() - 1).at();
     }
 
+    /** All that is known of recommendations. */
+    public List<AdviceLife> known() {
+        return lives.values().stream().map(StoredDocument::value).toList();
+    }
+
     /** What is known of one. */
     public Optional<StoredDocument<AdviceLife>> life(String key) {
         return Optional.ofNullable(lives.get(key));

@@ -20,6 +20,11 @@ import furrow.engine.outcome.PackedBatch;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.outcome.SealedBase;
+import furrow.engine.proof.DesignHistory;
+import furrow.engine.proof.ProofDesk;
+import furrow.engine.proof.ProofReading;
+import furrow.engine.proof.ProofReport;
+import furrow.engine.proof.ProofStore;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdvicePolicy;
 import furrow.engine.recommendation.MongoRecommendations;
@@ -33,9 +38,11 @@ import furrow.engine.seal.SealReason;
 import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
+import furrow.engine.signature.Signature;
 import furrow.engine.trouble.RareLog;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
+import furrow.experiments.proof.StandingDesign;
 import furrow.rules.recorded.RecordedEvaluation;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -65,6 +72,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final WorkspaceStorage storage;
     private final RuleBooks books;
     private final EvaluationHistory history;
+    private final ProofDesk proof;
     private final AdviceDesk desk;
     private final AdviceCycle cycle;
     private final ExperimentStore plans;
@@ -98,10 +106,12 @@ public final class LiveWorkspace implements AutoCloseable {
         this.storage = storage;
         this.books = RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, compiling);
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
+        this.proof = ProofDesk.of(ProofStore.of(storage.documents(), Workspace.DEFAULT_NAME));
         this.desk = new AdviceDesk(
                 MongoRecommendations.of(storage.documents(), Workspace.DEFAULT_NAME),
                 AdvicePolicy.usual(),
                 this::sealedFor,
+                proof,
                 clock);
         this.plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         var log = storage.log();
@@ -407,6 +417,26 @@ public final class LiveWorkspace implements AutoCloseable {
         desk.showTo(by, keys, advice());
     }
 
+    /** What following advice returned, from all that was acknowledged until now. */
+    public ProofReport proved() {
+        var advice = advice();
+        return ProofReading.of(advice.all(), advice.board().known(), proof.history(), proof.drawn());
+    }
+
+    /** The standing designs. */
+    public DesignHistory designs() {
+        return proof.history();
+    }
+
+    /**
+     * Begins a standing design, or ends the one that stands; returns once it is on disk.
+     *
+     * @throws IllegalArgumentException when it cannot be; nothing has changed
+     */
+    public DesignHistory design(Optional<StandingDesign> design, String by, String why) {
+        return proof.design(design, Signature.sign(by, why, clock.instant()));
+    }
+
     private Optional<Long> sealedFor(String experiment, String by, String why) {
         return plan.experiment(experiment)
                 .map(any -> seals.decide(experiment, by, why).number());
@@ -453,7 +483,7 @@ public final class LiveWorkspace implements AutoCloseable {
                     fold.plans() + steps.get(),
                     seals.heads(),
                     books.live().get(),
-                    desk.decided());
+                    desk.decided() + proof.steps());
         }
 
         @Override
