@@ -20,8 +20,10 @@ import furrow.rules.language.Action;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -41,6 +43,7 @@ final class SeasonRun {
     private final SteppedClock clock;
     private final Consumer<String> progress;
     private final List<Undone> undone = new ArrayList<>();
+    private final Map<String, Double> weighed = new HashMap<>();
 
     /** What was accepted and is done the next time. */
     private record Undone(String key, Recommendation advice) {}
@@ -106,7 +109,11 @@ final class SeasonRun {
         undone.clear();
     }
 
+    /** What is weighed so already stays: two rules may say the same of one experiment. */
     private void weigh(LiveWorkspace workspace, String experiment, double share) {
+        if (Objects.equals(weighed.put(experiment, share), share)) {
+            return;
+        }
         workspace.take(
                 experiment,
                 new LifeStep.Amend(PlanChange.weights(Map.of("usual", 1 - share, "new", share))),
