@@ -111,6 +111,7 @@ final class Routes {
         new ExperimentRoutes(workspace).mount(router, vertx);
         new SegmentRoutes(workspace).mount(router, vertx);
         new ImportRoutes(workspace).mount(router);
+        new ImportPages(workspace).mount(router, vertx);
         new RuleBookRoutes(workspace).mount(router, vertx);
         router.getRoutes().stream()
                 .filter(each -> each.methods() != null && each.methods().contains(HttpMethod.GET))
