@@ -2,12 +2,17 @@ package furrow.api.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.api.command.remote.MongoName;
 import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.JsonBoard;
+import furrow.api.report.ProofJson;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.live.DataFolder;
 import furrow.engine.outcome.DamagedLogException;
+import furrow.engine.proof.DesignHistory;
+import furrow.experiments.proof.StandingDesign;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URLEncoder;
@@ -23,13 +28,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Where recommendations are kept: a data folder that no server has open, or a running server. Both answer the same JSON. */
+/** Where recommendations are kept: a data folder or MongoDB that no server has open, or a running server. All answer the same JSON. */
 final class AdvicePlace {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path USUAL = Path.of("furrow-data");
 
     @ArgGroup(exclusive = true)
     private @Nullable Where where;
+
+    @Option(
+            names = "--mongo",
+            paramLabel = "URI",
+            description = "Work on this MongoDB, which no server uses meanwhile, with what is counted in --data;"
+                    + " FURROW_MONGO in the environment says the same.")
+    private @Nullable String mongo;
 
     /** One of the two. */
     static final class Where {
@@ -45,13 +57,20 @@ final class AdvicePlace {
     }
 
     private Optional<RemoteServer> server() {
+        if (mongo != null && where != null && where.server != null) {
+            throw new BadInput("--mongo and --server exclude each other; name one of them");
+        }
         return Optional.ofNullable(where).map(each -> each.server).map(RemoteServer::new);
     }
 
     private DataFolder folder() {
         var data = Optional.ofNullable(where).map(each -> each.data).orElse(USUAL);
+        var clock = Clock.systemUTC();
         try {
-            return DataFolder.open(data, Clock.systemUTC());
+            return Optional.ofNullable(mongo)
+                    .or(MongoName::ofEnvironment)
+                    .map(uri -> DataFolder.inMongo(uri, data, clock))
+                    .orElseGet(() -> DataFolder.open(data, clock));
         } catch (IllegalStateException | DamagedLogException refused) {
             throw new BadInput(refused.getMessage() + "; a running server is asked with --server");
         }
@@ -100,6 +119,42 @@ final class AdvicePlace {
         } catch (RefusedDecisionException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** What following advice returned. */
+    JsonNode proof() throws IOException {
+        var server = server();
+        if (server.isPresent()) {
+            return server.get().get("/v1/proof");
+        }
+        try (var folder = folder()) {
+            return ProofJson.of(folder.proved());
+        }
+    }
+
+    /**
+     * The standing designs.
+     *
+     * @param change a design to begin, or that the one that stands ends
+     */
+    JsonNode designs(Optional<ObjectNode> change) throws IOException {
+        var server = server();
+        if (server.isPresent()) {
+            return change.isPresent()
+                    ? server.get().put("/v1/proof/design", change.get().toString())
+                    : server.get().get("/v1/proof/design");
+        }
+        try (var folder = folder()) {
+            return ProofJson.of(change.isPresent() ? design(folder, change.get()) : folder.designs());
+        }
+    }
+
+    private static DesignHistory design(DataFolder folder, ObjectNode change) {
+        var design = change.path("end").asBoolean(false)
+                ? Optional.<StandingDesign>empty()
+                : Optional.of(ProofJson.design(change));
+        return folder.design(
+                design, change.path("by").asText(), change.path("reason").asText());
     }
 
     private static String encoded(String key) {

@@ -7,6 +7,7 @@ import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
 import furrow.api.screen.ImportsView;
 import furrow.api.screen.LifeFormView;
+import furrow.api.screen.NewExperimentView;
 import furrow.api.screen.PreviewView;
 import furrow.api.screen.ProblemView;
 import furrow.api.screen.ResultsView;
@@ -57,6 +58,11 @@ public final class Pages {
     /** An experiment that nobody has started. */
     public static String draft(DraftView draft, LifeFormView life, Frame frame) {
         return served("draft", frame, Map.of("draft", draft, "life", life));
+    }
+
+    /** The form of an experiment. */
+    public static String newExperiment(NewExperimentView form, Frame frame) {
+        return served("plan", frame, Map.of("form", form));
     }
 
     /** The live rule book. */

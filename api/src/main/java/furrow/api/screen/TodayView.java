@@ -11,9 +11,11 @@ import furrow.engine.live.AdviceBoard;
 import furrow.engine.live.AdviceReport;
 import furrow.experiments.plan.Experiment;
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.RestingAdvice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What to look at today.
@@ -22,6 +24,9 @@ import java.util.List;
  * @param heading how much there is
  * @param lanes the lanes that hold something, most urgent first
  * @param pages where the other advice is
+ * @param filtered whether some of it is left out by choice
+ * @param people whose advice there is
+ * @param subjects what there is advice about
  * @param empty said when there is nothing to look at
  * @param resting advice that holds and is not shown, since it was not long ago
  * @param restingTold how much rests, and until when
@@ -33,6 +38,9 @@ public record TodayView(
         String heading,
         List<LaneView> lanes,
         PagesView pages,
+        boolean filtered,
+        List<TodayFilter.Choice> people,
+        List<TodayFilter.Choice> subjects,
         EmptyToday empty,
         List<CardView> resting,
         String restingTold,
@@ -53,29 +61,42 @@ public record TodayView(
      *
      * @param board recommendations as the person is shown them
      * @param drafts experiments that nobody has started
+     * @param filter which of it is wanted
      * @param page which cards, from 1
      * @param address of the server
      */
     public static TodayView of(
-            AdviceReport advice, AdviceBoard board, List<Experiment> drafts, int page, String address) {
-        var open = board.open().stream()
-                .map(Arbitrated::candidate)
-                .map(Candidate::head)
-                .toList();
+            AdviceReport advice,
+            AdviceBoard board,
+            List<Experiment> drafts,
+            TodayFilter filter,
+            int page,
+            String address) {
+        var candidates = board.open().stream().map(Arbitrated::candidate).toList();
+        var every = candidates.stream().map(Candidate::key).toList();
+        var open = candidates.stream().filter(filter::lets).map(Candidate::head).toList();
         int all = open.size();
         int from = Math.min(all, (page - 1) * CARDS);
         var shown = open.subList(from, Math.min(all, from + CARDS));
-        var words = KeyWords.of(advice.all());
+        var report = advice.report();
+        var words = KeyWords.of(
+                advice.all(),
+                Stream.concat(
+                                shown.stream(),
+                                report.resting().stream().limit(CARDS).map(RestingAdvice::advice))
+                        .toList());
         var cards = new ArrayList<CardView>();
         for (Recommendation each : shown) {
-            cards.add(CardView.of(from + cards.size() + 1, each, advice.all(), words, board.life(each.key())));
+            cards.add(CardView.of(every.indexOf(each.key()) + 1, each, advice.all(), words, board.life(each.key())));
         }
-        var report = advice.report();
         return new TodayView(
                 Typography.longDay(report.day()),
                 heading(open, report, !drafts.isEmpty()),
                 lanes(shown, cards),
-                PagesView.of("pieces of advice", page, CARDS, all, to -> "/?actions=" + to),
+                PagesView.of("pieces of advice", page, CARDS, all, filter::address),
+                filter.isSet(),
+                filter.people(candidates),
+                filter.subjects(candidates),
                 EmptyToday.of(report, board, drafts, address),
                 resting(report, words),
                 report.resting().isEmpty() ? "" : Typography.text(Sentences.resting(report.resting())),
@@ -94,6 +115,9 @@ public record TodayView(
                 heading(report.recommendations(), report, false),
                 lanes(shown, cards),
                 PagesView.WHOLE,
+                false,
+                List.of(),
+                List.of(),
                 EmptyToday.of(report, ""),
                 resting(report, words),
                 report.resting().isEmpty() ? "" : Typography.text(Sentences.resting(report.resting())),

@@ -1,6 +1,7 @@
 package furrow.api.screen;
 
 import furrow.api.plot.Mark;
+import furrow.api.report.Sentences;
 import furrow.api.wording.Typography;
 import furrow.engine.advice.FoundInCounts;
 import furrow.engine.advice.Report;
@@ -90,7 +91,13 @@ final class VerdictLines {
                 .map(text -> text.split(": ", 2)[1])
                 .map(VerdictLines::sentence)
                 .orElseGet(() -> why(found));
-        return (range + does(found.comparison().treatment())).strip();
+        return (range + earlier(found) + does(found.comparison().treatment())).strip();
+    }
+
+    private String earlier(Found found) {
+        return Sentences.earlier(evidence, found.comparison())
+                .map(text -> Typography.text(text) + " ")
+                .orElse("");
     }
 
     private static String sentence(String text) {

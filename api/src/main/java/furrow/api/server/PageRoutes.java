@@ -6,6 +6,7 @@ import furrow.api.screen.DeskView;
 import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
 import furrow.api.screen.RulesView;
+import furrow.api.screen.TodayFilter;
 import furrow.api.screen.TodayView;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.life.ExperimentLife;
@@ -46,12 +47,13 @@ final class PageRoutes {
         String address = address(context);
         String by = PostedForm.reader(context);
         var drafts = drafts();
+        var filter = new TodayFilter(asked(context, "for"), asked(context, "about"));
         String did = Objects.requireNonNullElse(context.queryParams().get("did"), "");
         context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         answers.answer(context, PageAnswers.HTML, by + ' ' + drafts, advice -> {
             var board = by.isEmpty() ? advice.board() : workspace.board(advice, by);
             return Pages.today(
-                    TodayView.of(advice, board, drafts, page, address),
+                    TodayView.of(advice, board, drafts, filter, page, address),
                     DeskView.of(advice, board, by, did),
                     Frame.of(advice, Frame.Part.TODAY, workspace.damages()));
         });
@@ -90,6 +92,15 @@ final class PageRoutes {
                 .filter(each -> each.stage() == LifeStage.DRAFT)
                 .map(ExperimentLife::experiment)
                 .toList();
+    }
+
+    private static String asked(RoutingContext context, String name) {
+        String text = Objects.requireNonNullElse(context.queryParams().get(name), "");
+        if (text.length() > LONGEST_FIND * 2) {
+            throw HttpProblem.badInput(
+                    name + " needs at most " + LONGEST_FIND * 2 + " characters, but has " + text.length(), List.of());
+        }
+        return text;
     }
 
     /** Where this server was reached; what the request itself says of that is not repeated to others. */

@@ -1,6 +1,7 @@
 package furrow.engine.live;
 
 import furrow.engine.document.Documents;
+import furrow.engine.document.LeaseRequest;
 import furrow.engine.imports.kept.ArmMatching;
 import furrow.engine.imports.kept.ImportReport;
 import furrow.engine.imports.kept.ImportStore;
@@ -88,7 +89,21 @@ public final class ImportDesk implements AutoCloseable {
      * @throws IllegalStateException when another process has it
      */
     public static ImportDesk inFolder(Path folder, Clock clock) {
-        var storage = WorkspaceStorage.inFolder(folder, clock);
+        return of(WorkspaceStorage.inFolder(folder, clock), clock);
+    }
+
+    /**
+     * The desk of a MongoDB that no server uses.
+     *
+     * @param folder where what is counted from it may be
+     * @throws IllegalStateException when it cannot be reached, or a server uses it
+     */
+    public static ImportDesk inMongo(String connectionString, Path folder, Clock clock) {
+        var request = LeaseRequest.of("furrow import");
+        return of(WorkspaceStorage.inMongo(connectionString, folder, clock, request), clock);
+    }
+
+    private static ImportDesk of(WorkspaceStorage storage, Clock clock) {
         var plans = new furrow.engine.life.ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         return new ImportDesk(
                 storage.documents(),

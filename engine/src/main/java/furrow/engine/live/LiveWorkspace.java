@@ -20,6 +20,11 @@ import furrow.engine.outcome.PackedBatch;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.outcome.SealedBase;
+import furrow.engine.proof.DesignHistory;
+import furrow.engine.proof.ProofDesk;
+import furrow.engine.proof.ProofReading;
+import furrow.engine.proof.ProofReport;
+import furrow.engine.proof.ProofStore;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdvicePolicy;
 import furrow.engine.recommendation.MongoRecommendations;
@@ -33,9 +38,11 @@ import furrow.engine.seal.SealReason;
 import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
+import furrow.engine.signature.Signature;
 import furrow.engine.trouble.RareLog;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
+import furrow.experiments.proof.StandingDesign;
 import furrow.rules.recorded.RecordedEvaluation;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -65,6 +72,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final WorkspaceStorage storage;
     private final RuleBooks books;
     private final EvaluationHistory history;
+    private final ProofDesk proof;
     private final AdviceDesk desk;
     private final AdviceCycle cycle;
     private final ExperimentStore plans;
@@ -77,6 +85,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Explorations explorations;
     private final StandingAdvice standing;
     private final TimelyHealth health;
+    private final Rereading rereading;
     private final ReceiptWindow window;
     private final Clock clock;
     private final Optional<SteadyClock> steady;
@@ -97,10 +106,12 @@ public final class LiveWorkspace implements AutoCloseable {
         this.storage = storage;
         this.books = RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, compiling);
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
+        this.proof = ProofDesk.of(ProofStore.of(storage.documents(), Workspace.DEFAULT_NAME));
         this.desk = new AdviceDesk(
                 MongoRecommendations.of(storage.documents(), Workspace.DEFAULT_NAME),
                 AdvicePolicy.usual(),
                 this::sealedFor,
+                proof,
                 clock);
         this.plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         var log = storage.log();
@@ -132,6 +143,23 @@ public final class LiveWorkspace implements AutoCloseable {
                 this::bare,
                 this::damages,
                 () -> storage.documents().watch().awaySince());
+        this.rereading = new Rereading(List.of(desk::reread, history::reread, this::rereadLives, books::reread));
+        storage.documents().whenChanged(rereading::ask);
+        follower.wake();
+    }
+
+    /** Experiments and what was sealed of them go together. */
+    private synchronized void rereadLives() {
+        seals.reread();
+        experimentsChanged();
+    }
+
+    private void experimentsChanged() {
+        lives = plans.stored();
+        plan = ExperimentStore.plan(lives, each -> true);
+        seals.look();
+        useInForce(seals.kept());
+        steps.incrementAndGet();
         follower.wake();
     }
 
@@ -270,12 +298,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
         @Override
         public void changed() {
-            lives = plans.stored();
-            plan = ExperimentStore.plan(lives, each -> true);
-            seals.look();
-            useInForce(seals.kept());
-            steps.incrementAndGet();
-            follower.wake();
+            experimentsChanged();
         }
     }
 
@@ -355,6 +378,14 @@ public final class LiveWorkspace implements AutoCloseable {
         return standing.read();
     }
 
+    /**
+     * The same for whoever looks at one experiment: its evidence holds all that was acknowledged of it, and what came in of others is
+     * not waited for.
+     */
+    public AdviceReport adviceAbout(String experiment) {
+        return standing.read(experiment);
+    }
+
     /** Recommendations as one person is shown them: what that person has seen today counts against the day's measure. */
     public AdviceBoard board(String person) {
         return board(advice(), person);
@@ -384,6 +415,26 @@ public final class LiveWorkspace implements AutoCloseable {
      */
     public void show(String by, Collection<String> keys) {
         desk.showTo(by, keys, advice());
+    }
+
+    /** What following advice returned, from all that was acknowledged until now. */
+    public ProofReport proved() {
+        var advice = advice();
+        return ProofReading.of(advice.all(), advice.board().known(), proof.history(), proof.drawn());
+    }
+
+    /** The standing designs. */
+    public DesignHistory designs() {
+        return proof.history();
+    }
+
+    /**
+     * Begins a standing design, or ends the one that stands; returns once it is on disk.
+     *
+     * @throws IllegalArgumentException when it cannot be; nothing has changed
+     */
+    public DesignHistory design(Optional<StandingDesign> design, String by, String why) {
+        return proof.design(design, Signature.sign(by, why, clock.instant()));
     }
 
     private Optional<Long> sealedFor(String experiment, String by, String why) {
@@ -432,7 +483,7 @@ public final class LiveWorkspace implements AutoCloseable {
                     fold.plans() + steps.get(),
                     seals.heads(),
                     books.live().get(),
-                    desk.decided());
+                    desk.decided() + proof.steps());
         }
 
         @Override
@@ -577,6 +628,7 @@ public final class LiveWorkspace implements AutoCloseable {
     @Override
     public void close() {
         keeper.ifPresent(RetentionSchedule::close);
+        rereading.close();
         cycle.close();
         health.close();
         standing.close();

@@ -44,7 +44,7 @@ final class HealthText {
                     + " times";
         }
         long times = Math.round(100 * p);
-        return (times == 1 ? "once" : times + " times") + " in 100";
+        return times == 100 ? "every time" : (times == 1 ? "once" : times + " times") + " in 100";
     }
 
     /** A count without a noun, such as {@code 1,200}. */

@@ -3,6 +3,7 @@ package furrow.api.command.experiments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.api.command.remote.MongoName;
 import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.LifeJson;
 import furrow.api.report.LifeRequest;
@@ -13,13 +14,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where experiments are: in a data folder, or on a running server. Both give the same JSON. */
+/** Where experiments are: in a data folder or a MongoDB, or on a running server. All give the same JSON. */
 final class ExperimentPlace {
     private static final String USUAL = "furrow-data";
 
@@ -35,7 +37,17 @@ final class ExperimentPlace {
             description = "Address of a running server instead, such as " + RemoteServer.USUAL + ".")
     private @Nullable String server;
 
+    @Option(
+            names = "--mongo",
+            paramLabel = "URI",
+            description = "Work on this MongoDB, which no server uses meanwhile, with what is counted in --data;"
+                    + " FURROW_MONGO in the environment says the same.")
+    private @Nullable String mongo;
+
     private boolean isServer() {
+        if (server != null && mongo != null) {
+            throw new IllegalArgumentException("--mongo and --server exclude each other; name one of them");
+        }
         if (server != null && folder != null) {
             throw new IllegalArgumentException("--data and --server exclude each other; name one of them");
         }
@@ -99,7 +111,12 @@ final class ExperimentPlace {
     }
 
     private <T> T in(BiFunction<Path, Clock, DataFolder> opening, Function<DataFolder, T> work) {
-        try (var data = opening.apply(folder == null ? Path.of(USUAL) : folder, Clock.systemUTC())) {
+        var where = folder == null ? Path.of(USUAL) : folder;
+        var clock = Clock.systemUTC();
+        try (var data = Optional.ofNullable(mongo)
+                .or(MongoName::ofEnvironment)
+                .map(uri -> DataFolder.inMongo(uri, where, clock))
+                .orElseGet(() -> opening.apply(where, clock))) {
             return work.apply(data);
         } catch (RefusedStepException refused) {
             throw new IllegalArgumentException(
