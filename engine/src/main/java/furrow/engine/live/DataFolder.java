@@ -173,27 +173,12 @@ public final class DataFolder implements AutoCloseable {
 
     /** Copies documents and log into a folder that does not exist yet. */
     public void backUp(Path target) {
-        if (Files.exists(target)) {
-            throw new IllegalArgumentException("folder " + target + " exists already; back up into a new one");
-        }
-        create(target);
-        DocumentBackup.write(documents, target.resolve(WorkspaceStorage.DOCUMENTS));
-        backUpLog(target.resolve(WorkspaceStorage.OUTCOMES));
-        try {
-            BackupList.write(target);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("the list of the back-up's files cannot be written", failure);
-        }
+        WorkspaceBackup.write(documents, log, target, clock);
     }
 
-    private void backUpLog(Path target) {
-        if (log instanceof RocksOutcomeLog rocks) {
-            rocks.backUp(target);
-        } else {
-            try (var copy = RocksOutcomeLog.open(target, clock, LogSettings.withDefaults())) {
-                LogCopy.copy(log, copy, (copied, of) -> {});
-            }
-        }
+    /** The same of a MongoDB, which a server may use meanwhile. */
+    public static void backUpMongo(String connectionString, Path target, Clock clock) {
+        WorkspaceBackup.ofMongo(connectionString, target, clock);
     }
 
     /**
