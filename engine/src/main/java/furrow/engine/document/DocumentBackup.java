@@ -163,7 +163,11 @@ public final class DocumentBackup {
 
     /** What is done with each document of a back-up. */
     interface Each {
-        /** @param length characters of the document's line */
+        /**
+         * Takes the next one.
+         *
+         * @param length characters of the document's line
+         */
         void take(String collection, BsonDocument document, int length);
     }
 
