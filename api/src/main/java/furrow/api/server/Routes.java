@@ -104,6 +104,7 @@ final class Routes {
         router.get(OutcomeRequests.REJECTS + ":number").handler(this::rejects);
         new SealRoutes(workspace).mount(router);
         new ExperimentRoutes(workspace).mount(router, vertx);
+        new GoalRoutes(workspace).mount(router, vertx);
         new SegmentRoutes(workspace).mount(router, vertx);
         new ImportRoutes(workspace).mount(router);
         new RuleBookRoutes(workspace).mount(router, vertx);

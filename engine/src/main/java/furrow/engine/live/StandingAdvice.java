@@ -3,6 +3,8 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
+import furrow.engine.goal.DrawnGoal;
+import furrow.engine.goal.GoalWatches;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealHead;
@@ -42,6 +44,7 @@ final class StandingAdvice implements AutoCloseable {
     private final AtomicBoolean behind = new AtomicBoolean();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(work -> DaemonThreads.thread(work, "furrow-advice"));
+    private GoalWatches goals = new GoalWatches(List.of());
     private volatile @Nullable Standing standing;
 
     /** What advice is made of, and who hears of it. */
@@ -51,6 +54,9 @@ final class StandingAdvice implements AutoCloseable {
 
         /** All that is known as of now. */
         SealedPlan known();
+
+        /** Goals of the workspace, those that were given up among them. */
+        List<DrawnGoal> goals();
 
         /** Hears of advice when it is made, and tells what becomes of it. */
         AdviceReport made(Edition edition, Advised advised);
@@ -131,15 +137,16 @@ final class StandingAdvice implements AutoCloseable {
             return before;
         }
         var known = sources.known();
-        var made = advise(known, mark.edition(), experiments);
+        goals = goals.with(sources.goals());
+        var made = advise(known, mark.edition(), experiments, goals);
         var now = new Standing(mark, made.report().asOf(), sources.made(mark.edition(), made));
         standing = now;
         return now;
     }
 
     /** Advice on what is known, whoever asks for it. */
-    static Advised advise(SealedPlan known, Edition edition, KeptExperiments kept) {
-        return new Adviser(known.plan().workspace(), edition.book())
+    static Advised advise(SealedPlan known, Edition edition, KeptExperiments kept, GoalWatches goals) {
+        return new Adviser(known.plan().workspace(), edition.book(), goals)
                 .advise(FoldedData.read(known, kept), known.state().asOf());
     }
 

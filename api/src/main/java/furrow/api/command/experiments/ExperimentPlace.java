@@ -3,48 +3,17 @@ package furrow.api.command.experiments;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.api.command.remote.DataPlace;
 import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.LifeJson;
 import furrow.api.report.LifeRequest;
-import furrow.engine.life.RefusedStepException;
 import furrow.engine.live.DataFolder;
 import furrow.engine.plan.PlanFiles;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** Where experiments are: in a data folder, or on a running server. Both give the same JSON. */
-final class ExperimentPlace {
-    private static final String USUAL = "furrow-data";
-
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            description = "The folder that furrow serve uses, while no server has it open; " + USUAL + " unless told.")
-    private @Nullable Path folder;
-
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            description = "Address of a running server instead, such as " + RemoteServer.USUAL + ".")
-    private @Nullable String server;
-
-    private boolean isServer() {
-        if (server != null && folder != null) {
-            throw new IllegalArgumentException("--data and --server exclude each other; name one of them");
-        }
-        return server != null;
-    }
-
-    private RemoteServer client() {
-        return new RemoteServer(String.valueOf(server));
-    }
-
+final class ExperimentPlace extends DataPlace {
     JsonNode list() throws IOException {
         return isServer() ? client().get("/v1/experiments") : inFolder(data -> LifeJson.list(data.lives()));
     }
@@ -88,21 +57,5 @@ final class ExperimentPlace {
 
     private static String path(String name) {
         return "/v1/experiments/" + RemoteServer.encoded(name);
-    }
-
-    private <T> T inFolder(Function<DataFolder, T> work) {
-        return in(DataFolder::open, work);
-    }
-
-    private <T> T in(BiFunction<Path, Clock, DataFolder> opening, Function<DataFolder, T> work) {
-        try (var data = opening.apply(folder == null ? Path.of(USUAL) : folder, Clock.systemUTC())) {
-            return work.apply(data);
-        } catch (RefusedStepException refused) {
-            throw new IllegalArgumentException(
-                    RemoteServer.told(String.valueOf(refused.getMessage()), refused.details()), refused);
-        } catch (IllegalStateException unusable) {
-            throw new IllegalArgumentException(
-                    unusable.getMessage() + "; if a server has it open, name the server with --server", unusable);
-        }
     }
 }
