@@ -53,6 +53,10 @@ public final class GoalPromises {
                 "ahead for 200 days, then on the path",
                 new DailySeries("", 0, 0, false, 0),
                 day -> DRAWN + (day < 200 ? 2 : 0));
+        row(
+                "far ahead for 200 days, then on the path",
+                new DailySeries("", 0, 0, false, 0),
+                day -> DRAWN + (day < 200 ? 8 : 0));
     }
 
     private void row(String name, DailySeries like, IntToDoubleFunction mean) {
@@ -91,7 +95,7 @@ public final class GoalPromises {
         out.println();
         out.println("| Median days until the alarm | φ = 0 | 0.3 | 0.5 | 0.7 |");
         out.println("| --- | --- | --- | --- | --- |");
-        for (double below : new double[] {0.5, 1, 2}) {
+        for (double below : new double[] {0.5, 1, 2, 4, 8}) {
             var cells = new StringBuilder("| " + below + " standard deviations below, from day 60 on");
             for (double together : TOGETHER) {
                 var like = new DailySeries("", together, 0, false, 0);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * with \( A = mean (\Delta d)^2 \) and \( B = mean \Delta d_t \Delta d_{t-1} \), \( \phi = 1 + 2 B / A \), raised by a quarter
  * of its standard error, and \( s^2 = A (1 + \phi) / 2 \cdot (1 + \sqrt{2 / n}) \cdot \kappa \). \( \kappa \ge 1 \) is the variance
  * of a week's sum over seven times that of a day, from differences of weeks that follow one another: it covers what one lag does
- * not whiten, such as chance in the sample on top of days that hang together. Older days count half after {@value #HALF_LIFE}.
+ * not whiten, such as chance in the sample on top of days that hang together. What lies more than three standard deviations out is
+ * learnt from as if it lay there, so that a deep fall does not make itself usual. Older days count half after {@value #HALF_LIFE}.
  * A day with fewer units than usual is weighed down by the root of its share.
  *
  * <p>Since the scale is estimated the promise holds as far as it was simulated: docs/goals.md has the table.
@@ -54,6 +55,13 @@ final class PathAlarm {
     private static final double USUAL_EXCESS = 1.2;
 
     private static final double USUAL_DAYS = 28;
+    /** Standard deviations that a day, or a step between two, is learnt from at most: a fall from the path is no scale. */
+    private static final double MOST_LEARNT = 3;
+    /** Steps that are learnt from as they are. */
+    private static final double FREE_STEPS = 5;
+    /** Times its estimate that a week's ratio is learnt from at most. */
+    private static final double MOST_OF_A_WEEK = 6;
+
     /** Smallest scale, relative to the path: values that never vary are not infinitely sure. */
     private static final double LEAST_SCALE = 1e-3;
 
@@ -145,18 +153,22 @@ final class PathAlarm {
 
     /** How much more a week's sum varies than seven days that have nothing in common. */
     private double excess() {
-        double seen = USUAL_DAYS + weeks;
-        double estimate = (USUAL_DAYS * USUAL_EXCESS + weekSquares) / seen;
-        return Math.max(1, estimate * (1 + CAUTION * Math.sqrt(4 * WEEK / seen)));
+        return Math.max(1, excessSoFar() * (1 + CAUTION * Math.sqrt(4 * WEEK / (USUAL_DAYS + weeks))));
+    }
+
+    private double excessSoFar() {
+        return (USUAL_DAYS * USUAL_EXCESS + weekSquares) / (USUAL_DAYS + weeks);
+    }
+
+    private static double within(double value, double most) {
+        return Math.max(-most, Math.min(most, value));
     }
 
     private Optional<LocalDate> bet(LocalDate day, double above) {
         double sum = 0;
         int best = 0;
         for (int i = 0; i < STAKES.length; i++) {
-            double stake = STAKES[i];
-            double y = -stake * above;
-            double factor = (y >= 0 ? 1 + y + y * y / 2 : 1 / (1 - y + y * y / 2)) / (1 + stake * stake / 2);
+            double factor = factor(STAKES[i], above);
             // Far beyond the threshold nothing is left to be told.
             sums[i] = Math.min((sums[i] + 1) * factor, 1e100);
             if (runs[i] <= 1) {
@@ -176,9 +188,19 @@ final class PathAlarm {
         return Optional.ofNullable(left);
     }
 
+    /**
+     * What a bet of one day brings back.
+     *
+     * @param above how far the day lies above the path, whitened, in units of the scale
+     */
+    static double factor(double stake, double above) {
+        double y = -stake * above;
+        return (y >= 0 ? 1 + y + y * y / 2 : 1 / (1 - y + y * y / 2)) / (1 + stake * stake / 2);
+    }
+
     private void learn(double above) {
         System.arraycopy(recent, 1, recent, 0, recent.length - 1);
-        recent[recent.length - 1] = above;
+        recent[recent.length - 1] = within(above, MOST_LEARNT);
         whitened++;
         if (whitened < recent.length) {
             return;
@@ -188,12 +210,14 @@ final class PathAlarm {
             difference += recent[WEEK + i] - recent[i];
         }
         double keep = Math.pow(0.5, 1 / HALF_LIFE);
-        weekSquares = keep * weekSquares + difference * difference / (2 * WEEK);
+        double ratio = Math.min(difference * difference / (2 * WEEK), MOST_OF_A_WEEK * excessSoFar());
+        weekSquares = keep * weekSquares + ratio;
         weeks = keep * weeks + 1;
     }
 
     private void learnStep(double deviation) {
-        double taken = deviation - last;
+        double most = steps > FREE_STEPS ? MOST_LEARNT * Math.sqrt(squares / steps) : Double.MAX_VALUE;
+        double taken = within(deviation - last, most);
         if (days >= 2) {
             double keep = Math.pow(0.5, 1 / HALF_LIFE);
             squares = keep * squares + taken * taken;
