@@ -42,12 +42,16 @@ public final class GoalWatches {
             }
             for (int i = 0; i < days.size(); i++) {
                 // What was not read anew is the same object, so that nothing is compared.
-                if (from.get(i) != days.get(i)) {
+                if (!isTheSame(from.get(i), days.get(i))) {
                     return false;
                 }
             }
             return true;
         }
+    }
+
+    private static boolean isTheSame(Object one, Object other) {
+        return one == other;
     }
 
     /** @param drawn goals of the workspace, those that were given up among them */

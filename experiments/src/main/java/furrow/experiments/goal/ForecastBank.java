@@ -65,7 +65,7 @@ final class ForecastBank {
     }
 
     /** Takes a day in and goes on to the next. */
-    void see(double value, double units) {
+    void see(double value, long units) {
         usualUnits = days == 0 ? units : usualUnits + (units - usualUnits) / (days + 1);
         double chance = Math.max(1, usualUnits / Math.max(units, 1));
         filters.forEach(each -> each.see(value, chance));

@@ -97,8 +97,7 @@ public final class GoalWatch {
     /** How many of the days are as they were when they were seen. */
     private int same(List<WalkedDay> days) {
         int same = 0;
-        while (same < Math.min(seen.size(), days.size())
-                && (seen.get(same) == days.get(same) || seen.get(same).equals(days.get(same)))) {
+        while (same < Math.min(seen.size(), days.size()) && seen.get(same).equals(days.get(same))) {
             same++;
         }
         return same;

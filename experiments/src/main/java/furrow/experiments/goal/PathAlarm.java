@@ -121,7 +121,7 @@ final class PathAlarm {
      * @param units units that the day's value rests on
      * @return the day on which the walk left the path, as far as can be told, if the alarm is raised by this day
      */
-    Optional<LocalDate> next(LocalDate day, double deviation, double expected, double units) {
+    Optional<LocalDate> next(LocalDate day, double deviation, double expected, long units) {
         Optional<LocalDate> raised = Optional.empty();
         usualUnits = days == 0 ? units : usualUnits + (units - usualUnits) / (days + 1);
         double weight = usualUnits > 0 ? Math.sqrt(Math.min(1, units / usualUnits)) : 1;
