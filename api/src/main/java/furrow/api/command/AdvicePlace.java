@@ -2,6 +2,7 @@ package furrow.api.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.api.command.remote.MongoName;
 import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.JsonBoard;
 import furrow.engine.decision.Decision;
@@ -23,13 +24,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Where recommendations are kept: a data folder that no server has open, or a running server. Both answer the same JSON. */
+/** Where recommendations are kept: a data folder or MongoDB that no server has open, or a running server. All answer the same JSON. */
 final class AdvicePlace {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path USUAL = Path.of("furrow-data");
 
     @ArgGroup(exclusive = true)
     private @Nullable Where where;
+
+    @Option(
+            names = "--mongo",
+            paramLabel = "URI",
+            description = "Work on this MongoDB, which no server uses meanwhile, with what is counted in --data;"
+                    + " FURROW_MONGO in the environment says the same.")
+    private @Nullable String mongo;
 
     /** One of the two. */
     static final class Where {
@@ -45,13 +53,20 @@ final class AdvicePlace {
     }
 
     private Optional<RemoteServer> server() {
+        if (mongo != null && where != null && where.server != null) {
+            throw new BadInput("--mongo and --server exclude each other; name one of them");
+        }
         return Optional.ofNullable(where).map(each -> each.server).map(RemoteServer::new);
     }
 
     private DataFolder folder() {
         var data = Optional.ofNullable(where).map(each -> each.data).orElse(USUAL);
+        var clock = Clock.systemUTC();
         try {
-            return DataFolder.open(data, Clock.systemUTC());
+            return Optional.ofNullable(mongo)
+                    .or(MongoName::ofEnvironment)
+                    .map(uri -> DataFolder.inMongo(uri, data, clock))
+                    .orElseGet(() -> DataFolder.open(data, clock));
         } catch (IllegalStateException | DamagedLogException refused) {
             throw new BadInput(refused.getMessage() + "; a running server is asked with --server");
         }

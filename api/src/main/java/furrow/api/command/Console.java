@@ -5,6 +5,7 @@ import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.intake.Rejection;
 import furrow.engine.intake.Watcher;
 import furrow.experiments.fold.UnplannedRows;
+import furrow.experiments.plan.CountWords;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,13 +62,14 @@ final class Console {
         }
         result.summary()
                 .filter(each -> each.traffic().unused() > 0)
-                .ifPresent(each -> err.println("furrow: " + each.traffic().unused()
-                        + " rows used for nothing, since no metric of the plan names them"));
+                .ifPresent(each ->
+                        err.println("furrow: used for nothing, since no metric of the plan names what they tell: "
+                                + CountWords.of(each.traffic().unused(), "row")));
         result.summary().ifPresent(each -> unplanned(each.unplanned()).forEach(err::println));
         result.summary()
                 .filter(each -> each.traffic().waiting() > 0)
-                .ifPresent(each -> err.println("furrow: " + each.traffic().waiting()
-                        + " outcomes wait, since their unit was not exposed before them"));
+                .ifPresent(each -> err.println("furrow: waiting, since their unit was not exposed before them: "
+                        + CountWords.of(each.traffic().waiting(), "outcome")));
         result.summary()
                 .ifPresent(each ->
                         each.conflicts().stream().limit(SHOWN).forEach(conflict -> err.println("furrow: " + conflict)));

@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import furrow.api.command.remote.MongoName;
 import furrow.engine.live.DataFolder;
 import furrow.engine.outcome.DamagedLogException;
 import furrow.engine.outcome.LogCheck;

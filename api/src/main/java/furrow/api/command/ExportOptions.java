@@ -1,6 +1,7 @@
 package furrow.api.command;
 
 import furrow.engine.imports.cell.DayOrder;
+import furrow.engine.imports.cell.DecimalStyle;
 import furrow.engine.imports.reading.ReadSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,24 @@ final class ExportOptions {
     @Option(names = "--year", paramLabel = "YEAR", description = "Year of dates that name none.")
     private @Nullable Integer year;
 
+    /** How fractions are written. */
+    enum Numbers {
+        point(DecimalStyle.POINT),
+        comma(DecimalStyle.COMMA);
+
+        private final DecimalStyle style;
+
+        Numbers(DecimalStyle style) {
+            this.style = style;
+        }
+    }
+
+    @Option(
+            names = "--numbers",
+            paramLabel = "SIGN",
+            description = "point or comma: what parts the fraction, where 1.200 or 1,200 can be both.")
+    private @Nullable Numbers numbers;
+
     ReadSettings settings() {
         if (year != null && (year < 1970 || year > 2199)) {
             throw new BadInput("--year needs a year such as 2026, but was " + year);
@@ -73,7 +92,8 @@ final class ExportOptions {
                 Optional.ofNullable(export),
                 columns,
                 Optional.ofNullable(dates).map(each -> each.order),
-                Optional.ofNullable(year));
+                Optional.ofNullable(year),
+                Optional.ofNullable(numbers).map(each -> each.style));
     }
 
     /** What was said, as parameters of an address. */
@@ -92,6 +112,9 @@ final class ExportOptions {
         }
         if (year != null) {
             said.add(ImportCall.parameter("year", year.toString()));
+        }
+        if (numbers != null) {
+            said.add(ImportCall.parameter("numbers", numbers.name()));
         }
         return said;
     }

@@ -102,6 +102,15 @@ record ExportSheet(CsvFile sheet, String unit, List<String> told) {
                     "Each is an advert plus its audience: delivery chose who saw which, so nothing here is the advert's"
                             + " own doing (arXiv:2508.21251).");
         }
+        if (look.openOrder() && main.fromId() < main.rows()) {
+            told.add("Dates such as 03/04 are read " + look.order().words()
+                    + ", as nothing in the file tells; say --dates day-first or month-first.");
+        }
+        if (look.styles().open() > 0) {
+            told.add(look.styles().open() + " numbers such as " + look.styles().example()
+                    + " are read as fractions by a point and thousands by a comma, as nothing in the file tells; say"
+                    + " --numbers point or comma.");
+        }
         if (main.needZone() > 0) {
             told.add("Hours and days are told as the file writes them: in the account's own time zone.");
         }
@@ -233,7 +242,7 @@ record ExportSheet(CsvFile sheet, String unit, List<String> told) {
 
     /** The word for several of a unit. */
     String units() {
-        return unit.endsWith("y")
+        return unit.matches(".*[^aeiou]y")
                 ? unit.substring(0, unit.length() - 1) + "ies"
                 : unit.equals("row") ? "posts" : unit + "s";
     }

@@ -154,11 +154,14 @@ final class ImportCommand implements Callable<Integer> {
 
     /** Looking makes no folder, and needs none that a server has. */
     private ImportDesk open() {
-        if (preview && !Files.isDirectory(data.folder())) {
+        var mongo = data.mongo();
+        if (preview && mongo.isEmpty() && !Files.isDirectory(data.folder())) {
             return ImportDesk.withoutFolder(Clock.systemUTC());
         }
         try {
-            return ImportDesk.inFolder(data.folder(), Clock.systemUTC());
+            var clock = Clock.systemUTC();
+            return mongo.map(uri -> ImportDesk.inMongo(uri, data.folder(), clock))
+                    .orElseGet(() -> ImportDesk.inFolder(data.folder(), clock));
         } catch (IllegalStateException | DamagedLogException refused) {
             if (preview) {
                 return ImportDesk.withoutFolder(Clock.systemUTC());

@@ -1,6 +1,8 @@
 package furrow.api.command;
 
+import furrow.api.command.remote.MongoName;
 import furrow.api.server.FurrowServer;
+import furrow.engine.document.LeaseRequest;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.RetentionStatus;
 import furrow.engine.live.SteadyClock;
@@ -48,6 +50,13 @@ final class ServeCommand implements Callable<Integer> {
                     + " FURROW_MONGO in the environment says the same without showing it to other users."
                     + " What is counted from them is kept in --data, and can be deleted.")
     private @Nullable String mongo;
+
+    @Option(
+            names = "--wait-for-lease",
+            description =
+                    "When another server has the MongoDB, wait until that one ends, and go on from there; else this"
+                            + " one is refused, and told who has it.")
+    private boolean waitForLease;
 
     @Option(names = "--host", description = "Address to listen on; ${DEFAULT-VALUE} unless told.")
     private String host = "127.0.0.1";
@@ -110,11 +119,17 @@ final class ServeCommand implements Callable<Integer> {
         try {
             var storage = mongo == null
                     ? WorkspaceStorage.inFolder(data, clock)
-                    : WorkspaceStorage.inMongo(mongo, data, clock);
+                    : WorkspaceStorage.inMongo(mongo, data, clock, lease());
             return LiveWorkspace.open(storage, VersionTester.withDefaults(), window, Optional.ofNullable(keep), clock);
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }
+    }
+
+    private LeaseRequest lease() {
+        var err = spec.commandLine().getErr();
+        var request = LeaseRequest.of("furrow serve").telling(each -> err.println("furrow: " + each));
+        return waitForLease ? request.patient() : request;
     }
 
     /**

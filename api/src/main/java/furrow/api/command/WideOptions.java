@@ -52,7 +52,7 @@ final class WideOptions {
     @Option(
             names = "--margin",
             paramLabel = "SHARE",
-            description = "Smallest relative change of the primary outcome worth acting on, such as 5% or 0.05.")
+            description = "Smallest relative change of the primary outcome worth acting on, such as 5%% or 0.05.")
     private @Nullable Double margin;
 
     @Option(

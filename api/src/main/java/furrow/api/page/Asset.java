@@ -12,7 +12,9 @@ import java.util.Objects;
 public enum Asset {
     STYLE("furrow", "css", "text/css; charset=utf-8"),
     ICONS("icons", "svg", "image/svg+xml"),
-    MARK("mark", "svg", "image/svg+xml");
+    MARK("mark", "svg", "image/svg+xml"),
+    /** Keys of Today; nothing needs them. */
+    KEYS("keys", "js", "text/javascript; charset=utf-8");
 
     private final String type;
     private final String text;

@@ -31,6 +31,11 @@ public enum PageStyle {
         return Asset.STYLE.address();
     }
 
+    /** Where a served page finds the keys of Today. */
+    public String keysAddress() {
+        return Asset.KEYS.address();
+    }
+
     /** Where a served page finds the picture of its tab. */
     public String markAddress() {
         return Asset.MARK.address();

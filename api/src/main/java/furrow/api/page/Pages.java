@@ -1,8 +1,12 @@
 package furrow.api.page;
 
+import furrow.api.screen.CardPageView;
 import furrow.api.screen.DeskView;
+import furrow.api.screen.DraftView;
 import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
+import furrow.api.screen.LifeFormView;
+import furrow.api.screen.NewExperimentView;
 import furrow.api.screen.ProblemView;
 import furrow.api.screen.ResultsView;
 import furrow.api.screen.RulesView;
@@ -13,6 +17,7 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Draws screens from their templates, which are compiled with the build. */
 public final class Pages {
@@ -26,6 +31,11 @@ public final class Pages {
         return served("today", frame, Map.of("today", today, "desk", desk));
     }
 
+    /** One recommendation in full. */
+    public static String card(CardPageView card, Frame frame) {
+        return served("advice", frame, Map.of("page", card));
+    }
+
     /** The list of experiments. */
     public static String experiments(ExperimentsView experiments, Frame frame) {
         return served("experiments", frame, Map.of("experiments", experiments));
@@ -34,11 +44,23 @@ public final class Pages {
     /**
      * Results of one experiment.
      *
+     * @param life what may be done with it, where it is kept
      * @param csv where the same numbers are as CSV
      * @param json where they are as JSON
      */
-    public static String results(ResultsView results, String csv, String json, Frame frame) {
-        return served("experiment", frame, Map.of("results", results, "csv", csv, "json", json));
+    public static String results(
+            ResultsView results, Optional<LifeFormView> life, String csv, String json, Frame frame) {
+        return served("experiment", frame, Map.of("results", results, "life", life, "csv", csv, "json", json));
+    }
+
+    /** An experiment that nobody has started. */
+    public static String draft(DraftView draft, LifeFormView life, Frame frame) {
+        return served("draft", frame, Map.of("draft", draft, "life", life));
+    }
+
+    /** The form of an experiment. */
+    public static String newExperiment(NewExperimentView form, Frame frame) {
+        return served("plan", frame, Map.of("form", form));
     }
 
     /** The live rule book. */

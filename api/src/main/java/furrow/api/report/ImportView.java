@@ -1,6 +1,7 @@
 package furrow.api.report;
 
 import furrow.engine.imports.column.FieldKind;
+import furrow.engine.imports.format.RowMeaning;
 import furrow.engine.imports.kept.ImportReport;
 import furrow.engine.imports.reading.Aside;
 import furrow.engine.imports.reading.ColumnTally;
@@ -108,6 +109,8 @@ public final class ImportView {
         lines.addAll(told("refused", table.rejects(), table.refused()));
         if (!look.meaning().isKept() && !look.format().better().isEmpty()) {
             lines.add("  " + look.format().better());
+        } else if (look.meaning() == RowMeaning.RESULTS) {
+            lines.add("  " + look.format().made());
         } else if (!look.meaning().isKept()) {
             lines.add("  " + look.rows() + ": counts add up over days, reach does not; download the posts with"
                     + " their totals since publishing (Lifetime) to compare them");

@@ -54,6 +54,7 @@ final class JsonWorth {
         if (worth instanceof Figure.Unknown<AdviceWorth> unknown) {
             out.writeNullField("worth");
             parts.why(Map.of("worth", unknown.reason()));
+            stake(advice);
             return;
         }
         var known = worth.value().orElseThrow();
@@ -65,6 +66,28 @@ final class JsonWorth {
         out.writeStringField("currency", currency());
         over(known.over().map(Figure::of).orElseGet(() -> Figure.unknown("the figure is the rule's own")), why);
         parts.why(why);
+        out.writeEndObject();
+    }
+
+    /** What is at stake where no worth is known, if the evidence tells it. */
+    private void stake(Recommendation advice) throws IOException {
+        var stake = report.stake(advice);
+        if (stake.isEmpty()) {
+            return;
+        }
+        out.writeObjectFieldStart("stake");
+        out.writeStringField("kind", stake.get().kind().word());
+        out.writeNumberField("estimate", stake.get().estimate());
+        if (stake.get().range().isPresent()) {
+            out.writeNumberField("lower", stake.get().range().get().lower());
+            out.writeNumberField("upper", stake.get().range().get().upper());
+        }
+        if (stake.get().of().isEmpty()) {
+            out.writeStringField("currency", currency());
+        } else {
+            out.writeStringField("metric", stake.get().of());
+        }
+        over(Figure.of(stake.get().over()), new LinkedHashMap<>());
         out.writeEndObject();
     }
 

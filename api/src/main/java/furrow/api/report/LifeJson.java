@@ -13,8 +13,8 @@ import furrow.engine.life.StepKind;
 import furrow.engine.live.LifeView;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Plan;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Lives of experiments as JSON, the same from a server and from a data folder. */
 public final class LifeJson {
@@ -22,23 +22,28 @@ public final class LifeJson {
 
     private LifeJson() {}
 
-    /** All experiments, a line of each. */
-    public static ObjectNode list(List<StoredDocument<ExperimentLife>> lives) {
+    /**
+     * All experiments, a line of each.
+     *
+     * @param now instant at which their own dates are read
+     */
+    public static ObjectNode list(List<StoredDocument<ExperimentLife>> lives, Instant now) {
         var node = JSON.createObjectNode();
         var all = node.putArray("experiments");
-        lives.forEach(each -> all.add(brief(each.value(), each.version())));
+        lives.forEach(each -> all.add(brief(each.value(), each.version(), now)));
         return node;
     }
 
-    private static ObjectNode brief(ExperimentLife life, long version) {
+    private static ObjectNode brief(ExperimentLife life, long version, Instant now) {
         var experiment = life.experiment();
         var node = JSON.createObjectNode()
                 .put("name", life.name())
                 .put("stage", life.stage().word())
+                .put("standing", life.standing(now).word())
                 .put("since", life.since().toString())
                 .put("version", version)
                 .put("question", experiment.question())
-                .put("unit", experiment.unit().name().toLowerCase(Locale.ROOT));
+                .put("unit", experiment.unit().word());
         experiment.starts().ifPresent(at -> node.put("starts", at.toString()));
         experiment.ends().ifPresent(at -> node.put("ends", at.toString()));
         if (life.isOver()) {
@@ -52,10 +57,14 @@ public final class LifeJson {
         return node;
     }
 
-    /** One experiment with plan, history, overlaps and checklists. */
-    public static ObjectNode of(LifeView view) {
+    /**
+     * One experiment with plan, history, overlaps and checklists.
+     *
+     * @param now instant at which its own dates are read
+     */
+    public static ObjectNode of(LifeView view, Instant now) {
         var life = view.life();
-        var node = brief(life, view.version());
+        var node = brief(life, view.version(), now);
         try {
             node.set(
                     "plan",

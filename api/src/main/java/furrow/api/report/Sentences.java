@@ -63,19 +63,19 @@ public final class Sentences {
         if (verdict instanceof Verdict.Inconclusive inconclusive) {
             return found + " Not settled: " + ended(inconclusive.needs());
         }
-        return found + " " + judgement(evidence, comparison) + before(evidence, comparison);
+        return found + " " + judgement(evidence, comparison)
+                + earlier(evidence, comparison).map(text -> " " + text).orElse("");
     }
 
     /** That it once said the opposite, where it did: one effect that stays does not turn round. */
-    private static String before(Evidence evidence, Comparison comparison) {
+    public static Optional<String> earlier(Evidence evidence, Comparison comparison) {
         return evidence.reversal(comparison)
-                .map(once -> " But by the end of " + DAY.format(once.day()) + " the same reading said "
+                .map(once -> "But by the end of " + DAY.format(once.day()) + " the same reading said "
                         + once.then().verdict().word() + ": " + effect(evidence, once.then())
                         + (evidence.data().experiment().analysis().method() == Analysis.Method.FIXED
                                 ? " This method is made for one look at the end and promises nothing of an earlier one."
                                 : "")
-                        + " Find out what changed before you rely on either.")
-                .orElse("");
+                        + " Find out what changed before you rely on either.");
     }
 
     /** What is said before it is not said again. */

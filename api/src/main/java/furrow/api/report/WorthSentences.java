@@ -98,7 +98,7 @@ public final class WorthSentences {
     }
 
     private static String unit(Evidence evidence) {
-        return evidence.data().experiment().unit().name().toLowerCase(Locale.ROOT);
+        return evidence.data().experiment().unit().word();
     }
 
     private static String total(Evidence evidence, NetBenefit net, Report report) {

@@ -25,7 +25,6 @@ import furrow.rules.fact.SlotFact;
 import furrow.rules.language.Action;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -111,8 +110,7 @@ final class CardFigures {
     private static String noRange(Found found) {
         var comparison = found.comparison();
         return found.value(comparison.treatment()) + " against " + found.value(comparison.control()) + "; "
-                + Typography.count(comparison.nTreatment()) + " and " + Typography.count(comparison.nControl())
-                + " are too few";
+                + found.tooFew();
     }
 
     private Optional<FigureView> hour(EffortFact effort) {
@@ -280,7 +278,7 @@ final class CardFigures {
         return Optional.of(FigureView.of(
                 "Still needed for an answer",
                 Typography.count(experiment.unitsMissing().getAsLong()),
-                Names.words(experiment.unit().name().toLowerCase(Locale.ROOT)) + "s" + days,
+                experiment.unit().words() + days,
                 Typography.count(experiment.unitsSoFar()) + " so far",
                 ""));
     }

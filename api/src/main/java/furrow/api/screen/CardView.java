@@ -48,36 +48,45 @@ public record CardView(
     }
 
     /** Draws a card. */
-    static CardView of(int number, Recommendation advice, Report report) {
-        return of(number, advice, report, "", Optional.empty());
+    static CardView of(int number, Recommendation advice, Report report, KeyWords words) {
+        return of(number, advice, report, words, "", Optional.empty());
     }
 
     /** Draws a card that can be decided about. */
-    static CardView of(int number, Recommendation advice, Report report, Optional<StoredDocument<AdviceLife>> life) {
-        return of(number, advice, report, "", life.map(each -> CardActs.of(each, advice.action(), report.day())));
+    static CardView of(
+            int number,
+            Recommendation advice,
+            Report report,
+            KeyWords words,
+            Optional<StoredDocument<AdviceLife>> life) {
+        return of(
+                number, advice, report, words, "", life.map(each -> CardActs.of(each, advice.action(), report.day())));
     }
 
     /** Draws one that rests. */
-    static CardView of(RestingAdvice resting, Report report) {
+    static CardView of(RestingAdvice resting, Report report, KeyWords words) {
         return of(
                 0,
                 resting.advice(),
                 report,
+                words,
                 "Shown on " + Typography.day(resting.by().shown()) + ", again from "
                         + Typography.day(resting.by().again()) + ".",
                 Optional.empty());
     }
 
     private static CardView of(
-            int number, Recommendation advice, Report report, String rests, Optional<CardActs> acts) {
-        var claim = Claim.of(advice.reason());
+            int number, Recommendation advice, Report report, KeyWords words, String rests, Optional<CardActs> acts) {
+        var claim = Claim.of(words.in(advice.reason()));
+        var figure = CardFigures.of(advice, report);
+        boolean ranged = figure.filter(each -> !each.plot().isEmpty()).isPresent();
         var about = About.of(advice, report);
         return new CardView(
                 number,
                 advice.key(),
                 claim.claim(),
-                claim.why(),
-                Stream.concat(CardFigures.of(advice, report).stream(), Stream.of(WorthFigure.of(advice, report)))
+                ranged ? claim.unranged() : claim.why(),
+                Stream.concat(figure.stream(), Stream.of(WorthFigure.of(advice, report)))
                         .toList(),
                 about.map(About::name).orElse(""),
                 about.map(each -> Names.title(each.name())).orElse(""),
@@ -87,6 +96,11 @@ public record CardView(
                 rests,
                 CardMethod.of(advice, report),
                 acts);
+    }
+
+    /** Where it stands in full. */
+    public String address() {
+        return CardPageView.address(key);
     }
 
     /** Place of the card in the page. */

@@ -15,6 +15,8 @@ public record Claim(String claim, String why) {
     /** A sentence, and a bracket at its end that may hold others. */
     private static final Pattern ASIDE = Pattern.compile("([^()]+?) \\((.+)\\)");
 
+    private static final Pattern RANGE = Pattern.compile(" \\(plausible: [^()]*\\)");
+
     /** Parts a sentence. */
     public static Claim of(String reason) {
         String text = reason.strip();
@@ -29,6 +31,11 @@ public record Claim(String claim, String why) {
         return new Claim(Typography.text(begun(ended(claim))), Typography.text(begun(why)));
     }
 
+    /** The reason without plausible ranges, for where they stand beside it. */
+    String unranged() {
+        return RANGE.matcher(why).replaceAll("");
+    }
+
     private static String quoted(String aside) {
         return Character.isUpperCase(aside.charAt(0)) ? "“" + ended(aside) + "”" : ended(aside);
     }
@@ -41,7 +48,7 @@ public record Claim(String claim, String why) {
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
-            depth += each == '(' ? 1 : each == ')' ? -1 : 0;
+            depth += each == '(' || each == '“' ? 1 : each == ')' || each == '”' ? -1 : 0;
             boolean last = i + 1 == text.length();
             if (depth <= 0 && (each == ':' || each == '.') && (last || text.charAt(i + 1) == ' ')) {
                 return i;

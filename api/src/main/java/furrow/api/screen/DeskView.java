@@ -82,34 +82,38 @@ public record DeskView(
      */
     public static DeskView of(AdviceReport advice, AdviceBoard board, String by, String did) {
         var zone = advice.all().workspace().zone();
+        var words = KeyWords.of(advice.all());
         var lately = board.movedSince(advice.all().asOf().minus(LATELY));
         return new DeskView(
                 by,
-                board.life(did).flatMap(each -> justDone(each, zone)),
+                board.life(did).flatMap(each -> justDone(each, words, zone)),
                 since(lately),
-                lines(lately, board, zone, AdviceState.WITHDRAWN),
-                lines(board.undertaken(), board, zone, AdviceState.ACCEPTED),
-                lines(lately, board, zone, AdviceState.DONE, AdviceState.SNOOZED, AdviceState.DISMISSED),
+                lines(lately, board, words, zone, AdviceState.WITHDRAWN),
+                lines(board.undertaken(), board, words, zone, AdviceState.ACCEPTED),
+                lines(lately, board, words, zone, AdviceState.DONE, AdviceState.SNOOZED, AdviceState.DISMISSED),
                 board.heldBack().stream()
                         .filter(each -> each.candidate()
                                 .life()
                                 .map(life -> life.state().isOpen())
                                 .orElse(true))
                         .limit(MOST)
-                        .map(DeskView::heldBack)
+                        .map(each -> heldBack(each, words))
                         .toList());
     }
 
-    private static Optional<Line> justDone(StoredDocument<AdviceLife> stored, ZoneId zone) {
-        return stored.value().last(LifeEvent::isOfPeople).map(step -> line(stored, told(step, stored.value(), zone)));
+    private static Optional<Line> justDone(StoredDocument<AdviceLife> stored, KeyWords words, ZoneId zone) {
+        return stored.value()
+                .last(LifeEvent::isOfPeople)
+                .map(step -> line(stored, words, told(step, stored.value(), zone)));
     }
 
-    private static List<Line> lines(List<AdviceLife> lives, AdviceBoard board, ZoneId zone, AdviceState... states) {
+    private static List<Line> lines(
+            List<AdviceLife> lives, AdviceBoard board, KeyWords words, ZoneId zone, AdviceState... states) {
         var lines = new ArrayList<Line>();
         for (AdviceLife each : lives) {
             var stored = board.life(each.key());
             if (stored.isPresent() && List.of(states).contains(each.state()) && lines.size() < MOST) {
-                lines.add(line(stored.get(), told(step(each), each, zone)));
+                lines.add(line(stored.get(), words, told(step(each), each, zone)));
             }
         }
         return lines;
@@ -123,11 +127,11 @@ public record DeskView(
                 : life.lastDecision().orElseThrow();
     }
 
-    private static Line line(StoredDocument<AdviceLife> stored, String told) {
+    private static Line line(StoredDocument<AdviceLife> stored, KeyWords words, String told) {
         var life = stored.value();
         var legal = DecisionKind.legal(life.state());
         return new Line(
-                Claim.of(life.content().reason()).claim(),
+                Claim.of(words.in(life.content().reason())).claim(),
                 told,
                 life.undertaking().steps().stream().map(Typography::text).toList(),
                 life.key() + ":" + stored.version(),
@@ -135,11 +139,11 @@ public record DeskView(
                 legal.contains(DecisionKind.UNDO));
     }
 
-    private static Line heldBack(Arbitrated each) {
+    private static Line heldBack(Arbitrated each, KeyWords words) {
         String why = each.heldBack().map(StageVerdict::why).orElse("");
         return new Line(
-                Claim.of(each.candidate().head().reason()).claim(),
-                Typography.text(begun(why)) + ".",
+                Claim.of(words.in(each.candidate().head().reason())).claim(),
+                Typography.text(begun(words.in(why))) + ".",
                 List.of(),
                 each.candidate().key(),
                 false,

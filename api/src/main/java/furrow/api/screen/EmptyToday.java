@@ -4,6 +4,7 @@ import furrow.api.wording.Typography;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.engine.live.AdviceBoard;
+import furrow.experiments.plan.Experiment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,7 +42,10 @@ public record EmptyToday(String why, List<Next> next, List<Data> fresh, String e
     }
 
     /** The same where people decide: what they have decided about is no advice that is missing. */
-    static EmptyToday of(Report report, AdviceBoard board, String address) {
+    static EmptyToday of(Report report, AdviceBoard board, List<Experiment> drafts, String address) {
+        if (report.experiments().isEmpty() && report.lone().isEmpty() && !drafts.isEmpty()) {
+            return waiting(drafts);
+        }
         var plain = of(report, address);
         boolean decided = board.open().isEmpty()
                 && board.heldBack().size() > report.resting().size();
@@ -52,6 +56,22 @@ public record EmptyToday(String why, List<Next> next, List<Data> fresh, String e
                         plain.fresh(),
                         plain.example())
                 : plain;
+    }
+
+    private static EmptyToday waiting(List<Experiment> drafts) {
+        String many = drafts.size() == 1 ? "One draft waits" : Counting.word(drafts.size()) + " drafts wait";
+        return new EmptyToday(
+                many + " to be started; nothing counts before that. Advice appears here once an experiment runs and"
+                        + " something has come in.",
+                drafts.stream()
+                        .limit(MOST)
+                        .map(each -> new Next(
+                                "when you start it",
+                                Names.title(each.name()) + " begins",
+                                ResultsAddress.of(each.name())))
+                        .toList(),
+                List.of(),
+                "");
     }
 
     private static String why(Report report, boolean first) {

@@ -3,55 +3,60 @@ package furrow.api.screen;
 import furrow.api.wording.Typography;
 import furrow.engine.evidence.Ending;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.ExperimentStanding;
+import furrow.experiments.plan.Experiment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * How far an experiment is in its life.
+ * How an experiment stands, in words.
  *
- * @param state in words
- * @param left how long it goes on, or empty where no end is planned
+ * @param state the standing
+ * @param left how long it goes on, what was chosen, or empty
  */
 record ExperimentState(StateView state, String left) {
 
     static ExperimentState of(Evidence evidence, Instant now) {
-        var plan = evidence.data().experiment();
-        if (evidence.data().ending().isPresent()) {
-            return ended(evidence.data().ending().get());
-        }
-        if (plan.course().isPausedAt(now)) {
-            return new ExperimentState(new StateView("care", "Paused"), "");
-        }
-        if (plan.starts().filter(now::isBefore).isPresent()) {
-            return new ExperimentState(
-                    new StateView("open", "Not begun"),
-                    "begins in " + days(Duration.between(now, plan.starts().orElseThrow())));
-        }
-        if (plan.ends().isPresent() && !plan.ends().get().isAfter(now)) {
-            return new ExperimentState(
-                    new StateView("care", "Past its end"),
-                    days(Duration.between(plan.ends().get(), now)) + " ago");
-        }
+        var experiment = evidence.data().experiment();
+        var ending = evidence.data().ending();
+        var standing = ExperimentStanding.of(experiment, ending, now);
         return new ExperimentState(
-                new StateView("good", "Running"),
-                plan.ends()
-                        .map(end -> days(Duration.between(now, end)) + " left")
-                        .orElse(""));
-    }
-
-    /** One whose numbers are sealed: by a step that people took, or by itself after its end. */
-    private static ExperimentState ended(Ending ending) {
-        if (ending.kind() == Ending.Kind.ABANDONED) {
-            return new ExperimentState(new StateView("same", "Abandoned"), "");
-        }
-        return ending.chosen()
-                .map(arm -> new ExperimentState(new StateView("same", "Concluded"), "with “" + Names.title(arm) + "”"))
-                .orElseGet(() -> new ExperimentState(new StateView("same", "Ended"), "numbers sealed"));
+                new StateView(kind(standing), Names.title(standing.word())),
+                left(standing, experiment, ending.flatMap(Ending::chosen), now));
     }
 
     /** One that nobody has started. */
     static ExperimentState draft() {
-        return new ExperimentState(new StateView("open", "Draft"), "nothing counts yet");
+        return new ExperimentState(new StateView(kind(ExperimentStanding.DRAFT), "Draft"), "nothing counts yet");
+    }
+
+    private static String kind(ExperimentStanding standing) {
+        return switch (standing) {
+            case DRAFT, NOT_BEGUN -> "open";
+            case RUNNING -> "good";
+            case PAUSED, PAST_ITS_END -> "care";
+            case ENDED, CONCLUDED, ABANDONED -> "same";
+        };
+    }
+
+    private static String left(
+            ExperimentStanding standing, Experiment experiment, Optional<String> chosen, Instant now) {
+        return switch (standing) {
+            case NOT_BEGUN ->
+                "begins in " + days(Duration.between(now, experiment.starts().orElse(now)));
+            case RUNNING ->
+                experiment
+                        .ends()
+                        .map(end -> days(Duration.between(now, end)) + " left")
+                        .orElse("");
+            case PAST_ITS_END -> days(Duration.between(experiment.ends().orElse(now), now)) + " ago";
+            case ENDED -> "numbers sealed";
+            case CONCLUDED ->
+                chosen.map(arm -> "with “" + Names.title(arm) + "”").orElse("");
+            case DRAFT -> "nothing counts yet";
+            case PAUSED, ABANDONED -> "";
+        };
     }
 
     /** Both in one: Running, 21 days left. */
@@ -60,7 +65,6 @@ record ExperimentState(StateView state, String left) {
     }
 
     private static String days(Duration time) {
-        long days = time.toDays();
-        return days == 1 ? "1 day" : Typography.count(days) + " days";
+        return Typography.count(time.toDays()) + (time.toDays() == 1 ? " day" : " days");
     }
 }

@@ -107,7 +107,7 @@ public record ExperimentsView(String told, String find, List<Row> rows, PagesVie
         var state = ExperimentState.draft();
         return new Row(
                 Names.title(draft.name()),
-                "",
+                ResultsAddress.of(draft.name()),
                 Typography.text(draft.question()),
                 state.state(),
                 state.left(),

@@ -17,6 +17,11 @@ public record FigureView(String name, String value, String unit, String range, S
         return new FigureView(name, value, unit, range, plot, false);
     }
 
+    /** A number of people or things. */
+    static FigureView counted(String name, String value, String unit, String range) {
+        return new FigureView(name, value, unit, range, "", false);
+    }
+
     /** A number that is beside the point. */
     static FigureView minor(String name, String value, String range) {
         return new FigureView(name, value, "", range, "", true);

@@ -12,6 +12,7 @@ import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Guardrail;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Metric;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -22,6 +23,8 @@ import java.util.OptionalDouble;
  * @param comparison one metric of one treatment against the control
  */
 record Found(Evidence evidence, Comparison comparison) {
+    /** How outcomes that are lengths of time are named, and how these are written. */
+    private static final Map<String, String> TIMES = Map.of("minutes", "min", "hours", "h", "seconds", "s");
 
     /** The plan's metric. */
     Metric metric() {
@@ -101,19 +104,25 @@ record Found(Evidence evidence, Comparison comparison) {
         return comparison.absolute().value().filter(any -> isRead());
     }
 
-    /** What a difference is counted in, or empty: points, minutes. */
-    String unit() {
-        return isShare() ? "points" : "";
+    /** What one unit's value is counted in where the plan's outcomes say so, with the space before it, or empty: min. */
+    private String unit() {
+        boolean plain = metric().denominator().kind() == Metric.Denominator.Kind.UNITS;
+        for (var each : TIMES.entrySet()) {
+            if (plain && metric().numerator().stream().allMatch(name -> name.endsWith(each.getKey()))) {
+                return Typography.SPACE + each.getValue();
+            }
+        }
+        return "";
     }
 
     /** The difference: +10.0 points, +0.12. */
     String difference(Effect effect) {
-        return isShare() ? Typography.points(effect.estimate()) : Typography.signed(effect.estimate());
+        return isShare() ? Typography.points(effect.estimate()) : Typography.signed(effect.estimate()) + unit();
     }
 
     /** Its limits. */
     String differenceRange(Effect effect) {
-        return isShare() ? Typography.pointsRange(effect) : Typography.signedRange(effect);
+        return isShare() ? Typography.pointsRange(effect) : Typography.signedRange(effect) + unit();
     }
 
     /** The plot of the change relative to the control, or empty. */
@@ -188,8 +197,14 @@ record Found(Evidence evidence, Comparison comparison) {
     String value(String arm) {
         return figures(arm)
                 .flatMap(each -> each.value().value())
-                .map(value -> isShare() ? Typography.share(value) : Typography.number(value))
+                .map(value -> isShare() ? Typography.share(value) : Typography.number(value) + unit())
                 .orElse("none yet");
+    }
+
+    /** Why there is no range: 54 and 58 posts are too few. */
+    String tooFew() {
+        return Typography.count(comparison.nTreatment()) + " and " + Units.of(comparison.nControl(), evidence)
+                + " are too few, or one of them weighs too much";
     }
 
     /** What the value was counted from: 635 of 1 489. */

@@ -4,6 +4,7 @@ import furrow.api.wording.Typography;
 import furrow.engine.evidence.Evidence;
 import furrow.experiments.plan.Arm;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One treatment against the control.
@@ -28,6 +29,12 @@ public record PairView(
                 .map(each -> of(evidence, experiment.control(), each))
                 .filter(each -> !each.rows().isEmpty() || !each.guards().isEmpty())
                 .toList();
+    }
+
+    /** One treatment, if the experiment has it. */
+    static Optional<PairView> of(Evidence evidence, String treatment) {
+        var experiment = evidence.data().experiment();
+        return experiment.arm(treatment).map(each -> of(evidence, experiment.control(), each));
     }
 
     private static PairView of(Evidence evidence, Arm control, Arm treatment) {

@@ -2,6 +2,7 @@ package furrow.api.screen;
 
 import furrow.api.report.Sentences;
 import furrow.api.wording.Typography;
+import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Metric;
 import java.util.ArrayList;
 
@@ -21,6 +22,7 @@ import java.util.ArrayList;
  * @param absoluteRange its plausible range
  * @param relativePlot the change on a scale of its own, or empty
  * @param absolutePlot the difference on a scale of its own, or empty
+ * @param none why there is no range, or empty
  * @param sentence the whole finding with its confidence
  */
 public record ReadingRow(
@@ -37,6 +39,7 @@ public record ReadingRow(
         String absoluteRange,
         String relativePlot,
         String absolutePlot,
+        String none,
         String sentence) {
     private static final String NONE = "–";
 
@@ -58,6 +61,11 @@ public record ReadingRow(
                 found.absolute().map(found::differenceRange).orElse(""),
                 found.relativePlot(),
                 found.absolutePlot(),
+                found.relative().isPresent() || found.absolute().isPresent()
+                        ? ""
+                        : found.comparison().verdict() instanceof Verdict.Invalid
+                                ? "not to be read before the data are mended"
+                                : "no range yet: " + found.tooFew(),
                 Typography.text(Sentences.of(found.evidence(), comparison)));
     }
 

@@ -181,7 +181,7 @@ public record RulesView(
                 new FactView("Published by", signer(advice.edition()), signed(advice)));
     }
 
-    private static String version(Edition edition) {
+    static String version(Edition edition) {
         return edition.version() == RuleBookVersion.SHIPPED ? "The shipped book" : "Version " + edition.version();
     }
 

@@ -9,6 +9,7 @@ import furrow.engine.arbitration.Arbitrated;
 import furrow.engine.arbitration.Candidate;
 import furrow.engine.live.AdviceBoard;
 import furrow.engine.live.AdviceReport;
+import furrow.experiments.plan.Experiment;
 import furrow.rules.book.Recommendation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ import java.util.List;
  * @param heading how much there is
  * @param lanes the lanes that hold something, most urgent first
  * @param pages where the other advice is
+ * @param filtered whether some of it is left out by choice
+ * @param people whose advice there is
+ * @param subjects what there is advice about
  * @param empty said when there is nothing to look at
  * @param resting advice that holds and is not shown, since it was not long ago
  * @param restingTold how much rests, and until when
@@ -32,6 +36,9 @@ public record TodayView(
         String heading,
         List<LaneView> lanes,
         PagesView pages,
+        boolean filtered,
+        List<TodayFilter.Choice> people,
+        List<TodayFilter.Choice> subjects,
         EmptyToday empty,
         List<CardView> resting,
         String restingTold,
@@ -51,29 +58,40 @@ public record TodayView(
      * Draws the day.
      *
      * @param board recommendations as the person is shown them
+     * @param drafts experiments that nobody has started
+     * @param filter which of it is wanted
      * @param page which cards, from 1
      * @param address of the server
      */
-    public static TodayView of(AdviceReport advice, AdviceBoard board, int page, String address) {
-        var open = board.open().stream()
-                .map(Arbitrated::candidate)
-                .map(Candidate::head)
-                .toList();
+    public static TodayView of(
+            AdviceReport advice,
+            AdviceBoard board,
+            List<Experiment> drafts,
+            TodayFilter filter,
+            int page,
+            String address) {
+        var candidates = board.open().stream().map(Arbitrated::candidate).toList();
+        var every = candidates.stream().map(Candidate::key).toList();
+        var open = candidates.stream().filter(filter::lets).map(Candidate::head).toList();
         int all = open.size();
         int from = Math.min(all, (page - 1) * CARDS);
         var shown = open.subList(from, Math.min(all, from + CARDS));
+        var words = KeyWords.of(advice.all());
         var cards = new ArrayList<CardView>();
         for (Recommendation each : shown) {
-            cards.add(CardView.of(from + cards.size() + 1, each, advice.all(), board.life(each.key())));
+            cards.add(CardView.of(every.indexOf(each.key()) + 1, each, advice.all(), words, board.life(each.key())));
         }
         var report = advice.report();
         return new TodayView(
                 Typography.longDay(report.day()),
-                heading(open, report),
+                heading(open, report, !drafts.isEmpty()),
                 lanes(shown, cards),
-                PagesView.of("pieces of advice", page, CARDS, all, to -> "/?actions=" + to),
-                EmptyToday.of(report, board, address),
-                resting(report),
+                PagesView.of("pieces of advice", page, CARDS, all, filter::address),
+                filter.isSet(),
+                filter.people(candidates),
+                filter.subjects(candidates),
+                EmptyToday.of(report, board, drafts, address),
+                resting(report, words),
                 report.resting().isEmpty() ? "" : Typography.text(Sentences.resting(report.resting())),
                 leftOut(report),
                 BookLine.of(advice.edition()));
@@ -83,23 +101,27 @@ public record TodayView(
     static TodayView whole(Report report) {
         var shown = inLanes(report);
         var cards = new ArrayList<CardView>();
-        shown.forEach(each -> cards.add(CardView.of(cards.size() + 1, each, report)));
+        var words = KeyWords.of(report);
+        shown.forEach(each -> cards.add(CardView.of(cards.size() + 1, each, report, words)));
         return new TodayView(
                 Typography.longDay(report.day()),
-                heading(report.recommendations(), report),
+                heading(report.recommendations(), report, false),
                 lanes(shown, cards),
                 PagesView.WHOLE,
+                false,
+                List.of(),
+                List.of(),
                 EmptyToday.of(report, ""),
-                resting(report),
+                resting(report, words),
                 report.resting().isEmpty() ? "" : Typography.text(Sentences.resting(report.resting())),
                 leftOut(report),
                 "");
     }
 
-    private static List<CardView> resting(Report report) {
+    private static List<CardView> resting(Report report, KeyWords words) {
         return report.resting().stream()
                 .limit(CARDS)
-                .map(each -> CardView.of(each, report))
+                .map(each -> CardView.of(each, report, words))
                 .toList();
     }
 
@@ -138,14 +160,14 @@ public record TodayView(
         return its;
     }
 
-    private static String heading(List<Recommendation> advice, Report report) {
+    private static String heading(List<Recommendation> advice, Report report, boolean waits) {
         int all = advice.size();
         long now = advice.stream()
                 .filter(each -> Lane.of(each.action()) == Lane.STOP)
                 .count();
         if (all == 0) {
             return report.experiments().isEmpty() && report.lone().isEmpty()
-                    ? "Nothing to compare yet"
+                    ? waits ? "Nothing runs yet" : "Nothing to compare yet"
                     : "Nothing to decide today";
         }
         String things = all == 1 ? "One thing to look at" : Counting.word(all) + " things to look at";

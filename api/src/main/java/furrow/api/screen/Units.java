@@ -1,7 +1,6 @@
 package furrow.api.screen;
 
 import furrow.engine.evidence.Evidence;
-import java.util.Locale;
 
 /** What an experiment counts, as people say it: conversations, not units. */
 final class Units {
@@ -9,7 +8,7 @@ final class Units {
 
     /** One of them: conversation. */
     static String one(Evidence evidence) {
-        return evidence.data().experiment().unit().name().toLowerCase(Locale.ROOT);
+        return evidence.data().experiment().unit().word();
     }
 
     /** Several: conversations. */

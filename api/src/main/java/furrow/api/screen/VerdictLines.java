@@ -1,11 +1,11 @@
 package furrow.api.screen;
 
 import furrow.api.plot.Mark;
+import furrow.api.report.Sentences;
 import furrow.api.wording.Typography;
 import furrow.engine.advice.FoundInCounts;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.Evidence;
-import furrow.experiments.inference.Comparison;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.worth.NetBenefit;
 import furrow.experiments.worth.Valued;
@@ -90,8 +90,14 @@ final class VerdictLines {
                 .filter(text -> text.contains(": "))
                 .map(text -> text.split(": ", 2)[1])
                 .map(VerdictLines::sentence)
-                .orElseGet(() -> why(found.comparison()));
-        return (range + does(found.comparison().treatment())).strip();
+                .orElseGet(() -> why(found));
+        return (range + earlier(found) + does(found.comparison().treatment())).strip();
+    }
+
+    private String earlier(Found found) {
+        return Sentences.earlier(evidence, found.comparison())
+                .map(text -> Typography.text(text) + " ")
+                .orElse("");
     }
 
     private static String sentence(String text) {
@@ -99,12 +105,8 @@ final class VerdictLines {
     }
 
     /** Why there is no range. */
-    private static String why(Comparison comparison) {
-        return comparison
-                .absolute()
-                .why()
-                .map(why -> Typography.text(sentence(why)).replace("..", "."))
-                .orElse("");
+    private static String why(Found found) {
+        return found.comparison().absolute().why().isEmpty() ? "" : "No range yet: " + found.tooFew() + ". ";
     }
 
     /** What a person does who follows the treatment. */
@@ -134,11 +136,10 @@ final class VerdictLines {
     private void add(NetBenefit net) {
         String arm = quoted(net.treatment());
         var currency = report.workspace().currency();
-        var gain = net.perUnit().value();
+        var gain = net.perUnit().value().map(each -> PerUnit.of(each, evidence));
         if (net.state() == NetBenefit.State.OPEN || gain.isEmpty()) {
             open.add("whether " + arm + " pays"
-                    + gain.map(known ->
-                                    " (" + Typography.moneyRange(known, currency) + " " + Units.each(evidence) + ")")
+                    + gain.map(known -> " (" + Typography.moneyRange(known.effect(), currency) + " " + known.of() + ")")
                             .orElse(""));
             return;
         }
@@ -146,9 +147,10 @@ final class VerdictLines {
         lines.add(new VerdictLine(
                 pays ? "good" : "bad",
                 arm + (pays ? " pays: " : " does not pay: ")
-                        + Typography.moneyChange(gain.get().estimate(), currency) + " " + Units.each(evidence)
+                        + Typography.moneyChange(gain.get().effect().estimate(), currency) + " "
+                        + gain.get().of()
                         + ", net of cost.",
-                "Plausible: " + Typography.moneyRange(gain.get(), currency) + "."));
+                "Plausible: " + Typography.moneyRange(gain.get().effect(), currency) + "."));
     }
 
     private static String quoted(String arm) {

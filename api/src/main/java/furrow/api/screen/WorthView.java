@@ -18,7 +18,7 @@ import java.util.Locale;
  *
  * @param treatment its name
  * @param state whether it pays
- * @param each what one unit brings more, or why that is not known
+ * @param each what one unit brings more, or a thousand, or that it is not known
  * @param eachRange its plausible range
  * @param plot the same on a scale of its own, or empty
  * @param total what that comes to over a period, or empty
@@ -46,21 +46,23 @@ public record WorthView(
     private static WorthView of(Evidence evidence, NetBenefit net, Report report) {
         var currency = report.workspace().currency();
         var mark = mark(net);
-        var gain = net.perUnit().value();
+        var gain = net.perUnit().value().map(each -> PerUnit.of(each, evidence));
         return new WorthView(
                 Names.title(net.treatment()),
                 StateView.of(mark, word(net)),
-                gain.map(known -> Typography.moneyChange(known.estimate(), currency) + " " + Units.each(evidence))
+                gain.map(known -> Typography.moneyChange(known.effect().estimate(), currency) + " " + known.of())
                         .orElse("not known"),
-                gain.map(known -> Typography.moneyRange(known, currency)).orElse(""),
+                gain.map(known -> Typography.moneyRange(known.effect(), currency))
+                        .orElse(""),
                 gain.map(known -> IntervalPlot.of(
-                                        known,
+                                        known.effect(),
                                         mark,
                                         new Measure.Money(currency),
                                         Names.title(net.treatment()) + " brings "
-                                                + Typography.moneyChange(known.estimate(), currency) + " "
-                                                + Units.each(evidence) + " net of cost, from "
-                                                + Typography.moneyRange(known, currency))
+                                                + Typography.moneyChange(
+                                                        known.effect().estimate(), currency)
+                                                + " " + known.of() + " net of cost, from "
+                                                + Typography.moneyRange(known.effect(), currency))
                                 .towards(GoodSide.HIGHER)
                                 .svg())
                         .orElse(""),

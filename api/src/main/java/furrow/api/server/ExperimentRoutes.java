@@ -38,7 +38,9 @@ final class ExperimentRoutes {
         var steps = LongWork.on(vertx, "furrow-experiments", 1);
         router.get(BASE)
                 .handler(context -> WorkerAnswer.give(
-                        context, JSON, () -> LifeJson.list(workspace.lives()).toPrettyString()));
+                        context,
+                        JSON,
+                        () -> LifeJson.list(workspace.lives(), workspace.now()).toPrettyString()));
         router.get(BASE + "/:name")
                 .handler(context -> tagged(context, steps, () -> workspace.life(context.pathParam("name"))));
         for (String command : LifeStep.commands()) {
@@ -47,7 +49,7 @@ final class ExperimentRoutes {
         }
     }
 
-    private static void tagged(RoutingContext context, LongWork threads, Callable<LifeView> work) {
+    private void tagged(RoutingContext context, LongWork threads, Callable<LifeView> work) {
         var version = new AtomicLong();
         context.addHeadersEndHandler(end -> {
             if (version.get() > 0) {
@@ -57,7 +59,7 @@ final class ExperimentRoutes {
         WorkerAnswer.give(context, threads::run, JSON, () -> {
             var view = work.call();
             version.set(view.version());
-            return LifeJson.of(view).toPrettyString();
+            return LifeJson.of(view, workspace.now()).toPrettyString();
         });
     }
 

@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import furrow.api.report.ImportView;
 import furrow.engine.imports.cell.DayOrder;
+import furrow.engine.imports.cell.DecimalStyle;
 import furrow.engine.imports.reading.ReadSettings;
 import furrow.engine.live.ImportDesk;
 import furrow.engine.live.LiveWorkspace;
@@ -25,7 +26,8 @@ import java.util.Optional;
 
 /**
  * {@code POST /v1/imports}: a file as a platform gave it, as the body. Parameters: {@code name}, {@code preview},
- * {@code zone}, {@code as}, {@code map} (COLUMN=FIELD, any number), {@code dates}, {@code year}, {@code downloaded}. Only
+ * {@code zone}, {@code as}, {@code map} (COLUMN=FIELD, any number), {@code dates}, {@code year}, {@code numbers},
+ * {@code downloaded}. Only
  * one file is read at a time.
  */
 final class ImportRoutes {
@@ -84,7 +86,8 @@ final class ImportRoutes {
                 parameter(context, "as"),
                 columns,
                 parameter(context, "dates").map(ImportRoutes::order),
-                parameter(context, "year").map(ImportRoutes::year));
+                parameter(context, "year").map(ImportRoutes::year),
+                parameter(context, "numbers").map(ImportRoutes::numbers));
     }
 
     private static Optional<String> parameter(RoutingContext context, String name) {
@@ -106,6 +109,14 @@ final class ImportRoutes {
             case "month-first" -> DayOrder.MONTH_FIRST;
             default ->
                 throw HttpProblem.badInput("dates needs day-first or month-first, but was \"" + text + "\"", List.of());
+        };
+    }
+
+    private static DecimalStyle numbers(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "point" -> DecimalStyle.POINT;
+            case "comma" -> DecimalStyle.COMMA;
+            default -> throw HttpProblem.badInput("numbers needs point or comma, but was \"" + text + "\"", List.of());
         };
     }
 

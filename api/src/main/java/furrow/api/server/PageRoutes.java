@@ -1,45 +1,35 @@
 package furrow.api.server;
 
-import com.mongodb.MongoException;
 import furrow.api.page.Asset;
 import furrow.api.page.Pages;
-import furrow.api.report.CsvReport;
 import furrow.api.screen.DeskView;
 import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
-import furrow.api.screen.OneExperiment;
-import furrow.api.screen.ResultsAddress;
 import furrow.api.screen.RulesView;
+import furrow.api.screen.TodayFilter;
 import furrow.api.screen.TodayView;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.LifeStage;
-import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import furrow.experiments.plan.Experiment;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** The pages for people, and what they need beside them. A page shows the advice that stands and is drawn once for it. */
 final class PageRoutes {
-    private static final String HTML = "text/html; charset=utf-8";
-    private static final String CSV = "text/csv; charset=utf-8";
     private static final int MOST = 10_000;
     private static final int LONGEST_FIND = 100;
 
     private final LiveWorkspace workspace;
-    private final Printed printed;
+    private final PageAnswers answers;
 
-    PageRoutes(LiveWorkspace workspace, Printed printed) {
+    PageRoutes(LiveWorkspace workspace, PageAnswers answers) {
         this.workspace = workspace;
-        this.printed = printed;
+        this.answers = answers;
     }
 
     void mount(Router router) {
@@ -49,21 +39,21 @@ final class PageRoutes {
         router.get("/favicon.ico").handler(context -> send(context, Asset.MARK, "public, max-age=86400"));
         router.get("/").handler(this::today);
         router.get("/experiments").handler(this::experiments);
-        router.get("/experiments/:experiment").handler(this::results);
-        router.get("/experiments/:experiment/results.csv").handler(this::csv);
         router.get("/rules").handler(this::rules);
     }
 
     private void today(RoutingContext context) {
         int page = QueryNumber.of(context, "actions", 1, MOST);
         String address = address(context);
-        String by = DecisionForm.reader(context);
+        String by = PostedForm.reader(context);
+        var drafts = drafts();
+        var filter = new TodayFilter(asked(context, "for"), asked(context, "about"));
         String did = Objects.requireNonNullElse(context.queryParams().get("did"), "");
         context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        answer(context, HTML, by, advice -> {
+        answers.answer(context, PageAnswers.HTML, by + ' ' + drafts, advice -> {
             var board = by.isEmpty() ? advice.board() : workspace.board(advice, by);
             return Pages.today(
-                    TodayView.of(advice, board, page, address),
+                    TodayView.of(advice, board, drafts, filter, page, address),
                     DeskView.of(advice, board, by, did),
                     Frame.of(advice, Frame.Part.TODAY, workspace.damages()));
         });
@@ -78,9 +68,9 @@ final class PageRoutes {
         }
         String address = address(context);
         var drafts = drafts();
-        answer(
+        answers.answer(
                 context,
-                HTML,
+                PageAnswers.HTML,
                 // Advice stays the same when a draft is written, and what is drawn for it would be shown on.
                 drafts.toString(),
                 advice -> Pages.experiments(
@@ -88,47 +78,12 @@ final class PageRoutes {
                         Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())));
     }
 
-    private void results(RoutingContext context) {
-        String name = context.pathParam("experiment");
-        page(context, advice -> {
-            var found = one(advice, name);
-            var frame = Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())
-                    .below();
-            return Pages.results(found.results(), ResultsAddress.csv(name), ResultsAddress.json(name), frame);
-        });
-    }
-
-    /** The numbers of one experiment, as {@code furrow analyze --format csv} writes them. */
-    private void csv(RoutingContext context) {
-        String name = context.pathParam("experiment");
-        context.response().putHeader("Content-Disposition", "attachment; filename=\"results.csv\"");
-        answer(context, CSV, advice -> {
-            var text = new StringWriter();
-            try {
-                CsvReport.write(one(advice, name).alone(), text);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            return text.toString();
-        });
-    }
-
     private void rules(RoutingContext context) {
         var show = RulesView.Show.of(context.queryParams().get("show"));
-        page(
+        answers.page(
                 context,
                 advice -> Pages.rules(
                         RulesView.of(advice, show), Frame.of(advice, Frame.Part.RULES, workspace.damages())));
-    }
-
-    private OneExperiment one(AdviceReport advice, String name) {
-        return OneExperiment.of(advice.report(), name)
-                .orElseThrow(() -> HttpProblem.notFound(
-                        drafts().stream().anyMatch(each -> each.name().equals(name))
-                                ? "“" + name + "” is a draft, so nothing counts yet; furrow experiments start " + name
-                                        + " --by NAME --reason TEXT starts it"
-                                : "no experiment is called “" + name
-                                        + "”; the list of experiments has all that there are"));
     }
 
     private List<Experiment> drafts() {
@@ -139,34 +94,19 @@ final class PageRoutes {
                 .toList();
     }
 
+    private static String asked(RoutingContext context, String name) {
+        String text = Objects.requireNonNullElse(context.queryParams().get(name), "");
+        if (text.length() > LONGEST_FIND * 2) {
+            throw HttpProblem.badInput(
+                    name + " needs at most " + LONGEST_FIND * 2 + " characters, but has " + text.length(), List.of());
+        }
+        return text;
+    }
+
     /** Where this server was reached; what the request itself says of that is not repeated to others. */
     private static String address(RoutingContext context) {
         var local = context.request().localAddress();
         return "http://" + local.hostAddress() + ":" + local.port();
-    }
-
-    private void page(RoutingContext context, Function<AdviceReport, String> draw) {
-        answer(context, HTML, draw);
-    }
-
-    /** Answers with what is drawn of the advice that stands; the same question is drawn once for it. */
-    private void answer(RoutingContext context, String type, Function<AdviceReport, String> draw) {
-        answer(context, type, "", draw);
-    }
-
-    /** @param reader for whom it is drawn; empty where it is the same for everybody */
-    private void answer(RoutingContext context, String type, String reader, Function<AdviceReport, String> draw) {
-        boolean read = PackedAnswer.isRead(context.request());
-        String question = type + ' ' + read + ' ' + context.request().uri() + ' ' + reader;
-        WorkerAnswer.send(context, work -> context.vertx().executeBlocking(work, false), type, () -> {
-            Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(draw.apply(advice), read);
-            try {
-                return printed.of(workspace.advice(), question, pack);
-            } catch (MongoException away) {
-                // The page says since when the store is away, and of which instant it is.
-                return pack.apply(workspace.lastAdvice().orElseThrow(() -> away));
-            }
-        });
     }
 
     private static void send(RoutingContext context, Asset asset, String kept) {

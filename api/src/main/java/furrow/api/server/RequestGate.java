@@ -23,7 +23,7 @@ final class RequestGate {
 
     private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
     private static final CharSequence POLICY_OF_PAGES =
-            HttpHeaders.createOptimized("default-src 'none'; style-src 'self'; img-src 'self' data:;"
+            HttpHeaders.createOptimized("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
                     + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
     private static final CharSequence TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");

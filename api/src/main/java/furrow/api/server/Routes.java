@@ -93,7 +93,13 @@ final class Routes {
         router.route().handler(RequestText::check);
         new EvidenceRoutes(workspace, printed).mount(router);
         new RecommendationRoutes(workspace, printed).mount(router);
-        new PageRoutes(workspace, printed).mount(router);
+        var pages = new PageAnswers(workspace, printed);
+        new PageRoutes(workspace, pages).mount(router);
+        new CardPages(workspace, pages).mount(router);
+        var experiments = new ExperimentPages(workspace, pages);
+        experiments.mount(router);
+        new LifeForm(workspace, experiments).mount(router, vertx);
+        new PlanForm(workspace).mount(router, vertx);
         new DecisionForm(workspace).mount(router);
         new HealthRoutes(workspace, connections).mount(router, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);

@@ -39,7 +39,7 @@ final class Unavailable {
         var trouble = StoreTrouble.of(failure);
         return new HttpProblem(
                 503,
-                trouble == StoreTrouble.FULL ? "disk-full" : "unavailable",
+                trouble == StoreTrouble.FULL ? "disk-full" : trouble == StoreTrouble.HELD ? "held" : "unavailable",
                 StoreTrouble.sentence(failure),
                 List.of(),
                 Optional.of(trouble == StoreTrouble.UNREACHABLE ? SOON : WAIT));

@@ -147,6 +147,9 @@ class EarlierLookTest {
             assertTrue(text.contains("Use new-way everywhere"), text);
             assertTrue(text.contains("Beware: by the end of " + told + " it was worse, "), text);
         }
+        // on the page it stands beside the verdict, and not only behind a fold
+        var page = run("html", asOf, "anytime", "type: proportion", 4).replace('\u202f', ' ');
+        assertTrue(page.indexOf("But by the end of ") < page.indexOf("How was this read?"), page);
         assertTrue(run("csv", asOf, "anytime", "type: proportion", 4).contains("," + day));
     }
 

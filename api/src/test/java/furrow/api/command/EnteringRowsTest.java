@@ -220,8 +220,10 @@ class EnteringRowsTest {
     @Test
     void anExportWithoutAnEndIsAsOldAsItIs() throws IOException {
         var old = read("2027-11-12T00:00:00Z", plan(), fewBuyers(100, 3).replace("revenue", "buy"));
-        assertEquals("ok", status(old, "stale-data"), old.get("health").toString());
+        assertEquals("unknown", status(old, "stale-data"), old.get("health").toString());
+        assertTrue(detail(old, "stale-data").contains("days old, and the plan has no end"), detail(old, "stale-data"));
         assertFalse(verdict(old).equals("invalid"), verdict(old));
+        assertFalse(old.get("recommendations").toString().contains("check the connection"), old.toString());
 
         var running = read(
                 "2026-12-01T00:00:00Z",

@@ -1,49 +1,49 @@
 package furrow.api.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 class MainTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "demo",
-                "analyze",
-                "serve",
-                "rebuild",
-                "data",
-                "data backup",
-                "data restore",
-                "data verify",
-                "data export",
-                "data retain",
-                "data erase",
-                "data seals",
-                "data evidence",
-                "rules",
-                "rules list",
-                "rules show",
-                "rules check",
-                "rules test",
-                "rules explain",
-                "rules diff",
-                "rules replay",
-                "rules draft",
-                "rules versions",
-                "rules review",
-                "rules publish",
-                "rules rollback"
-            })
+    @MethodSource("commands")
     void everyCommandExplainsItself(String command) {
-        var run = CommandLineRun.of((command + " --help").split(" "));
+        var before = System.err;
+        var warnings = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warnings, true, UTF_8)); // where picocli tells what it cannot format
+        CommandLineRun run;
+        try {
+            run = CommandLineRun.of((command + " --help").split(" "));
+        } finally {
+            System.setErr(before);
+        }
 
         assertEquals(0, run.code());
         assertTrue(run.out().contains("Usage: furrow " + command), run.out());
+        assertEquals("", run.err() + warnings.toString(UTF_8));
+        assertFalse(run.out().contains("%n") || run.out().contains("%%"), run.out());
+    }
+
+    static Stream<String> commands() {
+        var line = new CommandLine(new Main());
+        Commands.addTo(line);
+        return below(line, "").filter(each -> !each.equals("help") && !each.endsWith(" help"));
+    }
+
+    private static Stream<String> below(CommandLine line, String before) {
+        return line.getSubcommands().entrySet().stream()
+                .flatMap(each -> Stream.concat(
+                        Stream.of(before + each.getKey()), below(each.getValue(), before + each.getKey() + " ")));
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClients;
+import furrow.api.command.remote.MongoName;
 import furrow.api.report.JsonReport;
 import furrow.api.server.OwnMongod;
+import furrow.engine.document.LeaseRequest;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.LogEntry;
@@ -176,6 +178,35 @@ class MongoDataTest {
     }
 
     @Test
+    void whileAServerHasItEveryCommandIsRefusedAndToldWhoHasIt() throws IOException {
+        done("data", "move", "--data", embedded.toString(), "--to", uri("furrow"));
+        var request = LeaseRequest.of("furrow serve");
+        try (var storage = WorkspaceStorage.inMongo(uri("furrow"), folder.resolve("server"), CLOCK, request)) {
+            var file =
+                    Files.writeString(folder.resolve("posts.csv"), "post\n1\n").toString();
+            for (var words : List.of(
+                    List.of("data", "erase", "--unit", "anybody"),
+                    List.of("experiments", "list"),
+                    List.of("decide", "any-key", "accept", "--by", "ann"),
+                    List.of("import", file),
+                    List.of("serve", "--port", "0"))) {
+                var all = new ArrayList<>(words);
+                all.addAll(List.of(
+                        "--mongo",
+                        uri("furrow"),
+                        "--data",
+                        folder.resolve("fold").toString()));
+                var run = CommandLineRun.of(all.toArray(String[]::new));
+                assertEquals(2, run.code(), words + run.out() + run.err());
+                assertTrue(run.err().contains("the MongoDB is in use by furrow serve (process "), run.err());
+                assertTrue(run.err().contains(" since 20"), run.err());
+            }
+            assertEquals(0, storage.documents().damages().size());
+        }
+        assertTrue(onMongo("furrow", "experiments", "list").out().contains("running"));
+    }
+
+    @Test
     void aFolderOfAnotherStoreIsRefused() {
         var run = CommandLineRun.of("data", "verify", "--mongo", uri("furrow"), "--data", embedded.toString());
 
@@ -190,7 +221,7 @@ class MongoDataTest {
 
     @Test
     void anEmptyVariableIsNoAnswer() {
-        assertTrue(assertThrows(BadInput.class, () -> MongoName.of(" "))
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> MongoName.of(" "))
                 .getMessage()
                 .contains("set but empty"));
         assertEquals(Optional.empty(), MongoName.of(null));

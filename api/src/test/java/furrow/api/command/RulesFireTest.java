@@ -228,8 +228,15 @@ class RulesFireTest {
     }
 
     @Test
+    void keepGoingWithoutAMargin() throws IOException {
+        fires("Keep going without a margin", plan("starts: 2026-11-01", "", CLICK), events(20, 4, 4));
+    }
+
+    /** From 10 in 10 there is no way up: how many units show a rise of a twentieth cannot be told. */
+    @Test
     void keepGoingWithoutADate() throws IOException {
-        fires("Keep going without a date", plan("starts: 2026-11-01", "", CLICK), events(20, 4, 4));
+        var marginal = CLICK.replace("type: proportion", "type: proportion, margin: 0.05");
+        fires("Keep going without a date", plan("starts: 2026-11-01", "", marginal), events(2, 1, 2));
     }
 
     @Test

@@ -165,9 +165,7 @@ class DecisionFormTest {
         told("choose the day", press("by", "Ann", "do", "snooze:" + key + ":1:day"));
         told("until needs a day from", press("by", "Ann", "do", "snooze:" + key + ":1:2020-01-01"));
         told("reason needs one of", press("by", "Ann", "do", "dismiss:" + key + ":1:so"));
-        told(
-                "the form of Today is sent as",
-                send("/decisions", "{}", "Accept", "text/html", "Content-Type", "text/plain"));
+        told("the form is sent as", send("/decisions", "{}", "Accept", "text/html", "Content-Type", "text/plain"));
         var foreign = send("/decisions", "by=Ann&do=accept:" + key + ":1", "Origin", "http://evil.example");
         assertEquals(403, foreign.statusCode());
         assertEquals(

@@ -77,7 +77,7 @@ class ExperimentHttpTest {
         define("?draft=true");
         String list = page("/experiments");
         assertTrue(list.contains("One draft waits to be started.") && list.contains("nothing counts yet"), list);
-        assertTrue(page("/experiments/headline").contains("is a draft, so nothing counts yet"));
+        assertTrue(page("/experiments/headline").contains("Draft, nothing counts yet"));
 
         step("start", "");
         assertTrue(page("/experiments/headline").contains("Running"), page("/experiments/headline"));

@@ -106,7 +106,7 @@ class ScreensHttpTest {
                 () -> assertTrue(card.contains("+7.1 <small>points</small>"), card),
                 () -> assertTrue(card.contains("<svg class=\"iv bad\""), card),
                 () -> assertTrue(card.contains("← better"), card),
-                () -> assertTrue(card.contains("“Answer with &lt;one&gt; emoji.”"), card),
+                () -> assertTrue(card.contains("Stop “Answer with &lt;one&gt; emoji” for now."), card),
                 () -> assertTrue(card.contains("href=\"/experiments/reply-tone\""), card));
     }
 

@@ -28,10 +28,19 @@ final class ServerProcess implements AutoCloseable {
         return start(Main.class, options, data.resolveSibling("server.log"));
     }
 
+    /** The same on a MongoDB, with what is counted in that folder. */
+    static ServerProcess furrow(Path data, Path plan, String mongo) throws IOException {
+        var options = new ArrayList<>(List.of("serve", "--port", "0", "--mongo", mongo));
+        options.addAll(List.of("--data", data.toString(), "--plan", plan.toString()));
+        options.addAll(List.of("--accept-past", "36500 days", "--accept-ahead", "36500 days"));
+        return start(Main.class, options, data.resolveSibling("server.log"), "-Xmx512m");
+    }
+
     /** {@code furrow serve} on a free port as the launcher starts it, with that heap, such as {@code 512m}. */
     static ServerProcess furrow(Path data, String heap) throws IOException {
         var options = List.of("serve", "--port", "0", "--data", data.toString());
-        return start(Main.class, options, data.resolveSibling("server.log"), "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError");
+        return start(
+                Main.class, options, data.resolveSibling("server.log"), "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError");
     }
 
     boolean isAlive() {
@@ -73,6 +82,11 @@ final class ServerProcess implements AutoCloseable {
     /** The same by what its threads are for. */
     ThreadTimes threadTimes() {
         return ThreadTimes.of(process.pid());
+    }
+
+    /** Sends it a signal, such as {@code STOP}. */
+    void signal(String name) throws IOException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
     }
 
     /** Ends it at once, as {@code kill -9} does. */

@@ -9,7 +9,6 @@ import furrow.rules.book.WorthRange;
 import furrow.rules.fact.ComparisonFact;
 import furrow.rules.fact.EffortFact;
 import furrow.rules.fact.Fact;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,7 +40,7 @@ public record AdviceWorth(WorthRange range, Optional<Ahead> over, String unit) {
     }
 
     private static String unit(Evidence evidence) {
-        return evidence.data().experiment().unit().name().toLowerCase(Locale.ROOT);
+        return evidence.data().experiment().unit().word();
     }
 
     /** Hours a week that the advice is to move, if it is about hours. */

@@ -50,6 +50,8 @@ final class ComparisonFacts {
                 comparison.treatment(),
                 control.arm().tactic().name(),
                 treatment.arm().tactic().name(),
+                control.arm().tactic().way(),
+                treatment.arm().tactic().way(),
                 Optional.of(treatment.arm().tactic().description().strip().replaceFirst("\\.$", ""))
                         .filter(each -> !each.isBlank()),
                 FoundInCounts.of(
@@ -68,6 +70,9 @@ final class ComparisonFacts {
                 RuleNumbers.of(gain, Effect::estimate),
                 RuleNumbers.of(gain, Effect::lower),
                 RuleNumbers.of(gain, Effect::upper),
+                perThousand(RuleNumbers.of(gain, Effect::estimate)),
+                perThousand(RuleNumbers.of(gain, Effect::lower)),
+                perThousand(RuleNumbers.of(gain, Effect::upper)),
                 RuleNumbers.of(worth, Effect::estimate),
                 RuleNumbers.of(worth, Effect::lower),
                 RuleNumbers.of(worth, Effect::upper),

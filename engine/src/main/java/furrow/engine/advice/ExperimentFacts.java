@@ -3,6 +3,7 @@ package furrow.engine.advice;
 import furrow.engine.evidence.Ending;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
+import furrow.engine.evidence.ExperimentStanding;
 import furrow.experiments.comparison.RehearsedPlan;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
@@ -80,20 +81,14 @@ final class ExperimentFacts {
     }
 
     private ExperimentFact.Status status(Instant now) {
-        if (data.ending().isPresent()) {
-            return data.ending().get().kind() == Ending.Kind.ABANDONED
-                    ? ExperimentFact.Status.ABANDONED
-                    : ExperimentFact.Status.CONCLUDED;
-        }
-        if (experiment.course().isPausedAt(now)) {
-            return ExperimentFact.Status.PAUSED;
-        }
-        if (experiment.starts().filter(now::isBefore).isPresent()) {
-            return ExperimentFact.Status.NOT_STARTED;
-        }
-        return experiment.ends().filter(end -> !now.isBefore(end)).isPresent()
-                ? ExperimentFact.Status.ENDED
-                : ExperimentFact.Status.RUNNING;
+        return switch (ExperimentStanding.of(experiment, data.ending(), now)) {
+            case DRAFT, NOT_BEGUN -> ExperimentFact.Status.NOT_STARTED;
+            case RUNNING -> ExperimentFact.Status.RUNNING;
+            case PAUSED -> ExperimentFact.Status.PAUSED;
+            case PAST_ITS_END -> ExperimentFact.Status.ENDED;
+            case ENDED, CONCLUDED -> ExperimentFact.Status.CONCLUDED;
+            case ABANDONED -> ExperimentFact.Status.ABANDONED;
+        };
     }
 
     private OptionalDouble pace() {

@@ -70,6 +70,11 @@ public record Report(
         return AdviceWorth.of(recommendation, this);
     }
 
+    /** What is at stake in a recommendation of which nobody knows the worth, where the evidence tells that. */
+    public Optional<Stake> stake(Recommendation recommendation) {
+        return Stake.of(recommendation, this);
+    }
+
     /** The day it is told for, where its workspace is. */
     public LocalDate day() {
         return LocalDate.ofInstant(asOf, workspace.zone());

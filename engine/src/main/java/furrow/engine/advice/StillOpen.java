@@ -35,8 +35,8 @@ final class StillOpen {
                 || Valued.of(evidence.data().experiment()).isNothing()) {
             return Optional.empty();
         }
-        return Optional.of("whether it pays: "
-                + net.perUnit().why().orElse("its net gain may lie on either side of 0, and more units would tell"));
+        return Optional.of(
+                "whether it pays" + net.perUnit().why().map(why -> ": " + why).orElse(""));
     }
 
     private static boolean isOpen(Evidence evidence, Comparison comparison) {
@@ -53,14 +53,13 @@ final class StillOpen {
     }
 
     private static String guardrail(Comparison comparison) {
-        String harm = comparison
-                .guardrail()
-                .map(Guardrail::margin)
-                .filter(margin -> margin.isPresent())
-                .map(margin -> "worse by " + percent(margin.getAsDouble()) + " or more")
-                .orElse("worse");
-        return "whether it harms " + comparison.metric() + ": that it is " + harm
-                + " is not ruled out, and more units would tell";
+        return "whether it makes " + comparison.metric() + " worse"
+                + comparison
+                        .guardrail()
+                        .map(Guardrail::margin)
+                        .filter(margin -> margin.isPresent())
+                        .map(margin -> " by " + percent(margin.getAsDouble()) + " or more")
+                        .orElse("");
     }
 
     private static String percent(double fraction) {

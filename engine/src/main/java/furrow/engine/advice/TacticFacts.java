@@ -116,6 +116,7 @@ final class TacticFacts {
             var trend = use.trend.flatMap(found -> found.trend().change(level).value());
             facts.add(new TacticFact(
                     use.tactic.name(),
+                    use.tactic.way(),
                     use.tactic.kind(),
                     use.units,
                     units > 0 ? OptionalDouble.of(use.units / units) : OptionalDouble.empty(),

@@ -3,7 +3,6 @@ package furrow.engine.document;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
@@ -34,13 +33,14 @@ public final class DocumentCollection<T> {
     private final MongoCollection<BsonDocument> collection;
     private final DocumentCodec<T> codec;
     private final VersionFilter matching;
+    private final Fence fence;
     private final Clock clock;
     private final @Nullable DocumentJournal journal;
     private final Damages damages;
 
     DocumentCollection(
             MongoCollection<BsonDocument> collection, DocumentCodec<T> codec, VersionFilter matching, Clock clock) {
-        this(collection, codec, matching, clock, null, new Damages());
+        this(collection, codec, matching, Fence.NONE, clock, null, new Damages());
     }
 
     /** @param journal takes a second copy of what is saved; absent where the store keeps copies itself */
@@ -48,6 +48,7 @@ public final class DocumentCollection<T> {
             MongoCollection<BsonDocument> collection,
             DocumentCodec<T> codec,
             VersionFilter matching,
+            Fence fence,
             Clock clock,
             @Nullable DocumentJournal journal,
             Damages damages) {
@@ -56,6 +57,7 @@ public final class DocumentCollection<T> {
         this.collection = collection;
         this.codec = codec;
         this.matching = matching;
+        this.fence = fence;
         this.clock = clock;
     }
 
@@ -176,7 +178,7 @@ public final class DocumentCollection<T> {
     }
 
     private boolean insert(List<BsonDocument> documents) {
-        collection.insertMany(documents);
+        fence.insert(collection, documents);
         if (journal != null) {
             documents.forEach(each -> journal.saved(name(), each));
         }
@@ -202,13 +204,7 @@ public final class DocumentCollection<T> {
 
     private boolean insert(BsonDocument document) {
         try {
-            collection.insertOne(document);
-            return true;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCode() != DUPLICATE_KEY) {
-                throw e;
-            }
-            return false;
+            return fence.insert(collection, document);
         } catch (MongoSocketException e) {
             return landed(document, e);
         }

@@ -1,6 +1,5 @@
 package furrow.engine.document;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +37,9 @@ final class DocumentJournal implements AutoCloseable {
     private static final long SMALL = 32L << 20;
 
     private static final int CRC_CHARACTERS = 8;
+    /** Bytes that are read at once. */
+    private static final int CHUNK = 1 << 16;
+
     private static final JsonWriterSettings EXACT =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
@@ -81,14 +83,20 @@ final class DocumentJournal implements AutoCloseable {
         places.clear();
         live = 0;
         end = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in = Files.newInputStream(file)) {
             var line = new ByteArrayOutputStream();
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                line.write(next);
-                if (next == '\n') {
-                    take(line.toByteArray());
-                    line.reset();
+            var chunk = new byte[CHUNK];
+            for (int got = in.read(chunk); got >= 0; got = in.read(chunk)) {
+                int from = 0;
+                for (int i = 0; i < got; i++) {
+                    if (chunk[i] == '\n') {
+                        line.write(chunk, from, i + 1 - from);
+                        take(line.toByteArray());
+                        line.reset();
+                        from = i + 1;
+                    }
                 }
+                line.write(chunk, from, got - from);
             }
             if (line.size() > 0) {
                 damaged++; // The last line is cut short.

@@ -42,6 +42,8 @@ public final class Documents implements AutoCloseable {
     /** The embedded server is sure to answer, but a busy machine may take its time. */
     private static final Duration EMBEDDED_PATIENCE = Duration.ofSeconds(60);
 
+    private static final Duration LEASE_PATIENCE = Duration.ofSeconds(3);
+
     private static final int LONGEST_EMBEDDED_ANSWER_SECONDS = 60;
     /** A server that hangs is left after so long; the write is tried again with another, if there is one. */
     private static final int LONGEST_ANSWER_SECONDS = 7;
@@ -52,16 +54,21 @@ public final class Documents implements AutoCloseable {
 
     private final MongoClient client;
     private final MongoDatabase database;
-    private final VersionFilter matching;
+    /** Absent where the server does it. */
+    private final @Nullable VersionFilter matching;
+
     private final Clock clock;
     private final @Nullable EmbeddedServer server;
     private final @Nullable DocumentJournal journal;
     private final Damages damages;
     private final StoreWatch watch;
+    private final String name;
+    private Fence fence = Fence.NONE;
+    private @Nullable StoreLease lease;
 
     private Documents(
             ConnectionString connection,
-            VersionFilter matching,
+            @Nullable VersionFilter matching,
             Clock clock,
             @Nullable EmbeddedServer server,
             @Nullable DocumentJournal journal) {
@@ -69,8 +76,9 @@ public final class Documents implements AutoCloseable {
         this.journal = journal;
         this.watch = new StoreWatch(clock);
         this.client = connect(connection, server, watch);
-        var name = connection.getDatabase();
-        this.database = client.getDatabase(name == null ? DEFAULT_DATABASE : name);
+        var named = connection.getDatabase();
+        this.name = named == null ? DEFAULT_DATABASE : named;
+        this.database = client.getDatabase(name);
         this.matching = matching;
         this.clock = clock;
         this.server = server;
@@ -212,7 +220,7 @@ public final class Documents implements AutoCloseable {
     }
 
     /**
-     * Keeps documents in a MongoDB.
+     * Keeps documents in a MongoDB that any number of processes may use: each save says which version it changes.
      *
      * @param connectionString such as {@code mongodb://host:27017/furrow}; without a database's name it is
      *     {@value #DEFAULT_DATABASE}
@@ -220,19 +228,55 @@ public final class Documents implements AutoCloseable {
      * @throws IllegalStateException when the server cannot be reached or does not keep what it acknowledges
      */
     public static Documents at(String connectionString, Clock clock) {
-        var documents = new Documents(parsed(connectionString), new VersionFilter.ByServer(), clock, null, null);
-        return documents.checked(() -> DurabilityCheck.server(documents.database));
+        var connection = MongoAddress.parse(connectionString);
+        var documents = new Documents(connection, null, clock, null, null);
+        var diagnosis = new MongoDiagnosis(connection, documents.client, documents.name);
+        return documents.checked(() -> DurabilityCheck.server(documents.database, diagnosis));
     }
 
-    /** What the driver says of an address that it cannot read may hold parts of the password. */
-    private static ConnectionString parsed(String connectionString) {
-        try {
-            return new ConnectionString(connectionString);
-        } catch (IllegalArgumentException unreadable) {
-            throw new IllegalStateException("the address of the MongoDB cannot be read; it needs the form"
-                    + " mongodb://user:password@host:27017/furrow, with % : / ? # [ ] @ in user and password written as"
-                    + " %25 %3A %2F %3F %23 %5B %5D %40");
+    /**
+     * Keeps documents in a MongoDB that this process has to itself, by a lease which it renews until it is closed.
+     *
+     * @throws IllegalStateException when another process has it, or as {@link #at(String, Clock)}
+     */
+    public static Documents at(String connectionString, Clock clock, LeaseRequest request) {
+        var documents = at(connectionString, clock);
+        return documents.checked(() -> documents.take(connectionString, request));
+    }
+
+    private void take(String connectionString, LeaseRequest request) {
+        var taken = StoreLease.take(leasing(MongoAddress.parse(connectionString)), name, request, clock);
+        lease = taken;
+        fence = new Fence(taken::until);
+        watch.heed(taken);
+    }
+
+    /** Connections of the lease's own: work that waits for the store keeps none from it. */
+    private static MongoClient leasing(ConnectionString connection) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(connection)
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(LEASE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToServerSettings(each -> each.heartbeatFrequency(HEARTBEAT_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(LONGEST_CONNECT_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(LONGEST_CONNECT_SECONDS, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxSize(2).minSize(0))
+                .build());
+    }
+
+    /**
+     * Runs that, on a thread of its own affair, whenever what is stored may be another than what was read or saved here last:
+     * the database was put back, or another process had it meanwhile. It must not take long.
+     */
+    public void whenChanged(Runnable hears) {
+        if (lease != null) {
+            lease.whenChanged(hears);
         }
+    }
+
+    /** Keeps changes from a store whose lease has run out. */
+    public Fence fence() {
+        return fence;
     }
 
     private Documents checked(Runnable check) {
@@ -271,11 +315,13 @@ public final class Documents implements AutoCloseable {
 
     private static void ofATeam(MongoClientSettings.Builder settings, ConnectionString connection, StoreWatch watch) {
         settings.applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                                .addClusterListener(watch)
-                                .serverSelector(watch))
+                        cluster -> cluster.addClusterListener(watch).serverSelector(watch))
                 .applyToServerSettings(each -> each.heartbeatFrequency(HEARTBEAT_SECONDS, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.readTimeout(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS));
+        if (connection.getServerSelectionTimeout() == null) {
+            settings.applyToClusterSettings(
+                    cluster -> cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        }
         if (connection.getConnectTimeout() == null) {
             settings.applyToSocketSettings(socket -> socket.connectTimeout(LONGEST_CONNECT_SECONDS, TimeUnit.SECONDS));
         }
@@ -295,7 +341,13 @@ public final class Documents implements AutoCloseable {
     /** Documents of one kind; the collection comes into being with its first document. */
     public <T> DocumentCollection<T> collection(String name, DocumentCodec<T> codec) {
         return new DocumentCollection<>(
-                database.getCollection(name, BsonDocument.class), codec, matching, clock, journal, damages);
+                database.getCollection(name, BsonDocument.class),
+                codec,
+                matching == null ? new VersionFilter.ByServer(fence) : matching,
+                fence,
+                clock,
+                journal,
+                damages);
     }
 
     /** Tells since when the store cannot be reached; the embedded one always can. */
@@ -310,6 +362,9 @@ public final class Documents implements AutoCloseable {
 
     @Override
     public void close() {
+        if (lease != null) {
+            lease.close();
+        }
         client.close();
         if (server != null) {
             server.close();

@@ -5,7 +5,6 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
-import furrow.engine.trouble.StoreTrouble;
 import java.util.logging.Logger;
 import org.bson.Document;
 
@@ -37,30 +36,13 @@ final class DurabilityCheck {
     }
 
     /** A MongoDB must keep its data on disk and accept a majority and journaled write. */
-    static void server(MongoDatabase database) {
+    static void server(MongoDatabase database, MongoDiagnosis diagnosis) {
         try {
             requirePersistence(database);
             probe(database);
         } catch (MongoException e) {
-            throw new IllegalStateException(advice(database, e), e);
+            throw new IllegalStateException(diagnosis.of(e), e);
         }
-    }
-
-    /** What to change, with no part of the address, which may hold a password. */
-    private static String advice(MongoDatabase database, MongoException failure) {
-        return switch (StoreTrouble.of(failure)) {
-            case NO_RIGHTS ->
-                "MongoDB does not let this user in, or not write to database " + database.getName()
-                        + "; see user, password and authSource in the address, and the user's rights";
-            case FULL -> "the disk of MongoDB is full; make room";
-            case UNREACHABLE ->
-                "no MongoDB that takes writes answers at the address that is named; see host and port, replicaSet"
-                        + " (only for a set, and by its name), tls, and, if it asks for one, user, password and"
-                        + " authSource";
-            case FAILED ->
-                "MongoDB cannot make writes durable (code " + failure.getCode()
-                        + "); Furrow needs a server with a journal that acknowledges majority writes";
-        };
     }
 
     private static void requirePersistence(MongoDatabase database) {

@@ -18,12 +18,19 @@ sealed interface VersionFilter {
      */
     boolean guard(MongoCollection<BsonDocument> collection, BsonDocument id, long version, ToLongFunction<Bson> change);
 
-    /** Leaves it to the server, by a filter on the version: right for any number of processes. */
-    record ByServer() implements VersionFilter {
+    /** Leaves it to the server, by a filter on the version and the lease: right for any number of processes. */
+    record ByServer(Fence fence) implements VersionFilter {
         @Override
         public boolean guard(
                 MongoCollection<BsonDocument> collection, BsonDocument id, long version, ToLongFunction<Bson> change) {
-            return change.applyAsLong(Filters.and(Filters.eq("_id", id), Filters.eq("version", version))) == 1;
+            var wanted = Filters.and(Filters.eq("_id", id), Filters.eq("version", version));
+            if (change.applyAsLong(fence.and(wanted)) == 1) {
+                return true;
+            }
+            if (collection.find(wanted).first() != null) {
+                fence.refuse();
+            }
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package furrow.engine.evidence;
 
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.health.Health;
+import furrow.experiments.plan.CountWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +24,8 @@ final class GroupHealth {
             all.add(new Health(
                     "units-without-group",
                     Health.Status.CAUTION,
-                    groups.unnamed() + " units name no group and count as one group in each arm. Send the group with"
-                            + " their assignments or exposures."));
+                    "Counted as one group in each arm, as they name none: " + CountWords.of(groups.unnamed(), "unit")
+                            + ". Send the group with their assignments or exposures."));
         }
         return all;
     }

@@ -17,6 +17,7 @@ import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.CountWords;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class IntakeHealth {
         }
         var last = sinceResumed(experiment, found, asOf);
         boolean endless = experiment.ends().isEmpty() && freshness == Freshness.OF_AN_EXPORT;
-        return Optional.of(endless ? StaleData.age(last, asOf) : StaleData.check(last, asOf, USUAL_GAP));
+        return Optional.of(endless ? StaleData.age(last, asOf, USUAL_GAP) : StaleData.check(last, asOf, USUAL_GAP));
     }
 
     private static Optional<Instant> sinceResumed(Experiment experiment, ExperimentSummary found, Instant asOf) {
@@ -129,8 +130,8 @@ final class IntakeHealth {
         String legal = metric.bounds()
                 .map(bounds -> bounds.low() + " to " + bounds.high())
                 .orElse("0 or a size whose square is a double");
-        return rejected + " units have a value of " + metric.name() + " that is not " + legal
-                + " and is left out. Correct the outcomes or the metric's bounds.";
+        return "Values of " + metric.name() + " that are not " + legal + " are left out, of "
+                + CountWords.of(rejected, "unit") + ". Correct the outcomes or the metric's bounds.";
     }
 
     private Health twoArms() {
@@ -192,8 +193,8 @@ final class IntakeHealth {
                 : Optional.of(new Health(
                         "contradictions",
                         Health.Status.CAUTION,
-                        found.contradictions() + " outcomes name an arm that their unit never met and are left out."
-                                + " See what fills in the arm."));
+                        "Left out, as their unit never met the arm that they name: "
+                                + CountWords.of(found.contradictions(), "outcome") + ". See what fills in the arm."));
     }
 
     /** The units' own numbers, or the numerators of a ratio. */

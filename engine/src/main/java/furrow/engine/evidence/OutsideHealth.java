@@ -4,6 +4,7 @@ import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.MetricSummary;
 import furrow.experiments.health.Health;
 import furrow.experiments.moments.LogHistogram;
+import furrow.experiments.plan.CountWords;
 import furrow.experiments.plan.Course;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
@@ -30,13 +31,14 @@ final class OutsideHealth {
         var all = new ArrayList<Health>();
         var outside = found.outside();
         if (outside.early() + outside.late() > 0) {
-            all.add(new Health(DATES, Health.Status.CAUTION, dates(experiment, outside)));
+            all.add(new Health(DATES, Health.Status.CAUTION, dates(outside)));
         }
         if (outside.paused() > 0) {
             all.add(new Health(
                     PAUSED,
                     Health.Status.OK,
-                    count(outside.paused(), "unit") + " first met while the experiment stood still, counted apart and"
+                    CountWords.of(outside.paused(), "unit")
+                            + " first met while the experiment stood still, counted apart and"
                             + " never compared. Nothing to do."));
         }
         if (outside.offPlan() > 0) {
@@ -46,9 +48,8 @@ final class OutsideHealth {
             all.add(new Health(
                     AHEAD,
                     Health.Status.CAUTION,
-                    count(outside.ahead(), "row")
-                            + " lie after the instant that is read at, and are left out. See whether a clock is wrong,"
-                            + " or read as of a later time."));
+                    "Left out, as it lies after the instant that is read at: " + CountWords.of(outside.ahead(), "row")
+                            + ". See whether a clock is wrong, or read as of a later time."));
         }
         for (Metric metric : experiment.metrics()) {
             if (isZero(metric, found)) {
@@ -58,15 +59,13 @@ final class OutsideHealth {
         return all;
     }
 
-    private static String dates(Experiment experiment, ExperimentSummary.Outside outside) {
+    private static String dates(ExperimentSummary.Outside outside) {
         var parts = new ArrayList<String>();
         if (outside.early() > 0) {
-            parts.add(count(outside.early(), "unit") + " met before it started ("
-                    + experiment.starts().map(Object::toString).orElse("") + ")");
+            parts.add(CountWords.of(outside.early(), "unit") + " met before it started");
         }
         if (outside.late() > 0) {
-            parts.add(count(outside.late(), "unit") + " first met when it had ended ("
-                    + experiment.ends().map(Object::toString).orElse("") + ")");
+            parts.add(CountWords.of(outside.late(), "unit") + " first met after it ended");
         }
         return "Outside the experiment's dates, counted apart and never compared: " + String.join(", ", parts)
                 + ". If they belong to it, correct starts or ends in the plan.";
@@ -76,7 +75,8 @@ final class OutsideHealth {
         var last = experiment.course().earlier().stream()
                 .map(Course.EarlierWeights::until)
                 .reduce((first, second) -> second);
-        return count(units, "unit") + " got their arm with another chance than the plan's weights of that time give"
+        return CountWords.of(units, "unit")
+                + " got their arm with another chance than the plan's weights of that time give"
                 + last.map(at -> " (they changed last at " + at + ")").orElse("")
                 + ". They are weighed by the chance that was told. See whether whoever draws knows the new weights, or"
                 + " amend the plan to those that are drawn by.";
@@ -102,9 +102,5 @@ final class OutsideHealth {
                         + " higher percentile, or the cap as a number.",
                 metric.name(),
                 metric.capPercentile().getAsDouble());
-    }
-
-    private static String count(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 }

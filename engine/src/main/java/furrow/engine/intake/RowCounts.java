@@ -1,5 +1,8 @@
 package furrow.engine.intake;
 
+import furrow.experiments.plan.CountWords;
+import java.util.Locale;
+
 /**
  * What became of the rows that were read: {@code read = used + repeated + conflicting + rejected}.
  *
@@ -39,7 +42,11 @@ public record RowCounts(long read, long used, long repeated, long conflicting, l
 
     @Override
     public String toString() {
-        return read + " rows read: " + used + " used, " + repeated + " repeated, "
-                + (conflicting == 0 ? "" : conflicting + " in conflict, ") + rejected + " rejected";
+        return CountWords.of(read, "row") + " read: " + plain(used) + " used, " + plain(repeated) + " repeated, "
+                + (conflicting == 0 ? "" : plain(conflicting) + " in conflict, ") + plain(rejected) + " rejected";
+    }
+
+    private static String plain(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 }

@@ -92,8 +92,8 @@ final class ArmClauses {
         }
         return better.upper() <= -margin
                 ? Found.not(told)
-                : Found.open(told + "; being worse by " + DecisionClause.percent(margin)
-                        + " % is not ruled out, more units are needed");
+                : Found.open(told + "; being worse by " + DecisionClause.percent(margin) + " % is not ruled out, more "
+                        + units() + " are needed");
     }
 
     Found guardrails() {
@@ -110,7 +110,12 @@ final class ArmClauses {
         }
         return open.isEmpty()
                 ? Found.met(kept.isEmpty() ? "the plan has none" : "no harm on " + String.join(", ", kept))
-                : Found.open("harm is not ruled out on " + String.join(", ", open) + "; more units are needed");
+                : Found.open(
+                        "harm is not ruled out on " + String.join(", ", open) + "; more " + units() + " are needed");
+    }
+
+    private String units() {
+        return evidence.data().experiment().unit().words();
     }
 
     /** Without a margin no number of units rules harm out, so harm that is not shown is none. */
@@ -140,7 +145,12 @@ final class ArmClauses {
         var gain = net.get().perUnit();
         String told = gain.value()
                 .map(each -> String.format(
-                        Locale.ROOT, "%+.4g a unit (%+.4g to %+.4g)", each.estimate(), each.lower(), each.upper()))
+                        Locale.ROOT,
+                        "%+.4g for 1,000 %s (%+.4g to %+.4g)",
+                        1000 * each.estimate(),
+                        units(),
+                        1000 * each.lower(),
+                        1000 * each.upper()))
                 .or(gain::why)
                 .orElse("");
         return switch (net.get().state()) {

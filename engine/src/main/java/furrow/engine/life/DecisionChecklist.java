@@ -125,7 +125,12 @@ public final class DecisionChecklist {
         }
         long units = known.data().units();
         long missing = planned.getAsLong() - units;
-        String counted = String.format(Locale.ROOT, "%,d of %,d units", units, planned.getAsLong());
+        String counted = String.format(
+                Locale.ROOT,
+                "%,d of %,d %s",
+                units,
+                planned.getAsLong(),
+                life.experiment().unit().words());
         return missing > 0
                 ? Found.open(counted + String.format(Locale.ROOT, "; %,d more are needed", missing))
                 : Found.met(counted);

@@ -1,5 +1,6 @@
 package furrow.engine.life;
 
+import furrow.engine.evidence.ExperimentStanding;
 import furrow.engine.signature.Signature;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
@@ -68,6 +69,16 @@ public record ExperimentLife(Workspace workspace, Experiment experiment, LifeSta
     /** Whether it has ended. */
     public boolean isOver() {
         return stage == LifeStage.CONCLUDED || stage == LifeStage.ABANDONED;
+    }
+
+    /** How it stands at an instant, by its stage and its own dates. */
+    public ExperimentStanding standing(Instant now) {
+        return switch (stage) {
+            case DRAFT -> ExperimentStanding.DRAFT;
+            case CONCLUDED -> ExperimentStanding.CONCLUDED;
+            case ABANDONED -> ExperimentStanding.ABANDONED;
+            case RUNNING, PAUSED -> ExperimentStanding.of(experiment, Optional.empty(), now);
+        };
     }
 
     /** When it came to be what it is now. */

@@ -77,6 +77,13 @@ final class AdviceDesk {
         this.clock = clock;
     }
 
+    /** Forgets what the store is known to hold, so that it is read anew. */
+    synchronized void reread() {
+        lives.clear();
+        read = false;
+        decided.incrementAndGet();
+    }
+
     /** How often somebody decided or was shown something: as long as it is the same, nobody changed the board. */
     long decided() {
         return decided.get();
@@ -97,7 +104,7 @@ final class AdviceDesk {
             RARE.warn("what became of recommendations could not be saved; it is tried again", failure);
         }
         lives.forEach(now::putIfAbsent);
-        return board(edition, report, now);
+        return board(edition, advised, now);
     }
 
     private void requireRead() {
@@ -168,10 +175,11 @@ final class AdviceDesk {
         }
     }
 
-    private AdviceReport board(Edition edition, Report all, Map<String, StoredDocument<AdviceLife>> now) {
+    private AdviceReport board(Edition edition, Advised advised, Map<String, StoredDocument<AdviceLife>> now) {
+        var all = advised.report();
         var values = now.values().stream().map(StoredDocument::value).toList();
         var board = new AdviceBoard(Arbitration.of(all, values, policy, Optional.empty()), now);
-        return new AdviceReport(toDecide(all, now), edition, all, board);
+        return new AdviceReport(toDecide(all, now), edition, all, board, advised.facts());
     }
 
     /** What nobody has decided about, with what rests set apart. */
@@ -197,9 +205,10 @@ final class AdviceDesk {
     }
 
     /** A board of what was known long ago: nobody had decided anything, and nothing rests. */
-    static AdviceReport lookBack(Edition edition, Report report) {
+    static AdviceReport lookBack(Edition edition, Advised advised) {
+        var report = advised.report();
         var advice = Arbitration.of(report, List.of(), AdvicePolicy.usual(), Optional.empty());
-        return new AdviceReport(report, edition, report, new AdviceBoard(advice, Map.of()));
+        return new AdviceReport(report, edition, report, new AdviceBoard(advice, Map.of()), advised.facts());
     }
 
     /**

@@ -7,6 +7,7 @@ import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.BackupList;
 import furrow.engine.document.DocumentBackup;
 import furrow.engine.document.Documents;
+import furrow.engine.document.LeaseRequest;
 import furrow.engine.document.OwnerOnly;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.DamagedFoldException;
@@ -98,7 +99,10 @@ public final class DataFolder implements AutoCloseable {
      * @throws IllegalStateException when it cannot be reached, or a server uses it
      */
     public static DataFolder inMongo(String connectionString, Path folder, Clock clock) {
-        return new DataFolder(folder, clock, WorkspaceStorage.inMongo(connectionString, folder, clock));
+        return new DataFolder(
+                folder,
+                clock,
+                WorkspaceStorage.inMongo(connectionString, folder, clock, LeaseRequest.of("a furrow command")));
     }
 
     /**
@@ -484,7 +488,7 @@ public final class DataFolder implements AutoCloseable {
         var before = desk.cycle(edition, advised);
         desk.showTo(person, List.of(), before);
         var board = desk.boardFor(desk.cycle(edition, advised), Decision.person(person));
-        return new AdviceReport(before.report(), edition, before.all(), board);
+        return new AdviceReport(before.report(), edition, before.all(), board, before.facts());
     }
 
     /**

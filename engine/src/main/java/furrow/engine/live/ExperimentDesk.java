@@ -6,14 +6,11 @@ import furrow.engine.document.StaleVersionException;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.fold.FoldState;
-import furrow.engine.life.CheckedClause;
 import furrow.engine.life.DecisionChecklist;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
-import furrow.engine.life.LifeStage;
 import furrow.engine.life.LifeStep;
 import furrow.engine.life.LifeSteps;
-import furrow.engine.life.Overlap;
 import furrow.engine.life.RefusedStepException;
 import furrow.engine.life.StepKind;
 import furrow.engine.seal.SealHead;
@@ -151,25 +148,11 @@ final class ExperimentDesk {
     }
 
     private LifeView view(StoredDocument<ExperimentLife> found, List<StoredDocument<ExperimentLife>> stored) {
-        var life = found.value();
-        var checklists = new LinkedHashMap<String, List<CheckedClause>>();
-        if (life.stage() == LifeStage.RUNNING || life.stage() == LifeStage.PAUSED) {
-            var checklist = new DecisionChecklist(life, evidence(life.name(), ground.known()), clock.instant());
-            life.experiment().arms().forEach(each -> checklists.put(each.name(), checklist.of(each.name())));
-        }
-        return new LifeView(life, found.version(), overlaps(life, stored), checklists);
-    }
-
-    private List<Overlap> overlaps(ExperimentLife life, List<StoredDocument<ExperimentLife>> stored) {
-        if (life.isOver()) {
-            return List.of();
-        }
-        var now = clock.instant();
-        var from = life.experiment().starts().filter(now::isBefore).orElse(now);
-        return Overlap.of(
-                life.experiment(),
-                from,
-                stored.stream().map(StoredDocument::value).toList());
+        return LifeView.of(
+                found,
+                stored.stream().map(StoredDocument::value).toList(),
+                () -> evidence(found.value().name(), ground.known()),
+                clock.instant());
     }
 
     private static StoredDocument<ExperimentLife> required(String name, List<StoredDocument<ExperimentLife>> stored) {

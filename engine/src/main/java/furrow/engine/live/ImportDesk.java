@@ -1,8 +1,7 @@
 package furrow.engine.live;
 
 import furrow.engine.document.Documents;
-import furrow.engine.imports.column.HeaderText;
-import furrow.engine.imports.format.RowMeaning;
+import furrow.engine.document.LeaseRequest;
 import furrow.engine.imports.kept.ArmMatching;
 import furrow.engine.imports.kept.ImportReport;
 import furrow.engine.imports.kept.ImportStore;
@@ -10,7 +9,6 @@ import furrow.engine.imports.kept.KeptUnit;
 import furrow.engine.imports.kept.Questions;
 import furrow.engine.imports.kept.UnitEvents;
 import furrow.engine.imports.kept.UnitMerge;
-import furrow.engine.imports.kept.UnitRows;
 import furrow.engine.imports.reading.Aside;
 import furrow.engine.imports.reading.ExportReader;
 import furrow.engine.imports.reading.ExportRow;
@@ -18,7 +16,6 @@ import furrow.engine.imports.reading.ExportSink;
 import furrow.engine.imports.reading.FileReading;
 import furrow.engine.imports.reading.ReadSettings;
 import furrow.engine.imports.reading.TableLook;
-import furrow.engine.imports.reading.TableReading;
 import furrow.engine.imports.table.FileOpening;
 import furrow.engine.imports.table.TableRow;
 import furrow.engine.imports.table.UnreadableException;
@@ -29,19 +26,13 @@ import furrow.engine.outcome.Receipt;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +40,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +47,6 @@ import org.jspecify.annotations.Nullable;
  * documents say that the file was imported, so that what breaks off is done again by the same file.
  */
 public final class ImportDesk implements AutoCloseable {
-    /** Units of one file that are compared with what is kept; they are held in memory. */
-    private static final int MOST_UNITS = 50_000;
-
     private static final String SOURCE = "import";
 
     private final @Nullable ImportStore store;
@@ -102,7 +89,21 @@ public final class ImportDesk implements AutoCloseable {
      * @throws IllegalStateException when another process has it
      */
     public static ImportDesk inFolder(Path folder, Clock clock) {
-        var storage = WorkspaceStorage.inFolder(folder, clock);
+        return of(WorkspaceStorage.inFolder(folder, clock), clock);
+    }
+
+    /**
+     * The desk of a MongoDB that no server uses.
+     *
+     * @param folder where what is counted from it may be
+     * @throws IllegalStateException when it cannot be reached, or a server uses it
+     */
+    public static ImportDesk inMongo(String connectionString, Path folder, Clock clock) {
+        var request = LeaseRequest.of("furrow import");
+        return of(WorkspaceStorage.inMongo(connectionString, folder, clock, request), clock);
+    }
+
+    private static ImportDesk of(WorkspaceStorage storage, Clock clock) {
         var plans = new furrow.engine.life.ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         return new ImportDesk(
                 storage.documents(),
@@ -164,7 +165,7 @@ public final class ImportDesk implements AutoCloseable {
         var tried = new ArrayList<Tried>();
         for (var each : files.entrySet()) {
             var one = tried(each.getValue(), each.getKey(), asked, step.apply(each.getKey()));
-            var refusal = refusal(one.reading, one.questions, one.units);
+            var refusal = ImportRefusal.of(one.reading, one.questions, one.units);
             if (!asked.preview() && refusal.isPresent()) {
                 throw new UnreadableException(refusal.get());
             }
@@ -179,7 +180,7 @@ public final class ImportDesk implements AutoCloseable {
         var reader = new ExportReader(path, name, settings, step);
         var looks = settings.equals(asked.settings()) ? first : reader.looks();
         var downloaded = asked.downloaded().orElseGet(() -> written(path));
-        var units = new Collected(settings.zone().orElse(ZoneOffset.UTC), downloaded);
+        var units = new CollectedUnits(settings.zone().orElse(ZoneOffset.UTC), downloaded);
         var reading = reader.read(looks, sink(name, units, asked));
         return new Tried(
                 name,
@@ -189,10 +190,10 @@ public final class ImportDesk implements AutoCloseable {
                 units,
                 reading,
                 questions(reading),
-                fingerprint(path, settings, asked));
+                ImportFingerprint.of(path, settings, asked, plan.get()));
     }
 
-    private static ExportSink sink(String file, Collected units, Asked asked) {
+    private static ExportSink sink(String file, CollectedUnits units, Asked asked) {
         return new ExportSink() {
             @Override
             public void row(ExportRow row) {
@@ -212,23 +213,25 @@ public final class ImportDesk implements AutoCloseable {
             List<TableLook> first,
             ReadSettings settings,
             Instant downloaded,
-            Collected units,
+            CollectedUnits units,
             FileReading reading,
             List<String> questions,
             String fingerprint) {}
 
     private ImportReport report(Tried tried, Asked asked) {
-        var units = tried.units.byKey.values();
+        var units = tried.units.all();
         var before = store == null
                 ? Optional.<String>empty()
                 : store.file(tried.fingerprint).map(ImportStore.FileMark::imported);
-        var merge = UnitMerge.of(units, store == null ? UnitMerge.Kept.NOTHING : store);
+        var merge = before.isPresent()
+                ? UnitMerge.unchanged(units.size())
+                : UnitMerge.of(units, store == null ? UnitMerge.Kept.NOTHING : store);
         var matching = new ArmMatching(plan.get(), asked.arms());
         var state = asked.preview()
                 ? ImportReport.State.PREVIEWED
                 : before.isPresent() ? ImportReport.State.UNCHANGED : ImportReport.State.IMPORTED;
         if (state == ImportReport.State.IMPORTED && store != null) {
-            keep(store, merge, matching, tried.units.totals);
+            keep(store, merge, matching, tried.units.areTotals());
             var mark = new ImportStore.FileMark(tried.name, clock.instant().toString(), units.size());
             store.note(tried.fingerprint, mark);
             remember(store, tried.first, asked.settings());
@@ -242,39 +245,10 @@ public final class ImportDesk implements AutoCloseable {
                 merge.older(),
                 matched(units, matching),
                 tried.questions,
-                refusal(tried.reading, tried.questions, tried.units),
+                ImportRefusal.of(tried.reading, tried.questions, tried.units),
                 tried.settings.zone(),
                 tried.downloaded,
                 before);
-    }
-
-    /** Takes the rows of kept tables as units, the last row of a unit counting. */
-    private static final class Collected {
-        private final Map<String, KeptUnit> byKey = new LinkedHashMap<>();
-        private final UnitRows rows;
-        private boolean totals = true;
-        private boolean tooMany;
-
-        Collected(ZoneId zone, Instant downloaded) {
-            this.rows = new UnitRows(zone, downloaded);
-        }
-
-        void take(ExportRow row) {
-            if (!row.look().meaning().isKept()) {
-                return;
-            }
-            if (tooMany) {
-                return;
-            }
-            if (byKey.size() == MOST_UNITS) {
-                tooMany = true;
-                byKey.clear();
-                return;
-            }
-            totals &= row.look().format().totals().equals("published");
-            var unit = rows.of(row);
-            byKey.merge(unit.unit(), unit, (earlier, later) -> later.over(earlier));
-        }
     }
 
     private static List<String> questions(FileReading reading) {
@@ -284,60 +258,25 @@ public final class ImportDesk implements AutoCloseable {
                 .toList();
     }
 
-    /** Why a file cannot be kept, empty when it can. */
-    private static Optional<String> refusal(FileReading reading, List<String> questions, Collected units) {
-        var main = reading.main();
-        if (!main.look().meaning().isKept()) {
-            return Optional.of(reading.file() + " is " + main.look().format().title() + ", "
-                    + main.look().rows() + ", from which no unit can be made; " + instead(main.look()));
-        }
-        var cut = reading.tables().stream().filter(TableReading::isCutOff).findFirst();
-        if (cut.isPresent()) {
-            var rejects = cut.get().rejects();
-            var place = rejects.get(rejects.size() - 1).place();
-            return Optional.of(reading.file() + " ends within a row, at " + place
-                    + ": it was not downloaded whole; download it again");
-        }
-        if (units.tooMany) {
-            return Optional.of(reading.file() + " has more than " + MOST_UNITS
-                    + " posts or tickets; send them as events (docs/data-files.md), or import it in parts");
-        }
-        if (units.byKey.isEmpty() && main.refused() > 0) {
-            var first = main.rejects().get(0);
-            return Optional.of(reading.file() + ": each of its " + main.refused() + " rows was refused, the first at "
-                    + first.place() + ", which " + first.reason());
-        }
-        if (units.byKey.isEmpty()) {
-            return Optional.of(reading.file() + " has the columns of "
-                    + main.look().format().title()
-                    + ", but no row that counts; is the period that was downloaded the right one?");
-        }
-        return questions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(reading.file() + " leaves open what only you know: " + String.join("; ", questions));
-    }
-
-    private static String instead(TableLook look) {
-        if (!look.format().better().isEmpty()) {
-            return look.format().better();
-        }
-        return look.meaning() == RowMeaning.RESULTS
-                ? look.format().made()
-                : "download the posts with their totals since publishing (Lifetime), not by day";
-    }
-
     private void keep(ImportStore kept, UnitMerge merge, ArmMatching matching, boolean totals) {
         var entries = new ArrayList<LogEntry>();
         for (var unit : merge.changes()) {
-            entries.addAll(UnitEvents.of(unit, matching.of(unit), totals));
-            while (entries.size() >= Batch.MOST) {
-                append(entries.subList(0, Batch.MOST));
-            }
+            add(entries, UnitEvents.of(unit, matching.of(unit), totals));
+        }
+        for (var unit : merge.repeated()) {
+            add(entries, UnitEvents.exposures(unit, matching.of(unit)));
         }
         if (!entries.isEmpty()) {
             append(entries);
         }
         kept.keep(merge.changes());
+    }
+
+    private void add(List<LogEntry> entries, List<LogEntry> more) {
+        entries.addAll(more);
+        while (entries.size() >= Batch.MOST) {
+            append(entries.subList(0, Batch.MOST));
+        }
     }
 
     /** Returns once they are on disk, and takes them out of the list. */
@@ -363,7 +302,9 @@ public final class ImportDesk implements AutoCloseable {
     private ReadSettings remembered(List<TableLook> looks, ReadSettings said) {
         return store == null
                 ? said
-                : store.mapping(header(looks)).map(each -> each.under(said)).orElse(said);
+                : store.mapping(ImportFingerprint.header(looks))
+                        .map(each -> each.under(said))
+                        .orElse(said);
     }
 
     private static void remember(ImportStore store, List<TableLook> looks, ReadSettings said) {
@@ -372,42 +313,11 @@ public final class ImportDesk implements AutoCloseable {
                     .map(each -> List.of(each.getKey(), each.getValue()))
                     .toList();
             store.remember(
-                    header(looks),
+                    ImportFingerprint.header(looks),
                     new ImportStore.KeptMapping(
                             pairs,
                             said.format().orElse(""),
                             said.zone().map(ZoneId::getId).orElse("")));
-        }
-    }
-
-    /** What tells tables of one kind from others: their column names, in any order. */
-    private static String header(List<TableLook> looks) {
-        var names = looks.get(0).columns().stream()
-                .map(each -> HeaderText.key(each.header()))
-                .sorted()
-                .collect(Collectors.joining("\n"));
-        return HexFormat.of().formatHex(sha().digest(names.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String fingerprint(Path path, ReadSettings settings, Asked asked) throws IOException {
-        var digest = sha();
-        try (InputStream in = Files.newInputStream(path)) {
-            var buffer = new byte[1 << 16];
-            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-                digest.update(buffer, 0, got);
-            }
-        }
-        var said = new TreeMap<>(settings.columns()) + " " + settings.zone() + settings.format() + settings.order()
-                + settings.year() + asked.downloaded() + new TreeMap<>(asked.arms());
-        digest.update(said.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

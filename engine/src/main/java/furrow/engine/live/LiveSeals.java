@@ -121,6 +121,11 @@ final class LiveSeals implements AutoCloseable {
         sealer.look();
     }
 
+    /** Reads anew what was sealed. */
+    void reread() {
+        sealer.reread();
+    }
+
     Seals kept() {
         return sealer.seals();
     }

@@ -84,6 +84,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Explorations explorations;
     private final StandingAdvice standing;
     private final TimelyHealth health;
+    private final Rereading rereading;
     private final ReceiptWindow window;
     private final Clock clock;
     private final Optional<SteadyClock> steady;
@@ -140,6 +141,23 @@ public final class LiveWorkspace implements AutoCloseable {
                 this::bare,
                 this::damages,
                 () -> storage.documents().watch().awaySince());
+        this.rereading = new Rereading(List.of(desk::reread, history::reread, this::rereadLives, books::reread));
+        storage.documents().whenChanged(rereading::ask);
+        follower.wake();
+    }
+
+    /** Experiments and what was sealed of them go together. */
+    private synchronized void rereadLives() {
+        seals.reread();
+        experimentsChanged();
+    }
+
+    private void experimentsChanged() {
+        lives = plans.stored();
+        plan = ExperimentStore.plan(lives, each -> true);
+        seals.look();
+        useInForce(seals.kept());
+        steps.incrementAndGet();
         follower.wake();
     }
 
@@ -234,6 +252,11 @@ public final class LiveWorkspace implements AutoCloseable {
         experiments.define(newPlan, draft, experiments.sign(by, why));
     }
 
+    /** The instant by the workspace's clock. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** All experiments with their lives and versions, by name. */
     public List<StoredDocument<ExperimentLife>> lives() {
         return lives;
@@ -273,12 +296,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
         @Override
         public void changed() {
-            lives = plans.stored();
-            plan = ExperimentStore.plan(lives, each -> true);
-            seals.look();
-            useInForce(seals.kept());
-            steps.incrementAndGet();
-            follower.wake();
+            experimentsChanged();
         }
     }
 
@@ -415,9 +433,7 @@ public final class LiveWorkspace implements AutoCloseable {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
         return AdviceDesk.lookBack(
-                edition,
-                StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn()))
-                        .report());
+                edition, StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn())));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
@@ -569,7 +585,8 @@ public final class LiveWorkspace implements AutoCloseable {
                 clock.instant());
     }
 
-    private WorkspaceHealth measured() {
+    /** The same, however long the store takes to tell it. */
+    WorkspaceHealth measured() {
         var standing = fold.standing();
         var log = storage.log();
         return new WorkspaceHealth(
@@ -622,6 +639,7 @@ public final class LiveWorkspace implements AutoCloseable {
     @Override
     public void close() {
         keeper.ifPresent(RetentionSchedule::close);
+        rereading.close();
         cycle.close();
         health.close();
         standing.close();

@@ -3,11 +3,12 @@ package furrow.engine.live;
 import furrow.engine.document.Documents;
 import furrow.engine.document.Migration;
 import furrow.engine.life.ExperimentStore;
+import furrow.engine.rulebook.EvaluationHistory;
 import java.util.List;
 
 /** All changes that were ever made to what documents hold, in order; each store knows how its own are made. */
 final class StoreMigrations {
-    private static final List<Migration> ALL = List.of(ExperimentStore.migration(1));
+    private static final List<Migration> ALL = List.of(ExperimentStore.migration(1), EvaluationHistory.migration(2));
 
     private StoreMigrations() {}
 

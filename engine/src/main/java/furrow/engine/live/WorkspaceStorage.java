@@ -3,6 +3,7 @@ package furrow.engine.live;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.Documents;
+import furrow.engine.document.LeaseRequest;
 import furrow.engine.document.OwnerOnly;
 import furrow.engine.document.StaleVersionException;
 import furrow.engine.document.StoredDocument;
@@ -65,14 +66,23 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
      * @param folder where the fold may be; each database gets one of its own in it
      */
     public static WorkspaceStorage inMongo(String connectionString, Path folder, Clock clock) {
+        return inMongo(connectionString, folder, clock, LeaseRequest.of("furrow"));
+    }
+
+    /**
+     * The same, with what to do when another process has the database.
+     *
+     * @throws IllegalStateException when another process has it and the request does not wait
+     */
+    public static WorkspaceStorage inMongo(String connectionString, Path folder, Clock clock, LeaseRequest request) {
         requireNoStore(folder);
-        var documents = StoreMigrations.made(Documents.at(connectionString, clock));
+        var documents = StoreMigrations.made(Documents.at(connectionString, clock, request));
         try {
             var fold = folder.resolve(FOLD + "-" + identity(documents));
             create(fold);
             var settings = LogSettings.withDefaults();
-            return new WorkspaceStorage(
-                    documents, MongoOutcomeLog.open(documents.database(), writer(fold), clock, settings), fold);
+            var log = MongoOutcomeLog.open(documents.database(), documents.fence(), writer(fold), clock, settings);
+            return new WorkspaceStorage(documents, log, fold);
         } catch (RuntimeException failure) {
             documents.close();
             throw failure;

@@ -4,6 +4,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import furrow.engine.document.Fence;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,8 +20,10 @@ final class MongoBases implements BaseTable {
     private static final String GENERATION = "generation";
 
     private final MongoCollection<BsonDocument> pieces;
+    private final Fence fence;
 
-    MongoBases(MongoDatabase database, String collection) {
+    MongoBases(MongoDatabase database, String collection, Fence fence) {
+        this.fence = fence;
         this.pieces = database.getCollection(collection, BsonDocument.class);
     }
 
@@ -31,10 +35,11 @@ final class MongoBases implements BaseTable {
 
     @Override
     public void put(String workspace, long generation, int number, byte[] piece) {
-        pieces.insertOne(new BsonDocument("_id", id(workspace, generation, number))
+        var document = new BsonDocument("_id", id(workspace, generation, number))
                 .append("workspace", new BsonString(workspace))
                 .append(GENERATION, new BsonInt64(generation))
-                .append("piece", new BsonBinary(piece)));
+                .append("piece", new BsonBinary(piece));
+        fence.insert(pieces, List.of(document));
     }
 
     @Override
@@ -55,6 +60,7 @@ final class MongoBases implements BaseTable {
 
     @Override
     public void drop(String workspace, long generation) {
-        pieces.deleteMany(Filters.and(Filters.eq("workspace", workspace), Filters.eq(GENERATION, generation)));
+        pieces.deleteMany(
+                fence.and(Filters.and(Filters.eq("workspace", workspace), Filters.eq(GENERATION, generation))));
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
+import furrow.engine.document.Fence;
 import furrow.experiments.plan.NameRule;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,8 +25,9 @@ import org.bson.Document;
  * The outcome log in a MongoDB, a batch a document, for any number of processes. Writes are acknowledged by a majority
  * and their journals; it needs no transactions, time-to-live indexes, capped collections or pipeline updates.
  *
- * <p>Readers see a batch only once it is sure to stay: before they take new ones they make a journaled write of their
- * own, which no server acknowledges ahead of what it could read before.
+ * <p>Readers see a batch only once it is sure to stay: of this process's own what it has acknowledged. Before they take new
+ * ones of another, such as of a process that had the store before, they make a journaled write, which no server acknowledges
+ * ahead of what it could read before.
  */
 public final class MongoOutcomeLog implements OutcomeLog {
     /** Batches that are fetched at once while they prove to be small. */
@@ -40,19 +42,23 @@ public final class MongoOutcomeLog implements OutcomeLog {
             "the store has not answered within " + MongoWriter.PATIENCE.toSeconds() + " s; send it again in a while");
 
     private final MongoDatabase database;
+    private final Fence fence;
     private final MongoTable table;
     private final MongoSenders tally;
     private final MongoUpkeep upkeep;
+    private final MongoWriter writer;
     private final GroupCommitter committer;
     /** The last batches that are known to stay. */
     private final Map<WriterId, Long> fenced = new ConcurrentHashMap<>();
 
-    private MongoOutcomeLog(MongoDatabase database, String writer, Clock clock, LogSettings settings) {
+    private MongoOutcomeLog(MongoDatabase database, Fence fence, String writer, Clock clock, LogSettings settings) {
         this.database = database;
+        this.fence = fence;
         this.table = new MongoTable(database);
         this.tally = new MongoSenders(table);
-        this.upkeep = new MongoUpkeep(table);
-        this.committer = new GroupCommitter(new MongoWriter(table, writer, clock), settings);
+        this.upkeep = new MongoUpkeep(table, fence);
+        this.writer = new MongoWriter(table, writer, clock);
+        this.committer = new GroupCommitter(this.writer, settings);
     }
 
     /**
@@ -65,9 +71,20 @@ public final class MongoOutcomeLog implements OutcomeLog {
      * @param settings the reserve on disk is the server's affair and not looked at
      */
     public static MongoOutcomeLog open(MongoDatabase database, String writer, Clock clock, LogSettings settings) {
+        return open(database, Fence.NONE, writer, clock, settings);
+    }
+
+    /**
+     * The same of a database that one process has by a lease. A batch that is under way while the lease runs out may still
+     * land: it is under this writer's own numbers, takes nobody else's place, and is counted by whoever has the lease then.
+     *
+     * @param fence keeps all that takes something away, or is sealed, from being done too late
+     */
+    public static MongoOutcomeLog open(
+            MongoDatabase database, Fence fence, String writer, Clock clock, LogSettings settings) {
         var durable = database.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY);
-        var log = new MongoOutcomeLog(durable, NameRule.check("writer", writer), clock, settings);
+        var log = new MongoOutcomeLog(durable, fence, NameRule.check("writer", writer), clock, settings);
         log.committer.start();
         return log;
     }
@@ -137,17 +154,26 @@ public final class MongoOutcomeLog implements OutcomeLog {
     /** How far each writer's batches reach that are sure to stay. */
     private LogState state(String workspace) {
         var state = new LogState();
-        new TreeMap<>(table.writers(workspace)).forEach((writer, document) -> {
+        new TreeMap<>(table.writers(workspace)).forEach((each, document) -> {
             long floor = MongoTable.field(document, "floor");
-            long known = known(writer, floor);
-            long last = table.last(writer, Math.max(floor, known));
-            if (last > known) {
-                table.fence(writer);
-                fenced.merge(writer, last, Math::max);
-            }
-            state.put(writer, new LogState.Extent(floor, last));
+            state.put(each, new LogState.Extent(floor, last(each, floor)));
         });
         return state;
+    }
+
+    private long last(WriterId of, long floor) {
+        var own = writer.last(of.name(), of.workspace());
+        own.ifPresent(number -> fenced.merge(of, number, Math::max));
+        long known = known(of, floor);
+        if (own.isPresent() && known >= own.getAsLong()) {
+            return known;
+        }
+        long last = table.last(of, Math.max(floor, known));
+        if (last > known) {
+            table.fence(of);
+            fenced.merge(of, last, Math::max);
+        }
+        return last;
     }
 
     /** The last batch that is known to stay; one that is gone though nobody removed it was taken by a restore. */
@@ -211,18 +237,26 @@ public final class MongoOutcomeLog implements OutcomeLog {
     }
 
     @Override
+    public Optional<Instant> oldest(String workspace) {
+        var state = state(workspace);
+        return state.writers(workspace).stream()
+                .flatMap(each -> upkeep.received(each, state.extent(each).floor() + 1).stream())
+                .min(Instant::compareTo);
+    }
+
+    @Override
     public List<SourceSeen> sources(String workspace) {
         return tally.sources(workspace, state(workspace));
     }
 
     @Override
     public BaseStore bases() {
-        return new BaseStore(new MongoBases(database, "bases"), "base");
+        return new BaseStore(new MongoBases(database, "bases", fence), "base");
     }
 
     @Override
     public BaseStore seals() {
-        return new BaseStore(new MongoBases(database, "seals"), "seal");
+        return new BaseStore(new MongoBases(database, "seals", fence), "seal");
     }
 
     @Override

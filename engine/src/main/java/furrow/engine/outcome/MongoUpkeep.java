@@ -3,8 +3,10 @@ package furrow.engine.outcome;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
+import furrow.engine.document.Fence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What changes batches that are already written. One thread at a time. */
 final class MongoUpkeep {
@@ -12,9 +14,11 @@ final class MongoUpkeep {
     private static final int AT_ONCE = 500;
 
     private final MongoTable table;
+    private final Fence fence;
 
-    MongoUpkeep(MongoTable table) {
+    MongoUpkeep(MongoTable table, Fence fence) {
         this.table = table;
+        this.fence = fence;
     }
 
     /** The last batch of the extent, from its first on, that was received before that. */
@@ -32,12 +36,20 @@ final class MongoUpkeep {
         return extent.last();
     }
 
+    /** When a batch was received; only that is fetched. */
+    Optional<Instant> received(WriterId writer, long number) {
+        var header = table.batches(writer, number - 1, number, Projections.include("received"))
+                .get(number);
+        return Optional.ofNullable(header)
+                .map(each -> Instant.ofEpochMilli(each.getDateTime("received").getValue()));
+    }
+
     /** Removes batches up to {@code last}: says so first, so that no reader takes what is going for what is lost. */
     void remove(WriterId writer, long last) {
         table.update(writer, Updates.max("floor", last));
         for (long from = MongoTable.field(table.writer(writer), "swept"); from < last; from += AT_ONCE) {
             long to = Math.min(last, from + AT_ONCE);
-            table.batches().deleteMany(Filters.in("_id", MongoTable.ids(writer, from, to)));
+            table.batches().deleteMany(fence.and(Filters.in("_id", MongoTable.ids(writer, from, to))));
             table.update(writer, Updates.max("swept", to));
         }
     }
@@ -47,10 +59,13 @@ final class MongoUpkeep {
         var position = recorded.position();
         var writer = new WriterId(position.workspace(), position.writer());
         try {
-            table.batches()
-                    .updateOne(
-                            Filters.eq("_id", MongoBatch.id(writer, position.number())),
-                            MongoBatch.rewrite(recorded, entries));
+            var id = Filters.eq("_id", MongoBatch.id(writer, position.number()));
+            long found = table.batches()
+                    .updateOne(fence.and(id), MongoBatch.rewrite(recorded, entries))
+                    .getMatchedCount();
+            if (found == 0) {
+                fence.refuse();
+            }
         } catch (MongoBatch.TooLargeException impossible) {
             throw new IllegalStateException("a batch grew when entries were taken from it", impossible);
         }

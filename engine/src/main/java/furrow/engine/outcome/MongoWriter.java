@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.bson.BsonDocument;
@@ -48,17 +50,33 @@ final class MongoWriter implements GroupCommitter.Store {
 
     private final Map<String, Long> lasts = new HashMap<>();
     /** The last batches that this process knows to be there, whatever fails later. */
-    private final Map<String, Long> acknowledged = new HashMap<>();
+    private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+    /** Whether a batch may have landed of which nobody was told. */
+    private volatile boolean inDoubt = true;
+    /** Whether another process was met that numbers batches under the same name. */
+    private volatile boolean isShared;
 
     private long writes;
     /** Another one once the database was put back, so that no number is given out twice. */
-    private String name;
+    private volatile String name;
 
     MongoWriter(MongoTable table, String name, Clock clock) {
         this.table = table;
         this.firstName = name;
         this.name = name;
         this.clock = clock;
+    }
+
+    /**
+     * The last batch of a writer, which is sure to stay, if it is this one's own; empty where only the store knows. What is on
+     * its way comes after it.
+     */
+    OptionalLong last(String writer, String workspace) {
+        if (!writer.equals(name)) {
+            return OptionalLong.empty();
+        }
+        var known = acknowledged.get(workspace);
+        return known == null || inDoubt || isShared ? OptionalLong.empty() : OptionalLong.of(known);
     }
 
     @Override
@@ -77,6 +95,7 @@ final class MongoWriter implements GroupCommitter.Store {
             return run.receipts;
         } catch (MongoException e) {
             lasts.clear();
+            inDoubt = true;
             RARE.warn("batches could not be written to MongoDB", e);
             throw new RefusedException(Receipt.Reason.UNAVAILABLE, StoreTrouble.sentence(e), e);
         }
@@ -138,6 +157,7 @@ final class MongoWriter implements GroupCommitter.Store {
         }
 
         void landed(Numbered each) {
+            inDoubt = false;
             receipts.add(new Receipt.Kept(each.writer().at(each.number())));
             lasts.put(each.writer().workspace(), each.number());
             acknowledged.put(each.writer().workspace(), each.number());
@@ -223,6 +243,7 @@ final class MongoWriter implements GroupCommitter.Store {
             table.fence(documents.get(index).writer());
             documents.subList(index, found).forEach(run::landed);
         } else {
+            isShared = true;
             lasts.remove(documents.get(index).writer().workspace());
         }
     }

@@ -46,7 +46,8 @@ final class EditionStart {
         }
     }
 
-    private Edition edition() {
+    /** The edition, compiled. */
+    Edition edition() {
         int publication =
                 history.isEmpty() ? 0 : history.get(history.size() - 1).number();
         Optional<String> warning = Optional.empty();

@@ -1,51 +1,44 @@
 package furrow.engine.rulebook;
 
-import furrow.engine.document.DocumentCodec;
+import furrow.engine.document.DamagedDocumentException;
 import furrow.engine.document.DocumentCollection;
 import furrow.engine.document.Documents;
+import furrow.engine.document.Migration;
 import furrow.engine.document.StaleVersionException;
 import furrow.engine.document.StoredDocument;
 import furrow.rules.recorded.RecordedEvaluation;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the live book was asked about: a document a day, facts compressed. An evaluation is recorded when its facts or
- * version are others than those of the last that was recorded, and at most once in {@link #AT_MOST_EVERY}; so asking
- * often records nothing more. Days older than {@link #KEPT} are deleted when a new day begins. Safe to use from several
+ * What the live book was asked about: a document an evaluation, by its instant, with the facts field by field. One is recorded
+ * when its facts or version are others than those of the last that was recorded, and at most once in {@link #AT_MOST_EVERY}; so
+ * asking often records nothing more. Those older than {@link #KEPT} are deleted when a new day begins. Safe to use from several
  * threads.
  */
 public final class EvaluationHistory {
     private static final Logger LOG = Logger.getLogger(EvaluationHistory.class.getName());
+    private static final String COLLECTION = "rule-evaluations";
 
     /** Time from which at most one evaluation is recorded. */
     public static final Duration AT_MOST_EVERY = Duration.ofMinutes(15);
     /** How long evaluations are kept. */
     public static final Duration KEPT = Duration.ofDays(90);
-    /** Characters that a day's document may hold; what would be more is not recorded that day. */
-    static final int MOST_A_DAY = 4 << 20;
+    /** Characters of JSON that a day's evaluations may have together; what would be more is not recorded that day. */
+    static final int MOST_A_DAY = 16 << 20;
 
-    private final DocumentCollection<Day> days;
+    private final DocumentCollection<Kept> evaluations;
     private final String workspace;
-    private @Nullable Line last;
+    private @Nullable Recorded last;
 
     /**
      * One evaluation that was recorded.
@@ -53,158 +46,133 @@ public final class EvaluationHistory {
      * @param version number of the version that advised
      * @param evaluation what it was asked about
      */
-    public record Kept(int version, RecordedEvaluation evaluation) {}
-
-    /** One evaluation as it is stored. */
-    record Line(Instant at, int version, String packed) {
-        boolean isSameAs(Line other) {
-            return version == other.version && packed.equals(other.packed);
+    public record Kept(int version, RecordedEvaluation evaluation) {
+        private Instant at() {
+            return evaluation.asOf();
         }
 
-        long slot() {
-            return Math.floorDiv(at.getEpochSecond(), AT_MOST_EVERY.toSeconds());
-        }
-    }
-
-    /** Facts of an evaluation without its instant, so that the same facts look the same. */
-    record Day(List<Line> lines) {
-        Day {
-            lines = List.copyOf(lines);
+        private long slot() {
+            return Math.floorDiv(at().getEpochSecond(), AT_MOST_EVERY.toSeconds());
         }
 
-        Day and(Line line) {
-            var all = new ArrayList<>(lines);
-            all.add(line);
-            return new Day(all);
+        private boolean isSameAs(Kept other) {
+            return version == other.version
+                    && evaluation.day().equals(other.evaluation.day())
+                    && evaluation.facts().equals(other.evaluation.facts());
         }
 
-        Optional<Line> last() {
-            return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
-        }
-
-        int size() {
-            return lines.stream().mapToInt(each -> each.packed().length()).sum();
+        private int size() {
+            return evaluation.line().length();
         }
     }
 
-    private EvaluationHistory(DocumentCollection<Day> days, String workspace) {
-        this.days = days;
+    /**
+     * The last that was recorded, or was left out for want of room.
+     *
+     * @param today characters of all of its day
+     */
+    private record Recorded(Kept kept, long today) {}
+
+    private EvaluationHistory(DocumentCollection<Kept> evaluations, String workspace) {
+        this.evaluations = evaluations;
         this.workspace = workspace;
     }
 
     /** The history of a workspace. */
     public static EvaluationHistory of(Documents documents, String workspace) {
-        return new EvaluationHistory(
-                documents.collection("rule-evaluations", DocumentCodec.json(RuleBookStore.JSON, Day.class)), workspace);
+        return new EvaluationHistory(documents.collection(COLLECTION, new EvaluationCodec()), workspace);
+    }
+
+    /** Makes the packed days of before documents of their own; a day that is damaged stays as it is. */
+    public static Migration migration(int version) {
+        return new Migration(version, "recorded evaluations became documents", PackedDays::unpack);
+    }
+
+    /** Forgets what was recorded last, so that it is read anew. */
+    public synchronized void reread() {
+        last = null;
     }
 
     /** Records an evaluation, unless it tells nothing new or follows the last too closely; says whether it did. */
     public synchronized boolean record(int version, RecordedEvaluation evaluation) {
-        if (last != null && slot(evaluation.asOf()) <= last.slot()) {
+        var at = evaluation.asOf().truncatedTo(ChronoUnit.MILLIS);
+        var kept = new Kept(version, new RecordedEvaluation(at, evaluation.day(), evaluation.facts()));
+        var before = last == null ? stored(day(at)) : last;
+        last = before;
+        if (before != null && (kept.slot() <= before.kept().slot() || kept.isSameAs(before.kept()))) {
             return false;
         }
-        var line = new Line(evaluation.asOf(), version, pack(evaluation));
-        if (last != null && line.isSameAs(last)) {
+        boolean isNewDay = before == null || !day(at).equals(day(before.kept().at()));
+        long today = (before == null || isNewDay ? 0 : before.today()) + kept.size();
+        if (today > MOST_A_DAY) {
             return false;
         }
         try {
-            return add(line);
+            evaluations.save(workspace, key(at), kept, 0);
         } catch (StaleVersionException another) {
+            last = null;
             return false; // Another server on the same store recorded this moment.
         }
-    }
-
-    private boolean add(Line line) {
-        var key = key(line.at());
-        var stored = days.find(workspace, key);
-        var day = stored.map(StoredDocument::value).orElseGet(() -> new Day(List.of()));
-        var before = day.last();
-        if (before.isPresent()
-                && (before.get().slot() >= line.slot() || before.get().isSameAs(line))) {
-            last = before.get();
-            return false;
-        }
-        if (day.size() + line.packed().length() > MOST_A_DAY) {
-            last = line;
-            return false;
-        }
-        days.save(
-                workspace,
-                key,
-                day.and(line),
-                stored.map(StoredDocument::version).orElse(0L));
-        last = line;
-        if (stored.isEmpty()) {
-            forget(key(line.at().minus(KEPT)));
+        last = new Recorded(kept, today);
+        if (isNewDay) {
+            forget(key(at.minus(KEPT)));
         }
         return true;
     }
 
+    /** The last of a day, after a start. */
+    private @Nullable Recorded stored(LocalDate day) {
+        Kept newest = null;
+        long today = 0;
+        for (String key :
+                evaluations.keys(workspace, day.toString(), day.plusDays(1).toString())) {
+            var found = evaluations.find(workspace, key);
+            if (found.isPresent()) {
+                newest = found.get().value();
+                today += newest.size();
+            }
+        }
+        return newest == null ? null : new Recorded(newest, today);
+    }
+
     private void forget(String before) {
-        for (String key : days.keys(workspace, "", before)) {
+        for (String key : evaluations.keys(workspace, "", before)) {
             if (!key.equals(before)) {
-                days.find(workspace, key).ifPresent(day -> days.delete(workspace, key, day.version()));
+                evaluations.delete(workspace, key, evaluations.version(workspace, key));
             }
         }
     }
 
-    /** Evaluations of a period, in order; a day is read when its evaluations are asked for. */
+    /** Evaluations of a period, in order; each is read when it is asked for. */
     public Stream<Kept> between(Instant from, Instant until) {
-        return days.keys(workspace, key(from), key(until)).stream()
-                .flatMap(key -> days.find(workspace, key).stream())
-                .flatMap(day -> day.value().lines().stream())
-                .filter(line -> !line.at().isBefore(from) && line.at().isBefore(until))
-                .map(EvaluationHistory::kept);
+        return evaluations.keys(workspace, key(from), key(until)).stream()
+                .flatMap(key -> evaluations.find(workspace, key).stream())
+                .map(StoredDocument::value)
+                .filter(kept -> !kept.at().isBefore(from) && kept.at().isBefore(until));
     }
 
     /** The newest evaluation that can be read; empty when there is none yet. */
     public Optional<Kept> newest() {
-        return days.keys(workspace, "", "9").stream()
+        return evaluations.keys(workspace, "", "9").stream()
                 .max(Comparator.naturalOrder())
-                .flatMap(key -> days.find(workspace, key))
-                .flatMap(day -> day.value().last())
-                .flatMap(EvaluationHistory::readable);
+                .flatMap(this::readable);
     }
 
-    private static Optional<Kept> readable(Line line) {
+    private Optional<Kept> readable(String key) {
         try {
-            return Optional.of(kept(line));
-        } catch (IllegalArgumentException | UncheckedIOException damaged) {
+            return evaluations.find(workspace, key).map(StoredDocument::value);
+        } catch (DamagedDocumentException damaged) {
             LOG.log(Level.WARNING, "the newest recorded evaluation cannot be read", damaged);
             return Optional.empty();
         }
     }
 
-    private static Kept kept(Line line) {
-        var without = RecordedEvaluation.of(unpack(line.packed()));
-        return new Kept(line.version(), new RecordedEvaluation(line.at(), without.day(), without.facts()));
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
-    private static long slot(Instant at) {
-        return Math.floorDiv(at.getEpochSecond(), AT_MOST_EVERY.toSeconds());
-    }
-
-    private static String key(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
-    }
-
-    private static String pack(RecordedEvaluation evaluation) {
-        var text = new RecordedEvaluation(Instant.EPOCH, evaluation.day(), evaluation.facts()).line();
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new GZIPOutputStream(bytes)) {
-            zip.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
-    }
-
-    private static String unpack(String packed) {
-        try (var zip =
-                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
-            return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException damaged) {
-            throw new UncheckedIOException("a recorded evaluation cannot be read", damaged);
-        }
+    /** To the second, so that keys are in order as texts. */
+    static String key(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -62,6 +62,12 @@ public final class LiveBook implements Supplier<LiveBook.Edition> {
         first.complete(next);
     }
 
+    /** Puts an edition live, whatever was live: the store was put back. */
+    void replace(Edition stored) {
+        now.set(stored);
+        first.complete(stored);
+    }
+
     /** Nothing could be compiled: who asks is told why. */
     void fail(Throwable failure) {
         first.completeExceptionally(failure);

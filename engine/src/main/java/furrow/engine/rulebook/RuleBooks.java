@@ -63,6 +63,11 @@ public final class RuleBooks {
         return books;
     }
 
+    /** Puts live what the store says is live, where it was put back or another process had it. */
+    public void reread() {
+        live.replace(new EditionStart(shelf.publications(), this::contents).edition());
+    }
+
     /** The book that is live; hand it to whoever evaluates. */
     public LiveBook live() {
         return live;

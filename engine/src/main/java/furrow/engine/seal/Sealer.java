@@ -51,6 +51,14 @@ public final class Sealer {
         this.lastDay = seals.lastDay().orElse(anythingBefore ? LocalDate.MIN : yesterday);
     }
 
+    /** Reads anew what was sealed, where the store was put back or another process had it. */
+    public synchronized void reread() {
+        seals.reread(clock.instant());
+        marks.clear();
+        lastDay = seals.lastDay().orElse(LocalDate.MIN);
+        look();
+    }
+
     /** What was sealed. */
     public Seals seals() {
         return seals;

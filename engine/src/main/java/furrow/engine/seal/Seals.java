@@ -58,6 +58,21 @@ public final class Seals {
         return open(bases, workspace, SealPolicy.withDefaults());
     }
 
+    /** Reads them anew; those of a time that is yet to come are set aside again. */
+    public synchronized void reread(Instant now) {
+        var before = List.copyOf(heads);
+        heads.clear();
+        damages.clear();
+        try {
+            bases.sound(workspace, this::tell).forEach(this::take);
+        } catch (RuntimeException failure) {
+            heads.clear();
+            heads.addAll(before);
+            throw failure;
+        }
+        setAside(now);
+    }
+
     private void take(SealedBase base) {
         try {
             heads.add(head(base));

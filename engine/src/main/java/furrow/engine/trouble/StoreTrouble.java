@@ -19,6 +19,8 @@ public enum StoreTrouble {
     UNREACHABLE("the store cannot be reached now; send it again in a while"),
     /** It is there and lets this server not in, or not do what it asks. */
     NO_RIGHTS("the store does not let this server in, or not do this; give its user the rights to read and write"),
+    /** Another process holds it, and this one reads and saves nothing meanwhile. */
+    HELD("another server has the store; ask that one, or stop it"),
     /** It has no room left. */
     FULL("the disk has too little room for documents, and nothing was saved; make room and send it again"),
     /** Anything else. */
@@ -47,6 +49,9 @@ public enum StoreTrouble {
 
     /** What this failure stands for. */
     public static StoreTrouble of(MongoException failure) {
+        if (failure instanceof HeldStoreException) {
+            return HELD;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOfTheWay(cause)) {
                 return UNREACHABLE;
@@ -75,6 +80,9 @@ public enum StoreTrouble {
     public static String sentence(MongoException failure) {
         if (failure instanceof UnreachableStoreException away) {
             return away.getMessage() + "; send it again in a while";
+        }
+        if (failure instanceof HeldStoreException held) {
+            return held.getMessage() + "; ask that one, or stop it and this one goes on";
         }
         return of(failure).sentence;
     }

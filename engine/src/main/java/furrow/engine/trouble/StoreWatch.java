@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * Knows since when no server of a MongoDB takes writes, as the driver's own watching tells, and has whatever asks for one
  * then fail at once. A moment without one, as when a connection breaks, is waited for.
  *
- * <p>Until it was reached once nothing is known, and who asks waits as long as the driver does.
+ * <p>Until it was reached once nothing is known, and who asks waits as long as the driver does. A store that may not be used
+ * for want of a lease is refused in the same way.
  */
 public final class StoreWatch implements ClusterListener, ServerSelector {
     /** Time without a server that is waited for before it is called an outage. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Clock clock;
+    private volatile Tenure tenure = Tenure.ALWAYS;
     private volatile boolean wasThere;
     private volatile @Nullable Away away;
 
@@ -42,6 +44,11 @@ public final class StoreWatch implements ClusterListener, ServerSelector {
         this.clock = clock;
     }
 
+    /** Has whatever asks for a server fail at once as long as this process may not use the store. */
+    public void heed(Tenure given) {
+        tenure = given;
+    }
+
     @Override
     public void clusterDescriptionChanged(ClusterDescriptionChangedEvent event) {
         if (event.getNewDescription().hasWritableServer()) {
@@ -52,25 +59,43 @@ public final class StoreWatch implements ClusterListener, ServerSelector {
         }
     }
 
-    /** Lets every server pass, unless the store is away. The driver asks it whenever it looks for a server. */
+    /** Lets every server pass, unless the store is away or held. The driver asks it whenever it looks for a server. */
     @Override
     public List<ServerDescription> select(ClusterDescription cluster) {
         var now = away;
         if (now != null && now.isOutage()) {
             throw new UnreachableStoreException(now.since(), now.lasting());
         }
+        tenure.denied().ifPresent(StoreWatch::refuse);
         return cluster.getServerDescriptions();
     }
 
-    /** Since when the store is away, if it is. */
+    private static void refuse(Tenure.Denial denial) {
+        if (denial.holder().isPresent()) {
+            throw new HeldStoreException(held(denial));
+        }
+        throw new UnreachableStoreException(denial.since(), new Away(denial.since(), denial.nanos()).lasting());
+    }
+
+    private static String held(Tenure.Denial denial) {
+        return "this server has not had the store since " + denial.since() + ": "
+                + denial.holder().orElse("nobody") + " has it";
+    }
+
+    /** Since when the store is away or another process has it, if so. */
     public Optional<Instant> awaySince() {
         var now = away;
-        return now != null && now.isOutage() ? Optional.of(now.since()) : Optional.empty();
+        return now != null && now.isOutage()
+                ? Optional.of(now.since())
+                : tenure.denied().map(Tenure.Denial::since);
     }
 
     /** The same in words. */
     public Optional<String> told() {
-        return awaySince().map(StoreWatch::sentence);
+        var now = away;
+        return now != null && now.isOutage()
+                ? Optional.of(sentence(now.since()))
+                : tenure.denied().map(denial -> denial.holder().isPresent() ? held(denial) : sentence(denial.since()));
     }
 
     static String sentence(Instant since) {

@@ -113,7 +113,7 @@ class DocumentsTest {
     void aServerThatIsSharedGuardsByItsOwnFilter() {
         var collection = documents.database().getCollection("notes", BsonDocument.class);
         var codec = DocumentCodec.json(new ObjectMapper().registerModule(new Jdk8Module()), Note.class);
-        var shared = new DocumentCollection<>(collection, codec, new VersionFilter.ByServer(), NOON);
+        var shared = new DocumentCollection<>(collection, codec, new VersionFilter.ByServer(Fence.NONE), NOON);
         shared.save("main", "n", NOTE, 0);
         shared.save("main", "n", NOTE, 1);
 

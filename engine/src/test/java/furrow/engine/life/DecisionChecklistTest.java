@@ -100,7 +100,8 @@ class DecisionChecklistTest {
         var clauses = new DecisionChecklist(life, evidence(life, 40, 42), Lives.NOON).of("question");
         var nothing = new DecisionChecklist(life, Optional.empty(), Lives.NOON).of("question");
 
-        assertEquals("800 of 1,000 units; 200 more are needed", clauses.get(1).detail());
+        assertEquals(
+                "800 of 1,000 contacts; 200 more are needed", clauses.get(1).detail());
         assertEquals(State.OPEN, clauses.get(3).state());
         assertTrue(
                 clauses.get(4).detail().contains("being worse by 20 % is not ruled out"),

@@ -64,12 +64,17 @@ class AdviceDeskTest {
     @TempDir
     private Path folder;
 
-    private final SetClock clock = new SetClock(noon(0));
+    final SetClock clock = new SetClock(noon(0));
     private Documents documents;
+
+    /** Where they are kept, which is empty. */
+    Documents made() {
+        return Documents.embedded(folder.resolve("documents"), clock);
+    }
 
     @BeforeEach
     void open() {
-        documents = Documents.embedded(folder.resolve("documents"), clock);
+        documents = made();
     }
 
     @AfterEach

@@ -46,8 +46,8 @@ class DataFormatTest {
             var report = workspace.report();
 
             assertEquals("headline-test", report.experiments().get(0).name());
-            assertEquals(7, workspace.vitals().passed().entries());
-            assertEquals(3, workspace.vitals().passed().units());
+            assertEquals(7, workspace.measured().passed().entries());
+            assertEquals(3, workspace.measured().passed().units());
             assertEquals(List.of(), workspace.damages());
             var life = workspace.life("headline-test");
             assertEquals(LifeStage.RUNNING, life.life().stage());

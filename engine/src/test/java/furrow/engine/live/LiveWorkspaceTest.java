@@ -153,7 +153,7 @@ class LiveWorkspaceTest {
         }
 
         try (var workspace = open()) {
-            var vitals = workspace.vitals();
+            var vitals = workspace.measured();
 
             assertEquals(0, vitals.lag());
             assertEquals(5_000, vitals.passed().entries());
@@ -181,7 +181,7 @@ class LiveWorkspaceTest {
 
         try (var workspace = open()) {
             assertFalse(workspace.report().experiments().isEmpty());
-            assertEquals(0, workspace.vitals().passed().entries());
+            assertEquals(0, workspace.measured().passed().entries());
         }
     }
 }

@@ -2,14 +2,19 @@ package furrow.engine.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.Receipt;
+import furrow.engine.process.Patience;
 import furrow.engine.process.RealMongo;
 import furrow.engine.process.RealMongo.Deployment;
+import furrow.engine.trouble.HeldStoreException;
 import furrow.experiments.plan.Plan;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,12 +23,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,9 +89,20 @@ class MongoRestoredTest {
         dump.forEach((name, documents) -> {
             database.getCollection(name).drop();
             if (!documents.isEmpty()) {
-                database.getCollection(name, BsonDocument.class).insertMany(documents);
+                insert(database.getCollection(name, BsonDocument.class), documents);
             }
         });
+    }
+
+    /** A server that renewed its lease in between has made that document anew, which mongorestore leaves as it is. */
+    private static void insert(MongoCollection<BsonDocument> into, List<BsonDocument> documents) {
+        try {
+            into.insertMany(documents);
+        } catch (MongoBulkWriteException there) {
+            if (!into.getNamespace().getCollectionName().equals("leases")) {
+                throw there;
+            }
+        }
     }
 
     private static long rows(Deployment deployment) {
@@ -97,7 +115,7 @@ class MongoRestoredTest {
 
     private static void assertCounted(LiveWorkspace workspace, long rows) {
         workspace.report();
-        var vitals = workspace.vitals();
+        var vitals = workspace.measured();
         assertEquals(rows, vitals.passed().units());
         assertEquals(0, vitals.lag());
         assertTrue(vitals.damages().isEmpty(), vitals::toString);
@@ -125,6 +143,110 @@ class MongoRestoredTest {
             send(again, 1);
             assertCounted(again, 18);
         }
+    }
+
+    @Test
+    void whatWasReadOfDocumentsIsReadAnew() {
+        var deployment = Deployment.STANDALONE;
+        with(deployment, MongoDatabase::drop);
+        try (var workspace = open(deployment, "one")) {
+            send(workspace, 3);
+            workspace.seal("ann", "before");
+            workspace.books().publish(0, "ann", "first");
+            var dump = new ArrayList<Map<String, List<BsonDocument>>>();
+            with(deployment, database -> dump.add(dump(database)));
+            var more = Happenings.plan(
+                    ZoneId.of("UTC"),
+                    Happenings.experiment("tone", Optional.empty(), Happenings.CLICK, Happenings.REVENUE),
+                    Happenings.experiment("later", Optional.empty(), Happenings.CLICK, Happenings.REVENUE));
+            workspace.define(more);
+            workspace.seal("ann", "after");
+            workspace.books().publish(0, "ann", "second");
+            assertEquals(2, workspace.books().live().get().publication());
+            assertEquals(2, workspace.report().experiments().size());
+
+            awaitRenewal(deployment);
+            with(deployment, database -> restore(database, dump.get(0)));
+            Patience.until(
+                    "what is stored was read anew",
+                    Duration.ofSeconds(20),
+                    () -> workspace.plan().experiments().size() == 1);
+            Patience.until(
+                    "the book, too",
+                    Duration.ofSeconds(20),
+                    () -> workspace.books().live().get().publication() == 1);
+            assertEquals(
+                    List.of("before"),
+                    workspace.seals().stream()
+                            .map(each -> each.reason().why())
+                            .filter(why -> !why.isEmpty())
+                            .toList());
+            assertEquals(1, workspace.lives().size());
+            assertEquals(1, workspace.report().experiments().size());
+            workspace.define(more);
+            assertEquals(2, workspace.report().experiments().size());
+            assertCounted(workspace, 3);
+        }
+    }
+
+    /** Each has another's words in memory, so the one that lost the lease reads all anew when it has it again. */
+    @Test
+    void aServerThatLostTheLeaseAnswersNothingAndGoesOnWithWhatTheOtherSaved() {
+        var deployment = Deployment.STANDALONE;
+        with(deployment, MongoDatabase::drop);
+        try (var workspace = open(deployment, "one")) {
+            send(workspace, 2);
+            workspace.report();
+            with(deployment, database -> lease(database, Instant.now().plusSeconds(3600)));
+            Patience.until(
+                    "the loss is known",
+                    Duration.ofSeconds(20),
+                    () -> workspace.awayFor().isPresent());
+            assertThrows(HeldStoreException.class, workspace::report);
+            assertThrows(HeldStoreException.class, () -> workspace.define(PLAN));
+            var refused = assertInstanceOf(
+                    Receipt.Refused.class,
+                    workspace
+                            .append("test", List.of(Happenings.exposed("x", "x", "tone", "plain", NOW, Map.of())))
+                            .toCompletableFuture()
+                            .join());
+            assertTrue(refused.message().contains("furrow serve (process 7 on other)"), refused.message());
+            assertTrue(workspace.vitals().damages().toString().contains("process 7 on other"), workspace::toString);
+            with(deployment, database -> database.getCollection("experiments").drop());
+
+            with(deployment, database -> lease(database, Instant.EPOCH));
+            Patience.until(
+                    "it has the lease again",
+                    Duration.ofSeconds(20),
+                    () -> workspace.plan().experiments().isEmpty());
+            workspace.define(PLAN);
+            assertCounted(workspace, 2);
+        }
+    }
+
+    /** A back-up is older than the last renewal of the lease. */
+    private static void awaitRenewal(Deployment deployment) {
+        with(deployment, database -> {
+            long now = beats(database);
+            Patience.until("the lease was renewed", Duration.ofSeconds(20), () -> beats(database) > now);
+        });
+    }
+
+    private static long beats(MongoDatabase database) {
+        return database.getCollection("leases").find().first().getLong("beats");
+    }
+
+    private static void lease(MongoDatabase database, Instant until) {
+        database.getCollection("leases")
+                .updateOne(
+                        new Document("_id", "server"),
+                        new Document(
+                                "$set",
+                                new Document("holder", "other")
+                                        .append("words", "furrow serve (process 7 on other)")
+                                        .append("since", Date.from(NOW))
+                                        .append("epoch", 99L)
+                                        .append("until", Date.from(until))));
     }
 
     @Test

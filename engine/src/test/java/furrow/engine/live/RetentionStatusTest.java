@@ -71,7 +71,7 @@ class RetentionStatusTest {
     }
 
     private static RetentionStatus keeping(LiveWorkspace workspace) {
-        return workspace.vitals().keeping().orElseThrow();
+        return workspace.measured().keeping().orElseThrow();
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class RetentionStatusTest {
             workspace.define(SEASON.plan());
             send(workspace, 0, 400);
             workspace.keepHouse();
-            assertEquals(Optional.of(NOW), workspace.vitals().oldestReceivedAt());
+            assertEquals(Optional.of(NOW), workspace.measured().oldestReceivedAt());
             assertEquals(0, keeping(workspace).batches());
 
             step(AGE.plusSeconds(1));
@@ -91,8 +91,8 @@ class RetentionStatusTest {
 
             assertEquals(1, keeping(workspace).batches());
             assertEquals(Optional.of(clock.instant()), keeping(workspace).lastAt());
-            assertEquals(Optional.of(clock.instant()), workspace.vitals().oldestReceivedAt());
-            assertEquals(Optional.of(clock.instant()), workspace.vitals().baseSealedAt());
+            assertEquals(Optional.of(clock.instant()), workspace.measured().oldestReceivedAt());
+            assertEquals(Optional.of(clock.instant()), workspace.measured().baseSealedAt());
             assertEquals(before, workspace.report());
 
             step(Duration.ofHours(23));
@@ -109,14 +109,14 @@ class RetentionStatusTest {
         FoldCounts passed;
         try (var workspace = open(store)) {
             before = workspace.report();
-            passed = workspace.vitals().passed();
+            passed = workspace.measured().passed();
         }
         assertEquals(900, passed.entries());
         assertTrue(passed.repeated() >= 100, passed.toString());
         delete(folder.resolve("fold"));
         try (var workspace = open(store)) {
             assertEquals(before, workspace.report());
-            assertEquals(passed, workspace.vitals().passed());
+            assertEquals(passed, workspace.measured().passed());
         }
     }
 

@@ -128,7 +128,7 @@ class StandingAdviceTest {
         @Override
         public AdviceReport made(Edition by, Advised advised) {
             made++;
-            return AdviceDesk.lookBack(by, advised.report());
+            return AdviceDesk.lookBack(by, advised);
         }
 
         /** A report by a fold that has read the whole log anew, of evidence that nobody has kept. */

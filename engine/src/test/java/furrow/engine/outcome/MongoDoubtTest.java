@@ -198,7 +198,7 @@ class MongoDoubtTest {
         }
         assertEquals(
                 40,
-                Entries.ids(one.read("main", BatchPositions.NONE, 100)).stream()
+                Entries.ids(log(database(port), "reader").read("main", BatchPositions.NONE, 100)).stream()
                         .distinct()
                         .count());
     }

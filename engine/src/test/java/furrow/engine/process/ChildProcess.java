@@ -61,6 +61,16 @@ public final class ChildProcess implements AutoCloseable {
         return lines;
     }
 
+    /** Stops its processor time: its connections stay open, and it does nothing. */
+    public void hang() {
+        Signals.send(process, "STOP");
+    }
+
+    /** Lets it go on after {@link #hang}. */
+    public void goOn() {
+        Signals.send(process, "CONT");
+    }
+
     /** Waits for its own end and returns its exit code. */
     public int waitFor() {
         try {

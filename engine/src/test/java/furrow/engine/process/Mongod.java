@@ -122,28 +122,12 @@ public final class Mongod implements AutoCloseable {
 
     /** Stops its processor time: its connections stay open, and nothing answers. */
     public void hang() {
-        signal("STOP");
+        Signals.send(process, "STOP");
     }
 
     /** Lets it go on after {@link #hang}. */
     public void goOn() {
-        signal("CONT");
-    }
-
-    private void signal(String name) {
-        try {
-            var sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .inheritIO()
-                    .start();
-            if (sent.waitFor() != 0) {
-                throw new IllegalStateException("mongod took no signal " + name);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Signals.send(process, "CONT");
     }
 
     @Override

@@ -1,5 +1,8 @@
 package furrow.engine.process;
 
+import com.mongodb.client.MongoClients;
+import furrow.engine.document.Documents;
+import furrow.engine.document.LeaseRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -80,6 +84,20 @@ public final class RealMongo implements ExecutionCondition {
         return Optional.ofNullable(System.getenv(BINARY))
                 .filter(each -> !each.isBlank())
                 .map(Path::of);
+    }
+
+    /** Documents in an empty database of the standalone, which the caller has by a lease. */
+    public static Documents emptied(String database, Clock clock) {
+        String uri = Deployment.STANDALONE.uri(database);
+        try (var client = MongoClients.create(uri)) {
+            client.getDatabase(database).drop();
+        }
+        return again(database, clock);
+    }
+
+    /** The same as it is, which nobody else has now. */
+    public static Documents again(String database, Clock clock) {
+        return Documents.at(Deployment.STANDALONE.uri(database), clock, LeaseRequest.of("a test"));
     }
 
     /** Starts a standalone to harm. */

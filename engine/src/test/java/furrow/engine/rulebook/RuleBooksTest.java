@@ -47,9 +47,14 @@ class RuleBooksTest {
     private Documents documents;
     private RuleBooks books;
 
+    /** Where they are kept, which is empty. */
+    Documents made() {
+        return Documents.embedded(folder, NOON);
+    }
+
     @BeforeEach
     void open() {
-        documents = Documents.embedded(folder, NOON);
+        documents = made();
         books = RuleBooks.open(documents, "main", Books.here(), NOON);
     }
 

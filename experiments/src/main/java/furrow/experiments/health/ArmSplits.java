@@ -49,7 +49,7 @@ record ArmSplits(List<ArmSplit> arms) {
         for (int i = 0; i < shares.length; i++) {
             var each = arms.get(i);
             parts.add(
-                    String.format(Locale.ROOT, "%s %,d (planned %,.1f)", each.arm(), each.units(), shares[i] * total));
+                    String.format(Locale.ROOT, "%s %,d (planned %,.0f)", each.arm(), each.units(), shares[i] * total));
         }
         return String.join(", ", parts);
     }

@@ -5,7 +5,6 @@ import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.Moments;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.statistics.distribution.FDistribution;
 
@@ -71,7 +70,7 @@ public record CarryOver(Figure<Double> pValue, Health health) {
         }
         double f = Math.max(0, between) / degreesBetween / (within / degreesWithin);
         double p = FDistribution.of(degreesBetween, (double) degreesWithin).survivalProbability(f);
-        String share = String.format(Locale.ROOT, "(p = %.2g)", p);
+        String share = "(chance alone does this " + HealthText.often(Math.log(p)) + ")";
         return p > THRESHOLD
                 ? new CarryOver(
                         Figure.of(p),

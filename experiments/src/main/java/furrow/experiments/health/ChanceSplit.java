@@ -64,7 +64,7 @@ public final class ChanceSplit {
                         SampleRatio.CHECK,
                         Status.BROKEN,
                         "The arms did not get the units that their told chances give them: " + told(arms)
-                                + "; a sound split does this with p = " + HealthText.p(logP)
+                                + "; chance alone does this " + HealthText.often(logP)
                                 + ". Do not read the results. Look for units lost or counted twice in one arm, or"
                                 + " chances that were not those of the draw; mend it and start anew.")
                 : new Health(

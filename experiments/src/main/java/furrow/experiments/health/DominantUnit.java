@@ -2,6 +2,7 @@ package furrow.experiments.health;
 
 import furrow.experiments.health.Health.Status;
 import furrow.experiments.moments.Moments;
+import furrow.experiments.plan.CountWords;
 import furrow.experiments.plan.Metric;
 import java.util.Locale;
 
@@ -36,7 +37,7 @@ public record DominantUnit(double share, Health health) {
         }
         if (moments.n() < LEAST_UNITS) {
             return unknown(
-                    arm + " has " + HealthText.count(moments.n(), "unit") + ", too few to say that one stands out.");
+                    arm + " has " + CountWords.of(moments.n(), "unit") + ", too few to say that one stands out.");
         }
         if (moments.largest().isEmpty()) {
             return unknown("The largest unit of " + arm + " is not known from totals. Look at its units one by one.");

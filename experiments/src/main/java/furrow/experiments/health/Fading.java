@@ -3,17 +3,19 @@ package furrow.experiments.health;
 import furrow.experiments.health.Health.Status;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.plan.CountWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Whether an effect fades (or grows) with time: the slope of the days' effects.
+ * Whether an effect fades, grows or turns with time: the slope of the days' effects.
  *
  * <p>The effect d of each day has the variance {@code v = s²c/nc + s²t/nt} with the arms' variances per unit over all
  * days; the line is fitted with weights w = 1/v, {@code slope = Σ w (day - mean) d / Σ w (day - mean)²}, whose standard
- * error is one over the root of that denominator. For one look; daily looks make the threshold of {@value #THRESHOLD}
+ * error is one over the root of that denominator. At an end of the line, t days from their weighted mean, the effect's
+ * variance is {@code 1 / Σ w + t² / Σ w (day - mean)²}. For one look; daily looks make the threshold of {@value #THRESHOLD}
  * looser, so it only calls for care. Days with fewer than {@value #LEAST_UNITS} units in an arm are left out.
  *
  * @param slope change of the effect a day, in the metric's unit, with its standard error and p-value
@@ -55,8 +57,10 @@ public record Fading(Figure<Slope> slope, Health health) {
      * @param first effect at the first day, by the line
      * @param last effect at the last day, by the line
      * @param pValue two-sided, of no change
+     * @param turned whether the effects at the two ends lie on different sides of zero, each by more than chance does
      */
-    public record Slope(double perDay, double standardError, double first, double last, double pValue) {}
+    public record Slope(
+            double perDay, double standardError, double first, double last, double pValue, boolean turned) {}
 
     /**
      * Checks.
@@ -70,7 +74,7 @@ public record Fading(Figure<Slope> slope, Health health) {
         var slope = slope(control, treatment, counted);
         if (slope.isEmpty()) {
             String why = counted.size() < LEAST_DAYS
-                    ? "Only " + HealthText.count(counted.size(), "day") + " with " + LEAST_UNITS
+                    ? "Only " + CountWords.of(counted.size(), "day") + " with " + LEAST_UNITS
                             + " units or more in each arm;" + " a trend needs " + LEAST_DAYS
                             + ". Wait, or take longer stretches than days."
                     : "The units do not differ within the arms, so a trend cannot be judged.";
@@ -107,31 +111,46 @@ public record Fading(Figure<Slope> slope, Health health) {
         }
         double perDay = products / squares;
         double error = 1 / Math.sqrt(squares);
-        double p = 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(perDay / error));
+        double p = chance(perDay / error);
         var range = days.stream().mapToDouble(Day::day).summaryStatistics();
-        return Optional.of(new Slope(
-                perDay, error, effect + perDay * (range.getMin() - day), effect + perDay * (range.getMax() - day), p));
+        double toFirst = range.getMin() - day;
+        double toLast = range.getMax() - day;
+        double first = effect + perDay * toFirst;
+        double last = effect + perDay * toLast;
+        boolean turned = first * last < 0
+                && chance(first / Math.hypot(1 / Math.sqrt(sum), error * toFirst)) <= THRESHOLD
+                && chance(last / Math.hypot(1 / Math.sqrt(sum), error * toLast)) <= THRESHOLD;
+        return Optional.of(new Slope(perDay, error, first, last, p, turned));
+    }
+
+    /** How often chance alone gives as many standard errors or more, to either side. */
+    private static double chance(double errors) {
+        return 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(errors));
     }
 
     private static Health health(Slope slope) {
         String found = String.format(
                 Locale.ROOT,
-                "By a line through the days the effect went from %.4g to %.4g (p = %.2g)",
+                "By a line through the days the effect went from %.4g to %.4g (chance alone does this %s)",
                 slope.first(),
                 slope.last(),
-                slope.pValue());
+                HealthText.often(Math.log(slope.pValue())));
         if (slope.pValue() > THRESHOLD) {
-            return new Health(CHECK, Status.OK, found + ", no more than chance does. Nothing to do.");
+            return new Health(CHECK, Status.OK, found + ". Nothing to do.");
         }
-        boolean fades = Math.abs(slope.last()) < Math.abs(slope.first());
-        return new Health(
-                CHECK,
-                Status.CAUTION,
-                found
-                        + (fades
-                                ? ": it fades. The average promises more than the tactic will go on to give; run"
-                                        + " longer, and judge by the later days."
-                                : ": it grows. The average promises less than the tactic may go on to give; run longer"
-                                        + " before giving it up."));
+        return new Health(CHECK, Status.CAUTION, found + advice(slope));
+    }
+
+    /** What became of the effect, whichever side is the better one. */
+    private static String advice(Slope slope) {
+        if (slope.turned()) {
+            return ": it has turned to the other side, and the average tells of neither. Find out what changed, and judge by"
+                    + " the later days.";
+        }
+        return Math.abs(slope.last()) < Math.abs(slope.first())
+                ? ": it fades. The average promises more than the tactic will go on to give; run longer, and judge by the"
+                        + " later days."
+                : ": it grows. The average tells less of it, for better or worse, than the later days do; run longer before"
+                        + " you decide.";
     }
 }

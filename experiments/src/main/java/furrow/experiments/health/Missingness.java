@@ -1,6 +1,7 @@
 package furrow.experiments.health;
 
 import furrow.experiments.health.Health.Status;
+import furrow.experiments.plan.CountWords;
 import java.util.List;
 
 /**
@@ -107,7 +108,7 @@ public enum Missingness {
         if (of == 0) {
             return new Health(check, Status.UNKNOWN, "There are no units yet. Wait for the first.");
         }
-        String found = HealthText.count(some, "unit") + " of " + HealthText.plain(of) + " " + words;
+        String found = CountWords.of(some, "unit") + " of " + HealthText.plain(of) + " " + words;
         if (ratio.health().status() == Status.BROKEN) {
             return new Health(
                     check, uneven, found + ", and not alike in all arms: " + told(arms) + ". " + adviceUneven);

@@ -44,11 +44,11 @@ public record PreStartDifference(TestResult finding, Health health) {
         double p = finding.pValue().value().orElseThrow();
         String found = String.format(
                 Locale.ROOT,
-                "Before the start the units of %s had %.4g, those of the control %.4g (p = %s)",
+                "Before the start the units of %s had %.4g, those of the control %.4g (chance alone does this %s)",
                 arm,
                 treatment.value(),
                 control.value(),
-                HealthText.p(Math.log(p)));
+                HealthText.often(Math.log(p)));
         if (p > SampleRatio.THRESHOLD) {
             return new PreStartDifference(finding, new Health(CHECK, Status.OK, found + ". Nothing to do."));
         }

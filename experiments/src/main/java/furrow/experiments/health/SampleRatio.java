@@ -1,6 +1,7 @@
 package furrow.experiments.health;
 
 import furrow.experiments.health.Health.Status;
+import furrow.experiments.plan.CountWords;
 import java.util.List;
 
 /**
@@ -87,8 +88,8 @@ public record SampleRatio(Test test, List<ArmSplit> splits, double logP, Health 
             return new Health(
                     CHECK,
                     Status.BROKEN,
-                    "The arms did not get their planned shares of units: " + arms.told() + ". Chance does not do that"
-                            + " (p = " + HealthText.p(logP) + "). Look for units lost or counted twice in one arm"
+                    "The arms did not get their planned shares: " + arms.told() + ". Chance alone does that "
+                            + HealthText.often(logP) + ". Look for units lost or counted twice in one arm"
                             + " (redirects, bots, filters, exports cut short), mend it and"
                             + " start anew.");
         }
@@ -96,14 +97,14 @@ public record SampleRatio(Test test, List<ArmSplit> splits, double logP, Health 
             return new Health(
                     CHECK,
                     Status.UNKNOWN,
-                    HealthText.count(arms.total(), "unit")
+                    CountWords.of(arms.total(), "unit")
                             + " are too few to tell whether the arms get their planned shares."
                             + " Go on; the check makes itself once there are more.");
         }
         return new Health(
                 CHECK,
                 Status.OK,
-                "The arms got about their planned shares of units: " + arms.told() + "; p = " + HealthText.p(logP)
+                "The arms got about their planned shares: " + arms.told() + "; p = " + HealthText.p(logP)
                         + ". Nothing to do.");
     }
 }

@@ -1,6 +1,7 @@
 package furrow.experiments.health;
 
 import furrow.experiments.health.Health.Status;
+import furrow.experiments.plan.CountWords;
 import java.util.List;
 
 /**
@@ -35,12 +36,13 @@ public final class SharedUnits {
         if (shared == 0) {
             return new Health(CHECK, Status.OK, "No unit also runs in " + other + ". Nothing to do.");
         }
-        String found = HealthText.count(shared, "unit") + " of " + HealthText.plain(units) + " also run in " + other;
+        String found = CountWords.of(shared, "unit") + " of " + HealthText.plain(units) + " also run in " + other;
         if (ratio.health().status() == Status.BROKEN) {
             return new Health(
                     CHECK,
                     Status.BROKEN,
-                    found + ", and the arms of the two go together (p = " + HealthText.p(ratio.logP()) + "): "
+                    found + ", and the arms of the two go together, as chance does " + HealthText.often(ratio.logP())
+                            + ": "
                             + new ArmSplits(pairs).told()
                             + ". Do not read the results: the other's effect is mixed in. Give one of them another"
                             + " assignment seed, or run them one after the other.");

@@ -1,6 +1,7 @@
 package furrow.experiments.health;
 
 import furrow.experiments.health.Health.Status;
+import furrow.experiments.plan.CountWords;
 import furrow.experiments.plan.SpanWords;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,23 +45,28 @@ public final class StaleData {
     }
 
     /**
-     * Says how old the newest event is, where nothing tells whether more is to come.
+     * Says how old the newest event is, where nothing tells whether more is to come: after a usual gap it is unknown whether
+     * the data are whole.
      *
      * @param last when the newest event happened, if any came
      * @param now the instant of reading
+     * @param usual longest gap between events that is usual here, above zero
      */
-    public static Health age(Optional<Instant> last, Instant now) {
-        return last.map(newest -> new Health(
-                        CHECK,
-                        Status.OK,
-                        "The newest event is " + told(Duration.between(newest, now))
-                                + " old, and the plan has no end. Nothing to do if this is all; if the experiment still"
-                                + " runs, read a newer export."))
-                .orElseGet(() -> check(last, now, Duration.ofDays(1)));
+    public static Health age(Optional<Instant> last, Instant now, Duration usual) {
+        var checked = check(last, now, usual);
+        if (last.isEmpty() || checked.status() == Status.OK) {
+            return checked;
+        }
+        return new Health(
+                CHECK,
+                Status.UNKNOWN,
+                "The newest event is " + told(Duration.between(last.get(), now))
+                        + " old, and the plan has no end. Nothing to do if this is all; if the experiment still runs, read a"
+                        + " newer export.");
     }
 
     private static String told(Duration gap) {
         long hours = Math.max(0, gap.toHours());
-        return hours < 48 ? HealthText.count(hours, "hour") : HealthText.count(hours / 24, "day");
+        return hours < 48 ? CountWords.of(hours, "hour") : CountWords.of(hours / 24, "day");
     }
 }

@@ -2,7 +2,6 @@ package furrow.experiments.plan;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Time spans as people say them: {@code 48 hours}, {@code 7 days}, {@code 90 minutes}. A day is 24 hours. */
 public final class SpanWords {
@@ -20,15 +19,11 @@ public final class SpanWords {
             return exact.stripTrailingZeros().toPlainString() + " seconds";
         }
         if (seconds % DAY == 0 && Math.abs(seconds) > 2 * DAY) {
-            return count(seconds / DAY, "day");
+            return CountWords.of(seconds / DAY, "day");
         }
         if (seconds % HOUR == 0) {
-            return count(seconds / HOUR, "hour");
+            return CountWords.of(seconds / HOUR, "hour");
         }
-        return seconds % MINUTE == 0 ? count(seconds / MINUTE, "minute") : count(seconds, "second");
-    }
-
-    private static String count(long count, String unit) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, unit, Math.abs(count) == 1 ? "" : "s");
+        return seconds % MINUTE == 0 ? CountWords.of(seconds / MINUTE, "minute") : CountWords.of(seconds, "second");
     }
 }

@@ -43,4 +43,10 @@ public record Tactic(String name, Kind kind, String description, Cost cost) {
     public Tactic {
         NameRule.check("tactic", name);
     }
+
+    /** The tactic within a sentence: what a person does, in quotes, else its key. */
+    public String way() {
+        String does = description.strip().replaceFirst("\\.$", "");
+        return does.isEmpty() ? name : "“" + does + "”";
+    }
 }

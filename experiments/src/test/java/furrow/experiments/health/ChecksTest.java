@@ -133,7 +133,7 @@ class ChecksTest {
         assertAll(
                 () -> assertSays(
                         Status.OK,
-                        "p = 1.0",
+                        "chance alone does this every time",
                         PreStartDifference.check("b", same, same, 1_000).health()),
                 () -> assertSays(
                         Status.BROKEN,
@@ -199,8 +199,17 @@ class ChecksTest {
                 "it grows",
                 Fading.check(control, treatment, days(.1, .2, .7, 1.2, 1.5)).health());
         assertSays(
+                Status.CAUTION,
+                "it grows",
+                Fading.check(control, treatment, days(-.1, -.2, -.7, -1.2, -1.5))
+                        .health());
+        assertSays(
+                Status.CAUTION,
+                "it has turned to the other side",
+                Fading.check(control, treatment, days(1.5, 1.0, .2, -.7, -1.3)).health());
+        assertSays(
                 Status.OK,
-                "no more than chance",
+                "80 times in 100). Nothing to do",
                 Fading.check(control, treatment, days(.5, .4, .6, .5)).health());
         assertSays(
                 Status.UNKNOWN,

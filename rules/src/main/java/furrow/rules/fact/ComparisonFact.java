@@ -26,6 +26,15 @@ public record ComparisonFact(
 
         @Field(says = "tactic of the treatment") String treatmentTactic,
 
+        @Field(
+                says = "the control for a sentence: what a person does, in quotes as the plan says it, else the"
+                        + " tactic's key",
+                otherwise = "what you do now")
+        String controlWay,
+
+        @Field(says = "the treatment for a sentence, in the same way", otherwise = "the new way")
+        String treatmentWay,
+
         @Field(says = "what a person does who follows the tactic of the treatment, as the plan says it")
         Optional<String> treatmentDoes,
 
@@ -79,6 +88,15 @@ public record ComparisonFact(
 
         @Field(says = "upper limit of the net gain; below 0 it is shown not to pay", unit = FieldUnit.MONEY)
         OptionalDouble netGainUpper,
+
+        @Field(says = "the net gain for 1,000 units", unit = FieldUnit.MONEY)
+        OptionalDouble netGainPerThousand,
+
+        @Field(says = "lower limit of that net gain", unit = FieldUnit.MONEY)
+        OptionalDouble netGainPerThousandLower,
+
+        @Field(says = "upper limit of that net gain", unit = FieldUnit.MONEY)
+        OptionalDouble netGainPerThousandUpper,
 
         @Field(
                 says = "net gain over the rest of the plan, or over the next four weeks where it has none",
@@ -157,6 +175,9 @@ public record ComparisonFact(
         FactChecks.finite("netGainLower", netGainLower);
         FactChecks.finite("netGainUpper", netGainUpper);
         FactChecks.finite("extraCostPerThousand", extraCostPerThousand);
+        FactChecks.finite("netGainPerThousand", netGainPerThousand);
+        FactChecks.finite("netGainPerThousandLower", netGainPerThousandLower);
+        FactChecks.finite("netGainPerThousandUpper", netGainPerThousandUpper);
         FactChecks.finite("worth", worth);
         FactChecks.finite("worthLower", worthLower);
         FactChecks.finite("worthUpper", worthUpper);

@@ -9,6 +9,11 @@ import java.util.OptionalLong;
 public record TacticFact(
         @Field(says = "key of the tactic") String tactic,
 
+        @Field(
+                says = "the tactic for a sentence: what a person does, in quotes as the plan says it, else its key",
+                otherwise = "this tactic")
+        String way,
+
         @Field(says = "content or conversation", otherwise = "content")
         Tactic.Kind kind,
 

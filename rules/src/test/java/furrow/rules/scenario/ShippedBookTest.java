@@ -12,6 +12,7 @@ import furrow.rules.fact.HealthFact;
 import furrow.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -80,6 +81,9 @@ class ShippedBookTest {
         var facts = new ArrayList<Fact>();
         all().filter(each -> !each.name().contains("broken")).skip(2).forEach(each -> facts.addAll(each.facts()));
         facts.removeIf(each -> each instanceof HealthFact health && health.status() == Health.Status.BROKEN);
+        var once = new LinkedHashSet<>(facts); // many scenarios share a fact, and all of them together cost too much
+        facts.clear();
+        facts.addAll(once);
         var expected = BOOK.recommend(facts);
         assertTrue(expected.size() > 5, () -> "too few to tell: " + expected);
         var random = new Random(7);

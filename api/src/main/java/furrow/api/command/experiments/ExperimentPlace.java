@@ -10,16 +10,19 @@ import furrow.api.report.LifeRequest;
 import furrow.engine.live.DataFolder;
 import furrow.engine.plan.PlanFiles;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.OptionalLong;
 
-/** Where experiments are: in a data folder, or on a running server. Both give the same JSON. */
+/** Where experiments are: in a data folder or a MongoDB, or on a running server. All give the same JSON. */
 final class ExperimentPlace extends DataPlace {
     JsonNode list() throws IOException {
-        return isServer() ? client().get("/v1/experiments") : inFolder(data -> LifeJson.list(data.lives()));
+        return isServer()
+                ? client().get("/v1/experiments")
+                : inFolder(data -> LifeJson.list(data.lives(), Instant.now()));
     }
 
     JsonNode show(String name) throws IOException {
-        return isServer() ? client().get(path(name)) : inFolder(data -> LifeJson.of(data.life(name)));
+        return isServer() ? client().get(path(name)) : inFolder(data -> LifeJson.of(data.life(name), Instant.now()));
     }
 
     /** Takes a step. */
@@ -29,7 +32,8 @@ final class ExperimentPlace extends DataPlace {
                 : inFolder(data -> {
                     var request = LifeRequest.read(
                             command, body, data.plan().workspace().zone());
-                    return LifeJson.of(data.take(name, request.step(), request.by(), request.reason(), version));
+                    return LifeJson.of(
+                            data.take(name, request.step(), request.by(), request.reason(), version), Instant.now());
                 });
     }
 

@@ -29,7 +29,7 @@ final class LifeText {
 
     /** What it is now, in a line. */
     void line(PrintWriter out) {
-        out.println(life.path("name").asText() + ": " + life.path("stage").asText()
+        out.println(life.path("name").asText() + ": " + life.path("standing").asText()
                 + (life.has("chosen") ? " for " + life.path("chosen").asText() : "") + " since "
                 + second(life.path("since"))
                 + (life.has("ends") ? ", ends " + second(life.path("ends")) : ""));

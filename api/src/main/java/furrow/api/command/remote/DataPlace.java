@@ -4,12 +4,13 @@ import furrow.engine.life.RefusedStepException;
 import furrow.engine.live.DataFolder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where something is: in a data folder that no server has open, or on a running server. */
+/** Where something is: in a data folder that no server has open, in a MongoDB, or on a running server. */
 public abstract class DataPlace {
     private static final String USUAL = "furrow-data";
 
@@ -25,8 +26,18 @@ public abstract class DataPlace {
             description = "Address of a running server instead, such as " + RemoteServer.USUAL + ".")
     private @Nullable String server;
 
+    @Option(
+            names = "--mongo",
+            paramLabel = "URI",
+            description = "Work on this MongoDB, which no server uses meanwhile, with what is counted in --data;"
+                    + " FURROW_MONGO in the environment says the same.")
+    private @Nullable String mongo;
+
     /** Whether a server is asked. */
     protected final boolean isServer() {
+        if (server != null && mongo != null) {
+            throw new IllegalArgumentException("--mongo and --server exclude each other; name one of them");
+        }
         if (server != null && folder != null) {
             throw new IllegalArgumentException("--data and --server exclude each other; name one of them");
         }
@@ -43,7 +54,12 @@ public abstract class DataPlace {
 
     /** Does work in the folder; what is refused there is told in plain words. */
     protected final <T> T in(BiFunction<Path, Clock, DataFolder> opening, Function<DataFolder, T> work) {
-        try (var data = opening.apply(folder == null ? Path.of(USUAL) : folder, Clock.systemUTC())) {
+        var where = folder == null ? Path.of(USUAL) : folder;
+        var clock = Clock.systemUTC();
+        try (var data = Optional.ofNullable(mongo)
+                .or(MongoName::ofEnvironment)
+                .map(uri -> DataFolder.inMongo(uri, where, clock))
+                .orElseGet(() -> opening.apply(where, clock))) {
             return work.apply(data);
         } catch (RefusedStepException refused) {
             throw new IllegalArgumentException(

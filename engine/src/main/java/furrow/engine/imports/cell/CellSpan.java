@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public final class CellSpan {
     private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,6}):)?(\\d{1,6}):(\\d{2}(?:\\.\\d+)?)");
     private static final Pattern TWO_PARTS = Pattern.compile("\\d+:\\d{2}");
+    private static final Pattern HOURS = Pattern.compile("\\d+:\\d{2} (?:h|hrs|hours)");
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-z]+)");
     private static final Pattern PARTS = Pattern.compile("(?:\\d+(?:\\.\\d+)?\\s*[a-z]+[\\s,:]*(?:and\\s+)?)+");
 
@@ -19,6 +20,9 @@ public final class CellSpan {
             return OptionalDouble.empty();
         }
         var bare = text.strip().toLowerCase(Locale.ROOT);
+        if (HOURS.matcher(bare).matches()) {
+            return seconds(bare.substring(0, bare.indexOf(' ')) + ":00");
+        }
         var clock = CLOCK.matcher(bare);
         if (clock.matches()) {
             double hours = clock.group(1) == null ? 0 : Double.parseDouble(clock.group(1));

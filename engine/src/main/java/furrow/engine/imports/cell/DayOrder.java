@@ -5,6 +5,11 @@ public enum DayOrder {
     MONTH_FIRST,
     DAY_FIRST;
 
+    /** It in words, such as "day first". */
+    public String words() {
+        return this == DAY_FIRST ? "day first" : "month first";
+    }
+
     /** What the dates of a file have shown so far. */
     public static final class Evidence {
         private boolean notMonthFirst;
@@ -34,6 +39,13 @@ public enum DayOrder {
                 at++;
             }
             return at;
+        }
+
+        /** Adds what other cells have shown. */
+        public void add(Evidence other) {
+            notMonthFirst |= other.notMonthFirst;
+            notDayFirst |= other.notDayFirst;
+            any |= other.any;
         }
 
         /** Whether dates were seen that can be read in both orders, and none that settles it. */

@@ -1,5 +1,6 @@
 package furrow.engine.imports.cell;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How a file writes the fraction of a number. */
@@ -16,8 +17,9 @@ public enum DecimalStyle {
 
         private long point;
         private long comma;
-        private long wholePoint;
-        private long wholeComma;
+        private long openPoint;
+        private long openComma;
+        private String example = "";
 
         /** Takes a cell into account; most say nothing. */
         public void see(String text) {
@@ -27,9 +29,9 @@ public enum DecimalStyle {
         /**
          * Takes a cell into account.
          *
-         * @param whole whether it counts something, so that 1.200 can only be a thousand and two hundred
+         * @param share whether it is a share or percentage, which is never thousands, so that 4.125 parts a fraction
          */
-        public void see(String text, boolean whole) {
+        public void see(String text, boolean share) {
             if (text.length() > 60 || (text.indexOf('.') < 0 && text.indexOf(',') < 0)) {
                 return; // as nearly all cells do
             }
@@ -43,12 +45,21 @@ public enum DecimalStyle {
                 vote(bare.lastIndexOf(',') > bare.lastIndexOf('.'));
             } else if ((commas == 1 && digitsBehind(bare, ',') != 3) || points > 1) {
                 vote(true);
-            } else if ((points == 1 && (digitsBehind(bare, '.') != 3 || bare.startsWith("0."))) || commas > 1) {
+            } else if ((points == 1 && digitsBehind(bare, '.') != 3) || commas > 1) {
                 vote(false);
-            } else if (whole && !bare.startsWith("0")) {
-                wholeComma += points;
-                wholePoint += commas;
+            } else if (share || bare.endsWith("%") || leads(bare, points > 0 ? '.' : ',')) {
+                vote(commas > 0);
+            } else {
+                openPoint += points;
+                openComma += commas;
+                example = example.isEmpty() ? bare : example;
             }
+        }
+
+        /** Whether a zero alone stands before the sign, as in 0.125, so that it parts a fraction. */
+        private static boolean leads(String bare, char sign) {
+            int at = bare.indexOf(sign);
+            return at > 0 && bare.charAt(at - 1) == '0' && (at == 1 || !Character.isDigit(bare.charAt(at - 2)));
         }
 
         private void vote(boolean forComma) {
@@ -59,12 +70,33 @@ public enum DecimalStyle {
             }
         }
 
-        /** What most of the telling cells show, else what whole numbers do; a point when none tells. */
-        public DecimalStyle style() {
-            if (point + comma > 0) {
-                return comma > point ? COMMA : POINT;
-            }
-            return wholeComma > wholePoint ? COMMA : POINT;
+        /** Adds what other cells have shown. */
+        void add(Evidence other) {
+            point += other.point;
+            comma += other.comma;
+            openPoint += other.openPoint;
+            openComma += other.openComma;
+            example = example.isEmpty() ? other.example : example;
+        }
+
+        /** What most of the telling cells show; empty when none tells. */
+        Optional<DecimalStyle> told() {
+            return point + comma == 0 ? Optional.empty() : Optional.of(comma > point ? COMMA : POINT);
+        }
+
+        /** What cells such as 1.200 show where only whole numbers stand: a thousand and two hundred. */
+        Optional<DecimalStyle> toldByWholes() {
+            return openPoint + openComma == 0 ? Optional.empty() : Optional.of(openPoint > openComma ? COMMA : POINT);
+        }
+
+        /** Cells such as 1.200, which can be read both ways. */
+        long open() {
+            return openPoint + openComma;
+        }
+
+        /** The first of them. */
+        String example() {
+            return example;
         }
 
         private static boolean isWord(String bare) {

@@ -41,6 +41,11 @@ public enum FieldKind {
         return this == COUNT || this == MONEY || this == SECONDS || this == MINUTES || this == HOURS;
     }
 
+    /** Whether its numbers have no fractions. */
+    public boolean isWhole() {
+        return this == COUNT || this == UNIQUE || this == LEVEL;
+    }
+
     /** Its name in files and answers. */
     public String key() {
         return name().toLowerCase(java.util.Locale.ROOT);

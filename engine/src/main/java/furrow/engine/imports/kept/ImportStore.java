@@ -78,7 +78,8 @@ public final class ImportStore implements UnitMerge.Kept {
                     now.format().or(() -> Optional.of(format).filter(each -> !each.isEmpty())),
                     all,
                     now.order(),
-                    now.year());
+                    now.year(),
+                    now.numbers());
         }
     }
 

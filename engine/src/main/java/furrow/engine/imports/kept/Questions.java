@@ -22,6 +22,12 @@ public final class Questions {
         if (table.look().openOrder() && table.fromId() < table.rows()) {
             questions.add("dates such as 03/04 can be read in two ways; say --dates day-first or --dates month-first");
         }
+        if (table.look().styles().open() > 0) {
+            questions.add(
+                    table.look().styles().open() + " numbers such as \""
+                            + table.look().styles().example()
+                            + "\" can be read in two ways; say how fractions are written with --numbers point or --numbers comma");
+        }
         return questions;
     }
 }

@@ -53,13 +53,23 @@ public final class UnitEvents {
         if (unit.isTest()) {
             return entries;
         }
-        matches.forEach(match -> exposure(unit, match).map(LogEntry::of).ifPresent(entries::add));
+        entries.addAll(exposures(unit, matches));
         if (unit.isConversation()) {
             messages(unit).stream().map(LogEntry::of).forEach(entries::add);
         } else if (totals) {
             snapshots(unit).stream().map(LogEntry.Sampled::new).forEach(entries::add);
         }
         return entries;
+    }
+
+    /** That it met its arms, for a unit whose totals are known already. */
+    public static List<LogEntry> exposures(KeptUnit unit, List<ArmMatching.Match> matches) {
+        return unit.isTest()
+                ? List.of()
+                : matches.stream()
+                        .flatMap(match -> exposure(unit, match).stream())
+                        .map(LogEntry::of)
+                        .toList();
     }
 
     /** Its totals at the time of the download, as far as the numbers are totals since publishing. */

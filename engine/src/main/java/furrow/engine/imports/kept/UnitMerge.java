@@ -43,12 +43,20 @@ public final class UnitMerge {
     }
 
     private final List<KeptUnit> changes = new ArrayList<>();
+    private final List<KeptUnit> repeated = new ArrayList<>();
     private long added;
     private long changed;
     private long same;
     private long older;
 
     private UnitMerge() {}
+
+    /** The merge of a file that was kept before: all its units are known, and nothing is looked up. */
+    public static UnitMerge unchanged(int units) {
+        var merge = new UnitMerge();
+        merge.same = units;
+        return merge;
+    }
 
     /** Compares the units of a download with those that are kept. */
     public static UnitMerge of(Collection<KeptUnit> download, Kept kept) {
@@ -100,6 +108,7 @@ public final class UnitMerge {
         var after = unit.over(before);
         if (after.saysWhat(before)) {
             same++;
+            repeated.add(before);
         } else if (unit.downloadedAt().isBefore(before.downloadedAt())) {
             older++;
         } else {
@@ -111,6 +120,11 @@ public final class UnitMerge {
     /** Units to keep, in the order of the file. */
     public List<KeptUnit> changes() {
         return changes;
+    }
+
+    /** Units of which the download says what is kept, in the order of the file. */
+    public List<KeptUnit> repeated() {
+        return repeated;
     }
 
     public long added() {

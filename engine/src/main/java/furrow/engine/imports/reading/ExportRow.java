@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row that counts, its cells by field or by header. What was found out of it once is remembered. */
@@ -121,16 +122,16 @@ public final class ExportRow {
         }
         if (column.kind() == FieldKind.SPAN) {
             var span = CellSpan.hoursAndMinutes(cell);
-            return span.isPresent() ? span : hours(CellNumber.of(cell, look.style()), column);
+            return span.isPresent() ? span : hours(CellNumber.of(cell, look.style(column)), column);
         }
-        var number = CellNumber.of(cell, look.style());
+        var number = CellNumber.of(cell, look.style(column));
         return number.isPresent() ? number : CellSpan.seconds(cell);
     }
 
     /** The number in a column whatever its kind, for whoever names a column as one of numbers. */
     public OptionalDouble any(ColumnLook column) {
         var number = number(column);
-        return number.isPresent() ? number : CellNumber.of(row.cell(column.index()), look.style());
+        return number.isPresent() ? number : CellNumber.of(row.cell(column.index()), look.style(column));
     }
 
     private static OptionalDouble hours(OptionalDouble number, ColumnLook column) {
@@ -138,13 +139,13 @@ public final class ExportRow {
         return number.isPresent() && hours ? OptionalDouble.of(number.getAsDouble() * 3600) : number;
     }
 
-    /** The network that the row is about: its own, its address's, or its export's. */
+    /** The network that the row is about: the one it names, its address's, or its export's. */
     public String network() {
         var named = text("network").toLowerCase(java.util.Locale.ROOT);
         if (!named.isEmpty()) {
             return named.equals("twitter") ? "x" : named;
         }
-        return look.format().network().or(() -> IdInstant.network(text("link"))).orElse("");
+        return IdInstant.network(text("link")).or(() -> look.format().network()).orElse("");
     }
 
     /** Its address taken apart, when it has one. */
@@ -195,7 +196,7 @@ public final class ExportRow {
 
     /** The time in a field; an instant in the row's own id or address settles what the cell leaves open. */
     public PostMoment moment(String field) {
-        var written = CellTime.of(text(field), look.order()).map(this::withHour);
+        var written = CellTime.of(text(field), look.order()).map(day -> withHour(field, day));
         var inId = field.equals("published") ? instantInId() : Optional.<Instant>empty();
         if (written.isEmpty()) {
             return inId.map(at -> PostMoment.at(at, "id")).orElseGet(() -> nthDay(field));
@@ -207,10 +208,16 @@ public final class ExportRow {
     }
 
     /** A day with the hour beside it, where a file writes the two in columns of their own. */
-    private CellTime withHour(CellTime day) {
-        return day.hour().isPresent() || !look.has("time")
-                ? day
-                : CellTime.hourOf(text("time")).map(day::at).orElse(day);
+    private CellTime withHour(String field, CellTime day) {
+        if (day.hour().isPresent()) {
+            return day;
+        }
+        return Stream.of("time", field, "created")
+                .flatMap(each -> look.of(each).stream())
+                .flatMap(column -> CellTime.hourOf(text(column)).stream())
+                .findFirst()
+                .map(day::at)
+                .orElse(day);
     }
 
     /** Whether the day fits when 03/04 is read the other way, where the file leaves that open. */

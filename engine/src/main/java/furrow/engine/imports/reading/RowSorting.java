@@ -18,6 +18,10 @@ final class RowSorting {
         if (isTotal(row)) {
             return Optional.of("a total, no " + look.unit());
         }
+        var sum = look.totals().total(row);
+        if (sum.isPresent()) {
+            return sum;
+        }
         if (isExplanation(row)) {
             return Optional.of("words below the header that explain the columns");
         }

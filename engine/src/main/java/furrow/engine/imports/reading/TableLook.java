@@ -2,6 +2,7 @@ package furrow.engine.imports.reading;
 
 import furrow.engine.imports.cell.DayOrder;
 import furrow.engine.imports.cell.DecimalStyle;
+import furrow.engine.imports.cell.NumberStyles;
 import furrow.engine.imports.format.ExportFormat;
 import furrow.engine.imports.format.RowMeaning;
 import furrow.engine.imports.table.TableHead;
@@ -18,11 +19,12 @@ import java.util.Optional;
  * @param meaning what its rows stand for, which may be less than the export usually says
  * @param unit the word for a row
  * @param set its columns
- * @param style how it writes fractions
+ * @param styles how it writes numbers
  * @param order how it writes 03/04
  * @param openOrder whether its dates can be read both ways
  * @param zone in which its times are, when the file or its format says so
  * @param start first day of the period that its banner names
+ * @param totals what tells rows that sum up others
  */
 public record TableLook(
         TableHead head,
@@ -30,11 +32,12 @@ public record TableLook(
         RowMeaning meaning,
         String unit,
         ColumnSet set,
-        DecimalStyle style,
+        NumberStyles styles,
         DayOrder order,
         boolean openOrder,
         Optional<ZoneId> zone,
-        Optional<LocalDate> start) {
+        Optional<LocalDate> start,
+        TotalSigns totals) {
 
     /** What a row stands for, in words: {@code a row a post}. */
     public String rows() {
@@ -52,6 +55,11 @@ public record TableLook(
     /** The columns that hold a field, in order. */
     public List<ColumnLook> of(String field) {
         return set.of(field);
+    }
+
+    /** How it writes the numbers of a column. */
+    public DecimalStyle style(ColumnLook column) {
+        return styles.of(column.kind().isWhole());
     }
 
     public boolean has(String field) {

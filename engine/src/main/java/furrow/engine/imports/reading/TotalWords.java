@@ -54,6 +54,32 @@ final class TotalWords {
             "total general de la cuenta",
             "общий итог");
 
+    /** What stands in a breakdown for all of its parts. */
+    private static final Set<String> ALL = Set.of(
+            "all",
+            "alle",
+            "todos",
+            "todas",
+            "todo",
+            "tous",
+            "toutes",
+            "tout",
+            "tutti",
+            "tutte",
+            "alles",
+            "alla",
+            "wszystkie",
+            "hepsi",
+            "tumu",
+            "все",
+            "すべて",
+            "全て",
+            "全部",
+            "모두",
+            "전체",
+            "total",
+            "gesamt");
+
     private static final Set<Integer> BEGINNINGS =
             WORDS.stream().map(word -> word.codePointAt(0)).collect(Collectors.toSet());
 
@@ -75,6 +101,11 @@ final class TotalWords {
             }
         }
         return false;
+    }
+
+    /** Whether a cell stands for all parts of a breakdown. */
+    static boolean isAll(String cell) {
+        return cell.length() <= 12 && ALL.contains(HeaderText.key(cell));
     }
 
     /** Whether a cell is one of them, alone or before a colon. */

@@ -60,8 +60,8 @@ class CellsTest {
         english.see("11,337");
         english.see("29.0");
 
-        assertEquals(DecimalStyle.COMMA, german.style());
-        assertEquals(DecimalStyle.POINT, english.style());
+        assertEquals(DecimalStyle.COMMA, german.told().orElseThrow());
+        assertEquals(DecimalStyle.POINT, english.told().orElseThrow());
     }
 
     @ParameterizedTest
@@ -147,5 +147,50 @@ class CellsTest {
         assertFalse(SpoiltId.is("17841400000000999"));
         assertEquals("@name", SpoiltId.plain("'@name"));
         assertEquals("0049", SpoiltId.plain("=\"0049\""));
+    }
+
+    @Test
+    void aPointBeforeThreeDigitsIsAskedAboutWhereNothingTells() {
+        var open = new DecimalStyle.Evidence();
+        open.see("1.200");
+        var money = styles(new DecimalStyle.Evidence(), open);
+        assertEquals(1, money.open());
+        assertEquals("1.200", money.example());
+
+        var counts = new DecimalStyle.Evidence();
+        counts.see("12.100");
+        assertEquals(new NumberStyles(DecimalStyle.COMMA, DecimalStyle.COMMA, 0, "1.200"), styles(counts, open));
+    }
+
+    @Test
+    void countsAndSharesMayBeWrittenInTwoWays() {
+        var counts = new DecimalStyle.Evidence();
+        counts.see("1.250");
+        var shares = new DecimalStyle.Evidence();
+        shares.see("9.78", true);
+
+        var styles = styles(counts, shares);
+
+        assertEquals(DecimalStyle.COMMA, styles.of(true));
+        assertEquals(DecimalStyle.POINT, styles.of(false));
+        assertEquals(0, styles.open());
+    }
+
+    @Test
+    void aShareIsNeverThousands() {
+        var shares = new DecimalStyle.Evidence();
+        shares.see("4.125", true);
+        var percent = new DecimalStyle.Evidence();
+        percent.see("4,125%");
+
+        assertEquals(DecimalStyle.POINT, shares.told().orElseThrow());
+        assertEquals(DecimalStyle.COMMA, percent.told().orElseThrow());
+    }
+
+    private static NumberStyles styles(DecimalStyle.Evidence counts, DecimalStyle.Evidence others) {
+        var all = new NumberStyles.Evidence();
+        all.add(counts, true);
+        all.add(others, false);
+        return all.styles(java.util.Optional.empty());
     }
 }

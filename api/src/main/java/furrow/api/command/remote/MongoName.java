@@ -1,25 +1,26 @@
-package furrow.api.command;
+package furrow.api.command.remote;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The MongoDB that the environment names: there other users of the machine cannot read its password. */
-final class MongoName {
-    static final String VARIABLE = "FURROW_MONGO";
+public final class MongoName {
+    public static final String VARIABLE = "FURROW_MONGO";
 
     private MongoName() {}
 
     /**
      * What {@value #VARIABLE} says, if it is set.
      *
-     * @throws BadInput when it is set and empty, which is no answer to the question which store is meant
+     * @throws IllegalArgumentException when it is set and empty, which is no answer to the question which store is meant
      */
-    static Optional<String> ofEnvironment() {
+    public static Optional<String> ofEnvironment() {
         return of(System.getenv(VARIABLE));
     }
 
-    static Optional<String> of(@org.jspecify.annotations.Nullable String value) {
+    public static Optional<String> of(@Nullable String value) {
         if (value != null && value.isBlank()) {
-            throw new BadInput(
+            throw new IllegalArgumentException(
                     VARIABLE + " is set but empty; name a MongoDB such as mongodb://db:27017/furrow, or unset it to"
                             + " keep data in a folder");
         }

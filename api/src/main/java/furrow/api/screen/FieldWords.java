@@ -1,0 +1,37 @@
+package furrow.api.screen;
+
+import furrow.api.wording.Typography;
+import furrow.rules.fact.FactField;
+import furrow.rules.fact.FactModel;
+import furrow.rules.fact.FactType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Fields of facts within the explainer's sentences as people say them: {@code daysLeft} is days until its planned end. */
+final class FieldWords {
+    private static final Pattern FIELD = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]+)+\\b");
+    private static final Pattern LONG = Pattern.compile("(?<![\\p{L}\\d.])-?\\d+\\.\\d{3,}");
+    private static final Map<String, String> WORDS = words();
+
+    private FieldWords() {}
+
+    private static Map<String, String> words() {
+        var words = new HashMap<String, String>();
+        for (FactType type : FactModel.types()) {
+            for (FactField each : type.fields()) {
+                words.putIfAbsent(each.name(), each.says().split("[;,:]", 2)[0]);
+            }
+        }
+        return Map.copyOf(words);
+    }
+
+    /** The sentence with its fields in words and its numbers to three digits. */
+    static String in(String sentence, KeyWords keys) {
+        String named = FIELD.matcher(keys.in(sentence))
+                .replaceAll(each -> Matcher.quoteReplacement(WORDS.getOrDefault(each.group(), each.group())));
+        return Typography.text(LONG.matcher(named)
+                .replaceAll(each -> Matcher.quoteReplacement(Typography.number(Double.parseDouble(each.group())))));
+    }
+}

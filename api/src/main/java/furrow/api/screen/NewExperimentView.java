@@ -1,0 +1,134 @@
+package furrow.api.screen;
+
+import furrow.api.wording.Typography;
+import furrow.engine.document.StoredDocument;
+import furrow.engine.life.ExperimentLife;
+import furrow.engine.life.Overlap;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Workspace;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The form of an experiment.
+ *
+ * @param fields what was written
+ * @param by who writes, or empty
+ * @param currency symbol of the workspace's money
+ * @param problems what is wrong, in the order of the page
+ * @param at the same by field
+ * @param told how much is to be mended, or empty
+ * @param words the plan in words, once it is one
+ * @param gaps what it does without
+ * @param power how long it takes
+ * @param overlaps others on the same kind of unit at the same time
+ */
+public record NewExperimentView(
+        PlanFields fields,
+        String by,
+        String currency,
+        List<FieldProblem> problems,
+        Map<String, String> at,
+        String told,
+        List<String> words,
+        List<PlanGap> gaps,
+        PowerWords power,
+        List<String> overlaps) {
+    public NewExperimentView {
+        problems = List.copyOf(problems);
+        at = Map.copyOf(at);
+        words = List.copyOf(words);
+        gaps = List.copyOf(gaps);
+        overlaps = List.copyOf(overlaps);
+    }
+
+    /** A form that nobody has sent yet. */
+    public static NewExperimentView fresh(PlanFields fields, Workspace workspace, String by) {
+        return new NewExperimentView(
+                fields,
+                by,
+                symbol(workspace),
+                List.of(),
+                Map.of(),
+                "",
+                List.of(),
+                List.of(),
+                PowerWords.unknown("Say of what decides how it stands today and which change would be worth acting on,"
+                        + " then press “Check it”."),
+                List.of());
+    }
+
+    /**
+     * The form as it was sent.
+     *
+     * @param lives all experiments, for those that it would share units with
+     */
+    public static NewExperimentView of(
+            PlanFields fields,
+            WrittenPlan written,
+            Workspace workspace,
+            List<StoredDocument<ExperimentLife>> lives,
+            String by,
+            Instant now) {
+        var problems = written.problems();
+        var experiment = written.plan().map(each -> each.experiments().get(0));
+        return new NewExperimentView(
+                fields,
+                by,
+                symbol(workspace),
+                problems,
+                problems.stream()
+                        .collect(Collectors.toMap(
+                                FieldProblem::field, FieldProblem::says, (one, other) -> one + " " + other)),
+                problems.isEmpty()
+                        ? ""
+                        : problems.size() == 1
+                                ? "One thing to mend"
+                                : Counting.word(problems.size()) + " things to mend",
+                experiment
+                        .map(each -> PlanInWords.of(each, workspace.currency(), workspace.zone()))
+                        .orElse(List.of()),
+                experiment.map(PlanGap::of).orElse(List.of()),
+                experiment
+                        .map(each -> PowerWords.of(each, perWeek(fields), workspace.zone(), now))
+                        .orElseGet(() -> PowerWords.unknown("It is told once what is marked above is mended.")),
+                experiment.map(each -> overlaps(each, lives, workspace, now)).orElse(List.of()));
+    }
+
+    private static String symbol(Workspace workspace) {
+        return Typography.money(0, workspace.currency()).replaceFirst("0$", "").strip();
+    }
+
+    private static Optional<Double> perWeek(PlanFields fields) {
+        var number = WrittenPlan.number(fields.perWeek());
+        return number.isPresent() && number.getAsDouble() > 0 ? Optional.of(number.getAsDouble()) : Optional.empty();
+    }
+
+    private static List<String> overlaps(
+            Experiment experiment, List<StoredDocument<ExperimentLife>> lives, Workspace workspace, Instant now) {
+        var zone = workspace.zone();
+        return Overlap.of(
+                        experiment,
+                        experiment.starts().filter(now::isBefore).orElse(now),
+                        lives.stream().map(StoredDocument::value).toList())
+                .stream()
+                .map(each -> "“" + Names.title(each.experiment()) + "” runs on "
+                        + experiment.unit().words() + " too, from "
+                        + Typography.day(LocalDate.ofInstant(each.from(), zone))
+                        + each.until()
+                                .map(until -> " to " + Typography.day(LastDay.of(until, zone)))
+                                .orElse(" on")
+                        + ". Each draws its own lot, so they can share them; but some would be in both, and a person must"
+                        + " do both.")
+                .toList();
+    }
+
+    /** What is wrong with a field, or empty. */
+    public String wrong(String field) {
+        return at.getOrDefault(field, "");
+    }
+}

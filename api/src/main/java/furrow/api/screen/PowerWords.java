@@ -1,0 +1,169 @@
+package furrow.api.screen;
+
+import furrow.api.plot.WeeksCurve;
+import furrow.api.wording.Typography;
+import furrow.experiments.comparison.RehearsedPlan;
+import furrow.experiments.inference.Figure;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.power.ControlResponse;
+import furrow.experiments.power.LookPlan;
+import furrow.experiments.power.Power;
+import furrow.experiments.power.UnitsNeeded;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How long a plan takes, in the things that it counts and in weeks.
+ *
+ * @param told in a sentence, or what is missing to tell it
+ * @param curve weeks by the size of the change, SVG made here; empty where that cannot be told
+ * @param rows the same in numbers
+ * @param out ways out where the planned time is too short
+ */
+public record PowerWords(String told, String curve, List<Row> rows, List<Way> out) {
+    private static final List<Double> TIMES = List.of(0.6, 1.0, 1.5, 2.0, 3.0);
+    private static final double LONGEST_WEEKS = 520;
+    private static final double DAYS_A_WEEK = 7;
+
+    public PowerWords {
+        rows = List.copyOf(rows);
+        out = List.copyOf(out);
+    }
+
+    /** One size of change: how many units, how many weeks. */
+    public record Row(String change, String units, String weeks) {}
+
+    /** A way out: the button's word, and what it says. */
+    public record Way(String word, String says) {}
+
+    /** Nothing can be told yet, for this reason. */
+    static PowerWords unknown(String why) {
+        return new PowerWords(why, "", List.of(), List.of());
+    }
+
+    /**
+     * Tells it.
+     *
+     * @param perWeek units that come in a week; empty when nobody said
+     */
+    static PowerWords of(Experiment experiment, Optional<Double> perWeek, ZoneId zone, Instant now) {
+        var metric = experiment.metrics().stream()
+                .filter(each -> each.role() == Metric.Role.PRIMARY)
+                .findFirst();
+        if (metric.isEmpty()
+                || metric.get().margin().isEmpty()
+                || metric.get().baseline().isEmpty()
+                || !metric.get().type().isYesOrNo()) {
+            return unknown(
+                    "Say of what decides how it stands today and which change would be worth acting on; then this"
+                            + " tells how long it takes. Of sums rather than shares furrow power tells it from your own past.");
+        }
+        double margin = metric.get().margin().getAsDouble();
+        var points = new ArrayList<WeeksCurve.Point>();
+        var rows = new ArrayList<Row>();
+        for (double times : TIMES) {
+            double change = Math.rint(margin * times * 1000) / 1000;
+            needed(experiment, metric.get(), change).value().ifPresent(units -> {
+                double weeks = perWeek.map(each -> units.total() / each).orElse(0.0);
+                rows.add(new Row(
+                        Typography.change(change),
+                        Typography.count(units.total()) + " "
+                                + experiment.unit().words(),
+                        perWeek.isEmpty() ? "" : weeks(weeks)));
+                if (perWeek.isPresent() && weeks <= LONGEST_WEEKS) {
+                    points.add(new WeeksCurve.Point(change, weeks));
+                }
+            });
+        }
+        var chosen = needed(experiment, metric.get(), Math.rint(margin * 1000) / 1000)
+                .value();
+        if (chosen.isEmpty()) {
+            return unknown("No number of " + experiment.unit().words() + " shows such a change from so many; look for"
+                    + " another one.");
+        }
+        String told = told(experiment, metric.get(), margin, chosen.get(), perWeek);
+        return new PowerWords(
+                told,
+                new WeeksCurve(points, Math.rint(margin * 1000) / 1000, told).svg(),
+                rows,
+                perWeek.map(each -> out(experiment, metric.get(), chosen.get(), each, zone, now))
+                        .orElse(List.of()));
+    }
+
+    private static String told(
+            Experiment experiment, Metric metric, double margin, UnitsNeeded units, Optional<Double> perWeek) {
+        double today = metric.baseline().getAsDouble() * 100;
+        return "From today’s " + Typography.number(today) + " of 100, " + Typography.change(margin) + " means "
+                + Typography.number(today * (1 + margin)) + " of 100. To find that 8 times in 10 takes "
+                + Typography.count(units.total()) + " " + experiment.unit().words()
+                + perWeek.map(each -> ": " + weeks(units.total() / each)).orElse("")
+                + ", looking as often as you like.";
+    }
+
+    private static String weeks(double weeks) {
+        long whole = (long) Math.ceil(weeks - 1e-9);
+        return Typography.count(whole) + (whole == 1 ? " week" : " weeks");
+    }
+
+    private static Figure<UnitsNeeded> needed(Experiment experiment, Metric metric, double change) {
+        double effect = metric.direction() == Metric.Direction.LOWER ? -Math.min(change, 0.999) : change;
+        return Figure.attempt(() -> new RehearsedPlan(
+                        power(experiment, metric),
+                        effect,
+                        metric.withMargin(change), // a change is looked for that would be worth acting on
+                        total -> experiment.analysis().withPlannedUnits(total))
+                .needed());
+    }
+
+    private static Power power(Experiment experiment, Metric metric) {
+        var analysis = experiment.analysis();
+        long primary = experiment.metrics().stream()
+                .filter(each -> each.role() == Metric.Role.PRIMARY)
+                .count();
+        double[] weights = experiment.arms().stream()
+                .sorted((a, b) -> Boolean.compare(b.control(), a.control()))
+                .mapToDouble(each -> each.weight())
+                .toArray();
+        return Power.of(new ControlResponse.Proportion(metric.baseline().getAsDouble()))
+                .with(LookPlan.of(analysis.method()))
+                .withLevel(analysis.level())
+                .withSplit(weights)
+                .withMetrics(analysis.correction() == Analysis.Correction.NONE ? 1 : (int) primary);
+    }
+
+    /** Where the plan ends too early: a later end, or a larger change. */
+    private static List<Way> out(
+            Experiment experiment, Metric metric, UnitsNeeded needed, double perWeek, ZoneId zone, Instant now) {
+        if (experiment.ends().isEmpty()) {
+            return List.of();
+        }
+        var from = experiment.starts().filter(now::isBefore).orElse(now);
+        double weeks = Duration.between(from, experiment.ends().get()).toHours() / 24.0 / DAYS_A_WEEK;
+        long units = Math.max(1, Math.round(weeks * perWeek));
+        if (needed.fits(units)) {
+            return List.of();
+        }
+        var ways = new ArrayList<Way>();
+        long days = (long) Math.ceil(needed.total() / perWeek) * (long) DAYS_A_WEEK;
+        if (days < LONGEST_WEEKS * DAYS_A_WEEK) {
+            var end = LocalDate.ofInstant(from, zone).plusDays(days - 1);
+            ways.add(new Way("end:" + end, "End on " + Typography.day(end)));
+        }
+        power(experiment, metric)
+                .smallestEffect(units, metric.direction())
+                .value()
+                .ifPresent(effect -> {
+                    long percent = (long) Math.ceil(Math.abs(effect) * 100 - 1e-9);
+                    ways.add(new Way(
+                            "change:" + percent, "Look for " + Typography.change(percent / 100.0) + " or more"));
+                });
+        return ways;
+    }
+}

@@ -1,0 +1,44 @@
+package furrow.api.server;
+
+import com.mongodb.MongoException;
+import furrow.engine.live.AdviceReport;
+import furrow.engine.live.LiveWorkspace;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+
+/** Pages that are drawn of the advice that stands: the same question is drawn once for it. */
+final class PageAnswers {
+    static final String HTML = "text/html; charset=utf-8";
+
+    private final LiveWorkspace workspace;
+    private final Printed printed;
+
+    PageAnswers(LiveWorkspace workspace, Printed printed) {
+        this.workspace = workspace;
+        this.printed = printed;
+    }
+
+    /** A page that is the same for everybody. */
+    void page(RoutingContext context, Function<AdviceReport, String> draw) {
+        answer(context, HTML, "", draw);
+    }
+
+    /**
+     * Answers with what is drawn.
+     *
+     * @param besides what the page shows besides the advice, such as who reads; empty where it shows nothing else
+     */
+    void answer(RoutingContext context, String type, String besides, Function<AdviceReport, String> draw) {
+        boolean read = PackedAnswer.isRead(context.request());
+        String question = type + ' ' + read + ' ' + context.request().uri() + ' ' + besides;
+        WorkerAnswer.send(context, work -> context.vertx().executeBlocking(work, false), type, () -> {
+            Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(draw.apply(advice), read);
+            try {
+                return printed.of(workspace.advice(), question, pack);
+            } catch (MongoException away) {
+                // The page says since when the store is away, and of which instant it is.
+                return pack.apply(workspace.lastAdvice().orElseThrow(() -> away));
+            }
+        });
+    }
+}

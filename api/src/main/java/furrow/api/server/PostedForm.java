@@ -1,0 +1,93 @@
+package furrow.api.server;
+
+import furrow.engine.decision.Decision;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A form that a page of ours has sent. Who sent it is kept in a cookie that no other site can have sent; until there is sign-in, a
+ * name is what its bearer says.
+ *
+ * @param fields values by name
+ */
+record PostedForm(Map<String, List<String>> fields) {
+    private static final String COOKIE = "furrow-by";
+    private static final Duration REMEMBERED = Duration.ofDays(180);
+    private static final String TYPE = "application/x-www-form-urlencoded";
+    private static final int MOST_FIELDS = 5_000;
+
+    /**
+     * Reads it.
+     *
+     * @param api where programs send the same, for those that came here
+     */
+    static PostedForm of(RoutingContext context, String api) {
+        String type = Objects.requireNonNullElse(context.request().getHeader(HttpHeaders.CONTENT_TYPE), "");
+        if (!type.startsWith(TYPE)) {
+            throw HttpProblem.badInput(
+                    "the form is sent as " + TYPE + ", but came as \"" + type + "\"; programs send JSON to " + api,
+                    List.of());
+        }
+        String body = Objects.requireNonNullElse(context.body().asString(), "");
+        return new PostedForm(new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters());
+    }
+
+    /** Who reads, as far as the browser remembers; empty when it does not. */
+    static String reader(RoutingContext context) {
+        var cookie = context.request().getCookie(COOKIE);
+        if (cookie == null) {
+            return "";
+        }
+        try {
+            return Decision.person(URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException unreadable) {
+            return "";
+        }
+    }
+
+    /** Who sent it, remembered by the browser from now on. */
+    String person(RoutingContext context) {
+        String by = text("by");
+        if (by.isBlank()) {
+            throw HttpProblem.badInput(
+                    "write your name first, so that others see who decided; nothing was done", List.of());
+        }
+        String person = Decision.person(by);
+        context.response()
+                .addCookie(Cookie.cookie(COOKIE, URLEncoder.encode(person, StandardCharsets.UTF_8))
+                        .setPath("/")
+                        .setHttpOnly(true)
+                        .setSameSite(CookieSameSite.STRICT)
+                        .setMaxAge(REMEMBERED.toSeconds()));
+        return person;
+    }
+
+    /** Sends the browser on with a GET. */
+    static void seeOther(RoutingContext context, String place) {
+        context.response()
+                .setStatusCode(303)
+                .putHeader(HttpHeaders.LOCATION, place)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    /** The first value of a field, or empty. */
+    String text(String name) {
+        var values = texts(name);
+        return values.isEmpty() ? "" : values.get(0);
+    }
+
+    /** All values of a field. */
+    List<String> texts(String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+}

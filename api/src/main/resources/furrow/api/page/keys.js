@@ -1,0 +1,54 @@
+// Keys of Today: J K move, Enter opens, A S D accept, snooze and dismiss, Z takes back. The page works without them.
+(() => {
+  const cards = [...document.querySelectorAll(".lane .card[id^=a]")];
+  const told = document.querySelector(".keys");
+  if (told) told.hidden = false;
+  let now = -1;
+  const go = to => {
+    if (to < 0 || to >= cards.length) return;
+    if (now >= 0) cards[now].classList.remove("now");
+    now = to;
+    cards[now].classList.add("now");
+    const link = cards[now].querySelector(".claim a");
+    if (link) link.focus({ preventScroll: true });
+    cards[now].scrollIntoView({ block: "nearest" });
+  };
+  const open = (card, which) => {
+    const menu = card.querySelectorAll(".foot details.menu")[which];
+    if (!menu) return;
+    menu.open = true;
+    const first = menu.querySelector(".pop button");
+    if (first) first.focus();
+  };
+  const acts = {
+    j: () => go(now + 1),
+    k: () => go(now - 1),
+    a: card => card?.querySelector(".foot .acts > button")?.click(),
+    s: card => card && open(card, 0),
+    d: card => card && open(card, 1),
+    z: () => document.querySelector(".did button")?.click(),
+  };
+  document.addEventListener("focusin", event => {
+    const at = cards.findIndex(card => card.contains(event.target));
+    if (at >= 0 && at !== now) {
+      if (now >= 0) cards[now].classList.remove("now");
+      now = at;
+      cards[now].classList.add("now");
+    }
+  });
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select")) return;
+    if (event.key === "Escape") {
+      document.querySelectorAll("details.menu[open]").forEach(menu => {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+      return;
+    }
+    const act = acts[event.key.toLowerCase()];
+    if (!act) return;
+    event.preventDefault();
+    act(cards[now]);
+  });
+})();
