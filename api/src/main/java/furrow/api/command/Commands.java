@@ -18,6 +18,7 @@ final class Commands {
             "analyze",
             "next",
             "decide",
+            "proof",
             "serve",
             "rebuild",
             "data",
@@ -51,6 +52,7 @@ final class Commands {
             case "analyze" -> new AnalyzeCommand();
             case "next" -> new NextCommand();
             case "decide" -> new DecideCommand();
+            case "proof" -> new ProofCommand();
             case "serve" -> new ServeCommand();
             case "rebuild" -> new RebuildCommand();
             case "data" -> new DataCommand();

@@ -124,8 +124,8 @@ public final class Adviser {
         facts.add(experiment.experiment(lasting.unitsNeeded(), asOf));
         facts.add(experiment.data(asOf));
         facts.addAll(lasting.health());
-        var comparisons = new ComparisonFacts(workspace, read.evidence(), asOf);
-        read.evidence().comparisons().forEach(each -> facts.addAll(told(() -> List.of(comparisons.of(each)))));
+        var ahead = read.evidence().ahead(asOf);
+        read.comparisons(workspace).forEach(each -> facts.addAll(told(() -> List.of(each.over(ahead)))));
         var data = read.evidence().data();
         if (!data.concluded()) {
             // Sealed numbers do not say who waits now.
@@ -135,7 +135,7 @@ public final class Adviser {
     }
 
     /** What can be told to rules; numbers beyond what a fact may hold take that fact away and no other. */
-    static <T extends Fact> List<T> told(Supplier<List<T>> facts) {
+    static <T> List<T> told(Supplier<List<T>> facts) {
         var told = Figure.attempt(() -> Figure.of(facts.get()));
         told.why().ifPresent(why -> LOG.warning("rules are not told something: " + why));
         return told.value().orElse(List.of());

@@ -37,6 +37,11 @@ import furrow.engine.outcome.LogRepair;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.RocksOutcomeLog;
+import furrow.engine.proof.DesignHistory;
+import furrow.engine.proof.ProofDesk;
+import furrow.engine.proof.ProofReading;
+import furrow.engine.proof.ProofReport;
+import furrow.engine.proof.ProofStore;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdvicePolicy;
 import furrow.engine.recommendation.MongoRecommendations;
@@ -50,11 +55,13 @@ import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
+import furrow.engine.signature.Signature;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.PlannedNames;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
+import furrow.experiments.proof.StandingDesign;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -547,7 +554,33 @@ public final class DataFolder implements AutoCloseable {
                 MongoRecommendations.of(documents, Workspace.DEFAULT_NAME),
                 AdvicePolicy.usual(),
                 this::sealedFor,
+                proof(),
                 clock);
+    }
+
+    private ProofDesk proof() {
+        return ProofDesk.of(ProofStore.of(documents, Workspace.DEFAULT_NAME));
+    }
+
+    /** What following advice returned. */
+    public ProofReport proved() {
+        var proof = proof();
+        var advice = advice();
+        return ProofReading.of(advice.all(), advice.board().known(), proof.history(), proof.drawn());
+    }
+
+    /** The standing designs. */
+    public DesignHistory designs() {
+        return proof().history();
+    }
+
+    /**
+     * Begins a standing design, or ends the one that stands; returns once it is on disk.
+     *
+     * @throws IllegalArgumentException when it cannot be; nothing has changed
+     */
+    public DesignHistory design(Optional<StandingDesign> design, String by, String why) {
+        return proof().design(design, Signature.sign(by, why, clock.instant()));
     }
 
     private Optional<Long> sealedFor(String experiment, String by, String why) {

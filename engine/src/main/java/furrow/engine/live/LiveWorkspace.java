@@ -24,6 +24,11 @@ import furrow.engine.outcome.PackedBatch;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.outcome.SealedBase;
+import furrow.engine.proof.DesignHistory;
+import furrow.engine.proof.ProofDesk;
+import furrow.engine.proof.ProofReading;
+import furrow.engine.proof.ProofReport;
+import furrow.engine.proof.ProofStore;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdvicePolicy;
 import furrow.engine.recommendation.MongoRecommendations;
@@ -37,10 +42,12 @@ import furrow.engine.seal.SealReason;
 import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
+import furrow.engine.signature.Signature;
 import furrow.engine.trouble.RareLog;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
+import furrow.experiments.proof.StandingDesign;
 import furrow.rules.recorded.RecordedEvaluation;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -71,6 +78,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final WorkspaceStorage storage;
     private final RuleBooks books;
     private final EvaluationHistory history;
+    private final ProofDesk proof;
     private final AdviceDesk desk;
     private final AdviceCycle cycle;
     private final ExperimentStore plans;
@@ -105,10 +113,12 @@ public final class LiveWorkspace implements AutoCloseable {
         this.storage = storage;
         this.books = RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, compiling);
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
+        this.proof = ProofDesk.of(ProofStore.of(storage.documents(), Workspace.DEFAULT_NAME));
         this.desk = new AdviceDesk(
                 MongoRecommendations.of(storage.documents(), Workspace.DEFAULT_NAME),
                 AdvicePolicy.usual(),
                 this::sealedFor,
+                proof,
                 clock);
         this.plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         this.goals = new GoalStore(storage.documents(), Workspace.DEFAULT_NAME);
@@ -376,6 +386,14 @@ public final class LiveWorkspace implements AutoCloseable {
         return standing.read();
     }
 
+    /**
+     * The same for whoever looks at one experiment: its evidence holds all that was acknowledged of it, and what came in of others is
+     * not waited for.
+     */
+    public AdviceReport adviceAbout(String experiment) {
+        return standing.read(experiment);
+    }
+
     /** Recommendations as one person is shown them: what that person has seen today counts against the day's measure. */
     public AdviceBoard board(String person) {
         return board(advice(), person);
@@ -405,6 +423,26 @@ public final class LiveWorkspace implements AutoCloseable {
      */
     public void show(String by, Collection<String> keys) {
         desk.showTo(by, keys, advice());
+    }
+
+    /** What following advice returned, from all that was acknowledged until now. */
+    public ProofReport proved() {
+        var advice = advice();
+        return ProofReading.of(advice.all(), advice.board().known(), proof.history(), proof.drawn());
+    }
+
+    /** The standing designs. */
+    public DesignHistory designs() {
+        return proof.history();
+    }
+
+    /**
+     * Begins a standing design, or ends the one that stands; returns once it is on disk.
+     *
+     * @throws IllegalArgumentException when it cannot be; nothing has changed
+     */
+    public DesignHistory design(Optional<StandingDesign> design, String by, String why) {
+        return proof.design(design, Signature.sign(by, why, clock.instant()));
     }
 
     private Optional<Long> sealedFor(String experiment, String by, String why) {
@@ -489,7 +527,7 @@ public final class LiveWorkspace implements AutoCloseable {
                     fold.plans() + steps.get(),
                     seals.heads(),
                     books.live().get(),
-                    desk.decided());
+                    desk.decided() + proof.steps());
         }
 
         @Override
