@@ -2,13 +2,17 @@ package furrow.api.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.api.command.remote.MongoName;
 import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.JsonBoard;
+import furrow.api.report.ProofJson;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.live.DataFolder;
 import furrow.engine.outcome.DamagedLogException;
+import furrow.engine.proof.DesignHistory;
+import furrow.experiments.proof.StandingDesign;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URLEncoder;
@@ -115,6 +119,42 @@ final class AdvicePlace {
         } catch (RefusedDecisionException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** What following advice returned. */
+    JsonNode proof() throws IOException {
+        var server = server();
+        if (server.isPresent()) {
+            return server.get().get("/v1/proof");
+        }
+        try (var folder = folder()) {
+            return ProofJson.of(folder.proved());
+        }
+    }
+
+    /**
+     * The standing designs.
+     *
+     * @param change a design to begin, or that the one that stands ends
+     */
+    JsonNode designs(Optional<ObjectNode> change) throws IOException {
+        var server = server();
+        if (server.isPresent()) {
+            return change.isPresent()
+                    ? server.get().put("/v1/proof/design", change.get().toString())
+                    : server.get().get("/v1/proof/design");
+        }
+        try (var folder = folder()) {
+            return ProofJson.of(change.isPresent() ? design(folder, change.get()) : folder.designs());
+        }
+    }
+
+    private static DesignHistory design(DataFolder folder, ObjectNode change) {
+        var design = change.path("end").asBoolean(false)
+                ? Optional.<StandingDesign>empty()
+                : Optional.of(ProofJson.design(change));
+        return folder.design(
+                design, change.path("by").asText(), change.path("reason").asText());
     }
 
     private static String encoded(String key) {

@@ -1,6 +1,7 @@
 package furrow.api.command;
 
 import furrow.api.command.experiments.ExperimentsCommand;
+import furrow.api.command.goals.GoalsCommand;
 import furrow.api.command.rules.RulesCommand;
 import java.util.List;
 import picocli.AutoComplete;
@@ -17,12 +18,14 @@ final class Commands {
             "analyze",
             "next",
             "decide",
+            "proof",
             "serve",
             "rebuild",
             "data",
             "rules",
             "plan",
             "experiments",
+            "goals",
             "assign",
             "compare",
             "generate-completion",
@@ -49,11 +52,13 @@ final class Commands {
             case "analyze" -> new AnalyzeCommand();
             case "next" -> new NextCommand();
             case "decide" -> new DecideCommand();
+            case "proof" -> new ProofCommand();
             case "serve" -> new ServeCommand();
             case "rebuild" -> new RebuildCommand();
             case "data" -> new DataCommand();
             case "plan" -> new PlanCommand();
             case "experiments" -> new ExperimentsCommand();
+            case "goals" -> new GoalsCommand();
             case "assign" -> new AssignCommand();
             case "compare" -> new CompareCommand();
             case "generate-completion" -> new AutoComplete.GenerateCompletion();

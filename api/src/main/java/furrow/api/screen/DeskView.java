@@ -17,6 +17,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What people have decided, beside what there is to decide.
@@ -82,8 +84,26 @@ public record DeskView(
      */
     public static DeskView of(AdviceReport advice, AdviceBoard board, String by, String did) {
         var zone = advice.all().workspace().zone();
-        var words = KeyWords.of(advice.all());
         var lately = board.movedSince(advice.all().asOf().minus(LATELY));
+        var held = board.heldBack().stream()
+                .filter(each -> each.candidate()
+                        .life()
+                        .map(life -> life.state().isOpen())
+                        .orElse(true))
+                .limit(MOST)
+                .toList();
+        var words = KeyWords.ofSubjects(
+                advice.all(),
+                Stream.of(
+                                lately.stream()
+                                        .filter(each -> !each.state().isOpen())
+                                        .map(AdviceLife::subject),
+                                board.undertaken().stream().map(AdviceLife::subject),
+                                board.life(did).stream()
+                                        .map(each -> each.value().subject()),
+                                held.stream()
+                                        .map(each -> each.candidate().head().subject()))
+                        .flatMap(each -> each));
         return new DeskView(
                 by,
                 board.life(did).flatMap(each -> justDone(each, words, zone)),
@@ -91,14 +111,7 @@ public record DeskView(
                 lines(lately, board, words, zone, AdviceState.WITHDRAWN),
                 lines(board.undertaken(), board, words, zone, AdviceState.ACCEPTED),
                 lines(lately, board, words, zone, AdviceState.DONE, AdviceState.SNOOZED, AdviceState.DISMISSED),
-                board.heldBack().stream()
-                        .filter(each -> each.candidate()
-                                .life()
-                                .map(life -> life.state().isOpen())
-                                .orElse(true))
-                        .limit(MOST)
-                        .map(each -> heldBack(each, words))
-                        .toList());
+                held.stream().map(each -> heldBack(each, words)).toList());
     }
 
     private static Optional<Line> justDone(StoredDocument<AdviceLife> stored, KeyWords words, ZoneId zone) {
@@ -110,10 +123,11 @@ public record DeskView(
     private static List<Line> lines(
             List<AdviceLife> lives, AdviceBoard board, KeyWords words, ZoneId zone, AdviceState... states) {
         var lines = new ArrayList<Line>();
+        var wanted = Set.of(states);
         for (AdviceLife each : lives) {
-            var stored = board.life(each.key());
-            if (stored.isPresent() && List.of(states).contains(each.state()) && lines.size() < MOST) {
-                lines.add(line(stored.get(), words, told(step(each), each, zone)));
+            if (lines.size() < MOST && wanted.contains(each.state())) {
+                board.life(each.key())
+                        .ifPresent(stored -> lines.add(line(stored, words, told(step(each), each, zone))));
             }
         }
         return lines;

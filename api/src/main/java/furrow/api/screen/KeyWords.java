@@ -5,12 +5,17 @@ import furrow.engine.advice.Report;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.rules.book.Recommendation;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keys of plans within sentences as people say them: an experiment {@code reply-tone} is “Reply tone”, a metric
@@ -26,13 +31,37 @@ final class KeyWords {
 
     /** The keys of a report's experiments. */
     static KeyWords of(Report report) {
+        return of(report, any -> true);
+    }
+
+    /** The keys of those experiments that some advice is about. */
+    static KeyWords of(Report report, Collection<Recommendation> advice) {
+        var names = new HashSet<String>();
+        advice.forEach(each -> {
+            names.add(each.subject().split("/", 2)[0]);
+            each.facts().forEach(fact -> fact.reportedUnder().ifPresent(names::add));
+        });
+        return of(report, names::contains);
+    }
+
+    private static KeyWords of(Report report, Predicate<String> wanted) {
         var keys = new KeyWords();
         for (ExperimentReport each : report.experiments()) {
-            keys.add(each.evidence().data().experiment());
+            if (wanted.test(each.name())) {
+                keys.add(each.evidence().data().experiment());
+            }
         }
-        report.experiments().forEach(each -> keys.words.put(each.name(), "“" + Names.title(each.name()) + "”"));
-        report.lone().forEach(each -> keys.words.put(each, "“" + Names.title(each) + "”"));
+        report.experiments().stream()
+                .filter(each -> wanted.test(each.name()))
+                .forEach(each -> keys.words.put(each.name(), "“" + Names.title(each.name()) + "”"));
+        report.lone().stream().filter(wanted).forEach(each -> keys.words.put(each, "“" + Names.title(each) + "”"));
         return keys;
+    }
+
+    /** The keys of those experiments that some lives are about. */
+    static KeyWords ofSubjects(Report report, Stream<String> subjects) {
+        var names = subjects.map(each -> each.split("/", 2)[0]).collect(Collectors.toSet());
+        return of(report, names::contains);
     }
 
     private void add(Experiment experiment) {

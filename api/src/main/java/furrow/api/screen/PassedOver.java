@@ -52,6 +52,7 @@ public record PassedOver(String claim, String address, String stage, String why)
             case ELIGIBLE -> "Undecided";
             case SUITABLE -> "Readable";
             case RESTED -> "Rested";
+            case DRAWN -> "Drawn";
             case ALONE -> "Alone";
             case IN_MEASURE -> "In measure";
         };

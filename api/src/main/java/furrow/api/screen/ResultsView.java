@@ -205,6 +205,16 @@ public record ResultsView(
                         + Typography.day(LastDay.of(plan.ends().get(), zone))));
     }
 
+    /** Where units by day are as CSV. */
+    public String uses() {
+        return ResultsAddress.of(key) + "/uses.csv";
+    }
+
+    /** Where results by segment are as CSV. */
+    public String bySegment() {
+        return ResultsAddress.of(key) + "/segments.csv";
+    }
+
     /** Whether any range is drawn. */
     public boolean hasPlots() {
         return rows().anyMatch(each ->

@@ -18,6 +18,8 @@ public record TodayFilter(String person, String about) {
     public static final TodayFilter ALL = new TodayFilter("", "");
 
     private static final String NOBODY = "-";
+    /** Experiments that are offered to choose from; of more nobody could choose. */
+    private static final int MOST = 8;
 
     /** A choice: its name, how many there are, where it is, and whether it is made. */
     public record Choice(String name, String count, String address, boolean current) {}
@@ -61,8 +63,12 @@ public record TodayFilter(String person, String about) {
     List<Choice> subjects(List<Candidate> open) {
         var counts = new LinkedHashMap<String, Long>();
         open.forEach(each -> experiment(each).ifPresent(name -> counts.merge(name, 1L, Long::sum)));
-        if (counts.size() < 2) {
-            return List.of();
+        if (counts.size() < 2 || counts.size() > MOST) {
+            return about.isEmpty()
+                    ? List.of()
+                    : List.of(
+                            choice("All", open.size(), new TodayFilter(person, "")),
+                            choice(Names.title(about), counts.getOrDefault(about, 0L), this));
         }
         var choices = new ArrayList<Choice>();
         choices.add(choice("All", open.size(), new TodayFilter(person, "")));

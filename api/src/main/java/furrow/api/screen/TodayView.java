@@ -11,9 +11,11 @@ import furrow.engine.live.AdviceBoard;
 import furrow.engine.live.AdviceReport;
 import furrow.experiments.plan.Experiment;
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.RestingAdvice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What to look at today.
@@ -76,12 +78,17 @@ public record TodayView(
         int all = open.size();
         int from = Math.min(all, (page - 1) * CARDS);
         var shown = open.subList(from, Math.min(all, from + CARDS));
-        var words = KeyWords.of(advice.all());
+        var report = advice.report();
+        var words = KeyWords.of(
+                advice.all(),
+                Stream.concat(
+                                shown.stream(),
+                                report.resting().stream().limit(CARDS).map(RestingAdvice::advice))
+                        .toList());
         var cards = new ArrayList<CardView>();
         for (Recommendation each : shown) {
             cards.add(CardView.of(every.indexOf(each.key()) + 1, each, advice.all(), words, board.life(each.key())));
         }
-        var report = advice.report();
         return new TodayView(
                 Typography.longDay(report.day()),
                 heading(open, report, !drafts.isEmpty()),

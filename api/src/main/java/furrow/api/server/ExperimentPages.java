@@ -2,11 +2,13 @@ package furrow.api.server;
 
 import furrow.api.page.Pages;
 import furrow.api.report.CsvReport;
+import furrow.api.report.PlotCsv;
 import furrow.api.screen.DraftView;
 import furrow.api.screen.Frame;
 import furrow.api.screen.LifeFormView;
 import furrow.api.screen.OneExperiment;
 import furrow.api.screen.ResultsAddress;
+import furrow.engine.advice.ExperimentReport;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.life.ExperimentLife;
@@ -22,6 +24,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -42,7 +45,12 @@ final class ExperimentPages {
 
     void mount(Router router) {
         router.get("/experiments/:experiment").handler(this::one);
-        router.get("/experiments/:experiment/results.csv").handler(this::csv);
+        router.get("/experiments/:experiment/results.csv")
+                .handler(context -> csv(context, "results.csv", (one, text) -> CsvReport.write(one.alone(), text)));
+        router.get("/experiments/:experiment/uses.csv")
+                .handler(context -> csv(context, "uses.csv", (one, text) -> PlotCsv.uses(evidence(one), text)));
+        router.get("/experiments/:experiment/segments.csv")
+                .handler(context -> csv(context, "segments.csv", (one, text) -> PlotCsv.segments(evidence(one), text)));
         router.get("/experiments/:experiment/plan.yaml").handler(this::plan);
     }
 
@@ -51,7 +59,8 @@ final class ExperimentPages {
         String by = PostedForm.reader(context);
         var life = stored(name);
         context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        answers.answer(
+        answers.about(
+                name,
                 context,
                 HTML,
                 by + life.map(each -> " " + each.version()).orElse(""),
@@ -101,14 +110,26 @@ final class ExperimentPages {
                 .findFirst();
     }
 
-    /** The numbers of one experiment, as {@code furrow analyze --format csv} writes them. */
-    private void csv(RoutingContext context) {
+    /** Writes numbers of one experiment. */
+    private interface Numbers {
+        void write(OneExperiment one, Writer text) throws IOException;
+    }
+
+    private static Evidence evidence(OneExperiment one) {
+        return one.alone().experiments().stream()
+                .findFirst()
+                .map(ExperimentReport::evidence)
+                .orElseThrow(() -> HttpProblem.notFound("its data name a single arm, so nothing is drawn of it"));
+    }
+
+    /** Numbers of one experiment; the results as {@code furrow analyze --format csv} writes them. */
+    private void csv(RoutingContext context, String file, Numbers numbers) {
         String name = context.pathParam("experiment");
-        context.response().putHeader("Content-Disposition", "attachment; filename=\"results.csv\"");
-        answers.answer(context, CSV, "", advice -> {
+        context.response().putHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
+        answers.about(name, context, CSV, "", advice -> {
             var text = new StringWriter();
             try {
-                CsvReport.write(found(advice, name).alone(), text);
+                numbers.write(found(advice, name), text);
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }

@@ -175,4 +175,81 @@ class LifeFormTest {
                 () -> assertTrue(page("/advice/" + card.key()).contains("Accepted, Ann does it"), "the owner"),
                 () -> assertTrue(page("/").contains("<li>look again</li>"), "the steps"));
     }
+
+    @Test
+    void aPlanIsCheckedKeptEditedAndHandedOut() throws Exception {
+        var blank = plan("save", "Fast", "", "Ben");
+        var checked = plan("check", "Fast", "Answer within 30 minutes.", "");
+        var unnamed = plan("save", "Fast", "Answer within 30 minutes.", "");
+        var kept = plan("save", "Fast", "Answer within 30 minutes.", "Ben");
+        String key = "do-more-people-write-again";
+
+        assertAll(
+                () -> assertEquals(400, blank.statusCode()),
+                () -> assertTrue(blank.body().contains("aria-invalid=\"true\""), blank::body),
+                () -> assertTrue(blank.body().contains("href=\"#way-does-1\""), blank::body),
+                () -> assertTrue(checked.body().contains("To find that 8 times in 10 takes 3\u202f202"), checked::body),
+                () -> assertTrue(checked.body().contains("The last day comes too early"), checked::body),
+                () -> assertTrue(unnamed.body().contains("href=\"#by\""), unnamed::body),
+                () -> assertEquals(303, kept.statusCode(), kept::body),
+                () -> assertEquals(
+                        "/experiments/" + key,
+                        kept.headers().firstValue("Location").orElseThrow()),
+                () -> assertTrue(page("/new-experiment?draft=" + key).contains("value=\"0.9\""), "the cost"),
+                () -> assertTrue(page("/experiments/" + key + "/plan.yaml").contains("baseline: 0.33"), "the file"),
+                () -> assertEquals(LifeStage.DRAFT, workspace.life(key).life().stage()));
+    }
+
+    private HttpResponse<String> plan(String word, String name, String does, String by) throws Exception {
+        return press(
+                "/new-experiment",
+                "do",
+                word,
+                "by",
+                by,
+                "question",
+                "Do more people write again?",
+                "unit",
+                "conversation",
+                "way-name",
+                "As now",
+                "way-name",
+                name,
+                "way-does",
+                "Answer in turn.",
+                "way-does",
+                does,
+                "way-minutes",
+                "2",
+                "way-minutes",
+                "2",
+                "way-cost",
+                "",
+                "way-cost",
+                "0,90",
+                "m-role",
+                "decides",
+                "m-name",
+                "Wrote again",
+                "m-event",
+                "replied",
+                "m-kind",
+                "share",
+                "m-days",
+                "2",
+                "m-today",
+                "33",
+                "m-change",
+                "20",
+                "m-value",
+                "8",
+                "perWeek",
+                "376",
+                "starts",
+                "2026-12-07",
+                "ends",
+                "2027-01-17",
+                "rule",
+                "Put one person on duty.");
+    }
 }

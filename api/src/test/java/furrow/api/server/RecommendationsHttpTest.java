@@ -156,7 +156,7 @@ class RecommendationsHttpTest {
              "beatsNothing": true, "from": "figure"}
             """), second.path("score"));
         assertEquals(
-                List.of("eligible", "suitable", "rested", "alone", "in-measure"),
+                List.of("eligible", "suitable", "rested", "drawn", "alone", "in-measure"),
                 texts(second.path("stages"), "stage"));
         assertEquals(board, get("/v1/recommendations"));
         assertEquals(1, board.at("/ruleBook/version").asInt());

@@ -73,7 +73,12 @@ public final class ReadingSpeed {
         for (String path : List.of("v1/evidence/" + ManyExperiments.name(7), "v1/recommendations?limit=10000", "")) {
             unchanged(path, questions);
         }
-        for (String page : List.of("?x=", "experiments?x=", "experiments/" + ManyExperiments.name(7) + "?x=", "rules?x=")) {
+        for (String page :
+                List.of("?x=", "experiments?x=", "experiments/" + ManyExperiments.name(7) + "?x=", "rules?x=")) {
+            drawn(page, questions);
+        }
+        String card = workspace.advice().board().open().get(0).candidate().key();
+        for (String page : List.of("advice/" + card + "?x=", "new-experiment?x=")) {
             drawn(page, questions);
         }
         for (int round = 0; round < 5; round++) {

@@ -2,6 +2,7 @@ package furrow.engine.arbitration;
 
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
+import furrow.engine.proof.StandingDraws;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdvicePolicy;
 import furrow.engine.recommendation.AdviceState;
@@ -44,12 +45,14 @@ public final class Arbitration {
     private final Map<String, AdviceLife> lives;
     private final AdvicePolicy policy;
     private final Dismissals dismissals;
+    private final StandingDraws draws;
     private final LocalDate today;
     private final Set<String> broken = new HashSet<>();
 
-    private Arbitration(Report report, Collection<AdviceLife> lives, AdvicePolicy policy) {
+    private Arbitration(Report report, Collection<AdviceLife> lives, AdvicePolicy policy, StandingDraws draws) {
         this.report = report;
         this.policy = policy;
+        this.draws = draws;
         this.lives = new HashMap<>();
         lives.forEach(each -> this.lives.put(each.key(), each));
         this.dismissals = Dismissals.of(lives, policy);
@@ -71,21 +74,44 @@ public final class Arbitration {
      */
     public static List<Arbitrated> of(
             Report report, Collection<AdviceLife> lives, AdvicePolicy policy, Optional<String> person) {
-        return new Arbitration(report, lives, policy).inOrder(person);
+        return of(report, lives, policy, StandingDraws.NONE, person);
+    }
+
+    /**
+     * The same, where a standing design holds some of it out.
+     *
+     * @param draws what it drew
+     */
+    public static List<Arbitrated> of(
+            Report report,
+            Collection<AdviceLife> lives,
+            AdvicePolicy policy,
+            StandingDraws draws,
+            Optional<String> person) {
+        return new Arbitration(report, lives, policy, draws).inOrder(person);
     }
 
     private List<Arbitrated> inOrder(Optional<String> person) {
         double hour = report.workspace().hourlyRate();
         var candidates = Candidate.grouped(report.recommendations()).values().stream()
-                .map(each -> Candidate.of(
-                        each, Optional.ofNullable(lives.get(each.get(0).key())), hour > 0 ? hour : 1))
+                .map(each -> candidate(each, hour > 0 ? hour : 1))
                 .sorted(IN_ORDER)
+                .map(this::judged)
                 .toList();
+        var heldOut = new HeldOut(
+                draws,
+                today,
+                candidates.stream()
+                        .filter(Arbitrated::isOpen)
+                        .map(Arbitrated::candidate)
+                        .toList());
         var settled = new HashMap<String, Candidate>();
         var all = new ArrayList<Arbitrated>();
         long room = policy.perDay() - shownToday(person);
-        for (Candidate each : candidates) {
-            var judged = judged(each, settled);
+        for (Arbitrated before : candidates) {
+            var each = before.candidate();
+            var judged = before.isOpen() ? before.and(heldOut.verdict(each)) : before;
+            judged = judged.isOpen() ? judged.and(alone(each, settled)) : judged;
             if (judged.isOpen()) {
                 each.settles().ifPresent(what -> settled.putIfAbsent(what.thing(), each));
                 boolean free = person.isEmpty() || each.lane() == Urgency.STOP_OR_MEND || isShownToday(each, person);
@@ -97,11 +123,18 @@ public final class Arbitration {
         return List.copyOf(all);
     }
 
-    private Arbitrated judged(Candidate candidate, Map<String, Candidate> settled) {
+    private Candidate candidate(List<Recommendation> group, double standIn) {
+        var head = group.get(0);
+        var life = Optional.ofNullable(lives.get(head.key()));
+        return HeldOut.isAsUsual(head, draws)
+                ? Candidate.asUsual(group, life, standIn)
+                : Candidate.of(group, life, standIn);
+    }
+
+    private Arbitrated judged(Candidate candidate) {
         var judged = new Arbitrated(candidate, List.of(eligible(candidate)));
         judged = judged.isOpen() ? judged.and(suitable(candidate.head())) : judged;
-        judged = judged.isOpen() ? judged.and(rested(candidate)) : judged;
-        return judged.isOpen() ? judged.and(alone(candidate, settled)) : judged;
+        return judged.isOpen() ? judged.and(rested(candidate)) : judged;
     }
 
     private StageVerdict eligible(Candidate candidate) {

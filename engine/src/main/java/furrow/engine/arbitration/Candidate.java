@@ -49,6 +49,14 @@ public record Candidate(List<Recommendation> group, Optional<AdviceLife> life, U
         return new Candidate(group, life, Urgency.of(head.action()), score);
     }
 
+    /** Scores a group as before worth was known: by the rule's own priority alone. */
+    static Candidate asUsual(List<Recommendation> group, Optional<AdviceLife> life, double standIn) {
+        var none = OptionalDouble.empty();
+        var head = group.get(0);
+        var score = PriorityScore.of(none, none, none, standIn, head.priority());
+        return new Candidate(group, life, Urgency.of(head.action()), score);
+    }
+
     /** What is told of it. */
     public Recommendation head() {
         return group.get(0);

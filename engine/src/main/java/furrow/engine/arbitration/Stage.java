@@ -10,6 +10,8 @@ public enum Stage {
     SUITABLE,
     /** It does not rest, and its kind was not dismissed too often. */
     RESTED,
+    /** The standing design does not hold it out. */
+    DRAWN,
     /** Nothing that comes first says otherwise, or says more, about the same thing. */
     ALONE,
     /** The person was not shown as much as a day may bring. */

@@ -7,11 +7,16 @@ import furrow.engine.arbitration.Arbitrated;
 import furrow.engine.arbitration.Arbitration;
 import furrow.engine.arbitration.Candidate;
 import furrow.engine.arbitration.CoolDowns;
+import furrow.engine.arbitration.HeldOut;
+import furrow.engine.arbitration.Stage;
 import furrow.engine.decision.Deciding;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.StaleVersionException;
 import furrow.engine.document.StoredDocument;
+import furrow.engine.proof.ProofDesk;
+import furrow.engine.proof.StandingDraw;
+import furrow.engine.proof.StandingDraws;
 import furrow.engine.recommendation.AdviceBasis;
 import furrow.engine.recommendation.AdviceContent;
 import furrow.engine.recommendation.AdviceLife;
@@ -31,6 +36,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +64,7 @@ final class AdviceDesk {
     private final RecommendationStore store;
     private final AdvicePolicy policy;
     private final Sealing sealing;
+    private final ProofDesk proof;
     private final Clock clock;
     /** What the store is known to hold. */
     private final Map<String, StoredDocument<AdviceLife>> lives = new TreeMap<>();
@@ -70,17 +78,24 @@ final class AdviceDesk {
         Optional<Long> seal(String experiment, String by, String why);
     }
 
-    AdviceDesk(RecommendationStore store, AdvicePolicy policy, Sealing sealing, Clock clock) {
+    AdviceDesk(RecommendationStore store, AdvicePolicy policy, Sealing sealing, ProofDesk proof, Clock clock) {
         this.store = store;
         this.policy = policy;
         this.sealing = sealing;
+        this.proof = proof;
         this.clock = clock;
+    }
+
+    /** A desk at which nothing is held out. */
+    AdviceDesk(RecommendationStore store, AdvicePolicy policy, Sealing sealing, Clock clock) {
+        this(store, policy, sealing, ProofDesk.none(), clock);
     }
 
     /** Forgets what the store is known to hold, so that it is read anew. */
     synchronized void reread() {
         lives.clear();
         read = false;
+        proof.reread();
         decided.incrementAndGet();
     }
 
@@ -144,7 +159,7 @@ final class AdviceDesk {
                 changed.stream().filter(each -> lives.containsKey(each.key())).toList();
         if (!fresh.isEmpty()) {
             saveNew(fresh);
-            fresh.forEach(each -> unsaved.remove(each.key()));
+            fresh.stream().map(AdviceLife::key).filter(lives::containsKey).forEach(unsaved::remove);
         }
         for (AdviceLife each : known) {
             save(each, Objects.requireNonNull(lives.get(each.key())).version());
@@ -164,6 +179,18 @@ final class AdviceDesk {
                     each -> lives.put(each.key(), new StoredDocument<>("", each.key(), each, 1, clock.instant())));
         } catch (StaleVersionException another) {
             store.all().forEach(each -> lives.put(each.key(), each));
+            fresh.stream().filter(each -> !lives.containsKey(each.key())).forEach(this::saveAlone);
+        }
+    }
+
+    /** One that is there and damaged keeps its place until it is mended, and no other from being saved. */
+    private void saveAlone(AdviceLife life) {
+        try {
+            lives.put(life.key(), store.save(life, 0));
+        } catch (StaleVersionException damaged) {
+            RARE.warn(
+                    "recommendation " + life.key() + " is damaged in the store, and its new state is not kept",
+                    damaged);
         }
     }
 
@@ -178,8 +205,43 @@ final class AdviceDesk {
     private AdviceReport board(Edition edition, Advised advised, Map<String, StoredDocument<AdviceLife>> now) {
         var all = advised.report();
         var values = now.values().stream().map(StoredDocument::value).toList();
-        var board = new AdviceBoard(Arbitration.of(all, values, policy, Optional.empty()), now);
-        return new AdviceReport(toDecide(all, now), edition, all, board, advised.facts());
+        var board = new AdviceBoard(Arbitration.of(all, values, policy, draws(all, now), Optional.empty()), now);
+        return new AdviceReport(
+                toDecide(all, now).only(each -> !isHeldOut(board, each.key())), edition, all, board, advised.facts());
+    }
+
+    private static boolean isHeldOut(AdviceBoard board, String key) {
+        return board.advice(key)
+                .flatMap(Arbitrated::heldBack)
+                .filter(each -> each.stage() == Stage.DRAWN)
+                .isPresent();
+    }
+
+    /** What stands for the subjects of advice; what nobody was shown anything about is drawn for before anybody is. */
+    private StandingDraws draws(Report all, Map<String, StoredDocument<AdviceLife>> lives) {
+        var fresh = new LinkedHashMap<String, ProofDesk.Drawing>();
+        var known = new HashSet<String>();
+        for (Recommendation each : all.recommendations()) {
+            String subject = HeldOut.subject(each);
+            if (HeldOut.isProtected(each)) {
+                continue;
+            }
+            if (life(lives, each).filter(life -> !life.seen().isEmpty()).isPresent()) {
+                known.add(subject);
+            }
+            fresh.putIfAbsent(
+                    subject,
+                    design -> new StandingDraw(
+                            subject,
+                            design.name(),
+                            design.draw(subject),
+                            all.asOf(),
+                            all.day(),
+                            each.rule(),
+                            each.worth().isPresent() ? Optional.of(each.worth().getAsDouble()) : Optional.empty()));
+        }
+        fresh.keySet().removeAll(known);
+        return proof.cycle(fresh);
     }
 
     /** What nobody has decided about, with what rests set apart. */
@@ -200,7 +262,12 @@ final class AdviceDesk {
                 .map(StoredDocument::value)
                 .toList();
         return new AdviceBoard(
-                Arbitration.of(advice.all(), values, policy, Optional.of(person)),
+                Arbitration.of(
+                        advice.all(),
+                        values,
+                        policy,
+                        draws(advice.all(), advice.board().lives()),
+                        Optional.of(person)),
                 advice.board().lives());
     }
 
@@ -297,6 +364,7 @@ final class AdviceDesk {
                 ? boardFor(advice, showing.by()).open().stream()
                         .map(Arbitrated::candidate)
                         .map(Candidate::key)
+                        .filter(lives::containsKey)
                         .toList()
                 : List.copyOf(keys);
         for (String key : which) {

@@ -18,6 +18,9 @@ import furrow.engine.fold.FoldState;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.fold.SealedBases;
+import furrow.engine.goal.GoalDrawing;
+import furrow.engine.goal.GoalStore;
+import furrow.engine.goal.GoalWatches;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.RowSource;
@@ -34,6 +37,11 @@ import furrow.engine.outcome.LogRepair;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.RocksOutcomeLog;
+import furrow.engine.proof.DesignHistory;
+import furrow.engine.proof.ProofDesk;
+import furrow.engine.proof.ProofReading;
+import furrow.engine.proof.ProofReport;
+import furrow.engine.proof.ProofStore;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdvicePolicy;
 import furrow.engine.recommendation.MongoRecommendations;
@@ -47,16 +55,20 @@ import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
+import furrow.engine.signature.Signature;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.PlannedNames;
+import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
+import furrow.experiments.proof.StandingDesign;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -443,7 +455,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public Report report(Optional<String> asOf) {
         return asOf.isPresent()
-                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments())
+                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments(), watches())
                         .report()
                 : advice().report();
     }
@@ -457,14 +469,14 @@ public final class DataFolder implements AutoCloseable {
     /** Evidence and advice as of now, with what became of the advice; a cycle of it is run. */
     public AdviceReport advice() {
         var edition = edition();
-        return desk().cycle(edition, StandingAdvice.advise(known(), edition, new KeptExperiments()));
+        return desk().cycle(edition, StandingAdvice.advise(known(), edition, new KeptExperiments(), watches()));
     }
 
     /** Recommendations as one person is shown them, and as they are shown by this: their cool-downs begin. */
     public AdviceReport show(String person) {
         var desk = desk();
         var edition = edition();
-        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments());
+        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments(), watches());
         var before = desk.cycle(edition, advised);
         desk.showTo(person, List.of(), before);
         var board = desk.boardFor(desk.cycle(edition, advised), Decision.person(person));
@@ -480,7 +492,7 @@ public final class DataFolder implements AutoCloseable {
     public Decided decide(String key, Decision decision) {
         var desk = desk();
         var edition = edition();
-        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments());
+        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments(), watches());
         var life = desk.decide(key, decision, desk.cycle(edition, advised));
         return new Decided(life, desk.cycle(edition, advised));
     }
@@ -493,12 +505,67 @@ public final class DataFolder implements AutoCloseable {
      */
     public record Decided(StoredDocument<AdviceLife> life, AdviceReport advice) {}
 
+    /**
+     * Draws a goal of the workspace, as a server does; returns once it is on disk.
+     *
+     * @param unit what its points are counted in; empty to take the metric's
+     * @throws IllegalArgumentException when it cannot be drawn so, with what can be; nothing has changed
+     */
+    public void draw(Goal goal, String unit, String by, String why) {
+        var signature = desk.sign(by, why);
+        var today = LocalDate.ofInstant(signature.at(), plan().workspace().zone());
+        new GoalDrawing(goals(), plan()).draw(goal, unit, today, signature);
+    }
+
+    /**
+     * Gives a goal of the workspace up; returns once that is on disk.
+     *
+     * @throws IllegalArgumentException when there is none for the metric
+     */
+    public void drop(String metric, String by, String why) {
+        new GoalDrawing(goals(), plan()).drop(metric, desk.sign(by, why));
+    }
+
+    private GoalStore goals() {
+        return new GoalStore(documents, Workspace.DEFAULT_NAME);
+    }
+
+    private GoalWatches watches() {
+        return new GoalWatches(goals().all().stream().map(StoredDocument::value).toList());
+    }
+
     private AdviceDesk desk() {
         return new AdviceDesk(
                 MongoRecommendations.of(documents, Workspace.DEFAULT_NAME),
                 AdvicePolicy.usual(),
                 this::sealedFor,
+                proof(),
                 clock);
+    }
+
+    private ProofDesk proof() {
+        return ProofDesk.of(ProofStore.of(documents, Workspace.DEFAULT_NAME));
+    }
+
+    /** What following advice returned. */
+    public ProofReport proved() {
+        var proof = proof();
+        var advice = advice();
+        return ProofReading.of(advice.all(), advice.board().known(), proof.history(), proof.drawn());
+    }
+
+    /** The standing designs. */
+    public DesignHistory designs() {
+        return proof().history();
+    }
+
+    /**
+     * Begins a standing design, or ends the one that stands; returns once it is on disk.
+     *
+     * @throws IllegalArgumentException when it cannot be; nothing has changed
+     */
+    public DesignHistory design(Optional<StandingDesign> design, String by, String why) {
+        return proof().design(design, Signature.sign(by, why, clock.instant()));
     }
 
     private Optional<Long> sealedFor(String experiment, String by, String why) {

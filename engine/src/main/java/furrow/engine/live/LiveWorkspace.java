@@ -7,6 +7,10 @@ import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.LogReader;
+import furrow.engine.goal.DrawnGoal;
+import furrow.engine.goal.GoalDrawing;
+import furrow.engine.goal.GoalStore;
+import furrow.engine.goal.GoalWatches;
 import furrow.engine.intake.RowGatherer;
 import furrow.engine.life.EndsOfLives;
 import furrow.engine.life.ExperimentLife;
@@ -20,6 +24,11 @@ import furrow.engine.outcome.PackedBatch;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.outcome.SealedBase;
+import furrow.engine.proof.DesignHistory;
+import furrow.engine.proof.ProofDesk;
+import furrow.engine.proof.ProofReading;
+import furrow.engine.proof.ProofReport;
+import furrow.engine.proof.ProofStore;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdvicePolicy;
 import furrow.engine.recommendation.MongoRecommendations;
@@ -33,14 +42,18 @@ import furrow.engine.seal.SealReason;
 import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
+import furrow.engine.signature.Signature;
 import furrow.engine.trouble.RareLog;
+import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
+import furrow.experiments.proof.StandingDesign;
 import furrow.rules.recorded.RecordedEvaluation;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -65,9 +78,11 @@ public final class LiveWorkspace implements AutoCloseable {
     private final WorkspaceStorage storage;
     private final RuleBooks books;
     private final EvaluationHistory history;
+    private final ProofDesk proof;
     private final AdviceDesk desk;
     private final AdviceCycle cycle;
     private final ExperimentStore plans;
+    private final GoalStore goals;
     private final ExperimentDesk experiments;
     private final AtomicLong steps = new AtomicLong();
     private final LiveFold fold;
@@ -98,12 +113,15 @@ public final class LiveWorkspace implements AutoCloseable {
         this.storage = storage;
         this.books = RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, compiling);
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
+        this.proof = ProofDesk.of(ProofStore.of(storage.documents(), Workspace.DEFAULT_NAME));
         this.desk = new AdviceDesk(
                 MongoRecommendations.of(storage.documents(), Workspace.DEFAULT_NAME),
                 AdvicePolicy.usual(),
                 this::sealedFor,
+                proof,
                 clock);
         this.plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
+        this.goals = new GoalStore(storage.documents(), Workspace.DEFAULT_NAME);
         var log = storage.log();
         var kept = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
         EndsOfLives.takeUp(plans, kept);
@@ -368,6 +386,14 @@ public final class LiveWorkspace implements AutoCloseable {
         return standing.read();
     }
 
+    /**
+     * The same for whoever looks at one experiment: its evidence holds all that was acknowledged of it, and what came in of others is
+     * not waited for.
+     */
+    public AdviceReport adviceAbout(String experiment) {
+        return standing.read(experiment);
+    }
+
     /** Recommendations as one person is shown them: what that person has seen today counts against the day's measure. */
     public AdviceBoard board(String person) {
         return board(advice(), person);
@@ -399,6 +425,26 @@ public final class LiveWorkspace implements AutoCloseable {
         desk.showTo(by, keys, advice());
     }
 
+    /** What following advice returned, from all that was acknowledged until now. */
+    public ProofReport proved() {
+        var advice = advice();
+        return ProofReading.of(advice.all(), advice.board().known(), proof.history(), proof.drawn());
+    }
+
+    /** The standing designs. */
+    public DesignHistory designs() {
+        return proof.history();
+    }
+
+    /**
+     * Begins a standing design, or ends the one that stands; returns once it is on disk.
+     *
+     * @throws IllegalArgumentException when it cannot be; nothing has changed
+     */
+    public DesignHistory design(Optional<StandingDesign> design, String by, String why) {
+        return proof.design(design, Signature.sign(by, why, clock.instant()));
+    }
+
     private Optional<Long> sealedFor(String experiment, String by, String why) {
         return plan.experiment(experiment)
                 .map(any -> seals.decide(experiment, by, why).number());
@@ -424,7 +470,8 @@ public final class LiveWorkspace implements AutoCloseable {
     public AdviceReport advice(String asOf) {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
-        return AdviceDesk.lookBack(edition, StandingAdvice.advise(known, edition, new KeptExperiments()));
+        return AdviceDesk.lookBack(
+                edition, StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn())));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
@@ -436,6 +483,41 @@ public final class LiveWorkspace implements AutoCloseable {
                         + " damage.");
     }
 
+    /**
+     * Draws a goal of the workspace; returns once it is on disk.
+     *
+     * @param unit what its points are counted in; empty to take the metric's
+     * @throws IllegalArgumentException when it cannot be drawn so, with what can be; nothing has changed
+     */
+    public synchronized void draw(Goal goal, String unit, String by, String why) {
+        var signature = experiments.sign(by, why);
+        goalDrawing()
+                .draw(
+                        goal,
+                        unit,
+                        LocalDate.ofInstant(signature.at(), plan.workspace().zone()),
+                        signature);
+        steps.incrementAndGet();
+    }
+
+    /**
+     * Gives a goal of the workspace up; returns once that is on disk.
+     *
+     * @throws IllegalArgumentException when there is none for the metric
+     */
+    public synchronized void drop(String metric, String by, String why) {
+        goalDrawing().drop(metric, experiments.sign(by, why));
+        steps.incrementAndGet();
+    }
+
+    private GoalDrawing goalDrawing() {
+        return new GoalDrawing(goals, plan);
+    }
+
+    private List<DrawnGoal> goalsDrawn() {
+        return goals.all().stream().map(StoredDocument::value).toList();
+    }
+
     /** What advice is made of here. */
     private final class AdviceSources implements StandingAdvice.Sources {
         @Override
@@ -445,13 +527,18 @@ public final class LiveWorkspace implements AutoCloseable {
                     fold.plans() + steps.get(),
                     seals.heads(),
                     books.live().get(),
-                    desk.decided());
+                    desk.decided() + proof.steps());
         }
 
         @Override
         public SealedPlan known() {
             var zone = plan.workspace().zone();
             return leavingOut(seals.read()).noted(ExperimentDesk.notes(lives, at -> SealRemark.time(at, zone)));
+        }
+
+        @Override
+        public List<DrawnGoal> goals() {
+            return goalsDrawn();
         }
 
         @Override

@@ -41,7 +41,13 @@ public final class Draw {
         /** Which of several experiments that exclude each other. */
         LAYER,
         /** Whether the unit is kept out of everything. */
-        HOLDOUT
+        HOLDOUT,
+        /** How a subject is advised under a standing design. */
+        PROOF,
+        /** How long its advice waits. */
+        DELAY,
+        /** Which of several recommendations is shown of it. */
+        PICK
     }
 
     /** Draws of a purpose under a salt, such as the experiment's name. */

@@ -1,0 +1,161 @@
+package furrow.api.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import furrow.api.report.ReadableNumbers;
+import furrow.api.report.TerminalColour;
+import java.io.PrintWriter;
+
+/** What advice returned in words for a terminal, from the JSON that a folder and a server answer alike. */
+final class ProofSheet {
+    private final PrintWriter out;
+    private final TerminalColour paint;
+
+    ProofSheet(PrintWriter out, TerminalColour paint) {
+        this.out = out;
+        this.paint = paint;
+    }
+
+    void proof(JsonNode proof) {
+        String currency = proof.path("currency").asText();
+        design(proof);
+        for (JsonNode each : proof.path("lifts")) {
+            out.println("  Furrow against " + each.path("against").asText() + " ("
+                    + each.path("engine").asText() + " and "
+                    + each.path("others").asText() + " subjects whose four weeks are known): "
+                    + worth(each.path("perSubject"), currency + " per subject") + total(each, currency));
+        }
+        if (proof.has("design")) {
+            out.println(
+                    "  By the random delay: " + worth(proof.path("delay"), currency + " per subject and day shown"));
+        }
+        out.println();
+        rules(proof.path("rules"), currency);
+        followUps(proof.path("followUps"), currency);
+        var total = proof.path("total");
+        out.println(
+                total.isNumber()
+                        ? paint.bold("All that was told: " + ReadableNumbers.plain(total.asDouble()) + " " + currency)
+                                + ", each rule's mean drawn towards that of all rules."
+                        : "No total: " + total.path("unknown").asText() + ".");
+        out.println(paint.faint("As of " + proof.path("asOf").asText() + "."));
+    }
+
+    private void design(JsonNode proof) {
+        var design = proof.path("design");
+        if (!design.isObject()) {
+            out.println(paint.bold("No standing design.")
+                    + " Begin one with furrow proof design, and what Furrow's own advice" + " brings can be told.");
+            return;
+        }
+        var drawn = new StringBuilder();
+        proof.path("drawn")
+                .fields()
+                .forEachRemaining(each -> drawn.append(drawn.isEmpty() ? "" : ", ")
+                        .append(each.getKey())
+                        .append(' ')
+                        .append(each.getValue().asText()));
+        out.println(paint.bold("Standing design " + design.path("name").asText()) + ": drawn for " + drawn + "; "
+                + proof.path("unmeasured").asText() + " of them without outcomes to measure.");
+    }
+
+    private static String total(JsonNode lift, String currency) {
+        var total = lift.path("total");
+        return total.has("estimate") ? "; for all of them " + worth(total, currency) : "";
+    }
+
+    /** An estimate with its limits, or why there is none. */
+    private static String worth(JsonNode figure, String unit) {
+        if (!figure.has("estimate")) {
+            return "no figure: " + figure.path("unknown").asText();
+        }
+        return plain(figure.path("estimate")) + " " + unit + ", from " + limit(figure, "lower") + " to "
+                + limit(figure, "upper");
+    }
+
+    private static String limit(JsonNode figure, String name) {
+        return figure.has(name) ? plain(figure.path(name)) : "no limit";
+    }
+
+    private static String plain(JsonNode number) {
+        return ReadableNumbers.plain(number.asDouble());
+    }
+
+    private void rules(JsonNode rules, String currency) {
+        out.println(paint.bold(rules.isEmpty() ? "No rule has been shown to anybody yet." : "Rules"));
+        for (JsonNode each : rules) {
+            out.println("  " + each.path("rule").asText() + ": shown "
+                    + each.path("shown").asText() + ", accepted "
+                    + each.path("accepted").asText() + ", dismissed "
+                    + each.path("dismissed").asText() + ", done "
+                    + each.path("done").asText());
+            if (each.path("predicted").isNumber()) {
+                out.println("     predicted " + plain(each.path("predicted")) + " " + currency + " on average of "
+                        + each.path("told").asText() + " that are told");
+            }
+            if (each.path("randomised").has("estimate")) {
+                out.println("     realised " + worth(each.path("randomised"), currency) + " (randomised)");
+            }
+            if (each.path("observational").has("estimate")) {
+                out.println("     realised " + worth(each.path("observational"), currency)
+                        + " (observational: before and after)");
+            }
+            if (each.path("kept").has("estimate")) {
+                out.println("     by the standing design it keeps " + worth(each.path("kept"), "of what it predicts"));
+            }
+            if (!each.path("standing").asText().equals("open")) {
+                out.println("     " + paint.bold(each.path("standing").asText()));
+            }
+        }
+        out.println();
+    }
+
+    private void followUps(JsonNode followUps, String currency) {
+        if (followUps.isEmpty()) {
+            return;
+        }
+        out.println(paint.bold("What came after"));
+        for (JsonNode each : followUps) {
+            out.println("  " + each.path("done").asText() + " "
+                    + each.path("action").asText() + " " + each.path("subject").asText() + "  "
+                    + paint.faint(each.path("key").asText()));
+            out.println("     "
+                    + (each.has("predicted")
+                            ? "predicted " + plain(each.path("predicted")) + " " + currency + "; "
+                            : "")
+                    + "realised " + worth(each.path("realised"), currency)
+                    + (each.path("realised").has("estimate")
+                            ? " (" + each.path("toldBy").asText() + ")"
+                            : ""));
+        }
+        out.println();
+    }
+
+    /** The designs that were begun and ended. */
+    void designs(JsonNode designs) {
+        out.println(
+                designs.has("standing")
+                        ? paint.bold("Standing design "
+                                        + designs.path("standing").path("name").asText()) + ": "
+                                + told(designs.path("standing"))
+                        : paint.bold("No standing design."));
+        for (JsonNode each : designs.path("history")) {
+            out.println("  " + each.path("at").asText() + " " + each.path("by").asText() + " "
+                    + (each.has("design")
+                            ? "began " + each.path("design").path("name").asText()
+                            : "ended it") + ": "
+                    + each.path("reason").asText());
+        }
+    }
+
+    private static String told(JsonNode design) {
+        var shares = new StringBuilder();
+        design.path("shares")
+                .fields()
+                .forEachRemaining(each -> shares.append(each.getKey())
+                        .append(' ')
+                        .append(each.getValue().asText())
+                        .append(", "));
+        return shares + "a delay of up to " + design.path("longestDelay").asText() + " days, "
+                + design.path("planned").asText() + " subjects planned";
+    }
+}

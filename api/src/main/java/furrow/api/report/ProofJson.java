@@ -1,0 +1,185 @@
+package furrow.api.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.engine.proof.DesignHistory;
+import furrow.engine.proof.FollowUp;
+import furrow.engine.proof.GroupLift;
+import furrow.engine.proof.ProofReport;
+import furrow.engine.proof.RuleProof;
+import furrow.experiments.inference.Effect;
+import furrow.experiments.inference.Figure;
+import furrow.experiments.proof.MeanWorth;
+import furrow.experiments.proof.ProofGroup;
+import furrow.experiments.proof.StandingDesign;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What advice returned as JSON, the same from a server and from a data folder, and designs out of it. */
+public final class ProofJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> FIELDS =
+            Set.of("name", "shares", "longestDelay", "planned", "end", "by", "reason");
+
+    private ProofJson() {}
+
+    /** What following advice returned. */
+    public static ObjectNode of(ProofReport report) {
+        var node = JSON.createObjectNode().put("asOf", report.asOf().toString()).put("currency", report.currency());
+        report.design().ifPresent(each -> node.set("design", of(each)));
+        var drawn = node.putObject("drawn");
+        for (ProofGroup each : ProofGroup.values()) {
+            if (report.design().filter(design -> design.share(each) > 0).isPresent()) {
+                drawn.put(each.word(), report.drawn().getOrDefault(each, 0));
+            }
+        }
+        node.put("unmeasured", report.unmeasured());
+        var lifts = node.putArray("lifts");
+        report.lifts().forEach(each -> lifts.add(of(each)));
+        node.set("delay", figure(report.delay(), ProofJson::of));
+        var rules = node.putArray("rules");
+        report.rules().forEach(each -> rules.add(of(each)));
+        var followUps = node.putArray("followUps");
+        report.followUps().forEach(each -> followUps.add(of(each)));
+        node.set("total", figure(report.total(), JSON.getNodeFactory()::numberNode));
+        return node;
+    }
+
+    private static ObjectNode of(GroupLift lift) {
+        var node = JSON.createObjectNode()
+                .put("against", lift.against().word())
+                .put("engine", lift.engine())
+                .put("others", lift.others())
+                .put("level", ProofReport.PROOF_LEVEL);
+        node.set("perSubject", figure(lift.perSubject(), ProofJson::of));
+        node.set("total", figure(lift.total(), ProofJson::of));
+        return node;
+    }
+
+    private static ObjectNode of(RuleProof rule) {
+        var node = JSON.createObjectNode()
+                .put("rule", rule.rule())
+                .put("shown", rule.shown())
+                .put("accepted", rule.accepted())
+                .put("dismissed", rule.dismissed())
+                .put("done", rule.done())
+                .put("told", rule.told())
+                .put("standing", rule.standing().word());
+        node.set("predicted", figure(rule.predicted(), JSON.getNodeFactory()::numberNode));
+        node.set("randomised", figure(rule.randomised(), ProofJson::of));
+        node.set("observational", figure(rule.observational(), ProofJson::of));
+        node.set("kept", figure(rule.kept(), ProofJson::of));
+        return node;
+    }
+
+    private static ObjectNode of(FollowUp followUp) {
+        var node = JSON.createObjectNode()
+                .put("key", followUp.key())
+                .put("rule", followUp.rule())
+                .put("action", followUp.action())
+                .put("subject", followUp.subject())
+                .put("done", followUp.done().toString())
+                .put("toldBy", followUp.kind().says());
+        followUp.predicted().ifPresent(each -> node.put("predicted", each));
+        node.set("realised", figure(followUp.realised(), ProofJson::of));
+        return node;
+    }
+
+    private static ObjectNode of(MeanWorth worth) {
+        return of(worth.interval(ProofReport.WORTH_LEVEL))
+                .put("level", ProofReport.WORTH_LEVEL)
+                .put("actions", worth.actions());
+    }
+
+    private static ObjectNode of(Effect effect) {
+        var node = JSON.createObjectNode().put("estimate", effect.estimate());
+        limit(node, "lower", effect.lower());
+        limit(node, "upper", effect.upper());
+        return node;
+    }
+
+    /** A limit that is not there is left out. */
+    private static void limit(ObjectNode node, String name, double limit) {
+        if (Double.isFinite(limit)) {
+            node.put(name, limit);
+        }
+    }
+
+    private static <T> JsonNode figure(Figure<T> figure, Function<T, ? extends JsonNode> known) {
+        return figure.value()
+                .<JsonNode>map(known)
+                .orElseGet(() ->
+                        JSON.createObjectNode().put("unknown", figure.why().orElse("")));
+    }
+
+    /** The standing designs, and which one stands. */
+    public static ObjectNode of(DesignHistory history) {
+        var node = JSON.createObjectNode();
+        history.standing().ifPresent(each -> node.set("standing", of(each)));
+        var steps = node.putArray("history");
+        history.steps().forEach(each -> {
+            var step = steps.addObject()
+                    .put("at", each.signed().at().toString())
+                    .put("by", each.signed().by())
+                    .put("reason", each.signed().why());
+            each.design().ifPresentOrElse(design -> step.set("design", of(design)), () -> step.put("ended", true));
+        });
+        return node;
+    }
+
+    private static ObjectNode of(StandingDesign design) {
+        var node = JSON.createObjectNode().put("name", design.name());
+        var shares = node.putObject("shares");
+        design.shares().forEach((group, share) -> shares.put(group.word(), share));
+        return node.put("longestDelay", design.longestDelay()).put("planned", design.planned());
+    }
+
+    /**
+     * A design out of JSON such as {@code {"name","shares":{"engine":0.8,"nothing":0.2},"longestDelay":14,"planned":200}}.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static StandingDesign design(JsonNode body) {
+        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!FIELDS.contains(name)) {
+                throw new IllegalArgumentException(
+                        "a standing design has name, shares, longestDelay, planned, by and reason, but has \"" + name
+                                + "\" too");
+            }
+        }
+        var shares = new EnumMap<ProofGroup, Double>(ProofGroup.class);
+        var given = body.path("shares");
+        if (!given.isObject()) {
+            throw new IllegalArgumentException(
+                    "shares of a standing design need an object such as {\"engine\": 0.8, \"nothing\": 0.2}, but were "
+                            + given);
+        }
+        given.fields()
+                .forEachRemaining(each ->
+                        shares.put(ProofGroup.of(each.getKey()), number("share of " + each.getKey(), each.getValue())));
+        return new StandingDesign(
+                body.path("name").asText(), shares, whole(body, "longestDelay", 0), whole(body, "planned", 200));
+    }
+
+    private static double number(String name, JsonNode value) {
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException(name + " needs a number, but was " + value);
+        }
+        return value.doubleValue();
+    }
+
+    private static int whole(JsonNode body, String name, int usual) {
+        var value = body.path(name);
+        if (value.isMissingNode()) {
+            return usual;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw new IllegalArgumentException(name + " needs a whole number, but was " + value);
+        }
+        return value.intValue();
+    }
+}

@@ -1,0 +1,209 @@
+package furrow.engine.proof;
+
+import furrow.engine.advice.ExperimentReport;
+import furrow.engine.advice.Report;
+import furrow.engine.recommendation.AdviceBasis;
+import furrow.engine.recommendation.AdviceContent;
+import furrow.engine.recommendation.AdviceLife;
+import furrow.engine.recommendation.LifeEvent;
+import furrow.engine.recommendation.LifeStep;
+import furrow.experiments.inference.Figure;
+import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.proof.BeforeAndAfter;
+import furrow.experiments.proof.MeanWorth;
+import furrow.experiments.proof.UntouchedLine;
+import furrow.rules.language.Action;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells what came after what was done: by the experiment's own later units where it goes on, else by a later experiment with
+ * the same tactic, else by before and after. Which it is follows from what there is, and never from what it shows.
+ */
+final class FollowUps {
+    /** Days that a worth is counted over, as rules predict it. */
+    private static final int AHEAD = 28;
+
+    /** Fewest days after an action from which its money a day is told. */
+    private static final int FEWEST_DAYS = 7;
+
+    private static final Set<Action> TAKES = Set.of(Action.SCALE, Action.TAKE_CHEAPER, Action.REPEAT, Action.DECIDE);
+    private static final Set<Action> LEAVES = Set.of(Action.STOP, Action.PAUSE);
+
+    private final Report report;
+    private final Map<String, SubjectDays> days;
+    private final Map<String, Experiment> experiments = new HashMap<>();
+    private final Figure<UntouchedLine> untouched;
+
+    /** @param untouched line through subjects about which nothing was shown */
+    FollowUps(Report report, Map<String, SubjectDays> days, Figure<UntouchedLine> untouched) {
+        this.report = report;
+        this.days = days;
+        this.untouched = untouched;
+        for (ExperimentReport each : report.experiments()) {
+            experiments.put(each.name(), each.evidence().data().experiment());
+        }
+    }
+
+    /** What was compared when it was decided. */
+    private record Compared(String experiment, String control, String treatment, String tactic) {
+        static Optional<Compared> of(AdviceBasis basis) {
+            return basis.facts().stream()
+                    .map(each -> each.get("Comparison"))
+                    .filter(each -> each != null)
+                    .findFirst()
+                    .map(each -> new Compared(
+                            word(each, "experiment"),
+                            word(each, "control"),
+                            word(each, "treatment"),
+                            word(each, "treatmentTactic")));
+        }
+
+        private static String word(Map<String, Object> fact, String name) {
+            return String.valueOf(fact.getOrDefault(name, ""));
+        }
+    }
+
+    /** The follow-up of a recommendation that was done; empty of any other. */
+    Optional<FollowUp> of(AdviceLife life) {
+        return life.decisions().stream()
+                .filter(each -> each.event() == LifeEvent.DONE)
+                .reduce((first, last) -> last)
+                .map(each -> of(life, each));
+    }
+
+    private FollowUp of(AdviceLife life, LifeStep done) {
+        var day = LocalDate.ofInstant(done.at(), report.workspace().zone());
+        var decided = life.decisions().stream()
+                .filter(each -> each.event() == LifeEvent.ACCEPTED)
+                .reduce((first, last) -> last)
+                .orElse(done);
+        var basis = decided.basis();
+        var content = basis.map(AdviceBasis::content).orElse(life.content());
+        var told = told(life, basis.flatMap(Compared::of), day, done.at());
+        return new FollowUp(
+                life.key(),
+                content.rule(),
+                life.action(),
+                life.subject(),
+                day,
+                told.kind(),
+                content.worth().map(AdviceContent.Worth::estimate),
+                told.worth());
+    }
+
+    private record Told(FollowUp.Kind kind, Figure<MeanWorth> worth) {}
+
+    private Told told(AdviceLife life, Optional<Compared> compared, LocalDate day, Instant at) {
+        int sign = sign(life);
+        if (compared.isEmpty()) {
+            return new Told(
+                    FollowUp.Kind.NONE,
+                    Figure.unknown("the advice compared no arms, so nothing that is measured tells what it brought"));
+        }
+        var arms = compared.get();
+        if (sign != 0) {
+            var fresh = fresh(arms.experiment(), arms.control(), arms.treatment(), day, sign);
+            if (fresh.value().isPresent()) {
+                return new Told(FollowUp.Kind.FRESH_UNITS, fresh);
+            }
+            var later = later(arms, at);
+            if (later.isPresent()) {
+                var other = later.get();
+                return new Told(
+                        FollowUp.Kind.LATER_EXPERIMENT,
+                        fresh(other.experiment(), other.control(), other.treatment(), day, sign));
+            }
+        }
+        var worth = beforeAndAfter(arms.experiment(), day);
+        return new Told(worth.value().isPresent() ? FollowUp.Kind.BEFORE_AND_AFTER : FollowUp.Kind.NONE, worth);
+    }
+
+    private static int sign(AdviceLife life) {
+        var action = Action.of(life.action());
+        return action.filter(TAKES::contains).isPresent()
+                ? 1
+                : action.filter(LEAVES::contains).isPresent() ? -1 : 0;
+    }
+
+    /** What units met after the day brought more in the treatment, times the units of four weeks. */
+    private Figure<MeanWorth> fresh(String experiment, String control, String treatment, LocalDate day, int sign) {
+        var known = days.get(experiment);
+        if (known == null) {
+            return Figure.unknown("no outcome of experiment \"" + experiment + "\" has a value and a day");
+        }
+        var from = day.plusDays(1);
+        long counted = known.until().toEpochDay() - day.toEpochDay();
+        if (counted < FEWEST_DAYS) {
+            return tooEarly(Math.max(0, counted));
+        }
+        double units = (double) known.units(from, known.until()) / counted * AHEAD;
+        return MeanWorth.between(known.arm(control, from, known.until()), known.arm(treatment, from, known.until()))
+                .map(each -> each.times(sign * units));
+    }
+
+    private static Figure<MeanWorth> tooEarly(long counted) {
+        return Figure.unknown(
+                "outcomes of " + counted + " days after it have come in, and " + FEWEST_DAYS + " are needed");
+    }
+
+    /** The first experiment that began afterwards and has the tactic in a treatment. */
+    private Optional<Compared> later(Compared arms, Instant at) {
+        return experiments.values().stream()
+                .filter(each -> each.starts().filter(at::isBefore).isPresent())
+                .sorted(Comparator.comparing((Experiment each) -> each.starts().orElseThrow())
+                        .thenComparing(Experiment::name))
+                .flatMap(each -> arm(each, arms.tactic()).stream()
+                        .map(arm -> new Compared(each.name(), control(each), arm.name(), arms.tactic())))
+                .findFirst();
+    }
+
+    private static Optional<Arm> arm(Experiment experiment, String tactic) {
+        return experiment.arms().stream()
+                .filter(each -> !each.control() && each.tactic().name().equals(tactic))
+                .findFirst();
+    }
+
+    private static String control(Experiment experiment) {
+        return experiment.arms().stream()
+                .filter(Arm::control)
+                .map(Arm::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private Figure<MeanWorth> beforeAndAfter(String experiment, LocalDate day) {
+        var known = days.get(experiment);
+        if (known == null) {
+            return Figure.unknown("no outcome of experiment \"" + experiment + "\" has a value and a day");
+        }
+        var pair = pair(known, day);
+        return pair.value().isEmpty()
+                ? Figure.unknown(pair.why().orElse(""))
+                : untouched
+                        .value()
+                        .map(line ->
+                                line.worth(List.of(pair.value().orElseThrow())).map(each -> each.times(AHEAD)))
+                        .orElseGet(() -> Figure.unknown(untouched.why().orElse("")));
+    }
+
+    /** Money a day before a day, and after it as far as it is known, four weeks at most. */
+    static Figure<BeforeAndAfter> pair(SubjectDays known, LocalDate day) {
+        var before = known.before(day);
+        if (before.isEmpty()) {
+            return Figure.unknown("less than a week of outcomes had come in before it");
+        }
+        var to = known.until().isBefore(day.plusDays(AHEAD)) ? known.until() : day.plusDays(AHEAD);
+        long counted = to.toEpochDay() - day.toEpochDay();
+        return counted < FEWEST_DAYS
+                ? tooEarly(Math.max(0, counted)).map(any -> new BeforeAndAfter(0, 0))
+                : Figure.of(new BeforeAndAfter(before.get(), known.money(day.plusDays(1), to) / counted));
+    }
+}
