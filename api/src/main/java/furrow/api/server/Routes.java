@@ -110,6 +110,7 @@ final class Routes {
         router.get(OutcomeRequests.REJECTS + ":number").handler(this::rejects);
         new SealRoutes(workspace).mount(router);
         new ExperimentRoutes(workspace).mount(router, vertx);
+        new GoalRoutes(workspace).mount(router, vertx);
         new ProofRoutes(workspace).mount(router, vertx);
         new SegmentRoutes(workspace).mount(router, vertx);
         new ImportRoutes(workspace).mount(router);
