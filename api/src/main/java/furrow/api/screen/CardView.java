@@ -1,6 +1,7 @@
 package furrow.api.screen;
 
 import furrow.api.wording.Typography;
+import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Report;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.evidence.Evidence;
@@ -111,10 +112,14 @@ public record CardView(
     /** The experiment that advice is about. */
     private record About(String name, Evidence evidence) {
         static Optional<About> of(Recommendation advice, Report report) {
+            var told = Adviser.experiment(advice);
+            String subject = advice.subject();
             return report.experiments().stream()
-                    .filter(each -> each.recommendations().contains(advice)
-                            || advice.subject().equals(each.name())
-                            || advice.subject().startsWith(each.name() + "/"))
+                    .filter(each -> told.isPresent()
+                            ? told.get().equals(each.name())
+                            : subject.startsWith(each.name())
+                                    && (subject.length() == each.name().length()
+                                            || subject.charAt(each.name().length()) == '/'))
                     .findFirst()
                     .map(each -> new About(each.name(), each.evidence()));
         }

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -122,10 +123,11 @@ public record DeskView(
     private static List<Line> lines(
             List<AdviceLife> lives, AdviceBoard board, KeyWords words, ZoneId zone, AdviceState... states) {
         var lines = new ArrayList<Line>();
+        var wanted = Set.of(states);
         for (AdviceLife each : lives) {
-            var stored = board.life(each.key());
-            if (stored.isPresent() && List.of(states).contains(each.state()) && lines.size() < MOST) {
-                lines.add(line(stored.get(), words, told(step(each), each, zone)));
+            if (lines.size() < MOST && wanted.contains(each.state())) {
+                board.life(each.key())
+                        .ifPresent(stored -> lines.add(line(stored, words, told(step(each), each, zone))));
             }
         }
         return lines;

@@ -2,7 +2,7 @@ package furrow.api.server;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bytes that all bodies in memory may take together. Safe to use from many threads. */
+/** Bytes that all bodies, or all answers, may take together in memory. Safe to use from many threads. */
 final class ByteBudget {
     private final long most;
     private final AtomicLong taken = new AtomicLong();
@@ -20,6 +20,11 @@ final class ByteBudget {
             return false;
         }
         return true;
+    }
+
+    /** Takes bytes, all or none; all, however many they are, when nobody else has any. */
+    boolean takeOrAlone(long bytes) {
+        return taken.compareAndSet(0, bytes) || take(bytes);
     }
 
     void give(long bytes) {

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class ClientConnection {
         CLIENT_CONNECTED,
         CLIENT_SENDS_BODY,
         SERVER,
+        CLIENT_READS_ANSWER,
         CLIENT_IDLE,
         REFUSED
     }
@@ -30,6 +32,8 @@ final class ClientConnection {
     private volatile long received;
     private volatile @Nullable HttpServerRequest request;
     private volatile @Nullable BodyLease lease;
+    private volatile @Nullable ByteBudget answers;
+    private final AtomicLong answer = new AtomicLong();
 
     ClientConnection(HttpConnection connection, ByteBudget budget) {
         this.connection = connection;
@@ -57,6 +61,7 @@ final class ClientConnection {
         return taken;
     }
 
+    /** A piece of a body has come, or one of an answer was read. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the connection's event loop writes it
     void piece(int bytes) {
         received += bytes;
@@ -69,6 +74,25 @@ final class ClientConnection {
         }
     }
 
+    /**
+     * An answer is sent piece by piece, as the client reads.
+     *
+     * @param from gave the bytes, and gets them back when the client has read all or is gone
+     */
+    void answers(ByteBudget from, int bytes) {
+        answer.set(bytes);
+        answers = from;
+        turn(Turn.CLIENT_READS_ANSWER);
+    }
+
+    /** The client has all of an answer, or does not get it: Vert.x does not always say so of what it had yet to write. */
+    void answered() {
+        var from = answers;
+        if (from != null) {
+            from.give(answer.getAndSet(0));
+        }
+    }
+
     private void turn(Turn next) {
         lastPiece = System.nanoTime();
         since = lastPiece;
@@ -77,6 +101,7 @@ final class ClientConnection {
 
     /** Closed: nobody waits for an answer. */
     void end() {
+        answered();
         var taken = lease;
         if (taken != null) {
             taken.end();
@@ -84,12 +109,16 @@ final class ClientConnection {
     }
 
     void close() {
-        connection.close();
+        CutConnection.now(connection);
     }
 
     /** How long nothing has come from a client whose turn it is; empty while the server works for it. */
     Optional<Duration> silence(long now) {
         return turn == Turn.SERVER ? Optional.empty() : Optional.of(Duration.ofNanos(now - lastPiece));
+    }
+
+    boolean readsAnswer() {
+        return turn == Turn.CLIENT_READS_ANSWER;
     }
 
     boolean sendsBody() {
@@ -103,6 +132,7 @@ final class ClientConnection {
             case SERVER -> false;
             case REFUSED -> true;
             case CLIENT_CONNECTED -> passed.compareTo(limits.head()) > 0;
+            case CLIENT_READS_ANSWER -> Duration.ofNanos(now - lastPiece).compareTo(limits.unread()) > 0;
             case CLIENT_IDLE -> passed.compareTo(limits.idle()) > 0;
             case CLIENT_SENDS_BODY ->
                 passed.compareTo(limits.body(received)) > 0
@@ -116,7 +146,7 @@ final class ClientConnection {
             turn = Turn.REFUSED;
             HttpFailures.answer(asked, HttpProblem.tooSlow());
         } else {
-            connection.close();
+            CutConnection.now(connection);
         }
         return true;
     }

@@ -17,6 +17,7 @@ final class ClientConnections {
 
     private final ServerLimits limits;
     private final ByteBudget budget;
+    private final ByteBudget answers;
     private final Map<HttpConnection, ClientConnection> open = new ConcurrentHashMap<>();
     private final AtomicLong expired = new AtomicLong();
     private final AtomicLong displaced = new AtomicLong();
@@ -24,6 +25,7 @@ final class ClientConnections {
     ClientConnections(ServerLimits limits) {
         this.limits = limits;
         this.budget = new ByteBudget(limits.bodyBytes());
+        this.answers = new ByteBudget(limits.answerBytes());
     }
 
     /** Looks after the connections for as long as Vert.x runs. */
@@ -41,7 +43,7 @@ final class ClientConnections {
     void add(HttpConnection connection) {
         if (open.size() >= limits.connections() && !displace(each -> true, Duration.ZERO)) {
             displaced.incrementAndGet();
-            connection.close();
+            CutConnection.now(connection);
             return;
         }
         var client = new ClientConnection(connection, budget);
@@ -60,6 +62,18 @@ final class ClientConnections {
     /** Closes the connection that holds part of a body and has been silent longest, for the bytes it holds. */
     void freeBytes() {
         displace(ClientConnection::sendsBody, LIVELY);
+    }
+
+    /** Takes room for an answer that is sent piece by piece, if need be that of whoever has read nothing for longest. */
+    boolean takeAnswer(int bytes) {
+        boolean more = true;
+        while (more) {
+            if (answers.takeOrAlone(bytes)) {
+                return true;
+            }
+            more = displace(ClientConnection::readsAnswer, LIVELY);
+        }
+        return false;
     }
 
     private boolean displace(Predicate<ClientConnection> kind, Duration atLeast) {
@@ -88,6 +102,15 @@ final class ClientConnections {
 
     ByteBudget budget() {
         return budget;
+    }
+
+    /** Bytes of answers that wait for clients to read on. */
+    ByteBudget answers() {
+        return answers;
+    }
+
+    ServerLimits limits() {
+        return limits;
     }
 
     /** Connections that were closed since their client took too long. */

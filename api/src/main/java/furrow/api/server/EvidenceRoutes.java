@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What is known, as JSON. Lists come some entries at a time, and an answer that
@@ -29,6 +30,8 @@ import java.util.function.Function;
 final class EvidenceRoutes {
     /** Experiments in one answer unless the question says otherwise: about half a megabyte. */
     private static final int EXPERIMENTS = 100;
+    /** About ten megabytes. */
+    private static final int MOST = 1_000;
 
     private static final String JSON = "application/json";
 
@@ -48,13 +51,13 @@ final class EvidenceRoutes {
     /** The report as JSON, or in words for whoever accepts plain text alone. */
     private void evidence(RoutingContext context) {
         if ("text/plain".equals(context.request().getHeader(HttpHeaders.ACCEPT))) {
-            answer(context, "text/plain; charset=utf-8", EvidenceRoutes::words);
+            answer(context, "text/plain; charset=utf-8", workspace::advice, EvidenceRoutes::words);
             return;
         }
-        int limit = QueryNumber.of(context, "limit", EXPERIMENTS, Queries.MOST);
+        int limit = QueryNumber.of(context, "limit", EXPERIMENTS, MOST);
         String after = context.queryParams().get("after");
         String asOf = context.queryParams().get("asOf");
-        answer(context, JSON, advice -> {
+        answer(context, JSON, workspace::advice, advice -> {
             var page = new ReportPage(advice.report(), Queries.after(names(advice.report()), after), limit);
             var next = Optional.of(page)
                     .filter(ReportPage::hasMore)
@@ -68,7 +71,7 @@ final class EvidenceRoutes {
     /** The evidence of one experiment, with what is advised about it. */
     private void one(RoutingContext context) {
         String name = context.pathParam("experiment");
-        answer(context, JSON, advice -> {
+        answer(context, JSON, () -> workspace.adviceAbout(name), advice -> {
             int at = names(advice.report()).indexOf(name);
             if (at < 0) {
                 throw HttpProblem.notFound(
@@ -89,7 +92,9 @@ final class EvidenceRoutes {
                 new Report(report.workspace(), report.asOf(), one, lone, advice, List.of(), report.leftOut()));
     }
 
-    private void answer(RoutingContext context, String type, Function<AdviceReport, String> print) {
+    /** @param now advice of this moment */
+    private void answer(
+            RoutingContext context, String type, Supplier<AdviceReport> now, Function<AdviceReport, String> print) {
         String asOf = context.queryParams().get("asOf");
         boolean read = PackedAnswer.isRead(context.request());
         String question = type + ' ' + read + ' ' + context.request().uri();
@@ -99,8 +104,8 @@ final class EvidenceRoutes {
                 work -> context.vertx().executeBlocking(work, false),
                 type,
                 () -> asOf == null
-                        ? printed.of(workspace.advice(), question, pack)
-                        : pack.apply(workspace.advice(asOf)));
+                        ? printed.of(now.get(), question, pack)
+                        : printed.print(() -> pack.apply(workspace.advice(asOf))));
     }
 
     private static String words(AdviceReport advice) {

@@ -59,7 +59,8 @@ final class ExperimentPages {
         String by = PostedForm.reader(context);
         var life = stored(name);
         context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        answers.answer(
+        answers.about(
+                name,
                 context,
                 HTML,
                 by + life.map(each -> " " + each.version()).orElse(""),
@@ -125,7 +126,7 @@ final class ExperimentPages {
     private void csv(RoutingContext context, String file, Numbers numbers) {
         String name = context.pathParam("experiment");
         context.response().putHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
-        answers.answer(context, CSV, "", advice -> {
+        answers.about(name, context, CSV, "", advice -> {
             var text = new StringWriter();
             try {
                 numbers.write(found(advice, name), text);

@@ -25,6 +25,8 @@ public final class FurrowServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
     /** Bytes of a body that are handed on at once: as many as are read from a connection at once. */
     private static final int PIECE = 1 << 16;
+    /** Bytes that the system keeps for a client that does not read; it would take megabytes of its own accord. */
+    private static final int SENT = 1 << 18;
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -56,13 +58,15 @@ public final class FurrowServer implements AutoCloseable {
                 .setHost(host)
                 .setPort(port)
                 .setHttp2ClearTextEnabled(false) // so that a connection is known before its first byte
-                .setMaxChunkSize(PIECE);
+                .setMaxChunkSize(PIECE)
+                .setSendBufferSize(SENT);
         var connections = new ClientConnections(limits);
         connections.watch(vertx);
         vertx.exceptionHandler(FurrowServer::failed);
         var listening = vertx.createHttpServer(options)
                 .exceptionHandler(failure -> LOG.log(Level.FINE, "a connection could not be taken", failure))
                 .connectionHandler(connections::add)
+                .invalidRequestHandler(UnreadableRequests::answer)
                 .requestHandler(new Routes(workspace, host, connections).handler(vertx))
                 .listen();
         try {

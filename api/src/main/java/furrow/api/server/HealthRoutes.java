@@ -100,6 +100,14 @@ final class HealthRoutes {
                 "furrow_body_bytes_limit",
                 "Bytes that bodies may take.",
                 connections.budget().most());
+        text.gauge(
+                "furrow_answer_bytes",
+                "Bytes of answers that wait for clients to read on.",
+                connections.answers().taken());
+        text.gauge(
+                "furrow_answer_bytes_limit",
+                "Bytes that such answers may take.",
+                connections.answers().most());
         text.gauge("furrow_heap_bytes", "Bytes of the heap in use.", runtime.totalMemory() - runtime.freeMemory());
         text.gauge("furrow_heap_bytes_limit", "Bytes that the heap may take.", runtime.maxMemory());
         text.gauge("furrow_lag_batches", "Batches on disk that are not counted yet.", vitals.lag());

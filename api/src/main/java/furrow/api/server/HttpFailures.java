@@ -24,7 +24,6 @@ final class HttpFailures implements Handler<RoutingContext> {
     static final int SHOWN = 100;
 
     private static final Logger LOG = Logger.getLogger(HttpFailures.class.getName());
-    private static final RepeatedFailures FAILURES = new RepeatedFailures(LOG);
     private static final RareLog RARE = new RareLog(LOG);
 
     @Override
@@ -106,7 +105,7 @@ final class HttpFailures implements Handler<RoutingContext> {
             RARE.warn(String.valueOf(unavailable.get().getMessage()), failure);
             return unavailable.get();
         }
-        FAILURES.log("a request failed: " + request.method() + " " + request.path(), failure);
+        RARE.fault("a request failed: " + request.method() + " " + request.path(), failure);
         return new HttpProblem(500, "internal", "something went wrong here; the log tells more", List.of());
     }
 

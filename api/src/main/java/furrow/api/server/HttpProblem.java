@@ -60,6 +60,17 @@ final class HttpProblem extends RuntimeException {
                 PackedBody.soon());
     }
 
+    /** All answers that wait for clients to read on take as much memory as they may. */
+    static HttpProblem unread() {
+        return new HttpProblem(
+                503,
+                "busy",
+                "answers that other clients have not read yet take all the room there is; ask for fewer at a time (limit), or"
+                        + " again in a while",
+                List.of(),
+                PackedBody.soon());
+    }
+
     /** The body came too slowly. */
     static HttpProblem tooSlow() {
         return new HttpProblem(

@@ -2,8 +2,8 @@ package furrow.api.server;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 record PackedAnswer(Buffer bytes, boolean packed) {
     /** Below this many bytes packing saves nothing that a network would notice. */
     private static final int WORTHWHILE = 1 << 10;
+    /** An answer of so many bytes is sent at once: as many as a connection takes before its client has read. */
+    static final int PIECE = 1 << 16;
 
     /** Whether whoever asks reads gzip. */
     static boolean isRead(HttpServerRequest request) {
@@ -55,9 +57,18 @@ record PackedAnswer(Buffer bytes, boolean packed) {
         return packed.toByteArray();
     }
 
-    /** Sends it, to be read anew each time. */
-    void send(HttpServerResponse response, String type) {
+    /**
+     * Sends it, to be read anew each time. A large one is sent piece by piece as its client reads, so that clients who do not read
+     * take no more than their budget.
+     */
+    void send(ClientConnections connections, HttpServerRequest request, String type) {
+        var response = request.response();
         if (response.ended() || response.closed()) {
+            return;
+        }
+        boolean whole = bytes.length() <= PIECE || HttpMethod.HEAD.equals(request.method());
+        if (!whole && !connections.takeAnswer(bytes.length())) {
+            HttpFailures.answer(request, HttpProblem.unread());
             return;
         }
         if (packed) {
@@ -66,7 +77,11 @@ record PackedAnswer(Buffer bytes, boolean packed) {
         response.putHeader(HttpHeaders.CONTENT_TYPE, type)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.VARY, "accept, accept-encoding")
-                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()))
-                .end(bytes);
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+        if (whole) {
+            response.end(bytes);
+        } else {
+            new AnswerInPieces(connections.of(request), request, bytes).send(connections.answers());
+        }
     }
 }

@@ -5,6 +5,7 @@ import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Pages that are drawn of the advice that stands: the same question is drawn once for it. */
 final class PageAnswers {
@@ -29,12 +30,31 @@ final class PageAnswers {
      * @param besides what the page shows besides the advice, such as who reads; empty where it shows nothing else
      */
     void answer(RoutingContext context, String type, String besides, Function<AdviceReport, String> draw) {
+        answer(context, type, besides, workspace::advice, draw);
+    }
+
+    /** The same about one experiment, which waits for no other. */
+    void about(
+            String experiment,
+            RoutingContext context,
+            String type,
+            String besides,
+            Function<AdviceReport, String> draw) {
+        answer(context, type, besides, () -> workspace.adviceAbout(experiment), draw);
+    }
+
+    private void answer(
+            RoutingContext context,
+            String type,
+            String besides,
+            Supplier<AdviceReport> now,
+            Function<AdviceReport, String> draw) {
         boolean read = PackedAnswer.isRead(context.request());
         String question = type + ' ' + read + ' ' + context.request().uri() + ' ' + besides;
         WorkerAnswer.send(context, work -> context.vertx().executeBlocking(work, false), type, () -> {
             Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(draw.apply(advice), read);
             try {
-                return printed.of(workspace.advice(), question, pack);
+                return printed.of(now.get(), question, pack);
             } catch (MongoException away) {
                 // The page says since when the store is away, and of which instant it is.
                 return pack.apply(workspace.lastAdvice().orElseThrow(() -> away));

@@ -39,7 +39,12 @@ record PostedForm(Map<String, List<String>> fields) {
                     List.of());
         }
         String body = Objects.requireNonNullElse(context.body().asString(), "");
-        return new PostedForm(new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters());
+        var form = new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters();
+        form.forEach((name, values) -> {
+            RequestText.require("the name of a field", name);
+            values.forEach(each -> RequestText.require(name, each));
+        });
+        return new PostedForm(form);
     }
 
     /** Who reads, as far as the browser remembers; empty when it does not. */

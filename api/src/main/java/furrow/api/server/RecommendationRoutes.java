@@ -57,7 +57,7 @@ final class RecommendationRoutes {
                 work -> context.vertx().executeBlocking(work, false),
                 "application/json",
                 () -> one
-                        ? PackedAnswer.of(listed(context, asked(context)), read)
+                        ? printed.print(() -> PackedAnswer.of(listed(context, asked(context)), read))
                         : printed.of(
                                 workspace.advice(),
                                 question,

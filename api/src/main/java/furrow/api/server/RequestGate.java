@@ -31,6 +31,8 @@ final class RequestGate {
     /** With none at all a browser sends a form of our own without its origin, which then looks like another site's. */
     private static final CharSequence OWN_REFERRER = HttpHeaders.createOptimized("same-origin");
 
+    private static final CharSequence FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
+
     private final Set<String> hosts;
 
     /** @param host name that the server was told to listen on, allowed beside the loopback names */
@@ -50,13 +52,24 @@ final class RequestGate {
     /** @throws HttpProblem when the request may not be answered */
     void check(HttpServerRequest request) {
         var authority = authority(request);
-        if (!isOurs(authority.host())) {
+        if (!isOurs(authority.host()) || isForAnother(request.uri())) {
             throw new HttpProblem(421, "wrong-host", "this server answers only under its own name", List.of());
         }
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin != null && changes(request) && !ours(origin, authority.port())) {
+        if (changes(request) && (!isOurOrigin(request, authority.port()) || isOfAnotherSite(request))) {
             throw new HttpProblem(403, "wrong-origin", "pages of other sites may not send to this server", List.of());
         }
+    }
+
+    /** Where no origin is told there is none, as with programs; a browser tells it for whatever changes something. */
+    private boolean isOurOrigin(HttpServerRequest request, int port) {
+        var origins = request.headers().getAll(HttpHeaders.ORIGIN);
+        return origins.isEmpty() || (origins.size() == 1 && ours(origins.get(0), port));
+    }
+
+    /** What browsers say beside the origin, which a page cannot leave out. */
+    private static boolean isOfAnotherSite(HttpServerRequest request) {
+        var sites = request.headers().getAll(FETCH_SITE);
+        return !sites.isEmpty() && !sites.equals(List.of("same-origin")) && !sites.equals(List.of("none"));
     }
 
     /** RFC 9112, 3.2: a Host that is missing, sent twice or no authority is answered with 400. */
@@ -72,6 +85,19 @@ final class RequestGate {
         return authority;
     }
 
+    /** RFC 9112, 3.2.2: an address that names a host means that one, whatever Host says. */
+    private boolean isForAnother(String address) {
+        if (address.startsWith("/")) {
+            return false;
+        }
+        try {
+            String host = URI.create(address).getHost();
+            return host != null && !isOurs(host);
+        } catch (IllegalArgumentException unreadable) {
+            return true;
+        }
+    }
+
     private boolean isOurs(@Nullable String host) {
         return host != null && (hosts.contains(host) || hosts.contains(host.toLowerCase(Locale.ROOT)));
     }
@@ -80,8 +106,12 @@ final class RequestGate {
     private boolean ours(String origin, int port) {
         try {
             var from = URI.create(origin);
-            int usual = "https".equalsIgnoreCase(from.getScheme()) ? 443 : 80;
-            return isOurs(from.getHost()) && (from.getPort() < 0 ? usual : from.getPort()) == (port < 0 ? usual : port);
+            boolean secure = "https".equalsIgnoreCase(from.getScheme());
+            int usual = secure ? 443 : 80;
+            return (secure || "http".equalsIgnoreCase(from.getScheme()))
+                    && from.getRawUserInfo() == null
+                    && isOurs(from.getHost())
+                    && (from.getPort() < 0 ? usual : from.getPort()) == (port < 0 ? usual : port);
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

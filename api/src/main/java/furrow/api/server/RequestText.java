@@ -4,37 +4,22 @@ import furrow.experiments.plan.UnicodeText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Refuses requests whose path, query, headers or body hold what is no Unicode text, before anything reads them. */
 final class RequestText {
     /** Stands where bytes were no UTF-8. */
     private static final char REPLACED = '\uFFFD';
 
-    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-
     private RequestText() {}
-
-    /** Refuses a percent sign in an address that stands for no byte. */
-    static void checkEscapes(String address) {
-        var broken = BROKEN_ESCAPE.matcher(address);
-        if (broken.find()) {
-            throw HttpProblem.badInput(
-                    "the address needs two digits from 0 to F behind each %, but has \""
-                            + address.substring(broken.start(), Math.min(address.length(), broken.start() + 3))
-                            + "\"; a percent sign itself is %25",
-                    List.of());
-        }
-    }
 
     /** Lets a request pass whose text is Unicode. */
     static void check(RoutingContext context) {
-        require("the path", context.normalizedPath());
-        context.pathParams().values().forEach(each -> require("the path", each));
+        require("the path", plain(context.request().path()));
         context.queryParams().forEach(each -> {
             require("the name of a query parameter", each.getKey());
             require("query parameter " + each.getKey(), each.getValue());
@@ -48,6 +33,11 @@ final class RequestText {
         context.next();
     }
 
+    /** A path without its escapes; what is no UTF-8 is replaced. */
+    private static String plain(String path) {
+        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
     private static boolean isUtf8(byte[] body) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
@@ -57,7 +47,12 @@ final class RequestText {
         }
     }
 
-    private static void require(String what, String text) {
+    /**
+     * Refuses text that stands for bytes that were no UTF-8, or holds half a character.
+     *
+     * @param what what it is, for the message
+     */
+    static void require(String what, String text) {
         if (text.indexOf(REPLACED) >= 0) {
             throw HttpProblem.badInput(what + " needs text in UTF-8, but has bytes that are not", List.of());
         }

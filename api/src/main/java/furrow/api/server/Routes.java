@@ -51,7 +51,7 @@ final class Routes {
             closeAfterChunks(request);
             try {
                 gate.check(request);
-                RequestText.checkEscapes(request.uri());
+                RequestSpelling.check(request);
                 if (isAboutAll(request)) {
                     request.response()
                             .putHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS, POST, PUT")
@@ -110,10 +110,12 @@ final class Routes {
         router.get(OutcomeRequests.REJECTS + ":number").handler(this::rejects);
         new SealRoutes(workspace).mount(router);
         new ExperimentRoutes(workspace).mount(router, vertx);
+        new GoalRoutes(workspace).mount(router, vertx);
         new ProofRoutes(workspace).mount(router, vertx);
         new SegmentRoutes(workspace).mount(router, vertx);
         new ImportRoutes(workspace).mount(router);
-        new RuleBookRoutes(workspace).mount(router, vertx);
+        new ImportPages(workspace).mount(router, vertx);
+        new RuleBookRoutes(workspace, connections.limits()).mount(router, vertx);
         router.getRoutes().stream()
                 .filter(each -> each.methods() != null && each.methods().contains(HttpMethod.GET))
                 .forEach(each -> each.method(HttpMethod.HEAD));
@@ -128,7 +130,7 @@ final class Routes {
                 context.request(),
                 body -> {
                     ((RoutingContextInternal) context).setBody(Buffer.buffer(body.bytes()));
-                    WorkerAnswer.holds(context, body.lease());
+                    WorkerAnswer.holds(context, connections, body.lease());
                     context.next();
                 },
                 context::fail);

@@ -29,8 +29,10 @@ final class RuleBookRoutes {
     private static final int THREADS = 2;
 
     private final LiveWorkspace workspace;
+    private final ServerLimits limits;
 
-    RuleBookRoutes(LiveWorkspace workspace) {
+    RuleBookRoutes(LiveWorkspace workspace, ServerLimits limits) {
+        this.limits = limits;
         this.workspace = workspace;
     }
 
@@ -226,24 +228,23 @@ final class RuleBookRoutes {
     }
 
     /** Answers line by line, each sent before the next is read, so that a long answer takes no memory. */
-    private static void lines(LongWork threads, RoutingContext context, Callable<Stream<String>> answer) {
+    private void lines(LongWork threads, RoutingContext context, Callable<Stream<String>> answer) {
         var response = context.response();
+        var reader = new LineReader(limits);
         threads.run(() -> {
                     try (var lines = answer.call()) {
                         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson")
                                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                                 .setChunked(true);
-                        lines.forEach(line -> response.write(line)
-                                .toCompletionStage()
-                                .toCompletableFuture()
-                                .join());
+                        lines.forEach(line -> reader.await(line, response.write(line)));
                         return "";
                     }
                 })
                 .onSuccess(done -> response.end())
                 .onFailure(failure -> {
                     if (response.headWritten()) {
-                        context.request().connection().close(); // Half an answer must not look like a whole one.
+                        CutConnection.now(
+                                context.request().connection()); // Half an answer must not look like a whole one.
                     } else {
                         context.fail(failure);
                     }

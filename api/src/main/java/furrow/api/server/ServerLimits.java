@@ -7,16 +7,25 @@ import java.time.Duration;
  *
  * @param connections connections that are open at a time; one more takes the place of the one that has been silent longest
  * @param bodyBytes bytes of bodies in memory, over all connections
+ * @param answerBytes bytes of answers that wait for clients to read on, over all connections; one answer may always
  * @param head time for the head of the first request, from the moment of connecting
  * @param idle time for the next request, from the end of the answer before; an answer has to be taken within it too
  * @param stall time that may pass between two pieces of a body
+ * @param unread time that may pass between two pieces of an answer that a client reads
  * @param body time for a body, beside one second for each {@value #BYTES_A_SECOND} bytes of it
  */
 public record ServerLimits(
-        int connections, long bodyBytes, Duration head, Duration idle, Duration stall, Duration body) {
+        int connections,
+        long bodyBytes,
+        long answerBytes,
+        Duration head,
+        Duration idle,
+        Duration stall,
+        Duration unread,
+        Duration body) {
     /** The slowest link that is waited for: half a megabit a second. */
     static final long BYTES_A_SECOND = 1 << 16;
-    /** Part of the heap that bodies may take; rows that are read from them take up to five times as much. */
+    /** Part of the heap that bodies may take, and answers; rows that are read from bodies take up to five times as much. */
     private static final int PART_OF_HEAP = 8;
 
     private static final int CONNECTIONS = 1_000;
@@ -34,27 +43,37 @@ public record ServerLimits(
         return new ServerLimits(
                 CONNECTIONS,
                 bytes,
+                bytes,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(20));
     }
 
-    /** How long a body may take of which so many bytes have come. */
+    /** How long a body may take of which so many bytes have come, or an answer of which so many were read. */
     Duration body(long received) {
         return body.plusSeconds(received / BYTES_A_SECOND);
     }
 
     ServerLimits withConnections(int most) {
-        return new ServerLimits(most, bodyBytes, head, idle, stall, body);
+        return new ServerLimits(most, bodyBytes, answerBytes, head, idle, stall, unread, body);
     }
 
     ServerLimits withBodyBytes(long most) {
-        return new ServerLimits(connections, most, head, idle, stall, body);
+        return new ServerLimits(connections, most, answerBytes, head, idle, stall, unread, body);
+    }
+
+    ServerLimits withAnswerBytes(long most) {
+        return new ServerLimits(connections, bodyBytes, most, head, idle, stall, unread, body);
+    }
+
+    ServerLimits withUnread(Duration most) {
+        return new ServerLimits(connections, bodyBytes, answerBytes, head, idle, stall, most, body);
     }
 
     /** The same with every time limit set to one, and no body waited for longer. */
     ServerLimits withEachTime(Duration each) {
-        return new ServerLimits(connections, bodyBytes, each, each, each, each);
+        return new ServerLimits(connections, bodyBytes, answerBytes, each, each, each, each, each);
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 /** Answers that worker threads make and pack; an event loop only sends them. */
 final class WorkerAnswer {
     private static final String LEASE = "furrow.body";
+    private static final String CONNECTIONS = "furrow.connections";
 
     private WorkerAnswer() {}
 
@@ -17,8 +18,9 @@ final class WorkerAnswer {
     }
 
     /** What the request's body takes of the budget is kept until the answer is made. */
-    static void holds(RoutingContext context, BodyLease lease) {
+    static void holds(RoutingContext context, ClientConnections connections, BodyLease lease) {
         context.put(LEASE, lease);
+        context.put(CONNECTIONS, connections);
     }
 
     /** Answers on the threads that all requests share. */
@@ -38,7 +40,7 @@ final class WorkerAnswer {
         lease.work();
         workers.run(answer)
                 .onComplete(done -> lease.done())
-                .onSuccess(made -> made.send(context.response(), type))
+                .onSuccess(made -> made.send(context.get(CONNECTIONS), context.request(), type))
                 .onFailure(context::fail);
     }
 }

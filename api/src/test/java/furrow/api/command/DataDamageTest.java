@@ -3,6 +3,7 @@ package furrow.api.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -182,5 +183,35 @@ class DataDamageTest {
             }
             ended(2, "cannot be ", CommandLineRun.of("serve", "--port", "0", "--data", wrong.toString()));
         }
+    }
+
+    /** Needs the right to mount a disk: whoever may do that is bound by no rights of files. */
+    @Test
+    void aDiskThatIsReadOnlyIsToldOfInAPlainLine() throws Exception {
+        var disk = Files.createDirectory(folder.resolve("disk"));
+        boolean mounted = "root".equals(System.getProperty("user.name"))
+                && succeeds("mount", "-t", "tmpfs", "-o", "size=64m", "furrow-test", disk.toString());
+        assumeTrue(mounted, "NOT TESTED: a read-only disk, since none can be mounted here");
+        try {
+            copy(data, disk.resolve("data"));
+            Files.createDirectory(disk.resolve("empty"));
+            assertTrue(succeeds("mount", "-o", "remount,ro", disk.toString()));
+            for (var each : List.of("data", "empty", "none")) {
+                var run = CommandLineRun.of(
+                        "serve", "--port", "0", "--data", disk.resolve(each).toString());
+                ended(2, "Read-only file system", run);
+                ended(2, "cannot be ", run);
+            }
+            ended(
+                    2,
+                    "see whether it is a folder that this user may write to",
+                    CommandLineRun.of("next", "--data", disk.resolve("data").toString()));
+        } finally {
+            succeeds("umount", disk.toString());
+        }
+    }
+
+    private static boolean succeeds(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,5 +228,110 @@ class HostileRequestsTest {
     @Test
     void whatIsNoRequestIsRefused() throws IOException {
         assertEquals(400, status("\u0016\u0003\u0001 hello\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    private static byte[] get(String target, String... headers) {
+        return (target + "\r\n"
+                        + String.join(
+                                "",
+                                List.of(headers).stream()
+                                        .map(each -> each + "\r\n")
+                                        .toList()) + "Connection: close\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Addresses of which two readers could think otherwise. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            /v1/evidence/%ed%a0%80,                 400
+            /v1/evidence/%c0%af,                    400
+            /v1/evidence/%f5%80%80%80,              400
+            /v1/evidence/%ff,                       400
+            /experiments/%ed%a0%80,                 400
+            /v1/recommendations/%ed%a0%80,          400
+            /v1/rejects/%ff,                        400
+            '/v1/evidence/\u00ff\u00fe',            400
+            '/v1/evidence/\u0000',                  400
+            http://evil.example/v1/live,            421
+            https://evil.example:8080/v1/live,      421
+            http://[::1/v1/live,                    421
+            http://127.0.0.1/v1/live,               200
+            /v1/evidence/../live,                   200
+            /%2e%2e/%2e%2e/etc/passwd,              404
+            /assets/..%2f..%2fetc%2fpasswd,         404
+            """)
+    void anAddressIsReadInOneWay(String target, int status) throws IOException {
+        var plain =
+                target.replace("\\u00ff", "\u00ff").replace("\\u00fe", "\u00fe").replace("\\u0000", "\u0000");
+        assertEquals(status, status(get("GET " + plain + " HTTP/1.1", "Host: 127.0.0.1")), target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Transfer-Encoding: gzip, 501",
+        "Transfer-Encoding: xchunked, 501",
+        "'Transfer-Encoding: gzip, chunked', 501",
+        "Content-Encoding: br, 415",
+        "Content-Encoding: deflate, 415",
+        "'Content-Encoding: gzip, gzip', 415",
+        "Content-Encoding: identity, 400",
+        "Content-Encoding: gzip, 400"
+    })
+    void aBodyIsFramedAndPackedInOneWay(String header, int status) throws IOException {
+        boolean framed = header.startsWith("Transfer");
+        var head = framed ? head(header) : head(header, "Content-Length: 2");
+        assertEquals(status, status(join(head, (framed ? "0\r\n\r\n" : "x\n").getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** A form that another site has a browser send, by what browsers say of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "Origin: http://evil.example",
+        "Origin: null",
+        "Origin: ",
+        "Origin: ftp://127.0.0.1",
+        "Origin: http://me@127.0.0.1",
+        "'Origin: http://127.0.0.1, http://evil.example'",
+        "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Site: same-site"
+    })
+    void aFormOfAnotherSiteIsRefused(String header) throws IOException {
+        var form = "do=seen&by=eve".getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                403,
+                status(join(
+                        get(
+                                "POST /decisions HTTP/1.1",
+                                "Host: 127.0.0.1",
+                                "Content-Type: application/x-www-form-urlencoded",
+                                "Content-Length: " + form.length,
+                                header),
+                        form)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"do=seen&by=%ed%a0%80", "do=seen&by=a%ff", "do=%zz&by=a", "do=seen&by=a%00", "do=seen&by=%e2%80%ae"})
+    void aFormWithWhatIsNoTextIsRefused(String fields) throws IOException {
+        var form = fields.getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                400,
+                status(join(
+                        get(
+                                "POST /decisions HTTP/1.1",
+                                "Host: 127.0.0.1",
+                                "Content-Type: application/x-www-form-urlencoded",
+                                "Content-Length: " + form.length),
+                        form)));
+    }
+
+    /** Who sends what is no request is told so in the words of every other answer. */
+    @Test
+    void whatCannotBeReadIsToldWithAdvice() throws IOException {
+        try (var socket = connect()) {
+            socket.getOutputStream().write(get("GET /v1/live HTTP/1.1", "Host: 127.0.0.1", "X: " + "a".repeat(70_000)));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 431"), answer);
+            assertTrue(answer.contains("leave some out"), answer);
+        }
     }
 }

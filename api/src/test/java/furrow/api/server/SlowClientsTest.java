@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,6 +230,45 @@ class SlowClientsTest {
 
         assertEquals(400, answer.status());
         assertTrue(answer.body().contains("packed with gzip twice"), answer.body());
+    }
+
+    /** Clients that ask for much and read nothing hold no more than their budget, and are closed; whoever reads has all of it. */
+    @Test
+    void answersThatNobodyReadsTakeNoMoreThanTheirBudget() throws IOException {
+        long most = 3 << 20;
+        start(ServerLimits.withDefaults().withAnswerBytes(most).withUnread(SOON));
+        var bad = ("{\"" + "a".repeat(150) + "\":1}\n").repeat(9_999);
+        var path = new JsonObject(post((rows(1, 0) + bad).getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .getString("rejects");
+        var whole = ask("GET", path, "Host: 127.0.0.1").body();
+        assertTrue(whole.length() > 1 << 20, whole.length() + " bytes");
+        var silent = new ArrayList<Socket>();
+        for (int i = 0; i < 8; i++) {
+            var socket = new Socket();
+            socket.setReceiveBufferSize(1 << 12);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(),
+                    URI.create(server.address()).getPort()));
+            open.add(socket);
+            silent.add(socket);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            assertTrue(metric("furrow_answer_bytes") <= Math.max(most, whole.length()));
+        }
+
+        long end = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
+        while (metric("furrow_answer_bytes") > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(SOON.toNanos() / 3); // each look opens a connection
+        }
+        assertEquals(0, metric("furrow_answer_bytes"));
+        assertTrue(metric("furrow_connections_expired_total") + metric("furrow_connections_displaced_total") > 0);
+        for (var socket : silent) {
+            assertTrue(rest(socket).length() < whole.length());
+        }
+        assertEquals(whole, ask("GET", path, "Host: 127.0.0.1").body());
     }
 
     private static String rows(int good, int bad) {

@@ -1,12 +1,19 @@
 package furrow.bench.damage;
 
+import furrow.engine.decision.Decision;
+import furrow.engine.decision.DecisionKind;
+import furrow.engine.imports.reading.ReadSettings;
+import furrow.engine.life.LifeStep;
+import furrow.engine.live.ImportDesk;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.LogEntry;
 import furrow.engine.plan.PlanFiles;
+import furrow.engine.rulebook.BookContents;
 import furrow.engine.rulebook.VersionTester;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
+import furrow.rules.language.RuleSource;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -19,13 +26,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Flips a bit or cuts a file in a data folder, seeded, opens it, and reads evidence and plan: both are what they were, or
- * it is told that they cannot be. Half of the rounds begin after a clean end, the others after a kill.
+ * Flips a bit or cuts a file in a data folder, seeded, opens it, and reads all that is kept: evidence, plan and seals, the lives
+ * of experiments, recommendations with what people decided, recorded evaluations, rule books and imported units. Each is what it
+ * was, or it is told that it cannot be. Half of the rounds begin after a clean end, the others after a kill.
  *
  * <p>{@code DamageRounds rounds folder seed}; the folder has to be new. Ends with 1 when a reading was silently wrong.
  */
@@ -33,6 +42,12 @@ public final class DamageRounds {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
     private static final int UNITS = 400;
+    private static final String RULE =
+            "rule \"Say it\"\nwhen\n    $e : Experiment( unitsSoFar >= 100 )\nthen\n    advise.keepGoing( $e, \"go on\" );\nend\n";
+    private static final String POSTS =
+            "Post ID,Page ID,Publish time,Permalink,Post type,Custom labels,Views,Reach,Reactions\n"
+                    + "101,1,11/06/2026 02:10,https://www.facebook.com/p/1,Photos,spring,100,90,7\n"
+                    + "102,1,11/07/2026 02:10,https://www.facebook.com/p/2,Photos,spring,120,95,9\n";
 
     private final Path folder;
     private final Map<String, Integer> told = new TreeMap<>();
@@ -67,6 +82,7 @@ public final class DamageRounds {
                 workspace.report();
             }
             workspace.seal("ann", "for the record");
+            live(workspace);
             copy(clean, folder.resolve("killed"));
         }
         for (String from : List.of("clean", "killed")) {
@@ -77,6 +93,33 @@ public final class DamageRounds {
             }
             remove(where);
         }
+    }
+
+    /** What people do: decide about advice, take an experiment on, draft rules, bring a file. */
+    private void live(LiveWorkspace workspace) throws IOException {
+        var open = workspace.advice().board().open();
+        if (open.isEmpty()) {
+            throw new IllegalStateException("there is no advice to decide about");
+        }
+        workspace.decide(
+                open.get(0).candidate().key(),
+                Decision.of(DecisionKind.ACCEPT, "ann").saying("we try it"));
+        workspace.take("hour", new LifeStep.Pause(), "ann", "holidays", OptionalLong.empty());
+        workspace
+                .books()
+                .draft(
+                        new BookContents(List.of(new RuleSource("say.drl", RULE)), List.of()),
+                        "ann",
+                        "what we say ourselves");
+        var file = folder.resolve("posts.csv");
+        Files.writeString(file, POSTS);
+        workspace
+                .imports()
+                .take(
+                        Map.of("posts.csv", file),
+                        new ImportDesk.Asked(ReadSettings.NONE, Optional.of(NOON), Map.of(), false),
+                        any -> bytes -> {});
+        workspace.advice();
     }
 
     private static LiveWorkspace open(Path where) {
@@ -112,10 +155,25 @@ public final class DamageRounds {
         return entries;
     }
 
-    /** All that a reader can see: evidence, plan and seals. */
+    /** All that a reader can see. */
     private static String reading(LiveWorkspace workspace) {
-        var report = workspace.report();
-        return report.experiments() + "\n" + PlanFiles.toJson(workspace.plan()) + "\n" + workspace.seals();
+        var advice = workspace.advice();
+        var books = workspace.books();
+        return String.join(
+                "\n",
+                advice.report().experiments().toString(),
+                PlanFiles.toJson(workspace.plan()),
+                workspace.seals().toString(),
+                workspace.lives().toString(),
+                new TreeMap<>(advice.board().lives()).toString(),
+                books.versions().toString(),
+                books.publications().toString(),
+                workspace
+                        .history()
+                        .between(Instant.EPOCH, NOON.plusSeconds(1))
+                        .toList()
+                        .toString(),
+                workspace.imports().units().toString());
     }
 
     private void round(int round, SplittableRandom random) throws IOException {

@@ -2,7 +2,7 @@ package furrow.bench.promises;
 
 import furrow.experiments.fixed.Boschloo;
 import furrow.experiments.fixed.PoissonRates;
-import furrow.experiments.fixed.ScoreTest;
+import furrow.experiments.fixed.ProportionTest;
 import furrow.experiments.fixed.Successes;
 import furrow.experiments.fixed.Welch;
 import furrow.experiments.inference.ArmMean;
@@ -58,15 +58,12 @@ record OneLook(int runs, long seed) {
     private void proportions(Markdown table, double rate) {
         var known = new ConcurrentHashMap<Map.Entry<Successes, Successes>, TestResult>();
         for (int n : SIZES) {
-            boolean exact = 2L * n <= Boschloo.MOST_UNITS;
+            boolean exact = Boschloo.isFeasible(new Successes(0, n), new Successes(0, n));
             row(table, exact ? "Boschloo" : "score test", "proportion " + rate, n, rate, (random, units, factor) -> {
                 var control = successes(random, units, rate);
                 var treatment = successes(random, units, factor * rate);
                 return known.computeIfAbsent(
-                        Map.entry(control, treatment),
-                        pair -> exact
-                                ? new Boschloo(0.95).finding(control, treatment)
-                                : new ScoreTest(0.95).finding(control, treatment));
+                        Map.entry(control, treatment), pair -> new ProportionTest(0.95).finding(control, treatment));
             });
         }
     }

@@ -42,8 +42,8 @@ public final class Promises {
         page.append(String.format(
                 Locale.ROOT,
                 "# Promises, measured%n%nWritten by `furrow.bench.promises.Promises` with seed %d: %,d runs a cell,"
-                    + " each looked at after every unit up to %,d units in both arms, at 95 %%. The chance to be wrong"
-                    + " at any look may be 5 %%; the standard error of a share near 5 %% is %.2f %%.%n%n",
+                        + " each looked at after every unit up to %,d units in both arms, at 95 %%. The chance to be wrong"
+                        + " at any look may be 5 %%; the standard error of a share near 5 %% is %.2f %%.%n%n",
                 seed,
                 runs,
                 looks,
@@ -51,6 +51,7 @@ public final class Promises {
         exact();
         asymptotic();
         new OneLook(runs, seed).write(page);
+        UnevenProportions.write(page);
         price();
         return page.toString();
     }

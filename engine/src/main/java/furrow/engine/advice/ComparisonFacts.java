@@ -8,25 +8,46 @@ import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Workspace;
+import furrow.experiments.worth.Ahead;
 import furrow.experiments.worth.NetBenefit;
 import furrow.rules.fact.ComparisonFact;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What rules may know of one metric of one treatment against its control. */
+/**
+ * What rules may know of one metric of one treatment against its control. All but its worth, which is counted over what is still
+ * ahead, holds for as long as the evidence does.
+ */
 final class ComparisonFacts {
     private final Evidence evidence;
     private final ArmLedger ledger;
-    private final Instant asOf;
 
-    ComparisonFacts(Workspace workspace, Evidence evidence, Instant asOf) {
+    ComparisonFacts(Workspace workspace, Evidence evidence) {
         this.evidence = evidence;
         this.ledger = new ArmLedger(workspace, evidence.data().experiment());
-        this.asOf = asOf;
     }
 
-    ComparisonFact of(Comparison comparison) {
+    /** A fact without its worth, and what that is reckoned from. */
+    record Lasting(ComparisonFact fact, NetBenefit net) {
+        ComparisonFact over(Figure<Ahead> ahead) {
+            var worth = net.over(ahead).value();
+            return fact.worth(
+                    RuleNumbers.of(worth, Effect::estimate),
+                    RuleNumbers.of(worth, Effect::lower),
+                    RuleNumbers.of(worth, Effect::upper));
+        }
+    }
+
+    /** What lasts of all comparisons; numbers beyond what a fact may hold take that fact away and no other. */
+    static List<Lasting> lasting(Workspace workspace, Evidence evidence) {
+        var facts = new ComparisonFacts(workspace, evidence);
+        return evidence.comparisons().stream()
+                .flatMap(each -> Adviser.told(() -> List.of(facts.of(each))).stream())
+                .toList();
+    }
+
+    private Lasting of(Comparison comparison) {
         var data = evidence.data();
         var metric = data.experiment().metric(comparison.metric()).orElseThrow();
         var control = data.control();
@@ -37,11 +58,10 @@ final class ComparisonFacts {
         var net = evidence.netBenefit(comparison.treatment()).orElseThrow();
         var relative = comparison.relative().value();
         var gain = net.perUnit().value();
-        var worth = net.over(evidence.ahead(asOf)).value();
         var perMoney = net.perMoney().value();
         var perHour = net.perHour().value();
         var extraCost = extraCost(net, control, treatment);
-        return new ComparisonFact(
+        var fact = new ComparisonFact(
                 data.experiment().name(),
                 metric.name(),
                 metric.role(),
@@ -73,9 +93,9 @@ final class ComparisonFacts {
                 perThousand(RuleNumbers.of(gain, Effect::estimate)),
                 perThousand(RuleNumbers.of(gain, Effect::lower)),
                 perThousand(RuleNumbers.of(gain, Effect::upper)),
-                RuleNumbers.of(worth, Effect::estimate),
-                RuleNumbers.of(worth, Effect::lower),
-                RuleNumbers.of(worth, Effect::upper),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
                 known(ledger.returned(treatment)),
                 known(ledger.returned(control)),
                 RuleNumbers.of(perMoney, Effect::estimate),
@@ -88,6 +108,7 @@ final class ComparisonFacts {
                 StillOpen.of(evidence, net),
                 new TreatmentRanking(evidence).surpassing(comparison, this::mayBeUsed),
                 evidence.reversal(comparison).map(FoundInCounts::before));
+        return new Lasting(fact, net);
     }
 
     /** Whether nothing shows that it does not pay, and it is no matter of moving hours. */

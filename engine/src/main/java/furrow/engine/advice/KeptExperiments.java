@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  * The experiments of a workspace as they were read last, by what they rested on. What rests on the same still holds, and is
  * handed out again; what does not is read anew. So a reading costs what has changed.
  *
- * <p>One thread at a time; what it hands out is immutable.
+ * <p>One thread at a time reads; any may ask whether what was read holds. What it hands out is immutable.
  */
 public final class KeptExperiments {
-    private Map<String, Kept> kept = Map.of();
+    private volatile Map<String, Kept> kept = Map.of();
     private long computed;
 
     /** One that was read; empty when it has nothing to compare. */
@@ -50,6 +50,11 @@ public final class KeptExperiments {
                         .filter(each -> each.read().isEmpty())
                         .map(each -> each.grounds().name())
                         .toList());
+    }
+
+    /** Whether what was read last of an experiment rested on this. */
+    public boolean hold(Optional<Grounds> grounds) {
+        return grounds.filter(this::holds).isPresent();
     }
 
     private boolean holds(Grounds grounds) {

@@ -6,11 +6,14 @@ import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.experiments.plan.Workspace;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An experiment that was read: its evidence, and what rules may know of it whatever the time is. */
 public final class ReadExperiment {
     private final Evidence evidence;
     private final LastingFacts facts;
+    private volatile @Nullable List<ComparisonFacts.Lasting> comparisons;
 
     private ReadExperiment(Evidence evidence, LastingFacts facts) {
         this.evidence = evidence;
@@ -48,6 +51,16 @@ public final class ReadExperiment {
     /** What inference says of it. */
     public Evidence evidence() {
         return evidence;
+    }
+
+    /** What rules may know of its comparisons whatever the time is; made once, as it takes longer than all other facts. */
+    List<ComparisonFacts.Lasting> comparisons(Workspace workspace) {
+        var known = comparisons;
+        if (known == null) {
+            known = ComparisonFacts.lasting(workspace, evidence);
+            comparisons = known;
+        }
+        return known;
     }
 
     LastingFacts facts() {

@@ -5,10 +5,12 @@ import furrow.engine.document.StoredDocument;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdviceState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -48,11 +50,16 @@ public record AdviceBoard(List<Arbitrated> advice, Map<String, StoredDocument<Ad
 
     /** What happened to recommendations by itself or by people since an instant, those that moved last first. */
     public List<AdviceLife> movedSince(Instant since) {
-        return lives.values().stream()
-                .map(StoredDocument::value)
-                .filter(each -> lastMoved(each).isAfter(since))
-                .sorted(Comparator.comparing(AdviceBoard::lastMoved).reversed().thenComparing(AdviceLife::key))
-                .toList();
+        // One cycle moves many at once, so there are few instants to put in order.
+        var moved = new TreeMap<Instant, List<AdviceLife>>(Comparator.reverseOrder());
+        for (var each : lives.values()) {
+            var at = lastMoved(each.value());
+            if (at.isAfter(since)) {
+                moved.computeIfAbsent(at, any -> new ArrayList<>()).add(each.value());
+            }
+        }
+        moved.values().forEach(each -> each.sort(Comparator.comparing(AdviceLife::key)));
+        return moved.values().stream().flatMap(List::stream).toList();
     }
 
     private static Instant lastMoved(AdviceLife life) {

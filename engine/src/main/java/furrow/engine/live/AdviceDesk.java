@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
@@ -159,7 +160,7 @@ final class AdviceDesk {
                 changed.stream().filter(each -> lives.containsKey(each.key())).toList();
         if (!fresh.isEmpty()) {
             saveNew(fresh);
-            fresh.forEach(each -> unsaved.remove(each.key()));
+            fresh.stream().map(AdviceLife::key).filter(lives::containsKey).forEach(unsaved::remove);
         }
         for (AdviceLife each : known) {
             save(each, Objects.requireNonNull(lives.get(each.key())).version());
@@ -179,6 +180,18 @@ final class AdviceDesk {
                     each -> lives.put(each.key(), new StoredDocument<>("", each.key(), each, 1, clock.instant())));
         } catch (StaleVersionException another) {
             store.all().forEach(each -> lives.put(each.key(), each));
+            fresh.stream().filter(each -> !lives.containsKey(each.key())).forEach(this::saveAlone);
+        }
+    }
+
+    /** One that is there and damaged keeps its place until it is mended, and no other from being saved. */
+    private void saveAlone(AdviceLife life) {
+        try {
+            lives.put(life.key(), store.save(life, 0));
+        } catch (StaleVersionException damaged) {
+            RARE.warn(
+                    "recommendation " + life.key() + " is damaged in the store, and its new state is not kept",
+                    damaged);
         }
     }
 
@@ -194,15 +207,19 @@ final class AdviceDesk {
         var all = advised.report();
         var values = now.values().stream().map(StoredDocument::value).toList();
         var board = new AdviceBoard(Arbitration.of(all, values, policy, draws(all, now), Optional.empty()), now);
-        return new AdviceReport(
-                toDecide(all, now).only(each -> !isHeldOut(board, each.key())), edition, all, board, advised.facts());
+        var heldOut = heldOut(board);
+        var report =
+                heldOut.isEmpty() ? toDecide(all, now) : toDecide(all, now).only(each -> !heldOut.contains(each.key()));
+        return new AdviceReport(report, edition, all, board, advised.facts());
     }
 
-    private static boolean isHeldOut(AdviceBoard board, String key) {
-        return board.advice(key)
-                .flatMap(Arbitrated::heldBack)
-                .filter(each -> each.stage() == Stage.DRAWN)
-                .isPresent();
+    /** Keys of what is held out; looked for once, as there may be thousands of recommendations. */
+    private static Set<String> heldOut(AdviceBoard board) {
+        return board.advice().stream()
+                .filter(each ->
+                        each.heldBack().filter(by -> by.stage() == Stage.DRAWN).isPresent())
+                .map(each -> each.candidate().key())
+                .collect(Collectors.toSet());
     }
 
     /** What stands for the subjects of advice; what nobody was shown anything about is drawn for before anybody is. */
@@ -352,6 +369,7 @@ final class AdviceDesk {
                 ? boardFor(advice, showing.by()).open().stream()
                         .map(Arbitrated::candidate)
                         .map(Candidate::key)
+                        .filter(lives::containsKey)
                         .toList()
                 : List.copyOf(keys);
         for (String key : which) {

@@ -5,7 +5,6 @@ import furrow.engine.advice.ReadExperiment;
 import furrow.engine.document.StaleVersionException;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.evidence.Evidence;
-import furrow.engine.fold.FoldState;
 import furrow.engine.life.DecisionChecklist;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
@@ -165,18 +164,7 @@ final class ExperimentDesk {
 
     /** One experiment's evidence from what is known, whether it has ended or not. */
     private static Optional<Evidence> evidence(String name, SealedPlan known) {
-        var state = known.state();
-        var only = new FoldState(
-                state.experiments().stream()
-                        .filter(each -> each.experiment().equals(name))
-                        .toList(),
-                state.totals().stream()
-                        .filter(each -> each.experiment().equals(name))
-                        .toList(),
-                state.passed(),
-                state.positions(),
-                state.asOf());
-        return FoldedData.read(new SealedPlan(known.plan(), only), new KeptExperiments()).read().stream()
+        return FoldedData.read(FoldedData.of(name, known), new KeptExperiments()).read().stream()
                 .map(ReadExperiment::evidence)
                 .filter(each -> each.data().experiment().name().equals(name)
                         && each.data().units() > 0)

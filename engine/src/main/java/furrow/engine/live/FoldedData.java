@@ -6,6 +6,7 @@ import furrow.engine.advice.ReadExperiment;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.evidence.Freshness;
 import furrow.engine.evidence.Grounds;
+import furrow.engine.fold.FoldState;
 import furrow.engine.seal.SealRemark;
 import furrow.engine.seal.SealedPlan;
 import furrow.experiments.event.Counts;
@@ -24,6 +25,30 @@ final class FoldedData {
         var experiments = kept.read(grounds(known));
         return new Experiments(
                 experiments.read().stream().map(each -> remarked(each, known)).toList(), experiments.lone());
+    }
+
+    /** What the evidence of one experiment rests on; empty when there is nothing of it. */
+    static Optional<Grounds> grounds(String experiment, SealedPlan known) {
+        return grounds(of(experiment, known)).stream()
+                .filter(each -> each.name().equals(experiment))
+                .findFirst();
+    }
+
+    /** What is known of one experiment alone. */
+    static SealedPlan of(String experiment, SealedPlan known) {
+        var state = known.state();
+        return new SealedPlan(
+                known.plan(),
+                new FoldState(
+                        state.experiments().stream()
+                                .filter(each -> each.experiment().equals(experiment))
+                                .toList(),
+                        state.totals().stream()
+                                .filter(each -> each.experiment().equals(experiment))
+                                .toList(),
+                        state.passed(),
+                        state.positions(),
+                        state.asOf()));
     }
 
     private static List<Grounds> grounds(SealedPlan known) {

@@ -3,6 +3,8 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
+import furrow.engine.goal.DrawnGoal;
+import furrow.engine.goal.GoalWatches;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealHead;
@@ -36,13 +38,20 @@ final class StandingAdvice implements AutoCloseable {
     /** Age beyond which nobody is handed it any more. */
     static final Duration LONGEST = Duration.ofSeconds(30);
 
+    /** Making it anew behind takes no more than one part in so many of the time: it rests so many times as long as it took. */
+    private static final int REST = 20;
+
+    private static final Duration LONGEST_REST = LONGEST.minus(FRESH);
+
     private final Sources sources;
     private final Clock clock;
     private final KeptExperiments experiments = new KeptExperiments();
     private final AtomicBoolean behind = new AtomicBoolean();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(work -> DaemonThreads.thread(work, "furrow-advice"));
+    private GoalWatches goals = new GoalWatches(List.of());
     private volatile @Nullable Standing standing;
+    private volatile Duration rest = FRESH;
 
     /** What advice is made of, and who hears of it. */
     interface Sources {
@@ -51,6 +60,9 @@ final class StandingAdvice implements AutoCloseable {
 
         /** All that is known as of now. */
         SealedPlan known();
+
+        /** Goals of the workspace, those that were given up among them. */
+        List<DrawnGoal> goals();
 
         /** Hears of advice when it is made, and tells what becomes of it. */
         AdviceReport made(Edition edition, Advised advised);
@@ -66,6 +78,11 @@ final class StandingAdvice implements AutoCloseable {
      * @param decided how often people decided about advice, or were shown some
      */
     record Mark(BatchPositions end, long plans, List<SealHead> seals, Edition edition, long decided) {}
+
+    /** Whether two are alike but for what has come in. */
+    private static boolean differInLogAlone(Mark one, Mark other) {
+        return one.equals(new Mark(one.end(), other.plans(), other.seals(), other.edition(), other.decided()));
+    }
 
     /** Advice that was made, and how far things were before. */
     private record Standing(Mark mark, Instant asOf, AdviceReport advice) {}
@@ -87,9 +104,30 @@ final class StandingAdvice implements AutoCloseable {
     AdviceReport read() {
         var now = standing;
         var mark = sources.mark(); // a store that is away is told of before anybody waits for whoever hangs in it
-        if (now == null || !isCurrent(now, mark, LONGEST)) {
-            now = make(LONGEST);
-        } else if (!isYoung(now, FRESH)) {
+        return handed(now, now != null && isCurrent(now, mark, LONGEST));
+    }
+
+    /**
+     * Advice in which the evidence of one experiment holds all that was acknowledged of it until now; what came in of others is
+     * not waited for.
+     */
+    AdviceReport read(String experiment) {
+        var now = standing;
+        var mark = sources.mark();
+        return handed(
+                now,
+                now != null
+                        && isYoung(now, LONGEST)
+                        && (now.mark().equals(mark)
+                                || (differInLogAlone(now.mark(), mark)
+                                        && experiments.hold(FoldedData.grounds(experiment, sources.known())))));
+    }
+
+    private AdviceReport handed(@Nullable Standing now, boolean holds) {
+        if (now == null || !holds) {
+            return make(LONGEST).advice();
+        }
+        if (!isYoung(now, rest)) {
             makeBehind();
         }
         return now.advice();
@@ -130,16 +168,24 @@ final class StandingAdvice implements AutoCloseable {
         if (before != null && isCurrent(before, mark, age)) {
             return before;
         }
+        long begun = System.nanoTime();
         var known = sources.known();
-        var made = advise(known, mark.edition(), experiments);
+        goals = goals.with(sources.goals());
+        var made = advise(known, mark.edition(), experiments, goals);
         var now = new Standing(mark, made.report().asOf(), sources.made(mark.edition(), made));
         standing = now;
+        rest = rest(Duration.ofNanos(System.nanoTime() - begun));
         return now;
     }
 
+    private static Duration rest(Duration took) {
+        var wanted = took.multipliedBy(REST);
+        return wanted.compareTo(FRESH) < 0 ? FRESH : wanted.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : wanted;
+    }
+
     /** Advice on what is known, whoever asks for it. */
-    static Advised advise(SealedPlan known, Edition edition, KeptExperiments kept) {
-        return new Adviser(known.plan().workspace(), edition.book())
+    static Advised advise(SealedPlan known, Edition edition, KeptExperiments kept, GoalWatches goals) {
+        return new Adviser(known.plan().workspace(), edition.book(), goals)
                 .advise(FoldedData.read(known, kept), known.state().asOf());
     }
 

@@ -126,9 +126,9 @@ public final class EvaluationHistory {
         long today = 0;
         for (String key :
                 evaluations.keys(workspace, day.toString(), day.plusDays(1).toString())) {
-            var found = evaluations.find(workspace, key);
+            var found = readable(key);
             if (found.isPresent()) {
-                newest = found.get().value();
+                newest = found.get();
                 today += newest.size();
             }
         }
@@ -143,11 +143,13 @@ public final class EvaluationHistory {
         }
     }
 
-    /** Evaluations of a period, in order; each is read when it is asked for. */
+    /**
+     * Evaluations of a period, in order; each is read when it is asked for. A damaged one is left out, and told of among what is
+     * damaged.
+     */
     public Stream<Kept> between(Instant from, Instant until) {
         return evaluations.keys(workspace, key(from), key(until)).stream()
-                .flatMap(key -> evaluations.find(workspace, key).stream())
-                .map(StoredDocument::value)
+                .flatMap(key -> readable(key).stream())
                 .filter(kept -> !kept.at().isBefore(from) && kept.at().isBefore(until));
     }
 
@@ -162,7 +164,7 @@ public final class EvaluationHistory {
         try {
             return evaluations.find(workspace, key).map(StoredDocument::value);
         } catch (DamagedDocumentException damaged) {
-            LOG.log(Level.WARNING, "the newest recorded evaluation cannot be read", damaged);
+            LOG.log(Level.WARNING, "a recorded evaluation cannot be read and is left out", damaged);
             return Optional.empty();
         }
     }

@@ -2,16 +2,21 @@ package furrow.engine.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.advice.Adviser.Advised;
+import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.evidence.Evidence;
 import furrow.engine.fold.FoldProgress;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
+import furrow.engine.goal.DrawnGoal;
+import furrow.engine.goal.GoalWatches;
 import furrow.engine.outcome.LogEntry;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealedPlan;
@@ -119,6 +124,11 @@ class StandingAdviceTest {
         }
 
         @Override
+        public List<DrawnGoal> goals() {
+            return List.of();
+        }
+
+        @Override
         public AdviceReport made(Edition by, Advised advised) {
             made++;
             return AdviceDesk.lookBack(by, advised);
@@ -133,7 +143,7 @@ class StandingAdviceTest {
                 fold.catchUp(log, FoldProgress.SILENT);
                 fold.advance(asOf);
                 var known = running.seals().over(new SealedPlan(plan, fold.state()));
-                return StandingAdvice.advise(known, edition, new KeptExperiments())
+                return StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(List.of()))
                         .report();
             }
         }
@@ -199,6 +209,9 @@ class StandingAdviceTest {
             var before = Instant.MIN;
             for (int i = 0; i < 40; i++) {
                 happen(house, random);
+                if (i % 5 == 4) {
+                    holdsAllOf("tone-" + random.nextInt(4), house, "of one after step " + i);
+                }
                 var report = house.advice.read().report();
                 var asOf = report.asOf();
 
@@ -210,6 +223,19 @@ class StandingAdviceTest {
                 before = asOf;
             }
         }
+    }
+
+    /** Whoever looks at one experiment alone reads what a reading of all at that instant would say of it. */
+    private static void holdsAllOf(String name, House house, String when) {
+        var report = house.advice.read(name).report();
+        assertEquals(evidence(name, house.anew(report.asOf())), evidence(name, report), when);
+    }
+
+    private static Optional<Evidence> evidence(String name, Report report) {
+        return report.experiments().stream()
+                .filter(each -> each.name().equals(name))
+                .map(ExperimentReport::evidence)
+                .findFirst();
     }
 
     /** The same to the bit; the first part that differs is told. */
@@ -259,6 +285,21 @@ class StandingAdviceTest {
                 "plain",
                 clock.now.minusSeconds(60),
                 Map.of());
+    }
+
+    @Test
+    void whoeverLooksAtOneExperimentWaitsForNoOther() {
+        try (var house = new House(plan(experiment(0, Optional.empty(), 30), experiment(1, Optional.empty(), 30)))) {
+            house.running.send(List.of(met(0, "first"), met(1, "first")));
+            var first = house.advice.read();
+
+            house.running.send(List.of(met(0, "second")));
+            assertSame(first, house.advice.read("tone-1"));
+            assertEquals(1, house.made);
+
+            assertNotSame(first, house.advice.read("tone-0"));
+            assertEquals(3, house.advice.computed());
+        }
     }
 
     @Test

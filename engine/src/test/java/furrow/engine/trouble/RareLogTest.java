@@ -1,6 +1,7 @@
 package furrow.engine.trouble;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,28 @@ class RareLogTest {
                         "the store is away (and 8154 times since it was told last)",
                         "another thing"),
                 lines);
+    }
+
+    private static RuntimeException broken() {
+        return new IllegalStateException("broken");
+    }
+
+    @Test
+    void faultsOfOneKindAndPlaceAreOneWhateverWasAskedForAndWhateverTheyAreWrappedIn() {
+        for (int i = 0; i < 5_000; i++) {
+            rare.fault("a request failed: GET /" + i, i % 2 == 0 ? broken() : new RuntimeException(broken()));
+        }
+        rare.fault("a request failed: GET /", new ArithmeticException());
+        now += 61 * SECOND;
+        rare.fault("a request failed: GET /last", broken());
+
+        assertEquals("a request failed: GET /0 with its cause", lines.get(0));
+        assertEquals("a request failed: GET / with its cause", lines.get(1));
+        assertTrue(
+                lines.get(2).startsWith("a request failed: GET /last: java.lang.IllegalStateException at ")
+                        && lines.get(2).endsWith("(and 4999 times since it was told last)"),
+                lines.get(2));
+        assertEquals(3, lines.size());
     }
 
     @Test

@@ -14,7 +14,7 @@ import furrow.experiments.plan.Metric;
  * <table>
  *   <caption>Method by analysis and metric</caption>
  *   <tr><th></th><th>anytime</th><th>fixed</th></tr>
- *   <tr><td>proportion</td><td>two-arm betting mixture (exact)</td><td>Boschloo to 200 units, then score test</td></tr>
+ *   <tr><td>proportion</td><td>two-arm betting mixture (exact)</td><td>Boschloo to 100 units an arm, then score test; joined exact limits for few events in the smaller arm</td></tr>
  *   <tr><td>mean with bounds</td><td>two-arm betting mixture (exact)</td><td>Welch</td></tr>
  *   <tr><td>mean, ratio, clusters</td><td>asymptotic confidence sequence</td><td>Welch, delta method</td></tr>
  *   <tr><td>rate</td><td>asymptotic confidence sequence</td><td>conditional exact test</td></tr>

@@ -5,9 +5,8 @@ import furrow.experiments.anytime.BoundedValues;
 import furrow.experiments.anytime.ExactSequence;
 import furrow.experiments.anytime.Readiness;
 import furrow.experiments.anytime.TwoArmMixture;
-import furrow.experiments.fixed.Boschloo;
 import furrow.experiments.fixed.PoissonRates;
-import furrow.experiments.fixed.ScoreTest;
+import furrow.experiments.fixed.ProportionTest;
 import furrow.experiments.fixed.Successes;
 import furrow.experiments.fixed.Welch;
 import furrow.experiments.inference.ArmMean;
@@ -156,9 +155,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share) {
     }
 
     private TestResult proportions(Successes control, Successes treatment) {
-        return control.n() + treatment.n() <= Boschloo.MOST_UNITS
-                ? new Boschloo(analysis.level()).finding(control, treatment)
-                : new ScoreTest(analysis.level()).finding(control, treatment);
+        return new ProportionTest(analysis.level()).finding(control, treatment);
     }
 
     private static PoissonRates.Count count(MetricMoments moments) {

@@ -14,8 +14,8 @@ import java.util.function.DoubleSupplier;
  * same ranking, below 0 with the score statistic's, after all tables that Boschloo's test rejects. So it lies above 0
  * exactly when the p-value is below α. The upper limit is that of the arms swapped.
  *
- * <p>It holds its level for any number of units but its work grows with the square of them; use {@link ScoreTest} past
- * {@link #MOST_UNITS}. One look only.
+ * <p>It holds its level for any number of units but its work grows with the tables there can be; {@link ProportionTest} says
+ * what is used where they are too many. One look only.
  *
  * @param level confidence level of the two-sided interval
  * @see <a href="https://doi.org/10.1111/j.1467-9574.1970.tb00104.x">Boschloo (1970), Raised conditional level of
@@ -28,14 +28,19 @@ public record Boschloo(double level) {
     /** Name of the method in findings. */
     public static final String METHOD = "Boschloo's exact test with its own limits, one look";
 
-    /** Units in both arms up to which it is used. */
-    public static final long MOST_UNITS = 200;
+    /** Tables that are gone through at most: those of 100 units in each arm. */
+    static final long MOST_TABLES = 101 * 101;
+
+    /** Whether the tables of arms of these sizes are few enough. */
+    public static boolean isFeasible(Successes control, Successes treatment) {
+        return (control.n() + 1.0) * (treatment.n() + 1.0) <= MOST_TABLES;
+    }
 
     /** What two proportions show. */
     public TestResult finding(Successes control, Successes treatment) {
-        if (control.n() + treatment.n() > MOST_UNITS) {
-            throw new IllegalArgumentException("units of both arms need at most " + MOST_UNITS + ", but were "
-                    + (control.n() + treatment.n()) + "; use the score test");
+        if (!isFeasible(control, treatment)) {
+            throw new IllegalArgumentException("units of the arms, each with one more, need to multiply to at most "
+                    + MOST_TABLES + ", but were " + control.n() + " and " + treatment.n() + "; use a test for more");
         }
         double half = (1 - level) / 2;
         var above = new BoschlooLimits(control, treatment, half);

@@ -41,6 +41,8 @@ final class ExperimentAccumulator {
     private boolean changed;
     private boolean untold = true;
     private boolean toldEnded;
+    private boolean lookedThrough;
+    private boolean incomplete;
 
     ExperimentAccumulator(Experiment experiment, FoldOptions options, ZoneId zone) {
         this.experiment = experiment;
@@ -147,6 +149,7 @@ final class ExperimentAccumulator {
     private void setChanged() {
         changed = true;
         untold = true;
+        lookedThrough = false;
     }
 
     /** Says that something has changed of what another experiment shares with this one. */
@@ -174,9 +177,13 @@ final class ExperimentAccumulator {
         return taken;
     }
 
-    /** Whether a largest value has to be found by reading the units again. */
+    /** Whether a largest value has to be found by reading the units again; looked through once after a change. */
     boolean isIncomplete() {
-        return whole.isIncomplete() || segments.values().stream().anyMatch(ArmAccumulators::isIncomplete);
+        if (!lookedThrough) {
+            incomplete = whole.isIncomplete() || segments.values().stream().anyMatch(ArmAccumulators::isIncomplete);
+            lookedThrough = true;
+        }
+        return incomplete;
     }
 
     ExperimentSummary summary(Instant asOf) {
@@ -306,6 +313,7 @@ final class ExperimentAccumulator {
     /** Takes up the sums that were written down. */
     void read(StateReader in) {
         untold = true;
+        lookedThrough = false;
         for (long[] counts : List.of(assigned, exposed, followed, met)) {
             Arrays.setAll(counts, i -> in.number());
         }

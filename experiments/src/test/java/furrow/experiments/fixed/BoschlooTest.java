@@ -115,6 +115,8 @@ class BoschlooTest {
         var thrown = assertThrows(
                 IllegalArgumentException.class, () -> TEST.finding(new Successes(1, 101), new Successes(1, 100)));
 
-        assertEquals("units of both arms need at most 200, but were 201; use the score test", thrown.getMessage());
+        assertEquals(
+                "units of the arms, each with one more, need to multiply to at most 10201, but were 101 and 100; use a test for more",
+                thrown.getMessage());
     }
 }

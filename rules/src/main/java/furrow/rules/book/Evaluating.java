@@ -216,7 +216,7 @@ final class Evaluating {
     private Optional<LeftOut> confirm(int rule, List<Object[]> matched, Confirming confirming) {
         var one = rules.rules().get(rule);
         try {
-            if (confirming.confirm(one, matched) != Confirming.Answer.DIFFERS) {
+            if (confirming.confirm(rules.readings().get(rule), matched) != Confirming.Answer.DIFFERS) {
                 return Optional.empty();
             }
         } catch (RuntimeException failure) {

@@ -2,6 +2,7 @@ package furrow.rules.book;
 
 import furrow.rules.book.LeftOut.Cause;
 import furrow.rules.check.Checker;
+import furrow.rules.explain.RuleReading;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Printer;
 import furrow.rules.language.Rule;
@@ -26,10 +27,12 @@ import java.util.stream.IntStream;
  *
  * @param rules the rules, in the order of their files
  * @param texts each as the printer prints it: alike where rules ask the same
- * @param prepared the same rules, made ready
+ * @param prepared the same rules, made ready to say their advice
+ * @param readings the same rules, made ready to be confirmed by our own reader
  * @param cost what they may cost on given facts
  */
-record RuleSet(List<Rule> rules, List<String> texts, List<PreparedRule> prepared, MatchCost cost) {
+record RuleSet(
+        List<Rule> rules, List<String> texts, List<PreparedRule> prepared, List<RuleReading> readings, MatchCost cost) {
 
     /**
      * Checks and prepares rules.
@@ -48,7 +51,12 @@ record RuleSet(List<Rule> rules, List<String> texts, List<PreparedRule> prepared
             texts.add(Printer.print(rule, 0));
             prepared.add(new PreparedRule(rule, MatchSignature.of(rule)));
         }
-        return new RuleSet(List.copyOf(rules), List.copyOf(texts), List.copyOf(prepared), MatchCost.of(rules));
+        return new RuleSet(
+                List.copyOf(rules),
+                List.copyOf(texts),
+                List.copyOf(prepared),
+                rules.stream().map(RuleReading::of).toList(),
+                MatchCost.of(rules));
     }
 
     /** The rules that could be too much work on facts, by their places. */

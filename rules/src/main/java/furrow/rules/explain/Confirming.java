@@ -1,14 +1,13 @@
 package furrow.rules.explain;
 
 import furrow.rules.fact.Fact;
-import furrow.rules.language.Rule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Holds what the engine matched against what our own reader of rules matches. It looks at so many facts and no more,
@@ -39,24 +38,29 @@ public final class Confirming {
     /**
      * Whether the engine matched what a rule says, no more and no less.
      *
-     * @param rule a rule that the checker found no error in
+     * @param rule the rule as our own reader reads it
      * @param matched facts and tallies that the engine handed over, one entry a match
      */
-    public Answer confirm(Rule rule, List<Object[]> matched) {
+    public Answer confirm(RuleReading rule, List<Object[]> matched) {
         if (left.isSpent()) {
             return Answer.UNKNOWN;
         }
-        var theirs = matched.stream().map(this::key).collect(Collectors.toSet());
         Set<List<Object>> ours = new HashSet<>();
-        new Enumerating(rule, facts, left, found -> ours.add(key(found.toArray()))).run();
+        new Enumerating(rule, facts, left, found -> ours.add(key(found))).run();
         if (left.isSpent()) {
             return Answer.UNKNOWN;
         }
+        Set<List<Object>> theirs = new HashSet<>();
+        matched.forEach(each -> theirs.add(key(Arrays.asList(each))));
         return ours.equals(theirs) ? Answer.AGREES : Answer.DIFFERS;
     }
 
-    private List<Object> key(Object[] match) {
-        return Arrays.stream(match).map(this::plain).toList();
+    private List<Object> key(List<Object> match) {
+        var key = new ArrayList<Object>(match.size());
+        for (Object each : match) {
+            key.add(plain(each));
+        }
+        return key;
     }
 
     private Object plain(Object value) {

@@ -6,9 +6,6 @@ import furrow.rules.language.Condition.Pattern;
 import furrow.rules.language.Condition.Tally;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.NameScope;
-import furrow.rules.language.Operand;
-import furrow.rules.language.Operator;
-import furrow.rules.language.Rule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds every match of one rule, looking joined facts up by value. It tells no reasons, for which {@link MatchSearch} is
  * there; the two share what a comparison means and what a tally comes to.
  */
 final class Enumerating {
-    private final Rule rule;
+    private final RuleReading rule;
     private final Lookup facts;
     private final Allowance left;
     private final Consumer<List<Object>> found;
@@ -34,12 +32,12 @@ final class Enumerating {
     private final Deque<Object> handed = new ArrayDeque<>();
 
     /** @param found takes the facts and tallies of each match, in the order of the conditions */
-    Enumerating(Rule rule, Lookup facts, Allowance left, Consumer<List<Object>> found) {
+    Enumerating(RuleReading rule, Lookup facts, Allowance left, Consumer<List<Object>> found) {
         this.rule = rule;
         this.facts = facts;
         this.left = left;
         this.found = found;
-        this.scope = NameScope.of(rule);
+        this.scope = rule.scope();
         this.values = new OperandValues(scope, bound);
     }
 
@@ -79,7 +77,7 @@ final class Enumerating {
             if (!left.take()) {
                 return;
             }
-            if (meets(pattern, fact)) {
+            if (holdAll(pattern.tests(), fact)) {
                 bind(pattern, fact);
                 if (hands) {
                     handed.addLast(fact);
@@ -110,7 +108,7 @@ final class Enumerating {
             if (there[0] || !left.take()) {
                 return;
             }
-            if (meets(pattern, fact)) {
+            if (holdAll(pattern.tests(), fact)) {
                 bind(pattern, fact);
                 any(patterns, index + 1, there);
                 unbind(pattern);
@@ -124,14 +122,14 @@ final class Enumerating {
             if (!left.take()) {
                 return;
             }
-            if (meets(tally.patterns().get(0), fact)) {
+            if (holdAll(tally.patterns().get(0).tests(), fact)) {
                 matching.add(fact);
             }
         }
         if (!Aggregates.bind(tally, matching, scope, bound)) {
             return;
         }
-        if (tally.tests().stream().allMatch(test -> values.holds(test, null))) {
+        if (holdAll(tally.tests(), null)) {
             if (hands) {
                 tally.results()
                         .forEach(each -> handed.addLast(Objects.requireNonNull(bound.get(each.name()), each.name())));
@@ -144,9 +142,9 @@ final class Enumerating {
         tally.results().forEach(each -> bound.remove(each.name()));
     }
 
-    private boolean meets(Pattern pattern, Fact fact) {
-        for (Constraint test : pattern.tests()) {
-            if (!values.holds(test, fact)) {
+    private boolean holdAll(List<Constraint> tests, @Nullable Fact own) {
+        for (Constraint test : tests) {
+            if (!values.holds(test, own)) {
                 return false;
             }
         }
@@ -155,30 +153,10 @@ final class Enumerating {
 
     /** The facts that a pattern's first join leaves, or all of its kind. */
     private List<Fact> candidates(Pattern pattern) {
-        for (Constraint test : pattern.tests()) {
-            var compare = test.comparison().orElse(null);
-            if (compare != null && compare.operator() == Operator.EQUAL && isBefore(compare.right(), pattern)) {
-                var own = compare.left().own().orElse(null);
-                if (own != null) {
-                    return facts.of(pattern.type(), own.field(), values.value(compare.right(), null));
-                }
-            }
-        }
-        return facts.of(pattern.type());
-    }
-
-    /** True for what was known before a fact of the pattern is looked at. */
-    private boolean isBefore(Operand operand, Pattern pattern) {
-        return operand.match(
-                literal -> literal.text().isPresent(),
-                reading -> reading.match(own -> false, other -> true, value -> isBefore(value.binding(), pattern)),
-                sum -> false,
-                unknown -> false);
-    }
-
-    private boolean isBefore(String value, Pattern pattern) {
-        var from = scope.values().get(value);
-        return from == null || !from.owner().equals(pattern);
+        var join = rule.joinOf(pattern);
+        return join == null
+                ? facts.of(pattern.type())
+                : facts.of(pattern.type(), join.field(), values.value(join.known(), null));
     }
 
     private void bind(Pattern pattern, Fact fact) {

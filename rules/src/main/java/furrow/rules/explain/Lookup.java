@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Facts by their kind and by the value of a field, each that is there twice counted once, as the engine does. */
 final class Lookup {
     private final Map<String, List<Fact>> byType = new HashMap<>();
-    private final Map<String, Map<Object, List<Fact>>> byValue = new HashMap<>();
+    private final Map<Field, Map<Object, List<Fact>>> byValue = new HashMap<>();
     private final IdentityHashMap<Fact, Integer> numbers = new IdentityHashMap<>();
+
+    private record Field(String type, String name) {}
 
     Lookup(Collection<? extends Fact> facts) {
         for (Fact fact : facts) {
@@ -38,17 +40,16 @@ final class Lookup {
     List<Fact> of(String type, String field, @Nullable Object value) {
         return value == null
                 ? List.of()
-                : byValue.computeIfAbsent(type + "." + field, any -> read(type, field))
-                        .getOrDefault(value, List.of());
+                : byValue.computeIfAbsent(new Field(type, field), this::read).getOrDefault(value, List.of());
     }
 
-    private Map<Object, List<Fact>> read(String type, String field) {
-        var reader = FactModel.type(type).flatMap(each -> each.field(field));
+    private Map<Object, List<Fact>> read(Field field) {
+        var reader = FactModel.type(field.type()).flatMap(each -> each.field(field.name()));
         var found = new HashMap<Object, List<Fact>>();
         if (reader.isEmpty()) {
             return found;
         }
-        for (Fact fact : of(type)) {
+        for (Fact fact : of(field.type())) {
             var value = reader.get().read(fact);
             if (value != null) {
                 found.computeIfAbsent(value, any -> new ArrayList<>()).add(fact);

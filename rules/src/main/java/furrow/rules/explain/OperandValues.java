@@ -6,6 +6,7 @@ import furrow.rules.language.Constraint;
 import furrow.rules.language.NameScope;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class OperandValues {
     private final NameScope scope;
     private final Map<String, Object> bound;
+    private final Holding holding = new Holding();
+    private final Valuing valuing = new Valuing();
 
     /**
      * Reads values of bound facts.
@@ -28,15 +31,50 @@ final class OperandValues {
 
     /** Whether a test holds; a value that is not known satisfies no comparison but that with null. */
     boolean holds(Constraint test, @Nullable Fact own) {
-        return test.match(
-                compare -> holds(compare, own),
-                among -> {
-                    var left = value(among.left(), own);
-                    return left != null
-                            && among.outside() == among.choices().stream().noneMatch(each -> left.equals(each.value()));
-                },
-                all -> all.tests().stream().allMatch(each -> holds(each, own)),
-                any -> any.tests().stream().anyMatch(each -> holds(each, own)));
+        return test.match(holding, own);
+    }
+
+    /** Each kind of test, asked of a fact. */
+    private final class Holding implements Constraint.Cases<Fact, Boolean> {
+        @Override
+        public Boolean compare(Constraint.Compare test, @Nullable Fact own) {
+            return holds(test, own);
+        }
+
+        @Override
+        public Boolean among(Constraint.Among test, @Nullable Fact own) {
+            var left = OperandValues.this.value(test.left(), own);
+            return left != null && test.outside() != isOneOf(left, test.choices());
+        }
+
+        @Override
+        public Boolean all(Constraint.All test, @Nullable Fact own) {
+            for (Constraint each : test.tests()) {
+                if (!holds(each, own)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Boolean any(Constraint.Any test, @Nullable Fact own) {
+            for (Constraint each : test.tests()) {
+                if (holds(each, own)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static boolean isOneOf(Object value, List<Operand.Literal> choices) {
+        for (Operand.Literal each : choices) {
+            if (value.equals(each.value())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean holds(Constraint.Compare compare, @Nullable Fact own) {
@@ -63,14 +101,40 @@ final class OperandValues {
     /** The value of an operand: String, Double or Boolean; null when it is not known. */
     @Nullable
     Object value(Operand operand, @Nullable Fact own) {
-        return operand.<@Nullable Object>match(
-                Operand.Literal::value,
-                reading -> reading.<@Nullable Object>match(
-                        mine -> own == null ? null : read(own, mine.field()),
-                        other -> bound.get(other.binding()) instanceof Fact fact ? read(fact, other.field()) : null,
-                        value -> value(value.binding(), own)),
-                sum -> sum(sum, own),
-                unknown -> null);
+        return operand.match(valuing, own);
+    }
+
+    /** Each kind of operand, read of a fact. */
+    private final class Valuing implements Operand.Cases<Fact, Object> {
+        @Override
+        public Object literal(Operand.Literal operand, @Nullable Fact own) {
+            return operand.value();
+        }
+
+        @Override
+        public @Nullable Object own(Operand.Own operand, @Nullable Fact own) {
+            return own == null ? null : read(own, operand.field());
+        }
+
+        @Override
+        public @Nullable Object other(Operand.Other operand, @Nullable Fact own) {
+            return bound.get(operand.binding()) instanceof Fact fact ? read(fact, operand.field()) : null;
+        }
+
+        @Override
+        public @Nullable Object value(Operand.Value operand, @Nullable Fact own) {
+            return OperandValues.this.value(operand.binding(), own);
+        }
+
+        @Override
+        public @Nullable Object sum(Operand.Sum operand, @Nullable Fact own) {
+            return OperandValues.this.sum(operand, own);
+        }
+
+        @Override
+        public @Nullable Object unknown(Operand.Unknown operand, @Nullable Fact own) {
+            return null;
+        }
     }
 
     private @Nullable Object value(String name, @Nullable Fact own) {
@@ -92,6 +156,7 @@ final class OperandValues {
     }
 
     private static @Nullable Object read(Fact fact, String field) {
-        return FactModel.typeOf(fact).field(field).map(each -> each.read(fact)).orElse(null);
+        var known = FactModel.typeOf(fact).field(field);
+        return known.isPresent() ? known.get().read(fact) : null;
     }
 }

@@ -200,4 +200,59 @@ public record ComparisonFact(
     public Optional<String> reportedUnder() {
         return Optional.of(experiment);
     }
+
+    /**
+     * The same with another worth.
+     *
+     * @param estimate in the workspace's currency
+     * @param lower its lower limit
+     * @param upper its upper limit
+     */
+    public ComparisonFact worth(OptionalDouble estimate, OptionalDouble lower, OptionalDouble upper) {
+        return new ComparisonFact(
+                experiment,
+                metric,
+                role,
+                direction,
+                control,
+                treatment,
+                controlTactic,
+                treatmentTactic,
+                controlWay,
+                treatmentWay,
+                treatmentDoes,
+                found,
+                tacticKind,
+                verdict,
+                unitsControl,
+                unitsTreatment,
+                relative,
+                relativeLower,
+                relativeUpper,
+                chanceToBeat,
+                gainPerUnit,
+                extraCostPerUnit,
+                extraCostPerThousand,
+                netGain,
+                netGainLower,
+                netGainUpper,
+                netGainPerThousand,
+                netGainPerThousandLower,
+                netGainPerThousandUpper,
+                estimate,
+                lower,
+                upper,
+                returnTreatment,
+                returnControl,
+                gainPerMoney,
+                gainPerMoneyLower,
+                gainPerMoneyUpper,
+                gainPerHour,
+                gainPerHourLower,
+                gainPerHourUpper,
+                movesHours,
+                stillOpen,
+                surpassedBy,
+                turned);
+    }
 }

@@ -6,10 +6,25 @@ import java.util.Locale;
 
 /** The words that stand for the constants of an enum, such as {@code not-started}. */
 public final class EnumWords {
+    /** Spelt once, since rules read them for every fact. */
+    private static final ClassValue<String[]> WORDS = new ClassValue<>() {
+        @Override
+        protected String[] computeValue(Class<?> type) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(each -> spelt((Enum<?>) each))
+                    .toArray(String[]::new);
+        }
+    };
+
     private EnumWords() {}
 
     /** The word of one constant. */
+    @SuppressWarnings("EnumOrdinal") // the words were spelt in the order of the constants just now
     public static String of(Enum<?> constant) {
+        return WORDS.get(constant.getDeclaringClass())[constant.ordinal()];
+    }
+
+    private static String spelt(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

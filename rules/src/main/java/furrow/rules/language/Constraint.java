@@ -20,11 +20,54 @@ public sealed interface Constraint {
     TextPosition at();
 
     /** What its kind comes to. */
-    <R extends @Nullable Object> R match(
+    default <R extends @Nullable Object> R match(
             Function<? super Compare, ? extends R> compare,
             Function<? super Among, ? extends R> among,
             Function<? super All, ? extends R> all,
-            Function<? super Any, ? extends R> any);
+            Function<? super Any, ? extends R> any) {
+        return match(
+                new Cases<Boolean, R>() {
+                    @Override
+                    public R compare(Compare test, @Nullable Boolean context) {
+                        return compare.apply(test);
+                    }
+
+                    @Override
+                    public R among(Among test, @Nullable Boolean context) {
+                        return among.apply(test);
+                    }
+
+                    @Override
+                    public R all(All test, @Nullable Boolean context) {
+                        return all.apply(test);
+                    }
+
+                    @Override
+                    public R any(Any test, @Nullable Boolean context) {
+                        return any.apply(test);
+                    }
+                },
+                null);
+    }
+
+    /** The same where it is asked millions of times: nothing is made for the asking. */
+    <C, R extends @Nullable Object> R match(Cases<C, R> cases, @Nullable C context);
+
+    /**
+     * What each kind comes to.
+     *
+     * @param <C> what whoever asks hands in
+     * @param <R> what it comes to
+     */
+    interface Cases<C, R extends @Nullable Object> {
+        R compare(Compare test, @Nullable C context);
+
+        R among(Among test, @Nullable C context);
+
+        R all(All test, @Nullable C context);
+
+        R any(Any test, @Nullable C context);
+    }
 
     /** The tests inside that are not made of others; of one that is not, itself. */
     Stream<Constraint> singles();
@@ -50,12 +93,8 @@ public sealed interface Constraint {
     /** Two values compared. A value that is not known satisfies no comparison but that with {@code null}. */
     record Compare(Operand left, Operator operator, Operand right, TextPosition at) implements Constraint {
         @Override
-        public <R extends @Nullable Object> R match(
-                Function<? super Compare, ? extends R> compare,
-                Function<? super Among, ? extends R> among,
-                Function<? super All, ? extends R> all,
-                Function<? super Any, ? extends R> any) {
-            return compare.apply(this);
+        public <C, R extends @Nullable Object> R match(Cases<C, R> cases, @Nullable C context) {
+            return cases.compare(this, context);
         }
 
         /** The same question with its sides swapped. */
@@ -88,12 +127,8 @@ public sealed interface Constraint {
         }
 
         @Override
-        public <R extends @Nullable Object> R match(
-                Function<? super Compare, ? extends R> compare,
-                Function<? super Among, ? extends R> among,
-                Function<? super All, ? extends R> all,
-                Function<? super Any, ? extends R> any) {
-            return among.apply(this);
+        public <C, R extends @Nullable Object> R match(Cases<C, R> cases, @Nullable C context) {
+            return cases.among(this, context);
         }
 
         @Override
@@ -114,12 +149,8 @@ public sealed interface Constraint {
         }
 
         @Override
-        public <R extends @Nullable Object> R match(
-                Function<? super Compare, ? extends R> compare,
-                Function<? super Among, ? extends R> among,
-                Function<? super All, ? extends R> all,
-                Function<? super Any, ? extends R> any) {
-            return all.apply(this);
+        public <C, R extends @Nullable Object> R match(Cases<C, R> cases, @Nullable C context) {
+            return cases.all(this, context);
         }
 
         @Override
@@ -140,12 +171,8 @@ public sealed interface Constraint {
         }
 
         @Override
-        public <R extends @Nullable Object> R match(
-                Function<? super Compare, ? extends R> compare,
-                Function<? super Among, ? extends R> among,
-                Function<? super All, ? extends R> all,
-                Function<? super Any, ? extends R> any) {
-            return any.apply(this);
+        public <C, R extends @Nullable Object> R match(Cases<C, R> cases, @Nullable C context) {
+            return cases.any(this, context);
         }
 
         @Override

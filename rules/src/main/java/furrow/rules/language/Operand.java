@@ -17,11 +17,75 @@ public sealed interface Operand {
     TextPosition at();
 
     /** What its kind comes to. */
-    <R extends @Nullable Object> R match(
+    @SuppressWarnings("NullAway") // what it comes to may be null where R says so
+    default <R extends @Nullable Object> R match(
             Function<? super Literal, ? extends R> literal,
             Function<? super Reading, ? extends R> reading,
             Function<? super Sum, ? extends R> sum,
-            Function<? super Unknown, ? extends R> unknown);
+            Function<? super Unknown, ? extends R> unknown) {
+        return match(
+                new Cases<Boolean, R>() {
+                    @Override
+                    public @Nullable R literal(Literal operand, @Nullable Boolean context) {
+                        return literal.apply(operand);
+                    }
+
+                    @Override
+                    public @Nullable R own(Own operand, @Nullable Boolean context) {
+                        return reading.apply(operand);
+                    }
+
+                    @Override
+                    public @Nullable R other(Other operand, @Nullable Boolean context) {
+                        return reading.apply(operand);
+                    }
+
+                    @Override
+                    public @Nullable R value(Value operand, @Nullable Boolean context) {
+                        return reading.apply(operand);
+                    }
+
+                    @Override
+                    public @Nullable R sum(Sum operand, @Nullable Boolean context) {
+                        return sum.apply(operand);
+                    }
+
+                    @Override
+                    public @Nullable R unknown(Unknown operand, @Nullable Boolean context) {
+                        return unknown.apply(operand);
+                    }
+                },
+                null);
+    }
+
+    /** The same where it is asked millions of times: nothing is made for the asking. */
+    <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context);
+
+    /**
+     * What each kind comes to.
+     *
+     * @param <C> what whoever asks hands in
+     * @param <R> what it comes to, if anything
+     */
+    interface Cases<C, R> {
+        @Nullable
+        R literal(Literal operand, @Nullable C context);
+
+        @Nullable
+        R own(Own operand, @Nullable C context);
+
+        @Nullable
+        R other(Other operand, @Nullable C context);
+
+        @Nullable
+        R value(Value operand, @Nullable C context);
+
+        @Nullable
+        R sum(Sum operand, @Nullable C context);
+
+        @Nullable
+        R unknown(Unknown operand, @Nullable C context);
+    }
 
     /** The operands inside that read something: fields and bound values. */
     default Stream<Reading> readings() {
@@ -79,12 +143,8 @@ public sealed interface Operand {
         Object value();
 
         @Override
-        default <R extends @Nullable Object> R match(
-                Function<? super Literal, ? extends R> literal,
-                Function<? super Reading, ? extends R> reading,
-                Function<? super Sum, ? extends R> sum,
-                Function<? super Unknown, ? extends R> unknown) {
-            return literal.apply(this);
+        default <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
+            return cases.literal(this, context);
         }
 
         @Override
@@ -107,15 +167,6 @@ public sealed interface Operand {
                     own -> Optional.empty(),
                     other -> Optional.of(other.binding()),
                     value -> Optional.of(value.binding()));
-        }
-
-        @Override
-        default <R extends @Nullable Object> R match(
-                Function<? super Literal, ? extends R> literal,
-                Function<? super Reading, ? extends R> reading,
-                Function<? super Sum, ? extends R> sum,
-                Function<? super Unknown, ? extends R> unknown) {
-            return reading.apply(this);
         }
 
         @Override
@@ -193,6 +244,11 @@ public sealed interface Operand {
         }
 
         @Override
+        public <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
+            return cases.own(this, context);
+        }
+
+        @Override
         public Optional<Own> own() {
             return Optional.of(this);
         }
@@ -207,6 +263,11 @@ public sealed interface Operand {
                 Function<? super Value, ? extends R> value) {
             return other.apply(this);
         }
+
+        @Override
+        public <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
+            return cases.other(this, context);
+        }
     }
 
     /** A value bound before, or the result of a tally: {@code $n}. */
@@ -218,17 +279,18 @@ public sealed interface Operand {
                 Function<? super Value, ? extends R> value) {
             return value.apply(this);
         }
+
+        @Override
+        public <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
+            return cases.value(this, context);
+        }
     }
 
     /** A sum, difference or product of numbers. */
     record Sum(Arithmetic arithmetic, Operand left, Operand right, TextPosition at) implements Operand {
         @Override
-        public <R extends @Nullable Object> R match(
-                Function<? super Literal, ? extends R> literal,
-                Function<? super Reading, ? extends R> reading,
-                Function<? super Sum, ? extends R> sum,
-                Function<? super Unknown, ? extends R> unknown) {
-            return sum.apply(this);
+        public <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
+            return cases.sum(this, context);
         }
 
         @Override
@@ -240,12 +302,8 @@ public sealed interface Operand {
     /** {@code null}: not known. */
     record Unknown(TextPosition at) implements Operand {
         @Override
-        public <R extends @Nullable Object> R match(
-                Function<? super Literal, ? extends R> literal,
-                Function<? super Reading, ? extends R> reading,
-                Function<? super Sum, ? extends R> sum,
-                Function<? super Unknown, ? extends R> unknown) {
-            return unknown.apply(this);
+        public <C, R> @Nullable R match(Cases<C, R> cases, @Nullable C context) {
+            return cases.unknown(this, context);
         }
 
         @Override

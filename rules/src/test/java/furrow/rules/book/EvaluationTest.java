@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.rules.book.LeftOut.Cause;
+import furrow.rules.explain.RuleReading;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.Rule;
@@ -168,7 +169,8 @@ class EvaluationTest {
         var prepared = rules.stream()
                 .map(each -> new PreparedRule(each, MatchSignature.of(each)))
                 .toList();
-        return new RuleSet(rules, List.of(), prepared, MatchCost.of(rules));
+        var readings = rules.stream().map(RuleReading::of).toList();
+        return new RuleSet(rules, List.of(), prepared, readings, MatchCost.of(rules));
     }
 
     /** A rule of seven lines when its conditions take one. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.rules.check.Checker;
 import furrow.rules.explain.Confirming;
+import furrow.rules.explain.RuleReading;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleSource;
@@ -55,6 +56,7 @@ class SharedPatternsTest {
         var text = random.sharingBook(RULES);
         var rules = Checker.read(List.of(new RuleSource("random.drl", text))).rules();
         assertEquals(RULES, rules.size(), text);
+        var readings = rules.stream().map(RuleReading::of).toList();
         var network = RuleNetwork.of(rules);
         var differing = new ArrayList<String>();
         long matched = 0;
@@ -64,7 +66,7 @@ class SharedPatternsTest {
             var confirming = new Confirming(facts, UNBOUNDED);
             for (int rule = 0; rule < RULES; rule++) {
                 matched += matches.get(rule).isEmpty() ? 0 : 1;
-                if (confirming.confirm(rules.get(rule), matches.get(rule)) != Confirming.Answer.AGREES) {
+                if (confirming.confirm(readings.get(rule), matches.get(rule)) != Confirming.Answer.AGREES) {
                     differing.add("seed " + seed + ", rule " + rule + "\n" + text + "\non " + facts);
                 }
             }
