@@ -1,6 +1,7 @@
 package furrow.api.command;
 
 import furrow.api.command.experiments.ExperimentsCommand;
+import furrow.api.command.goals.GoalsCommand;
 import furrow.api.command.rules.RulesCommand;
 import java.util.List;
 import picocli.AutoComplete;
@@ -24,6 +25,7 @@ final class Commands {
             "rules",
             "plan",
             "experiments",
+            "goals",
             "assign",
             "compare",
             "generate-completion",
@@ -56,6 +58,7 @@ final class Commands {
             case "data" -> new DataCommand();
             case "plan" -> new PlanCommand();
             case "experiments" -> new ExperimentsCommand();
+            case "goals" -> new GoalsCommand();
             case "assign" -> new AssignCommand();
             case "compare" -> new CompareCommand();
             case "generate-completion" -> new AutoComplete.GenerateCompletion();

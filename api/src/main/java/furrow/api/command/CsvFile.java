@@ -3,6 +3,7 @@ package furrow.api.command;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import furrow.engine.imports.column.HeaderText;
 import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -13,9 +14,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * A CSV file with a header, parted by commas or semicolons, held whole.
@@ -25,6 +28,8 @@ import java.util.OptionalDouble;
  * @param rows all rows
  */
 record CsvFile(String name, List<String> header, List<Row> rows) {
+    /** More columns than these are not named in a message. */
+    private static final int MOST_NAMED = 40;
 
     /**
      * A row.
@@ -151,10 +156,18 @@ record CsvFile(String name, List<String> header, List<Row> rows) {
     /** Refuses a column that the file does not have. */
     CsvFile require(String option, String column) {
         if (!header.contains(column)) {
-            throw new BadInput(option + " needs a column of " + name + ", one of " + String.join(", ", header)
-                    + ", but was \"" + column + "\"");
+            throw new BadInput(
+                    option + " needs a column of " + name + ", one of " + columns() + ", but was \"" + column + "\"");
         }
         return this;
+    }
+
+    /** Its columns in a sentence: each once, however it may be called, and not all of a hundred. */
+    String columns() {
+        var names = new LinkedHashMap<String, String>();
+        header.forEach(each -> names.putIfAbsent(HeaderText.key(each), each));
+        return names.values().stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
     }
 
     boolean has(String column) {

@@ -66,9 +66,7 @@ final class DataCommand implements Runnable {
     int backup(
             @Mixin DataOption data,
             @Parameters(paramLabel = "BACKUP", description = "A folder that does not exist yet.") Path backup) {
-        try (var folder = data.open()) {
-            folder.backUp(backup);
-        }
+        data.backUp(backup);
         return said("Backed up " + data.name() + " to " + backup + ".");
     }
 

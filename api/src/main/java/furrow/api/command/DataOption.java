@@ -48,6 +48,21 @@ final class DataOption {
                 .orElseGet(() -> DataFolder.open(folder, clock)));
     }
 
+    /** Backs up; a MongoDB also while a server uses it. */
+    void backUp(Path target) {
+        var uri = mongo();
+        if (uri.isPresent()) {
+            refusing(() -> {
+                DataFolder.backUpMongo(uri.get(), target, Clock.systemUTC());
+                return target;
+            });
+            return;
+        }
+        try (var opened = open()) {
+            opened.backUp(target);
+        }
+    }
+
     LogCheck restore(Path backup) {
         var clock = Clock.systemUTC();
         return refusing(() -> mongo().map(uri -> DataFolder.restoreInMongo(backup, uri, folder, clock))

@@ -1,10 +1,10 @@
 package furrow.api.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.ImportView;
 import furrow.engine.imports.kept.ImportReport;
-import furrow.engine.imports.reading.ExportReader;
-import furrow.engine.imports.reading.ReadSettings;
+import furrow.engine.imports.kept.ToldArms;
 import furrow.engine.imports.table.FileOpening;
 import furrow.engine.live.ImportDesk;
 import furrow.engine.notation.ParsedText;
@@ -98,21 +98,30 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (server != null && (arms != null || rejects != null)) {
-            throw new BadInput("--server takes neither --arms nor --rejects; name arms in a column called arm, and look"
-                    + " at refused rows with --preview --rejects FILE and no --server");
-        }
-        var told = armsTold();
         var paths = new LinkedHashMap<String, Path>();
         for (String file : files) {
             paths.put(file.equals("-") ? "standard input" : file, ExportOptions.readable(file));
         }
         if (server != null) {
-            printed(new ImportCall(server, said()).send(paths, preview));
+            send(paths, server);
         } else {
-            keep(paths, told);
+            keep(paths, arms == null ? Map.of() : ToldArms.read(arms, arms.toString()));
         }
         return 0;
+    }
+
+    private void send(Map<String, Path> paths, String to) throws IOException {
+        try (var refused = rejects == null ? null : RejectsFile.at(rejects)) {
+            var call = new ImportCall(new RemoteServer(to), said(), Optional.ofNullable(arms));
+            printed(call.send(paths, preview, refused == null ? (file, why, cells) -> {} : refused::row));
+            told(refused);
+        }
+    }
+
+    private void told(@Nullable RejectsFile refused) {
+        if (refused != null) {
+            spec.commandLine().getErr().println("furrow: " + refused.told());
+        }
     }
 
     private void keep(Map<String, Path> paths, Map<String, String> told) throws IOException {
@@ -126,9 +135,7 @@ final class ImportCommand implements Callable<Integer> {
                     preview,
                     refused == null ? (file, why, cells) -> {} : refused::row);
             print(desk.take(paths, asked, file -> step(watching, file, paths.get(file))));
-            if (refused != null) {
-                spec.commandLine().getErr().println("furrow: " + refused.told());
-            }
+            told(refused);
         }
     }
 
@@ -199,26 +206,5 @@ final class ImportCommand implements Callable<Integer> {
             throw new BadInput("--downloaded needs " + bad.needs() + ", but was \"" + downloaded + "\"");
         }
         return Optional.of(((ParsedText.Good<Instant>) parsed).value());
-    }
-
-    private Map<String, String> armsTold() throws IOException {
-        var told = new LinkedHashMap<String, String>();
-        if (arms != null) {
-            new ExportReader(arms, arms.toString(), ReadSettings.NONE, bytes -> {}).read(row -> {
-                var arm = row.text("arm");
-                if (arm.isEmpty()) {
-                    throw new BadInput(
-                            arms + ":" + row.row().line() + ": needs a column arm, and beside it link or" + " post_id");
-                }
-                var experiment = row.text("experiment");
-                var full = experiment.isEmpty() ? arm : experiment + ":" + arm;
-                for (String key : List.of(row.text("link"), row.text("post_id"), row.key())) {
-                    if (!key.isEmpty()) {
-                        told.put(key, full);
-                    }
-                }
-            });
-        }
-        return told;
     }
 }

@@ -64,8 +64,12 @@ final class PowerInput {
         if (file == null) {
             return Optional.empty();
         }
-        if (column == null || value != null) {
+        if (value != null) {
             throw new BadInput("--history needs --column, the column to measure, and no --value beside it");
+        }
+        if (column == null) {
+            throw new BadInput("--history needs --column, the column to measure, one of "
+                    + ExportSheet.read(file, ReadSettings.NONE).sheet().columns());
         }
         var sheet = ExportSheet.read(file, ReadSettings.NONE).sheet().require("--column", column);
         if (over != null) {

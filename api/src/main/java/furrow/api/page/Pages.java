@@ -5,8 +5,10 @@ import furrow.api.screen.DeskView;
 import furrow.api.screen.DraftView;
 import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
+import furrow.api.screen.ImportsView;
 import furrow.api.screen.LifeFormView;
 import furrow.api.screen.NewExperimentView;
+import furrow.api.screen.PreviewView;
 import furrow.api.screen.ProblemView;
 import furrow.api.screen.ResultsView;
 import furrow.api.screen.RulesView;
@@ -66,6 +68,16 @@ public final class Pages {
     /** The live rule book. */
     public static String rules(RulesView rules, Frame frame) {
         return served("rules", frame, Map.of("rules", rules));
+    }
+
+    /** Files to bring in, and those that were. */
+    public static String imports(ImportsView imports, Frame frame) {
+        return served("imports", frame, Map.of("imports", imports));
+    }
+
+    /** What is in a file that was sent and not kept yet. */
+    public static String preview(PreviewView preview, Frame frame) {
+        return served("preview", frame, Map.of("preview", preview));
     }
 
     /** A page that cannot be shown. */

@@ -27,6 +27,14 @@ public final class ImportView {
     /** Sentences about an import. */
     public static List<String> lines(ImportReport report) {
         var lines = new ArrayList<>(lines(report.reading()));
+        lines.addAll(outcome(report));
+        next(report).ifPresent(lines::add);
+        return lines;
+    }
+
+    /** What came of an import, or would, without how the file was read. */
+    public static List<String> outcome(ImportReport report) {
+        var lines = new ArrayList<String>();
         switch (report.state()) {
             case PREVIEWED ->
                 lines.add(
@@ -47,7 +55,6 @@ public final class ImportView {
                         + ". Totals are as of " + report.downloaded() + ".");
         }
         new TreeMap<>(report.matched()).forEach((arm, units) -> lines.add("Matched to " + arm + ": " + units + "."));
-        next(report).ifPresent(lines::add);
         return lines;
     }
 
@@ -136,7 +143,8 @@ public final class ImportView {
         return table.dayOnly() > 0 || table.needZone() > 0 ? at.toString().substring(0, 10) : at.toString();
     }
 
-    private static String zone(TableReading table) {
+    /** In which zone times were read. */
+    public static String zone(TableReading table) {
         if (table.needZone() > 0) {
             return "in a zone that the file does not name";
         }

@@ -31,7 +31,8 @@ public record Frame(
     public enum Part {
         TODAY("/", "today", "Today"),
         EXPERIMENTS("/experiments", "experiments", "Experiments"),
-        RULES("/rules", "rules", "Rules");
+        RULES("/rules", "rules", "Rules"),
+        IMPORTS("/imports", "imports", "Imports");
 
         private final String address;
         private final String icon;

@@ -1,33 +1,25 @@
 package furrow.api.server;
 
 import furrow.api.report.ImportView;
-import furrow.engine.imports.cell.DayOrder;
-import furrow.engine.imports.cell.DecimalStyle;
-import furrow.engine.imports.reading.ReadSettings;
+import furrow.engine.imports.kept.ToldArms;
+import furrow.engine.imports.reading.Aside;
 import furrow.engine.live.ImportDesk;
 import furrow.engine.live.LiveWorkspace;
-import furrow.engine.notation.ParsedText;
-import furrow.engine.notation.Times;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code POST /v1/imports}: a file as a platform gave it, as the body. Parameters: {@code name}, {@code preview},
+ * {@code POST /v1/imports}: a file as a platform gave it, as the body; or as part {@code file} of a form, with a table of
+ * arms as part {@code arms}. Parameters: {@code name}, {@code preview},
  * {@code zone}, {@code as}, {@code map} (COLUMN=FIELD, any number), {@code dates}, {@code year}, {@code numbers},
- * {@code downloaded}. Only
+ * {@code downloaded}, {@code rejects}. Only
  * one file is read at a time.
  */
 final class ImportRoutes {
@@ -49,95 +41,60 @@ final class ImportRoutes {
     }
 
     private synchronized String take(RoutingContext context) throws IOException {
+        var parts = FormParts.are(context) ? Optional.of(FormParts.of(context)) : Optional.<FormParts>empty();
+        var wishes = new ImportWishes(name -> {
+            var asked = context.queryParams().getAll(name);
+            return asked.isEmpty() ? parts.map(each -> each.form().texts(name)).orElse(List.of()) : asked;
+        });
+        var arms = parts.flatMap(each -> each.file("arms"));
+        var refused = new JsonArray();
+        try (var files = new SpooledFiles()) {
+            var file = files.put(parts.isPresent() ? file(parts.get()) : body(context));
+            var settings = wishes.settings();
+            var asked = new ImportDesk.Asked(
+                    settings,
+                    wishes.downloaded(settings),
+                    arms.isPresent()
+                            ? ToldArms.read(
+                                    files.put(arms.get().bytes()), arms.get().name())
+                            : Map.of(),
+                    wishes.is("preview"),
+                    (from, why, cells) -> refused.add(refused(why, cells)));
+            var name = wishes.value("name")
+                    .or(() -> parts.flatMap(each -> each.file("file")).map(FormParts.UploadedFile::name))
+                    .orElse("upload");
+            var report =
+                    desk.take(Map.of(name, file), asked, step -> bytes -> {}).get(0);
+            var answer = new JsonObject(ImportView.fields(report));
+            answer.put("sentences", ImportView.lines(report));
+            if (wishes.is("rejects")) {
+                answer.put("rejects", refused);
+            }
+            return answer.encodePrettily();
+        }
+    }
+
+    private static JsonObject refused(Aside why, List<String> cells) {
+        return new JsonObject()
+                .put("sheet", why.sheet())
+                .put("place", why.place())
+                .put("text", why.text())
+                .put("reason", why.reason())
+                .put("cells", new JsonArray(cells));
+    }
+
+    private static byte[] file(FormParts parts) {
+        return parts.file("file")
+                .map(FormParts.UploadedFile::bytes)
+                .orElseThrow(
+                        () -> HttpProblem.badInput("the form has no file; send it in the part called file", List.of()));
+    }
+
+    private static byte[] body(RoutingContext context) {
         var body = context.body().buffer();
         if (body == null || body.length() == 0) {
             throw HttpProblem.badInput("the body is empty; send the file as it was downloaded", List.of());
         }
-        var spool = Files.createTempFile("furrow-", ".import");
-        try {
-            Files.write(spool, body.getBytes());
-            var name = parameter(context, "name").orElse("upload");
-            boolean preview = parameter(context, "preview")
-                    .filter(each -> !each.equals("false"))
-                    .isPresent();
-            var settings = settings(context);
-            var asked = new ImportDesk.Asked(settings, downloaded(context, settings), Map.of(), preview);
-            var report =
-                    desk.take(Map.of(name, spool), asked, file -> bytes -> {}).get(0);
-            var answer = new JsonObject(ImportView.fields(report));
-            answer.put("sentences", ImportView.lines(report));
-            return answer.encodePrettily();
-        } finally {
-            Files.deleteIfExists(spool);
-        }
-    }
-
-    private static ReadSettings settings(RoutingContext context) {
-        var columns = new LinkedHashMap<String, String>();
-        for (String each : context.queryParams().getAll("map")) {
-            int equals = each.lastIndexOf('=');
-            if (equals < 1) {
-                throw HttpProblem.badInput("map needs COLUMN=FIELD, but was \"" + each + "\"", List.of());
-            }
-            columns.put(each.substring(0, equals), each.substring(equals + 1));
-        }
-        return new ReadSettings(
-                parameter(context, "zone").map(ImportRoutes::zone),
-                parameter(context, "as"),
-                columns,
-                parameter(context, "dates").map(ImportRoutes::order),
-                parameter(context, "year").map(ImportRoutes::year),
-                parameter(context, "numbers").map(ImportRoutes::numbers));
-    }
-
-    private static Optional<String> parameter(RoutingContext context, String name) {
-        return Optional.ofNullable(context.queryParams().get(name));
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException unknown) {
-            throw HttpProblem.badInput(
-                    "zone needs a time zone such as Europe/Berlin, but was \"" + text + "\"", List.of());
-        }
-    }
-
-    private static DayOrder order(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "day-first" -> DayOrder.DAY_FIRST;
-            case "month-first" -> DayOrder.MONTH_FIRST;
-            default ->
-                throw HttpProblem.badInput("dates needs day-first or month-first, but was \"" + text + "\"", List.of());
-        };
-    }
-
-    private static DecimalStyle numbers(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "point" -> DecimalStyle.POINT;
-            case "comma" -> DecimalStyle.COMMA;
-            default -> throw HttpProblem.badInput("numbers needs point or comma, but was \"" + text + "\"", List.of());
-        };
-    }
-
-    private static int year(String text) {
-        if (!text.matches("(19|20|21)\\d\\d")) {
-            throw HttpProblem.badInput("year needs a year such as 2026, but was \"" + text + "\"", List.of());
-        }
-        return Integer.parseInt(text);
-    }
-
-    /** When it was downloaded, if that is told; else it is now, when it was written down here. */
-    private static Optional<Instant> downloaded(RoutingContext context, ReadSettings settings) {
-        var told = parameter(context, "downloaded");
-        if (told.isEmpty()) {
-            return Optional.empty();
-        }
-        var parsed = Times.instant(told.get(), settings.zone().orElse(ZoneOffset.UTC));
-        if (parsed instanceof ParsedText.Bad<Instant> bad) {
-            throw HttpProblem.badInput(
-                    "downloaded needs " + bad.needs() + ", but was \"" + told.get() + "\"", List.of());
-        }
-        return Optional.of(((ParsedText.Good<Instant>) parsed).value());
+        return body.getBytes();
     }
 }

@@ -13,9 +13,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
+import furrow.api.server.SentForm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +38,7 @@ class ScreensBrowserTest {
     private static final List<Integer> WIDTHS = List.of(1440, 1024, NARROW);
     private static final Path PICTURES = Path.of("target", "screens");
 
+    private final Map<String, String> waiting = new HashMap<>();
     private Chromium chromium;
     private SeasonServer season;
     private SeasonServer empty;
@@ -58,16 +64,39 @@ class ScreensBrowserTest {
                 new Screen("new-experiment", "/new-experiment", false, 200),
                 new Screen("new-experiment-copy", "/new-experiment?copy=reply-tone", false, 200),
                 new Screen("rules", "/rules?show=fired", false, 200),
+                new Screen("imports", "/imports", false, 200),
+                new Screen("imports-preview", "/imports/POSTS", false, 200),
+                new Screen("imports-questions", "/imports/TICKETS", false, 200),
+                new Screen("imports-first", "/imports", true, 200),
                 new Screen("not-found", "/nowhere", false, 404),
                 new Screen("today-first", "/", true, 200),
                 new Screen("experiments-first", "/experiments", true, 200));
     }
 
     @BeforeAll
-    void start(@TempDir Path folder) {
+    void start(@TempDir Path folder) throws IOException, InterruptedException {
         chromium = Chromium.start();
         season = SeasonServer.full(folder.resolve("season"));
         empty = SeasonServer.empty(folder.resolve("empty"));
+        sendFiles();
+    }
+
+    /** Files that wait to be kept, and one that was. */
+    private void sendFiles() throws IOException, InterruptedException {
+        var posts = Files.readString(Path.of("..", "docs", "examples", "instagram-posts.csv"));
+        var kept = sent("october.csv", posts);
+        new SentForm().with("do", "keep").with("zone", "").to(season.at(kept));
+        waiting.put("/imports/POSTS", sent("instagram-posts.csv", posts.replace(",1481,1058,", ",many,1058,")));
+        waiting.put(
+                "/imports/TICKETS",
+                sent(
+                        "tickets-of-the-autumn-campaign-with-a-long-name.csv",
+                        "Ticket ID,Created,First response time (minutes),Tags\n1,03/04/2026 10:00,12,warm\n"));
+    }
+
+    private String sent(String name, String text) throws IOException, InterruptedException {
+        var answer = new SentForm().with("file", name, text).to(season.at("/imports"));
+        return answer.headers().firstValue("Location").orElseThrow(() -> new IOException(answer.body()));
     }
 
     @AfterAll
@@ -82,7 +111,7 @@ class ScreensBrowserTest {
     }
 
     private String at(Screen screen) {
-        return (screen.first() ? empty : season).at(screen.path());
+        return (screen.first() ? empty : season).at(waiting.getOrDefault(screen.path(), screen.path()));
     }
 
     private BrowserContext context(ColorScheme scheme, boolean script) {

@@ -12,15 +12,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page on decisions: its commands run as they stand there, in their order, on the folder and against a server. */
+/** The pages on decisions and on goals: their commands run as they stand there, in their order, on the folder and against a server. */
 class AdvicePageTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
 
     @TempDir
     private Path folder;
@@ -62,7 +66,33 @@ class AdvicePageTest {
         var shown = CommandLineRun.of("next", "--data", data(), "--held");
         assertTrue(!shown.out().contains("[new]") && shown.out().contains("Ann snoozed it on"), shown::out);
         refusals(key);
+        goals();
         onAServer(key);
+    }
+
+    /** The page says a year to come; the demonstration is made for today. */
+    private void goals() throws IOException {
+        String next = LocalDate.now(ZoneOffset.UTC).getYear() + 1 + "-";
+        var commands = BLOCK.matcher(Files.readString(Path.of("..", "docs", "goals.md")))
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .filter(line -> !line.contains("demo"))
+                .toList();
+        assertEquals(6, commands.size());
+        for (String command : commands) {
+            var words = WORD.matcher(command.replace("./furrow ", "").replace("2027-", next))
+                    .results()
+                    .map(word -> word.group().replace("\"", ""))
+                    .map(word -> word.equals("season") ? data() : word);
+            var run = CommandLineRun.of(words.toArray(String[]::new));
+            assertEquals(0, run.code(), () -> command + ": " + run);
+            if (command.endsWith("json")) {
+                assertEquals("share", JSON.readTree(run.out()).path("unit").asText());
+            } else if (command.contains("show")) {
+                assertTrue(run.out().contains("left path") && run.out().contains("As things go"), run::out);
+            }
+        }
+        ended(2, "goal needs one of sign-up", CommandLineRun.of("goals", "show", "nothing", "--data", data()));
     }
 
     private void refusals(String key) {
@@ -98,6 +128,8 @@ class AdvicePageTest {
             var there = json(CommandLineRun.of("next", "--server", server.address(), "--format", "json"));
             var keys = there.path("recommendations").findValuesAsText("key");
             assertTrue(keys.size() > 3, there::toString);
+            var goals = json(CommandLineRun.of("goals", "list", "--server", server.address(), "--format", "json"));
+            assertTrue(goals.path("goals").findValuesAsText("key").contains("story-format/likes"), goals::toString);
             // A server concludes what ended days ago, so that something may be withdrawn there.
             assertTrue(before.path("recommendations").findValuesAsText("key").containsAll(keys), keys::toString);
             assertEquals(

@@ -41,7 +41,7 @@ class ImportCommandTest {
                 }
             }
         }
-        assertEquals(6, ran);
+        assertEquals(7, ran);
     }
 
     private String[] words(String line) {

@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +205,42 @@ class MongoDataTest {
             assertEquals(0, storage.documents().damages().size());
         }
         assertTrue(onMongo("furrow", "experiments", "list").out().contains("running"));
+    }
+
+    @Test
+    void aBackUpIsMadeWhileAServerTakesIn() throws Exception {
+        done("data", "move", "--data", embedded.toString(), "--to", uri("furrow"));
+        var storage = WorkspaceStorage.inMongo(uri("furrow"), folder.resolve("server"), CLOCK);
+        Path backup = folder.resolve("backup");
+        try (var workspace = LiveWorkspace.open(storage, CLOCK)) {
+            var working = new AtomicBoolean(true);
+            var sender = new Thread(() -> {
+                for (int from = ROWS; working.get(); from += 10) {
+                    workspace
+                            .append(
+                                    "test",
+                                    SEASON.events().subList(from, from + 10).stream()
+                                            .map(LogEntry::of)
+                                            .toList())
+                            .toCompletableFuture()
+                            .join();
+                    workspace.seal("ann", "while a back-up is made");
+                }
+            });
+            sender.start();
+            onMongo("furrow", "data", "backup", backup.toString());
+            working.set(false);
+            sender.join();
+        }
+        onMongo("again", "data", "restore", backup.toString());
+
+        String verified = onMongo("again", "data", "verify").out();
+        assertTrue(verified.contains(" are sound"), verified);
+        try (var client = MongoClients.create(uri("again"))) {
+            var batches = client.getDatabase("again").getCollection("outcomes").countDocuments();
+            assertTrue(batches >= 6, batches + " batches");
+        }
+        assertTrue(inMongo("again").contains("\"experiments\""));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.client.MongoClients;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import io.vertx.core.json.JsonObject;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,43 @@ class MongoHttpTest {
                 fill(at);
                 awaitStatus(at + "v1/health", 200);
                 assertEquals("up", new JsonObject(get(at + "v1/health").body()).getString("status"));
+            });
+        }
+    }
+
+    /** Another server has taken the lease while this one stood still; then that one ends. */
+    @Test
+    void aServerThatLostTheLeaseSaysWhoHasItAndGoesOnWhenThatOneEnds() throws IOException, InterruptedException {
+        try (var mongod = OwnMongod.start(folder.resolve("db"));
+                var client = MongoClients.create(mongod.uri("furrow"))) {
+            var leases = client.getDatabase("furrow").getCollection("leases");
+            var storage = WorkspaceStorage.inMongo(mongod.uri("furrow"), folder.resolve("fold"), CLOCK);
+            serving(storage, at -> {
+                fill(at);
+                assertEquals(200, get(at).statusCode());
+                var other = new Document("holder", "other")
+                        .append("words", "furrow serve (process 7 on other)")
+                        .append("epoch", 99L)
+                        .append("until", Instant.now().plusSeconds(3600));
+                leases.updateOne(new Document("_id", "server"), new Document("$set", other));
+                awaitStatus(at + "v1/ready", 503);
+                for (String path : List.of("v1/evidence", "v1/rulebook", "v1/health")) {
+                    var answer = get(at + path);
+                    assertEquals(503, answer.statusCode(), answer.body());
+                    assertTrue(answer.body().contains("furrow serve (process 7 on other) since 20"), answer.body());
+                }
+                assertTrue(get(at + "v1/evidence").body().contains("\"held\""));
+                assertTrue(get(at).body().contains("process 7 on other"));
+                String events = Files.readString(EXAMPLES.resolve("reply-tone.events.ndjson"));
+                var refused = send("POST", at + "v1/outcomes", events);
+                assertEquals(503, refused.statusCode(), refused.body());
+                assertTrue(refused.body().contains("process 7 on other"), refused.body());
+
+                leases.updateOne(
+                        new Document("_id", "server"), new Document("$set", new Document("until", Instant.EPOCH)));
+                awaitStatus(at + "v1/evidence", 200);
+                awaitStatus(at + "v1/health", 200);
+                fill(at);
             });
         }
     }

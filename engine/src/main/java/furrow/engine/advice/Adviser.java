@@ -3,6 +3,8 @@ package furrow.engine.advice;
 import furrow.engine.advice.KeptExperiments.Experiments;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
+import furrow.engine.goal.GoalStanding;
+import furrow.engine.goal.GoalWatches;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.Evaluation;
@@ -29,10 +31,18 @@ public final class Adviser {
 
     private final Workspace workspace;
     private final RuleBook book;
+    private final GoalWatches goals;
 
+    /** Of a workspace that has drawn no goals of its own; those of its experiments are watched. */
     public Adviser(Workspace workspace, RuleBook book) {
+        this(workspace, book, new GoalWatches(List.of()));
+    }
+
+    /** @param goals the watches over goals, which go on from where they stand */
+    public Adviser(Workspace workspace, RuleBook book, GoalWatches goals) {
         this.workspace = workspace;
         this.book = book;
+        this.goals = goals;
     }
 
     /**
@@ -63,21 +73,32 @@ public final class Adviser {
 
     /** The same of experiments that were read, be it long ago. */
     public Advised advise(Experiments experiments, Instant asOf) {
-        var facts = facts(experiments.read(), asOf);
-        var advice = book.evaluate(facts, LocalDate.ofInstant(asOf, workspace.zone()), asOf.getEpochSecond());
-        return new Advised(report(experiments, advice, asOf), facts);
+        var today = LocalDate.ofInstant(asOf, workspace.zone());
+        var data =
+                experiments.read().stream().map(each -> each.evidence().data()).toList();
+        var standings = goals.read(workspace, data, today);
+        var facts = facts(experiments.read(), standings, asOf);
+        var advice = book.evaluate(facts, today, asOf.getEpochSecond());
+        return new Advised(report(experiments, advice, standings, asOf), facts);
     }
 
     /** The report of what the rule book has advised. */
-    Report report(Experiments experiments, Evaluation advice, Instant asOf) {
+    Report report(Experiments experiments, Evaluation advice, List<GoalStanding> standings, Instant asOf) {
         var evidence = experiments.read().stream().map(ReadExperiment::evidence).toList();
         var about = byExperiment(evidence, advice.recommendations());
         return new Report(
-                workspace, asOf, about, experiments.lone(), advice.recommendations(), List.of(), advice.leftOut());
+                workspace,
+                asOf,
+                about,
+                experiments.lone(),
+                advice.recommendations(),
+                List.of(),
+                advice.leftOut(),
+                standings);
     }
 
     /** What rules may know at an instant. */
-    List<Fact> facts(List<ReadExperiment> read, Instant asOf) {
+    List<Fact> facts(List<ReadExperiment> read, List<GoalStanding> standings, Instant asOf) {
         var evidence = read.stream().map(ReadExperiment::evidence).toList();
         var facts = new ArrayList<Fact>();
         facts.add(workspaceFact());
@@ -88,6 +109,10 @@ public final class Adviser {
         facts.addAll(
                 told(() -> BudgetFacts.of(workspace, evidence, asOf).stream().toList()));
         read.forEach(each -> facts.addAll(facts(each, asOf)));
+        var data = read.stream().map(each -> each.evidence().data()).toList();
+        var goalFacts = new GoalFacts(workspace, data, today);
+        standings.forEach(
+                each -> facts.addAll(told(() -> goalFacts.of(each).stream().toList())));
         return facts;
     }
 
@@ -102,7 +127,6 @@ public final class Adviser {
         var ahead = read.evidence().ahead(asOf);
         read.comparisons(workspace).forEach(each -> facts.addAll(told(() -> List.of(each.over(ahead)))));
         var data = read.evidence().data();
-        facts.addAll(told(() -> GoalFacts.of(data, LocalDate.ofInstant(asOf, workspace.zone()), workspace.zone())));
         if (!data.concluded()) {
             // Sealed numbers do not say who waits now.
             lasting.talks().ifPresent(facts::add);

@@ -1,5 +1,6 @@
 package furrow.engine.advice;
 
+import furrow.engine.goal.GoalStanding;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.LeftOut;
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
  * @param recommendations what to do, most urgent first
  * @param resting advice that holds and is not shown, since it was not long ago; in the same order
  * @param leftOut rules that could not be asked, each alone
+ * @param goals how each goal stands, those of the workspace first
  */
 public record Report(
         Workspace workspace,
@@ -30,13 +32,27 @@ public record Report(
         List<String> lone,
         List<Recommendation> recommendations,
         List<RestingAdvice> resting,
-        List<LeftOut> leftOut) {
+        List<LeftOut> leftOut,
+        List<GoalStanding> goals) {
     public Report {
         experiments = List.copyOf(experiments);
         lone = List.copyOf(lone);
         recommendations = List.copyOf(recommendations);
         resting = List.copyOf(resting);
         leftOut = List.copyOf(leftOut);
+        goals = List.copyOf(goals);
+    }
+
+    /** A report without goals. */
+    public Report(
+            Workspace workspace,
+            Instant asOf,
+            List<ExperimentReport> experiments,
+            List<String> lone,
+            List<Recommendation> recommendations,
+            List<RestingAdvice> resting,
+            List<LeftOut> leftOut) {
+        this(workspace, asOf, experiments, lone, recommendations, resting, leftOut, List.of());
     }
 
     /** A report in which nothing rests and no rule was left out. */
@@ -85,7 +101,8 @@ public record Report(
                 lone,
                 recommendations.stream().filter(awake).toList(),
                 held,
-                leftOut);
+                leftOut,
+                goals);
     }
 
     /** The same with the recommendations that somebody wants, and no others. */
@@ -95,7 +112,7 @@ public record Report(
             return this;
         }
         var about = experiments.stream().map(each -> each.only(wanted)).toList();
-        return new Report(workspace, asOf, about, lone, kept, resting, leftOut);
+        return new Report(workspace, asOf, about, lone, kept, resting, leftOut, goals);
     }
 
     /** Experiments that must not be read. */

@@ -10,14 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Copies all documents into a folder while they are in use, a file a collection and a line a document, in MongoDB's
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentBackup {
     private static final String ENDING = ".ndjson";
+    private static final int MOST_DOCUMENTS = 500;
+    private static final long MOST_CHARACTERS = 8L << 20;
     private static final JsonWriterSettings EXACT =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
@@ -85,7 +90,7 @@ public final class DocumentBackup {
      * @throws IllegalStateException when a file is cut short or changed
      */
     public static long verify(Path backup) {
-        return each(backup, (name, document) -> {});
+        return each(backup, (name, document, length) -> {});
     }
 
     /**
@@ -97,34 +102,73 @@ public final class DocumentBackup {
     public static long restore(Path backup, Documents documents) {
         verify(backup);
         var database = documents.database();
-        each(backup, (name, document) -> requireNew(database, name, document));
+        inGroups(
+                backup,
+                (name, group) -> there(database, name, group).forEach(there -> requireSame(name, there, group)));
         // What an empty store was made for says nothing of the back-up's documents: they tell what they have seen.
         database.getCollection(SchemaMigrations.COLLECTION).deleteMany(Filters.empty());
-        return each(backup, (name, document) -> {
-            // An upsert would leave it in the embedded server where its id does not find it.
-            if (there(database, name, document) == null) {
-                database.getCollection(name, BsonDocument.class).insertOne(document);
+        return inGroups(backup, (name, group) -> {
+            var known = new HashSet<BsonValue>();
+            there(database, name, group).forEach(each -> known.add(each.get("_id")));
+            var missing = group.stream()
+                    .filter(each -> !known.contains(each.get("_id")))
+                    .toList();
+            // An upsert would leave them in the embedded server where their ids do not find them.
+            if (!missing.isEmpty()) {
+                database.getCollection(name, BsonDocument.class).insertMany(missing);
             }
         });
     }
 
-    private static @Nullable BsonDocument there(MongoDatabase database, String name, BsonDocument document) {
+    private static List<BsonDocument> there(MongoDatabase database, String name, List<BsonDocument> documents) {
+        var ids = documents.stream().map(each -> each.get("_id")).toList();
         return database.getCollection(name, BsonDocument.class)
-                .find(Filters.eq("_id", document.get("_id")))
-                .first();
+                .find(Filters.in("_id", ids))
+                .into(new ArrayList<>());
     }
 
-    private static void requireNew(MongoDatabase database, String name, BsonDocument document) {
-        var there = there(database, name, document);
-        if (there != null && !there.equals(document) && !name.equals(SchemaMigrations.COLLECTION)) {
+    private static void requireSame(String name, BsonDocument there, List<BsonDocument> documents) {
+        if (!documents.contains(there) && !name.equals(SchemaMigrations.COLLECTION)) {
             throw new IllegalArgumentException("collection " + name + " already has another document "
-                    + document.get("_id") + "; restore into an empty store");
+                    + there.get("_id") + "; restore into an empty store");
         }
+    }
+
+    /** What is done with some documents of one collection. */
+    private interface Group {
+        void take(String collection, List<BsonDocument> documents);
+    }
+
+    /** Hands documents on many at a time, since each write is synced; a group is small enough for memory and for a message. */
+    private static long inGroups(Path backup, Group group) {
+        var waiting = new ArrayList<BsonDocument>();
+        var of = new String[] {""};
+        var characters = new long[1];
+        long all = each(backup, (collection, document, length) -> {
+            boolean isFull = waiting.size() >= MOST_DOCUMENTS || characters[0] + length > MOST_CHARACTERS;
+            if (!waiting.isEmpty() && (isFull || !of[0].equals(collection))) {
+                group.take(of[0], List.copyOf(waiting));
+                waiting.clear();
+                characters[0] = 0;
+            }
+            of[0] = collection;
+            waiting.add(document);
+            characters[0] += length;
+        });
+        if (!waiting.isEmpty()) {
+            group.take(of[0], waiting);
+        }
+        return all;
     }
 
     /** What is done with each document of a back-up. */
     interface Each {
-        void take(String collection, BsonDocument document);
+        /**
+         * Takes the next one.
+         *
+         * @param length characters of the document's line
+         */
+        void take(String collection, BsonDocument document, int length);
     }
 
     static long each(Path backup, Each each) {
@@ -148,7 +192,7 @@ public final class DocumentBackup {
             var line = in.readLine();
             for (var next = in.readLine(); next != null; next = in.readLine()) {
                 crc.update(String.valueOf(line).getBytes(StandardCharsets.UTF_8));
-                each.take(collection, BsonDocument.parse(String.valueOf(line)));
+                each.take(collection, BsonDocument.parse(String.valueOf(line)), line == null ? 0 : line.length());
                 count++;
                 line = next;
             }

@@ -191,7 +191,7 @@ public final class Documents implements AutoCloseable {
      */
     public long repairDamaged(Path backup) {
         long[] repaired = new long[1];
-        DocumentBackup.each(backup, (collection, document) -> {
+        DocumentBackup.each(backup, (collection, document, length) -> {
             String name = DocumentCheck.name(collection, document);
             var aside = new BsonDocument("document", new BsonString(name));
             boolean wanted = database.getCollection(Healing.ASIDE).countDocuments(aside) > 0;

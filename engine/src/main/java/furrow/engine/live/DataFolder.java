@@ -18,6 +18,9 @@ import furrow.engine.fold.FoldState;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
 import furrow.engine.fold.SealedBases;
+import furrow.engine.goal.GoalDrawing;
+import furrow.engine.goal.GoalStore;
+import furrow.engine.goal.GoalWatches;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.RowSource;
@@ -55,6 +58,7 @@ import furrow.engine.seal.Seals;
 import furrow.engine.signature.Signature;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.PlannedNames;
+import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import furrow.experiments.proof.StandingDesign;
@@ -64,6 +68,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -180,27 +185,12 @@ public final class DataFolder implements AutoCloseable {
 
     /** Copies documents and log into a folder that does not exist yet. */
     public void backUp(Path target) {
-        if (Files.exists(target)) {
-            throw new IllegalArgumentException("folder " + target + " exists already; back up into a new one");
-        }
-        create(target);
-        DocumentBackup.write(documents, target.resolve(WorkspaceStorage.DOCUMENTS));
-        backUpLog(target.resolve(WorkspaceStorage.OUTCOMES));
-        try {
-            BackupList.write(target);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("the list of the back-up's files cannot be written", failure);
-        }
+        WorkspaceBackup.write(documents, log, target, clock);
     }
 
-    private void backUpLog(Path target) {
-        if (log instanceof RocksOutcomeLog rocks) {
-            rocks.backUp(target);
-        } else {
-            try (var copy = RocksOutcomeLog.open(target, clock, LogSettings.withDefaults())) {
-                LogCopy.copy(log, copy, (copied, of) -> {});
-            }
-        }
+    /** The same of a MongoDB, which a server may use meanwhile. */
+    public static void backUpMongo(String connectionString, Path target, Clock clock) {
+        WorkspaceBackup.ofMongo(connectionString, target, clock);
     }
 
     /**
@@ -465,7 +455,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public Report report(Optional<String> asOf) {
         return asOf.isPresent()
-                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments())
+                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments(), watches())
                         .report()
                 : advice().report();
     }
@@ -479,14 +469,14 @@ public final class DataFolder implements AutoCloseable {
     /** Evidence and advice as of now, with what became of the advice; a cycle of it is run. */
     public AdviceReport advice() {
         var edition = edition();
-        return desk().cycle(edition, StandingAdvice.advise(known(), edition, new KeptExperiments()));
+        return desk().cycle(edition, StandingAdvice.advise(known(), edition, new KeptExperiments(), watches()));
     }
 
     /** Recommendations as one person is shown them, and as they are shown by this: their cool-downs begin. */
     public AdviceReport show(String person) {
         var desk = desk();
         var edition = edition();
-        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments());
+        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments(), watches());
         var before = desk.cycle(edition, advised);
         desk.showTo(person, List.of(), before);
         var board = desk.boardFor(desk.cycle(edition, advised), Decision.person(person));
@@ -502,7 +492,7 @@ public final class DataFolder implements AutoCloseable {
     public Decided decide(String key, Decision decision) {
         var desk = desk();
         var edition = edition();
-        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments());
+        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments(), watches());
         var life = desk.decide(key, decision, desk.cycle(edition, advised));
         return new Decided(life, desk.cycle(edition, advised));
     }
@@ -514,6 +504,35 @@ public final class DataFolder implements AutoCloseable {
      * @param advice all of them after it
      */
     public record Decided(StoredDocument<AdviceLife> life, AdviceReport advice) {}
+
+    /**
+     * Draws a goal of the workspace, as a server does; returns once it is on disk.
+     *
+     * @param unit what its points are counted in; empty to take the metric's
+     * @throws IllegalArgumentException when it cannot be drawn so, with what can be; nothing has changed
+     */
+    public void draw(Goal goal, String unit, String by, String why) {
+        var signature = desk.sign(by, why);
+        var today = LocalDate.ofInstant(signature.at(), plan().workspace().zone());
+        new GoalDrawing(goals(), plan()).draw(goal, unit, today, signature);
+    }
+
+    /**
+     * Gives a goal of the workspace up; returns once that is on disk.
+     *
+     * @throws IllegalArgumentException when there is none for the metric
+     */
+    public void drop(String metric, String by, String why) {
+        new GoalDrawing(goals(), plan()).drop(metric, desk.sign(by, why));
+    }
+
+    private GoalStore goals() {
+        return new GoalStore(documents, Workspace.DEFAULT_NAME);
+    }
+
+    private GoalWatches watches() {
+        return new GoalWatches(goals().all().stream().map(StoredDocument::value).toList());
+    }
 
     private AdviceDesk desk() {
         return new AdviceDesk(

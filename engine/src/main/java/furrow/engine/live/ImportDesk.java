@@ -152,6 +152,11 @@ public final class ImportDesk implements AutoCloseable {
         return store == null ? List.of() : store.units();
     }
 
+    /** Files that were imported, the last first. */
+    public List<ImportStore.FileMark> files() {
+        return store == null ? List.of() : store.files();
+    }
+
     /**
      * Imports files, or looks at them: each is tried before the first is kept, so that all are kept or none.
      *
@@ -232,7 +237,14 @@ public final class ImportDesk implements AutoCloseable {
                 : before.isPresent() ? ImportReport.State.UNCHANGED : ImportReport.State.IMPORTED;
         if (state == ImportReport.State.IMPORTED && store != null) {
             keep(store, merge, matching, tried.units.areTotals());
-            var mark = new ImportStore.FileMark(tried.name, clock.instant().toString(), units.size());
+            var mark = new ImportStore.FileMark(
+                    tried.name,
+                    clock.instant().toString(),
+                    units.size(),
+                    tried.reading.main().look().format().title(),
+                    merge.added(),
+                    merge.changed(),
+                    tried.downloaded.toString());
             store.note(tried.fingerprint, mark);
             remember(store, tried.first, asked.settings());
         }

@@ -7,6 +7,10 @@ import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.LogReader;
+import furrow.engine.goal.DrawnGoal;
+import furrow.engine.goal.GoalDrawing;
+import furrow.engine.goal.GoalStore;
+import furrow.engine.goal.GoalWatches;
 import furrow.engine.intake.RowGatherer;
 import furrow.engine.life.EndsOfLives;
 import furrow.engine.life.ExperimentLife;
@@ -40,6 +44,7 @@ import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
 import furrow.engine.signature.Signature;
 import furrow.engine.trouble.RareLog;
+import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import furrow.experiments.proof.StandingDesign;
@@ -48,6 +53,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -76,6 +82,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final AdviceDesk desk;
     private final AdviceCycle cycle;
     private final ExperimentStore plans;
+    private final GoalStore goals;
     private final ExperimentDesk experiments;
     private final AtomicLong steps = new AtomicLong();
     private final LiveFold fold;
@@ -114,6 +121,7 @@ public final class LiveWorkspace implements AutoCloseable {
                 proof,
                 clock);
         this.plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
+        this.goals = new GoalStore(storage.documents(), Workspace.DEFAULT_NAME);
         var log = storage.log();
         var kept = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
         EndsOfLives.takeUp(plans, kept);
@@ -462,7 +470,8 @@ public final class LiveWorkspace implements AutoCloseable {
     public AdviceReport advice(String asOf) {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
-        return AdviceDesk.lookBack(edition, StandingAdvice.advise(known, edition, new KeptExperiments()));
+        return AdviceDesk.lookBack(
+                edition, StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn())));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
@@ -472,6 +481,41 @@ public final class LiveWorkspace implements AutoCloseable {
                 : known.with((batches == 1 ? "A damaged batch of rows is" : batches + " damaged batches of rows are")
                         + " not in these numbers: send them again, or bring them back from a back-up with furrow data"
                         + " damage.");
+    }
+
+    /**
+     * Draws a goal of the workspace; returns once it is on disk.
+     *
+     * @param unit what its points are counted in; empty to take the metric's
+     * @throws IllegalArgumentException when it cannot be drawn so, with what can be; nothing has changed
+     */
+    public synchronized void draw(Goal goal, String unit, String by, String why) {
+        var signature = experiments.sign(by, why);
+        goalDrawing()
+                .draw(
+                        goal,
+                        unit,
+                        LocalDate.ofInstant(signature.at(), plan.workspace().zone()),
+                        signature);
+        steps.incrementAndGet();
+    }
+
+    /**
+     * Gives a goal of the workspace up; returns once that is on disk.
+     *
+     * @throws IllegalArgumentException when there is none for the metric
+     */
+    public synchronized void drop(String metric, String by, String why) {
+        goalDrawing().drop(metric, experiments.sign(by, why));
+        steps.incrementAndGet();
+    }
+
+    private GoalDrawing goalDrawing() {
+        return new GoalDrawing(goals, plan);
+    }
+
+    private List<DrawnGoal> goalsDrawn() {
+        return goals.all().stream().map(StoredDocument::value).toList();
     }
 
     /** What advice is made of here. */
@@ -490,6 +534,11 @@ public final class LiveWorkspace implements AutoCloseable {
         public SealedPlan known() {
             var zone = plan.workspace().zone();
             return leavingOut(seals.read()).noted(ExperimentDesk.notes(lives, at -> SealRemark.time(at, zone)));
+        }
+
+        @Override
+        public List<DrawnGoal> goals() {
+            return goalsDrawn();
         }
 
         @Override

@@ -3,6 +3,8 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
+import furrow.engine.goal.DrawnGoal;
+import furrow.engine.goal.GoalWatches;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealHead;
@@ -47,6 +49,7 @@ final class StandingAdvice implements AutoCloseable {
     private final AtomicBoolean behind = new AtomicBoolean();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(work -> DaemonThreads.thread(work, "furrow-advice"));
+    private GoalWatches goals = new GoalWatches(List.of());
     private volatile @Nullable Standing standing;
     private volatile Duration rest = FRESH;
 
@@ -57,6 +60,9 @@ final class StandingAdvice implements AutoCloseable {
 
         /** All that is known as of now. */
         SealedPlan known();
+
+        /** Goals of the workspace, those that were given up among them. */
+        List<DrawnGoal> goals();
 
         /** Hears of advice when it is made, and tells what becomes of it. */
         AdviceReport made(Edition edition, Advised advised);
@@ -164,7 +170,8 @@ final class StandingAdvice implements AutoCloseable {
         }
         long begun = System.nanoTime();
         var known = sources.known();
-        var made = advise(known, mark.edition(), experiments);
+        goals = goals.with(sources.goals());
+        var made = advise(known, mark.edition(), experiments, goals);
         var now = new Standing(mark, made.report().asOf(), sources.made(mark.edition(), made));
         standing = now;
         rest = rest(Duration.ofNanos(System.nanoTime() - begun));
@@ -177,8 +184,8 @@ final class StandingAdvice implements AutoCloseable {
     }
 
     /** Advice on what is known, whoever asks for it. */
-    static Advised advise(SealedPlan known, Edition edition, KeptExperiments kept) {
-        return new Adviser(known.plan().workspace(), edition.book())
+    static Advised advise(SealedPlan known, Edition edition, KeptExperiments kept, GoalWatches goals) {
+        return new Adviser(known.plan().workspace(), edition.book(), goals)
                 .advise(FoldedData.read(known, kept), known.state().asOf());
     }
 

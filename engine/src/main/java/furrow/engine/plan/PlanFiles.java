@@ -1,5 +1,6 @@
 package furrow.engine.plan;
 
+import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Plan files, YAML or JSON, told apart by their content. */
 public final class PlanFiles {
@@ -61,6 +63,27 @@ public final class PlanFiles {
         return plan.isPresent() && problems.count() == 0
                 ? new PlanReading.Accepted(plan.get())
                 : new PlanReading.Refused(problems.inOrder());
+    }
+
+    /**
+     * Reads one goal, as it stands among the goals of an experiment.
+     *
+     * @throws IllegalArgumentException when it is none, with every problem in a line of its own
+     */
+    public static Goal goal(String text) {
+        var problems = new PlanProblems();
+        var goal = NodeParser.parse(text, problems).flatMap(each -> GoalReader.read(each, "goal", problems));
+        if (problems.count() > 0) {
+            throw new IllegalArgumentException(problems.inOrder().stream()
+                    .map(PlanProblem::withoutPlace)
+                    .collect(Collectors.joining(System.lineSeparator())));
+        }
+        return goal.orElseThrow(() -> new IllegalArgumentException("goal needs metric and points, but was empty"));
+    }
+
+    /** One goal as JSON; reading it gives the same goal again. */
+    public static String toJson(Goal goal) {
+        return PlanWriter.json(goal);
     }
 
     private static boolean isBinary(byte[] bytes) {

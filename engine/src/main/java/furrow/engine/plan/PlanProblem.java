@@ -24,8 +24,15 @@ public record PlanProblem(String path, String value, String legal, String advice
     /** The problem in one line. */
     @Override
     public String toString() {
-        var name = path.isEmpty() ? "plan file" : path;
-        var told = advice.isEmpty() ? "" : "; " + advice;
-        return name + " (" + place + "): was " + value + ", needs " + legal + told;
+        return (path.isEmpty() ? "plan file" : path) + " (" + place + ")" + told();
+    }
+
+    /** The problem in one line, of what nobody wrote into a file. */
+    String withoutPlace() {
+        return path + told();
+    }
+
+    private String told() {
+        return ": was " + value + ", needs " + legal + (advice.isEmpty() ? "" : "; " + advice);
     }
 }

@@ -13,10 +13,12 @@ import furrow.experiments.plan.BusinessHours;
 import furrow.experiments.plan.Course;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
+import furrow.experiments.plan.GoalMeasure;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Priors;
 import furrow.experiments.plan.Tactic;
+import furrow.experiments.plan.WeekSeason;
 import furrow.experiments.plan.Workspace;
 import java.time.LocalTime;
 import java.util.Comparator;
@@ -207,7 +209,25 @@ final class PlanWriter {
         List<Map<String, Object>> points = goal.points().stream()
                 .map(each -> map("date", each.date().toString(), "value", each.value()))
                 .toList();
-        return map("metric", goal.metric(), "points", points, "tolerance", goal.tolerance());
+        var map = map("metric", goal.metric(), "points", points, "tolerance", goal.tolerance());
+        if (!goal.season().isEven()) {
+            var season = new LinkedHashMap<String, Object>();
+            goal.season().factors().forEach((day, factor) -> season.put(WeekSeason.word(day), factor));
+            map.put("season", season);
+        }
+        if (goal.measure() != GoalMeasure.VALUE) {
+            map.put("measure", MappingFields.word(goal.measure()));
+        }
+        return map;
+    }
+
+    /** A goal alone, in the words of a plan file. */
+    static String json(Goal goal) {
+        try {
+            return JSON.writeValueAsString(goal(goal));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a goal could not be printed", impossible);
+        }
     }
 
     private static Map<String, Object> analysis(Analysis analysis) {

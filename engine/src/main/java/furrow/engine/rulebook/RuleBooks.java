@@ -65,7 +65,20 @@ public final class RuleBooks {
 
     /** Puts live what the store says is live, where it was put back or another process had it. */
     public void reread() {
-        live.replace(new EditionStart(shelf.publications(), this::contents).edition());
+        var history = shelf.publications();
+        if (!isLive(history)) {
+            live.replace(new EditionStart(history, this::contents).edition());
+        }
+    }
+
+    private boolean isLive(List<Publication> history) {
+        int newest = history.isEmpty() ? 0 : history.get(history.size() - 1).number();
+        return live.ready()
+                .filter(now -> now.publication() == newest && now.warning().isEmpty())
+                .filter(now -> version(now.version())
+                        .filter(stored -> stored.contents().digest().equals(now.digest()))
+                        .isPresent())
+                .isPresent();
     }
 
     /** The book that is live; hand it to whoever evaluates. */

@@ -94,7 +94,7 @@ class DocumentsManyTest {
         var other = folder.resolve("other");
         try (var documents = Documents.embedded(other, CLOCK)) {
             var half = new ArrayList<BsonDocument>();
-            DocumentBackup.each(backup, (collection, document) -> half.add(document));
+            DocumentBackup.each(backup, (collection, document, length) -> half.add(document));
             half.removeIf(each -> !each.getString("key").getValue().matches(".*[02468]"));
             documents.database().getCollection("texts", BsonDocument.class).insertMany(half);
         }

@@ -15,6 +15,8 @@ import furrow.engine.fold.FoldProgress;
 import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.fold.OutcomeFold;
+import furrow.engine.goal.DrawnGoal;
+import furrow.engine.goal.GoalWatches;
 import furrow.engine.outcome.LogEntry;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealedPlan;
@@ -122,6 +124,11 @@ class StandingAdviceTest {
         }
 
         @Override
+        public List<DrawnGoal> goals() {
+            return List.of();
+        }
+
+        @Override
         public AdviceReport made(Edition by, Advised advised) {
             made++;
             return AdviceDesk.lookBack(by, advised);
@@ -136,7 +143,7 @@ class StandingAdviceTest {
                 fold.catchUp(log, FoldProgress.SILENT);
                 fold.advance(asOf);
                 var known = running.seals().over(new SealedPlan(plan, fold.state()));
-                return StandingAdvice.advise(known, edition, new KeptExperiments())
+                return StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(List.of()))
                         .report();
             }
         }

@@ -5,9 +5,11 @@ import furrow.experiments.plan.Metric;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * The line through a goal's dated points: straight between two, level after the last.
+ * The line through a goal's dated points: straight between two, level after the last, times the weekday's factor of its
+ * season.
  *
  * @param goal whose points they are
  */
@@ -19,6 +21,28 @@ public record GoalPath(Goal goal) {
      * @return nothing before the first point, when the path has not begun
      */
     public Optional<Double> expectedOn(LocalDate day) {
+        return lineOn(day).map(line -> line * goal.season().on(day.getDayOfWeek()));
+    }
+
+    /** The path's average over days, those of them on which it has begun. */
+    public OptionalDouble averageOver(LocalDate from, LocalDate to) {
+        return from.datesUntil(to.plusDays(1))
+                .flatMap(day -> expectedOn(day).stream())
+                .mapToDouble(each -> each)
+                .average();
+    }
+
+    /** Whether a value lies on the bad side of what was expected by more than the tolerance. */
+    public boolean isOff(double expected, double actual, Metric.Direction direction) {
+        return -lead(expected, actual, direction) > goal.tolerance() * Math.abs(expected);
+    }
+
+    /** How far a value is on the good side of another, in the metric's unit. */
+    static double lead(double expected, double actual, Metric.Direction direction) {
+        return direction == Metric.Direction.HIGHER ? actual - expected : expected - actual;
+    }
+
+    private Optional<Double> lineOn(LocalDate day) {
         var points = goal.points();
         if (day.isBefore(points.get(0).date())) {
             return Optional.empty();
@@ -44,9 +68,7 @@ public record GoalPath(Goal goal) {
     }
 
     private GoalProgress standing(LocalDate day, double expected, double actual, Metric.Direction direction) {
-        double lead = direction == Metric.Direction.HIGHER ? actual - expected : expected - actual;
-        boolean off = -lead > goal.tolerance() * Math.abs(expected);
-        return new GoalProgress(goal.metric(), day, expected, actual, off);
+        return new GoalProgress(goal.metric(), day, expected, actual, isOff(expected, actual, direction));
     }
 
     private static double between(Goal.Point from, Goal.Point to, LocalDate day) {

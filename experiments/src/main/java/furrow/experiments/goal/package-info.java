@@ -1,6 +1,6 @@
 /**
  * The path drawn against the path walked: where a goal says a metric should stand, and where it stands.
- * It compares two numbers on a day; forecasting and telling why belong elsewhere.
+ * Days are watched one by one: an alarm that holds whenever it is looked at, and a forecast. Nothing is kept here, and nothing told in words.
  */
 @NullMarked
 package furrow.experiments.goal;

@@ -9,8 +9,15 @@ import java.util.List;
  * @param metric key of a metric of the plan
  * @param points dated values, in order of date, at least one; the path between two is a straight line
  * @param tolerance relative distance from the path that is still on it, as a fraction (0.1 is ten percent)
+ * @param season how the path rises and falls within the week
+ * @param measure what the path is drawn for
  */
-public record Goal(String metric, List<Point> points, double tolerance) {
+public record Goal(String metric, List<Point> points, double tolerance, WeekSeason season, GoalMeasure measure) {
+
+    /** A path for the metric's own value, every weekday alike. */
+    public Goal(String metric, List<Point> points, double tolerance) {
+        this(metric, points, tolerance, WeekSeason.EVEN, GoalMeasure.VALUE);
+    }
 
     /**
      * Where the metric should stand on a day.

@@ -169,19 +169,31 @@ final class PlausibleFacts {
     private void goal(String experiment) {
         double expected = between(0, 400);
         double actual = expected * between(0.5, 1.2);
-        add(
-                "Goal",
-                Map.of(
-                        "experiment",
-                        experiment,
-                        "metric",
-                        "clicks",
-                        "expected",
-                        told(expected),
-                        "actual",
-                        told(actual),
-                        "offPath",
-                        "" + (actual < 0.9 * expected)));
+        var values = new TreeMap<>(Map.of(
+                "experiment",
+                experiment,
+                "metric",
+                "clicks",
+                "expected",
+                told(expected),
+                "actual",
+                told(actual),
+                "offPath",
+                "" + (actual < 0.9 * expected),
+                "daysWatched",
+                "30"));
+        if (actual < 0.7 * expected) {
+            values.put("alarm", "true");
+            values.put("daysOff", "9");
+            values.put("lately", told(actual));
+        }
+        add("Goal", values);
+        if (actual < 0.6 * expected) {
+            values.put("experiment", "main");
+            values.put("metric", "clicks of " + experiment);
+            values.put("ofWorkspace", "true");
+            add("Goal", values);
+        }
     }
 
     private void slots(String experiment) {

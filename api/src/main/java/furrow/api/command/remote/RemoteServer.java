@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -19,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * A running server.
@@ -65,6 +69,30 @@ public record RemoteServer(String address) {
             request.headers(headers);
         }
         return tree(send(path, request.build(), BodyHandlers.ofString()));
+    }
+
+    /** Sends a file to a path, and more files beside it under names of their own. */
+    public JsonNode upload(String path, Path file, Map<String, Path> beside) throws IOException {
+        var request = request(path);
+        if (beside.isEmpty()) {
+            return tree(send(path, request.POST(BodyPublishers.ofFile(file)).build(), BodyHandlers.ofString()));
+        }
+        var all = new LinkedHashMap<String, Path>();
+        all.put("file", file);
+        all.putAll(beside);
+        var edge = "furrow-" + UUID.randomUUID();
+        var parts = new ArrayList<BodyPublisher>();
+        for (var each : all.entrySet()) {
+            parts.add(BodyPublishers.ofString(
+                    "--" + edge + "\r\nContent-Disposition: form-data; name=\"" + each.getKey() + "\"; filename=\""
+                            + each.getKey() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
+            parts.add(BodyPublishers.ofFile(each.getValue()));
+            parts.add(BodyPublishers.ofString("\r\n"));
+        }
+        parts.add(BodyPublishers.ofString("--" + edge + "--\r\n"));
+        request.setHeader("Content-Type", "multipart/form-data; boundary=" + edge);
+        var body = BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
+        return tree(send(path, request.POST(body).build(), BodyHandlers.ofString()));
     }
 
     /** Puts text at a path. */

@@ -1,5 +1,5 @@
 /**
- * A running server as commands ask it: addresses, patience, and refusals in plain words.
+ * A running server as commands ask it: addresses, patience, and refusals in plain words; and the choice between one and a data folder.
  */
 @NullMarked
 package furrow.api.command.remote;

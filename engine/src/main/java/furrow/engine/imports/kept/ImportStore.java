@@ -10,6 +10,7 @@ import furrow.engine.document.StoredDocument;
 import furrow.engine.imports.reading.ReadSettings;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Units that were imported, files that were, and what users have said of columns; in documents. */
 public final class ImportStore implements UnitMerge.Kept {
@@ -54,9 +56,20 @@ public final class ImportStore implements UnitMerge.Kept {
      *
      * @param name what it was called
      * @param imported when, in ISO 8601
-     * @param rows rows that counted
+     * @param rows units that it held
+     * @param title what it was read as, in words; empty where that was not noted
+     * @param added units that were not known before
+     * @param changed units whose totals it replaced
+     * @param downloaded when the platform was asked, in ISO 8601; empty where that was not noted
      */
-    public record FileMark(String name, String imported, long rows) {}
+    public record FileMark(
+            String name,
+            String imported,
+            long rows,
+            @Nullable String title,
+            long added,
+            long changed,
+            @Nullable String downloaded) {}
 
     /**
      * What a user said of the columns of a table.
@@ -86,6 +99,14 @@ public final class ImportStore implements UnitMerge.Kept {
     /** The file of that fingerprint, when it was imported. */
     public Optional<FileMark> file(String fingerprint) {
         return files.find(workspace, fingerprint).map(StoredDocument::value);
+    }
+
+    /** Files that were imported, the last first. */
+    public List<FileMark> files() {
+        return files.list(workspace).stream()
+                .map(StoredDocument::value)
+                .sorted(Comparator.comparing(FileMark::imported).reversed())
+                .toList();
     }
 
     /** Notes that a file was imported. */

@@ -1,0 +1,74 @@
+package furrow.api.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.api.report.GoalJson;
+import furrow.api.report.GoalRequest;
+import furrow.engine.live.LiveWorkspace;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** {@code /v1/goals}: the paths drawn against the paths walked, and drawing them. */
+final class GoalRoutes {
+    private static final String BASE = "/v1/goals";
+    private static final String JSON = "application/json";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final LiveWorkspace workspace;
+
+    GoalRoutes(LiveWorkspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void mount(Router router, Vertx vertx) {
+        var drawing = LongWork.on(vertx, "furrow-goals", 1);
+        router.get(BASE)
+                .handler(context -> WorkerAnswer.give(
+                        context,
+                        JSON,
+                        () -> GoalJson.list(workspace.advice().all()).toPrettyString()));
+        router.get(BASE + "/:metric").handler(context -> one(context, context.pathParam("metric")));
+        router.get(BASE + "/:experiment/:metric")
+                .handler(context -> one(context, context.pathParam("experiment") + "/" + context.pathParam("metric")));
+        router.post(BASE + "/:metric/draw")
+                .handler(context -> WorkerAnswer.give(context, drawing::run, JSON, () -> drawn(context)));
+        router.post(BASE + "/:metric/drop")
+                .handler(context -> WorkerAnswer.give(context, drawing::run, JSON, () -> dropped(context)));
+    }
+
+    private void one(RoutingContext context, String key) {
+        WorkerAnswer.give(context, JSON, () -> {
+            var report = workspace.advice().all();
+            if (report.goals().stream().noneMatch(each -> each.key().equals(key))) {
+                throw HttpProblem.notFound("no goal is drawn for \"" + key + "\"; " + BASE + " lists those that are");
+            }
+            return GoalJson.one(report, key).toPrettyString();
+        });
+    }
+
+    private String drawn(RoutingContext context) {
+        // What is odd in the text is refused as in every body.
+        RequestBodies.object(context);
+        String metric = context.pathParam("metric");
+        var asked = GoalRequest.read(metric, tree(context));
+        workspace.draw(asked.goal(), asked.unit(), asked.by(), asked.reason());
+        return GoalJson.one(workspace.advice().all(), metric).toPrettyString();
+    }
+
+    private String dropped(RoutingContext context) {
+        var body = RequestBodies.object(context);
+        workspace.drop(context.pathParam("metric"), RequestBodies.word(body, "by"), RequestBodies.word(body, "reason"));
+        return GoalJson.list(workspace.advice().all()).toPrettyString();
+    }
+
+    private static JsonNode tree(RoutingContext context) {
+        try {
+            return MAPPER.readTree(context.body().asString());
+        } catch (JsonProcessingException unreadable) {
+            throw HttpProblem.badInput("the body is no JSON object", List.of());
+        }
+    }
+}
