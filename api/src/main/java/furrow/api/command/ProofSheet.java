@@ -49,8 +49,8 @@ final class ProofSheet {
         }
         var drawn = new StringBuilder();
         proof.path("drawn")
-                .fields()
-                .forEachRemaining(each -> drawn.append(drawn.isEmpty() ? "" : ", ")
+                .properties()
+                .forEach(each -> drawn.append(drawn.isEmpty() ? "" : ", ")
                         .append(each.getKey())
                         .append(' ')
                         .append(each.getValue().asText()));
@@ -150,8 +150,8 @@ final class ProofSheet {
     private static String told(JsonNode design) {
         var shares = new StringBuilder();
         design.path("shares")
-                .fields()
-                .forEachRemaining(each -> shares.append(each.getKey())
+                .properties()
+                .forEach(each -> shares.append(each.getKey())
                         .append(' ')
                         .append(each.getValue().asText())
                         .append(", "));
