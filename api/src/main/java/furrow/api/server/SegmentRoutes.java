@@ -36,10 +36,7 @@ final class SegmentRoutes {
         String by = context.queryParams().get("by");
         String name = context.pathParam("name");
         WorkerAnswer.give(
-                context,
-                work -> threads.executeBlocking(work, false),
-                "application/json",
-                () -> segments(name, by));
+                context, work -> threads.executeBlocking(work, false), "application/json", () -> segments(name, by));
     }
 
     private String segments(String name, String by) throws IOException {

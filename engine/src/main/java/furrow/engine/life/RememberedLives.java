@@ -1,10 +1,7 @@
 package furrow.engine.life;
 
 import furrow.engine.document.StoredDocument;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * nobody knows whether it arrived, all are read again. Safe to use from many threads.
  */
 public final class RememberedLives {
-    /** The order in which the store lists keys. */
-    private static final Comparator<String> BY_BYTES = (one, other) -> Arrays.compareUnsigned(
-            one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-
     private final ExperimentStore store;
     private volatile @Nullable List<StoredDocument<ExperimentLife>> known;
 
@@ -38,7 +31,8 @@ public final class RememberedLives {
         if (remembered != null) {
             return remembered;
         }
-        var read = List.copyOf(store.stored());
+        // Stores differ in how they order what is beyond the common characters.
+        var read = with(List.of(), store.stored());
         known = read;
         return read;
     }
@@ -75,7 +69,7 @@ public final class RememberedLives {
 
     private static List<StoredDocument<ExperimentLife>> with(
             List<StoredDocument<ExperimentLife>> before, Collection<StoredDocument<ExperimentLife>> saved) {
-        var all = new TreeMap<String, StoredDocument<ExperimentLife>>(BY_BYTES);
+        var all = new TreeMap<String, StoredDocument<ExperimentLife>>();
         before.forEach(each -> all.put(each.key(), each));
         saved.forEach(each -> all.put(each.key(), each));
         return List.copyOf(all.values());

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When another plan is to be used, the fold goes on under the plan before, and is read so, until another one has been
  * made beside it in the background; that one takes its place when it has read as far. With little to count this is done
- * at once instead. A process that ends in between begins the second one anew.
+ * at the next reading instead. A process that ends in between begins the second one anew.
  */
 final class LiveFold implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveFold.class.getName());
@@ -105,11 +105,18 @@ final class LiveFold implements AutoCloseable {
     }
 
     /**
-     * Reads by another plan from the next reading on, or as soon as its moments are there. Whoever defines a thousand
-     * experiments one by one has the fold changed over once.
+     * Reads by another plan from the next reading on, or as soon as its moments are there, which begins now. Whoever
+     * defines a thousand experiments one by one has the fold changed over once.
      */
     void use(Plan newPlan) {
         stop(another(newPlan));
+        beginWhatTakesLong();
+    }
+
+    private synchronized void beginWhatTakesLong() {
+        if (!closed && use(open -> open.passed().entries()) > atOnce) {
+            changeOver();
+        }
     }
 
     private synchronized @Nullable FoldSuccessor another(Plan newPlan) {

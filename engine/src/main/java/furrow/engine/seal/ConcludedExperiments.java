@@ -42,8 +42,7 @@ public record ConcludedExperiments(Map<String, Seal> seals) {
         return of(all, standing, until, Map.of());
     }
 
-    private static ConcludedExperiments of(
-            Seals all, StandingEnds standing, Instant until, Map<String, Seal> before) {
+    private static ConcludedExperiments of(Seals all, StandingEnds standing, Instant until, Map<String, Seal> before) {
         var heads = new LinkedHashMap<String, SealHead>();
         for (var head : all.ends()) {
             if (!head.sealedAt().isAfter(until) && standing.stands(head, until)) {

@@ -76,7 +76,8 @@ public record JoinedLimits(double level) {
     private static double lower(Successes arm, double alpha) {
         return arm.x() == 0
                 ? 0
-                : BetaDistribution.of((double) arm.x(), arm.n() - arm.x() + 1.0).inverseCumulativeProbability(alpha / 2);
+                : BetaDistribution.of((double) arm.x(), arm.n() - arm.x() + 1.0)
+                        .inverseCumulativeProbability(alpha / 2);
     }
 
     private static double upper(Successes arm, double alpha) {
