@@ -6,6 +6,7 @@ import furrow.engine.proof.DesignHistory;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code /v1/proof}: what following advice returned, and the standing design that tells it. */
