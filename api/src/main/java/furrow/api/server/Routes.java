@@ -113,7 +113,7 @@ final class Routes {
         new GoalRoutes(workspace).mount(router, vertx);
         new ProofRoutes(workspace).mount(router, vertx);
         new SegmentRoutes(workspace).mount(router, vertx);
-        new ImportRoutes(workspace).mount(router, vertx);
+        new ImportRoutes(workspace).mount(router);
         new ImportPages(workspace).mount(router, vertx);
         new RuleBookRoutes(workspace, connections.limits()).mount(router, vertx);
         router.getRoutes().stream()
