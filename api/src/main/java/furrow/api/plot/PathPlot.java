@@ -14,14 +14,15 @@ import java.util.stream.Stream;
  * happened. Lines are parted by dash and weight, marks by shape.
  *
  * @param days the days that are shown
- * @param today the last day that is over
+ * @param today the day it is told for
  * @param drawn the path, in order of days
  * @param walked single days, in order
  * @param line what the walk comes to without the noise of single days, in order
  * @param ahead the forecast, in order; its first band begins where the line ends
  * @param alarm the day of an alarm, while it stands
  * @param marks what happened, numbered from 1 in their order
- * @param measure how values are written
+ * @param measure how values are written on the scale
+ * @param ends what stands at the ends of the lines
  * @param tone good where the walk is on its path, bad where it left it, open else
  * @param title what it shows, in a few words
  * @param finding what it says, with the numbers
@@ -36,6 +37,7 @@ public record PathPlot(
         Optional<LocalDate> alarm,
         List<Event> marks,
         Measure measure,
+        Ends ends,
         Mark tone,
         String title,
         String finding) {
@@ -43,17 +45,20 @@ public record PathPlot(
     private static final int TOP = 18;
     private static final int FOOT = 30;
     private static final int EVENTS = 32;
-    private static final int TICKS = 4;
+    private static final int TICKS = 6;
     private static final double WIDTH = 1000;
 
     /** How far right a label has room on its left, in per cent. */
-    private static final double ROOM = 30;
+    private static final double ROOM = 28;
 
     /** A value of a day. */
     public record Point(LocalDate day, double value) {}
 
     /** What a value will be in a week, with its limits; it is drawn at the middle of the week. */
     public record Band(LocalDate day, double estimate, double lower, double upper) {}
+
+    /** What stands at the end of the line walked and of the path drawn, such as walked 103; empty for nothing. */
+    public record Ends(String line, String drawn) {}
 
     /** What happened on a day. */
     public record Event(LocalDate day, Kind kind) {
@@ -212,14 +217,13 @@ public record PathPlot(
         last(line).ifPresent(end -> {
             boolean above =
                     on(drawn, end.day()).filter(path -> path > end.value()).isEmpty();
-            svg.append(label(
-                    values, end, tone == Mark.GOOD ? "green" : tone == Mark.BAD ? "red" : "strong", "walked", above));
+            String kind = tone == Mark.GOOD ? "green" : tone == Mark.BAD ? "red" : "strong";
+            svg.append(label(values, line, end, kind, ends.line(), above));
         });
         last(drawn).ifPresent(end -> {
-            var point = days.holds(end.day()) ? end : new Point(days.to(), end.value());
             boolean above =
-                    last(line).filter(walk -> walk.value() > point.value()).isEmpty();
-            svg.append(label(values, point, "strong", "drawn", above));
+                    last(line).filter(walk -> walk.value() > end.value()).isEmpty();
+            svg.append(label(values, drawn, end, "strong", ends.drawn(), above));
         });
         alarm.filter(days::holds)
                 .flatMap(day -> on(line, day).map(value -> new Point(day, value)))
@@ -235,17 +239,16 @@ public record PathPlot(
                                         "alarm, " + Typography.shortDay(at.day())))));
     }
 
-    private String label(Scale values, Point end, String kind, String word, boolean above) {
+    /** A label at the end of a line, clear of the part of the line that it stands over or under. */
+    private String label(Scale values, List<Point> points, Point end, String kind, String text, boolean above) {
         boolean room = days.percent(end.day()) > ROOM;
+        var beside = points.stream()
+                .filter(each -> days.percent(end.day()) - days.percent(each.day()) < ROOM)
+                .mapToDouble(each -> y(values, each.value()))
+                .summaryStatistics();
+        double middle = above ? beside.getMin() - 9 : beside.getMax() + 18;
         return Svg.placed(
-                days.at(end.day()),
-                y(values, end.value()),
-                Svg.text(
-                        kind,
-                        room ? "-8" : "8",
-                        above ? -10 : 20,
-                        room ? "end" : "start",
-                        word + " " + measure.tick(end.value())));
+                days.at(end.day()), middle, Svg.text(kind, room ? "-8" : "8", 0, room ? "end" : "start", text));
     }
 
     private static Optional<Point> last(List<Point> points) {

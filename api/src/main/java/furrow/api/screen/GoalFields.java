@@ -137,8 +137,9 @@ public record GoalFields(
             return OptionalDouble.of(otherwise);
         }
         var number = WrittenPlan.number(text);
-        if (number.isEmpty()) {
-            problems.add(new FieldProblem(field, needsNumber(what, text)));
+        if (number.isEmpty() || number.getAsDouble() < 0 || number.getAsDouble() > 100) {
+            problems.add(new FieldProblem(field, what + " needs 0 to 100, but was “" + text.strip() + "”."));
+            return OptionalDouble.empty();
         }
         return number;
     }

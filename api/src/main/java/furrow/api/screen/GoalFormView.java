@@ -35,7 +35,7 @@ public record GoalFormView(GoalFields fields, List<Choice> metrics, String by, L
             for (Metric metric : each.metrics()) {
                 String unit = GoalUnit.of(metric, GoalMeasure.VALUE, plan.workspace())
                         .word()
-                        .replace("per unit", "a " + each.unit().word());
+                        .replace("per unit", "per " + each.unit().word());
                 choices.putIfAbsent(
                         metric.name(), new Choice(metric.name(), Names.title(metric.name()) + " (" + unit + ")"));
             }

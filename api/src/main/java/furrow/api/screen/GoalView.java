@@ -69,9 +69,10 @@ public record GoalView(
      * Draws it.
      *
      * @param counts what is counted, such as post
+     * @param today the day it is told for
      */
-    static GoalView of(GoalStanding goal, GoalEvents known, String counts) {
-        var walk = new GoalWalk(goal.reading());
+    static GoalView of(GoalStanding goal, GoalEvents known, String counts, LocalDate today) {
+        var walk = new GoalWalk(goal.reading(), today);
         var days = walk.days();
         var all = known.of(goal, days);
         var shown = all.subList(Math.max(0, all.size() - MOST_EVENTS), all.size());
@@ -81,7 +82,7 @@ public record GoalView(
         var reading = goal.reading();
         var plot = new PathPlot(
                 days,
-                reading.until(),
+                today,
                 walk.drawn(),
                 walk.walked(),
                 walk.line(),
@@ -89,9 +90,10 @@ public record GoalView(
                 reading.alarm().map(each -> each.raised()),
                 shown.stream().map(GoalEvents.Told::event).toList(),
                 measure(goal),
+                ends(goal, walk),
                 mark(goal),
                 title + ": the path drawn and the path walked",
-                sentence + forecast(goal));
+                sentence + forecast(goal, walk));
         return new GoalView(
                 id,
                 goal.key(),
@@ -114,6 +116,16 @@ public record GoalView(
 
     private static Measure measure(GoalStanding goal) {
         return goal.unit().word().equals("share") ? new Measure.Share() : new Measure.Size();
+    }
+
+    private static PathPlot.Ends ends(GoalStanding goal, GoalWalk walk) {
+        var line = walk.line();
+        var points = goal.reading().goal().points();
+        return new PathPlot.Ends(
+                line.isEmpty()
+                        ? ""
+                        : "walked " + number(goal, line.get(line.size() - 1).value()),
+                "drawn " + number(goal, points.get(points.size() - 1).value()));
     }
 
     private static Mark mark(GoalStanding goal) {
@@ -152,11 +164,11 @@ public record GoalView(
 
     private static String unit(GoalStanding goal, String counts) {
         String word = goal.unit().word();
-        return word.equals("share") ? "share of " + counts + "s" : word.replace("per unit", "a " + counts);
+        return word.equals("share") ? "share of " + counts + "s" : word.replace("per unit", "per " + counts);
     }
 
-    private static String forecast(GoalStanding goal) {
-        var weeks = new GoalWalk(goal.reading()).weeks();
+    private static String forecast(GoalStanding goal, GoalWalk walk) {
+        var weeks = walk.weeks();
         if (weeks.isEmpty()) {
             return "";
         }

@@ -6,6 +6,8 @@ import furrow.experiments.goal.GoalPath;
 import furrow.experiments.goal.GoalReading;
 import furrow.experiments.goal.WalkedDay;
 import furrow.experiments.goal.WeekForecast;
+import furrow.experiments.plan.Goal;
+import furrow.experiments.plan.WeekSeason;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +16,9 @@ import java.util.List;
  * A goal's days, as a plot takes them.
  *
  * @param reading whose days they are
+ * @param today the day it is told for
  */
-record GoalWalk(GoalReading reading) {
+record GoalWalk(GoalReading reading, LocalDate today) {
     /** Days of the walk before its path begins that are shown. */
     private static final int BEFORE = 182;
 
@@ -32,7 +35,7 @@ record GoalWalk(GoalReading reading) {
             var shown = walked.isBefore(oldest) ? oldest : walked;
             from = shown.isBefore(from) ? shown : from;
         }
-        var to = later(points.get(points.size() - 1).date(), reading.until().plusDays(TOGETHER));
+        var to = later(points.get(points.size() - 1).date(), today.plusDays(TOGETHER));
         for (WeekForecast each : weeks()) {
             to = later(to, each.to());
         }
@@ -48,9 +51,11 @@ record GoalWalk(GoalReading reading) {
         return reading.forecast().value().orElse(List.of());
     }
 
-    /** The path, day by day. */
+    /** The path without its season: a week's average, as the points speak of, beside seven days that were walked. */
     List<PathPlot.Point> drawn() {
-        var path = new GoalPath(reading.goal());
+        var goal = reading.goal();
+        var path =
+                new GoalPath(new Goal(goal.metric(), goal.points(), goal.tolerance(), WeekSeason.EVEN, goal.measure()));
         var days = days();
         return days.from()
                 .datesUntil(days.to().plusDays(1))

@@ -4,13 +4,14 @@ import furrow.engine.advice.Report;
 import furrow.engine.goal.GoalStanding;
 import furrow.engine.goal.GoalState;
 import furrow.engine.live.AdviceReport;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Where the goals stand: those of the workspace and those of experiments.
  *
  * @param lead how many are on their path, in a sentence
- * @param goals one a goal, in the order of the interface
+ * @param goals one a goal, those that left their path first
  * @param form to draw another
  * @param drop what was refused when one was to be given up
  */
@@ -38,7 +39,8 @@ public record PathView(String lead, List<GoalView> goals, GoalFormView form, Dro
         return new PathView(
                 lead(report.goals()),
                 report.goals().stream()
-                        .map(each -> GoalView.of(each, events, counts(each, report)))
+                        .sorted(Comparator.comparing(GoalStanding::state).reversed())
+                        .map(each -> GoalView.of(each, events, counts(each, report), report.day()))
                         .toList(),
                 form,
                 drop);

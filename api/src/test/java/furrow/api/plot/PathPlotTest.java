@@ -29,6 +29,7 @@ class PathPlotTest {
                 tone == Mark.BAD ? Optional.of(FIRST.plusDays(5)) : Optional.empty(),
                 events,
                 new Measure.Size(),
+                new PathPlot.Ends("walked 100", "drawn 200"),
                 tone,
                 "Likes <a post>",
                 "Left its path");

@@ -200,8 +200,10 @@ class PathPagesTest {
                 draw("2026-12-20", "many", "by", "Ann"));
         refused("Write the date of point 2.", draw("", "0.5", "by", "Ann"));
         refused("needs rising dates", draw("2026-09-20", "0.5", "by", "Ann"));
-        refused("needs 0 to 1", draw("2026-12-20", "0.5", "by", "Ann", "tolerance", "150"));
-        refused("needs 0 to 100", draw("2026-12-20", "0.5", "by", "Ann", "sat", "-1"));
+        refused(
+                "The tolerance needs 0 to 100, but was “150”.",
+                draw("2026-12-20", "0.5", "by", "Ann", "tolerance", "150"));
+        refused("The weight of Saturday needs 0 to 100", draw("2026-12-20", "0.5", "by", "Ann", "sat", "-1"));
         refused("Write your name, so that others see who drew it.", draw("2026-12-20", "0.5"));
         refused("Choose what the path is drawn for.", press("do", "draw", "by", "Ann", "reason", "x"));
         assertEquals(400, press("do", "nothing").statusCode());
