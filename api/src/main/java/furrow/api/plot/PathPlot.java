@@ -225,18 +225,26 @@ public record PathPlot(
                     last(line).filter(walk -> walk.value() > end.value()).isEmpty();
             svg.append(label(values, drawn, end, "strong", ends.drawn(), above));
         });
-        alarm.filter(days::holds)
-                .flatMap(day -> on(line, day).map(value -> new Point(day, value)))
-                .ifPresent(at -> svg.append(Svg.placed(
-                        days.at(at.day()),
-                        y(values, at.value()),
-                        "<g class=\"bad\"><path class=\"p-dot\" d=\"M-7 5 0-8 7 5z\"/></g>"
-                                + Svg.text(
-                                        "red",
-                                        "0",
-                                        -14,
-                                        IntervalPlot.anchor(days.percent(at.day())),
-                                        "alarm, " + Typography.shortDay(at.day())))));
+        alarm.filter(days::holds).ifPresent(day -> on(line, day).ifPresent(value -> alarm(svg, values, day, value)));
+    }
+
+    /** A triangle on the line, and its day clear of the line. */
+    private void alarm(StringBuilder svg, Scale values, LocalDate day, double value) {
+        double top = line.stream()
+                .filter(each -> Math.abs(days.percent(each.day()) - days.percent(day)) < ROOM / 2)
+                .mapToDouble(each -> y(values, each.value()))
+                .min()
+                .orElse(y(values, value));
+        svg.append(Svg.placed(
+                        days.at(day),
+                        y(values, value),
+                        "<g class=\"bad\"><path class=\"p-dot\" d=\"M-7 5 0-8 7 5z\"/></g>"))
+                .append(Svg.text(
+                        "red",
+                        days.at(day),
+                        top - 14,
+                        IntervalPlot.anchor(days.percent(day)),
+                        "alarm, " + Typography.shortDay(day)));
     }
 
     /** A label at the end of a line, clear of the part of the line that it stands over or under. */
