@@ -35,6 +35,7 @@ import furrow.engine.outcome.LogCopy;
 import furrow.engine.outcome.LogExport;
 import furrow.engine.outcome.LogRepair;
 import furrow.engine.outcome.LogSettings;
+import furrow.engine.outcome.MongoOutcomeLog;
 import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.proof.DesignHistory;
@@ -319,20 +320,35 @@ public final class DataFolder implements AutoCloseable {
     public long repairBatches(Path backup) {
         verify(backup);
         leaveOutDamaged();
-        long repaired =
-                rewritten(outcomes -> LogRepair.bringBack(outcomes, backup.resolve(WorkspaceStorage.OUTCOMES), clock));
+        var outcomes = backup.resolve(WorkspaceStorage.OUTCOMES);
+        long repaired = log instanceof MongoOutcomeLog mongo
+                ? broughtBack(mongo, outcomes)
+                : rewritten(files -> LogRepair.bringBack(files, outcomes, clock));
         if (repaired > 0) {
             slots().removeAll();
         }
         return repaired;
     }
 
-    private long rewritten(ToLongFunction<Path> repair) {
-        if (!(log instanceof RocksOutcomeLog)) {
-            throw new IllegalArgumentException(
-                    "damaged batches of a MongoDB cannot be taken out or brought back here; bring"
-                            + " the whole back-up back into an empty database with furrow data restore");
+    /** Opened in a copy, so that the back-up stays as it is. */
+    private long broughtBack(MongoOutcomeLog into, Path outcomes) {
+        try {
+            var between = Files.createTempDirectory("furrow-repair-");
+            try {
+                var copy = between.resolve(WorkspaceStorage.OUTCOMES);
+                LogBackup.restore(outcomes, copy);
+                try (var from = RocksOutcomeLog.open(copy, clock, LogSettings.withDefaults())) {
+                    return into.bringBack(from);
+                }
+            } finally {
+                FoldSlots.remove(between);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the back-up cannot be unpacked into a temporary folder", failure);
         }
+    }
+
+    private long rewritten(ToLongFunction<Path> repair) {
         var outcomes = folder.resolve(WorkspaceStorage.OUTCOMES);
         log.close();
         try {
@@ -360,7 +376,9 @@ public final class DataFolder implements AutoCloseable {
     /** Takes damaged batches of outcomes for lost, so that nothing tells of them any more; says how many. */
     public long removeDamagedBatches() {
         leaveOutDamaged();
-        return rewritten(outcomes -> LogRepair.giveUp(outcomes, clock));
+        return log instanceof MongoOutcomeLog mongo
+                ? mongo.giveUp()
+                : rewritten(outcomes -> LogRepair.giveUp(outcomes, clock));
     }
 
     /** Hands on every row of the log and says how many there were. */

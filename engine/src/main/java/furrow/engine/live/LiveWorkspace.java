@@ -151,7 +151,9 @@ public final class LiveWorkspace implements AutoCloseable {
                 this::bare,
                 this::damages,
                 () -> storage.documents().watch().awaySince());
-        this.rereading = new Rereading(List.of(desk::reread, history::reread, this::rereadLives, books::reread));
+        countWhole();
+        this.rereading = new Rereading(
+                List.of(this::countWhole, desk::reread, history::reread, this::rereadLives, books::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
     }
@@ -160,6 +162,11 @@ public final class LiveWorkspace implements AutoCloseable {
     private synchronized void rereadLives() {
         seals.reread();
         experimentsChanged();
+    }
+
+    private void countWhole() {
+        storage.log()
+                .countWhole(() -> fold.countAgain("batches of rows that were damaged and left out are whole again"));
     }
 
     private void experimentsChanged() {
