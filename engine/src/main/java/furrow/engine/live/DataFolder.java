@@ -1,5 +1,6 @@
 package furrow.engine.live;
 
+import furrow.engine.advice.Adviser;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.decision.Decision;
@@ -473,7 +474,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public Report report(Optional<String> asOf) {
         return asOf.isPresent()
-                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments(), watches())
+                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments(), watches(), List.of())
                         .report()
                 : advice().report();
     }
@@ -487,14 +488,15 @@ public final class DataFolder implements AutoCloseable {
     /** Evidence and advice as of now, with what became of the advice; a cycle of it is run. */
     public AdviceReport advice() {
         var edition = edition();
-        return desk().cycle(edition, StandingAdvice.advise(known(), edition, new KeptExperiments(), watches()));
+        var desk = desk();
+        return desk.cycle(edition, advised(desk, edition, new KeptExperiments()));
     }
 
     /** Recommendations as one person is shown them, and as they are shown by this: their cool-downs begin. */
     public AdviceReport show(String person) {
         var desk = desk();
         var edition = edition();
-        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments(), watches());
+        var advised = advised(desk, edition, new KeptExperiments());
         var before = desk.cycle(edition, advised);
         desk.showTo(person, List.of(), before);
         var board = desk.boardFor(desk.cycle(edition, advised), Decision.person(person));
@@ -510,9 +512,14 @@ public final class DataFolder implements AutoCloseable {
     public Decided decide(String key, Decision decision) {
         var desk = desk();
         var edition = edition();
-        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments(), watches());
-        var life = desk.decide(key, decision, desk.cycle(edition, advised));
-        return new Decided(life, desk.cycle(edition, advised));
+        var kept = new KeptExperiments();
+        var life = desk.decide(key, decision, desk.cycle(edition, advised(desk, edition, kept)));
+        return new Decided(life, desk.cycle(edition, advised(desk, edition, kept)));
+    }
+
+    /** What rules say now, with what was decided until now. */
+    private Adviser.Advised advised(AdviceDesk desk, Edition edition, KeptExperiments kept) {
+        return StandingAdvice.advise(known(), edition, kept, watches(), desk.earlier());
     }
 
     /**

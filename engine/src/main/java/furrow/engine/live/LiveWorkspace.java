@@ -478,7 +478,8 @@ public final class LiveWorkspace implements AutoCloseable {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
         return AdviceDesk.lookBack(
-                edition, StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn())));
+                edition,
+                StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn()), List.of()));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
@@ -546,6 +547,11 @@ public final class LiveWorkspace implements AutoCloseable {
         @Override
         public List<DrawnGoal> goals() {
             return goalsDrawn();
+        }
+
+        @Override
+        public List<AdviceLife> earlier() {
+            return desk.earlier();
         }
 
         @Override
