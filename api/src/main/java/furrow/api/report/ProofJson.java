@@ -158,8 +158,8 @@ public final class ProofJson {
                     "shares of a standing design need an object such as {\"engine\": 0.8, \"nothing\": 0.2}, but were "
                             + given);
         }
-        given.fields()
-                .forEachRemaining(each ->
+        given.properties()
+                .forEach(each ->
                         shares.put(ProofGroup.of(each.getKey()), number("share of " + each.getKey(), each.getValue())));
         return new StandingDesign(
                 body.path("name").asText(), shares, whole(body, "longestDelay", 0), whole(body, "planned", 200));

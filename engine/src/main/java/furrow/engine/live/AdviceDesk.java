@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
@@ -120,6 +121,19 @@ final class AdviceDesk {
         }
         lives.forEach(now::putIfAbsent);
         return board(edition, advised, now);
+    }
+
+    /**
+     * All recommendations there have been. Of a store that cannot be read it is what was known before, and nothing when
+     * nothing was: rules that hold back on decisions may then speak, until the next cycle.
+     */
+    synchronized List<AdviceLife> earlier() {
+        try {
+            requireRead();
+        } catch (RuntimeException failure) {
+            RARE.warn("what was decided on earlier advice could not be read; it is tried again", failure);
+        }
+        return lives.values().stream().map(StoredDocument::value).toList();
     }
 
     private void requireRead() {
@@ -206,15 +220,19 @@ final class AdviceDesk {
         var all = advised.report();
         var values = now.values().stream().map(StoredDocument::value).toList();
         var board = new AdviceBoard(Arbitration.of(all, values, policy, draws(all, now), Optional.empty()), now);
-        return new AdviceReport(
-                toDecide(all, now).only(each -> !isHeldOut(board, each.key())), edition, all, board, advised.facts());
+        var heldOut = heldOut(board);
+        var report =
+                heldOut.isEmpty() ? toDecide(all, now) : toDecide(all, now).only(each -> !heldOut.contains(each.key()));
+        return new AdviceReport(report, edition, all, board, advised.facts());
     }
 
-    private static boolean isHeldOut(AdviceBoard board, String key) {
-        return board.advice(key)
-                .flatMap(Arbitrated::heldBack)
-                .filter(each -> each.stage() == Stage.DRAWN)
-                .isPresent();
+    /** Keys of what is held out; looked for once, as there may be thousands of recommendations. */
+    private static Set<String> heldOut(AdviceBoard board) {
+        return board.advice().stream()
+                .filter(each ->
+                        each.heldBack().filter(by -> by.stage() == Stage.DRAWN).isPresent())
+                .map(each -> each.candidate().key())
+                .collect(Collectors.toSet());
     }
 
     /** What stands for the subjects of advice; what nobody was shown anything about is drawn for before anybody is. */
