@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import furrow.api.report.ProofJson;
 import furrow.api.report.TextReport;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +40,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--seed", description = "Seed of the season; ${DEFAULT-VALUE} unless told.")
     private long seed = Season.DEFAULT_SEED;
+
+    @Option(
+            names = "--season",
+            description = "Half a year, lived day by day by a simulated team that accepts and dismisses, with what"
+                    + " following advice returned at its end; takes a minute or two.")
+    private boolean team;
 
     @Option(names = "--port", description = "Port of the pages, 0 for any free one; ${DEFAULT-VALUE} unless told.")
     private int port = 8080;
@@ -73,6 +81,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void run(Path folder) throws IOException, InterruptedException {
+        if (team) {
+            lived(folder);
+            return;
+        }
         var clock = Clock.systemUTC();
         say("making up a season from seed " + seed);
         var season = Season.of(seed, clock.instant());
@@ -87,6 +99,22 @@ final class DemoCommand implements Callable<Integer> {
                 print(workspace, season);
             } else {
                 ServeCommand.serve(workspace, "127.0.0.1", port, spec, () -> brief(workspace, season));
+            }
+        }
+    }
+
+    /** A season is lived by a clock of its own, and then looked at now. */
+    private void lived(Path folder) throws IOException, InterruptedException {
+        say("living half a year from seed " + seed + ", a day at a time");
+        var clock = Clock.systemUTC();
+        new SeasonRun(seed, LocalDate.now(clock), this::say).in(folder);
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock)) {
+            var out = spec.commandLine().getOut();
+            new ProofSheet(out, new Console(spec.commandLine(), false).paint()).proof(ProofJson.of(workspace.proved()));
+            out.println("Planted: of four questions two bring 60 % more, one nothing, one 25 % less.");
+            out.flush();
+            if (!once) {
+                ServeCommand.serve(workspace, "127.0.0.1", port, spec, () -> {});
             }
         }
     }

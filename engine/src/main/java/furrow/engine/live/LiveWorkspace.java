@@ -153,7 +153,9 @@ public final class LiveWorkspace implements AutoCloseable {
                 this::bare,
                 this::damages,
                 () -> storage.documents().watch().awaySince());
-        this.rereading = new Rereading(List.of(desk::reread, history::reread, this::rereadLives, books::reread));
+        countWhole();
+        this.rereading = new Rereading(
+                List.of(this::countWhole, desk::reread, history::reread, this::rereadLives, books::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
     }
@@ -163,6 +165,11 @@ public final class LiveWorkspace implements AutoCloseable {
         seals.reread();
         plans.reread();
         experimentsChanged();
+    }
+
+    private void countWhole() {
+        storage.log()
+                .countWhole(() -> fold.countAgain("batches of rows that were damaged and left out are whole again"));
     }
 
     private void experimentsChanged() {
@@ -474,7 +481,8 @@ public final class LiveWorkspace implements AutoCloseable {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
         return AdviceDesk.lookBack(
-                edition, StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn())));
+                edition,
+                StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn()), List.of()));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
@@ -542,6 +550,11 @@ public final class LiveWorkspace implements AutoCloseable {
         @Override
         public List<DrawnGoal> goals() {
             return goalsDrawn();
+        }
+
+        @Override
+        public List<AdviceLife> earlier() {
+            return desk.earlier();
         }
 
         @Override

@@ -88,7 +88,7 @@ public record Season(Plan plan, List<Event> events, List<Snapshot> snapshots, Li
         return sent;
     }
 
-    private static Workspace workspace() {
+    static Workspace workspace() {
         var days = EnumSet.complementOf(EnumSet.of(DayOfWeek.SUNDAY));
         return new Workspace(
                 Workspace.DEFAULT_NAME,

@@ -70,8 +70,8 @@ public record MeanWorth(int actions, double estimate, double error, double freed
                 : Figure.unknown("all actions brought the same, so chance cannot be gauged");
     }
 
-    /** The same in another unit, such as money in four weeks for money a day. */
+    /** The same in another unit, such as money in four weeks for money a day; a negative factor tells of giving it up. */
     public MeanWorth times(double factor) {
-        return new MeanWorth(actions, factor * estimate, factor * error, freedom);
+        return new MeanWorth(actions, factor * estimate, Math.abs(factor) * error, freedom);
     }
 }

@@ -44,4 +44,9 @@ class MeanWorthTest {
         assertEquals(10.801234497346433, mean.error(), 1e-12);
         assertEquals(4.580769683224837, mean.interval(0.9).lower(), 1e-9);
     }
+
+    @Test
+    void givingUpIsWorthWhatKeepingLoses() {
+        assertEquals(new MeanWorth(1, -20, 6, 5), new MeanWorth(1, 10, 3, 5).times(-2));
+    }
 }

@@ -1,0 +1,145 @@
+package furrow.api.command;
+
+import furrow.engine.advice.Adviser;
+import furrow.engine.arbitration.Arbitrated;
+import furrow.engine.decision.Decision;
+import furrow.engine.decision.DecisionKind;
+import furrow.engine.life.LifeStep;
+import furrow.engine.life.PlanChange;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.WorkspaceStorage;
+import furrow.engine.outcome.Batch;
+import furrow.engine.outcome.LogEntry;
+import furrow.engine.outcome.Receipt;
+import furrow.engine.recommendation.ReasonCode;
+import furrow.engine.season.TeamSeason;
+import furrow.experiments.proof.ProofGroup;
+import furrow.experiments.proof.StandingDesign;
+import furrow.rules.book.Recommendation;
+import furrow.rules.language.Action;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * Half a year of a simulated team in the real product: each evening what happened comes in; twice a week Ann is shown what to do
+ * and decides, and Ben does what she had accepted the last time; a standing design holds some of it out. Time is a clock that is stepped.
+ */
+final class SeasonRun {
+    private static final double BELIEVES = 0.8;
+    private static final double MOST = 0.9;
+    private static final int SAID_EACH = 28;
+
+    private final TeamSeason season;
+    private final SplittableRandom moods;
+    private final SteppedClock clock;
+    private final Consumer<String> progress;
+    private final List<Undone> undone = new ArrayList<>();
+    private final Map<String, Double> weighed = new HashMap<>();
+
+    /** What was accepted and is done the next time. */
+    private record Undone(String key, Recommendation advice) {}
+
+    SeasonRun(long seed, LocalDate today, Consumer<String> progress) {
+        this.season = TeamSeason.of(seed, today);
+        this.moods = new SplittableRandom(seed);
+        this.clock = new SteppedClock(season.at(0, 6));
+        this.progress = progress;
+    }
+
+    /** Lives the season in a folder. */
+    void in(Path folder) {
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock)) {
+            for (int day = 0; day < TeamSeason.DAYS; day++) {
+                live(workspace, day);
+                if ((day + 1) % SAID_EACH == 0) {
+                    progress.accept("lived " + (day + 1) + " of " + TeamSeason.DAYS + " days");
+                }
+            }
+        }
+    }
+
+    private void live(LiveWorkspace workspace, int day) {
+        clock.to(season.at(day, 6));
+        season.begin(day).ifPresent(workspace::define);
+        if (day == 0) {
+            var shares = Map.of(ProofGroup.ENGINE, 0.6, ProofGroup.NOTHING, 0.4);
+            workspace.design(Optional.of(new StandingDesign("season", shares, 7, 40)), "Ann", "is it worth it");
+        }
+        if (sits(day)) {
+            act(workspace);
+        }
+        var entries = season.happen(day).stream().map(LogEntry::of).toList();
+        clock.to(season.at(day, 20));
+        for (int from = 0; from < entries.size(); from += Batch.MOST) {
+            var batch = entries.subList(from, Math.min(entries.size(), from + Batch.MOST));
+            var receipt = workspace.append("team", batch).toCompletableFuture().join();
+            if (receipt instanceof Receipt.Refused refused) {
+                throw new BadInput("the season could not be kept: " + refused.message());
+            }
+        }
+        clock.to(season.at(day, 21));
+        if (sits(day)) {
+            decide(workspace);
+        }
+    }
+
+    /** The team sits down twice a week: what it accepts then is done when it sits down the next time. */
+    private static boolean sits(int day) {
+        return day % 7 == 0 || day % 7 == 3;
+    }
+
+    /** Does what was accepted the last time. */
+    private void act(LiveWorkspace workspace) {
+        for (Undone each : undone) {
+            var action = each.advice().action();
+            var experiment = Adviser.experiment(each.advice())
+                    .filter(name -> action == Action.SCALE || action == Action.STOP || action == Action.PAUSE);
+            experiment.ifPresent(name -> weigh(workspace, name, action == Action.SCALE ? MOST : 1 - MOST));
+            workspace.decide(each.key(), Decision.of(DecisionKind.DONE, "Ben"));
+        }
+        undone.clear();
+    }
+
+    /** What is weighed so already stays: two rules may say the same of one experiment. */
+    private void weigh(LiveWorkspace workspace, String experiment, double share) {
+        if (Objects.equals(weighed.put(experiment, share), share)) {
+            return;
+        }
+        workspace.take(
+                experiment,
+                new LifeStep.Amend(PlanChange.weights(Map.of("usual", 1 - share, "new", share))),
+                "Ben",
+                "as advised; some go on as before, so that it can be measured",
+                OptionalLong.empty());
+        season.weigh(experiment, share);
+    }
+
+    /** Takes a position on each that is shown: on what changes what people meet mostly yes, on the rest now and then. */
+    private void decide(LiveWorkspace workspace) {
+        workspace.show("Ann", List.of());
+        for (Arbitrated each : workspace.board("Ann").open()) {
+            var candidate = each.candidate();
+            boolean moves = candidate.head().action() == Action.SCALE
+                    || candidate.head().action().stopsHarm();
+            double mood = moods.nextDouble();
+            if (mood < (moves ? BELIEVES : 0.05)) {
+                workspace.decide(
+                        candidate.key(), Decision.of(DecisionKind.ACCEPT, "Ann").to("Ben", Optional.empty()));
+                undone.add(new Undone(candidate.key(), candidate.head()));
+            } else if (moves || mood < 0.2) {
+                workspace.decide(
+                        candidate.key(),
+                        Decision.of(DecisionKind.DISMISS, "Ann").because(ReasonCode.NOT_BELIEVED, "Too good."));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package furrow.api.command;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands until somebody takes it on. */
+final class SteppedClock extends Clock {
+    private volatile Instant now;
+
+    SteppedClock(Instant now) {
+        this.now = now;
+    }
+
+    /** Takes it on to a later instant. */
+    void to(Instant later) {
+        now = later;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("a stepped clock stands at UTC");
+    }
+}
