@@ -53,9 +53,9 @@ final class RequestSpelling {
     private static void checkPacking(HttpServerRequest request) {
         var codings = request.headers().getAll(HttpHeaders.CONTENT_ENCODING);
         boolean known = codings.isEmpty()
-                || codings.size() == 1
+                || (codings.size() == 1
                         && List.of("identity", "gzip", "x-gzip")
-                                .contains(codings.get(0).strip().toLowerCase(Locale.ROOT));
+                                .contains(codings.get(0).strip().toLowerCase(Locale.ROOT)));
         if (!known) {
             throw new HttpProblem(
                     415,
