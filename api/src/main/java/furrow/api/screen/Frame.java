@@ -31,6 +31,7 @@ public record Frame(
     public enum Part {
         TODAY("/", "today", "Today"),
         EXPERIMENTS("/experiments", "experiments", "Experiments"),
+        PROOF("/proof", "check", "Proof"),
         RULES("/rules", "rules", "Rules"),
         IMPORTS("/imports", "imports", "Imports");
 
