@@ -101,7 +101,8 @@ public record ProofView(
                             + " done, and none of them can be told yet; the reasons stand below.";
         }
         return "What was followed returned "
-                + Typography.moneyChange(proof.total().value().get(), currency) + " over four weeks each, told of "
+                + Typography.moneyChange(proof.total().value().get(), currency)
+                + " in the four weeks after each action, told of "
                 + Typography.count(told) + " of " + Counting.of(done, "action") + " done" + caused(proof) + ".";
     }
 
