@@ -335,6 +335,14 @@ final class LiveFold implements AutoCloseable {
         }
     }
 
+    /** Counts everything again, such as when the log can be read where it could not. */
+    synchronized void countAgain(String why) {
+        if (!closed) {
+            shut();
+            mend(why, null);
+        }
+    }
+
     private void mend(String wrong, @Nullable Throwable cause) {
         LOG.log(Level.WARNING, wrong + "; everything is counted again from the outcome log", cause);
         plan = wanted;

@@ -151,7 +151,9 @@ public final class LiveWorkspace implements AutoCloseable {
                 this::bare,
                 this::damages,
                 () -> storage.documents().watch().awaySince());
-        this.rereading = new Rereading(List.of(desk::reread, history::reread, this::rereadLives, books::reread));
+        countWhole();
+        this.rereading = new Rereading(
+                List.of(this::countWhole, desk::reread, history::reread, this::rereadLives, books::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
     }
@@ -160,6 +162,11 @@ public final class LiveWorkspace implements AutoCloseable {
     private synchronized void rereadLives() {
         seals.reread();
         experimentsChanged();
+    }
+
+    private void countWhole() {
+        storage.log()
+                .countWhole(() -> fold.countAgain("batches of rows that were damaged and left out are whole again"));
     }
 
     private void experimentsChanged() {
@@ -471,7 +478,8 @@ public final class LiveWorkspace implements AutoCloseable {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
         return AdviceDesk.lookBack(
-                edition, StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn())));
+                edition,
+                StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn()), List.of()));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
@@ -539,6 +547,11 @@ public final class LiveWorkspace implements AutoCloseable {
         @Override
         public List<DrawnGoal> goals() {
             return goalsDrawn();
+        }
+
+        @Override
+        public List<AdviceLife> earlier() {
+            return desk.earlier();
         }
 
         @Override
