@@ -32,6 +32,7 @@ public record Frame(
         TODAY("/", "today", "Today"),
         EXPERIMENTS("/experiments", "experiments", "Experiments"),
         PATH("/path", "path", "Path"),
+        PROOF("/proof", "check", "Proof"),
         RULES("/rules", "rules", "Rules"),
         IMPORTS("/imports", "imports", "Imports");
 
