@@ -30,6 +30,7 @@ import furrow.engine.life.EndsOfLives;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
 import furrow.engine.life.LifeStep;
+import furrow.engine.life.RememberedLives;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.LogCopy;
@@ -97,7 +98,7 @@ public final class DataFolder implements AutoCloseable {
         this.documents = storage.documents();
         this.log = storage.log();
         this.experiments = new ExperimentStore(documents, Workspace.DEFAULT_NAME);
-        this.desk = new ExperimentDesk(experiments, new DeskGround(), clock);
+        this.desk = new ExperimentDesk(new RememberedLives(experiments), new DeskGround(), clock);
         EndsOfLives.takeUp(experiments, Seals.open(log.seals(), Workspace.DEFAULT_NAME));
     }
 
