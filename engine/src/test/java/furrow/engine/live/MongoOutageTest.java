@@ -268,7 +268,10 @@ class MongoOutageTest {
         }
     }
 
-    /** A write that is on its way is left after 7 s; a set of the usual settings elects another primary after 11 s or more. */
+    /**
+     * What is promised: whoever sends is answered within 10 s, and rows are kept again within 15 s of the hang. A write that is
+     * on its way is left after 7 s; a set of the usual settings elects another primary after 11 s or more.
+     */
     @Test
     void aPrimaryThatHangsHoldsNobodyOnceAnotherIsElected() {
         try (var set = RealMongo.set(folder.resolve("set"), 2000)) {
@@ -279,11 +282,10 @@ class MongoOutageTest {
             var hanging = set.primary();
             hanging.hang();
             try {
-                var first = send();
-                set.primaryBut(hanging);
-                assertWithin(POST, () -> {
-                    first.toCompletableFuture().join();
-                    sendUntilKept(POST);
+                assertWithin(BACK, () -> {
+                    assertWithin(POST, this::sent);
+                    set.primaryBut(hanging);
+                    sendUntilKept(BACK);
                 });
                 assertWithin(AT_ONCE, () -> workspace.vitals());
             } finally {
