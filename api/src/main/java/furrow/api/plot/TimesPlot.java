@@ -17,6 +17,7 @@ public record TimesPlot(double low, double high) {
     private static final double TWO_HOURS = 120;
     /** A scale that spans no more than this has room for a mark between those that lie four times apart. */
     private static final double CLOSE = 16;
+
     private static final List<Tick> TICKS = List.of(
             new Tick(1, "1 min"),
             new Tick(5, "5 min"),

@@ -86,8 +86,8 @@ public record ForestView(String title, boolean higher, List<Group> groups, Strin
     /** Whether the effect differs between the values of an attribute, by the head of its rows. */
     private static Map<String, String> differences(Evidence evidence, Metric metric, Arm treatment) {
         return evidence.exploration().differences().stream()
-                .filter(each -> each.metric().equals(metric.name())
-                        && each.treatment().equals(treatment.name()))
+                .filter(each ->
+                        each.metric().equals(metric.name()) && each.treatment().equals(treatment.name()))
                 .collect(Collectors.toMap(
                         each -> head(each.attribute()), each -> Typography.text(DifferenceSentences.of(each))));
     }
@@ -107,11 +107,7 @@ public record ForestView(String title, boolean higher, List<Group> groups, Strin
                 .segments()
                 .forEach(segment -> segment.comparisons().stream()
                         .filter(each -> isOf(each, metric, treatment))
-                        .map(each -> reading(
-                                evidence,
-                                head(before(segment.segment())),
-                                after(segment.segment()),
-                                each))
+                        .map(each -> reading(evidence, head(before(segment.segment())), after(segment.segment()), each))
                         .forEach(readings::add));
         if (!readings.isEmpty()) {
             evidence.comparisons().stream()

@@ -21,7 +21,13 @@ import java.util.stream.DoubleStream;
  * @param weeks the mean time to a first answer by week, where the plan measures it
  */
 public record TalkView(
-        String key, String title, String address, List<Row> rows, String axis, long waiting, Optional<TalkWeeks> weeks) {
+        String key,
+        String title,
+        String address,
+        List<Row> rows,
+        String axis,
+        long waiting,
+        Optional<TalkWeeks> weeks) {
     public TalkView {
         rows = List.copyOf(rows);
     }
@@ -50,7 +56,8 @@ public record TalkView(
     static Optional<TalkView> of(Evidence evidence) {
         var data = evidence.data();
         var arms = data.arms().stream()
-                .filter(each -> each.conversation().filter(talk -> talk.units() > 0).isPresent())
+                .filter(each ->
+                        each.conversation().filter(talk -> talk.units() > 0).isPresent())
                 .toList();
         if (arms.isEmpty() || data.concluded()) {
             return Optional.empty();

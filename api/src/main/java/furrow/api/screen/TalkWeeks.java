@@ -60,7 +60,9 @@ public record TalkWeeks(String metric, List<String> arms, List<Week> weeks) {
                 ? Optional.empty()
                 : Optional.of(new TalkWeeks(
                         Names.title(metric.name()),
-                        arms.stream().map(each -> Names.title(each.arm().name())).toList(),
+                        arms.stream()
+                                .map(each -> Names.title(each.arm().name()))
+                                .toList(),
                         mondays.descendingSet().stream()
                                 .limit(MOST)
                                 .map(monday -> new Week(

@@ -58,7 +58,10 @@ final class SegmentAnalysis {
             segments.add(segment.evidence(metrics, found.subList(next, next + size), broken));
             next += size;
         }
-        return new SegmentResults(segments, differences(shown, broken), notes(found, data.segments().size() - shown.size()));
+        return new SegmentResults(
+                segments,
+                differences(shown, broken),
+                notes(found, data.segments().size() - shown.size()));
     }
 
     private List<SegmentDifference> differences(List<Segment> shown, Optional<Health> broken) {

@@ -34,7 +34,8 @@ final class SegmentDifferences {
     }
 
     /** One for each attribute, metric and treatment. */
-    List<SegmentDifference> of(Map<String, List<ExperimentData>> attributes, List<Metric> metrics, Optional<String> broken) {
+    List<SegmentDifference> of(
+            Map<String, List<ExperimentData>> attributes, List<Metric> metrics, Optional<String> broken) {
         var found = new LinkedHashMap<String, SegmentDifference>();
         attributes.forEach((attribute, segments) -> metrics.forEach(metric -> experiment
                 .treatments()
@@ -95,9 +96,10 @@ final class SegmentDifferences {
                 .filter(each -> each.arm().name().equals(treatment))
                 .findFirst()
                 .flatMap(each -> mean(each, metric));
-        return control.flatMap(one -> treated.map(other -> new Difference(
-                        other.value() - one.value(), one.squaredError() + other.squaredError())))
-                .filter(each -> Double.isFinite(each.effect()) && each.variance() > 0 && Double.isFinite(each.variance()))
+        return control.flatMap(one -> treated.map(other ->
+                        new Difference(other.value() - one.value(), one.squaredError() + other.squaredError())))
+                .filter(each ->
+                        Double.isFinite(each.effect()) && each.variance() > 0 && Double.isFinite(each.variance()))
                 .map(each -> new CochranQ.GroupEffect(each.effect(), each.variance()));
     }
 

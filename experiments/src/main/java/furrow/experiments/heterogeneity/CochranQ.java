@@ -36,8 +36,9 @@ public record CochranQ(int groups, double q, double pValue, double iSquared) {
     public record GroupEffect(double effect, double variance) {
         public GroupEffect {
             if (!Double.isFinite(effect) || !(variance > 0 && variance < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("a group's effect needs to be finite with a variance above 0, but was "
-                        + effect + " with variance " + variance);
+                throw new IllegalArgumentException(
+                        "a group's effect needs to be finite with a variance above 0, but was " + effect
+                                + " with variance " + variance);
             }
         }
     }
