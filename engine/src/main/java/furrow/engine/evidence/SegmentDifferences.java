@@ -75,7 +75,7 @@ final class SegmentDifferences {
     }
 
     private Figure<CochranQ> test(List<ExperimentData> segments, Metric metric, String treatment) {
-        if (metric.type() == Metric.Type.QUANTILE) {
+        if (!metric.type().isTakenFromSums()) {
             return Figure.unknown("how a quantile scatters is not kept by segment");
         }
         if (grouped) {
