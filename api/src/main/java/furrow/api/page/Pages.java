@@ -9,6 +9,7 @@ import furrow.api.screen.Frame;
 import furrow.api.screen.ImportsView;
 import furrow.api.screen.LifeFormView;
 import furrow.api.screen.NewExperimentView;
+import furrow.api.screen.PathView;
 import furrow.api.screen.PreviewView;
 import furrow.api.screen.ProblemView;
 import furrow.api.screen.ResultsView;
@@ -69,6 +70,11 @@ public final class Pages {
     /** The form of an experiment. */
     public static String newExperiment(NewExperimentView form, Frame frame) {
         return served("plan", frame, Map.of("form", form));
+    }
+
+    /** Where the goals stand. */
+    public static String path(PathView path, Frame frame) {
+        return served("path", frame, Map.of("path", path));
     }
 
     /** The live rule book. */

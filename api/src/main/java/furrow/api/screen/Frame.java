@@ -32,6 +32,7 @@ public record Frame(
         TODAY("/", "today", "Today"),
         CONVERSATIONS("/conversations", "talk", "Conversations"),
         EXPERIMENTS("/experiments", "experiments", "Experiments"),
+        PATH("/path", "path", "Path"),
         RULES("/rules", "rules", "Rules"),
         IMPORTS("/imports", "imports", "Imports");
 
@@ -75,6 +76,8 @@ public record Frame(
                         counted(advice.board().open().size()),
                         Part.EXPERIMENTS,
                         counted(report.experiments().size() + report.lone().size()),
+                        Part.PATH,
+                        counted(PathView.left(advice.all().goals())),
                         Part.RULES,
                         counted(advice.edition().book().rules().size())),
                 Typography.moment(report.asOf(), zone),

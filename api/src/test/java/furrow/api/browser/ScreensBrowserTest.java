@@ -66,6 +66,8 @@ class ScreensBrowserTest {
                 new Screen("conversations", "/conversations", false, 200),
                 new Screen("conversations-first", "/conversations", true, 200),
                 new Screen("rules", "/rules?show=fired", false, 200),
+                new Screen("path", "/path", false, 200),
+                new Screen("path-first", "/path", true, 200),
                 new Screen("imports", "/imports", false, 200),
                 new Screen("imports-preview", "/imports/POSTS", false, 200),
                 new Screen("imports-questions", "/imports/TICKETS", false, 200),
