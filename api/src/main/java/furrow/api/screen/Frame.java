@@ -33,6 +33,7 @@ public record Frame(
         CONVERSATIONS("/conversations", "talk", "Conversations"),
         EXPERIMENTS("/experiments", "experiments", "Experiments"),
         PATH("/path", "path", "Path"),
+        PROOF("/proof", "check", "Proof"),
         RULES("/rules", "rules", "Rules"),
         IMPORTS("/imports", "imports", "Imports");
 

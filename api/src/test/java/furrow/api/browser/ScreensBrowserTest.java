@@ -65,6 +65,8 @@ class ScreensBrowserTest {
                 new Screen("new-experiment-copy", "/new-experiment?copy=reply-tone", false, 200),
                 new Screen("conversations", "/conversations", false, 200),
                 new Screen("conversations-first", "/conversations", true, 200),
+                new Screen("proof", "/proof", false, 200),
+                new Screen("proof-first", "/proof", true, 200),
                 new Screen("rules", "/rules?show=fired", false, 200),
                 new Screen("path", "/path", false, 200),
                 new Screen("path-first", "/path", true, 200),
