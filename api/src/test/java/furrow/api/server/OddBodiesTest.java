@@ -28,7 +28,7 @@ class OddBodiesTest {
     private static final String STEP = "POST /v1/experiments/tone/";
     private static final String DESIGN = "PUT /v1/proof/design";
     private static final String PLAN =
-            "experiments: [{name: tone, question: Which?, unit: contact, arms: [{name: plain, control: true}, {name: warm}],"
+            "experiments: [{name: tone, question: Which?, unit: contact, arms: [{name: plain, control: true, tactic: {name: plain, kind: content}}, {name: warm, tactic: {name: warm, kind: content}}],"
                     + " metrics: [{name: click, type: proportion}]}]";
 
     @TempDir
