@@ -9,9 +9,11 @@ import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.SegmentDifference;
 import furrow.engine.evidence.SegmentEvidence;
+import furrow.engine.live.Segments;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Verdict;
+import furrow.experiments.plan.Workspace;
 import furrow.rules.book.LeftOut;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
@@ -55,6 +57,42 @@ public final class JsonReport {
      */
     public static void write(ReportPage page, String book, Optional<String> next, Writer writer) throws IOException {
         print(page.whole(), writer, json -> json.report(page, Optional.empty(), Optional.of(new Served(book, next))));
+    }
+
+    /**
+     * Writes an experiment by segments, each as an experiment of a report is written.
+     *
+     * @param name of the experiment
+     * @param workspace whose settings its evidence was read by
+     */
+    public static void write(String name, Segments found, Workspace workspace, Writer writer) throws IOException {
+        var each = found.segments().stream()
+                .map(segment -> new ExperimentReport(segment.evidence(), List.of()))
+                .toList();
+        var report = new Report(workspace, found.asOf(), each, List.of(), List.of());
+        print(report, writer, json -> json.segments(name, found));
+    }
+
+    private void segments(String name, Segments found) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("experiment", name);
+        out.writeBooleanField("exploratory", true);
+        out.writeStringField("note", Segments.NOTE);
+        out.writeStringField("asOf", found.asOf().toString());
+        out.writeArrayFieldStart("segments");
+        for (int i = 0; i < found.segments().size(); i++) {
+            out.writeStartObject();
+            out.writeObjectFieldStart("segment");
+            for (int j = 0; j < found.by().size(); j++) {
+                out.writeStringField(
+                        found.by().get(j), found.segments().get(i).values().get(j));
+            }
+            out.writeEndObject();
+            fields(report.experiments().get(i));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
     /** What a server says besides. */
@@ -138,9 +176,14 @@ public final class JsonReport {
     }
 
     private void experiment(ExperimentReport one) throws IOException {
+        out.writeStartObject();
+        fields(one);
+        out.writeEndObject();
+    }
+
+    private void fields(ExperimentReport one) throws IOException {
         var evidence = one.evidence();
         var experiment = evidence.data().experiment();
-        out.writeStartObject();
         out.writeStringField("experiment", experiment.name());
         out.writeStringField("kind", word(experiment.kind()));
         out.writeBooleanField("planned", evidence.data().planned());
@@ -167,7 +210,6 @@ public final class JsonReport {
         exploration(evidence);
         followUp(FollowUpList.of(evidence));
         recommendations(one.recommendations());
-        out.writeEndObject();
     }
 
     private void comparisons(String name, Evidence evidence, List<Comparison> comparisons) throws IOException {

@@ -94,6 +94,10 @@ public record LifeRequest(String by, String reason, LifeStep step) {
     }
 
     private static LinkedHashMap<String, Double> weights(JsonNode node) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException(
+                    "weights need an object such as {\"plain\": 1, \"warm\": 2}, but were " + node);
+        }
         var weights = new LinkedHashMap<String, Double>();
         node.properties().forEach(each -> {
             if (!each.getValue().isNumber()) {
@@ -145,7 +149,7 @@ public record LifeRequest(String by, String reason, LifeStep step) {
 
         int number(String name) {
             return node(name)
-                    .filter(JsonNode::canConvertToInt)
+                    .filter(each -> each.isIntegralNumber() && each.canConvertToInt())
                     .map(JsonNode::asInt)
                     .orElseThrow(() -> new IllegalArgumentException(
                             name + " needs a whole number, the clause's in the checklist, but " + said(name)));
@@ -170,8 +174,22 @@ public record LifeRequest(String by, String reason, LifeStep step) {
 
         Set<String> names(String name) {
             var names = new HashSet<String>();
-            node(name).ifPresent(each -> each.forEach(one -> names.add(one.asText())));
+            node(name).ifPresent(given -> {
+                requireList(name, given);
+                given.forEach(one -> names.add(one.asText()));
+            });
             return names;
+        }
+
+        private static void requireList(String name, JsonNode given) {
+            boolean isList = given.isArray();
+            for (JsonNode each : given) {
+                isList &= each.isTextual();
+            }
+            if (!isList) {
+                throw new IllegalArgumentException(
+                        name + " needs a list of names such as [\"hour\"], but was " + given);
+            }
         }
 
         void requireKnown() {

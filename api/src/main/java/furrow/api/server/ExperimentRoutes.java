@@ -1,8 +1,5 @@
 package furrow.api.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.report.LifeJson;
 import furrow.api.report.LifeRequest;
 import furrow.engine.life.LifeStep;
@@ -25,7 +22,6 @@ import java.util.regex.Pattern;
 final class ExperimentRoutes {
     private static final String BASE = "/v1/experiments";
     private static final String JSON = "application/json";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"?([0-9]{1,18})\"?");
 
     private final LiveWorkspace workspace;
@@ -64,20 +60,12 @@ final class ExperimentRoutes {
     }
 
     private LifeView taken(String command, RoutingContext context) {
-        // What is odd in the text is refused as in every body.
-        RequestBodies.object(context);
         var request = LifeRequest.read(
-                command, tree(context), workspace.plan().workspace().zone());
+                command,
+                RequestBodies.tree(context),
+                workspace.plan().workspace().zone());
         return workspace.take(
                 context.pathParam("name"), request.step(), request.by(), request.reason(), expected(context));
-    }
-
-    private static JsonNode tree(RoutingContext context) {
-        try {
-            return MAPPER.readTree(context.body().asString());
-        } catch (JsonProcessingException unreadable) {
-            throw HttpProblem.badInput("the body is no JSON object", List.of());
-        }
     }
 
     private static OptionalLong expected(RoutingContext context) {

@@ -1,21 +1,16 @@
 package furrow.api.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.report.GoalJson;
 import furrow.api.report.GoalRequest;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 
 /** {@code /v1/goals}: the paths drawn against the paths walked, and drawing them. */
 final class GoalRoutes {
     private static final String BASE = "/v1/goals";
     private static final String JSON = "application/json";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final LiveWorkspace workspace;
 
@@ -50,10 +45,8 @@ final class GoalRoutes {
     }
 
     private String drawn(RoutingContext context) {
-        // What is odd in the text is refused as in every body.
-        RequestBodies.object(context);
         String metric = context.pathParam("metric");
-        var asked = GoalRequest.read(metric, tree(context));
+        var asked = GoalRequest.read(metric, RequestBodies.tree(context));
         workspace.draw(asked.goal(), asked.unit(), asked.by(), asked.reason());
         return GoalJson.one(workspace.advice().all(), metric).toPrettyString();
     }
@@ -62,13 +55,5 @@ final class GoalRoutes {
         var body = RequestBodies.object(context);
         workspace.drop(context.pathParam("metric"), RequestBodies.word(body, "by"), RequestBodies.word(body, "reason"));
         return GoalJson.list(workspace.advice().all()).toPrettyString();
-    }
-
-    private static JsonNode tree(RoutingContext context) {
-        try {
-            return MAPPER.readTree(context.body().asString());
-        } catch (JsonProcessingException unreadable) {
-            throw HttpProblem.badInput("the body is no JSON object", List.of());
-        }
     }
 }

@@ -5,6 +5,7 @@ import furrow.engine.imports.kept.ToldArms;
 import furrow.engine.imports.reading.Aside;
 import furrow.engine.live.ImportDesk;
 import furrow.engine.live.LiveWorkspace;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,31 +24,34 @@ import java.util.Optional;
  * one file is read at a time.
  */
 final class ImportRoutes {
+    /** Rows that an answer names; a file of 16 MiB may have a million of them. */
+    private static final int MOST_REFUSED = 10_000;
+
+    /** Characters of their cells, in all. */
+    private static final int MOST_CHARACTERS = 1 << 20;
+
     private final ImportDesk desk;
 
     ImportRoutes(LiveWorkspace workspace) {
         this.desk = workspace.imports();
     }
 
-    void mount(Router router) {
-        router.post("/v1/imports")
-                .handler(context -> context.vertx()
-                        .executeBlocking(() -> take(context), false)
-                        .onSuccess(body -> context.response()
-                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                                .end(body))
-                        .onFailure(context::fail));
+    void mount(Router router, Vertx vertx) {
+        var work = LongWork.on(vertx, "furrow-imports", 1);
+        router.post("/v1/imports").handler(context -> {
+            context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            WorkerAnswer.give(context, work::run, "application/json", () -> take(context));
+        });
     }
 
-    private synchronized String take(RoutingContext context) throws IOException {
+    private String take(RoutingContext context) throws IOException {
         var parts = FormParts.are(context) ? Optional.of(FormParts.of(context)) : Optional.<FormParts>empty();
         var wishes = new ImportWishes(name -> {
             var asked = context.queryParams().getAll(name);
             return asked.isEmpty() ? parts.map(each -> each.form().texts(name)).orElse(List.of()) : asked;
         });
         var arms = parts.flatMap(each -> each.file("arms"));
-        var refused = new JsonArray();
+        var refused = new RefusedRows(wishes.is("rejects"));
         try (var files = new SpooledFiles()) {
             var file = files.put(parts.isPresent() ? file(parts.get()) : body(context));
             var settings = wishes.settings();
@@ -59,7 +63,7 @@ final class ImportRoutes {
                                     files.put(arms.get().bytes()), arms.get().name())
                             : Map.of(),
                     wishes.is("preview"),
-                    (from, why, cells) -> refused.add(refused(why, cells)));
+                    (from, why, cells) -> refused.add(why, cells));
             var name = wishes.value("name")
                     .or(() -> parts.flatMap(each -> each.file("file")).map(FormParts.UploadedFile::name))
                     .orElse("upload");
@@ -68,19 +72,45 @@ final class ImportRoutes {
             var answer = new JsonObject(ImportView.fields(report));
             answer.put("sentences", ImportView.lines(report));
             if (wishes.is("rejects")) {
-                answer.put("rejects", refused);
+                answer.put("rejects", refused.shown());
+                answer.put("rejectsLeftOff", refused.leftOff());
             }
             return answer.encodePrettily();
         }
     }
 
-    private static JsonObject refused(Aside why, List<String> cells) {
-        return new JsonObject()
-                .put("sheet", why.sheet())
-                .put("place", why.place())
-                .put("text", why.text())
-                .put("reason", why.reason())
-                .put("cells", new JsonArray(cells));
+    /** Rows that cannot be read, as many as an answer may name; of the rest it says how many they are. */
+    private static final class RefusedRows {
+        private final boolean wanted;
+        private final JsonArray shown = new JsonArray();
+        private long characters;
+        private int leftOff;
+
+        RefusedRows(boolean wanted) {
+            this.wanted = wanted;
+        }
+
+        void add(Aside why, List<String> cells) {
+            characters += cells.stream().mapToInt(String::length).sum();
+            if (!wanted || shown.size() >= MOST_REFUSED || characters > MOST_CHARACTERS) {
+                leftOff++;
+                return;
+            }
+            shown.add(new JsonObject()
+                    .put("sheet", why.sheet())
+                    .put("place", why.place())
+                    .put("text", why.text())
+                    .put("reason", why.reason())
+                    .put("cells", new JsonArray(cells)));
+        }
+
+        JsonArray shown() {
+            return shown;
+        }
+
+        int leftOff() {
+            return leftOff;
+        }
     }
 
     private static byte[] file(FormParts parts) {

@@ -1,8 +1,5 @@
 package furrow.api.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.report.ProofJson;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.proof.DesignHistory;
@@ -16,7 +13,6 @@ import java.util.Optional;
 final class ProofRoutes {
     private static final String BASE = "/v1/proof";
     private static final String JSON = "application/json";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final LiveWorkspace workspace;
 
@@ -47,17 +43,13 @@ final class ProofRoutes {
         var body = RequestBodies.object(context);
         String by = RequestBodies.word(body, "by");
         String why = RequestBodies.word(body, "reason");
-        var tree = tree(context);
-        return tree.path("end").asBoolean(false)
+        var tree = RequestBodies.tree(context);
+        var end = tree.path("end");
+        if (!end.isMissingNode() && !end.isBoolean()) {
+            throw HttpProblem.badInput("end needs true or false, but was " + end, List.of());
+        }
+        return end.asBoolean(false)
                 ? workspace.design(Optional.empty(), by, why)
                 : workspace.design(Optional.of(ProofJson.design(tree)), by, why);
-    }
-
-    private static JsonNode tree(RoutingContext context) {
-        try {
-            return MAPPER.readTree(context.body().asString());
-        } catch (JsonProcessingException unreadable) {
-            throw HttpProblem.badInput("the body is no JSON object", List.of());
-        }
     }
 }

@@ -1,5 +1,11 @@
 package furrow.api.server;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.notation.JsonFaults;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -8,6 +14,11 @@ import java.util.List;
 
 /** Bodies of requests that change something: a JSON object that says who does it and why. */
 final class RequestBodies {
+    /** A name that stands twice in an object is refused: no reader could tell which of the two is meant. */
+    private static final ObjectMapper JSON = new ObjectMapper(
+                    new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private RequestBodies() {}
 
     static JsonObject object(RoutingContext context) {
@@ -15,12 +26,23 @@ final class RequestBodies {
             var body = context.body().asJsonObject();
             if (body != null) {
                 RequestText.check(body);
+                JSON.readTree(context.body().asString());
                 return body;
             }
-        } catch (DecodeException | ClassCastException e) {
+        } catch (DecodeException | ClassCastException | JsonProcessingException e) {
             throw HttpProblem.badInput("the body is no JSON object: " + JsonFaults.of(e.getMessage()), List.of());
         }
         throw HttpProblem.badInput("the body is empty; send a JSON object with by and why", List.of());
+    }
+
+    /** The same as a tree. */
+    static JsonNode tree(RoutingContext context) {
+        object(context);
+        try {
+            return JSON.readTree(context.body().asString());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a body was read once and cannot be read again", impossible);
+        }
     }
 
     static String word(JsonObject body, String name) {

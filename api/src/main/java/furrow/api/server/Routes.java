@@ -116,7 +116,7 @@ final class Routes {
         new GoalRoutes(workspace).mount(router, vertx);
         new ProofRoutes(workspace).mount(router, vertx);
         new SegmentRoutes(workspace).mount(router, vertx);
-        new ImportRoutes(workspace).mount(router);
+        new ImportRoutes(workspace).mount(router, vertx);
         new ImportPages(workspace).mount(router, vertx);
         new RuleBookRoutes(workspace, connections.limits()).mount(router, vertx);
         router.getRoutes().stream()

@@ -1,22 +1,16 @@
 package furrow.api.server;
 
 import furrow.api.report.JsonReport;
-import furrow.engine.advice.ExperimentReport;
-import furrow.engine.advice.Report;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.Segments;
 import furrow.engine.live.TooMuchException;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,13 +36,10 @@ final class SegmentRoutes {
         String by = context.queryParams().get("by");
         String name = context.pathParam("name");
         WorkerAnswer.give(
-                context,
-                work -> threads.executeBlocking(work, false),
-                "application/json",
-                () -> segments(name, by).encodePrettily());
+                context, work -> threads.executeBlocking(work, false), "application/json", () -> segments(name, by));
     }
 
-    private JsonObject segments(String name, String by) {
+    private String segments(String name, String by) throws IOException {
         if (by == null || by.isBlank()) {
             throw HttpProblem.badInput("by needs attributes such as by=country,device, but is missing", List.of());
         }
@@ -59,39 +50,9 @@ final class SegmentRoutes {
         }
     }
 
-    private JsonObject json(String name, Segments found) {
-        var written = new JsonArray();
-        var experiments = experiments(found);
-        for (int i = 0; i < found.segments().size(); i++) {
-            var values = new JsonObject();
-            for (int j = 0; j < found.by().size(); j++) {
-                values.put(found.by().get(j), found.segments().get(i).values().get(j));
-            }
-            written.add(new JsonObject().put("segment", values).mergeIn(experiments.getJsonObject(i)));
-        }
-        return new JsonObject()
-                .put("experiment", name)
-                .put("exploratory", true)
-                .put("note", Segments.NOTE)
-                .put("asOf", found.asOf().toString())
-                .put("segments", written);
-    }
-
-    private JsonArray experiments(Segments found) {
-        var report = new Report(
-                workspace.plan().workspace(),
-                found.asOf(),
-                found.segments().stream()
-                        .map(each -> new ExperimentReport(each.evidence(), List.of()))
-                        .toList(),
-                List.of(),
-                List.of());
+    private String json(String name, Segments found) throws IOException {
         var writer = new StringWriter();
-        try {
-            JsonReport.write(report, Optional.empty(), writer);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return new JsonObject(writer.toString()).getJsonArray("experiments");
+        JsonReport.write(name, found, workspace.plan().workspace(), writer);
+        return writer.toString();
     }
 }

@@ -1,22 +1,29 @@
 package furrow.api.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +115,85 @@ class ImportHttpTest {
         assertEquals(10, evidence.at("/experiments/0/arms/0/units").asInt(), evidence.toString());
         assertEquals(10, evidence.at("/experiments/0/arms/1/units").asInt());
         assertTrue(kept.get("sentences").toString().contains("Matched to tone: warm: 10"));
+    }
+
+    /** Many rows that cannot be read would fill the memory with what is wrong about them. */
+    @Test
+    void rowsThatCannotBeReadAreNamedUpToABoundAndCountedBeyond() throws Exception {
+        var broken = posts() + "x,1,not a time,https://www.facebook.com/p/x,Photos,,1,1,1\n".repeat(10_050);
+
+        var named = json(send("POST", "/v1/imports?name=posts.csv&preview=true&rejects=true", broken));
+        var bare = json(send("POST", "/v1/imports?name=posts.csv&preview=true", broken));
+
+        assertEquals(10_000, named.get("rejects").size());
+        assertEquals(50, named.get("rejectsLeftOff").asInt());
+        assertFalse(bare.has("rejects"));
+    }
+
+    @Test
+    void aWorkbookIsReadAsTheBody() throws Exception {
+        var preview = send("/v1/imports?name=posts.xlsx&preview=true", BodyPublishers.ofByteArray(workbook()));
+        var cut = send(
+                "/v1/imports?name=posts.xlsx&preview=true", BodyPublishers.ofByteArray(Arrays.copyOf(workbook(), 300)));
+
+        assertEquals("previewed", json(preview).get("state").asText());
+        assertEquals(20, json(preview).get("added").asInt(), preview.body());
+        assertEquals(400, cut.statusCode(), cut.body());
+    }
+
+    private HttpResponse<String> send(String path, HttpRequest.BodyPublisher body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.address()).resolve(path))
+                .POST(body)
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    /** The posts as a workbook of one sheet, its cells text. */
+    private static byte[] workbook() throws IOException {
+        var sheet = new StringBuilder();
+        for (String line : posts().replace("\"spring, plain\"", "tone:plain").split("\n")) {
+            sheet.append("<row>");
+            for (String cell : line.split(",", -1)) {
+                sheet.append("<c t=\"inlineStr\"><is><t>").append(cell).append("</t></is></c>");
+            }
+            sheet.append("</row>");
+        }
+        String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        String relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+        String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            put(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
+            put(
+                    zip,
+                    "_rels/.rels",
+                    "<Relationships xmlns=\"" + relations + "\"><Relationship Id=\"r1\" Type=\"" + office
+                            + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+            put(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + office
+                            + "\"><sheets><sheet name=\"Posts\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+            put(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships xmlns=\"" + relations + "\"><Relationship Id=\"r1\" Type=\"" + office
+                            + "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+            put(
+                    zip,
+                    "xl/worksheets/sheet1.xml",
+                    "<worksheet xmlns=\"" + main + "\"><sheetData>" + sheet + "</sheetData></worksheet>");
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void put(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
     }
 
     @Test
