@@ -6,8 +6,10 @@ import furrow.api.report.TerminalColour;
 import furrow.api.screen.Claim;
 import furrow.api.wording.Typography;
 import furrow.engine.arbitration.Urgency;
+import furrow.engine.seal.SealRemark;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +47,9 @@ final class BoardSheet {
         }
         undertaken(board.path("accepted"));
         held(board.path("held"), withHeld);
-        out.println(paint.faint("As of " + board.path("asOf").asText()
-                + ". Decide with: furrow decide KEY accept|done|snooze|dismiss --by NAME"));
+        out.println(paint.faint(
+                "As of " + SealRemark.time(Instant.parse(board.path("asOf").asText()), ZoneOffset.UTC)
+                        + ". Decide with: furrow decide KEY accept|done|snooze|dismiss --by NAME"));
     }
 
     private static List<JsonNode> inLane(JsonNode all, Urgency lane) {

@@ -8,6 +8,7 @@ import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.season.Season;
+import furrow.engine.season.TeamSeason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,11 +108,15 @@ final class DemoCommand implements Callable<Integer> {
     private void lived(Path folder) throws IOException, InterruptedException {
         say("living half a year from seed " + seed + ", a day at a time");
         var clock = Clock.systemUTC();
-        new SeasonRun(seed, LocalDate.now(clock), this::say).in(folder);
+        new SeasonRun(seed, LocalDate.now(clock), TeamSeason.DAYS, this::say).in(folder);
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock)) {
             var out = spec.commandLine().getOut();
-            new ProofSheet(out, new Console(spec.commandLine(), false).paint()).proof(ProofJson.of(workspace.proved()));
-            out.println("Planted: of four questions two bring 60 % more, one nothing, one 25 % less.");
+            var proved = workspace.proved();
+            new ProofSheet(out, new Console(spec.commandLine(), false).paint()).proof(ProofJson.of(proved));
+            out.println(
+                    "Planted: of four questions two have a new way that brings 60 % more, one makes no difference, one"
+                            + " brings 25 % less.");
+            out.println(PlantedRule.told(proved));
             out.flush();
             if (!once) {
                 ServeCommand.serve(workspace, "127.0.0.1", port, spec, () -> {});

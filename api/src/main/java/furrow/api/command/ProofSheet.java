@@ -3,7 +3,10 @@ package furrow.api.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import furrow.api.report.ReadableNumbers;
 import furrow.api.report.TerminalColour;
+import furrow.engine.seal.SealRemark;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** What advice returned in words for a terminal, from the JSON that a folder and a server answer alike. */
 final class ProofSheet {
@@ -37,7 +40,8 @@ final class ProofSheet {
                         ? paint.bold("All that was told: " + ReadableNumbers.plain(total.asDouble()) + " " + currency)
                                 + ", each rule's mean drawn towards that of all rules."
                         : "No total: " + total.path("unknown").asText() + ".");
-        out.println(paint.faint("As of " + proof.path("asOf").asText() + "."));
+        out.println(paint.faint(
+                "As of " + SealRemark.time(Instant.parse(proof.path("asOf").asText()), ZoneOffset.UTC) + "."));
     }
 
     private void design(JsonNode proof) {

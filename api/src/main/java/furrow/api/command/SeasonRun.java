@@ -39,6 +39,7 @@ final class SeasonRun {
     private static final int SAID_EACH = 28;
 
     private final TeamSeason season;
+    private final int days;
     private final SplittableRandom moods;
     private final SteppedClock clock;
     private final Consumer<String> progress;
@@ -48,8 +49,9 @@ final class SeasonRun {
     /** What was accepted and is done the next time. */
     private record Undone(String key, Recommendation advice) {}
 
-    SeasonRun(long seed, LocalDate today, Consumer<String> progress) {
-        this.season = TeamSeason.of(seed, today);
+    SeasonRun(long seed, LocalDate today, int days, Consumer<String> progress) {
+        this.season = TeamSeason.of(seed, today, days);
+        this.days = days;
         this.moods = new SplittableRandom(seed);
         this.clock = new SteppedClock(season.at(0, 6));
         this.progress = progress;
@@ -58,10 +60,11 @@ final class SeasonRun {
     /** Lives the season in a folder. */
     void in(Path folder) {
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock)) {
-            for (int day = 0; day < TeamSeason.DAYS; day++) {
+            PlantedRule.publish(workspace.books());
+            for (int day = 0; day < days; day++) {
                 live(workspace, day);
                 if ((day + 1) % SAID_EACH == 0) {
-                    progress.accept("lived " + (day + 1) + " of " + TeamSeason.DAYS + " days");
+                    progress.accept("lived " + (day + 1) + " of " + days + " days");
                 }
             }
         }

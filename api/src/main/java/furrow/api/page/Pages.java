@@ -8,8 +8,11 @@ import furrow.api.screen.Frame;
 import furrow.api.screen.ImportsView;
 import furrow.api.screen.LifeFormView;
 import furrow.api.screen.NewExperimentView;
+import furrow.api.screen.PathView;
 import furrow.api.screen.PreviewView;
 import furrow.api.screen.ProblemView;
+import furrow.api.screen.ProofFormView;
+import furrow.api.screen.ProofView;
 import furrow.api.screen.ResultsView;
 import furrow.api.screen.RulesView;
 import furrow.api.screen.TodayView;
@@ -63,6 +66,16 @@ public final class Pages {
     /** The form of an experiment. */
     public static String newExperiment(NewExperimentView form, Frame frame) {
         return served("plan", frame, Map.of("form", form));
+    }
+
+    /** Where the goals stand. */
+    public static String path(PathView path, Frame frame) {
+        return served("path", frame, Map.of("path", path));
+    }
+
+    /** What following advice returned. */
+    public static String proof(ProofView proof, ProofFormView form, Frame frame) {
+        return served("proof", frame, Map.of("proof", proof, "form", form));
     }
 
     /** The live rule book. */

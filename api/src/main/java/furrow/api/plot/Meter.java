@@ -14,19 +14,24 @@ public final class Meter {
      * Draws it.
      *
      * @param needed above 0
-     * @param had 0 or more
-     * @return empty where a bar would say nothing: of amounts below 0, or where less is needed
+     * @param had 0 or more; where it is more than is needed, the bar runs past the mark to the end
+     * @return empty where a bar would say nothing, as of amounts below 0
      */
     public static String of(double needed, double had) {
-        if (!(needed > 0 && had >= 0 && had <= needed)) {
+        if (!(needed > 0 && had >= 0)) {
             return "";
         }
-        double width = ENOUGH * had / needed;
+        double mark = had <= needed ? ENOUGH : 100 * needed / had;
+        double width = had <= needed ? ENOUGH * had / needed : 100;
         return Svg.silent(
                 "meter",
                 HEIGHT,
                 Svg.box("p-dull", "0", "100%", 5, 6)
-                        + Svg.box("b1", "0", String.format(Locale.ROOT, "%.1f%%", width), 5, 6)
-                        + Svg.down("p-zero", ENOUGH + "%", 2, 14));
+                        + Svg.box("b1", "0", percent(width), 5, 6)
+                        + Svg.down("p-zero", percent(mark), 2, 14));
+    }
+
+    private static String percent(double part) {
+        return String.format(Locale.ROOT, "%.1f%%", part);
     }
 }

@@ -92,6 +92,10 @@ public final class JsonReport {
         recommendations(page.recommendations());
         resting(page.resting());
         leftOut(report.leftOut());
+        if (!report.goals().isEmpty()) {
+            out.writeFieldName("goals");
+            out.writeRawValue(GoalJson.list(report).path("goals").toString());
+        }
         if (served.isPresent()) {
             served(served.get());
         }

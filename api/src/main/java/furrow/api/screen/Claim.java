@@ -57,7 +57,8 @@ public record Claim(String claim, String why) {
         return text.length();
     }
 
-    private static String begun(String why) {
+    /** The text begun with a capital. */
+    static String begun(String why) {
         return why.isEmpty() ? why : why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1);
     }
 }

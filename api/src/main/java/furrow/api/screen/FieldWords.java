@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class FieldWords {
     private static final Pattern FIELD = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]+)+\\b");
     private static final Pattern LONG = Pattern.compile("(?<![\\p{L}\\d.])-?\\d+\\.\\d{3,}");
+    /** A whole number that needs its thousands set apart; no part of a key, a date or a decimal. */
+    private static final Pattern WHOLE = Pattern.compile("(?<![\\p{L}\\d.,:/_-])\\d{4,15}(?![\\p{L}\\d:/_-]|[.,]\\d)");
+
     private static final Map<String, String> WORDS = words();
 
     private FieldWords() {}
@@ -27,11 +30,13 @@ final class FieldWords {
         return Map.copyOf(words);
     }
 
-    /** The sentence with its fields in words and its numbers to three digits. */
+    /** The sentence with its kinds and fields in words and its numbers as people read them, to three digits. */
     static String in(String sentence, KeyWords keys) {
         String named = FIELD.matcher(keys.in(sentence))
                 .replaceAll(each -> Matcher.quoteReplacement(WORDS.getOrDefault(each.group(), each.group())));
-        return Typography.text(LONG.matcher(named)
+        String whole = WHOLE.matcher(FactWords.in(named))
+                .replaceAll(each -> Matcher.quoteReplacement(Typography.count(Long.parseLong(each.group()))));
+        return Typography.text(LONG.matcher(whole)
                 .replaceAll(each -> Matcher.quoteReplacement(Typography.number(Double.parseDouble(each.group())))));
     }
 }

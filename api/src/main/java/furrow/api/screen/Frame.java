@@ -31,6 +31,8 @@ public record Frame(
     public enum Part {
         TODAY("/", "today", "Today"),
         EXPERIMENTS("/experiments", "experiments", "Experiments"),
+        PATH("/path", "path", "Path"),
+        PROOF("/proof", "check", "Proof"),
         RULES("/rules", "rules", "Rules"),
         IMPORTS("/imports", "imports", "Imports");
 
@@ -74,6 +76,8 @@ public record Frame(
                         counted(advice.board().open().size()),
                         Part.EXPERIMENTS,
                         counted(report.experiments().size() + report.lone().size()),
+                        Part.PATH,
+                        counted(PathView.left(advice.all().goals())),
                         Part.RULES,
                         counted(advice.edition().book().rules().size())),
                 Typography.moment(report.asOf(), zone),

@@ -59,16 +59,24 @@ final class WorthFigure {
                         Typography.moneyChange(
                                 stake.estimate(), report.workspace().currency()),
                         "",
-                        over + ", at what each way costs",
+                        limits(stake, report) + over + ", at what each way costs",
                         "");
             case GOING_ON ->
                 FigureView.of(
                         "Cost of going on",
                         Typography.money(stake.estimate(), report.workspace().currency()),
                         "",
-                        when + ", " + over,
+                        limits(stake, report) + when + ", " + over,
                         "");
         };
+    }
+
+    /** The limits of money, where costs were measured. */
+    private static String limits(Stake stake, Report report) {
+        return stake.range()
+                .map(each -> Typography.moneyRange(each, report.workspace().currency())
+                        + (each.excludesZero() ? ", " : ": open, "))
+                .orElse("");
     }
 
     private static String people(Effect range) {

@@ -100,6 +100,8 @@ final class Routes {
         experiments.mount(router);
         new LifeForm(workspace, experiments).mount(router, vertx);
         new PlanForm(workspace).mount(router, vertx);
+        new PathPages(workspace, pages).mount(router, vertx);
+        new ProofPages(workspace, pages).mount(router, vertx);
         new DecisionForm(workspace).mount(router);
         new HealthRoutes(workspace, connections).mount(router, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import furrow.api.HeadlinePlan;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
@@ -14,11 +17,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,13 @@ class GoalHttpTest {
         assertTrue(
                 list.at("/goals/0/sentence").asText().contains("As things go 26 November 2026 will be missed"),
                 list::toString);
+        var report = json(send("GET", "/v1/evidence", ""));
+        assertEquals(list.path("goals"), report.path("goals"));
+        assertEquals(
+                List.of(),
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(Path.of("..", "docs", "report.schema.json")))
+                        .validate(report.toString(), InputFormat.JSON));
         var advice = send("GET", "/v1/recommendations", "").body();
         assertTrue(advice.contains("Change course on click: it left its path"), advice);
 

@@ -3,11 +3,14 @@ package furrow.bench.reading;
 import furrow.api.server.FurrowServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
+import furrow.engine.plan.PlanFiles;
+import furrow.experiments.plan.Plan;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +57,10 @@ public final class ReadingSpeed {
 
     private void measure(int questions) throws Exception {
         workspace.books().live().get();
-        told("defining " + many.experiments() + " experiments", () -> {
-            workspace.define(many.plan());
+        told("defining " + many.experiments() + " experiments one by one", () -> {
+            for (var each : many.plan().experiments()) {
+                put(new Plan(many.plan().workspace(), List.of(each)));
+            }
             return "";
         });
         told("defining them again", () -> {
@@ -90,6 +95,17 @@ public final class ReadingSpeed {
                 resident(),
                 (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20,
                 Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private void put(Plan plan) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address.resolve("/v1/plan"))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(PlanFiles.toJson(plan)))
+                .build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("a plan was answered " + answer.statusCode() + " " + answer.body());
+        }
     }
 
     private int send(int experiment) {

@@ -5,6 +5,7 @@ import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.engine.goal.GoalStanding;
 import furrow.engine.goal.GoalWatches;
+import furrow.engine.recommendation.AdviceLife;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.Evaluation;
@@ -32,17 +33,29 @@ public final class Adviser {
     private final Workspace workspace;
     private final RuleBook book;
     private final GoalWatches goals;
+    private final List<AdviceLife> earlier;
 
     /** Of a workspace that has drawn no goals of its own; those of its experiments are watched. */
     public Adviser(Workspace workspace, RuleBook book) {
         this(workspace, book, new GoalWatches(List.of()));
     }
 
-    /** @param goals the watches over goals, which go on from where they stand */
+    /** Of a workspace in which nobody decided anything yet. */
     public Adviser(Workspace workspace, RuleBook book, GoalWatches goals) {
+        this(workspace, book, goals, List.of());
+    }
+
+    /**
+     * Of a workspace in which people have decided.
+     *
+     * @param goals the watches over goals, which go on from where they stand
+     * @param earlier advice that was given before, with what people decided about it
+     */
+    public Adviser(Workspace workspace, RuleBook book, GoalWatches goals, List<AdviceLife> earlier) {
         this.workspace = workspace;
         this.book = book;
         this.goals = goals;
+        this.earlier = List.copyOf(earlier);
     }
 
     /**
@@ -108,6 +121,7 @@ public final class Adviser {
         facts.addAll(told(() -> SlotFacts.of(read)));
         facts.addAll(
                 told(() -> BudgetFacts.of(workspace, evidence, asOf).stream().toList()));
+        facts.addAll(told(() -> EarlierAdviceFacts.of(earlier, today, workspace.zone())));
         read.forEach(each -> facts.addAll(facts(each, asOf)));
         var data = read.stream().map(each -> each.evidence().data()).toList();
         var goalFacts = new GoalFacts(workspace, data, today);

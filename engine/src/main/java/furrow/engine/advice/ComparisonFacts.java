@@ -1,6 +1,5 @@
 package furrow.engine.advice;
 
-import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.ArmLedger;
 import furrow.engine.evidence.Evidence;
 import furrow.experiments.inference.Comparison;
@@ -20,10 +19,12 @@ import java.util.OptionalDouble;
  * ahead, holds for as long as the evidence does.
  */
 final class ComparisonFacts {
+    private final Workspace workspace;
     private final Evidence evidence;
     private final ArmLedger ledger;
 
     ComparisonFacts(Workspace workspace, Evidence evidence) {
+        this.workspace = workspace;
         this.evidence = evidence;
         this.ledger = new ArmLedger(workspace, evidence.data().experiment());
     }
@@ -60,7 +61,9 @@ final class ComparisonFacts {
         var gain = net.perUnit().value();
         var perMoney = net.perMoney().value();
         var perHour = net.perHour().value();
-        var extraCost = extraCost(net, control, treatment);
+        var extraCost = ExtraCost.of(workspace, evidence, treatment)
+                .map(ExtraCost::known)
+                .orElse(OptionalDouble.empty());
         var fact = new ComparisonFact(
                 data.experiment().name(),
                 metric.name(),
@@ -146,17 +149,6 @@ final class ComparisonFacts {
         return extraCost.isPresent()
                 ? RuleNumbers.of(net, gain -> gain.estimate() + extraCost.getAsDouble())
                 : OptionalDouble.empty();
-    }
-
-    /** Of the units that count in the net gain, so that both agree; else of all units. */
-    private OptionalDouble extraCost(NetBenefit net, ArmData control, ArmData treatment) {
-        var counted = net.extraCost().value();
-        if (counted.isPresent()) {
-            return known(net.extraCost());
-        }
-        return control.units() == 0 || treatment.units() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(ledger.costPerUnit(treatment) - ledger.costPerUnit(control));
     }
 
     private static OptionalDouble known(Figure<Double> figure) {

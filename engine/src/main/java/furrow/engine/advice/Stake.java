@@ -1,7 +1,6 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
-import furrow.engine.evidence.ArmLedger;
 import furrow.engine.evidence.Evidence;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.plan.Arm;
@@ -15,7 +14,6 @@ import furrow.rules.fact.HealthFact;
 import furrow.rules.language.Action;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What is at stake where nobody knows what advice is worth: what happens as long as it is not followed, or what following it saves.
@@ -63,7 +61,7 @@ public record Stake(Kind kind, double estimate, Optional<Effect> range, String o
         return switch (action) {
             case PAUSE, STOP -> comparison(fact).flatMap(each -> harm(each, evidence.get(), ahead.get()));
             case TAKE_CHEAPER ->
-                comparison(fact).flatMap(each -> saving(each.extraCostPerUnit(), evidence.get(), ahead.get()));
+                comparison(fact).flatMap(each -> saving(each.treatment(), evidence.get(), ahead.get(), report));
             case DECIDE, EXTEND, REPLAN, MEND -> goingOn(evidence.get(), ahead.get(), report);
             default -> Optional.empty();
         };
@@ -105,28 +103,32 @@ public record Stake(Kind kind, double estimate, Optional<Effect> range, String o
                         new Stake(Kind.HARM, each.estimate(), Optional.of(each), fact.metric(), ahead, unit(evidence)));
     }
 
-    private static Optional<Stake> saving(OptionalDouble extra, Evidence evidence, Ahead ahead) {
-        return extra.isEmpty() || extra.getAsDouble() == 0
-                ? Optional.empty()
-                : Optional.of(money(Kind.SAVING, Math.abs(extra.getAsDouble()) * ahead.units(), ahead, unit(evidence)));
+    private static Optional<Stake> saving(String treatment, Evidence evidence, Ahead ahead, Report report) {
+        return evidence.data().treatments().stream()
+                .filter(each -> each.arm().name().equals(treatment))
+                .findFirst()
+                .flatMap(each -> ExtraCost.of(report.workspace(), evidence, each))
+                .filter(each -> each.estimate() != 0)
+                .map(each -> each.times(Math.signum(each.estimate()) * ahead.units()))
+                .map(each -> money(Kind.SAVING, each, ahead, unit(evidence)));
     }
 
     private static Optional<Stake> goingOn(Evidence evidence, Ahead ahead, Report report) {
         var experiment = evidence.data().experiment();
-        var ledger = new ArmLedger(report.workspace(), experiment);
-        double control = ledger.costPerUnit(evidence.data().control());
         double all = experiment.arms().stream().mapToDouble(Arm::weight).sum();
-        double more = 0;
-        for (ArmData each : evidence.data().arms()) {
-            more += each.arm().weight() / all * (ledger.costPerUnit(each) - control);
+        var more = ExtraCost.NONE;
+        for (ArmData each : evidence.data().treatments()) {
+            var extra = ExtraCost.of(report.workspace(), evidence, each);
+            if (extra.isEmpty()) {
+                return Optional.empty();
+            }
+            more = more.plus(extra.get().times(each.arm().weight() / all * ahead.units()));
         }
-        return more > 0
-                ? Optional.of(money(Kind.GOING_ON, more * ahead.units(), ahead, unit(evidence)))
-                : Optional.empty();
+        return more.estimate() > 0 ? Optional.of(money(Kind.GOING_ON, more, ahead, unit(evidence))) : Optional.empty();
     }
 
-    private static Stake money(Kind kind, double amount, Ahead ahead, String unit) {
-        return new Stake(kind, amount, Optional.empty(), "", ahead, unit);
+    private static Stake money(Kind kind, ExtraCost amount, Ahead ahead, String unit) {
+        return new Stake(kind, amount.estimate(), amount.range(), "", ahead, unit);
     }
 
     private static String unit(Evidence evidence) {

@@ -157,9 +157,10 @@ public final class DocumentCollection<T> {
     /**
      * Saves documents that must all be new, with one sync of the disk for all of them. When it fails some may be saved.
      *
+     * @return what is stored now, in the order of the values
      * @throws StaleVersionException when the store holds one of them already
      */
-    public void saveNew(String workspace, Map<String, T> values) {
+    public List<StoredDocument<T>> saveNew(String workspace, Map<String, T> values) {
         var documents = new ArrayList<BsonDocument>();
         values.forEach((key, value) -> documents.add(document(workspace, key, value, 1)));
         try {
@@ -175,6 +176,7 @@ public final class DocumentCollection<T> {
             throw stale(workspace, known, 0);
         }
         documents.forEach(each -> damages.sound(DocumentCheck.name(name(), each)));
+        return documents.stream().map(this::stored).toList();
     }
 
     private boolean insert(List<BsonDocument> documents) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * was answered, by a counter that nobody sets; nothing is read or saved from then on. When the store answers again and nobody
  * took it, it is renewed and all goes on. When somebody did, this process waits until it is free, and takes it up again as one
  * that knows nothing.
+ *
+ * <p>With each renewal it looks whether the database was put back beneath it: the lease was renewed less often than this
+ * process knows, or a collection was made anew.
  */
 final class StoreLease implements Tenure, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StoreLease.class.getName());
@@ -35,6 +38,7 @@ final class StoreLease implements Tenure, AutoCloseable {
 
     private final MongoClient client;
     private final LeaseTable table;
+    private final CollectionWatch collections;
     private final LeaseRequest request;
     private final Clock clock;
     private final String name = LeaseHolder.newName();
@@ -58,6 +62,7 @@ final class StoreLease implements Tenure, AutoCloseable {
     private StoreLease(MongoClient client, String database, LeaseRequest request, Clock clock) {
         this.client = client;
         this.table = new LeaseTable(client.getDatabase(database), request.times());
+        this.collections = new CollectionWatch(client.getDatabase(database));
         this.request = request;
         this.clock = clock;
         this.words = LeaseHolder.wordsOf(request.purpose());
@@ -79,6 +84,7 @@ final class StoreLease implements Tenure, AutoCloseable {
         var lease = new StoreLease(client, database, request, clock);
         try {
             lease.take();
+            lease.collections.look();
             long look = request.times().renewed().toMillis() / LOOKS;
             lease.beats = lease.beating.scheduleWithFixedDelay(lease::beat, look, look, TimeUnit.MILLISECONDS);
             return lease;
@@ -152,7 +158,10 @@ final class StoreLease implements Tenure, AutoCloseable {
         }
         held = new Held(after.get(), asked);
         if (after.get().beats() <= before.mine().beats()) {
-            LOG.warning("the database was put back from a back-up beneath this server; all of it is read anew");
+            collections.changeAll();
+        }
+        if (collections.look()) {
+            RARE.warn("the database was put back from a back-up beneath this server; all of it is read anew", null);
             changed.forEach(Runnable::run);
         }
     }

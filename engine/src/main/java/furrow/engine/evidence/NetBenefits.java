@@ -6,6 +6,7 @@ import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Workspace;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * for several treatments hold together, each at level \( 1 - \alpha / k \), unless the plan corrects nothing.
  */
 final class NetBenefits {
+    private static final Metric COST = Metric.of("cost", Metric.Type.MEAN);
+
     private final Workspace workspace;
     private final ExperimentData data;
     private final Valued valued;
@@ -96,6 +99,7 @@ final class NetBenefits {
                 gain.by().level(),
                 gain.perUnit(),
                 extraCost(control, treatment),
+                extraCostRange(control, treatment),
                 ratio(NetReading.PER_MONEY, control, treatment, "cost"),
                 ratio(NetReading.PER_HOUR, control, treatment, "effort"));
     }
@@ -142,6 +146,18 @@ final class NetBenefits {
         return units > 0
                 ? Figure.of(moments(arm, NetReading.PER_MONEY).base() / units)
                 : Figure.unknown("no unit counts yet");
+    }
+
+    /** A cost is read as a mean, by the method that reads the net benefit; of groups no cost beside their size is kept. */
+    private Figure<Effect> extraCostRange(ArmData control, ArmData treatment) {
+        if (!control.costMeasured() && !treatment.costMeasured()) {
+            return Figure.unknown("costs are as planned, so nothing tells how they scatter");
+        }
+        return data.cluster().isEmpty()
+                        && moments(control, NetReading.PER_MONEY) instanceof PairedMoments one
+                        && moments(treatment, NetReading.PER_MONEY) instanceof PairedMoments other
+                ? compare(COST, treatment, one.y(), other.y()).absolute()
+                : Figure.unknown("how costs scatter is not kept of groups and of units that are weighed");
     }
 
     private static Effect shifted(Effect effect, double value, double extraCost) {

@@ -59,9 +59,9 @@ public final class ExperimentStore {
         return documents.save(workspace, life.name(), life, version);
     }
 
-    /** Saves new ones, which come to the disk together. */
-    public void saveNew(Map<String, ExperimentLife> fresh) {
-        documents.saveNew(workspace, fresh);
+    /** Saves new ones, which come to the disk together; returns what is stored now. */
+    public List<StoredDocument<ExperimentLife>> saveNew(Map<String, ExperimentLife> fresh) {
+        return documents.saveNew(workspace, fresh);
     }
 
     /** All experiments, drafts too, under the workspace's settings that were saved last. */

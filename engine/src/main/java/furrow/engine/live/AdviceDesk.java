@@ -123,6 +123,19 @@ final class AdviceDesk {
         return board(edition, advised, now);
     }
 
+    /**
+     * All recommendations there have been. Of a store that cannot be read it is what was known before, and nothing when
+     * nothing was: rules that hold back on decisions may then speak, until the next cycle.
+     */
+    synchronized List<AdviceLife> earlier() {
+        try {
+            requireRead();
+        } catch (RuntimeException failure) {
+            RARE.warn("what was decided on earlier advice could not be read; it is tried again", failure);
+        }
+        return lives.values().stream().map(StoredDocument::value).toList();
+    }
+
     private void requireRead() {
         if (!read) {
             store.all().forEach(each -> lives.put(each.key(), each));

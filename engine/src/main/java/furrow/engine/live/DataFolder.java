@@ -1,5 +1,6 @@
 package furrow.engine.live;
 
+import furrow.engine.advice.Adviser;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.decision.Decision;
@@ -29,12 +30,14 @@ import furrow.engine.life.EndsOfLives;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
 import furrow.engine.life.LifeStep;
+import furrow.engine.life.RememberedLives;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.LogCopy;
 import furrow.engine.outcome.LogExport;
 import furrow.engine.outcome.LogRepair;
 import furrow.engine.outcome.LogSettings;
+import furrow.engine.outcome.MongoOutcomeLog;
 import furrow.engine.outcome.OutcomeLog;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.proof.DesignHistory;
@@ -95,7 +98,7 @@ public final class DataFolder implements AutoCloseable {
         this.documents = storage.documents();
         this.log = storage.log();
         this.experiments = new ExperimentStore(documents, Workspace.DEFAULT_NAME);
-        this.desk = new ExperimentDesk(experiments, new DeskGround(), clock);
+        this.desk = new ExperimentDesk(new RememberedLives(experiments), new DeskGround(), clock);
         EndsOfLives.takeUp(experiments, Seals.open(log.seals(), Workspace.DEFAULT_NAME));
     }
 
@@ -319,20 +322,35 @@ public final class DataFolder implements AutoCloseable {
     public long repairBatches(Path backup) {
         verify(backup);
         leaveOutDamaged();
-        long repaired =
-                rewritten(outcomes -> LogRepair.bringBack(outcomes, backup.resolve(WorkspaceStorage.OUTCOMES), clock));
+        var outcomes = backup.resolve(WorkspaceStorage.OUTCOMES);
+        long repaired = log instanceof MongoOutcomeLog mongo
+                ? broughtBack(mongo, outcomes)
+                : rewritten(files -> LogRepair.bringBack(files, outcomes, clock));
         if (repaired > 0) {
             slots().removeAll();
         }
         return repaired;
     }
 
-    private long rewritten(ToLongFunction<Path> repair) {
-        if (!(log instanceof RocksOutcomeLog)) {
-            throw new IllegalArgumentException(
-                    "damaged batches of a MongoDB cannot be taken out or brought back here; bring"
-                            + " the whole back-up back into an empty database with furrow data restore");
+    /** Opened in a copy, so that the back-up stays as it is. */
+    private long broughtBack(MongoOutcomeLog into, Path outcomes) {
+        try {
+            var between = Files.createTempDirectory("furrow-repair-");
+            try {
+                var copy = between.resolve(WorkspaceStorage.OUTCOMES);
+                LogBackup.restore(outcomes, copy);
+                try (var from = RocksOutcomeLog.open(copy, clock, LogSettings.withDefaults())) {
+                    return into.bringBack(from);
+                }
+            } finally {
+                FoldSlots.remove(between);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the back-up cannot be unpacked into a temporary folder", failure);
         }
+    }
+
+    private long rewritten(ToLongFunction<Path> repair) {
         var outcomes = folder.resolve(WorkspaceStorage.OUTCOMES);
         log.close();
         try {
@@ -360,7 +378,9 @@ public final class DataFolder implements AutoCloseable {
     /** Takes damaged batches of outcomes for lost, so that nothing tells of them any more; says how many. */
     public long removeDamagedBatches() {
         leaveOutDamaged();
-        return rewritten(outcomes -> LogRepair.giveUp(outcomes, clock));
+        return log instanceof MongoOutcomeLog mongo
+                ? mongo.giveUp()
+                : rewritten(outcomes -> LogRepair.giveUp(outcomes, clock));
     }
 
     /** Hands on every row of the log and says how many there were. */
@@ -455,7 +475,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public Report report(Optional<String> asOf) {
         return asOf.isPresent()
-                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments(), watches())
+                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments(), watches(), List.of())
                         .report()
                 : advice().report();
     }
@@ -469,14 +489,15 @@ public final class DataFolder implements AutoCloseable {
     /** Evidence and advice as of now, with what became of the advice; a cycle of it is run. */
     public AdviceReport advice() {
         var edition = edition();
-        return desk().cycle(edition, StandingAdvice.advise(known(), edition, new KeptExperiments(), watches()));
+        var desk = desk();
+        return desk.cycle(edition, advised(desk, edition, new KeptExperiments()));
     }
 
     /** Recommendations as one person is shown them, and as they are shown by this: their cool-downs begin. */
     public AdviceReport show(String person) {
         var desk = desk();
         var edition = edition();
-        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments(), watches());
+        var advised = advised(desk, edition, new KeptExperiments());
         var before = desk.cycle(edition, advised);
         desk.showTo(person, List.of(), before);
         var board = desk.boardFor(desk.cycle(edition, advised), Decision.person(person));
@@ -492,9 +513,14 @@ public final class DataFolder implements AutoCloseable {
     public Decided decide(String key, Decision decision) {
         var desk = desk();
         var edition = edition();
-        var advised = StandingAdvice.advise(known(), edition, new KeptExperiments(), watches());
-        var life = desk.decide(key, decision, desk.cycle(edition, advised));
-        return new Decided(life, desk.cycle(edition, advised));
+        var kept = new KeptExperiments();
+        var life = desk.decide(key, decision, desk.cycle(edition, advised(desk, edition, kept)));
+        return new Decided(life, desk.cycle(edition, advised(desk, edition, kept)));
+    }
+
+    /** What rules say now, with what was decided until now. */
+    private Adviser.Advised advised(AdviceDesk desk, Edition edition, KeptExperiments kept) {
+        return StandingAdvice.advise(known(), edition, kept, watches(), desk.earlier());
     }
 
     /**

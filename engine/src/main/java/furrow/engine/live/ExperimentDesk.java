@@ -11,6 +11,7 @@ import furrow.engine.life.ExperimentStore;
 import furrow.engine.life.LifeStep;
 import furrow.engine.life.LifeSteps;
 import furrow.engine.life.RefusedStepException;
+import furrow.engine.life.RememberedLives;
 import furrow.engine.life.StepKind;
 import furrow.engine.seal.SealHead;
 import furrow.engine.seal.SealReason;
@@ -34,7 +35,7 @@ import java.util.function.Function;
  * experiment, and then it is on disk as a whole; a seal of a step that was cut short ends nothing.
  */
 final class ExperimentDesk {
-    private final ExperimentStore store;
+    private final RememberedLives store;
     private final Ground ground;
     private final Clock clock;
 
@@ -57,7 +58,7 @@ final class ExperimentDesk {
         void changed();
     }
 
-    ExperimentDesk(ExperimentStore store, Ground ground, Clock clock) {
+    ExperimentDesk(RememberedLives store, Ground ground, Clock clock) {
         this.store = store;
         this.ground = ground;
         this.clock = clock;
@@ -75,7 +76,7 @@ final class ExperimentDesk {
      * @throws RefusedStepException when what is frozen would change
      */
     void define(Plan plan, boolean draft, Signature signature) {
-        var stored = store.stored();
+        var stored = store.all();
         var known = byName(stored);
         var before = ExperimentStore.plan(stored, each -> true);
         boolean sameSettings = plan.workspace().equals(before.workspace());
@@ -137,12 +138,12 @@ final class ExperimentDesk {
 
     /** All experiments with their versions, by name. */
     List<StoredDocument<ExperimentLife>> all() {
-        return store.stored();
+        return store.all();
     }
 
     /** One experiment as somebody looks at it. */
     LifeView view(String name) {
-        var stored = store.stored();
+        var stored = store.all();
         return view(required(name, stored), stored);
     }
 
@@ -179,7 +180,7 @@ final class ExperimentDesk {
      * @throws RefusedStepException when it cannot be taken now
      */
     LifeView take(String name, LifeStep step, Signature signature, OptionalLong version) {
-        var stored = store.stored();
+        var stored = store.all();
         var found = required(name, stored);
         if (version.isPresent() && version.getAsLong() != found.version()) {
             throw RefusedStepException.changed(name, version.getAsLong(), found.version());

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,13 @@ final class FoldSuccessor implements AutoCloseable {
     /** Time after which it is tried again, when it failed as a store does that is away for a while. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
+    /** Whoever changes plans one after another is waited for: the last one is counted. */
+    private static final long QUIET_MILLIS = 100;
+
     private final Work work;
     private final Clock clock;
     private final Thread thread;
+    private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean stopped;
     private volatile boolean done;
     private volatile @Nullable Instant failed;
@@ -42,9 +48,11 @@ final class FoldSuccessor implements AutoCloseable {
 
     private void run() {
         try {
-            work.make(this);
+            if (!stop.await(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
+                work.make(this);
+            }
             done = true;
-        } catch (CancellationException asked) {
+        } catch (CancellationException | InterruptedException asked) {
             done = true;
         } catch (RuntimeException failure) {
             // Who is stopped while a file is being written fails, too.
@@ -72,6 +80,7 @@ final class FoldSuccessor implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        stop.countDown();
         thread.interrupt();
         boolean interrupted = false;
         while (thread.isAlive()) {

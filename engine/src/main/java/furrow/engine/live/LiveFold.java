@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When another plan is to be used, the fold goes on under the plan before, and is read so, until another one has been
  * made beside it in the background; that one takes its place when it has read as far. With little to count this is done
- * at once instead. A process that ends in between begins the second one anew.
+ * at the next reading instead. A process that ends in between begins the second one anew.
  */
 final class LiveFold implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LiveFold.class.getName());
@@ -104,10 +104,19 @@ final class LiveFold implements AutoCloseable {
         changeOver();
     }
 
-    /** Reads by another plan from now on, or as soon as its moments are there. */
+    /**
+     * Reads by another plan from the next reading on, or as soon as its moments are there, which begins now. Whoever
+     * defines a thousand experiments one by one has the fold changed over once.
+     */
     void use(Plan newPlan) {
         stop(another(newPlan));
-        changeOver();
+        beginWhatTakesLong();
+    }
+
+    private synchronized void beginWhatTakesLong() {
+        if (!closed && use(open -> open.passed().entries()) > atOnce) {
+            changeOver();
+        }
     }
 
     private synchronized @Nullable FoldSuccessor another(Plan newPlan) {
@@ -132,8 +141,11 @@ final class LiveFold implements AutoCloseable {
         }
         if (use(open -> open.passed().entries()) <= atOnce) {
             shut();
+            if (plan.equals(wanted)) {
+                // Another plan was counted when it was asked for.
+                plans.incrementAndGet();
+            }
             plan = wanted;
-            plans.incrementAndGet();
             use(OutcomeFold::state);
         } else if (successor == null || successor.isOver(clock.instant())) {
             var next = wanted;
@@ -194,9 +206,18 @@ final class LiveFold implements AutoCloseable {
         OutcomeFold.requireCountable(log, newPlan, options(newPlan), clock.instant());
     }
 
-    /** Reads the log on by one commit. */
+    /** Reads the log on by one commit, by the plan that is wanted; with nothing to read it stays as it is. */
     synchronized Follower.Took readOn() {
-        return closed ? Follower.Took.NOTHING : use(this::takeNext);
+        if (closed || (!plan.equals(wanted) && isAtEnd())) {
+            return Follower.Took.NOTHING;
+        }
+        changeOver();
+        return use(this::takeNext);
+    }
+
+    private boolean isAtEnd() {
+        var end = end();
+        return use(open -> open.positions().reach(end));
     }
 
     private Follower.Took takeNext(OutcomeFold open) {
@@ -216,6 +237,7 @@ final class LiveFold implements AutoCloseable {
 
     /** The same, as of an instant, or of a later one when that was asked for before. */
     synchronized SealedPlan read(Instant asOf) {
+        changeOver();
         var end = end();
         use(open -> {
             if (!end.reach(open.positions())) {
@@ -332,6 +354,14 @@ final class LiveFold implements AutoCloseable {
             }
             mend(RESTORED, null);
             return useOnce(use);
+        }
+    }
+
+    /** Counts everything again, such as when the log can be read where it could not. */
+    synchronized void countAgain(String why) {
+        if (!closed) {
+            shut();
+            mend(why, null);
         }
     }
 

@@ -16,6 +16,7 @@ import furrow.engine.life.EndsOfLives;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
 import furrow.engine.life.LifeStep;
+import furrow.engine.life.RememberedLives;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.LogEntry;
@@ -81,7 +82,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final ProofDesk proof;
     private final AdviceDesk desk;
     private final AdviceCycle cycle;
-    private final ExperimentStore plans;
+    private final RememberedLives plans;
     private final GoalStore goals;
     private final ExperimentDesk experiments;
     private final AtomicLong steps = new AtomicLong();
@@ -120,12 +121,13 @@ public final class LiveWorkspace implements AutoCloseable {
                 this::sealedFor,
                 proof,
                 clock);
-        this.plans = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
+        var stored = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         this.goals = new GoalStore(storage.documents(), Workspace.DEFAULT_NAME);
         var log = storage.log();
         var kept = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
-        EndsOfLives.takeUp(plans, kept);
-        this.lives = plans.stored();
+        EndsOfLives.takeUp(stored, kept);
+        this.plans = new RememberedLives(stored);
+        this.lives = plans.all();
         this.plan = ExperimentStore.plan(lives, each -> true);
         this.experiments = new ExperimentDesk(plans, new DeskGround(), clock);
         kept.setAside(clock.instant());
@@ -151,7 +153,9 @@ public final class LiveWorkspace implements AutoCloseable {
                 this::bare,
                 this::damages,
                 () -> storage.documents().watch().awaySince());
-        this.rereading = new Rereading(List.of(desk::reread, history::reread, this::rereadLives, books::reread));
+        countWhole();
+        this.rereading = new Rereading(
+                List.of(this::countWhole, desk::reread, history::reread, this::rereadLives, books::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
     }
@@ -159,11 +163,17 @@ public final class LiveWorkspace implements AutoCloseable {
     /** Experiments and what was sealed of them go together. */
     private synchronized void rereadLives() {
         seals.reread();
+        plans.reread();
         experimentsChanged();
     }
 
+    private void countWhole() {
+        storage.log()
+                .countWhole(() -> fold.countAgain("batches of rows that were damaged and left out are whole again"));
+    }
+
     private void experimentsChanged() {
-        lives = plans.stored();
+        lives = plans.all();
         plan = ExperimentStore.plan(lives, each -> true);
         seals.look();
         useInForce(seals.kept());
@@ -471,7 +481,8 @@ public final class LiveWorkspace implements AutoCloseable {
         var known = seals.asOf(asOf);
         var edition = books.live().get();
         return AdviceDesk.lookBack(
-                edition, StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn())));
+                edition,
+                StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn()), List.of()));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
@@ -539,6 +550,11 @@ public final class LiveWorkspace implements AutoCloseable {
         @Override
         public List<DrawnGoal> goals() {
             return goalsDrawn();
+        }
+
+        @Override
+        public List<AdviceLife> earlier() {
+            return desk.earlier();
         }
 
         @Override

@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has what is held in memory read anew when the store may hold another than was read or saved here last: it was put back from
- * a back-up, or another process had it meanwhile. What fails is tried again until it is done. It is done again several times,
- * since a restore goes collection by collection and is noticed while it still goes on.
+ * a back-up, or another process had it meanwhile. What fails is tried again until it is done.
  */
 final class Rereading implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Rereading.class.getName());
     private static final RareLog RARE = new RareLog(LOG);
     private static final long PAUSE_SECONDS = 1;
-    /** Pauses after each reading, in seconds, but for the last. */
-    private static final List<Integer> AGAIN = List.of(5, 10, 15, 30, 60, 180);
 
     private final List<Runnable> parts;
     private final ScheduledExecutorService thread =
@@ -36,34 +33,18 @@ final class Rereading implements AutoCloseable {
     /** Asks for it; returns at once. */
     void ask() {
         try {
-            thread.execute(() -> read(0));
+            thread.execute(this::read);
         } catch (RejectedExecutionException closed) {
             LOG.fine("the store has changed while this was closed");
         }
     }
 
-    private void read(int times) {
+    private void read() {
         try {
             parts.forEach(Runnable::run);
-            if (times < AGAIN.size()) {
-                next(times + 1, AGAIN.get(times));
-            }
         } catch (RuntimeException failure) {
             RARE.warn("what is stored could not be read anew; it is tried again", failure);
-            next(times, PAUSE_SECONDS);
-        }
-    }
-
-    /** What was to come before is left out: all of it is read anyway. */
-    private void next(int times, long seconds) {
-        var before = again;
-        if (before != null) {
-            before.cancel(false);
-        }
-        try {
-            again = thread.schedule(() -> read(times), seconds, TimeUnit.SECONDS);
-        } catch (RejectedExecutionException closed) {
-            LOG.fine("the store was to be read again after this was closed");
+            again = thread.schedule(this::read, PAUSE_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -6,6 +6,7 @@ import furrow.engine.advice.KeptExperiments;
 import furrow.engine.goal.DrawnGoal;
 import furrow.engine.goal.GoalWatches;
 import furrow.engine.outcome.BatchPositions;
+import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealHead;
 import furrow.engine.seal.SealedPlan;
@@ -63,6 +64,9 @@ final class StandingAdvice implements AutoCloseable {
 
         /** Goals of the workspace, those that were given up among them. */
         List<DrawnGoal> goals();
+
+        /** Advice that was given before, with what people decided about it. */
+        List<AdviceLife> earlier();
 
         /** Hears of advice when it is made, and tells what becomes of it. */
         AdviceReport made(Edition edition, Advised advised);
@@ -171,7 +175,7 @@ final class StandingAdvice implements AutoCloseable {
         long begun = System.nanoTime();
         var known = sources.known();
         goals = goals.with(sources.goals());
-        var made = advise(known, mark.edition(), experiments, goals);
+        var made = advise(known, mark.edition(), experiments, goals, sources.earlier());
         var now = new Standing(mark, made.report().asOf(), sources.made(mark.edition(), made));
         standing = now;
         rest = rest(Duration.ofNanos(System.nanoTime() - begun));
@@ -184,8 +188,9 @@ final class StandingAdvice implements AutoCloseable {
     }
 
     /** Advice on what is known, whoever asks for it. */
-    static Advised advise(SealedPlan known, Edition edition, KeptExperiments kept, GoalWatches goals) {
-        return new Adviser(known.plan().workspace(), edition.book(), goals)
+    static Advised advise(
+            SealedPlan known, Edition edition, KeptExperiments kept, GoalWatches goals, List<AdviceLife> earlier) {
+        return new Adviser(known.plan().workspace(), edition.book(), goals, earlier)
                 .advise(FoldedData.read(known, kept), known.state().asOf());
     }
 

@@ -29,6 +29,12 @@ public final class DamagedLogException extends RuntimeException {
                 position, " cannot be read now: " + what + "; look after the disk, then start again", false);
     }
 
+    /** Of a batch that is not there, though one after it is: a restore that goes on may yet bring it. */
+    static DamagedLogException missing(BatchPosition position) {
+        return new DamagedLogException(
+                position, " is missing; unless a restore is under way, bring it back from a back-up", false);
+    }
+
     private static String words(BatchPosition position, String what) {
         return "batch " + position.number() + " of writer " + position.writer() + " in workspace "
                 + position.workspace() + what;

@@ -46,6 +46,8 @@ public final class MongoOutcomeLog implements OutcomeLog {
     private final MongoTable table;
     private final MongoSenders tally;
     private final MongoUpkeep upkeep;
+    private final MongoAside aside;
+    private final Clock clock;
     private final MongoWriter writer;
     private final GroupCommitter committer;
     /** The last batches that are known to stay. */
@@ -57,6 +59,8 @@ public final class MongoOutcomeLog implements OutcomeLog {
         this.table = new MongoTable(database);
         this.tally = new MongoSenders(table);
         this.upkeep = new MongoUpkeep(table, fence);
+        this.aside = new MongoAside(database, table, fence);
+        this.clock = clock;
         this.writer = new MongoWriter(table, writer, clock);
         this.committer = new GroupCommitter(this.writer, settings);
     }
@@ -140,10 +144,13 @@ public final class MongoOutcomeLog implements OutcomeLog {
             var document = documents.get(number);
             if (document == null) {
                 upkeep.requireKept(writer, number);
-                throw new DamagedLogException(writer.at(number), "it is missing");
+                throw DamagedLogException.missing(writer.at(number));
             }
             return Optional.of(MongoBatch.read(writer, number, document));
         } catch (DamagedLogException e) {
+            if (e.isLasting() && aside.contains(writer.at(number))) {
+                return Optional.of(new RecordedBatch(writer.at(number), "damaged", Instant.EPOCH, List.of()));
+            }
             if (before.isEmpty()) {
                 throw e;
             }
@@ -257,6 +264,52 @@ public final class MongoOutcomeLog implements OutcomeLog {
     @Override
     public BaseStore seals() {
         return new BaseStore(new MongoBases(database, "seals", fence), "seal");
+    }
+
+    /** One that is missing is no damage that lasts: it may be on its way out of a back-up. */
+    @Override
+    public boolean leaveOut(DamagedLogException damaged) {
+        var position = damaged.position();
+        return position.isPresent() && damaged.isLasting() && aside.add(damaged, position.get(), clock.instant());
+    }
+
+    @Override
+    public List<String> leftOut(String workspace) {
+        return aside.told(workspace);
+    }
+
+    @Override
+    public void countWhole(Runnable count) {
+        aside.forgetWhole(count);
+    }
+
+    /**
+     * Brings batches that are left out back from a back-up. Everything has to be counted again then.
+     *
+     * @return how many the back-up had
+     */
+    public long bringBack(OutcomeLog backup) {
+        return aside.putRight(position -> whole(backup, position));
+    }
+
+    private static Optional<RecordedBatch> whole(OutcomeLog backup, BatchPosition position) {
+        var end = backup.end(position.workspace());
+        if (end.of(position.writer()) < position.number()) {
+            return Optional.empty();
+        }
+        var before = new BatchPosition(position.workspace(), position.writer(), position.number() - 1);
+        try {
+            return backup.read(position.workspace(), end.with(before), 1).stream()
+                    .filter(each -> each.position().equals(position))
+                    .findFirst();
+        } catch (DamagedLogException | BeyondLogException notThere) {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes batches that are left out for lost, so that nothing tells of them any more; says how many. */
+    public long giveUp() {
+        return aside.putRight(each -> Optional.of(new RecordedBatch(each, "damaged", clock.instant(), List.of())));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.bson.BsonInvalidOperationException;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class MongoSenders {
             long to = Math.min(last, from + STEP);
             table.batches(writer, from, to, Projections.exclude(MongoBatch.EVENTS, MongoBatch.PACKED))
                     .values()
-                    .forEach(header -> seen.merge(source(header), of(header), SourceSeen::and));
+                    .forEach(header -> told(header).ifPresent(one -> seen.merge(one.source(), one, SourceSeen::and)));
         }
         if (counted < last) {
             table.tally(
@@ -58,6 +59,15 @@ final class MongoSenders {
                     Updates.combine(Updates.set("counted", last), Updates.set("sources", array(seen.values()))));
         }
         return seen;
+    }
+
+    /** A batch that is damaged does not say who sent it; that is told where it is left out. */
+    private static Optional<SourceSeen> told(BsonDocument header) {
+        try {
+            return Optional.of(of(header));
+        } catch (BsonInvalidOperationException | IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
     }
 
     private static Map<String, SourceSeen> seen(@Nullable BsonDocument writer) {

@@ -7,6 +7,8 @@ import furrow.engine.document.Fence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /** What changes batches that are already written. One thread at a time. */
 final class MongoUpkeep {
@@ -21,27 +23,37 @@ final class MongoUpkeep {
         this.fence = fence;
     }
 
-    /** The last batch of the extent, from its first on, that was received before that. */
+    /** The last batch of the extent, from its first on, that was received before that; one that does not say goes with the next. */
     long receivedBefore(WriterId writer, LogState.Extent extent, Instant instant) {
+        long last = extent.floor();
         for (long from = extent.floor(); from < extent.last(); from += AT_ONCE) {
             long to = Math.min(extent.last(), from + AT_ONCE);
             var headers = table.batches(writer, from, to, Projections.include("received"));
             for (long number = from + 1; number <= to; number++) {
                 var header = headers.get(number);
-                if (header == null || header.getDateTime("received").getValue() >= instant.toEpochMilli()) {
-                    return number - 1;
+                var received = received(header);
+                if (header == null
+                        || received.filter(at -> !at.isBefore(instant)).isPresent()) {
+                    return last;
                 }
+                last = received.isPresent() ? number : last;
             }
         }
-        return extent.last();
+        return last;
     }
 
     /** When a batch was received; only that is fetched. */
     Optional<Instant> received(WriterId writer, long number) {
         var header = table.batches(writer, number - 1, number, Projections.include("received"))
                 .get(number);
-        return Optional.ofNullable(header)
-                .map(each -> Instant.ofEpochMilli(each.getDateTime("received").getValue()));
+        return received(header);
+    }
+
+    private static Optional<Instant> received(@Nullable BsonDocument header) {
+        return header == null || !header.isDateTime("received")
+                ? Optional.empty()
+                : Optional.of(
+                        Instant.ofEpochMilli(header.getDateTime("received").getValue()));
     }
 
     /** Removes batches up to {@code last}: says so first, so that no reader takes what is going for what is lost. */

@@ -82,8 +82,7 @@ public interface OutcomeLog extends AutoCloseable {
     /**
      * Leaves a damaged batch out: it is read as one that says nothing from now on, and {@link #leftOut} tells of it.
      *
-     * @return no when it cannot: nobody knows which batch it is, it may be read another time, or too many are left out;
-     *     a log that others keep copies of says no
+     * @return no when it cannot: nobody knows which batch it is, it may be read another time, or too many are left out
      */
     default boolean leaveOut(DamagedLogException damaged) {
         return false;
@@ -93,6 +92,13 @@ public interface OutcomeLog extends AutoCloseable {
     default List<String> leftOut(String workspace) {
         return List.of();
     }
+
+    /**
+     * Forgets batches that were left out and can be read again, since somebody put them right beneath it.
+     *
+     * @param count has all counted again; runs before any is forgotten, and not when there is none
+     */
+    default void countWhole(Runnable count) {}
 
     /** Why it can take nothing in now, or may not find again what it has; empty when nothing is known to be wrong. */
     default Optional<String> trouble() {

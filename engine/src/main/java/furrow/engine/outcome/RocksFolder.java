@@ -114,9 +114,10 @@ final class RocksFolder implements AutoCloseable {
 
     /**
      * Returns when it is on disk. Where somebody has removed the write-ahead log meanwhile, all that it held is still in
-     * memory, and is written into other files.
+     * memory, and is written into other files. One write at a time: outcomes, seals and bases come from threads of their own,
+     * and whether the log has grown can be told of the last write only.
      */
-    void write(WriteBatch batch) throws RocksDBException {
+    synchronized void write(WriteBatch batch) throws RocksDBException {
         db.write(synced, batch);
         if (!synchronised.holdLastWrite()) {
             RocksSetup.flush(db, handles);

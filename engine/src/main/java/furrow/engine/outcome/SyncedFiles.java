@@ -21,8 +21,15 @@ final class SyncedFiles {
         this.folder = folder;
     }
 
-    /** Whether a write that was just synced is in a write-ahead log which can be found again. */
+    /**
+     * Whether a write that was just synced is in a write-ahead log which can be found again. A flush on another thread may put
+     * a new log in the place of the one that was just listed, so what is not found is looked for once more.
+     */
     boolean holdLastWrite() {
+        return holds() || holds();
+    }
+
+    private boolean holds() {
         try (var files = Files.list(folder)) {
             var found = files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith(LOG))

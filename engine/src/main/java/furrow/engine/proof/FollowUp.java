@@ -1,6 +1,7 @@
 package furrow.engine.proof;
 
 import furrow.experiments.inference.Figure;
+import furrow.experiments.proof.BeforeAndAfter;
 import furrow.experiments.proof.MeanWorth;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param done day on which it was done
  * @param kind how it is told
  * @param predicted what the rule said it is worth, in money, when it said so
+ * @param days money a day before and after, where that tells it; those of one rule are read against one line together
  * @param realised what it was worth over four weeks, in money, from outcomes of units that were met after that day alone
  */
 public record FollowUp(
@@ -25,6 +27,7 @@ public record FollowUp(
         LocalDate done,
         Kind kind,
         Optional<Double> predicted,
+        Optional<BeforeAndAfter> days,
         Figure<MeanWorth> realised) {
 
     /** How what came after is told, the best first. */

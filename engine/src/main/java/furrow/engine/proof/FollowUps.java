@@ -96,15 +96,20 @@ final class FollowUps {
                 day,
                 told.kind(),
                 content.worth().map(AdviceContent.Worth::estimate),
+                told.days(),
                 told.worth());
     }
 
-    private record Told(FollowUp.Kind kind, Figure<MeanWorth> worth) {}
+    private record Told(FollowUp.Kind kind, Optional<BeforeAndAfter> days, Figure<MeanWorth> worth) {
+        static Told without(FollowUp.Kind kind, Figure<MeanWorth> worth) {
+            return new Told(kind, Optional.empty(), worth);
+        }
+    }
 
     private Told told(AdviceLife life, Optional<Compared> compared, LocalDate day, Instant at) {
         int sign = sign(life);
         if (compared.isEmpty()) {
-            return new Told(
+            return Told.without(
                     FollowUp.Kind.NONE,
                     Figure.unknown("the advice compared no arms, so nothing that is measured tells what it brought"));
         }
@@ -112,18 +117,17 @@ final class FollowUps {
         if (sign != 0) {
             var fresh = fresh(arms.experiment(), arms.control(), arms.treatment(), day, sign);
             if (fresh.value().isPresent()) {
-                return new Told(FollowUp.Kind.FRESH_UNITS, fresh);
+                return Told.without(FollowUp.Kind.FRESH_UNITS, fresh);
             }
             var later = later(arms, at);
             if (later.isPresent()) {
                 var other = later.get();
-                return new Told(
+                return Told.without(
                         FollowUp.Kind.LATER_EXPERIMENT,
                         fresh(other.experiment(), other.control(), other.treatment(), day, sign));
             }
         }
-        var worth = beforeAndAfter(arms.experiment(), day);
-        return new Told(worth.value().isPresent() ? FollowUp.Kind.BEFORE_AND_AFTER : FollowUp.Kind.NONE, worth);
+        return beforeAndAfter(arms.experiment(), day);
     }
 
     private static int sign(AdviceLife life) {
@@ -179,19 +183,37 @@ final class FollowUps {
                 .orElse("");
     }
 
-    private Figure<MeanWorth> beforeAndAfter(String experiment, LocalDate day) {
+    private Told beforeAndAfter(String experiment, LocalDate day) {
         var known = days.get(experiment);
         if (known == null) {
-            return Figure.unknown("no outcome of experiment \"" + experiment + "\" has a value and a day");
+            return Told.without(
+                    FollowUp.Kind.NONE,
+                    Figure.unknown("no outcome of experiment \"" + experiment + "\" has a value and a day"));
         }
         var pair = pair(known, day);
-        return pair.value().isEmpty()
-                ? Figure.unknown(pair.why().orElse(""))
-                : untouched
-                        .value()
-                        .map(line ->
-                                line.worth(List.of(pair.value().orElseThrow())).map(each -> each.times(AHEAD)))
-                        .orElseGet(() -> Figure.unknown(untouched.why().orElse("")));
+        if (pair.value().isEmpty()) {
+            return Told.without(FollowUp.Kind.NONE, Figure.unknown(pair.why().orElse("")));
+        }
+        var worth = against(List.of(pair.value().get()));
+        return worth.value().isPresent()
+                ? new Told(FollowUp.Kind.BEFORE_AND_AFTER, pair.value(), worth)
+                : Told.without(FollowUp.Kind.NONE, worth);
+    }
+
+    /**
+     * Mean worth of several actions that before and after tells. They are read against one line, whose own error they share:
+     * as many as they may be, it stays.
+     */
+    Figure<MeanWorth> together(List<FollowUp> told) {
+        var pairs = told.stream().flatMap(each -> each.days().stream()).toList();
+        return pairs.isEmpty() ? Figure.unknown("no action could be told yet") : against(pairs);
+    }
+
+    private Figure<MeanWorth> against(List<BeforeAndAfter> acted) {
+        return untouched
+                .value()
+                .map(line -> line.worth(acted).map(each -> each.times(AHEAD)))
+                .orElseGet(() -> Figure.unknown(untouched.why().orElse("")));
     }
 
     /** Money a day before a day, and after it as far as it is known, four weeks at most. */

@@ -61,8 +61,9 @@ public final class ProofReading {
         var drawn = new EnumMap<ProofGroup, Integer>(ProofGroup.class);
         draws.forEach(each -> drawn.merge(each.place().group(), 1, Integer::sum));
         var subjects = new DesignSubjects(draws, days, lives, report.workspace().zone());
-        var followUps = followUps();
-        var rules = rules(followUps, subjects);
+        var telling = new FollowUps(report, days, untouched());
+        var followUps = followUps(telling);
+        var rules = rules(followUps, telling, subjects);
         var none = "no standing design draws who is advised; furrow proof design begins one";
         return new ProofReport(
                 report.asOf(),
@@ -79,20 +80,23 @@ public final class ProofReading {
                 total(rules));
     }
 
-    private List<FollowUp> followUps() {
-        var untouched = draws.stream()
+    private Figure<UntouchedLine> untouched() {
+        var pairs = draws.stream()
                 .filter(each -> each.place().group() == ProofGroup.NOTHING)
                 .flatMap(each -> Optional.ofNullable(days.get(each.subject())).stream()
                         .flatMap(known -> FollowUps.pair(known, each.day()).value().stream()))
                 .toList();
-        var telling = new FollowUps(report, days, UntouchedLine.through(untouched));
+        return UntouchedLine.through(pairs);
+    }
+
+    private List<FollowUp> followUps(FollowUps telling) {
         return lives.stream()
                 .flatMap(each -> telling.of(each).stream())
                 .sorted(Comparator.comparing(FollowUp::done).reversed().thenComparing(FollowUp::key))
                 .toList();
     }
 
-    private List<RuleProof> rules(List<FollowUp> followUps, DesignSubjects subjects) {
+    private List<RuleProof> rules(List<FollowUp> followUps, FollowUps telling, DesignSubjects subjects) {
         var byRule = new TreeMap<String, List<AdviceLife>>();
         lives.stream()
                 .filter(each -> !each.seen().isEmpty())
@@ -106,11 +110,13 @@ public final class ProofReading {
                         followUps.stream()
                                 .filter(one -> one.rule().equals(each.getKey()))
                                 .toList(),
+                        telling,
                         subjects))
                 .toList();
     }
 
-    private RuleProof rule(String rule, List<AdviceLife> mine, List<FollowUp> followUps, DesignSubjects subjects) {
+    private RuleProof rule(
+            String rule, List<AdviceLife> mine, List<FollowUp> followUps, FollowUps telling, DesignSubjects subjects) {
         var told = followUps.stream()
                 .filter(each -> each.realised().value().isPresent())
                 .toList();
@@ -126,8 +132,8 @@ public final class ProofReading {
                 followUps.size(),
                 told.size(),
                 predicted(told),
-                mean(told, each -> each.kind().isRandomised()),
-                mean(told, each -> !each.kind().isRandomised()),
+                randomised(told),
+                telling.together(told),
                 kept,
                 RuleStanding.of(kept.value(), proven));
     }
@@ -146,9 +152,9 @@ public final class ProofReading {
         return all.isPresent() ? Figure.of(all.getAsDouble()) : Figure.unknown("it predicted no worth of what is told");
     }
 
-    private static Figure<MeanWorth> mean(List<FollowUp> told, Predicate<FollowUp> which) {
+    private static Figure<MeanWorth> randomised(List<FollowUp> told) {
         return MeanWorth.of(told.stream()
-                .filter(which)
+                .filter(each -> each.kind().isRandomised())
                 .flatMap(each -> each.realised().value().stream())
                 .toList());
     }

@@ -32,8 +32,17 @@ public record ConcludedExperiments(Map<String, Seal> seals) {
         return of(all, standing, Instant.MAX);
     }
 
+    /** The same, where seals that were read before are not read again. */
+    static ConcludedExperiments of(Seals all, StandingEnds standing, ConcludedExperiments before) {
+        return of(all, standing, Instant.MAX, before.seals);
+    }
+
     /** The same as they stood at an instant. */
     static ConcludedExperiments of(Seals all, StandingEnds standing, Instant until) {
+        return of(all, standing, until, Map.of());
+    }
+
+    private static ConcludedExperiments of(Seals all, StandingEnds standing, Instant until, Map<String, Seal> before) {
         var heads = new LinkedHashMap<String, SealHead>();
         for (var head : all.ends()) {
             if (!head.sealedAt().isAfter(until) && standing.stands(head, until)) {
@@ -41,7 +50,10 @@ public record ConcludedExperiments(Map<String, Seal> seals) {
             }
         }
         var seals = new LinkedHashMap<String, Seal>();
-        heads.forEach((name, head) -> seals.put(name, all.read(head)));
+        heads.forEach((name, head) -> {
+            var known = before.get(name);
+            seals.put(name, known != null && known.head().equals(head) ? known : all.read(head));
+        });
         return new ConcludedExperiments(seals);
     }
 

@@ -56,7 +56,7 @@ public final class Sealer {
         seals.reread(clock.instant());
         marks.clear();
         lastDay = seals.lastDay().orElse(LocalDate.MIN);
-        look();
+        concluded = ConcludedExperiments.of(seals, standing);
     }
 
     /** What was sealed. */
@@ -152,7 +152,7 @@ public final class Sealer {
 
     /** Looks which ends stand now. */
     public synchronized void look() {
-        concluded = ConcludedExperiments.of(seals, standing);
+        concluded = ConcludedExperiments.of(seals, standing, concluded);
     }
 
     /** Concludes the experiments whose end and last window have passed, such as before a person is erased. */

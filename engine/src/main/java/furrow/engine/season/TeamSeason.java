@@ -29,7 +29,7 @@ import java.util.PriorityQueue;
  * <p>Of four questions two have a new way that brings 60 % more, one makes no difference and one brings a quarter less.
  */
 public final class TeamSeason {
-    /** Days of the season. */
+    /** Days of a whole season. */
     public static final int DAYS = 182;
 
     private static final int PER_WEEK = 2;
@@ -42,6 +42,7 @@ public final class TeamSeason {
 
     private final SeededChance chance;
     private final LocalDate first;
+    private final int days;
     private final ZoneId zone;
     private final Map<String, Double> treated = new HashMap<>();
     private final Map<String, Integer> begun = new HashMap<>();
@@ -49,21 +50,24 @@ public final class TeamSeason {
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::id));
     private int ids;
 
-    private TeamSeason(SeededChance chance, LocalDate first, ZoneId zone) {
+    private TeamSeason(SeededChance chance, LocalDate first, int days, ZoneId zone) {
         this.chance = chance;
         this.first = first;
+        this.days = days;
         this.zone = zone;
     }
 
     /**
      * A season that ends with the day before a day.
      *
-     * @param seed the same seed, end and decisions give the same season
+     * @param seed the same seed, end, length and decisions give the same season
+     * @param days of it; {@value #DAYS} are half a year
      */
-    public static TeamSeason of(long seed, LocalDate today) {
+    public static TeamSeason of(long seed, LocalDate today, int days) {
         return new TeamSeason(
                 new SeededChance(seed),
-                today.minusDays(DAYS),
+                today.minusDays(days),
+                days,
                 Season.workspace().zone());
     }
 
@@ -74,7 +78,7 @@ public final class TeamSeason {
 
     /** The questions that begin on a day; empty on most. */
     public Optional<Plan> begin(int day) {
-        if (day % MONDAY_EACH != 0 || day + MONDAY_EACH > DAYS) {
+        if (day % MONDAY_EACH != 0 || day + MONDAY_EACH > days) {
             return Optional.empty();
         }
         var experiments = new ArrayList<Experiment>();

@@ -14,6 +14,7 @@ import furrow.engine.process.SetClock;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,45 @@ abstract class ExperimentStoreContract {
         var open = new CheckedClause(1, "health", "The data are sound.", CheckedClause.State.OPEN, "nothing");
         return LifeSteps.of(life, Lives.by("cat", 4))
                 .conclude(new LifeStep.Conclude("question", true), List.of(open), 12);
+    }
+
+    /** Stores differ in the order of names such as these: an emoji comes before or after what is below 0x10000. */
+    @Test
+    void whatIsRememberedIsWhatIsStored() {
+        var remembered = new RememberedLives(store);
+        assertEquals(List.of(), remembered.all());
+        var fresh = new LinkedHashMap<String, ExperimentLife>();
+        for (String name : List.of("\uff21", "\ud83d\ude00", "first", "First", "a")) {
+            fresh.put(name, Lives.running(name, ""));
+        }
+        remembered.saveNew(fresh);
+        remembered.save(Lives.running("later", ""), 0);
+        remembered.save(
+                LifeSteps.of(Lives.running("first", ""), Lives.by("ann", 1)).pause(), 1);
+
+        var stored = store.stored().stream()
+                .sorted(Comparator.comparing(StoredDocument::key))
+                .toList();
+        assertEquals(stored, remembered.all());
+        assertEquals(stored, new RememberedLives(store).all());
+        assertEquals(6, stored.size());
+    }
+
+    @Test
+    void afterASaveThatFailedAllIsReadAgain() {
+        var remembered = new RememberedLives(store);
+        remembered.save(Lives.running("first", ""), 0);
+        store.save(LifeSteps.of(Lives.running("first", ""), Lives.by("bob", 1)).pause(), 1);
+        store.save(Lives.running("second", ""), 0);
+        assertEquals(1, remembered.all().size());
+
+        assertThrows(StaleVersionException.class, () -> remembered.save(Lives.running("first", ""), 1));
+
+        assertEquals(store.stored(), remembered.all());
+        assertEquals(2, remembered.all().get(0).version());
+        store.save(Lives.running("third", ""), 0);
+        remembered.reread();
+        assertEquals(3, remembered.all().size());
     }
 
     @Test

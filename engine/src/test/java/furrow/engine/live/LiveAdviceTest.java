@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.engine.decision.Decision;
+import furrow.engine.decision.DecisionKind;
 import furrow.engine.outcome.LogEntry;
+import furrow.engine.recommendation.ReasonCode;
 import furrow.engine.rulebook.BookContents;
 import furrow.engine.rulebook.VersionStep;
 import furrow.engine.rulebook.VersionTester;
 import furrow.engine.season.Season;
 import furrow.rules.book.RuleBook;
+import furrow.rules.fact.EarlierAdviceFact;
 import furrow.rules.isolation.IsolatedRun.Advised;
 import furrow.rules.language.RuleSource;
 import java.nio.file.Path;
@@ -70,8 +74,12 @@ class LiveAdviceTest {
     }
 
     private static int publish(LiveWorkspace workspace, String word) {
+        return publish(workspace, saying(word));
+    }
+
+    private static int publish(LiveWorkspace workspace, BookContents contents) {
         var books = workspace.books();
-        int number = books.draft(saying(word), "Ann", "try it").number();
+        int number = books.draft(contents, "Ann", "try it").number();
         assertInstanceOf(VersionStep.Taken.class, books.test(number, "Ann"));
         assertInstanceOf(VersionStep.Taken.class, books.review(number, "Bob", "reads well"));
         assertInstanceOf(VersionStep.Taken.class, books.publish(number, "Bob", "from today on"));
@@ -142,6 +150,53 @@ class LiveAdviceTest {
         try (var workspace = open()) {
             assertEquals(1, workspace.advice().edition().version());
             assertEquals(1, workspace.history().between(NOW, NOW.plusSeconds(1)).count());
+        }
+    }
+
+    @Test
+    void aRuleHoldsBackOnceItsAdviceWasDismissedAndSpeaksAgainOnceThatIsUndone() {
+        var rule = """
+            rule "Ask once"
+            when
+                $e : Experiment( unitsSoFar >= 0 )
+                not EarlierAdvice( advised == "testNext", experiment == $e.experiment, decision == "dismissed" )
+            then
+                advise.testNext( $e, "Try it." );
+            end
+            """;
+        var scenario = """
+            scenarios:
+              - name: it speaks
+                facts:
+                  - Experiment: { experiment: tone, primaryMetric: replies, unitsSoFar: 1 }
+                expect:
+                  - { rule: "Ask once" }
+            """;
+        try (var workspace = open()) {
+            fill(workspace);
+            publish(
+                    workspace,
+                    new BookContents(
+                            List.of(new RuleSource("ask.drl", rule)),
+                            List.of(new RuleSource("ask.scenarios.yaml", scenario))));
+            var asked = workspace.advice().all().recommendations();
+            var key = asked.get(0).key();
+            workspace.decide(key, Decision.of(DecisionKind.DISMISS, "Ann").because(ReasonCode.NOT_POSSIBLE, ""));
+
+            var after = workspace.advice();
+            assertEquals(asked.size() - 1, after.all().recommendations().size());
+            var told = after.facts().stream()
+                    .filter(EarlierAdviceFact.class::isInstance)
+                    .map(EarlierAdviceFact.class::cast)
+                    .toList();
+            assertEquals(1, told.size());
+            assertEquals(asked.get(0).subject(), told.get(0).experiment().orElseThrow());
+            assertEquals("not-possible", told.get(0).reason().orElseThrow());
+            assertEquals(after.all().recommendations(), workspace.advice().all().recommendations(), "nothing swings");
+
+            workspace.decide(key, Decision.of(DecisionKind.UNDO, "Ann"));
+            assertEquals(
+                    asked.size(), workspace.advice().all().recommendations().size());
         }
     }
 }

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,7 @@ class LiveRecountTest {
     private static final class HeldLog implements LogReader {
         private final LogReader log;
         private final String thread;
+        private final AtomicInteger ends = new AtomicInteger();
         private final CountDownLatch asked = new CountDownLatch(1);
         private final CountDownLatch held = new CountDownLatch(1);
 
@@ -87,6 +89,7 @@ class LiveRecountTest {
 
         @Override
         public BatchPositions end() {
+            ends.incrementAndGet();
             return log.end();
         }
 
@@ -189,6 +192,46 @@ class LiveRecountTest {
         }
         try (var fold = new LiveFold(folder.resolve("fold"), held, NAMED, CLOCK, 100)) {
             assertEquals(NAMED, fold.read().plan());
+            assertEquals(fresh(NAMED, sent), fold.read().state().experiments());
+        }
+    }
+
+    /** A fold that is opened compares itself with the log's end. */
+    @Test
+    void plansThatFollowOneAnotherAreGoneOverToOnceAtTheNextReading() {
+        var held = open();
+        send(500);
+        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK)) {
+            assertEquals(fresh(BEFORE, sent), fold.read().state().experiments());
+            int before = held.ends.get();
+
+            for (int cap = 1; cap < 50; cap++) {
+                fold.use(plan(Happenings.CLICK, Happenings.REVENUE.withCap(OptionalDouble.of(cap))));
+            }
+            fold.use(CAPPED);
+
+            assertEquals(before, held.ends.get());
+            send(300);
+            var known = fold.read();
+            assertEquals(CAPPED, known.plan());
+            assertTrue(known.remarks().isEmpty());
+            assertEquals(fresh(CAPPED, sent), known.state().experiments());
+            assertEquals(fresh(CAPPED, sent), fold.read().state().experiments());
+        }
+    }
+
+    /** What is read in the background is counted by the plan that was defined before it came. */
+    @Test
+    void rowsThatComeAfterAPlanAreCountedByIt() {
+        var held = open();
+        send(500);
+        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK)) {
+            fold.read();
+            fold.use(NAMED);
+            assertEquals(Follower.Took.NOTHING, fold.readOn());
+            send(300);
+            assertEquals(Follower.Took.SOME, fold.readOn());
+            assertFalse(fold.standing().recounting());
             assertEquals(fresh(NAMED, sent), fold.read().state().experiments());
         }
     }

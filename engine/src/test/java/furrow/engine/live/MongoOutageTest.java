@@ -116,14 +116,14 @@ class MongoOutageTest {
                 return false;
             }
         });
-        Patience.until("all is counted", BACK, () -> workspace.vitals().lag() == 0);
+        Patience.until("all is counted", BACK, () -> workspace.measured().lag() == 0);
         var report = workspace.report();
         var ids = stored(uri);
         assertEquals(new TreeSet<>(ids).size(), ids.size(), "a row is there twice");
         assertTrue(ids.containsAll(acknowledged), "an acknowledged row is missing");
         assertEquals(0, ids.size() % 3, "a post is there in part");
-        assertEquals(ids.size(), workspace.vitals().passed().units());
-        assertEquals(List.of(), workspace.vitals().damages());
+        assertEquals(ids.size(), workspace.measured().passed().units());
+        assertEquals(List.of(), workspace.measured().damages());
         workspace.close();
         var anew = LiveWorkspace.open(WorkspaceStorage.inMongo(uri, folder.resolve("anew"), CLOCK), CLOCK);
         try (anew) {

@@ -9,6 +9,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import furrow.engine.document.ShortLease;
 import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.Receipt;
 import furrow.engine.process.Patience;
@@ -44,13 +45,16 @@ class MongoRestoredTest {
     private static final Plan PLAN = Happenings.plan(
             ZoneId.of("UTC"), Happenings.experiment("tone", Optional.empty(), Happenings.CLICK, Happenings.REVENUE));
 
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     @TempDir
     private Path folder;
 
     private int units;
 
     private LiveWorkspace open(Deployment deployment, String machine) {
-        var storage = WorkspaceStorage.inMongo(deployment.uri("restored"), folder.resolve(machine), CLOCK);
+        var lease = ShortLease.of("furrow serve");
+        var storage = WorkspaceStorage.inMongo(deployment.uri("restored"), folder.resolve(machine), CLOCK, lease);
         var workspace = LiveWorkspace.open(storage, CLOCK);
         workspace.define(PLAN);
         return workspace;
@@ -165,16 +169,14 @@ class MongoRestoredTest {
             assertEquals(2, workspace.books().live().get().publication());
             assertEquals(2, workspace.report().experiments().size());
 
-            awaitRenewal(deployment);
+            awaitRenewals(deployment);
             with(deployment, database -> restore(database, dump.get(0)));
             Patience.until(
                     "what is stored was read anew",
-                    Duration.ofSeconds(20),
+                    SOON,
                     () -> workspace.plan().experiments().size() == 1);
             Patience.until(
-                    "the book, too",
-                    Duration.ofSeconds(20),
-                    () -> workspace.books().live().get().publication() == 1);
+                    "the book, too", SOON, () -> workspace.books().live().get().publication() == 1);
             assertEquals(
                     List.of("before"),
                     workspace.seals().stream()
@@ -189,6 +191,45 @@ class MongoRestoredTest {
         }
     }
 
+    /** A restore may take hours; what comes last in it is noticed as well as what comes first, without the lease's help. */
+    @Test
+    void eachCollectionIsReadAnewWhenItIsMadeAnewAndUntilItIsWhole() {
+        var deployment = Deployment.STANDALONE;
+        with(deployment, MongoDatabase::drop);
+        try (var workspace = open(deployment, "one")) {
+            workspace.define(Happenings.plan(
+                    ZoneId.of("UTC"),
+                    Happenings.experiment("later", Optional.empty(), Happenings.CLICK, Happenings.REVENUE)));
+            workspace.books().publish(0, "ann", "first");
+            var dump = new ArrayList<Map<String, List<BsonDocument>>>();
+            with(deployment, database -> dump.add(dump(database)));
+            var experiments = dump.get(0).remove("experiments");
+            assertEquals(2, experiments.size());
+            workspace.books().publish(0, "ann", "second");
+            awaitRenewals(deployment);
+            dump.get(0).remove("leases");
+            with(deployment, database -> restore(database, dump.get(0)));
+            Patience.until(
+                    "the book is noticed",
+                    SOON,
+                    () -> workspace.books().live().get().publication() == 1);
+            for (int i = 0; i < experiments.size(); i++) {
+                int many = i;
+                with(deployment, database -> {
+                    var into = database.getCollection("experiments", BsonDocument.class);
+                    if (many == 0) {
+                        into.drop();
+                    }
+                    into.insertOne(experiments.get(many));
+                });
+                Patience.until(
+                        "document " + i + " is noticed",
+                        SOON,
+                        () -> workspace.plan().experiments().size() == many + 1);
+            }
+        }
+    }
+
     /** Each has another's words in memory, so the one that lost the lease reads all anew when it has it again. */
     @Test
     void aServerThatLostTheLeaseAnswersNothingAndGoesOnWithWhatTheOtherSaved() {
@@ -198,10 +239,7 @@ class MongoRestoredTest {
             send(workspace, 2);
             workspace.report();
             with(deployment, database -> lease(database, Instant.now().plusSeconds(3600)));
-            Patience.until(
-                    "the loss is known",
-                    Duration.ofSeconds(20),
-                    () -> workspace.awayFor().isPresent());
+            Patience.until("the loss is known", SOON, () -> workspace.awayFor().isPresent());
             assertThrows(HeldStoreException.class, workspace::report);
             assertThrows(HeldStoreException.class, () -> workspace.define(PLAN));
             var refused = assertInstanceOf(
@@ -217,18 +255,18 @@ class MongoRestoredTest {
             with(deployment, database -> lease(database, Instant.EPOCH));
             Patience.until(
                     "it has the lease again",
-                    Duration.ofSeconds(20),
+                    SOON,
                     () -> workspace.plan().experiments().isEmpty());
             workspace.define(PLAN);
             assertCounted(workspace, 2);
         }
     }
 
-    /** A back-up is older than the last renewal of the lease. */
-    private static void awaitRenewal(Deployment deployment) {
+    /** A collection is known from the first renewal after it was made. */
+    private static void awaitRenewals(Deployment deployment) {
         with(deployment, database -> {
             long now = beats(database);
-            Patience.until("the lease was renewed", Duration.ofSeconds(20), () -> beats(database) > now);
+            Patience.until("the lease was renewed", SOON, () -> beats(database) > now + 1);
         });
     }
 
@@ -260,6 +298,7 @@ class MongoRestoredTest {
             send(one, 5);
             assertCounted(one, 13);
         }
+        dump.get(0).remove("leases"); // Else whoever comes next waits until that of the dump has run out.
         with(deployment, database -> restore(database, dump.get(0)));
         try (var two = open(deployment, "two")) {
             send(two, 20);

@@ -18,6 +18,7 @@ import furrow.engine.fold.OutcomeFold;
 import furrow.engine.goal.DrawnGoal;
 import furrow.engine.goal.GoalWatches;
 import furrow.engine.outcome.LogEntry;
+import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.signature.Signature;
@@ -129,6 +130,11 @@ class StandingAdviceTest {
         }
 
         @Override
+        public List<AdviceLife> earlier() {
+            return List.of();
+        }
+
+        @Override
         public AdviceReport made(Edition by, Advised advised) {
             made++;
             return AdviceDesk.lookBack(by, advised);
@@ -143,7 +149,8 @@ class StandingAdviceTest {
                 fold.catchUp(log, FoldProgress.SILENT);
                 fold.advance(asOf);
                 var known = running.seals().over(new SealedPlan(plan, fold.state()));
-                return StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(List.of()))
+                return StandingAdvice.advise(
+                                known, edition, new KeptExperiments(), new GoalWatches(List.of()), List.of())
                         .report();
             }
         }

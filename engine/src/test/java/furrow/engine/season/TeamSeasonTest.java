@@ -15,7 +15,7 @@ class TeamSeasonTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-30");
 
     private static List<Event> lived(long seed, double share) {
-        var season = TeamSeason.of(seed, TODAY);
+        var season = TeamSeason.of(seed, TODAY, TeamSeason.DAYS);
         var all = new ArrayList<Event>();
         for (int day = 0; day < 56; day++) {
             season.begin(day).ifPresent(plan -> plan.experiments().forEach(each -> season.weigh(each.name(), share)));

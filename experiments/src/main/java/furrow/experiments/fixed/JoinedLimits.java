@@ -70,18 +70,19 @@ public record JoinedLimits(double level) {
 
     /** Of what may go wrong, the part of an arm. */
     private static double share(Successes arm, Successes other) {
-        return Math.sqrt(other.n()) / (Math.sqrt(arm.n()) + Math.sqrt(other.n()));
+        return Math.sqrt((double) other.n()) / (Math.sqrt((double) arm.n()) + Math.sqrt((double) other.n()));
     }
 
     private static double lower(Successes arm, double alpha) {
         return arm.x() == 0
                 ? 0
-                : BetaDistribution.of(arm.x(), arm.n() - arm.x() + 1.0).inverseCumulativeProbability(alpha / 2);
+                : BetaDistribution.of((double) arm.x(), arm.n() - arm.x() + 1.0)
+                        .inverseCumulativeProbability(alpha / 2);
     }
 
     private static double upper(Successes arm, double alpha) {
         return arm.x() == arm.n()
                 ? 1
-                : BetaDistribution.of(arm.x() + 1.0, arm.n() - arm.x()).inverseSurvivalProbability(alpha / 2);
+                : BetaDistribution.of(arm.x() + 1.0, (double) arm.n() - arm.x()).inverseSurvivalProbability(alpha / 2);
     }
 }

@@ -12,6 +12,7 @@ import furrow.experiments.inference.Figure;
  * @param level confidence level of the limits per unit
  * @param perUnit net benefit of one unit, treatment less control
  * @param extraCost what a unit of the treatment costs more than one of the control, of the units that count
+ * @param extraCostRange the same with limits, where costs were measured
  * @param perMoney net benefit for each unit of money spent, treatment less control
  * @param perHour net benefit of an hour of effort, treatment less control
  */
@@ -22,6 +23,7 @@ public record NetBenefit(
         double level,
         Figure<Effect> perUnit,
         Figure<Double> extraCost,
+        Figure<Effect> extraCostRange,
         Figure<Effect> perMoney,
         Figure<Effect> perHour) {
 
@@ -53,6 +55,7 @@ public record NetBenefit(
                 treatment,
                 "none",
                 level,
+                Figure.unknown(reason),
                 Figure.unknown(reason),
                 Figure.unknown(reason),
                 Figure.unknown(reason),

@@ -16,7 +16,7 @@ class NetBenefitTest {
 
     private static NetBenefit of(double estimate, double lower, double upper) {
         var effect = Figure.of(new Effect(estimate, lower, upper));
-        return new NetBenefit("old", "new", "Welch", 0.95, effect, Figure.of(1.0), effect, effect);
+        return new NetBenefit("old", "new", "Welch", 0.95, effect, Figure.of(1.0), effect, effect, effect);
     }
 
     @Test

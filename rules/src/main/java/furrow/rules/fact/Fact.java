@@ -14,7 +14,8 @@ public sealed interface Fact
                 TacticFact,
                 EffortFact,
                 BudgetFact,
-                SlotFact {
+                SlotFact,
+                EarlierAdviceFact {
 
     /** What the fact is about, short and stable: advice about the same subject has the same key. */
     String subject();

@@ -27,6 +27,7 @@ final class PlausibleFacts {
         tactics();
         efforts();
         budget();
+        earlier();
         return facts;
     }
 
@@ -319,5 +320,26 @@ final class PlausibleFacts {
             }
         }
         add("Budget", values);
+    }
+
+    private void earlier() {
+        for (int i = 0; i < random.nextInt(3); i++) {
+            var decision = one("accepted", "done", "snoozed", "dismissed");
+            add(
+                    "EarlierAdvice",
+                    Map.of(
+                            "about",
+                            "tactic-" + i,
+                            "advised",
+                            one("refresh", "repeat", "testNext"),
+                            "tactic",
+                            "tactic-" + i,
+                            "decision",
+                            decision,
+                            "days",
+                            "" + random.nextInt(91),
+                            decision,
+                            "1"));
+        }
     }
 }

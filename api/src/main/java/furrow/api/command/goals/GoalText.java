@@ -68,7 +68,9 @@ final class GoalText {
         }
     }
 
-    private static String number(JsonNode value) {
-        return ReadableNumbers.plain(value.asDouble());
+    private String number(JsonNode value) {
+        return answer.path("unit").asText().equals("share")
+                ? ReadableNumbers.share(value.asDouble())
+                : ReadableNumbers.plain(value.asDouble());
     }
 }

@@ -1,0 +1,170 @@
+package furrow.api.server;
+
+import furrow.api.page.Pages;
+import furrow.api.report.GoalCsv;
+import furrow.api.report.GoalRequest;
+import furrow.api.screen.FieldProblem;
+import furrow.api.screen.Frame;
+import furrow.api.screen.GoalFields;
+import furrow.api.screen.GoalFormView;
+import furrow.api.screen.PathView;
+import furrow.api.wording.Typography;
+import furrow.engine.goal.GoalStanding;
+import furrow.engine.live.AdviceReport;
+import furrow.engine.live.LiveWorkspace;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The page of the goals, and its forms: a path is drawn or given up, or the page says why not and keeps what was written. */
+final class PathPages {
+    private static final String PATH = "/path";
+
+    private final LiveWorkspace workspace;
+    private final PageAnswers answers;
+
+    PathPages(LiveWorkspace workspace, PageAnswers answers) {
+        this.workspace = workspace;
+        this.answers = answers;
+    }
+
+    void mount(Router router, Vertx vertx) {
+        var drawing = LongWork.on(vertx, "furrow-path-form", 1);
+        router.get(PATH).handler(this::shown);
+        router.get(PATH + ".csv").handler(this::csv);
+        router.post(PATH)
+                .handler(context -> WorkerAnswer.give(context, drawing::run, PageAnswers.HTML, () -> sent(context)));
+    }
+
+    private void shown(RoutingContext context) {
+        String by = PostedForm.reader(context);
+        String anew = asked(context, "draw");
+        context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        answers.answer(context, PageAnswers.HTML, by, advice -> {
+            var fields = advice.all().goals().stream()
+                    .filter(each -> each.experiment().isEmpty() && each.key().equals(anew))
+                    .findFirst()
+                    .map(each -> GoalFields.of(each.reading().goal()))
+                    .orElseGet(GoalFields::blank);
+            return drawn(advice, form(fields, by, List.of()), PathView.Drop.NONE);
+        });
+    }
+
+    private static String asked(RoutingContext context, String name) {
+        return Objects.requireNonNullElse(context.queryParams().get(name), "");
+    }
+
+    private GoalFormView form(GoalFields fields, String by, List<FieldProblem> problems) {
+        return GoalFormView.of(fields, workspace.plan(), by, problems);
+    }
+
+    private String drawn(AdviceReport advice, GoalFormView form, PathView.Drop drop) {
+        return Pages.path(PathView.of(advice, form, drop), Frame.of(advice, Frame.Part.PATH, workspace.damages()));
+    }
+
+    /** The days of one goal. */
+    private void csv(RoutingContext context) {
+        String key = asked(context, "goal");
+        context.response().putHeader("Content-Disposition", "attachment; filename=\"goal.csv\"");
+        answers.answer(context, "text/csv; charset=utf-8", "", advice -> {
+            var text = new StringWriter();
+            try {
+                GoalCsv.write(goal(advice, key), text);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return text.toString();
+        });
+    }
+
+    private static GoalStanding goal(AdviceReport advice, String key) {
+        return advice.all().goals().stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow(() ->
+                        HttpProblem.notFound("no goal is drawn for “" + key + "”; the page Path has all that are"));
+    }
+
+    private String sent(RoutingContext context) {
+        var form = PostedForm.of(context, "/v1/goals/METRIC/draw");
+        String wanted = form.text("do");
+        return switch (wanted) {
+            case "draw" -> draw(context, form);
+            case "point" ->
+                drawn(
+                        workspace.advice(),
+                        form(fields(form).withPoint(), form.text("by"), List.of()),
+                        PathView.Drop.NONE);
+            case "drop" -> drop(context, form);
+            default -> throw HttpProblem.badInput("no button says \"" + wanted + "\"; load the page again", List.of());
+        };
+    }
+
+    private String draw(RoutingContext context, PostedForm form) {
+        var fields = fields(form);
+        var problems = new ArrayList<FieldProblem>();
+        var body = fields.asked(form.text("by"), problems);
+        require(fields.metric(), "g-metric", "Choose what the path is drawn for.", problems);
+        require(fields.reason(), "g-reason", "Write one sentence that says why.", problems);
+        require(form.text("by"), "g-by", "Write your name, so that others see who drew it.", problems);
+        if (problems.isEmpty()) {
+            try {
+                var asked = GoalRequest.read(fields.metric(), body);
+                workspace.draw(asked.goal(), asked.unit(), form.person(context), asked.reason());
+                PostedForm.seeOther(context, PATH + "#goal-" + fields.metric());
+                return "";
+            } catch (HttpProblem | IllegalArgumentException wrong) {
+                String.valueOf(wrong.getMessage())
+                        .lines()
+                        .forEach(each -> problems.add(new FieldProblem("g-date-0", Typography.text(each))));
+            }
+        }
+        context.response().setStatusCode(400);
+        return drawn(workspace.advice(), form(fields, form.text("by"), problems), PathView.Drop.NONE);
+    }
+
+    private static void require(String text, String field, String says, List<FieldProblem> problems) {
+        if (text.isBlank()) {
+            problems.add(new FieldProblem(field, says));
+        }
+    }
+
+    private String drop(RoutingContext context, PostedForm form) {
+        String metric = form.text("metric");
+        try {
+            workspace.drop(metric, form.person(context), form.text("reason"));
+            PostedForm.seeOther(context, PATH);
+            return "";
+        } catch (HttpProblem | IllegalArgumentException wrong) {
+            context.response().setStatusCode(400);
+            return drawn(
+                    workspace.advice(),
+                    form(GoalFields.blank(), form.text("by"), List.of()),
+                    new PathView.Drop(
+                            metric, form.text("reason"), Typography.text(String.valueOf(wrong.getMessage()))));
+        }
+    }
+
+    private static GoalFields fields(PostedForm form) {
+        var points = new ArrayList<GoalFields.Row>();
+        var dates = form.texts("date");
+        var values = form.texts("value");
+        for (int i = 0; i < Math.min(dates.size(), values.size()); i++) {
+            points.add(new GoalFields.Row(dates.get(i), values.get(i)));
+        }
+        return new GoalFields(
+                form.text("metric"),
+                points,
+                form.text("tolerance"),
+                form.text("measure").equals("daily-total"),
+                GoalFormView.DAYS.stream().map(form::text).toList(),
+                form.text("reason"));
+    }
+}
