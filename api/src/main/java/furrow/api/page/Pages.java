@@ -1,6 +1,7 @@
 package furrow.api.page;
 
 import furrow.api.screen.CardPageView;
+import furrow.api.screen.ConversationsView;
 import furrow.api.screen.DeskView;
 import furrow.api.screen.DraftView;
 import furrow.api.screen.ExperimentsView;
@@ -39,6 +40,11 @@ public final class Pages {
     /** One recommendation in full. */
     public static String card(CardPageView card, Frame frame) {
         return served("advice", frame, Map.of("page", card));
+    }
+
+    /** How soon the team answers, who waits, and whom to write to once more. */
+    public static String conversations(ConversationsView conversations, Frame frame) {
+        return served("conversations", frame, Map.of("conversations", conversations));
     }
 
     /** The list of experiments. */

@@ -7,6 +7,7 @@ import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.SegmentDifference;
 import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
@@ -189,6 +190,11 @@ public final class JsonReport {
             out.writeString(each);
         }
         out.writeEndArray();
+        out.writeArrayFieldStart("differences");
+        for (SegmentDifference each : exploration.differences()) {
+            difference(each);
+        }
+        out.writeEndArray();
         out.writeArrayFieldStart("segments");
         for (SegmentEvidence each : exploration.segments()) {
             out.writeStartObject();
@@ -198,6 +204,26 @@ public final class JsonReport {
             out.writeEndObject();
         }
         out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private void difference(SegmentDifference difference) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("attribute", difference.attribute());
+        out.writeStringField("metric", difference.metric());
+        out.writeStringField("treatment", difference.treatment());
+        var test = difference.test().value();
+        if (test.isPresent()) {
+            out.writeNumberField("segments", test.get().groups());
+            out.writeNumberField("q", test.get().q());
+            out.writeNumberField("iSquared", test.get().iSquared());
+            out.writeNumberField("uncorrectedPValue", test.get().pValue());
+            out.writeNumberField("pValue", difference.adjusted().value().orElseThrow());
+            out.writeBooleanField("differs", difference.differs());
+        }
+        if (difference.test().why().isPresent()) {
+            out.writeStringField("unknown", difference.test().why().get());
+        }
         out.writeEndObject();
     }
 

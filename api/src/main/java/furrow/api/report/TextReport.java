@@ -5,6 +5,7 @@ import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.MetricBelief;
+import furrow.engine.evidence.SegmentDifference;
 import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
@@ -101,6 +102,10 @@ public final class TextReport {
         var exploration = evidence.exploration();
         if (!exploration.segments().isEmpty()) {
             out.println("  " + paint.faint("by segment   ") + String.join(" ", exploration.notes()));
+        }
+        for (SegmentDifference each : exploration.differences()) {
+            out.println("    " + paint.faint("between      ") + each.attribute() + ", " + each.metric() + ", "
+                    + each.treatment() + ": " + DifferenceSentences.of(each));
         }
         for (SegmentEvidence segment : exploration.segments()) {
             for (Comparison each : segment.comparisons()) {

@@ -8,6 +8,7 @@ import furrow.engine.evidence.Evidence;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
+import furrow.rules.fact.ConversationFact;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param experimentAddress where that is shown
  * @param fresh how old its data are, or empty
  * @param stale true when they are older than they should be
+ * @param talks true when it is about conversations, which have a page
  * @param rests when it was shown and is shown again, or empty when it does not rest
  * @param method the rule behind it, and how it was read, a line each
  * @param acts what can be done about it, where that is kept
@@ -40,6 +42,7 @@ public record CardView(
         String experimentAddress,
         String fresh,
         boolean stale,
+        boolean talks,
         String rests,
         List<String> method,
         Optional<CardActs> acts) {
@@ -94,9 +97,15 @@ public record CardView(
                 about.map(each -> ResultsAddress.of(each.name())).orElse(""),
                 about.flatMap(each -> Age.of(each.evidence(), report.asOf())).orElse(""),
                 about.map(each -> Stale.is(each.evidence())).orElse(false),
+                advice.facts().stream().anyMatch(ConversationFact.class::isInstance),
                 rests,
                 CardMethod.of(advice, report),
                 acts);
+    }
+
+    /** Where the conversations that it is about are listed, or empty. */
+    public String conversations() {
+        return talks ? "/conversations#t-" + Names.address(experiment) : "";
     }
 
     /** Where it stands in full. */

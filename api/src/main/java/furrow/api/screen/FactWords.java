@@ -33,6 +33,8 @@ final class FactWords {
     private static final Pattern ABOUT = Pattern.compile(KIND + " where experiment is " + NAME + "(?: and )?");
     private static final Pattern ANY = Pattern.compile(KIND + " where ");
     private static final Pattern FIRST = Pattern.compile("^" + KIND + " ");
+    private static final Pattern NEEDS =
+            Pattern.compile("^((?:budget|comparison|conversations|data|hours|check) of [^:]+?) needs ");
     private static final Pattern TRUTH = Pattern.compile("true when (.+?) is (true|false)\\b");
 
     private FactWords() {}
@@ -46,6 +48,7 @@ final class FactWords {
         text = ANY.matcher(text).replaceAll(each -> quoted(alone(each.group(1)) + " where "));
         text = FIRST.matcher(text).replaceAll(each -> quoted(noun(each.group(1)) + " "));
         text = TRUTH.matcher(text).replaceAll(each -> quoted(each.group(1)) + ": " + yesOrNo(each.group(2)));
+        text = NEEDS.matcher(text).replaceFirst("$1: needs ");
         return Claim.begun(text.replace("chosen is unknown", "nobody has chosen an arm"));
     }
 

@@ -3,6 +3,7 @@ package furrow.api.screen;
 import furrow.api.plot.ForestPlot;
 import furrow.api.plot.GoodSide;
 import furrow.api.plot.Measure;
+import furrow.api.report.DifferenceSentences;
 import furrow.api.wording.Typography;
 import furrow.engine.evidence.Evidence;
 import furrow.experiments.inference.Comparison;
@@ -11,9 +12,11 @@ import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Several readings of one metric on one scale.
@@ -28,8 +31,8 @@ public record ForestView(String title, boolean higher, List<Group> groups, Strin
         groups = List.copyOf(groups);
     }
 
-    /** Rows that belong together; the head may be empty. */
-    public record Group(String head, List<Row> rows) {
+    /** Rows that belong together; the head may be empty, and so may what is said of their differences. */
+    public record Group(String head, String told, List<Row> rows) {
         public Group {
             rows = List.copyOf(rows);
         }
@@ -59,7 +62,8 @@ public record ForestView(String title, boolean higher, List<Group> groups, Strin
                         evidence.comparisons().stream()
                                 .filter(each -> each.metric().equals(metric.name()))
                                 .map(each -> reading(evidence, "", Names.title(each.treatment()), each))
-                                .toList()))
+                                .toList(),
+                        Map.of()))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -69,11 +73,27 @@ public record ForestView(String title, boolean higher, List<Group> groups, Strin
         var forests = new ArrayList<ForestView>();
         for (Metric metric : primary(evidence)) {
             for (Arm treatment : evidence.data().experiment().treatments()) {
-                of(title(evidence, metric, treatment), readings(evidence, metric, treatment))
+                of(
+                                title(evidence, metric, treatment),
+                                readings(evidence, metric, treatment),
+                                differences(evidence, metric, treatment))
                         .ifPresent(forests::add);
             }
         }
         return forests;
+    }
+
+    /** Whether the effect differs between the values of an attribute, by the head of its rows. */
+    private static Map<String, String> differences(Evidence evidence, Metric metric, Arm treatment) {
+        return evidence.exploration().differences().stream()
+                .filter(each ->
+                        each.metric().equals(metric.name()) && each.treatment().equals(treatment.name()))
+                .collect(Collectors.toMap(
+                        each -> head(each.attribute()), each -> Typography.text(DifferenceSentences.of(each))));
+    }
+
+    private static String head(String attribute) {
+        return "By " + Names.words(attribute);
     }
 
     private static String title(Evidence evidence, Metric metric, Arm treatment) {
@@ -87,11 +107,7 @@ public record ForestView(String title, boolean higher, List<Group> groups, Strin
                 .segments()
                 .forEach(segment -> segment.comparisons().stream()
                         .filter(each -> isOf(each, metric, treatment))
-                        .map(each -> reading(
-                                evidence,
-                                "By " + Names.words(before(segment.segment())),
-                                after(segment.segment()),
-                                each))
+                        .map(each -> reading(evidence, head(before(segment.segment())), after(segment.segment()), each))
                         .forEach(readings::add));
         if (!readings.isEmpty()) {
             evidence.comparisons().stream()
@@ -130,7 +146,7 @@ public record ForestView(String title, boolean higher, List<Group> groups, Strin
                 .toList();
     }
 
-    private static Optional<ForestView> of(String title, List<Reading> readings) {
+    private static Optional<ForestView> of(String title, List<Reading> readings, Map<String, String> told) {
         var effects = readings.stream().flatMap(each -> each.effect().stream()).toList();
         if (effects.isEmpty()) {
             return Optional.empty();
@@ -145,7 +161,7 @@ public record ForestView(String title, boolean higher, List<Group> groups, Strin
                 title + (first.isShare() ? ", points" : ", per cent"),
                 first.good() == GoodSide.HIGHER,
                 groups.entrySet().stream()
-                        .map(each -> new Group(each.getKey(), each.getValue()))
+                        .map(each -> new Group(each.getKey(), told.getOrDefault(each.getKey(), ""), each.getValue()))
                         .toList(),
                 forest.axis()));
     }

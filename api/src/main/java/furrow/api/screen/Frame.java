@@ -30,6 +30,7 @@ public record Frame(
     /** The parts of the product, in the order of the side bar. */
     public enum Part {
         TODAY("/", "today", "Today"),
+        CONVERSATIONS("/conversations", "talk", "Conversations"),
         EXPERIMENTS("/experiments", "experiments", "Experiments"),
         PATH("/path", "path", "Path"),
         PROOF("/proof", "check", "Proof"),

@@ -96,6 +96,7 @@ final class Routes {
         var pages = new PageAnswers(workspace, printed);
         new PageRoutes(workspace, pages).mount(router);
         new CardPages(workspace, pages).mount(router);
+        new ConversationPages(workspace, pages).mount(router);
         var experiments = new ExperimentPages(workspace, pages);
         experiments.mount(router);
         new LifeForm(workspace, experiments).mount(router, vertx);

@@ -63,6 +63,8 @@ class ScreensBrowserTest {
                 new Screen("card-stop", "/advice/daa9b09b404fce9d", false, 200),
                 new Screen("new-experiment", "/new-experiment", false, 200),
                 new Screen("new-experiment-copy", "/new-experiment?copy=reply-tone", false, 200),
+                new Screen("conversations", "/conversations", false, 200),
+                new Screen("conversations-first", "/conversations", true, 200),
                 new Screen("proof", "/proof", false, 200),
                 new Screen("proof-first", "/proof", true, 200),
                 new Screen("rules", "/rules?show=fired", false, 200),

@@ -15,7 +15,7 @@ class FactWordsTest {
             there is Tactic polls, Tactic where returned above 2 | Tactic polls: returned above 2
             the count is 2, of Tactic where uses above 5: memes, polls | The count is 2, of tactic where uses above 5: memes, polls
             Health “Call to action”, sample-ratio: check is sample-ratio | Check of “Call to action”, sample-ratio: check is sample-ratio
-            Data “Call to action” needs hours since the newest event above 48 hours | Data of “Call to action” needs hours since the newest event above 48 hours
+            Data “Call to action” needs hours since the newest event above 48 hours | Data of “Call to action”: needs hours since the newest event above 48 hours
             Experiment tone: chosen is unknown | Experiment tone: nobody has chosen an arm
             Comparison “A”, “B”, replied: true when content is held against conversation and hours are known is false | Comparison of “A”, “B”, replied: content is held against conversation and hours are known: no
             """)

@@ -10,6 +10,7 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,7 +58,22 @@ final class SegmentAnalysis {
             segments.add(segment.evidence(metrics, found.subList(next, next + size), broken));
             next += size;
         }
-        return new SegmentResults(segments, notes(found, data.segments().size() - shown.size()));
+        return new SegmentResults(
+                segments,
+                differences(shown, broken),
+                notes(found, data.segments().size() - shown.size()));
+    }
+
+    private List<SegmentDifference> differences(List<Segment> shown, Optional<Health> broken) {
+        var attributes = new LinkedHashMap<String, List<ExperimentData>>();
+        shown.forEach(each -> attributes
+                .computeIfAbsent(each.attribute(), any -> new ArrayList<>())
+                .add(each.data()));
+        return new SegmentDifferences(data.experiment(), data.cluster().isPresent())
+                .of(
+                        attributes,
+                        metrics,
+                        broken.map(each -> "the check \"" + each.check() + "\" says that this experiment is broken"));
     }
 
     /** Segments are many by nature: they are corrected even where the plan corrects nothing. */

@@ -1,0 +1,57 @@
+package furrow.api.server;
+
+import furrow.api.page.Pages;
+import furrow.api.report.TalkCsv;
+import furrow.api.screen.ConversationsView;
+import furrow.api.screen.Frame;
+import furrow.engine.advice.Report;
+import furrow.engine.live.LiveWorkspace;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+
+/** The page of conversations, and the same as CSV. */
+final class ConversationPages {
+    private static final String CSV = "text/csv; charset=utf-8";
+
+    private final LiveWorkspace workspace;
+    private final PageAnswers answers;
+
+    ConversationPages(LiveWorkspace workspace, PageAnswers answers) {
+        this.workspace = workspace;
+        this.answers = answers;
+    }
+
+    void mount(Router router) {
+        router.get("/conversations")
+                .handler(context -> answers.page(
+                        context,
+                        advice -> Pages.conversations(
+                                ConversationsView.of(advice.report()),
+                                Frame.of(advice, Frame.Part.CONVERSATIONS, workspace.damages()))));
+        router.get("/conversations/by-way.csv").handler(context -> csv(context, "by-way.csv", TalkCsv::ways));
+        router.get("/conversations/to-write-to.csv")
+                .handler(context -> csv(context, "to-write-to.csv", TalkCsv::writes));
+    }
+
+    /** Writes numbers of a report. */
+    private interface Rows {
+        void write(Report report, Writer text) throws IOException;
+    }
+
+    private void csv(RoutingContext context, String file, Rows rows) {
+        context.response().putHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
+        answers.answer(context, CSV, "", advice -> {
+            var text = new StringWriter();
+            try {
+                rows.write(advice.report(), text);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return text.toString();
+        });
+    }
+}
