@@ -19,6 +19,7 @@ final class Commands {
             "next",
             "decide",
             "proof",
+            "tactics",
             "serve",
             "rebuild",
             "data",
@@ -53,6 +54,7 @@ final class Commands {
             case "next" -> new NextCommand();
             case "decide" -> new DecideCommand();
             case "proof" -> new ProofCommand();
+            case "tactics" -> new TacticsCommand();
             case "serve" -> new ServeCommand();
             case "rebuild" -> new RebuildCommand();
             case "data" -> new DataCommand();

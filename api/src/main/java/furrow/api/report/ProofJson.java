@@ -94,7 +94,7 @@ public final class ProofJson {
                 .put("actions", worth.actions());
     }
 
-    private static ObjectNode of(Effect effect) {
+    static ObjectNode of(Effect effect) {
         var node = JSON.createObjectNode().put("estimate", effect.estimate());
         limit(node, "lower", effect.lower());
         limit(node, "upper", effect.upper());
@@ -108,7 +108,7 @@ public final class ProofJson {
         }
     }
 
-    private static <T> JsonNode figure(Figure<T> figure, Function<T, ? extends JsonNode> known) {
+    static <T> JsonNode figure(Figure<T> figure, Function<T, ? extends JsonNode> known) {
         return figure.value()
                 .<JsonNode>map(known)
                 .orElseGet(() ->

@@ -115,6 +115,7 @@ final class Routes {
         new ExperimentRoutes(workspace).mount(router, vertx);
         new GoalRoutes(workspace).mount(router, vertx);
         new ProofRoutes(workspace).mount(router, vertx);
+        new TacticRoutes(workspace).mount(router, vertx);
         new SegmentRoutes(workspace).mount(router, vertx);
         new ImportRoutes(workspace).mount(router, vertx);
         new ImportPages(workspace).mount(router, vertx);

@@ -79,6 +79,7 @@ class ProofPageTest {
                 run(design + "--name spring --nothing 0.99 --random 0 --planned 50")
                         .code());
         heldOut();
+        learned();
         onAServer();
     }
 
@@ -95,6 +96,22 @@ class ProofPageTest {
         assertTrue(proof.at("/lifts/0/perSubject/unknown").asText().startsWith("not enough yet"), proof::toString);
     }
 
+    /** docs/tactics.md runs on the same season, made once for both pages. */
+    private void learned() throws IOException {
+        var tactics = Files.readString(Path.of("..", "docs", "tactics.md"));
+        for (String command : BLOCK.matcher(tactics)
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .filter(each -> !each.startsWith("./furrow demo"))
+                .toList()) {
+            var run = run(command);
+            assertEquals(0, run.code(), () -> command + ": " + run);
+        }
+        var one = run("./furrow tactics show warm-answer --data season").out();
+        assertTrue(one.contains("replied (higher is better): 1 experiment; better in 1"), one);
+        refused("those that have a record: ", "./furrow tactics show nothing-like-it --data season");
+    }
+
     private void onAServer() throws IOException {
         var clock = Clock.systemUTC();
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(Path.of(data()), clock), clock);
@@ -103,6 +120,10 @@ class ProofPageTest {
             JsonNode proof =
                     JSON.readTree(run("./furrow proof --format json" + there).out());
             assertEquals("spring", proof.at("/design/name").asText(), proof::toString);
+            JsonNode learned =
+                    JSON.readTree(run("./furrow tactics --format json" + there).out());
+            assertTrue(learned.path("tactics").size() > 5, learned::toString);
+            refused("those that have a record: ", "./furrow tactics show nothing-like-it" + there);
             refused(
                     "nobody would be advised",
                     "./furrow proof design --by Ann --reason so --name x --nothing 1" + there);

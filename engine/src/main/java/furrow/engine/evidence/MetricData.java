@@ -32,7 +32,7 @@ public record MetricData(
     }
 
     /** What is compared. */
-    MetricMoments compared() {
+    public MetricMoments compared() {
         return weighed.<MetricMoments>map(each -> each).orElse(moments);
     }
 

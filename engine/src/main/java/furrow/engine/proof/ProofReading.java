@@ -5,10 +5,10 @@ import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.LifeEvent;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.pooling.ShrunkMeans;
 import furrow.experiments.proof.MeanWorth;
 import furrow.experiments.proof.ProofGroup;
 import furrow.experiments.proof.RuleStanding;
-import furrow.experiments.proof.ShrunkMeans;
 import furrow.experiments.proof.StandingDesign;
 import furrow.experiments.proof.UntouchedLine;
 import java.util.ArrayList;
@@ -167,8 +167,9 @@ public final class ProofReading {
         if (told.isEmpty()) {
             return Figure.unknown("no action that was done could be told yet");
         }
-        var shrunk = ShrunkMeans.of(
-                told.stream().map(each -> each.realised().value().orElseThrow()).toList());
+        var shrunk = ShrunkMeans.of(told.stream()
+                .map(each -> each.realised().value().orElseThrow().result())
+                .toList());
         double sum = 0;
         for (int i = 0; i < told.size(); i++) {
             sum += told.get(i).told() * shrunk.values().get(i);

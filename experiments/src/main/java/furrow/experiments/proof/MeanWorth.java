@@ -4,6 +4,7 @@ import furrow.experiments.anytime.Readiness;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.Moments;
+import furrow.experiments.pooling.Estimate;
 import java.util.List;
 
 /**
@@ -68,6 +69,11 @@ public record MeanWorth(int actions, double estimate, double error, double freed
         return variance > 0
                 ? Figure.of(new MeanWorth(k, all.mean().orElse(0), Math.sqrt(variance), k - 1.0))
                 : Figure.unknown("all actions brought the same, so chance cannot be gauged");
+    }
+
+    /** The mean and its error alone, as they are set beside those of other rules. */
+    public Estimate result() {
+        return new Estimate(estimate, error);
     }
 
     /** The same in another unit, such as money in four weeks for money a day; a negative factor tells of giving it up. */

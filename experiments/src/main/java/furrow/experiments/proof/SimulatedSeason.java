@@ -3,6 +3,7 @@ package furrow.experiments.proof;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.Moments;
+import furrow.experiments.pooling.ShrunkMeans;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -297,7 +298,7 @@ public record SimulatedSeason(
                             .sum());
                 });
             }
-            var shrunk = ShrunkMeans.of(means);
+            var shrunk = ShrunkMeans.of(means.stream().map(MeanWorth::result).toList());
             double sum = 0;
             for (int i = 0; i < days.size(); i++) {
                 sum += days.get(i) * shrunk.values().get(i);

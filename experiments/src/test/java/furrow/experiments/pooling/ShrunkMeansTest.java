@@ -1,4 +1,4 @@
-package furrow.experiments.proof;
+package furrow.experiments.pooling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShrunkMeansTest {
-    private static MeanWorth worth(double estimate, double variance) {
-        return new MeanWorth(1, estimate, Math.sqrt(variance), 30);
+    private static Estimate worth(double value, double variance) {
+        return new Estimate(value, Math.sqrt(variance));
     }
 
     /** Efron and Morris (1977), Stein's paradox in statistics, Scientific American 236(5):119-127: 18 batters of 1970. */
@@ -66,9 +66,9 @@ class ShrunkMeansTest {
                     .mapToObj(each -> worth(each + random.nextGaussian(), 1))
                     .toList();
             int best = IntStream.range(0, 8)
-                    .reduce((a, b) -> seen.get(b).estimate() > seen.get(a).estimate() ? b : a)
+                    .reduce((a, b) -> seen.get(b).value() > seen.get(a).value() ? b : a)
                     .orElseThrow();
-            plain += (seen.get(best).estimate() - truths[best]) / 2_000;
+            plain += (seen.get(best).value() - truths[best]) / 2_000;
             shrunk += (ShrunkMeans.of(seen).values().get(best) - truths[best]) / 2_000;
         }
         assertEquals(1, plain, 0.1);

@@ -1,0 +1,125 @@
+package furrow.api.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.engine.advice.ExperimentReport;
+import furrow.engine.advice.Report;
+import furrow.engine.tactic.TacticFinding;
+import furrow.engine.tactic.TacticLibrary;
+import furrow.engine.tactic.TacticRecord;
+import furrow.engine.tactic.TacticResult;
+import furrow.experiments.pooling.PooledEffect;
+import java.util.List;
+import java.util.Locale;
+
+/** What has been learned of tactics as JSON, the same from a server and from a data folder. */
+public final class TacticsJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private TacticsJson() {}
+
+    /** All tactics, without their experiments. */
+    public static ObjectNode of(Report report) {
+        var node = JSON.createObjectNode().put("asOf", report.asOf().toString());
+        var all = node.putArray("tactics");
+        library(report).records().forEach(each -> all.add(summary(each)));
+        return node;
+    }
+
+    /**
+     * One tactic, experiment by experiment.
+     *
+     * @throws IllegalArgumentException when no experiment compares it with anything, with those that are
+     */
+    public static ObjectNode of(Report report, String tactic) {
+        var library = library(report);
+        var records = library.of(tactic);
+        if (records.isEmpty()) {
+            throw new IllegalArgumentException("no experiment compares a tactic \"" + tactic + "\" with another; "
+                    + (library.names().isEmpty()
+                            ? "no tactic has a record yet"
+                            : "those that have a record: " + String.join(", ", library.names())));
+        }
+        var node = JSON.createObjectNode()
+                .put("asOf", report.asOf().toString())
+                .put("tactic", tactic)
+                .put("does", records.get(0).tactic().description());
+        var metrics = node.putArray("metrics");
+        records.forEach(each -> metrics.add(detail(each)));
+        return node;
+    }
+
+    private static TacticLibrary library(Report report) {
+        return TacticLibrary.of(
+                report.experiments().stream().map(ExperimentReport::evidence).toList());
+    }
+
+    private static ObjectNode summary(TacticRecord record) {
+        var node = JSON.createObjectNode()
+                .put("tactic", record.tactic().name())
+                .put("metric", record.metric().name())
+                .put("role", record.metric().role().name().toLowerCase(Locale.ROOT))
+                .put("good", record.metric().direction().name().toLowerCase(Locale.ROOT))
+                .put("experiments", record.experiments())
+                .put("better", record.found(TacticFinding.BETTER))
+                .put("worse", record.found(TacticFinding.WORSE))
+                .put("same", record.found(TacticFinding.SAME))
+                .put("open", record.found(TacticFinding.OPEN))
+                .put("level", TacticRecord.LEVEL);
+        node.set("mean", ProofJson.figure(record.mean(), ProofJson::of));
+        node.set("next", ProofJson.figure(record.next(), ProofJson::of));
+        return node;
+    }
+
+    private static ObjectNode detail(TacticRecord record) {
+        var node = summary(record);
+        node.set("spread", ProofJson.figure(record.pooled(), TacticsJson::spread));
+        record.baseline().ifPresent(each -> node.put("baseline", each));
+        var shared = node.putArray("sharedControls");
+        record.byControl().values().stream()
+                .filter(each -> each.size() > 1)
+                .forEach(each -> each.forEach(one -> shared.add(one.experiment())));
+        var results = node.putArray("results");
+        record.results().forEach(each -> results.add(result(record, each)));
+        return node;
+    }
+
+    private static ObjectNode spread(PooledEffect pooled) {
+        return JSON.createObjectNode()
+                .put("results", pooled.results())
+                .put("tauSquared", pooled.between())
+                .put("iSquared", pooled.inconsistency())
+                .put("q", pooled.q());
+    }
+
+    private static ObjectNode result(TacticRecord record, TacticResult result) {
+        var node = JSON.createObjectNode()
+                .put("experiment", result.experiment())
+                .put("state", result.state())
+                .put("against", result.against())
+                .put("units", result.units())
+                .put("controlUnits", result.unitsOfControl())
+                .put("finding", result.finding().says());
+        result.last().ifPresent(each -> node.put("last", each.toString()));
+        result.leftOut().ifPresent(each -> node.put("leftOut", each));
+        var arms = node.putArray("arms");
+        result.comparisons().forEach(each -> {
+            var arm = arms.addObject()
+                    .put("arm", each.treatment())
+                    .put("verdict", each.verdict().word())
+                    .put("level", each.level());
+            arm.set("relative", ProofJson.figure(each.relative(), ProofJson::of));
+        });
+        node.set(
+                "alone",
+                ProofJson.figure(
+                        result.result(),
+                        each -> ProofJson.of(
+                                TacticRecord.fraction(PooledEffect.of(List.of(each), TacticRecord.LEVEL)))));
+        var expected = record.expected().get(result.experiment());
+        if (expected != null) {
+            node.put("expected", expected);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,39 @@
+package furrow.api.server;
+
+import furrow.api.report.TacticsJson;
+import furrow.engine.live.LiveWorkspace;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+
+/** {@code /v1/tactics}: what has been learned of each tactic over all experiments. */
+final class TacticRoutes {
+    private static final String BASE = "/v1/tactics";
+    private static final String JSON = "application/json";
+
+    private final LiveWorkspace workspace;
+
+    TacticRoutes(LiveWorkspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void mount(Router router, Vertx vertx) {
+        var reading = LongWork.on(vertx, "furrow-tactics", 1);
+        router.get(BASE)
+                .handler(context -> WorkerAnswer.give(
+                        context,
+                        reading::run,
+                        JSON,
+                        () -> TacticsJson.of(workspace.advice().report()).toPrettyString()));
+        router.get(BASE + "/:name")
+                .handler(context ->
+                        WorkerAnswer.give(context, reading::run, JSON, () -> one(context.pathParam("name"))));
+    }
+
+    private String one(String name) {
+        try {
+            return TacticsJson.of(workspace.advice().report(), name).toPrettyString();
+        } catch (IllegalArgumentException unknown) {
+            throw HttpProblem.notFound(String.valueOf(unknown.getMessage()));
+        }
+    }
+}
