@@ -1,7 +1,6 @@
 package furrow.api.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -118,18 +117,6 @@ class ImportHttpTest {
     }
 
     /** Many rows that cannot be read would fill the memory with what is wrong about them. */
-    @Test
-    void rowsThatCannotBeReadAreNamedUpToABoundAndCountedBeyond() throws Exception {
-        var broken = posts() + "x,1,not a time,https://www.facebook.com/p/x,Photos,,1,1,1\n".repeat(10_050);
-
-        var named = json(send("POST", "/v1/imports?name=posts.csv&preview=true&rejects=true", broken));
-        var bare = json(send("POST", "/v1/imports?name=posts.csv&preview=true", broken));
-
-        assertEquals(10_000, named.get("rejects").size());
-        assertEquals(50, named.get("rejectsLeftOff").asInt());
-        assertFalse(bare.has("rejects"));
-    }
-
     @Test
     void aWorkbookIsReadAsTheBody() throws Exception {
         var preview = send("/v1/imports?name=posts.xlsx&preview=true", BodyPublishers.ofByteArray(workbook()));

@@ -28,7 +28,7 @@ class OddBodiesTest {
     private static final String STEP = "POST /v1/experiments/tone/";
     private static final String DESIGN = "PUT /v1/proof/design";
     private static final String PLAN =
-            "experiments: [{name: tone, question: Which?, unit: contact, arms: [{name: plain, control: true, tactic: {name: plain, kind: content}}, {name: warm, tactic: {name: warm, kind: content}}],"
+            "experiments: [{name: tone, question: \"Which one?\", unit: contact, arms: [{name: plain, control: true, tactic: {name: plain, kind: content}}, {name: warm, tactic: {name: warm, kind: content}}],"
                     + " metrics: [{name: click, type: proportion}]}]";
 
     @TempDir
@@ -42,10 +42,8 @@ class OddBodiesTest {
     void start() throws Exception {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
-        assertEquals(
-                200,
-                client.send(request("PUT /v1/plan", PLAN), BodyHandlers.ofString())
-                        .statusCode());
+        var defined = client.send(request("PUT /v1/plan", PLAN), BodyHandlers.ofString());
+        assertEquals(200, defined.statusCode(), defined.body());
     }
 
     @AfterEach
@@ -72,12 +70,7 @@ class OddBodiesTest {
     @Test
     void aNameThatStandsTwiceIsRefusedWherePeopleDecide() {
         var twice = List.of(
-                STEP + "pause",
-                STEP + "abandon",
-                "POST /v1/goals/click/draw",
-                "POST /v1/goals/click/drop",
-                DESIGN,
-                "POST /v1/recommendations/any/accept");
+                STEP + "pause", STEP + "abandon", "POST /v1/goals/click/draw", "POST /v1/goals/click/drop", DESIGN);
         assertAll(
                 twice.stream().map(each -> refused(each, ",\"by\":\"bob\"", "\\\"by\\\" stands twice; leave one out")));
         assertEquals(1, workspace.lives().get(0).version());
