@@ -26,7 +26,8 @@ final class SyncedFiles {
      * a new log in the place of the one that was just listed, so what is not found is looked for once more.
      */
     boolean holdLastWrite() {
-        return holds() || holds();
+        boolean found = holds();
+        return found || holds();
     }
 
     private boolean holds() {

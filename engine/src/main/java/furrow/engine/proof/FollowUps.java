@@ -45,10 +45,16 @@ final class FollowUps {
     /** @param untouched line through subjects about which nothing was shown */
     FollowUps(Report report, Map<String, SubjectDays> days, Figure<UntouchedLine> untouched) {
         this.report = report;
-        this.days = days;
+        this.days = new HashMap<>(days);
         this.untouched = untouched;
         for (ExperimentReport each : report.experiments()) {
-            experiments.put(each.name(), each.evidence().data().experiment());
+            var data = each.evidence().data();
+            experiments.put(each.name(), data.experiment());
+            // Nothing is met after an end: days without units are not days that brought nothing.
+            data.ending()
+                    .flatMap(ended -> data.asOf())
+                    .map(at -> LocalDate.ofInstant(at, report.workspace().zone()))
+                    .ifPresent(last -> this.days.computeIfPresent(each.name(), (name, known) -> known.upTo(last)));
         }
     }
 

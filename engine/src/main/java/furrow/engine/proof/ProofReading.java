@@ -41,7 +41,9 @@ public final class ProofReading {
                 .sorted(Comparator.comparing(StandingDraw::at).thenComparing(StandingDraw::subject))
                 .toList();
         report.experiments()
-                .forEach(each -> SubjectDays.of(each, report.day()).ifPresent(known -> days.put(each.name(), known)));
+                .forEach(each -> SubjectDays.of(
+                                each, report.day(), report.workspace().zone())
+                        .ifPresent(known -> days.put(each.name(), known)));
     }
 
     /**

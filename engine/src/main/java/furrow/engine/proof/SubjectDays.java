@@ -8,6 +8,7 @@ import furrow.experiments.worth.NetReading;
 import furrow.experiments.worth.Valued;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
  *
  * @param arms moments of each arm by day
  * @param first the first day on which a unit met an arm
- * @param until the last day whose units have all closed
+ * @param until the last day whose units have all closed, at most the last that is planned
  */
 public record SubjectDays(Map<String, SortedMap<LocalDate, Moments>> arms, LocalDate first, LocalDate until) {
     private static final long DAY = Duration.ofDays(1).toSeconds();
@@ -33,9 +34,10 @@ public record SubjectDays(Map<String, SortedMap<LocalDate, Moments>> arms, Local
      * The days of an experiment.
      *
      * @param today the day of the report
+     * @param zone of the workspace
      * @return empty when nothing of it has a value, nobody tells days, or nothing has closed
      */
-    public static Optional<SubjectDays> of(ExperimentReport report, LocalDate today) {
+    public static Optional<SubjectDays> of(ExperimentReport report, LocalDate today, ZoneId zone) {
         var data = report.evidence().data();
         long shift = Valued.of(data.experiment()).counted().stream()
                 .map(Metric::window)
@@ -48,7 +50,16 @@ public record SubjectDays(Map<String, SortedMap<LocalDate, Moments>> arms, Local
         return arms.values().stream()
                 .flatMap(each -> each.keySet().stream())
                 .min(LocalDate::compareTo)
-                .map(first -> new SubjectDays(arms, first, today.minusDays(shift + 1)));
+                .map(first -> new SubjectDays(arms, first, today.minusDays(shift + 1)))
+                .map(known -> data.experiment()
+                        .ends()
+                        .map(end -> known.upTo(LocalDate.ofInstant(end.minusMillis(1), zone)))
+                        .orElse(known));
+    }
+
+    /** The same days, as far as a day: after the last on which units are met nothing is told, which is not nothing brought. */
+    SubjectDays upTo(LocalDate last) {
+        return last.isBefore(until) ? new SubjectDays(arms, first, last) : this;
     }
 
     private static SortedMap<LocalDate, Moments> days(ArmData arm, long shift) {

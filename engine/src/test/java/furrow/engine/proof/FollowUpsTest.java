@@ -61,6 +61,22 @@ class FollowUpsTest {
         assertEquals(-140, worth.estimate(), 1e-9);
     }
 
+    /** Whatever the empty days behind an end would say. */
+    @Test
+    void daysBehindAnEndAreNotDaysThatBroughtNothing() {
+        var day = MAY.plusDays(20);
+        var ended = fresh().upTo(MAY.plusDays(27));
+
+        assertEquals(
+                fresh().money(day.plusDays(1), MAY.plusDays(27)) / 7,
+                FollowUps.pair(ended, day).value().orElseThrow().after(),
+                1e-9);
+        assertEquals(
+                "outcomes of 4 days after it have come in, and 7 are needed",
+                FollowUps.pair(fresh().upTo(MAY.plusDays(24)), day).why().orElseThrow());
+        assertEquals(fresh(), fresh().upTo(MAY.plusDays(90)));
+    }
+
     @Test
     void belowAWeekAfterItThereIsNoNumber() {
         var early = new SubjectDays(fresh().arms(), MAY, MAY.plusDays(26));
