@@ -130,6 +130,7 @@ final class PowerCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireRanges();
         var history = input.history();
+        input.told().forEach(told -> spec.commandLine().getErr().println("furrow: " + told));
         var response = input.response(history);
         var power = new Power(response, reading, level, target, split, metrics, Clusters.of(clusterSize, likeness));
         double change = drop ? -effect : effect;

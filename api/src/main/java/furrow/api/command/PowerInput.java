@@ -8,6 +8,7 @@ import furrow.experiments.power.UnitPace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ final class PowerInput {
             description = "Column of --history with when each unit began, for how long it takes.")
     private @Nullable String at;
 
+    private List<String> told = List.of();
+
+    /** What the history was read as, once it was read: whoever plans by it sees whether it was read right. */
+    List<String> told() {
+        return told;
+    }
+
     /** The history, if one was named. */
     Optional<CsvFile> history() throws IOException {
         if (file == null) {
@@ -71,7 +79,9 @@ final class PowerInput {
             throw new BadInput("--history needs --column, the column to measure, one of "
                     + ExportSheet.read(file, ReadSettings.NONE).sheet().columns());
         }
-        var sheet = ExportSheet.read(file, ReadSettings.NONE).sheet().require("--column", column);
+        var read = ExportSheet.read(file, ReadSettings.NONE);
+        told = read.told();
+        var sheet = read.sheet().require("--column", column);
         if (over != null) {
             sheet.require("--over", over);
         }

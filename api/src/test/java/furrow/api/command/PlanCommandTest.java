@@ -84,6 +84,22 @@ class PlanCommandTest {
     }
 
     @Test
+    void powerSaysWhatItTookTheFileFor() {
+        var run = CommandLineRun.of(
+                "plan",
+                "power",
+                "--history",
+                EXAMPLES.resolve("instagram-posts.csv").toString(),
+                "--column",
+                "likes",
+                "--units",
+                "24");
+
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().startsWith("furrow: Read as posts (Meta Business Suite, Instagram): "), run.err());
+    }
+
+    @Test
     void powerRefusesWhatItCannotUse() {
         assertRefused("--effect needs more than 0", "plan", "power", "--value", "3", "--effect", "0");
         assertRefused("--deviation is needed", "plan", "power", "--value", "3");

@@ -1,5 +1,6 @@
 package furrow.engine.outcome;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -322,7 +323,7 @@ public final class MongoOutcomeLog implements OutcomeLog {
         long bytes = 0;
         for (var collection : List.of("outcomes", "outcome_writers")) {
             try {
-                var stats = database.runCommand(new Document("collStats", collection));
+                var stats = stats(collection);
                 // The embedded server tells no storage size.
                 bytes += number(stats, "storageSize") > 0 ? number(stats, "storageSize") : number(stats, "size");
             } catch (MongoException e) {
@@ -331,6 +332,25 @@ public final class MongoOutcomeLog implements OutcomeLog {
             }
         }
         return bytes;
+    }
+
+    /** Its two sizes alone: all that a server tells of a collection is 25 kB. */
+    private Document stats(String collection) {
+        try {
+            var sizes = database.getCollection(collection)
+                    .withReadConcern(ReadConcern.LOCAL)
+                    .aggregate(List.of(
+                            new Document("$collStats", new Document("storageStats", new Document())),
+                            new Document(
+                                    "$project",
+                                    new Document("storageSize", "$storageStats.storageSize")
+                                            .append("size", "$storageStats.size"))))
+                    .first();
+            return sizes == null ? new Document() : sizes;
+        } catch (MongoCommandException unknown) {
+            // The embedded server knows no such stage, and no server has sizes of what was never written.
+            return database.runCommand(new Document("collStats", collection));
+        }
     }
 
     private static long number(Document stats, String field) {
