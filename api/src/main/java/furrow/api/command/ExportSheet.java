@@ -32,8 +32,9 @@ import java.util.Set;
  * @param sheet its rows
  * @param unit the word for a row
  * @param told what should be said beside what is made of it
+ * @param plain whether it is a table of no known kind of which every row counts: that it was read as one says nothing
  */
-record ExportSheet(CsvFile sheet, String unit, List<String> told) {
+record ExportSheet(CsvFile sheet, String unit, List<String> told, boolean plain) {
     private static final List<String> TIMES = List.of("hour", "daypart", "weekday", "month");
     private static final Set<RowMeaning> PAST = Set.of(
             RowMeaning.POSTS, RowMeaning.LETTERS, RowMeaning.CONVERSATIONS, RowMeaning.ADVERTS, RowMeaning.TABLE);
@@ -59,7 +60,14 @@ record ExportSheet(CsvFile sheet, String unit, List<String> told) {
             throw new BadInput(file + " needs a header and at least one row, but had none");
         }
         return new ExportSheet(
-                new CsvFile(file.toString(), header(main), kept), main.look().unit(), told(main, marks, settings));
+                new CsvFile(file.toString(), header(main), kept),
+                main.look().unit(),
+                told(main, marks, settings),
+                isPlain(main));
+    }
+
+    private static boolean isPlain(TableReading main) {
+        return main.look().meaning() == RowMeaning.TABLE && main.setAside() == 0 && main.refused() == 0;
     }
 
     private static void requirePast(Path file, TableReading main) {
@@ -158,7 +166,8 @@ record ExportSheet(CsvFile sheet, String unit, List<String> told) {
         return new ExportSheet(
                 new CsvFile("what was imported", List.copyOf(header), rows),
                 kinds.size() == 1 ? kinds.iterator().next() : "unit",
-                told);
+                told,
+                false);
     }
 
     /** The cells of a unit that was imported. */

@@ -62,7 +62,7 @@ final class PowerInput {
 
     private List<String> told = List.of();
 
-    /** What the history was read as, once it was read: whoever plans by it sees whether it was read right. */
+    /** What the history was read as, once it was read, where that says something: whoever plans by it sees whether it is right. */
     List<String> told() {
         return told;
     }
@@ -80,7 +80,7 @@ final class PowerInput {
                     + ExportSheet.read(file, ReadSettings.NONE).sheet().columns());
         }
         var read = ExportSheet.read(file, ReadSettings.NONE);
-        told = read.told();
+        told = read.told().subList(read.plain() ? 1 : 0, read.told().size());
         var sheet = read.sheet().require("--column", column);
         if (over != null) {
             sheet.require("--over", over);
