@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import furrow.api.command.remote.AnswerFormat;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.DecisionKind;
 import furrow.engine.recommendation.ReasonCode;
@@ -12,10 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow decide}: what somebody decides about a recommendation. */
 @Command(
@@ -75,15 +74,8 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--step", paramLabel = "TEXT", description = "What there is to do; once for each step.")
     private List<String> steps = List.of();
 
-    @Option(
-            names = "--format",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.",
-            defaultValue = "text")
-    private DataCommand.Format format = DataCommand.Format.text;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
+    @Mixin
+    private final AnswerFormat format = new AnswerFormat();
 
     @Override
     public Integer call() throws IOException {
@@ -99,11 +91,8 @@ final class DecideCommand implements Callable<Integer> {
                 Optional.empty(),
                 OptionalLong.empty());
         var life = place.decide(key, decided);
-        var out = spec.commandLine().getOut();
-        switch (format) {
-            case text -> new BoardSheet(out, new Console(spec.commandLine(), false).paint()).life(life);
-            case json -> out.println(life.toPrettyString());
-        }
+        var paint = new Console(format.commandLine(), false).paint();
+        format.print(life, out -> new BoardSheet(out, paint).life(life));
         return 0;
     }
 }

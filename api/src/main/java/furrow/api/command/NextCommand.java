@@ -1,14 +1,13 @@
 package furrow.api.command;
 
+import furrow.api.command.remote.AnswerFormat;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow next}: what to do next, and what became of it. */
 @Command(
@@ -38,24 +37,14 @@ final class NextCommand implements Callable<Integer> {
     @Option(names = "--held", description = "Show also what is held back, and why.")
     private boolean held;
 
-    @Option(
-            names = "--format",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.",
-            defaultValue = "text")
-    private DataCommand.Format format = DataCommand.Format.text;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
+    @Mixin
+    private final AnswerFormat format = new AnswerFormat();
 
     @Override
     public Integer call() throws IOException {
         var board = place.board(Optional.ofNullable(by));
-        var out = spec.commandLine().getOut();
-        switch (format) {
-            case text -> new BoardSheet(out, new Console(spec.commandLine(), false).paint()).board(board, held);
-            case json -> out.println(board.toPrettyString());
-        }
+        var paint = new Console(format.commandLine(), false).paint();
+        format.print(board, out -> new BoardSheet(out, paint).board(board, held));
         return 0;
     }
 }

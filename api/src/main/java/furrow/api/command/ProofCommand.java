@@ -1,12 +1,10 @@
 package furrow.api.command;
 
+import furrow.api.command.remote.AnswerFormat;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow proof}: what following advice returned. */
 @Command(
@@ -23,24 +21,14 @@ final class ProofCommand implements Callable<Integer> {
     @Mixin
     private final AdvicePlace place = new AdvicePlace();
 
-    @Option(
-            names = "--format",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.",
-            defaultValue = "text")
-    private DataCommand.Format format = DataCommand.Format.text;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
+    @Mixin
+    private final AnswerFormat format = new AnswerFormat();
 
     @Override
     public Integer call() throws IOException {
         var proof = place.proof();
-        var out = spec.commandLine().getOut();
-        switch (format) {
-            case text -> new ProofSheet(out, new Console(spec.commandLine(), false).paint()).proof(proof);
-            case json -> out.println(proof.toPrettyString());
-        }
+        var paint = new Console(format.commandLine(), false).paint();
+        format.print(proof, out -> new ProofSheet(out, paint).proof(proof));
         return 0;
     }
 }

@@ -2,15 +2,14 @@ package furrow.api.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.api.command.remote.AnswerFormat;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow proof design}: which subjects are advised, and how. */
 @Command(
@@ -74,15 +73,8 @@ final class ProofDesignCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
     private @Nullable String reason;
 
-    @Option(
-            names = "--format",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.",
-            defaultValue = "text")
-    private DataCommand.Format format = DataCommand.Format.text;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
+    @Mixin
+    private final AnswerFormat format = new AnswerFormat();
 
     @Override
     public Integer call() throws IOException {
@@ -93,11 +85,8 @@ final class ProofDesignCommand implements Callable<Integer> {
             throw new BadInput("a standing design needs --by and --reason: who begins or ends it, and why");
         }
         var designs = place.designs(name == null && !end ? Optional.empty() : Optional.of(body()));
-        var out = spec.commandLine().getOut();
-        switch (format) {
-            case text -> new ProofSheet(out, new Console(spec.commandLine(), false).paint()).designs(designs);
-            case json -> out.println(designs.toPrettyString());
-        }
+        var paint = new Console(format.commandLine(), false).paint();
+        format.print(designs, out -> new ProofSheet(out, paint).designs(designs));
         return 0;
     }
 

@@ -1,12 +1,10 @@
 package furrow.api.command;
 
+import furrow.api.command.remote.AnswerFormat;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow tactics}: what has been learned of each tactic over all experiments. */
 @Command(
@@ -27,24 +25,14 @@ final class TacticsCommand implements Callable<Integer> {
     @Mixin
     private final TacticsPlace place = new TacticsPlace();
 
-    @Option(
-            names = "--format",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.",
-            defaultValue = "text")
-    private DataCommand.Format format = DataCommand.Format.text;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
+    @Mixin
+    private final AnswerFormat format = new AnswerFormat();
 
     @Override
     public Integer call() throws IOException {
         var tactics = place.all();
-        var out = spec.commandLine().getOut();
-        switch (format) {
-            case text -> new TacticsSheet(out, new Console(spec.commandLine(), false).paint()).all(tactics);
-            case json -> out.println(tactics.toPrettyString());
-        }
+        var paint = new Console(format.commandLine(), false).paint();
+        format.print(tactics, out -> new TacticsSheet(out, paint).all(tactics));
         return 0;
     }
 }

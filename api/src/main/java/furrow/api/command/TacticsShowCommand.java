@@ -1,13 +1,11 @@
 package furrow.api.command;
 
+import furrow.api.command.remote.AnswerFormat;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow tactics show}: one tactic, experiment by experiment. */
 @Command(
@@ -22,24 +20,14 @@ final class TacticsShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TACTIC", description = "Key of the tactic, as plans have it.")
     private String tactic = "";
 
-    @Option(
-            names = "--format",
-            description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.",
-            defaultValue = "text")
-    private DataCommand.Format format = DataCommand.Format.text;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
+    @Mixin
+    private final AnswerFormat format = new AnswerFormat();
 
     @Override
     public Integer call() throws IOException {
         var record = place.one(tactic);
-        var out = spec.commandLine().getOut();
-        switch (format) {
-            case text -> new TacticsSheet(out, new Console(spec.commandLine(), false).paint()).one(record);
-            case json -> out.println(record.toPrettyString());
-        }
+        var paint = new Console(format.commandLine(), false).paint();
+        format.print(record, out -> new TacticsSheet(out, paint).one(record));
         return 0;
     }
 }

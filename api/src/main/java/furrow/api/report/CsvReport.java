@@ -131,7 +131,8 @@ public final class CsvReport {
         return figure.value().map(String::valueOf).orElse("");
     }
 
-    private static String number(Optional<Effect> effect, ToDoubleFunction<Effect> part) {
+    /** A part of an effect at full precision, empty where it is not known or has no limit. */
+    static String number(Optional<Effect> effect, ToDoubleFunction<Effect> part) {
         return effect.map(each -> part.applyAsDouble(each))
                 .filter(Double::isFinite)
                 .map(String::valueOf)

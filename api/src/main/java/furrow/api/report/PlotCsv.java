@@ -10,9 +10,7 @@ import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 
 /** What the plots of an experiment are drawn of, as CSV: numbers at full precision, what is not known empty. */
 public final class PlotCsv {
@@ -70,20 +68,13 @@ public final class PlotCsv {
             PlainCell.of(each.treatment()),
             String.valueOf(each.nControl()),
             String.valueOf(each.nTreatment()),
-            number(absolute, Effect::estimate),
-            number(absolute, Effect::lower),
-            number(absolute, Effect::upper),
-            number(relative, Effect::estimate),
-            number(relative, Effect::lower),
-            number(relative, Effect::upper),
+            CsvReport.number(absolute, Effect::estimate),
+            CsvReport.number(absolute, Effect::lower),
+            CsvReport.number(absolute, Effect::upper),
+            CsvReport.number(relative, Effect::estimate),
+            CsvReport.number(relative, Effect::lower),
+            CsvReport.number(relative, Effect::upper),
             each.verdict().word()
         };
-    }
-
-    private static String number(Optional<Effect> effect, ToDoubleFunction<Effect> part) {
-        return effect.map(part::applyAsDouble)
-                .filter(Double::isFinite)
-                .map(String::valueOf)
-                .orElse("");
     }
 }

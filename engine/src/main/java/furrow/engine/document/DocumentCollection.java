@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
 import org.bson.BsonDateTime;
@@ -92,6 +94,14 @@ public final class DocumentCollection<T> {
         return found == null || !found.containsKey("version")
                 ? 0
                 : found.getInt64("version").getValue();
+    }
+
+    /** Workspaces that have a document, in their order. It reads the collection through: for migrations. */
+    public Set<String> workspaces() {
+        return collection
+                .find()
+                .map(each -> each.getString("workspace").getValue())
+                .into(new TreeSet<>());
     }
 
     /** Keys of a workspace from one to another, both included, in their order; the documents stay where they are. */

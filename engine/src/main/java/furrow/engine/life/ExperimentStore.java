@@ -13,10 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /**
@@ -93,13 +91,7 @@ public final class ExperimentStore {
     private static void migrate(Documents documents) {
         var raw = documents.collection(COLLECTION, RAW);
         var lives = documents.collection(COLLECTION, new LifeCodec());
-        var workspaces = new TreeSet<String>();
-        documents
-                .database()
-                .getCollection(COLLECTION, BsonDocument.class)
-                .find()
-                .forEach(each -> workspaces.add(each.getString("workspace").getValue()));
-        for (String each : workspaces) {
+        for (String each : raw.workspaces()) {
             var before = raw.list(each).stream()
                     .filter(found -> LifeCodec.isOfBefore(found.value()))
                     .map(StoredDocument::key)

@@ -15,11 +15,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
-import org.bson.BsonDocument;
 
 /** Evaluations as they were kept once: a document a day, each one's line of JSON packed and written in base 64. */
 final class PackedDays {
@@ -43,13 +41,7 @@ final class PackedDays {
     static void unpack(Documents documents) {
         var days = documents.collection(COLLECTION, DocumentCodec.json(RuleBookStore.JSON, Day.class));
         var evaluations = documents.collection(COLLECTION, new EvaluationCodec());
-        var workspaces = new TreeSet<String>();
-        documents
-                .database()
-                .getCollection(COLLECTION, BsonDocument.class)
-                .find()
-                .forEach(each -> workspaces.add(each.getString("workspace").getValue()));
-        for (String workspace : workspaces) {
+        for (String workspace : days.workspaces()) {
             for (String key : days.keys(workspace, "", "9")) {
                 if (key.length() == DAY_LENGTH) {
                     unpack(workspace, key, days, evaluations);
