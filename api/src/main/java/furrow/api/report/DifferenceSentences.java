@@ -1,7 +1,7 @@
 package furrow.api.report;
 
 import furrow.engine.evidence.SegmentDifference;
-import furrow.experiments.heterogeneity.CochranQ;
+import furrow.experiments.pooling.CochranQ;
 import java.util.Locale;
 
 /** Whether effects differ between segments, in a sentence. */

@@ -1,7 +1,7 @@
 package furrow.engine.evidence;
 
-import furrow.experiments.heterogeneity.CochranQ;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.pooling.CochranQ;
 
 /**
  * Whether a treatment's effect on a metric differs between the values of one attribute; exploratory.

@@ -1,6 +1,5 @@
 package furrow.engine.evidence;
 
-import furrow.experiments.heterogeneity.CochranQ;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
@@ -9,6 +8,7 @@ import furrow.experiments.multiplicity.ComparisonFamily;
 import furrow.experiments.multiplicity.Correction;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.pooling.CochranQ;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

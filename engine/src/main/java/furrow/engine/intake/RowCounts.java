@@ -1,7 +1,6 @@
 package furrow.engine.intake;
 
 import furrow.experiments.plan.CountWords;
-import java.util.Locale;
 
 /**
  * What became of the rows that were read: {@code read = used + repeated + conflicting + rejected}.
@@ -42,11 +41,8 @@ public record RowCounts(long read, long used, long repeated, long conflicting, l
 
     @Override
     public String toString() {
-        return CountWords.of(read, "row") + " read: " + plain(used) + " used, " + plain(repeated) + " repeated, "
-                + (conflicting == 0 ? "" : plain(conflicting) + " in conflict, ") + plain(rejected) + " rejected";
-    }
-
-    private static String plain(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return CountWords.of(read, "row") + " read: " + CountWords.plain(used) + " used, " + CountWords.plain(repeated)
+                + " repeated, " + (conflicting == 0 ? "" : CountWords.plain(conflicting) + " in conflict, ")
+                + CountWords.plain(rejected) + " rejected";
     }
 }

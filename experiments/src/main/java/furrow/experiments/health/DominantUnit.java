@@ -61,7 +61,7 @@ public record DominantUnit(double share, Health health) {
                 : new Health(
                         CHECK,
                         Status.CAUTION,
-                        found + " among " + HealthText.plain(moments.n()) + ". See whether it is real"
+                        found + " among " + CountWords.plain(moments.n()) + ". See whether it is real"
                                 + (metric.cap().isPresent()
                                         ? ", and read the capped result beside."
                                         : "; a cap on the metric, set before the next start, keeps one unit from"

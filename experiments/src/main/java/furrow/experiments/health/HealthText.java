@@ -47,11 +47,6 @@ final class HealthText {
         return times == 100 ? "every time" : (times == 1 ? "once" : times + " times") + " in 100";
     }
 
-    /** A count without a noun, such as {@code 1,200}. */
-    static String plain(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
-    }
-
     /** A fraction in percent, such as {@code 3.4 %}. */
     static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.3g %%", 100 * fraction);

@@ -108,7 +108,7 @@ public enum Missingness {
         if (of == 0) {
             return new Health(check, Status.UNKNOWN, "There are no units yet. Wait for the first.");
         }
-        String found = CountWords.of(some, "unit") + " of " + HealthText.plain(of) + " " + words;
+        String found = CountWords.of(some, "unit") + " of " + CountWords.plain(of) + " " + words;
         if (ratio.health().status() == Status.BROKEN) {
             return new Health(
                     check, uneven, found + ", and not alike in all arms: " + told(arms) + ". " + adviceUneven);
@@ -137,7 +137,7 @@ public enum Missingness {
                 ", ",
                 arms.stream()
                         .map(each ->
-                                each.arm() + " " + HealthText.plain(each.some()) + " of " + HealthText.plain(each.of()))
+                                each.arm() + " " + CountWords.plain(each.some()) + " of " + CountWords.plain(each.of()))
                         .toList());
     }
 }

@@ -36,7 +36,7 @@ public final class SharedUnits {
         if (shared == 0) {
             return new Health(CHECK, Status.OK, "No unit also runs in " + other + ". Nothing to do.");
         }
-        String found = CountWords.of(shared, "unit") + " of " + HealthText.plain(units) + " also run in " + other;
+        String found = CountWords.of(shared, "unit") + " of " + CountWords.plain(units) + " also run in " + other;
         if (ratio.health().status() == Status.BROKEN) {
             return new Health(
                     CHECK,

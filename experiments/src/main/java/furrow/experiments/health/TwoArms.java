@@ -31,7 +31,7 @@ public final class TwoArms {
             return new Health(CHECK, Status.UNKNOWN, "No unit has been exposed yet. Wait for the first.");
         }
         double share = (double) crossed / units;
-        String found = CountWords.of(crossed, "unit") + " of " + HealthText.plain(units) + " met more than one arm";
+        String found = CountWords.of(crossed, "unit") + " of " + CountWords.plain(units) + " met more than one arm";
         if (crossed == 0) {
             return new Health(CHECK, Status.OK, found + ". Nothing to do.");
         }

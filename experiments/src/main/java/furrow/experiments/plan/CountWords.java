@@ -12,6 +12,11 @@ public final class CountWords {
      * @param noun in the singular; its plural adds an s
      */
     public static String of(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, Math.abs(count) == 1 ? "" : "s");
+        return plain(count) + " " + noun + (Math.abs(count) == 1 ? "" : "s");
+    }
+
+    /** A count without a noun, such as {@code 1,200}. */
+    public static String plain(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 }

@@ -88,6 +88,6 @@ public record PooledEffect(
      * @see <a href="https://doi.org/10.1002/sim.1186">Higgins and Thompson (2002), Statistics in Medicine 21:1539-1558</a>
      */
     public double inconsistency() {
-        return q > 0 ? Math.max(0, (q - (results - 1)) / q) : 0;
+        return CochranQ.beyondChance(q, results);
     }
 }

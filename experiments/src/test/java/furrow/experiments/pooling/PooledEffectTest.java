@@ -74,23 +74,8 @@ class PooledEffectTest {
      */
     @Test
     void givesThePublishedSpreadOfTheTrialsOfBcg() {
-        long[][] trials = {
-            {4, 119, 11, 128},
-            {6, 300, 29, 274},
-            {3, 228, 11, 209},
-            {62, 13536, 248, 12619},
-            {33, 5036, 47, 5761},
-            {180, 1361, 372, 1079},
-            {8, 2537, 10, 619},
-            {505, 87886, 499, 87892},
-            {29, 7470, 45, 7232},
-            {17, 1699, 65, 1600},
-            {186, 50448, 141, 27197},
-            {5, 2493, 3, 2338},
-            {27, 16886, 29, 17825}
-        };
         // Not by LogRatio: three of the trials have fewer cases than that asks for.
-        var results = Arrays.stream(trials)
+        var results = Arrays.stream(BcgTrials.COUNTS)
                 .map(each -> new Estimate(
                         Math.log((double) each[0] / (each[0] + each[1]) * (each[2] + each[3]) / each[2]),
                         Math.sqrt(

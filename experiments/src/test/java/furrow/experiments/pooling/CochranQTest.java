@@ -1,11 +1,11 @@
-package furrow.experiments.heterogeneity;
+package furrow.experiments.pooling;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import furrow.experiments.heterogeneity.CochranQ.GroupEffect;
+import furrow.experiments.pooling.CochranQ.GroupEffect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,23 +54,8 @@ class CochranQTest {
      */
     @Test
     void matchesThePublishedTrials() {
-        int[][] trials = {
-            {4, 119, 11, 128},
-            {6, 300, 29, 274},
-            {3, 228, 11, 209},
-            {62, 13536, 248, 12619},
-            {33, 5036, 47, 5761},
-            {180, 1361, 372, 1079},
-            {8, 2537, 10, 619},
-            {505, 87886, 499, 87892},
-            {29, 7470, 45, 7232},
-            {17, 1699, 65, 1600},
-            {186, 50448, 141, 27197},
-            {5, 2493, 3, 2338},
-            {27, 16886, 29, 17825}
-        };
-        var found =
-                CochranQ.of(Arrays.stream(trials).map(CochranQTest::riskRatio).toList());
+        var found = CochranQ.of(
+                Arrays.stream(BcgTrials.COUNTS).map(CochranQTest::riskRatio).toList());
 
         assertAll(
                 () -> assertEquals(12, found.degreesOfFreedom()),
@@ -78,7 +63,7 @@ class CochranQTest {
                 () -> assertEquals(0.9212, found.iSquared(), 5e-5));
     }
 
-    private static GroupEffect riskRatio(int[] each) {
+    private static GroupEffect riskRatio(long[] each) {
         double treated = each[0] + each[1];
         double control = each[2] + each[3];
         return new GroupEffect(

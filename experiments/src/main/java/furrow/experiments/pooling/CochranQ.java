@@ -1,4 +1,4 @@
-package furrow.experiments.heterogeneity;
+package furrow.experiments.pooling;
 
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -53,18 +53,18 @@ public record CochranQ(int groups, double q, double pValue, double iSquared) {
         if (k < 2) {
             throw new IllegalArgumentException("a comparison of effects needs at least 2 groups, but had " + k);
         }
-        double weights = 0;
-        double weighed = 0;
-        for (GroupEffect each : effects) {
-            weights += 1 / each.variance();
-            weighed += each.effect() / each.variance();
-        }
-        double mean = weighed / weights;
-        double q = effects.stream()
-                .mapToDouble(each -> (each.effect() - mean) * (each.effect() - mean) / each.variance())
-                .sum();
+        double q = PauleMandel.squares(
+                effects.stream()
+                        .map(each -> new Estimate(each.effect(), Math.sqrt(each.variance())))
+                        .toList(),
+                0);
         double p = ChiSquaredDistribution.of(k - 1).survivalProbability(q);
-        return new CochranQ(k, q, p, q > k - 1 ? (q - (k - 1)) / q : 0);
+        return new CochranQ(k, q, p, beyondChance(q, k));
+    }
+
+    /** \( I^2 \) of a Q of so many effects. */
+    static double beyondChance(double q, int k) {
+        return q > k - 1 ? (q - (k - 1)) / q : 0;
     }
 
     /** Degrees of freedom. */
