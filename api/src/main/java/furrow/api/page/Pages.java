@@ -23,6 +23,8 @@ import furrow.api.screen.author.DraftRow;
 import furrow.api.screen.author.EditorView;
 import furrow.api.screen.author.TrialPanel;
 import furrow.api.screen.author.TrialsView;
+import furrow.api.screen.author.VersionView;
+import furrow.api.screen.author.VersionsView;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
@@ -104,6 +106,16 @@ public final class Pages {
     /** A draft of rules, with what was tried of it beside. */
     public static String editor(EditorView editor, TrialsView trials, Frame frame) {
         return served("editor", frame, Map.of("editor", editor, "trials", trials));
+    }
+
+    /** All versions of the rule book. */
+    public static String versions(VersionsView versions, Frame frame) {
+        return served("versions", frame, Map.of("versions", versions));
+    }
+
+    /** One version of the rule book. */
+    public static String version(VersionView version, Frame frame) {
+        return served("version", frame, Map.of("version", version));
     }
 
     /** A trial as a piece of the editor's page. */

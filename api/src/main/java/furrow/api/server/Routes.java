@@ -136,6 +136,7 @@ final class Routes {
         var drafts = new DraftPages(workspace, trials);
         drafts.mount(router, trying);
         new DraftAnswers(drafts, trials).mount(router, vertx, trying);
+        new VersionPages(workspace, trials).mount(router, trying);
     }
 
     /** Reads the body as it is sent: it is never a form here, though curl calls any body one when it is told nothing else. */

@@ -5,6 +5,7 @@ import furrow.api.screen.author.DraftCheck;
 import furrow.api.screen.author.DraftFile;
 import furrow.api.screen.author.EvidenceTrial;
 import furrow.api.screen.author.PlacedProblem;
+import furrow.api.screen.author.ReplayTrial;
 import furrow.api.screen.author.ScenarioTrial;
 import furrow.api.screen.author.TrialPanel;
 import furrow.api.screen.author.TrialsView.Evidence;
@@ -12,6 +13,7 @@ import furrow.api.wording.Typography;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.rulebook.BookContents;
 import furrow.engine.rulebook.EvaluationHistory;
+import furrow.engine.rulebook.RuleBookVersion;
 import furrow.rules.check.Checker;
 import furrow.rules.isolation.IsolatedRun;
 import furrow.rules.language.Rule;
@@ -23,6 +25,7 @@ import furrow.rules.scenario.ScenarioReader;
 import furrow.rules.scenario.ScenarioResult;
 import furrow.rules.scenario.Scenarios;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -134,6 +137,19 @@ final class RuleTrials {
                     workspace.plan().workspace().currency());
         } catch (IsolatedRun.FailedException failed) {
             return AdviceDiff.failed(why(failed));
+        }
+    }
+
+    /** How often each rule would have spoken otherwise in the last days than in the live book. */
+    TrialPanel replay(RuleBookVersion version, int days) {
+        var until = workspace.now().plus(Duration.ofDays(1));
+        int live = workspace.books().live().get().version();
+        try (var kept = workspace.history().between(workspace.now().minus(Duration.ofDays(days)), until)) {
+            return ReplayTrial.of(
+                    workspace.books().replay(live, version.number(), kept.map(EvaluationHistory.Kept::evaluation)),
+                    "in the last " + days + " days");
+        } catch (IsolatedRun.FailedException failed) {
+            return TrialPanel.failed(why(failed));
         }
     }
 

@@ -152,7 +152,7 @@ class DraftPagesTest {
         assertAll(
                 () -> assertEquals(303, begun.statusCode()),
                 () -> assertTrue(there.contains("file=results.drl") && there.contains("&line="), there),
-                () -> assertTrue(page.contains("rule &#34;Scale what is proven&#34;"), "its text is on the page"),
+                () -> assertTrue(page.contains("rule \"Scale what is proven\""), "its text is on the page"),
                 () -> assertTrue(page.contains("on top of the shipped book")),
                 () -> assertEquals(
                         400,
@@ -324,7 +324,7 @@ class DraftPagesTest {
     }
 
     @Test
-    void rulesThatWouldTakeForeverEndAtTheirLimitAndSayWhatToDo() throws Exception {
+    void aFileOfWhichNoRuleCanBeReadYetIsSaidSo() throws Exception {
         var page = send("try", "rule \"x\"\nwhen\n    $v : Conversation( waiting >= 3 \nthen\nend\n")
                 .body();
 

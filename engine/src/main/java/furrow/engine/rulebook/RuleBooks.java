@@ -242,6 +242,12 @@ public final class RuleBooks {
                 : goLive(version(before.getAsInt()).orElseThrow(), true, signature);
     }
 
+    /** The version that a roll back would put live; empty when nothing was live before. */
+    public Optional<Integer> before() {
+        var before = Publication.before(shelf.publications());
+        return before.isEmpty() ? Optional.empty() : Optional.of(before.getAsInt());
+    }
+
     /** Compiles first, so that what cannot run changes nothing. */
     private VersionStep goLive(RuleBookVersion version, boolean rolledBack, Signature signature) {
         RuleBook book;
