@@ -133,7 +133,9 @@ final class DraftPages {
 
     private static String said(RuntimeException refusal) {
         var message = String.valueOf(refusal.getMessage());
-        return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".";
+        return message.substring(0, 1).toUpperCase(Locale.ROOT)
+                + message.substring(1)
+                + (message.endsWith(".") ? "" : ".");
     }
 
     StoredDocument<RuleDraft> draft(RoutingContext context) {

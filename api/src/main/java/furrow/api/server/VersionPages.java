@@ -10,6 +10,7 @@ import furrow.api.screen.author.VersionsView;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.rulebook.RuleBookVersion;
 import furrow.engine.rulebook.VersionStep;
+import furrow.engine.signature.Signature;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -67,7 +68,7 @@ final class VersionPages {
 
     private String all(RoutingContext context) {
         context.response().putHeader(HttpHeaders.VARY, "Cookie");
-        return drawn(new VersionsView.Sent(PostedForm.reader(context), "", "", did(context)));
+        return drawn(new VersionsView.Sent(PostedForm.reader(context), "", "", "", did(context)));
     }
 
     private String drawn(VersionsView.Sent sent) {
@@ -89,7 +90,7 @@ final class VersionPages {
             context.response().setStatusCode(400);
             wrong = begun(String.valueOf(refused.getMessage()));
         }
-        return drawn(new VersionsView.Sent(form.text("by"), form.text("why"), wrong, ""));
+        return drawn(new VersionsView.Sent(form.text("by"), form.text("why"), wrong, field(form), ""));
     }
 
     private static String reason(PostedForm form) {
@@ -120,7 +121,7 @@ final class VersionPages {
         return drawn(
                 version,
                 Objects.requireNonNullElse(context.queryParams().get("show"), ""),
-                new VersionView.Sent(PostedForm.reader(context), "", "", List.of(), did(context)));
+                new VersionView.Sent(PostedForm.reader(context), "", "", "", List.of(), did(context)));
     }
 
     private String drawn(RuleBookVersion version, String show, VersionView.Sent sent) {
@@ -144,11 +145,12 @@ final class VersionPages {
                 workspace.books().comments().add(version.number(), by, said(form));
             } else if (step(wanted, version.number(), by, form) instanceof VersionStep.Refused refused) {
                 context.response().setStatusCode(409);
-                return refused(version, form, refused.message(), refused.details());
+                String field = refused.reason() == VersionStep.Reason.OWN_DRAFT ? "by" : "";
+                return refused(version, form, refused.message(), field, refused.details());
             }
         } catch (HttpProblem | IllegalArgumentException wrong) {
             context.response().setStatusCode(400);
-            return refused(version, form, String.valueOf(wrong.getMessage()), List.of());
+            return refused(version, form, String.valueOf(wrong.getMessage()), field(form), List.of());
         }
         PostedForm.seeOther(context, DraftAddress.version(version.number()) + "?did=" + wanted);
         return "";
@@ -170,7 +172,14 @@ final class VersionPages {
         };
     }
 
-    private String refused(RuleBookVersion version, PostedForm form, String why, List<String> details) {
-        return drawn(version, "", new VersionView.Sent(form.text("by"), form.text("why"), begun(why), details, ""));
+    /** The field that is empty, or too long to be a name. */
+    private static String field(PostedForm form) {
+        String by = form.text("by");
+        return by.isBlank() || by.length() > Signature.MOST_IN_NAME ? "by" : "why";
+    }
+
+    private String refused(RuleBookVersion version, PostedForm form, String why, String field, List<String> details) {
+        return drawn(
+                version, "", new VersionView.Sent(form.text("by"), form.text("why"), begun(why), field, details, ""));
     }
 }

@@ -100,6 +100,7 @@ const drawn = (state, problems) => Decoration.set(problems.flatMap(problem => {
 }), true);
 
 const mendInText = problem => {
+  if (view.state.doc !== read) { aloud.textContent = "Wait a moment: what you wrote is being read."; return; }
   const { from, to } = place(view.state, problem);
   view.dispatch({ changes: { from, to, insert: problem.replacement }, selection: { anchor: from + problem.replacement.length }, userEvent: "input" });
   aloud.textContent = "Written: " + problem.replacement;
@@ -135,6 +136,7 @@ const inCells = problems => {
 // ---- what the server says ----
 
 let problems = [];
+let read = null; // the text that the problems are of
 let asked = 0;
 let quick = null;
 let whole = null;
@@ -153,11 +155,14 @@ const show = answer => {
 };
 const check = async what => {
   const now = ++asked;
+  const text = view?.state.doc ?? null;
   asking.abort();
   asking = new AbortController();
   try {
     const answer = await (await sent(what, asking.signal)).json();
-    if (now === asked) show(answer);
+    if (now !== asked || (view && view.state.doc !== text)) return;
+    read = text;
+    show(answer);
   } catch (failure) {
     if (failure.name !== "AbortError" && now === asked) unsaved.textContent = "Not checked: " + failure.message;
   }
@@ -239,7 +244,7 @@ const write = async () => {
         keymap.of([{ key: "F8", run: nextProblem }, { key: "Mod-.", run: mendHere }, { key: "Ctrl-.", run: mendHere },
           { key: "Mod-s", run: () => { document.getElementById("save").click(); return true; } },
           ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
-        EditorView.contentAttributes.of({ "aria-label": "Text of " + file, "aria-multiline": "true" }),
+        EditorView.contentAttributes.of({ "aria-label": "Text of " + file, "aria-multiline": "true", tabindex: "0" }),
         EditorView.updateListener.of(update => {
           if (update.docChanged) typed();
           if (update.selectionSet) sessionStorage.setItem(kept, String(update.state.selection.main.head));

@@ -33,7 +33,12 @@ public record AdviceDiff(String told, List<Item> items, String failed) {
      * @param now what is said; empty when nothing is
      * @param worth what that is worth, or how its place changes
      */
-    public record Item(String kind, String word, String rule, String before, String now, String worth) {}
+    public record Item(String kind, String word, String rule, String before, String now, String worth) {
+        /** True when what is said now was not said before. */
+        public boolean isSaidAnew() {
+            return kind.equals("good") || !before.isEmpty();
+        }
+    }
 
     /** Nothing was compared yet. */
     public static AdviceDiff waiting(String says) {
@@ -65,7 +70,7 @@ public record AdviceDiff(String told, List<Item> items, String failed) {
             return "On " + about + " nothing changes: both books give the same advice.";
         }
         return "On " + about + ": " + count(changes, AdviceChange.Added.class) + " new, "
-                + count(changes, AdviceChange.Changed.class) + " said otherwise, "
+                + count(changes, AdviceChange.Changed.class) + " said or weighed otherwise, "
                 + count(changes, AdviceChange.Gone.class) + " gone, " + count(changes, AdviceChange.Moved.class)
                 + " in another place.";
     }
@@ -82,11 +87,12 @@ public record AdviceDiff(String told, List<Item> items, String failed) {
             return new Item("bad", "Gone", gone.rule(), said(gone.before()), "", worth(gone.before(), currency));
         }
         if (change instanceof AdviceChange.Changed changed) {
+            boolean same = said(changed.before()).equals(said(changed.now()));
             return new Item(
                     "care",
-                    "Said otherwise",
+                    same ? "Weighed otherwise" : "Said otherwise",
                     changed.rule(),
-                    said(changed.before()),
+                    same ? "" : said(changed.before()),
                     said(changed.now()),
                     both(changed, currency));
         }

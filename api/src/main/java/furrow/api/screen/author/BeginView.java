@@ -17,6 +17,11 @@ public record BeginView(List<Base> bases, int base, String rule, String why, Str
         bases = List.copyOf(bases);
     }
 
+    /** The field that is wrong, or empty. */
+    public String field() {
+        return wrong.isEmpty() ? "" : by.isBlank() ? "by" : why.isBlank() ? "why" : "";
+    }
+
     /** A version to begin with. */
     public record Base(int number, String name) {}
 }

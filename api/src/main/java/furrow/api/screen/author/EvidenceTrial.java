@@ -42,12 +42,12 @@ public final class EvidenceTrial {
                 .sorted(Comparator.comparingDouble(each -> speaks(each, known, day) ? -1 : nearness(each)))
                 .map(each -> row(each, known, day))
                 .toList();
-        return new TrialPanel(
+        return TrialPanel.of(
                 "On " + about + " " + fired + " of " + explained.size()
-                        + (explained.size() == 1 ? " rule speaks." : fired == 1 ? " rules speaks." : " rules speak."),
+                        + (fired == 1 ? " rules speaks." : " rules speak.")
+                                .replace("rules", explained.size() == 1 ? "rule" : "rules"),
                 rows,
-                List.of(),
-                "");
+                List.of());
     }
 
     private static boolean speaks(ExplanationMessage each, Map<String, Rule> known, LocalDate day) {

@@ -26,12 +26,11 @@ public final class ReplayTrial {
                         .reversed())
                 .map(each -> new Row("care", each.getKey(), word(each.getValue()), List.of()))
                 .toList();
-        return new TrialPanel(
+        return TrialPanel.of(
                 "Of " + summary.evaluations() + " recorded evaluations " + period + " the two books answer "
                         + summary.differing() + " otherwise.",
                 rows,
-                List.of(),
-                "");
+                List.of());
     }
 
     private static int changes(Replay.Tally tally) {

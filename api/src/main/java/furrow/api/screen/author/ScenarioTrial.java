@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** What came of a draft's scenarios, those of the open file first, and what they leave untouched. */
 public final class ScenarioTrial {
     private static final int MOST_ROWS = 100;
+    /** Scenarios that pass and are listed at once; more are folded. */
+    private static final int MOST_SHOWN = 6;
+
     private static final int MOST_DETAILS = 5;
     private static final int MOST_UNTOUCHED = 8;
 
@@ -43,13 +46,26 @@ public final class ScenarioTrial {
                     "There are no scenarios yet. A book needs at least one: add a file that ends in .scenarios.yaml.");
         }
         var mine = about(rules, results.stream().map(ScenarioResult::scenario).toList());
-        var shown = results.stream()
-                .filter(each -> !each.passed() || mine.contains(each.scenario()))
+        var failed = results.stream()
+                .filter(each -> !each.passed())
                 .limit(MOST_ROWS)
                 .map(ScenarioTrial::row)
                 .toList();
-        long failed = results.stream().filter(each -> !each.passed()).count();
-        return new TrialPanel(told(results.size(), failed), shown, notes(rules, mine, coverage), "");
+        var passed = results.stream()
+                .filter(each -> each.passed() && mine.contains(each.scenario()))
+                .limit(MOST_ROWS)
+                .map(ScenarioTrial::row)
+                .toList();
+        boolean few = passed.size() <= MOST_SHOWN;
+        return new TrialPanel(
+                told(
+                        results.size(),
+                        results.stream().filter(each -> !each.passed()).count()),
+                few ? Stream.concat(failed.stream(), passed.stream()).toList() : failed,
+                few ? "" : passed.size() + " about the rules of this file pass",
+                few ? List.of() : passed,
+                notes(rules, mine, coverage),
+                "");
     }
 
     private static String told(int all, long failed) {

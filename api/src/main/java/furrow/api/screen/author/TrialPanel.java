@@ -7,12 +7,16 @@ import java.util.List;
  *
  * @param told what came of it, in a sentence
  * @param rows line by line
+ * @param folded what the fold says that holds the rest of them; empty when there is none
+ * @param rest lines in the fold
  * @param notes what is to say besides, a sentence each
  * @param failed why there is no answer, or empty
  */
-public record TrialPanel(String told, List<Row> rows, List<String> notes, String failed) {
+public record TrialPanel(
+        String told, List<Row> rows, String folded, List<Row> rest, List<String> notes, String failed) {
     public TrialPanel {
         rows = List.copyOf(rows);
+        rest = List.copyOf(rest);
         notes = List.copyOf(notes);
     }
 
@@ -36,13 +40,18 @@ public record TrialPanel(String told, List<Row> rows, List<String> notes, String
         }
     }
 
+    /** A panel that folds nothing. */
+    static TrialPanel of(String told, List<Row> rows, List<String> notes) {
+        return new TrialPanel(told, rows, "", List.of(), notes, "");
+    }
+
     /** A panel of which nothing was asked yet. */
     public static TrialPanel waiting(String says) {
-        return new TrialPanel(says, List.of(), List.of(), "");
+        return of(says, List.of(), List.of());
     }
 
     /** A trial that came to no answer. */
     public static TrialPanel failed(String why) {
-        return new TrialPanel("", List.of(), List.of(), why);
+        return new TrialPanel("", List.of(), "", List.of(), List.of(), why);
     }
 }

@@ -71,10 +71,11 @@ public record VersionView(
      * @param by who reads, or empty
      * @param text what was written
      * @param wrong why nothing was done, or empty
+     * @param field the field that it is about, {@code by} or {@code why}; empty when it is about neither
      * @param details of that, a sentence each
      * @param did what was just done, or empty
      */
-    public record Sent(String by, String text, String wrong, List<String> details, String did) {
+    public record Sent(String by, String text, String wrong, String field, List<String> details, String did) {
         public Sent {
             details = List.copyOf(details);
         }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param by who reads, or empty
  * @param why the reason as written
  * @param wrong why it was refused, or empty
+ * @param field the field that this is about, or empty
  * @param did what was just done, or empty
  */
 public record VersionsView(
@@ -34,6 +35,7 @@ public record VersionsView(
         String by,
         String why,
         String wrong,
+        String field,
         String did) {
     private static final int MOST = 200;
 
@@ -49,7 +51,7 @@ public record VersionsView(
     public record Published(String what, String when, String why) {}
 
     /** Who reads, and what came of the form. */
-    public record Sent(String by, String why, String wrong, String did) {}
+    public record Sent(String by, String why, String wrong, String field, String did) {}
 
     /** Draws the versions. */
     public static VersionsView of(RuleBooks books, ZoneId zone, Sent sent) {
@@ -78,6 +80,7 @@ public record VersionsView(
                 sent.by(),
                 sent.why(),
                 Typography.text(sent.wrong()),
+                sent.field(),
                 sent.did());
     }
 
