@@ -230,7 +230,7 @@ final class DraftPages {
                     return "";
                 }
                 case "review" -> {
-                    return reviewed(context, form, stored, sending, sent);
+                    return reviewed(context, form, stored, sending);
                 }
                 default -> {
                     return drawn(
@@ -287,7 +287,7 @@ final class DraftPages {
     }
 
     private String reviewed(
-            RoutingContext context, PostedForm form, StoredDocument<RuleDraft> stored, DraftForm sending, Sent sent) {
+            RoutingContext context, PostedForm form, StoredDocument<RuleDraft> stored, DraftForm sending) {
         var contents = sending.contents();
         var saved = saved(context, form, stored, contents, "sent for review");
         var step = workspace

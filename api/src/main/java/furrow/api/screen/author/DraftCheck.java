@@ -4,14 +4,10 @@ import furrow.engine.rulebook.BookContents;
 import furrow.rules.check.Checker;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;
-import furrow.rules.language.RuleSource;
 import furrow.rules.scenario.ScenarioReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What reading a draft tells: its rules, and what is wrong with names, kinds and units. It takes no longer than there is text.
@@ -36,11 +32,9 @@ public record DraftCheck(List<Rule> rules, List<PlacedProblem> problems) {
 
     /** Findings at their places in a draft. */
     public static List<PlacedProblem> placed(BookContents contents, Collection<RuleFinding> findings) {
-        Map<String, RuleSource> sources =
-                contents.files().stream().collect(Collectors.toMap(RuleSource::name, Function.identity()));
         return findings.stream()
-                .filter(each -> sources.containsKey(each.file()))
-                .map(each -> PlacedProblem.of(sources.get(each.file()), each))
+                .flatMap(each ->
+                        DraftFile.of(contents, each.file()).stream().map(source -> PlacedProblem.of(source, each)))
                 .toList();
     }
 

@@ -87,14 +87,24 @@ public final class DraftFile {
     /** What a new file begins with. */
     public static String template(String name) {
         if (isScenarios(name)) {
-            return "scenarios:\n  - name: what is shown\n    facts:\n      - Conversation: { waiting: 3 }\n"
-                    + "    expect:\n      - { rule: \"A new rule\" }\n";
+            return SCENARIO;
         }
-        return name.endsWith(".csv")
-                ? "rule,Comparison.verdict,Comparison.relative,advise,reason\nA new row,better,,scale,"
-                        + "{$comparison.treatmentTactic} is better\n"
-                : RULE;
+        return name.endsWith(".csv") ? TABLE : RULE;
     }
+
+    private static final String SCENARIO = """
+            scenarios:
+              - name: what is shown
+                facts:
+                  - Conversation: { waiting: 3 }
+                expect:
+                  - { rule: "A new rule" }
+            """;
+
+    private static final String TABLE = """
+            rule,Comparison.verdict,Comparison.relative,advise,reason
+            A new row,better,,scale,{$comparison.treatmentTactic} is better
+            """;
 
     /** A rule to begin with, which can be read. */
     public static final String RULE = """
