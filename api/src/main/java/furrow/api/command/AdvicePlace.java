@@ -28,8 +28,7 @@ final class AdvicePlace extends DataPlace {
     JsonNode board(Optional<String> person) throws IOException {
         return isServer()
                 ? board(client(), person)
-                : inFolder(folder ->
-                        JsonBoard.tree(person.isPresent() ? folder.show(person.get()) : folder.advice()));
+                : inFolder(folder -> JsonBoard.tree(person.isPresent() ? folder.show(person.get()) : folder.advice()));
     }
 
     private static JsonNode board(RemoteServer server, Optional<String> person) throws IOException {
@@ -67,8 +66,7 @@ final class AdvicePlace extends DataPlace {
                     ? client().put("/v1/proof/design", change.get().toString())
                     : client().get("/v1/proof/design");
         }
-        return inFolder(
-                folder -> ProofJson.of(change.isPresent() ? design(folder, change.get()) : folder.designs()));
+        return inFolder(folder -> ProofJson.of(change.isPresent() ? design(folder, change.get()) : folder.designs()));
     }
 
     private static DesignHistory design(DataFolder folder, ObjectNode change) {

@@ -79,8 +79,8 @@ public final class JsonBoard {
     /** A whole board, without the book that advised. */
     public static JsonNode tree(AdviceReport advice) {
         var board = advice.board();
-        var all = Stream.concat(board.open().stream(), board.heldBack().stream())
-                .toList();
+        var all =
+                Stream.concat(board.open().stream(), board.heldBack().stream()).toList();
         return tree(advice, board, json -> json.board(all, true, "", Optional.empty()));
     }
 

@@ -111,8 +111,7 @@ public final class ProofJson {
     static <T> JsonNode figure(Figure<T> figure, Function<T, ? extends JsonNode> known) {
         return figure.value()
                 .<JsonNode>map(known)
-                .orElseGet(() ->
-                        JsonText.object().put("unknown", figure.why().orElse("")));
+                .orElseGet(() -> JsonText.object().put("unknown", figure.why().orElse("")));
     }
 
     /** The standing designs, and which one stands. */

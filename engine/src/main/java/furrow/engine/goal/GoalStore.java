@@ -19,7 +19,6 @@ public final class GoalStore {
     /** Form of what is stored. */
     private static final int SCHEMA = 1;
 
-
     private static final DocumentCodec<DrawnGoal> CODEC = new DocumentCodec<>() {
         private final DocumentCodec<JsonNode> tree = DocumentCodec.trees();
 

@@ -149,8 +149,7 @@ class EvaluationHistoryTest {
         var lines = List.of(
                 new PackedDays.Line(NOON, 1, packed(at(NOON, 10))),
                 new PackedDays.Line(after(15), 2, packed(at(NOON, 11))));
-        var days =
-                documents.collection("rule-evaluations", DocumentCodec.records(PackedDays.Day.class));
+        var days = documents.collection("rule-evaluations", DocumentCodec.records(PackedDays.Day.class));
         days.save("main", "2026-03-01", new PackedDays.Day(lines), 0);
         days.save("main", "2026-02-28", new PackedDays.Day(List.of(new PackedDays.Line(NOON, 1, "no gzip"))), 0);
 
