@@ -1,6 +1,5 @@
 package furrow.engine.live;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.Documents;
 import furrow.engine.document.LeaseRequest;
@@ -137,7 +136,7 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
 
     /** What tells one database from another, so that no fold is read on with the log of another database. */
     private static String identity(Documents documents) {
-        var stores = documents.collection("stores", DocumentCodec.json(new ObjectMapper(), String.class));
+        var stores = documents.collection("stores", DocumentCodec.records(String.class));
         var known = stores.find(Workspace.DEFAULT_NAME, WRITER).map(StoredDocument::value);
         if (known.isPresent()) {
             return known.get();

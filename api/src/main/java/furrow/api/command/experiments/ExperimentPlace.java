@@ -1,7 +1,6 @@
 package furrow.api.command.experiments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.api.command.remote.DataPlace;
 import furrow.api.command.remote.RemoteServer;
@@ -10,6 +9,7 @@ import furrow.api.report.LifeJson;
 import furrow.api.report.LifeRequest;
 import furrow.engine.calendar.ScheduleText;
 import furrow.engine.live.DataFolder;
+import furrow.engine.notation.JsonText;
 import furrow.engine.plan.PlanFiles;
 import java.io.IOException;
 import java.time.Instant;
@@ -54,7 +54,7 @@ final class ExperimentPlace extends DataPlace {
         var read = PlanFiles.read(plan).orThrow();
         return in(DataFolder::openOrMake, data -> {
             data.define(read, draft, by, reason);
-            var defined = new ObjectMapper().createObjectNode();
+            var defined = JsonText.object();
             var names = defined.putArray("defined");
             read.experiments().forEach(each -> names.add(each.name()));
             return defined;
