@@ -1,18 +1,16 @@
 package furrow.api.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.calendar.KeptSchedule;
+import furrow.engine.notation.JsonText;
 
 /** A kept calendar as JSON: who kept it, when and why, and its slots in order of time. */
 public final class CalendarJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private CalendarJson() {}
 
     /** One calendar. */
     public static JsonNode of(KeptSchedule calendar) {
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("experiment", calendar.experiment())
                 .put("by", calendar.signature().by())
                 .put("reason", calendar.signature().why())
@@ -32,6 +30,6 @@ public final class CalendarJson {
 
     /** That one was given up. */
     public static JsonNode dropped(String experiment) {
-        return JSON.createObjectNode().put("dropped", experiment);
+        return JsonText.object().put("dropped", experiment);
     }
 }

@@ -1,11 +1,11 @@
 package furrow.engine.calendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.DocumentCollection;
 import furrow.engine.document.Documents;
 import furrow.engine.document.StoredDocument;
+import furrow.engine.notation.JsonText;
 import furrow.engine.signature.Signature;
 import furrow.experiments.calendar.Schedule;
 import furrow.experiments.calendar.Slot;
@@ -22,14 +22,12 @@ final class ScheduleStore {
     /** Form of what is stored. */
     private static final int SCHEMA = 1;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static final DocumentCodec<KeptSchedule> CODEC = new DocumentCodec<>() {
-        private final DocumentCodec<JsonNode> tree = DocumentCodec.json(JSON, JsonNode.class);
+        private final DocumentCodec<JsonNode> tree = DocumentCodec.trees();
 
         @Override
         public BsonValue encode(KeptSchedule kept) {
-            var node = JSON.createObjectNode()
+            var node = JsonText.object()
                     .put("schema", SCHEMA)
                     .put("experiment", kept.experiment())
                     .put("dropped", kept.dropped())

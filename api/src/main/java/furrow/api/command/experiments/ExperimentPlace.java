@@ -94,10 +94,7 @@ final class ExperimentPlace extends DataPlace {
         return isServer()
                 ? client().post(
                                 path(name) + "/calendar/drop",
-                                new ObjectMapper()
-                                        .createObjectNode()
-                                        .put("by", by)
-                                        .put("reason", reason))
+                                JsonText.object().put("by", by).put("reason", reason))
                 : inFolder(data -> {
                     data.dropCalendar(name, by, reason);
                     return CalendarJson.dropped(name);
