@@ -1,5 +1,6 @@
 package furrow.api.page;
 
+import furrow.api.screen.CalendarView;
 import furrow.api.screen.CardPageView;
 import furrow.api.screen.ConversationsView;
 import furrow.api.screen.DeskView;
@@ -40,6 +41,11 @@ public final class Pages {
     /** One recommendation in full. */
     public static String card(CardPageView card, Frame frame) {
         return served("advice", frame, Map.of("page", card));
+    }
+
+    /** What goes out when, and how the hours did. */
+    public static String calendar(CalendarView calendar, Frame frame) {
+        return served("calendar", frame, Map.of("calendar", calendar));
     }
 
     /** How soon the team answers, who waits, and whom to write to once more. */

@@ -3,6 +3,7 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.calendar.ScheduleBook;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.StoredDocument;
@@ -44,6 +45,7 @@ import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
 import furrow.engine.signature.Signature;
 import furrow.engine.trouble.RareLog;
+import furrow.experiments.calendar.Schedule;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
@@ -82,6 +84,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final AdviceCycle cycle;
     private final RememberedLives plans;
     private final GoalStore goals;
+    private final ScheduleBook calendars;
     private final ExperimentDesk experiments;
     private final AtomicLong steps = new AtomicLong();
     private final LiveFold fold;
@@ -116,6 +119,7 @@ public final class LiveWorkspace implements AutoCloseable {
                 clock);
         var stored = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         this.goals = new GoalStore(storage.documents(), Workspace.DEFAULT_NAME);
+        this.calendars = ScheduleBook.open(storage.documents(), Workspace.DEFAULT_NAME);
         var log = storage.log();
         var kept = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
         EndsOfLives.takeUp(stored, kept);
@@ -151,8 +155,8 @@ public final class LiveWorkspace implements AutoCloseable {
                 this::damages,
                 () -> storage.documents().watch().awaySince());
         countWhole();
-        this.rereading = new Rereading(
-                List.of(this::countWhole, desk::reread, history::reread, this::rereadLives, books::reread));
+        this.rereading = new Rereading(List.of(
+                this::countWhole, desk::reread, history::reread, this::rereadLives, calendars::reread, books::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
     }
@@ -481,6 +485,29 @@ public final class LiveWorkspace implements AutoCloseable {
     public synchronized void drop(String metric, String by, String why) {
         goalDrawing().drop(metric, experiments.sign(by, why));
         steps.incrementAndGet();
+    }
+
+    /** The calendars of its experiments. */
+    public ScheduleBook.State calendars() {
+        return calendars.state();
+    }
+
+    /**
+     * Keeps an experiment's calendar in the place of the one before; returns once it is on disk.
+     *
+     * @throws IllegalArgumentException when there is no such experiment, or these are not slots for it; nothing has changed
+     */
+    public void keepCalendar(String experiment, List<Schedule.Entry> entries, String by, String why) {
+        calendars.keep(plan, experiment, entries, experiments.sign(by, why));
+    }
+
+    /**
+     * Gives an experiment's calendar up; returns once that is on disk.
+     *
+     * @throws IllegalArgumentException when it has none
+     */
+    public void dropCalendar(String experiment, String by, String why) {
+        calendars.drop(experiment, experiments.sign(by, why));
     }
 
     private GoalDrawing goalDrawing() {
