@@ -121,13 +121,13 @@ final class ServeCommand implements Callable<Integer> {
 
     private LiveWorkspace open(ReceiptWindow window, Clock clock) {
         try {
-            var storage = mongo == null
-                    ? WorkspaceStorage.inFolder(data, clock, sizes.log())
-                    : WorkspaceStorage.inMongo(mongo, data, clock, lease(), sizes.log());
             var options = WorkspaceOptions.withDefaults()
                     .with(window)
                     .keeping(Optional.ofNullable(keep))
                     .with(sizes.fold());
+            var storage = mongo == null
+                    ? WorkspaceStorage.inFolder(data, clock, sizes.log())
+                    : WorkspaceStorage.inMongo(mongo, data, clock, lease(), sizes.log());
             return LiveWorkspace.open(storage, options, clock);
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
