@@ -74,12 +74,17 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
      * @throws IllegalStateException when another process has it and the request does not wait
      */
     public static WorkspaceStorage inMongo(String connectionString, Path folder, Clock clock, LeaseRequest request) {
+        return inMongo(connectionString, folder, clock, request, LogSettings.withDefaults());
+    }
+
+    /** The same, with other limits of the log; what is left free on its disk is the database's affair. */
+    public static WorkspaceStorage inMongo(
+            String connectionString, Path folder, Clock clock, LeaseRequest request, LogSettings settings) {
         requireNoStore(folder);
         var documents = StoreMigrations.made(Documents.at(connectionString, clock, request));
         try {
             var fold = folder.resolve(FOLD + "-" + identity(documents));
             create(fold);
-            var settings = LogSettings.withDefaults();
             var log = MongoOutcomeLog.open(documents.database(), documents.fence(), writer(fold), clock, settings);
             return new WorkspaceStorage(documents, log, fold);
         } catch (RuntimeException failure) {
