@@ -137,9 +137,10 @@ final class Routes {
         var trying = LongWork.on(vertx, "furrow-rule-trials", 1);
         var trials = new RuleTrials(workspace);
         var drafts = new DraftPages(workspace, trials);
-        drafts.mount(router, trying);
+        var pages = LongWork.on(vertx, "furrow-rule-pages", 2);
+        drafts.mount(router, pages);
         new DraftAnswers(drafts, trials).mount(router, vertx, trying);
-        new VersionPages(workspace, trials).mount(router, trying);
+        new VersionPages(workspace, trials).mount(router, pages);
     }
 
     /** Reads the body as it is sent: it is never a form here, though curl calls any body one when it is told nothing else. */

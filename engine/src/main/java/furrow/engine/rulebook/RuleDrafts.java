@@ -24,7 +24,7 @@ public final class RuleDrafts {
     private final Clock clock;
 
     RuleDrafts(Documents documents, String workspace, Clock clock) {
-        this.drafts = documents.collection("rule-drafts", DocumentCodec.json(RuleBookStore.JSON, RuleDraft.class));
+        this.drafts = documents.collection("rule-drafts", DocumentCodec.records(RuleDraft.class));
         this.workspace = workspace;
         this.clock = clock;
     }

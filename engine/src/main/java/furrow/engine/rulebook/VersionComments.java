@@ -19,7 +19,7 @@ public final class VersionComments {
     private final Clock clock;
 
     VersionComments(Documents documents, String workspace, Clock clock) {
-        this.comments = documents.collection("rule-comments", DocumentCodec.json(RuleBookStore.JSON, Signature.class));
+        this.comments = documents.collection("rule-comments", DocumentCodec.records(Signature.class));
         this.workspace = workspace;
         this.clock = clock;
     }

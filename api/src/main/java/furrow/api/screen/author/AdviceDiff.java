@@ -4,6 +4,7 @@ import furrow.api.wording.Typography;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.WorthRange;
 import furrow.rules.compare.AdviceChange;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -69,14 +70,20 @@ public record AdviceDiff(String told, List<Item> items, String failed) {
         if (changes.isEmpty()) {
             return "On " + about + " nothing changes: both books give the same advice.";
         }
-        return "On " + about + ": " + count(changes, AdviceChange.Added.class) + " new, "
-                + count(changes, AdviceChange.Changed.class) + " said or weighed otherwise, "
-                + count(changes, AdviceChange.Gone.class) + " gone, " + count(changes, AdviceChange.Moved.class)
-                + " in another place.";
+        var parts = new ArrayList<String>();
+        count(changes, AdviceChange.Added.class, "new", parts);
+        count(changes, AdviceChange.Changed.class, "said or weighed otherwise", parts);
+        count(changes, AdviceChange.Gone.class, "gone", parts);
+        count(changes, AdviceChange.Moved.class, "in another place", parts);
+        return "On " + about + ": " + String.join(", ", parts) + ".";
     }
 
-    private static long count(List<AdviceChange> changes, Class<? extends AdviceChange> kind) {
-        return changes.stream().filter(kind::isInstance).count();
+    private static void count(
+            List<AdviceChange> changes, Class<? extends AdviceChange> kind, String says, List<String> parts) {
+        long count = changes.stream().filter(kind::isInstance).count();
+        if (count > 0) {
+            parts.add(Typography.count(count) + " " + says);
+        }
     }
 
     private static Item item(AdviceChange change, Currency currency) {

@@ -18,7 +18,7 @@ import java.util.List;
  * @param state how far it has come
  */
 public record DraftRow(String title, String meta, String address, StateView state) {
-    private static final int MOST_VERSIONS = 20;
+    private static final int MOST_VERSIONS = 5;
 
     /** Everything that is on its way, drafts first, of versions the newest. */
     public static List<DraftRow> of(RuleBooks books, ZoneId zone) {

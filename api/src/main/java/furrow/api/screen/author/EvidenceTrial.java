@@ -108,7 +108,10 @@ public final class EvidenceTrial {
         var told = new ArrayList<String>();
         told.add("Line " + missed.line() + ": " + FactWords.in(Typography.text(missed.says())) + ".");
         if (missed.change() != null && !missed.change().isEmpty()) {
-            told.add("It would speak: " + Typography.text(missed.change()) + ".");
+            told.add(
+                    missed.change().startsWith("by no")
+                            ? "No change of a single value would make it speak."
+                            : "It would speak " + Typography.text(missed.change()) + ".");
         }
         return told;
     }
