@@ -150,7 +150,7 @@ class AttackKindsTest {
                 () -> refused(
                         "POST /v1/outcomes",
                         ROW.formatted("o", "u", 1, ",\"attributes\":{\"" + name + "\":\"v\"}"),
-                        "attribute's name"),
+                        "a name is too long"),
                 () -> refused(
                         "POST /v1/outcomes",
                         HEAD + "," + name + "\no,outcome,u,click,1,2026-11-20T10:00:00Z,v\n",
