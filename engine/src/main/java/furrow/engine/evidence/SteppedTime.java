@@ -17,7 +17,7 @@ public final class SteppedTime {
 
     /** Seconds from one instant to another; negative when it is before. */
     public static long seconds(Instant from, Instant to) {
-        long seconds = Duration.between(from, to).getSeconds();
+        long seconds = Duration.between(from, to).toSeconds();
         long size = Math.abs(seconds);
         long step = size < MINUTE ? 1 : size < HOUR ? MINUTE : QUARTER;
         return Math.floorDiv(seconds, step) * step;
