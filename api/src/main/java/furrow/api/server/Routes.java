@@ -100,6 +100,9 @@ final class Routes {
         new PageRoutes(workspace, pages).mount(router);
         new CardPages(workspace, pages).mount(router);
         new ConversationPages(workspace, pages).mount(router);
+        new CalendarPages(workspace, pages).mount(router, vertx);
+        new CalendarRoutes(workspace).mount(router, vertx);
+        new TacticPages(workspace, pages).mount(router);
         var experiments = new ExperimentPages(workspace, pages);
         experiments.mount(router);
         new LifeForm(workspace, experiments).mount(router, vertx);
