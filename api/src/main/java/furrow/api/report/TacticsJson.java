@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.engine.notation.JsonText;
+import furrow.engine.tactic.NextTest;
 import furrow.engine.tactic.TacticFinding;
 import furrow.engine.tactic.TacticLibrary;
 import furrow.engine.tactic.TacticRecord;
@@ -48,7 +49,8 @@ public final class TacticsJson {
         return node;
     }
 
-    private static TacticLibrary library(Report report) {
+    /** What all experiments of a report say of tactics. */
+    public static TacticLibrary library(Report report) {
         return TacticLibrary.of(
                 report.experiments().stream().map(ExperimentReport::evidence).toList());
     }
@@ -67,6 +69,7 @@ public final class TacticsJson {
                 .put("level", TacticRecord.LEVEL);
         node.set("mean", ProofJson.figure(record.mean(), ProofJson::of));
         node.set("next", ProofJson.figure(record.next(), ProofJson::of));
+        node.put("nextTest", NextTest.of(record).word());
         return node;
     }
 
@@ -74,6 +77,10 @@ public final class TacticsJson {
         var node = summary(record);
         node.set("spread", ProofJson.figure(record.pooled(), TacticsJson::spread));
         record.baseline().ifPresent(each -> node.put("baseline", each));
+        record.prior()
+                .ifPresent(each -> node.putObject("prior")
+                        .put("successes", each.successes())
+                        .put("failures", each.failures()));
         var shared = node.putArray("sharedControls");
         record.byControl().values().stream()
                 .filter(each -> each.size() > 1)

@@ -33,6 +33,7 @@ public record Frame(
         CALENDAR("/calendar", "cal", "Calendar", true),
         CONVERSATIONS("/conversations", "talk", "Conversations", true),
         EXPERIMENTS("/experiments", "experiments", "Experiments", true),
+        TACTICS("/tactics", "try", "Tactics", false),
         PATH("/path", "path", "Path", false),
         PROOF("/proof", "check", "Proof", false),
         RULES("/rules", "rules", "Rules", false),

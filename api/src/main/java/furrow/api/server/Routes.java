@@ -99,6 +99,7 @@ final class Routes {
         new ConversationPages(workspace, pages).mount(router);
         new CalendarPages(workspace, pages).mount(router, vertx);
         new CalendarRoutes(workspace).mount(router, vertx);
+        new TacticPages(workspace, pages).mount(router);
         var experiments = new ExperimentPages(workspace, pages);
         experiments.mount(router);
         new LifeForm(workspace, experiments).mount(router, vertx);
