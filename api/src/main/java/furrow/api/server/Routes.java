@@ -90,7 +90,10 @@ final class Routes {
         router.route().failureHandler(new HttpFailures());
         router.post(OutcomeRequests.PATH).handler(context -> outcomes.handle(context.request()));
         router.route().handler(this::readBody);
-        router.route().handler(RequestText::check);
+        router.route().handler(RequestText::checkHead);
+        new ImportRoutes(workspace).mount(router, vertx);
+        new ImportPages(workspace).mount(router, vertx);
+        router.route().handler(RequestText::checkBody);
         new EvidenceRoutes(workspace, printed).mount(router);
         new RecommendationRoutes(workspace, printed).mount(router);
         var pages = new PageAnswers(workspace, printed);
@@ -120,8 +123,6 @@ final class Routes {
         new ProofRoutes(workspace).mount(router, vertx);
         new TacticRoutes(workspace).mount(router, vertx);
         new SegmentRoutes(workspace).mount(router, vertx);
-        new ImportRoutes(workspace).mount(router, vertx);
-        new ImportPages(workspace).mount(router, vertx);
         new RuleBookRoutes(workspace, connections.limits()).mount(router, vertx);
         router.getRoutes().stream()
                 .filter(each -> each.methods() != null && each.methods().contains(HttpMethod.GET))

@@ -478,7 +478,8 @@ public final class DataFolder implements AutoCloseable {
      */
     public Report report(Optional<String> asOf) {
         return asOf.isPresent()
-                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments(), watches(), List.of())
+                ? StandingAdvice.advise(
+                                known(asOf), edition().book()::evaluate, new KeptExperiments(), watches(), List.of())
                         .report()
                 : advice().report();
     }
@@ -523,7 +524,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** What rules say now, with what was decided until now. */
     private Adviser.Advised advised(AdviceDesk desk, Edition edition, KeptExperiments kept) {
-        return StandingAdvice.advise(known(), edition, kept, watches(), desk.earlier());
+        return StandingAdvice.advise(known(), edition.book()::evaluate, kept, watches(), desk.earlier());
     }
 
     /**

@@ -436,6 +436,11 @@ public final class LiveWorkspace implements AutoCloseable {
         return standing.computed();
     }
 
+    /** How often rules were asked about one experiment since the live book was asked first: only where a fact of it had changed. */
+    public long asked() {
+        return standing.asked();
+    }
+
     /**
      * Evidence as it was sealed, and what the rule book that is live now says of it. A look back: nothing rests in it,
      * and nothing counts as shown by it.
@@ -448,7 +453,12 @@ public final class LiveWorkspace implements AutoCloseable {
         var edition = books.live().get();
         return AdviceDesk.lookBack(
                 edition,
-                StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn()), List.of()));
+                StandingAdvice.advise(
+                        known,
+                        edition.book()::evaluate,
+                        new KeptExperiments(),
+                        new GoalWatches(goalsDrawn()),
+                        List.of()));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
