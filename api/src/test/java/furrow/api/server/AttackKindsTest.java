@@ -154,7 +154,7 @@ class AttackKindsTest {
                 () -> refused(
                         "POST /v1/outcomes",
                         HEAD + "," + name + "\no,outcome,u,click,1,2026-11-20T10:00:00Z,v\n",
-                        "attribute's name"),
+                        "a name is too long"),
                 () -> refused("PUT /v1/plan", plan(name, "Which?"), "1 to 200 characters"),
                 () -> refused("PUT /v1/plan", plan("other", name), "at most 4000 characters"));
         assertEquals(0, workspace.vitals().passed().entries());
