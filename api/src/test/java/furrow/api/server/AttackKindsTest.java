@@ -146,7 +146,11 @@ class AttackKindsTest {
                 () -> refused("POST /v1/outcomes", ROW.formatted(name, "u", 1, ""), "1 to 200 characters"),
                 () -> refused("POST /v1/outcomes", ROW.formatted("o", name, 1, ""), "1 to 200 characters"),
                 () -> refused(
-                        "POST /v1/outcomes", ROW.formatted("o", "u", 1, ",\"" + name + "\":1"), "attribute's name"),
+                        "POST /v1/outcomes", ROW.formatted("o", "u", 1, ",\"" + name + "\":1"), "a name is too long"),
+                () -> refused(
+                        "POST /v1/outcomes",
+                        ROW.formatted("o", "u", 1, ",\"" + "n".repeat(201) + "\":1"),
+                        "attribute's name of 201 characters"),
                 () -> refused(
                         "POST /v1/outcomes",
                         ROW.formatted("o", "u", 1, ",\"attributes\":{\"" + name + "\":\"v\"}"),
@@ -154,7 +158,7 @@ class AttackKindsTest {
                 () -> refused(
                         "POST /v1/outcomes",
                         HEAD + "," + name + "\no,outcome,u,click,1,2026-11-20T10:00:00Z,v\n",
-                        "a name is too long"),
+                        "attribute's name"),
                 () -> refused("PUT /v1/plan", plan(name, "Which?"), "1 to 200 characters"),
                 () -> refused("PUT /v1/plan", plan("other", name), "at most 4000 characters"));
         assertEquals(0, workspace.vitals().passed().entries());
