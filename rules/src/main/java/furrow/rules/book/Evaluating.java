@@ -83,8 +83,12 @@ final class Evaluating {
         return attempt;
     }
 
-    /** What all rules advise that can be asked. */
-    Evaluation leniently(long turn) {
+    /**
+     * What all rules advise that can be asked.
+     *
+     * @param confirmed whether our own reader confirms what was matched
+     */
+    Evaluation leniently(long turn, boolean confirmed) {
         var left = rules.tooCostly(facts);
         left.putAll(disputed);
         var attempt = attempt(left);
@@ -92,7 +96,7 @@ final class Evaluating {
             left.putAll(attempt.excess());
             attempt = attempt(left);
         }
-        var differing = differing(attempt, left, turn);
+        var differing = confirmed ? differing(attempt, left, turn) : new TreeMap<Integer, LeftOut>();
         if (!differing.isEmpty()) {
             disputed.putAll(differing);
             left.putAll(differing);

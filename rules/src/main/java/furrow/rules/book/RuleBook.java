@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of rules, checked and compiled once; safe to ask from many threads at a time. Its rules never change; of what it
@@ -25,12 +26,16 @@ public final class RuleBook {
     /** How often rules may match on one set of facts, in all. */
     public static final int MOST_FIRINGS = 100_000;
 
+    /** One of so many evaluations at a moment is confirmed by our own reader. */
+    static final int CONFIRMED_OF = 20;
+
     private final RuleSet rules;
     private final Networks networks;
     /** Rules of which the engine and our own reader said different things; they are not asked again. */
     private final Map<Integer, LeftOut> disputed = new ConcurrentSkipListMap<>();
 
     private volatile List<LeftOut> last = List.of();
+    private volatile @Nullable RuleBook choosing;
 
     private RuleBook(RuleSet rules) {
         this(rules, RuleNetwork.of(rules.rules()));
@@ -61,6 +66,19 @@ public final class RuleBook {
         return rules.rules();
     }
 
+    /**
+     * The rules that exclude and prefer at the moment of need, as a book of their own, so that a moment waits for no others; made
+     * when it is first asked for.
+     */
+    public RuleBook choosing() {
+        var made = choosing;
+        if (made == null) {
+            made = new RuleBook(rules.only(rule -> rule.advice().action().choosesAtMoment()));
+            choosing = made;
+        }
+        return made;
+    }
+
     /** The rule of that name, if the book has it. */
     public Optional<Rule> rule(String name) {
         return rules().stream().filter(rule -> rule.name().equals(name)).findFirst();
@@ -89,9 +107,17 @@ public final class RuleBook {
      */
     public Evaluation evaluate(Collection<? extends Fact> facts, LocalDate day, long turn) {
         var evaluating = evaluating(facts, meta -> meta.validOn(day));
-        var evaluation = evaluating.leniently(turn);
+        var evaluation = evaluating.leniently(turn, true);
         last = evaluation.leftOut();
         return evaluation;
+    }
+
+    /**
+     * The same for a moment at which somebody waits for the answer. Our own reader confirms every {@value #CONFIRMED_OF}th
+     * evaluation only, as that takes three times as long as the rules themselves; a rule that it disputes is asked no more.
+     */
+    public Evaluation evaluateAtOnce(Collection<? extends Fact> facts, LocalDate day, long turn) {
+        return evaluating(facts, meta -> meta.validOn(day)).leniently(turn, turn % CONFIRMED_OF == 0);
     }
 
     /** The rules that were left out when the book was evaluated last. */
