@@ -66,7 +66,9 @@ class NextActionPageTest {
                 page.contains("\"arm\":\"" + kept.at("/choice/arm").asText() + "\",\"chance\":"
                         + kept.at("/choice/chance").asText()),
                 kept::toString);
-        refused("did you mean \"channel\"?", "./furrow next-action ask talk-1 --data inbox --attribute chanel=messenger");
+        refused(
+                "did you mean \"channel\"?",
+                "./furrow next-action ask talk-1 --data inbox --attribute chanel=messenger");
         refused("needs NAME=VALUE", "./furrow next-action ask talk-1 --data inbox --attribute messenger");
         refused("there is no experiment \"tune\"", "./furrow next-action ask talk-1 --data inbox --experiment tune");
         refused("given no arm", "./furrow next-action done talk-99 --data inbox --experiment tone");

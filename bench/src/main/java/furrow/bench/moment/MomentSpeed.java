@@ -74,6 +74,7 @@ public final class MomentSpeed {
                 ServerProcess.onOneProcessor(folder.resolve("data"), "1g", argument(arguments, 4, 0))) {
             var speed = new MomentSpeed(server);
             try {
+                speed.run("warming up", seconds, rate / 2);
                 speed.run("warming up", seconds, rate);
                 speed.run("next action, " + rules + " rules", seconds, rate);
             } finally {

@@ -13,6 +13,8 @@ import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
 import furrow.rules.book.Recommendation;
 import furrow.rules.fact.TacticFact;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * runs the best by rules and by what is known is taken, and nothing is drawn. The same moment, past and rules choose the same.
  */
 final class Choosing {
+    private static final int DIGITS = 4;
+
     private final MomentSetting setting;
     private final Moment moment;
     private final UnitPast past;
@@ -380,7 +384,10 @@ final class Choosing {
     }
 
     private static String digits(double chance) {
-        return String.format(Locale.ROOT, "%.4f", chance).replaceAll("0+$", "").replaceAll("\\.$", "");
+        return BigDecimal.valueOf(chance)
+                .setScale(DIGITS, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private NextAction action(
