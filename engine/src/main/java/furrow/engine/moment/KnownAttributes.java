@@ -45,7 +45,7 @@ final class KnownAttributes {
     }
 
     private static Stream<String> word(Operand operand) {
-        return operand instanceof Operand.Text text ? Stream.of(text.words()) : Stream.empty();
+        return operand.literal().map(each -> String.valueOf(each.value())).stream();
     }
 
     /**
