@@ -1,5 +1,6 @@
 package furrow.api.page;
 
+import furrow.api.screen.CalendarView;
 import furrow.api.screen.CardPageView;
 import furrow.api.screen.ConversationsView;
 import furrow.api.screen.DeskView;
@@ -16,6 +17,8 @@ import furrow.api.screen.ProofFormView;
 import furrow.api.screen.ProofView;
 import furrow.api.screen.ResultsView;
 import furrow.api.screen.RulesView;
+import furrow.api.screen.TacticView;
+import furrow.api.screen.TacticsView;
 import furrow.api.screen.TodayView;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -40,6 +43,11 @@ public final class Pages {
     /** One recommendation in full. */
     public static String card(CardPageView card, Frame frame) {
         return served("advice", frame, Map.of("page", card));
+    }
+
+    /** What goes out when, and how the hours did. */
+    public static String calendar(CalendarView calendar, Frame frame) {
+        return served("calendar", frame, Map.of("calendar", calendar));
     }
 
     /** How soon the team answers, who waits, and whom to write to once more. */
@@ -82,6 +90,16 @@ public final class Pages {
     /** What following advice returned. */
     public static String proof(ProofView proof, ProofFormView form, Frame frame) {
         return served("proof", frame, Map.of("proof", proof, "form", form));
+    }
+
+    /** What has been learned of all tactics. */
+    public static String tactics(TacticsView tactics, Frame frame) {
+        return served("tactics", frame, Map.of("tactics", tactics));
+    }
+
+    /** What has been learned of one tactic. */
+    public static String tactic(TacticView tactic, Frame frame) {
+        return served("tactic", frame, Map.of("tactic", tactic));
     }
 
     /** The live rule book. */

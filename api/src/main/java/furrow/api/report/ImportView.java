@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an import has read and kept, in sentences and as fields. */
 public final class ImportView {
+    /** Rows that are named in a report; of more their number is told. */
+    private static final int MOST_ROWS = 100;
+
     private static final int SHOWN = 12;
 
     private ImportView() {}
@@ -262,6 +265,7 @@ public final class ImportView {
 
     private static List<Map<String, String>> asides(List<Aside> asides) {
         return asides.stream()
+                .limit(MOST_ROWS)
                 .map(each -> Map.of(
                         "sheet", each.sheet(), "place", each.place(), "text", each.text(), "reason", each.reason()))
                 .toList();

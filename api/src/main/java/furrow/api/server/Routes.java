@@ -90,7 +90,10 @@ final class Routes {
         router.route().failureHandler(new HttpFailures());
         router.post(OutcomeRequests.PATH).handler(context -> outcomes.handle(context.request()));
         router.route().handler(this::readBody);
-        router.route().handler(RequestText::check);
+        router.route().handler(RequestText::checkHead);
+        new ImportRoutes(workspace).mount(router, vertx);
+        new ImportPages(workspace).mount(router, vertx);
+        router.route().handler(RequestText::checkBody);
         new EvidenceRoutes(workspace, printed).mount(router);
         new RecommendationRoutes(workspace, printed).mount(router);
         new NextActionRoutes(workspace, vertx).mount(router);
@@ -98,6 +101,9 @@ final class Routes {
         new PageRoutes(workspace, pages).mount(router);
         new CardPages(workspace, pages).mount(router);
         new ConversationPages(workspace, pages).mount(router);
+        new CalendarPages(workspace, pages).mount(router, vertx);
+        new CalendarRoutes(workspace).mount(router, vertx);
+        new TacticPages(workspace, pages).mount(router);
         var experiments = new ExperimentPages(workspace, pages);
         experiments.mount(router);
         new LifeForm(workspace, experiments).mount(router, vertx);
@@ -118,8 +124,6 @@ final class Routes {
         new ProofRoutes(workspace).mount(router, vertx);
         new TacticRoutes(workspace).mount(router, vertx);
         new SegmentRoutes(workspace).mount(router, vertx);
-        new ImportRoutes(workspace).mount(router, vertx);
-        new ImportPages(workspace).mount(router, vertx);
         new RuleBookRoutes(workspace, connections.limits()).mount(router, vertx);
         router.getRoutes().stream()
                 .filter(each -> each.methods() != null && each.methods().contains(HttpMethod.GET))

@@ -118,6 +118,36 @@ class ImportHttpTest {
 
     /** Many rows that cannot be read would fill the memory with what is wrong about them. */
     @Test
+    void ofManyRowsThatCannotBeReadTheFirstAreNamedAndAllAreCounted() throws Exception {
+        var told = json(send("POST", "/v1/imports?preview=true", unreadable("spring")));
+        var all = json(send("POST", "/v1/imports?preview=true&rejects=true", unreadable("spring")));
+        var wide = json(send("POST", "/v1/imports?preview=true&rejects=true", unreadable("s".repeat(8_000))));
+
+        assertEquals(100, told.at("/tables/0/rejected").size());
+        assertEquals(300, told.at("/tables/0/rejectedRows").asInt());
+        assertEquals(500, told.get("added").asInt());
+        assertTrue(told.at("/rejects").isMissingNode());
+        assertEquals(300, all.at("/rejects").size());
+        assertEquals(0, all.at("/rejectsLeftOff").asInt());
+        // Of cells of 8,000 characters 130 rows fill the mebibyte that an answer may name.
+        assertEquals(130, wide.at("/rejects").size());
+        assertEquals(170, wide.at("/rejectsLeftOff").asInt());
+        assertEquals(300, wide.at("/tables/0/rejectedRows").asInt());
+    }
+
+    /** 800 posts of which 300 have a word where views should stand. */
+    private static String unreadable(String label) {
+        var rows = new StringBuilder(
+                "Post ID,Page ID,Publish time,Permalink,Post type,Custom labels,Views,Reach,Reactions\n");
+        for (int i = 0; i < 800; i++) {
+            rows.append(String.format(
+                    "%d,1,11/%02d/2026 02:10,https://www.facebook.com/p/%d,Photos,%s,%s,90,7%n",
+                    1_000 + i, i % 18 + 1, i, label, i < 300 ? "many" : "100"));
+        }
+        return rows.toString();
+    }
+
+    @Test
     void aWorkbookIsReadAsTheBody() throws Exception {
         var preview = send("/v1/imports?name=posts.xlsx&preview=true", BodyPublishers.ofByteArray(workbook()));
         var cut = send(

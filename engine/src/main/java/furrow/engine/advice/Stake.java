@@ -49,11 +49,7 @@ public record Stake(Kind kind, double estimate, Optional<Effect> range, String o
     }
 
     private static Optional<Stake> of(Action action, Fact fact, Report report) {
-        var evidence = name(fact)
-                .flatMap(name -> report.experiments().stream()
-                        .map(ExperimentReport::evidence)
-                        .filter(each -> each.data().experiment().name().equals(name))
-                        .findFirst());
+        var evidence = name(fact).flatMap(report::evidence);
         var ahead = evidence.flatMap(each -> each.ahead(report.asOf()).value());
         if (evidence.isEmpty() || ahead.isEmpty()) {
             return Optional.empty();

@@ -6,6 +6,8 @@ import furrow.experiments.health.Health;
 import furrow.experiments.health.SampleRatio;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.PairBelief;
+import furrow.experiments.inference.PairTest;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Analysis;
@@ -215,15 +217,9 @@ public final class Assessor {
                 metric.name(),
                 control.arm().name(),
                 treatment.arm().name(),
-                "none",
-                analysis.level(),
-                0,
-                0,
-                Figure.unknown(why),
-                Figure.unknown(why),
-                Figure.unknown(why),
-                Figure.unknown(why),
-                Figure.unknown(why),
+                new PairTest(
+                        "none", analysis.level(), 0, 0, Figure.unknown(why), Figure.unknown(why), Figure.unknown(why)),
+                PairBelief.unknown(why),
                 new Verdict.Inconclusive(why));
     }
 

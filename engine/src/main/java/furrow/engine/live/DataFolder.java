@@ -3,6 +3,8 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.calendar.KeptSchedule;
+import furrow.engine.calendar.ScheduleBook;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.BackupList;
@@ -68,6 +70,7 @@ import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
 import furrow.engine.signature.Signature;
+import furrow.experiments.calendar.Schedule;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.PlannedNames;
 import furrow.experiments.plan.Goal;
@@ -487,7 +490,8 @@ public final class DataFolder implements AutoCloseable {
      */
     public Report report(Optional<String> asOf) {
         return asOf.isPresent()
-                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments(), watches(), List.of())
+                ? StandingAdvice.advise(
+                                known(asOf), edition().book()::evaluate, new KeptExperiments(), watches(), List.of())
                         .report()
                 : advice().report();
     }
@@ -532,7 +536,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** What rules say now, with what was decided until now. */
     private Adviser.Advised advised(AdviceDesk desk, Edition edition, KeptExperiments kept) {
-        return StandingAdvice.advise(known(), edition, kept, watches(), desk.earlier());
+        return StandingAdvice.advise(known(), edition.book()::evaluate, kept, watches(), desk.earlier());
     }
 
     /**
@@ -562,6 +566,33 @@ public final class DataFolder implements AutoCloseable {
      */
     public void drop(String metric, String by, String why) {
         new GoalDrawing(goals(), plan()).drop(metric, desk.sign(by, why));
+    }
+
+    /** The calendars of its experiments. */
+    public List<KeptSchedule> calendars() {
+        return scheduleBook().state().kept();
+    }
+
+    /**
+     * Keeps an experiment's calendar in the place of the one before; returns once it is on disk.
+     *
+     * @throws IllegalArgumentException when there is no such experiment, or these are not slots for it; nothing has changed
+     */
+    public void keepCalendar(String experiment, List<Schedule.Entry> entries, String by, String why) {
+        scheduleBook().keep(plan(), experiment, entries, desk.sign(by, why));
+    }
+
+    /**
+     * Gives an experiment's calendar up; returns once that is on disk.
+     *
+     * @throws IllegalArgumentException when it has none
+     */
+    public void dropCalendar(String experiment, String by, String why) {
+        scheduleBook().drop(experiment, desk.sign(by, why));
+    }
+
+    private ScheduleBook scheduleBook() {
+        return ScheduleBook.open(documents, Workspace.DEFAULT_NAME);
     }
 
     private GoalStore goals() {

@@ -4,6 +4,9 @@ import furrow.engine.notation.Durations;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Metric.Bounds;
 import furrow.experiments.plan.Metric.Denominator;
+import furrow.experiments.plan.MetricFormula;
+import furrow.experiments.plan.MetricLimits;
+import furrow.experiments.plan.MetricUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,18 +60,9 @@ final class PlanMetricReader {
         return fields.build(() -> new Metric(
                 name,
                 type,
-                numerator,
-                denominator,
-                pooling,
-                bounds,
-                direction,
-                window,
-                cap.value(),
-                value,
-                role,
-                margin,
-                baseline,
-                cap.percentile()));
+                new MetricFormula(numerator, denominator, pooling),
+                new MetricLimits(bounds, window, cap.value(), cap.percentile()),
+                new MetricUse(role, direction, value, margin, baseline)));
     }
 
     /** One name or a list of names. */

@@ -76,9 +76,9 @@ final class ExperimentAccumulator {
         twoArms += standing.twoArms() ? sign : 0;
         withoutAssignment += standing.assignment().isEmpty() ? sign : 0;
         offPlan += standing.isOffPlan() ? sign : 0;
-        contradictions += (long) sign * part.contradictions();
-        first = sign > 0 ? Math.min(first, part.first()) : first;
-        last = sign > 0 ? Math.max(last, part.last()) : last;
+        contradictions += (long) sign * part.events().contradictions();
+        first = sign > 0 ? Math.min(first, part.events().first()) : first;
+        last = sign > 0 ? Math.max(last, part.events().last()) : last;
         slots.change(part, sign);
         if (!part.leftOut()) {
             arms(part, labels).forEach(arm -> arm.change(part, cluster(labels), zone, sign));
@@ -106,9 +106,9 @@ final class ExperimentAccumulator {
             return;
         }
         setChanged();
-        contradictions += after.contradictions() - before.contradictions();
-        first = Math.min(first, after.first());
-        last = Math.max(last, after.last());
+        contradictions += after.events().contradictions() - before.events().contradictions();
+        first = Math.min(first, after.events().first());
+        last = Math.max(last, after.events().last());
         slots.change(before, -1);
         slots.change(after, 1);
         if (!after.leftOut()) {
@@ -199,14 +199,16 @@ final class ExperimentAccumulator {
                 byAssignment,
                 arms(whole, byAssignment, asOf),
                 bySegment,
-                twoArms,
-                experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
-                byAssignment ? withoutAssignment : 0,
-                contradictions,
+                new ExperimentSummary.Misplaced(
+                        twoArms,
+                        experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
+                        byAssignment ? withoutAssignment : 0,
+                        contradictions),
                 new ExperimentSummary.Outside(early, late, paused, amongFewer, ahead, offPlan),
                 options.cluster().map(named -> groups(basis)),
-                first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Entry.instant(first)),
-                last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Entry.instant(last)),
+                new ExperimentSummary.EventPeriod(
+                        first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Entry.instant(first)),
+                        last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Entry.instant(last))),
                 Neighbours.NONE);
     }
 
@@ -253,15 +255,12 @@ final class ExperimentAccumulator {
         }
         return new ArmSummary(
                 arm.name(),
-                assigned[number],
-                exposed[number],
-                followed[number],
-                OptionalLong.of(met[number]),
+                new ArmSummary.Entrants(
+                        assigned[number], exposed[number], followed[number], OptionalLong.of(met[number])),
                 tally.units() + notYet,
                 chances,
                 waiting.map(each -> tally.spend().and(each.measured())).orElseGet(tally::spend),
-                tally.lastUse(),
-                tally.uses(),
+                new ArmSummary.Uses(tally.lastUse(), tally.uses()),
                 tally.conversation(),
                 tally.silentUnits(),
                 metrics,

@@ -89,14 +89,11 @@ public final class SummaryBytes {
                 in.number() == 1,
                 arms(version, in),
                 segments(version, in),
-                in.number(),
-                in.number() == 1,
-                in.number(),
-                in.number(),
+                new ExperimentSummary.Misplaced(in.number(), in.number() == 1, in.number(), in.number()),
                 outside(version, in),
                 optional(in, from -> new ExperimentSummary.Groups(from.number(), from.number(), from.number())),
-                optional(in, SummaryBytes::instant),
-                optional(in, SummaryBytes::instant),
+                new ExperimentSummary.EventPeriod(
+                        optional(in, SummaryBytes::instant), optional(in, SummaryBytes::instant)),
                 NeighbourBytes.read(in));
     }
 
@@ -169,15 +166,14 @@ public final class SummaryBytes {
         long units = in.number();
         return new ArmSummary(
                 name,
-                assigned,
-                exposed,
-                followed,
-                met == 0 ? OptionalLong.empty() : OptionalLong.of(met - 1),
+                new ArmSummary.Entrants(
+                        assigned, exposed, followed, met == 0 ? OptionalLong.empty() : OptionalLong.of(met - 1)),
                 units,
                 version == FIRST ? new TreeMap<>() : chances(in),
                 spend(in, units, version),
-                optional(in, from -> LocalDate.ofEpochDay(from.signed())),
-                version == FIRST ? new TreeMap<>() : uses(in),
+                new ArmSummary.Uses(
+                        optional(in, from -> LocalDate.ofEpochDay(from.signed())),
+                        version == FIRST ? new TreeMap<>() : uses(in)),
                 talk(in),
                 List.of(),
                 metrics(version, in),
@@ -275,10 +271,7 @@ public final class SummaryBytes {
                     in.text(),
                     MomentsBytes.read(in),
                     optional(in, MomentsBytes::read),
-                    in.number(),
-                    in.number(),
-                    in.number(),
-                    in.number(),
+                    new MetricSummary.Uncounted(in.number(), in.number(), in.number(), in.number()),
                     optional(in, SummaryBytes::paired),
                     optional(in, SummaryBytes::paired),
                     optional(in, StateReader::histogram),

@@ -3,6 +3,8 @@ package furrow.experiments.randomisation;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.PairBelief;
+import furrow.experiments.inference.PairTest;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Metric.Direction;
 import java.util.Locale;
@@ -63,15 +65,17 @@ public record RandomisationResult(
                 metric,
                 control,
                 treatment,
-                method(),
-                level,
-                nControl,
-                nTreatment,
-                Figure.of(effect),
-                Figure.unknown("a randomisation test speaks of the difference; see the absolute effect"),
-                Figure.of(pValue()),
-                Figure.unknown("a randomisation test has no prior, and so no chance to beat"),
-                Figure.unknown("a randomisation test has no prior, and so no expected loss"),
+                new PairTest(
+                        method(),
+                        level,
+                        nControl,
+                        nTreatment,
+                        Figure.of(effect),
+                        Figure.unknown("a randomisation test speaks of the difference; see the absolute effect"),
+                        Figure.of(pValue())),
+                new PairBelief(
+                        Figure.unknown("a randomisation test has no prior, and so no chance to beat"),
+                        Figure.unknown("a randomisation test has no prior, and so no expected loss")),
                 verdict(direction));
     }
 

@@ -39,13 +39,13 @@ public final class RuleBook {
     private volatile @Nullable RuleGuards guards;
 
     private RuleBook(RuleSet rules) {
-        this(rules, RuleNetwork.of(rules.rules()));
+        this(rules, rules.rules());
     }
 
-    /** @param network built of these rules, or of others for a test of what becomes of a network that is wrong */
-    RuleBook(RuleSet rules, RuleNetwork network) {
+    /** @param built what networks are built of: these rules, or others for a test of what becomes of a network that is wrong */
+    RuleBook(RuleSet rules, List<Rule> built) {
         this.rules = rules;
-        this.networks = new Networks(rules.rules(), network);
+        this.networks = new Networks(built, RuleNetwork.of(built));
     }
 
     /** The book that comes with Furrow, compiled once. */
@@ -109,7 +109,7 @@ public final class RuleBook {
     public Evaluation evaluate(Collection<? extends Fact> facts, LocalDate day, long turn) {
         var evaluating = evaluating(facts, meta -> meta.validOn(day));
         var evaluation = evaluating.leniently(turn, true);
-        last = evaluation.leftOut();
+        remember(evaluation.leftOut());
         return evaluation;
     }
 
@@ -135,6 +135,28 @@ public final class RuleBook {
         return made;
     }
 
+    /** This book for somebody who asks it again and again as facts change: he is told the same, for less. */
+    public KeptAdvice kept() {
+        return new KeptAdvice(this);
+    }
+
+    RuleSet set() {
+        return rules;
+    }
+
+    Networks networks() {
+        return networks;
+    }
+
+    Map<Integer, LeftOut> disputed() {
+        return disputed;
+    }
+
+    /** Remembers which rules were left out. */
+    void remember(List<LeftOut> leftOut) {
+        last = leftOut;
+    }
+
     /** The rules that were left out when the book was evaluated last. */
     public List<LeftOut> leftOut() {
         return last;
@@ -155,7 +177,11 @@ public final class RuleBook {
         return List.copyOf(firings);
     }
 
-    private Evaluating evaluating(Collection<? extends Fact> facts, Predicate<RuleMetadata> wanted) {
+    Evaluating evaluating(Networks networks, Collection<? extends Fact> facts, Predicate<RuleMetadata> wanted) {
         return new Evaluating(rules, networks, disputed, facts, wanted);
+    }
+
+    private Evaluating evaluating(Collection<? extends Fact> facts, Predicate<RuleMetadata> wanted) {
+        return evaluating(networks, facts, wanted);
     }
 }
