@@ -6,7 +6,7 @@ import furrow.engine.moment.Moment;
 import furrow.engine.notation.WordSuggestion;
 import furrow.experiments.event.Message;
 import furrow.experiments.plan.UnitKind;
-import furrow.rules.fact.EnumWords;
+import furrow.experiments.plan.EnumWords;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -6,7 +6,7 @@ import furrow.engine.moment.Acted;
 import furrow.engine.moment.Choice;
 import furrow.engine.moment.NextAction;
 import furrow.engine.moment.PassedOver;
-import furrow.rules.fact.EnumWords;
+import furrow.experiments.plan.EnumWords;
 
 /** What to do next about one unit as JSON, the same from a server and from a data folder. */
 public final class NextActionJson {
