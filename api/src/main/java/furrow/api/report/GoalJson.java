@@ -10,7 +10,7 @@ import furrow.experiments.goal.GoalPath;
 import furrow.experiments.goal.GoalReading;
 import furrow.experiments.goal.MissedGoal;
 import furrow.experiments.goal.WeekForecast;
-import furrow.rules.fact.EnumWords;
+import furrow.experiments.plan.EnumWords;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -58,6 +58,10 @@ public final class ImportView {
                         + ". Totals are as of " + report.downloaded() + ".");
         }
         new TreeMap<>(report.matched()).forEach((arm, units) -> lines.add("Matched to " + arm + ": " + units + "."));
+        if (report.moved() > 0) {
+            lines.add("Moved to another arm than was told before: " + report.moved()
+                    + "; each counts in its new arm from its publication on.");
+        }
         return lines;
     }
 
@@ -203,6 +207,7 @@ public final class ImportView {
         fields.put("same", report.same());
         fields.put("older", report.older());
         fields.put("matched", new TreeMap<>(report.matched()));
+        fields.put("moved", report.moved());
         fields.put("questions", report.questions());
         fields.put("refusal", report.refusal().orElse(null));
         fields.put("downloaded", report.downloaded().toString());

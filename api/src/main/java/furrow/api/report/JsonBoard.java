@@ -18,6 +18,7 @@ import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.LifeStep;
 import furrow.engine.recommendation.ReasonCode;
 import furrow.engine.recommendation.Undertaking;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.priority.PriorityScore;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
@@ -27,7 +28,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -226,8 +226,7 @@ public final class JsonBoard {
         out.writeNumberField("priority", score.priority());
         out.writeNumberField("doNothing", score.nothing());
         out.writeBooleanField("beatsNothing", score.beatsNothing());
-        out.writeStringField(
-                "from", score.ground().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        out.writeStringField("from", EnumWords.of(score.ground()));
         out.writeEndObject();
     }
 

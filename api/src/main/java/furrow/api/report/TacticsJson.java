@@ -9,9 +9,9 @@ import furrow.engine.tactic.TacticFinding;
 import furrow.engine.tactic.TacticLibrary;
 import furrow.engine.tactic.TacticRecord;
 import furrow.engine.tactic.TacticResult;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.pooling.PooledEffect;
 import java.util.List;
-import java.util.Locale;
 
 /** What has been learned of tactics as JSON, the same from a server and from a data folder. */
 public final class TacticsJson {
@@ -59,8 +59,8 @@ public final class TacticsJson {
         var node = JsonText.object()
                 .put("tactic", record.tactic().name())
                 .put("metric", record.metric().name())
-                .put("role", record.metric().role().name().toLowerCase(Locale.ROOT))
-                .put("good", record.metric().direction().name().toLowerCase(Locale.ROOT))
+                .put("role", EnumWords.of(record.metric().role()))
+                .put("good", EnumWords.of(record.metric().direction()))
                 .put("experiments", record.experiments())
                 .put("better", record.found(TacticFinding.BETTER))
                 .put("worse", record.found(TacticFinding.WORSE))

@@ -11,6 +11,7 @@ import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ public record NewExperimentView(
         List<String> overlaps,
         List<Learned> learned) {
     private static final int MOST_LEARNED = 6;
+    private static final int MOST_OVERLAPS = 8;
 
     public NewExperimentView {
         problems = List.copyOf(problems);
@@ -152,11 +154,12 @@ public record NewExperimentView(
     private static List<String> overlaps(
             Experiment experiment, List<StoredDocument<ExperimentLife>> lives, Workspace workspace, Instant now) {
         var zone = workspace.zone();
-        return Overlap.of(
-                        experiment,
-                        experiment.starts().filter(now::isBefore).orElse(now),
-                        lives.stream().map(StoredDocument::value).toList())
-                .stream()
+        var all = Overlap.of(
+                experiment,
+                experiment.starts().filter(now::isBefore).orElse(now),
+                lives.stream().map(StoredDocument::value).toList());
+        var told = all.stream()
+                .limit(MOST_OVERLAPS)
                 .map(each -> "“" + Names.title(each.experiment()) + "” runs on "
                         + experiment.unit().words() + " too, from "
                         + Typography.day(LocalDate.ofInstant(each.from(), zone))
@@ -165,7 +168,11 @@ public record NewExperimentView(
                                 .orElse(" on")
                         + ". Each draws its own lot, so they can share them; but some would be in both, and a person must"
                         + " do both.")
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (all.size() > MOST_OVERLAPS) {
+            told.add("And " + Counting.of(all.size() - MOST_OVERLAPS, "experiment") + " more at the same time.");
+        }
+        return told;
     }
 
     /** What is wrong with a field, or empty. */

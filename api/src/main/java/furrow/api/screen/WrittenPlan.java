@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.engine.notation.JsonText;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.plan.PlanReading;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
@@ -215,7 +216,7 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
                 }
             }
             var role = measure.planned();
-            metric.put("role", role.name().toLowerCase(Locale.ROOT));
+            metric.put("role", EnumWords.of(role));
             if (role == Metric.Role.GUARDRAIL && !kept) {
                 metric.put("direction", "lower");
             }

@@ -4,6 +4,7 @@ import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.worth.Ahead;
 import furrow.experiments.worth.NetBenefit;
 import furrow.rules.book.Recommendation;
@@ -12,7 +13,6 @@ import furrow.rules.fact.ExperimentFact;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.HealthFact;
 import furrow.rules.language.Action;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,7 +37,7 @@ public record Stake(Kind kind, double estimate, Optional<Effect> range, String o
 
         /** Such as {@code going-on}. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return EnumWords.of(this);
         }
     }
 

@@ -6,6 +6,7 @@ import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.PairBelief;
 import furrow.experiments.inference.PairTest;
 import furrow.experiments.inference.Verdict;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Metric.Direction;
 import java.util.Locale;
 
@@ -55,7 +56,7 @@ public record RandomisationResult(
 
     /** Name of the method, such as {@code randomisation test, difference, exact}. */
     public String method() {
-        return "randomisation test, " + statistic.name().toLowerCase(Locale.ROOT) + ", "
+        return "randomisation test, " + EnumWords.of(statistic) + ", "
                 + (draws instanceof DrawCount.Exact ? "exact" : draws.looked() - 1 + " draws");
     }
 

@@ -2,8 +2,8 @@ package furrow.api.command.rules;
 
 import furrow.api.report.TerminalColour;
 import furrow.engine.notation.JsonText;
+import furrow.experiments.plan.EnumWords;
 import furrow.rules.book.Recommendation;
-import furrow.rules.fact.EnumWords;
 import furrow.rules.isolation.IsolatedRun;
 import furrow.rules.isolation.IsolatedRun.FailedException;
 import furrow.rules.language.RuleFinding;
