@@ -83,8 +83,24 @@ public final class ReadingSpeed {
         for (String path : List.of("v1/evidence/" + ManyExperiments.name(7), "v1/recommendations?limit=10000", "")) {
             unchanged(path, questions);
         }
-        for (String page :
-                List.of("?x=", "experiments?x=", "experiments/" + ManyExperiments.name(7) + "?x=", "rules?x=")) {
+        System.out.printf(
+                Locale.ROOT,
+                "%d experiments, %d recommendations, load %.1f%n",
+                many.experiments(),
+                workspace.advice().board().advice().size(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        for (String page : List.of(
+                "?x=",
+                "calendar?x=",
+                "conversations?x=",
+                "experiments?x=",
+                "experiments/" + ManyExperiments.name(7) + "?x=",
+                "tactics?x=",
+                "tactics/warm-7?x=",
+                "path?x=",
+                "proof?x=",
+                "rules?x=",
+                "imports?x=")) {
             drawn(page, questions);
         }
         String card = workspace.advice().board().open().get(0).candidate().key();

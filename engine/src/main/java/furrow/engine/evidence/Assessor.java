@@ -123,6 +123,15 @@ public final class Assessor {
         return new BeliefReader(some).beside(grouped(some, metric), treatment, found);
     }
 
+    /**
+     * What a comparison of some evidence would have said at the end of earlier days, in order.
+     *
+     * @param most how many days are read, 2 or more
+     */
+    public static List<DailyLook> looks(Evidence evidence, Comparison comparison, int most) {
+        return new EarlierLooks(evidence.data(), Assessor::again).looks(comparison, most);
+    }
+
     private static Optional<Health> broken(List<Health> health) {
         return health.stream()
                 .filter(each -> each.status() == Health.Status.BROKEN)
