@@ -41,6 +41,11 @@ final class HttpLane {
         return asked.future();
     }
 
+    void close() {
+        socket.closeHandler(null);
+        socket.close();
+    }
+
     private void take(Buffer part) {
         received = received.length() == 0 ? part : received.appendBuffer(part);
         int body = bodyAt();

@@ -96,7 +96,8 @@ public final class MongoOutcomeLog implements OutcomeLog {
 
     @Override
     public CompletionStage<Receipt> append(PackedBatch batch) {
-        var pending = new PendingBatch(batch);
+        // Here in the caller, so that the one thread that writes has next to nothing to do.
+        var pending = new PendingBatch(batch, MongoBatch.rows(batch.bytes()));
         pending.receipt().completeOnTimeout(LATE, MongoWriter.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         return committer.submit(pending);
     }
@@ -162,7 +163,12 @@ public final class MongoOutcomeLog implements OutcomeLog {
     /** How far each writer's batches reach that are sure to stay. */
     private LogState state(String workspace) {
         var state = new LogState();
-        new TreeMap<>(table.writers(workspace)).forEach((each, document) -> {
+        var writers = new TreeMap<>(table.writers(workspace));
+        writer.unknownTo(writers.keySet(), workspace).ifPresent(own -> {
+            table.register(own);
+            writers.put(own, new BsonDocument());
+        });
+        writers.forEach((each, document) -> {
             long floor = MongoTable.field(document, "floor");
             state.put(each, new LogState.Extent(floor, last(each, floor)));
         });

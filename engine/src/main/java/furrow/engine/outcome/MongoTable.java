@@ -1,5 +1,6 @@
 package furrow.engine.outcome;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -10,12 +11,15 @@ import com.mongodb.client.model.Updates;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +36,16 @@ final class MongoTable {
     /** How far ahead of the last known batch to look, doubling the step each time. */
     private static final int STEPS = 30;
 
+    private static final String BATCHES = "outcomes";
+    private static final int UNAUTHORIZED = 13;
+
+    private final MongoDatabase database;
     private final MongoCollection<BsonDocument> batches;
     private final MongoCollection<BsonDocument> writers;
 
     MongoTable(MongoDatabase database) {
-        this.batches = database.getCollection("outcomes", BsonDocument.class);
+        this.database = database;
+        this.batches = database.getCollection(BATCHES, BsonDocument.class);
         this.writers = database.getCollection("outcome_writers", BsonDocument.class);
     }
 
@@ -45,8 +54,43 @@ final class MongoTable {
     }
 
     /** Inserts documents of batches, as they are. */
-    void insert(List<RawBsonDocument> documents, InsertManyOptions options) {
-        batches.withDocumentClass(RawBsonDocument.class).insertMany(documents, options);
+    void insert(List<RawBsonDocument> documents) {
+        batches.withDocumentClass(RawBsonDocument.class).insertMany(documents, new InsertManyOptions());
+    }
+
+    /** An insert of batches that is still empty. */
+    MongoInsert inserting(Optional<BsonBinary> identity) {
+        return new MongoInsert(BATCHES, identity);
+    }
+
+    /** Sends it; empty when all of it has landed durably. */
+    Optional<MongoInsert.Failure> send(MongoInsert insert) {
+        return insert.send(database);
+    }
+
+    /**
+     * The collection of batches.
+     *
+     * @param isThere whether it is, as far as this user may know
+     * @param identity as MongoDB gave it when it was made; empty where the store, or this user's rights, tell none
+     */
+    record Found(boolean isThere, Optional<BsonBinary> identity) {}
+
+    Found found() {
+        try {
+            var info = database.listCollections(BsonDocument.class)
+                    .filter(Filters.eq("name", BATCHES))
+                    .first();
+            var uuid = info == null
+                    ? null
+                    : info.getDocument("info", new BsonDocument()).get("uuid");
+            return new Found(info != null, Optional.ofNullable(uuid).map(BsonValue::asBinary));
+        } catch (MongoCommandException refused) {
+            if (refused.getCode() == UNAUTHORIZED) {
+                return new Found(true, Optional.empty());
+            }
+            throw refused;
+        }
     }
 
     /** Makes the writer known, so that readers look for its batches. */
@@ -54,7 +98,7 @@ final class MongoTable {
         update(
                 writer,
                 Updates.combine(
-                        Updates.setOnInsert("workspace", writer.workspace()),
+                        Updates.set("workspace", writer.workspace()),
                         Updates.setOnInsert("floor", 0L),
                         Updates.setOnInsert("swept", 0L),
                         Updates.setOnInsert("counted", 0L)));
