@@ -6,6 +6,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import furrow.engine.document.Fence;
+import furrow.engine.trouble.RestoredStoreException;
 import furrow.experiments.plan.NameRule;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class MongoOutcomeLog implements OutcomeLog {
     private MongoOutcomeLog(MongoDatabase database, Fence fence, String writer, Clock clock, LogSettings settings) {
         this.database = database;
         this.fence = fence;
-        this.table = new MongoTable(database);
+        this.table = new MongoTable(database, fence);
         this.tally = new MongoSenders(table);
         this.upkeep = new MongoUpkeep(table, fence);
         this.aside = new MongoAside(database, table, fence);
@@ -165,7 +166,11 @@ public final class MongoOutcomeLog implements OutcomeLog {
         var state = new LogState();
         var writers = new TreeMap<>(table.writers(workspace));
         writer.unknownTo(writers.keySet(), workspace).ifPresent(own -> {
-            table.register(own);
+            try {
+                table.register(own);
+            } catch (RestoredStoreException later) {
+                // It is asked again with the next reading; till then it is known here alone.
+            }
             writers.put(own, new BsonDocument());
         });
         writers.forEach((each, document) -> {

@@ -8,6 +8,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import furrow.engine.document.Fence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,12 @@ final class MongoTable {
     private static final int UNAUTHORIZED = 13;
 
     private final MongoDatabase database;
+    private final Fence fence;
     private final MongoCollection<BsonDocument> batches;
     private final MongoCollection<BsonDocument> writers;
 
-    MongoTable(MongoDatabase database) {
+    MongoTable(MongoDatabase database, Fence fence) {
+        this.fence = fence;
         this.database = database;
         this.batches = database.getCollection(BATCHES, BsonDocument.class);
         this.writers = database.getCollection("outcome_writers", BsonDocument.class);
@@ -104,13 +107,20 @@ final class MongoTable {
                         Updates.setOnInsert("counted", 0L)));
     }
 
-    /** A majority and journaled write: once it is answered, all that could be read before it is on disk. */
+    /**
+     * A majority and journaled write: once it is answered, all that could be read before it is on disk. Where there is no such
+     * writer, as in the middle of a restore, the store waits all the same for the last change that it knows of.
+     */
     void fence(WriterId writer) {
-        update(writer, Updates.inc("fences", 1L));
+        writers.updateOne(Filters.eq("_id", id(writer)), Updates.inc("fences", 1L));
     }
 
-    /** Changes what is known of the writer; a majority and journaled write. */
+    /**
+     * Changes what is known of the writer, or makes it known; a majority and journaled write. Not in the middle of a restore,
+     * which would find its place taken, and with it the number up to which batches were removed.
+     */
     void update(WriterId writer, Bson change) {
+        fence.requireWhole(writers);
         writers.updateOne(Filters.eq("_id", id(writer)), change, new UpdateOptions().upsert(true));
     }
 
