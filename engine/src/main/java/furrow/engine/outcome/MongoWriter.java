@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import furrow.engine.outcome.MongoBatch.TooLargeException;
 import furrow.engine.outcome.MongoInsert.Failure;
 import furrow.engine.trouble.RareLog;
+import furrow.engine.trouble.RestoredStoreException;
 import furrow.engine.trouble.StoreTrouble;
 import furrow.engine.trouble.UnreachableStoreException;
 import java.time.Clock;
@@ -108,6 +109,12 @@ final class MongoWriter implements GroupCommitter.Store {
                 } catch (UnreachableStoreException away) {
                     tries--;
                     await(away, end);
+                } catch (RestoredStoreException notYet) {
+                    tries--;
+                    if (System.nanoTime() > end) {
+                        throw notYet;
+                    }
+                    pause();
                 }
             }
             return run.receipts;

@@ -135,7 +135,7 @@ class MongoRoundsTest {
     }
 
     private void define() {
-        String name = "more-" + experiments.size();
+        String name = "more-" + next.getAndIncrement();
         long asked = System.nanoTime();
         workspace.define(plan("tone", name));
         experiments.put(name, asked);
@@ -143,20 +143,26 @@ class MongoRoundsTest {
 
     private void begin() {
         working = true;
-        for (Runnable work :
-                List.<Runnable>of(this::send, this::send, this::decide, this::define, () -> workspace.report())) {
-            var worker = new Thread(() -> work(work));
-            workers.add(worker);
-            worker.start();
-        }
+        work(this::send, 20);
+        work(this::send, 20);
+        work(() -> workspace.report(), 50);
+        work(this::define, 1_000);
+        // Of what people say about one recommendation 500 are taken.
+        work(this::decide, 300);
+    }
+
+    private void work(Runnable work, int pauseMillis) {
+        var worker = new Thread(() -> repeat(work, pauseMillis));
+        workers.add(worker);
+        worker.start();
     }
 
     /** What the store cannot do now is refused; anything else is wrong. */
-    private void work(Runnable work) {
+    private void repeat(Runnable work, int pauseMillis) {
         while (working) {
             try {
                 work.run();
-                Thread.sleep(20);
+                Thread.sleep(pauseMillis);
             } catch (MongoException | StaleVersionException | DamagedLogException refused) {
                 // Sent again, as people do.
             } catch (InterruptedException stopped) {
@@ -178,11 +184,11 @@ class MongoRoundsTest {
 
     /** Waits until each kind of work has been acknowledged again. */
     private void awaitWork() {
-        for (var each : List.of(rows, notes, experiments)) {
-            int most = each == rows ? WORKED : 1;
-            int until = each.size() + most;
-            Patience.until("work goes on", BACK, () -> each.size() >= until || !failures.isEmpty());
-        }
+        Map.of("rows come in", rows, "people decide", notes, "plans change", experiments)
+                .forEach((what, each) -> {
+                    int until = each.size() + (each == rows ? WORKED : 1);
+                    Patience.until(what, BACK, () -> each.size() >= until || !failures.isEmpty());
+                });
     }
 
     private void trouble(Trouble trouble, MongoSet set) throws InterruptedException {
