@@ -2,6 +2,7 @@ package furrow.api.command;
 
 import furrow.experiments.calendar.Blocking;
 import furrow.experiments.calendar.Slot;
+import furrow.experiments.plan.EnumWords;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -46,9 +47,7 @@ record BlockChoice(List<String> typed) {
                 .filter(each -> each.name().equals(name) || (each.name() + "S").equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BadInput("--block needs some of "
-                        + Arrays.stream(Blocking.values())
-                                .map(each -> each.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))
+                        + Arrays.stream(Blocking.values()).map(EnumWords::of).collect(Collectors.joining(", "))
                         + ", or none, but was \"" + word + "\""));
     }
 }

@@ -6,6 +6,7 @@ import furrow.engine.calendar.CalendarIcs;
 import furrow.experiments.calendar.ContentCalendar;
 import furrow.experiments.calendar.Schedule;
 import furrow.experiments.calendar.ScheduleMatching;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.UnitKind;
 import furrow.experiments.randomisation.RandomisationTest;
 import java.io.IOException;
@@ -140,7 +141,7 @@ final class CalendarCommand implements Callable<Integer> {
         }
         if (unit == UnitKind.CONTACT || unit == UnitKind.CONVERSATION) {
             throw new BadInput("--unit needs post or slot, but was "
-                    + unit.name().toLowerCase(Locale.ROOT)
+                    + EnumWords.of(unit)
                     + ": nobody plans when people write. Draw arms with furrow assign, or by the last digit of the"
                     + " ticket: even digits one arm, odd digits the other");
         }

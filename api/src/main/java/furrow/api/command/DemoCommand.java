@@ -92,6 +92,9 @@ final class DemoCommand implements Callable<Integer> {
         say("opening the store and the rule book");
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock)) {
             workspace.define(season.plan());
+            season.calendars()
+                    .forEach(each -> workspace.keepCalendar(
+                            each.experiment(), each.entries(), "Furrow", "the demo's next days"));
             var entries = entries(season);
             say("sending " + entries.size() + " events, snapshots and counts");
             send(workspace, entries);

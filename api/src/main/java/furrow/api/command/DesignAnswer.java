@@ -1,9 +1,8 @@
 package furrow.api.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import furrow.engine.notation.JsonText;
 import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param rows cells of the table, in the order of the header
  */
 record DesignAnswer(List<String> lines, Map<String, ?> fields, List<String> header, List<List<?>> rows) {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** How an answer is written. */
     enum Format {
@@ -34,7 +32,7 @@ record DesignAnswer(List<String> lines, Map<String, ?> fields, List<String> head
     void print(Format format, PrintWriter out) throws IOException {
         switch (format) {
             case text -> lines.forEach(out::println);
-            case json -> out.println(JSON.writeValueAsString(fields));
+            case json -> out.println(JsonText.pretty(fields));
             case csv -> csv(out);
         }
         out.flush();

@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import furrow.engine.calendar.ScheduleText;
 import furrow.experiments.calendar.Schedule;
 import furrow.experiments.calendar.ScheduleRule;
 import furrow.experiments.calendar.Slot;
@@ -30,7 +31,7 @@ record DrawFile(List<Unit> units, List<Slot> slots, List<ScheduleRule> rules, St
 
     static DrawFile read(Path file, List<ScheduleRule> rules) throws IOException {
         String text = CsvFile.text(file);
-        if (Schedules.isCalendar(text) || CsvFile.of(file.toString(), text).has("wash_out")) {
+        if (ScheduleText.isCalendar(text) || CsvFile.of(file.toString(), text).has("wash_out")) {
             var entries = Schedules.read(file, text);
             return new DrawFile(
                     entries.stream().map(DrawFile::unit).toList(),

@@ -2,6 +2,7 @@ package furrow.api.command;
 
 import furrow.api.report.ReadableNumbers;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Metric.Direction;
 import furrow.experiments.plan.UnitKind;
 import furrow.experiments.power.Clusters;
@@ -18,7 +19,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -194,11 +194,11 @@ final class PowerCommand implements Callable<Integer> {
         var total = needed.value().map(UnitsNeeded::total);
         var fields = DesignAnswer.map(
                 "unit",
-                unit.name().toLowerCase(Locale.ROOT),
+                EnumWords.of(unit),
                 "value",
                 power.response().value(),
                 "reading",
-                reading.name().toLowerCase(Locale.ROOT),
+                EnumWords.of(reading),
                 "level",
                 level,
                 "power",
@@ -323,7 +323,7 @@ final class PowerCommand implements Callable<Integer> {
     }
 
     private String plural() {
-        return unit.name().toLowerCase(Locale.ROOT) + "s";
+        return EnumWords.of(unit) + "s";
     }
 
     private List<List<?>> curves(Power power, Figure<UnitsNeeded> needed) {

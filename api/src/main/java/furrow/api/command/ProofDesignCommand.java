@@ -1,8 +1,8 @@
 package furrow.api.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.api.command.remote.AnswerFormat;
+import furrow.engine.notation.JsonText;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -91,7 +91,7 @@ final class ProofDesignCommand implements Callable<Integer> {
     }
 
     private ObjectNode body() {
-        var body = new ObjectMapper().createObjectNode().put("by", by).put("reason", reason);
+        var body = JsonText.object().put("by", by).put("reason", reason);
         if (end) {
             return body.put("end", true);
         }

@@ -1,10 +1,8 @@
 package furrow.api.command;
 
-import furrow.engine.calendar.CalendarCsv;
-import furrow.engine.calendar.CalendarIcs;
+import furrow.engine.calendar.ScheduleText;
 import furrow.experiments.calendar.Schedule;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,19 +16,9 @@ final class Schedules {
 
     static List<Schedule.Entry> read(Path file, String text) throws IOException {
         try {
-            var entries = isCalendar(text)
-                    ? CalendarIcs.read(new StringReader(text))
-                    : CalendarCsv.read(new StringReader(text));
-            if (entries.isEmpty()) {
-                throw new BadInput(file + " has no slots");
-            }
-            return entries;
+            return ScheduleText.read(text);
         } catch (IllegalArgumentException unread) {
             throw new BadInput("schedule " + file + ": " + unread.getMessage());
         }
-    }
-
-    static boolean isCalendar(String text) {
-        return text.stripLeading().startsWith("BEGIN:VCALENDAR");
     }
 }

@@ -1,6 +1,7 @@
 package furrow.api.command;
 
 import furrow.engine.seal.SealHead;
+import furrow.experiments.plan.EnumWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ final class SealSheet {
                         LINE,
                         seal.number(),
                         seal.asOf(),
-                        seal.reason().kind().name().toLowerCase(Locale.ROOT),
+                        EnumWords.of(seal.reason().kind()),
                         seal.bytes(),
                         what(seal))
                 .stripTrailing();

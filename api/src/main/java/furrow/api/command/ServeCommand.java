@@ -6,10 +6,10 @@ import furrow.engine.document.LeaseRequest;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.RetentionStatus;
 import furrow.engine.live.SteadyClock;
+import furrow.engine.live.WorkspaceOptions;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.plan.PlanFiles;
-import furrow.engine.rulebook.VersionTester;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -87,6 +88,9 @@ final class ServeCommand implements Callable<Integer> {
                     + " what was counted from them is sealed; rows are kept for good unless told.")
     private @Nullable Duration keep;
 
+    @Mixin
+    private final ServeSizes sizes = new ServeSizes();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
@@ -117,10 +121,14 @@ final class ServeCommand implements Callable<Integer> {
 
     private LiveWorkspace open(ReceiptWindow window, Clock clock) {
         try {
+            var options = WorkspaceOptions.withDefaults()
+                    .with(window)
+                    .keeping(Optional.ofNullable(keep))
+                    .with(sizes.fold());
             var storage = mongo == null
-                    ? WorkspaceStorage.inFolder(data, clock)
-                    : WorkspaceStorage.inMongo(mongo, data, clock, lease());
-            return LiveWorkspace.open(storage, VersionTester.withDefaults(), window, Optional.ofNullable(keep), clock);
+                    ? WorkspaceStorage.inFolder(data, clock, sizes.log())
+                    : WorkspaceStorage.inMongo(mongo, data, clock, lease(), sizes.log());
+            return LiveWorkspace.open(storage, options, clock);
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }

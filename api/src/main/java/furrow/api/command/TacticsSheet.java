@@ -4,9 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import furrow.api.report.ReadableNumbers;
 import furrow.api.report.TerminalColour;
 import java.io.PrintWriter;
+import java.util.Map;
 
 /** Records of tactics in words for a terminal, from the JSON that a folder and a server answer alike. */
 final class TacticsSheet {
+    private static final Map<String, String> NEXT = Map.of(
+            "mend", "nothing counts yet: mend what is listed first",
+            "go-on", "not settled: let it run on, or test it once more with more units",
+            "repeat", "repeat it with variation",
+            "tell-apart", "it worked here and not there: find out what differs",
+            "use", "use it, and test something else",
+            "stop", "do not test it again");
+
     private final PrintWriter out;
     private final TerminalColour paint;
 
@@ -47,6 +56,12 @@ final class TacticsSheet {
                         + ReadableNumbers.plain(metric.path("baseline").asDouble())
                         + " in the latest; use it as baseline.");
             }
+            if (metric.has("prior")) {
+                var prior = metric.path("prior");
+                out.println("     As a prior of the plan: proportion: { successes: "
+                        + ReadableNumbers.plain(prior.path("successes").asDouble()) + ", failures: "
+                        + ReadableNumbers.plain(prior.path("failures").asDouble()) + " }.");
+            }
         }
         out.println(paint.faint("As of " + answer.path("asOf").asText() + "."));
     }
@@ -64,6 +79,7 @@ final class TacticsSheet {
         if (!one) {
             out.println("     the next one, if like these, " + change(each.path("next")));
         }
+        out.println("     " + NEXT.getOrDefault(each.path("nextTest").asText(), ""));
     }
 
     private static String counted(long experiments) {

@@ -36,6 +36,16 @@ public enum PageStyle {
         return Asset.KEYS.address();
     }
 
+    /** Where the modules of the editor are. */
+    public String editorMap() {
+        return EditorModules.map();
+    }
+
+    /** Where the editor begins. */
+    public String editorAddress() {
+        return EditorModules.start();
+    }
+
     /** Where a served page finds the picture of its tab. */
     public String markAddress() {
         return Asset.MARK.address();

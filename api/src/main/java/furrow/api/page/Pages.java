@@ -1,5 +1,6 @@
 package furrow.api.page;
 
+import furrow.api.screen.CalendarView;
 import furrow.api.screen.CardPageView;
 import furrow.api.screen.ConversationsView;
 import furrow.api.screen.DeskView;
@@ -16,12 +17,23 @@ import furrow.api.screen.ProofFormView;
 import furrow.api.screen.ProofView;
 import furrow.api.screen.ResultsView;
 import furrow.api.screen.RulesView;
+import furrow.api.screen.TacticView;
+import furrow.api.screen.TacticsView;
 import furrow.api.screen.TodayView;
+import furrow.api.screen.author.AdviceDiff;
+import furrow.api.screen.author.BeginView;
+import furrow.api.screen.author.DraftRow;
+import furrow.api.screen.author.EditorView;
+import furrow.api.screen.author.TrialPanel;
+import furrow.api.screen.author.TrialsView;
+import furrow.api.screen.author.VersionView;
+import furrow.api.screen.author.VersionsView;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +52,11 @@ public final class Pages {
     /** One recommendation in full. */
     public static String card(CardPageView card, Frame frame) {
         return served("advice", frame, Map.of("page", card));
+    }
+
+    /** What goes out when, and how the hours did. */
+    public static String calendar(CalendarView calendar, Frame frame) {
+        return served("calendar", frame, Map.of("calendar", calendar));
     }
 
     /** How soon the team answers, who waits, and whom to write to once more. */
@@ -84,9 +101,49 @@ public final class Pages {
         return served("proof", frame, Map.of("proof", proof, "form", form));
     }
 
-    /** The live rule book. */
-    public static String rules(RulesView rules, Frame frame) {
-        return served("rules", frame, Map.of("rules", rules));
+    /** What has been learned of all tactics. */
+    public static String tactics(TacticsView tactics, Frame frame) {
+        return served("tactics", frame, Map.of("tactics", tactics));
+    }
+
+    /** What has been learned of one tactic. */
+    public static String tactic(TacticView tactic, Frame frame) {
+        return served("tactic", frame, Map.of("tactic", tactic));
+    }
+
+    /** The live rule book, and what is on its way to being live. */
+    public static String rules(RulesView rules, List<DraftRow> drafts, Frame frame) {
+        return served("rules", frame, Map.of("rules", rules, "drafts", drafts));
+    }
+
+    /** The form that begins a draft of rules. */
+    public static String beginDraft(BeginView form, Frame frame) {
+        return served("begin", frame, Map.of("form", form));
+    }
+
+    /** A draft of rules, with what was tried of it beside. */
+    public static String editor(EditorView editor, TrialsView trials, Frame frame) {
+        return served("editor", frame, Map.of("editor", editor, "trials", trials));
+    }
+
+    /** All versions of the rule book. */
+    public static String versions(VersionsView versions, Frame frame) {
+        return served("versions", frame, Map.of("versions", versions));
+    }
+
+    /** One version of the rule book. */
+    public static String version(VersionView version, Frame frame) {
+        return served("version", frame, Map.of("version", version));
+    }
+
+    /** A trial as a piece of the editor's page. */
+    public static String panel(TrialPanel panel) {
+        return piece("panel", Map.of("panel", panel));
+    }
+
+    /** What a draft would advise otherwise, as a piece of the editor's page. */
+    public static String change(AdviceDiff change) {
+        return piece("change", Map.of("change", change));
     }
 
     /** Files to bring in, and those that were. */
@@ -102,6 +159,14 @@ public final class Pages {
     /** A page that cannot be shown. */
     public static String problem(ProblemView problem) {
         return served("problem", Frame.bare(), Map.of("problem", problem));
+    }
+
+    private static String piece(String template, Map<String, Object> shown) {
+        var output = new StringOutput();
+        var all = new HashMap<>(shown);
+        all.put("look", PageStyle.SERVED);
+        draw(template, all, output);
+        return output.toString();
     }
 
     private static String served(String template, Frame frame, Map<String, Object> shown) {

@@ -3,6 +3,7 @@ package furrow.api.plot;
 import furrow.experiments.inference.Effect;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
@@ -40,14 +41,28 @@ public record ForestPlot(Scale scale, Measure measure, GoodSide good, OptionalDo
 
     /** One interval. */
     public String row(Effect effect, Mark mark, String label) {
+        return row(effect, Optional.empty(), mark, label);
+    }
+
+    private String ground() {
         var svg = new StringBuilder();
         double from = good == GoodSide.HIGHER ? 0 : scale.low();
         double to = good == GoodSide.HIGHER ? scale.high() : 0;
         svg.append(Svg.box("p-good", scale.at(from), scale.between(from, to), 0, HEIGHT));
         dull.ifPresent(
                 margin -> svg.append(Svg.box("p-dull", scale.at(-margin), scale.between(-margin, margin), 0, HEIGHT)));
-        svg.append(Svg.down("p-zero", scale.at(0), 0, HEIGHT)).append(IntervalPlot.drawn(scale, effect, mark, MIDDLE));
-        return Svg.picture("iv " + mark.word(), HEIGHT, label, svg.toString());
+        return svg.append(Svg.down("p-zero", scale.at(0), 0, HEIGHT)).toString();
+    }
+
+    private String interval(Effect effect, Mark mark) {
+        return IntervalPlot.drawn(scale, effect, mark, MIDDLE);
+    }
+
+    /** The same with a thin line behind it, from where to where the next one may come out. */
+    public String row(Effect effect, Optional<Effect> next, Mark mark, String label) {
+        String behind = next.map(each -> Svg.across("p-next", scale.at(each.lower()), scale.at(each.upper()), MIDDLE))
+                .orElse("");
+        return Svg.picture("iv " + mark.word(), HEIGHT, label, ground() + behind + interval(effect, mark));
     }
 
     /** The scale below the rows. */

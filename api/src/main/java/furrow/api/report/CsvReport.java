@@ -9,12 +9,12 @@ import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Guardrail;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.worth.Ahead;
 import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -81,7 +81,7 @@ public final class CsvReport {
             PlainCell.of(evidence.data().experiment().name()),
             evidence.health().isEmpty()
                     ? ""
-                    : evidence.health().get(0).status().name().toLowerCase(Locale.ROOT),
+                    : EnumWords.of(evidence.health().get(0).status()),
             PlainCell.of(comparison.metric()),
             PlainCell.of(comparison.control()),
             PlainCell.of(comparison.treatment()),

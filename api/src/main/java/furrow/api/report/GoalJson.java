@@ -1,30 +1,28 @@
 package furrow.api.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.engine.advice.Report;
 import furrow.engine.goal.GoalStanding;
+import furrow.engine.notation.JsonText;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.goal.GoalPath;
 import furrow.experiments.goal.GoalReading;
 import furrow.experiments.goal.MissedGoal;
 import furrow.experiments.goal.WeekForecast;
-import furrow.rules.fact.EnumWords;
+import furrow.experiments.plan.EnumWords;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Goals as JSON, the same from a server and from a data folder. */
 public final class GoalJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private GoalJson() {}
 
     /** All goals, how each stands. */
     public static ObjectNode list(Report report) {
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("asOf", report.asOf().toString())
                 .put("falseAlarmsAYear", GoalReading.FALSE_ALARMS_A_YEAR);
         var all = node.putArray("goals");
@@ -55,7 +53,7 @@ public final class GoalJson {
 
     private static ObjectNode brief(GoalStanding standing) {
         var reading = standing.reading();
-        var node = JSON.createObjectNode().put("key", standing.key());
+        var node = JsonText.object().put("key", standing.key());
         standing.experiment().ifPresent(name -> node.put("experiment", name));
         node.put("metric", standing.metric())
                 .put("measure", EnumWords.of(reading.goal().measure()))
@@ -87,11 +85,7 @@ public final class GoalJson {
     private static ObjectNode whole(GoalStanding standing) {
         var node = brief(standing);
         var reading = standing.reading();
-        try {
-            node.set("goal", JSON.readTree(PlanFiles.toJson(reading.goal())));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a goal could not be printed", impossible);
-        }
+        node.set("goal", PlanFiles.toTree(reading.goal()));
         standing.drawn()
                 .ifPresent(by -> node.putObject("drawnBy")
                         .put("by", by.by())

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an import has read and kept, in sentences and as fields. */
 public final class ImportView {
+    /** Rows that are named in a report; of more their number is told. */
+    private static final int MOST_ROWS = 100;
+
     private static final int SHOWN = 12;
 
     private ImportView() {}
@@ -55,6 +58,10 @@ public final class ImportView {
                         + ". Totals are as of " + report.downloaded() + ".");
         }
         new TreeMap<>(report.matched()).forEach((arm, units) -> lines.add("Matched to " + arm + ": " + units + "."));
+        if (report.moved() > 0) {
+            lines.add("Moved to another arm than was told before: " + report.moved()
+                    + "; each counts in its new arm from its publication on.");
+        }
         return lines;
     }
 
@@ -200,6 +207,7 @@ public final class ImportView {
         fields.put("same", report.same());
         fields.put("older", report.older());
         fields.put("matched", new TreeMap<>(report.matched()));
+        fields.put("moved", report.moved());
         fields.put("questions", report.questions());
         fields.put("refusal", report.refusal().orElse(null));
         fields.put("downloaded", report.downloaded().toString());
@@ -262,6 +270,7 @@ public final class ImportView {
 
     private static List<Map<String, String>> asides(List<Aside> asides) {
         return asides.stream()
+                .limit(MOST_ROWS)
                 .map(each -> Map.of(
                         "sheet", each.sheet(), "place", each.place(), "text", each.text(), "reason", each.reason()))
                 .toList();

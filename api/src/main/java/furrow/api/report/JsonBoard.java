@@ -1,9 +1,10 @@
 package furrow.api.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import furrow.engine.arbitration.Arbitrated;
 import furrow.engine.arbitration.StageVerdict;
 import furrow.engine.arbitration.Urgency;
@@ -17,20 +18,22 @@ import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.LifeStep;
 import furrow.engine.recommendation.ReasonCode;
 import furrow.engine.recommendation.Undertaking;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.priority.PriorityScore;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import furrow.rules.language.Action;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Recommendations with what became of them, as JSON. */
 public final class JsonBoard {
-    private static final JsonFactory FACTORY = new JsonFactory(new ObjectMapper());
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final AdviceReport advice;
     private final AdviceBoard board;
@@ -70,17 +73,41 @@ public final class JsonBoard {
 
     /** Writes one recommendation with all that happened to it. */
     public static void write(AdviceReport advice, StoredDocument<AdviceLife> life, Writer writer) throws IOException {
-        print(advice, advice.board(), writer, json -> {
-            json.out.writeStartObject();
-            json.out.writeStringField("asOf", advice.all().asOf().toString());
-            json.whole(life);
-            json.out.writeEndObject();
-        });
+        print(advice, advice.board(), writer, json -> json.one(life));
+    }
+
+    /** A whole board, without the book that advised. */
+    public static JsonNode tree(AdviceReport advice) {
+        var board = advice.board();
+        var all =
+                Stream.concat(board.open().stream(), board.heldBack().stream()).toList();
+        return tree(advice, board, json -> json.board(all, true, "", Optional.empty()));
+    }
+
+    /** One recommendation with all that happened to it. */
+    public static JsonNode tree(AdviceReport advice, StoredDocument<AdviceLife> life) {
+        return tree(advice, advice.board(), json -> json.one(life));
+    }
+
+    private void one(StoredDocument<AdviceLife> life) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("asOf", advice.all().asOf().toString());
+        whole(life);
+        out.writeEndObject();
+    }
+
+    private static JsonNode tree(AdviceReport advice, AdviceBoard board, Content content) {
+        try (var out = new TokenBuffer(MAPPER, false)) {
+            content.to(new JsonBoard(advice, board, out));
+            return MAPPER.readTree(out.asParser());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("nothing is written but memory", impossible);
+        }
     }
 
     private static void print(AdviceReport advice, AdviceBoard board, Writer writer, Content content)
             throws IOException {
-        try (var out = FACTORY.createGenerator(writer)) {
+        try (var out = MAPPER.createGenerator(writer)) {
             out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             out.setPrettyPrinter(new DefaultPrettyPrinter());
             content.to(new JsonBoard(advice, board, out));
@@ -199,8 +226,7 @@ public final class JsonBoard {
         out.writeNumberField("priority", score.priority());
         out.writeNumberField("doNothing", score.nothing());
         out.writeBooleanField("beatsNothing", score.beatsNothing());
-        out.writeStringField(
-                "from", score.ground().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        out.writeStringField("from", EnumWords.of(score.ground()));
         out.writeEndObject();
     }
 

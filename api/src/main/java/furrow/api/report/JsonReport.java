@@ -13,6 +13,7 @@ import furrow.engine.live.Segments;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Verdict;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.LeftOut;
 import furrow.rules.book.Recommendation;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -484,7 +484,7 @@ public final class JsonReport {
             out.writeStringField("rule", each.rule());
             out.writeStringField("file", each.file());
             out.writeNumberField("line", each.line());
-            out.writeStringField("cause", word(each.cause()).replace('_', '-'));
+            out.writeStringField("cause", word(each.cause()));
             out.writeStringField("why", each.says());
             out.writeEndObject();
         }
@@ -502,6 +502,6 @@ public final class JsonReport {
     }
 
     private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(value);
     }
 }

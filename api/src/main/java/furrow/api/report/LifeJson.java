@@ -1,7 +1,5 @@
 package furrow.api.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.engine.document.StoredDocument;
@@ -11,6 +9,7 @@ import furrow.engine.life.LifeEntry;
 import furrow.engine.life.Overlap;
 import furrow.engine.life.StepKind;
 import furrow.engine.live.LifeView;
+import furrow.engine.notation.JsonText;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Plan;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.List;
 
 /** Lives of experiments as JSON, the same from a server and from a data folder. */
 public final class LifeJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private LifeJson() {}
 
@@ -28,7 +26,7 @@ public final class LifeJson {
      * @param now instant at which their own dates are read
      */
     public static ObjectNode list(List<StoredDocument<ExperimentLife>> lives, Instant now) {
-        var node = JSON.createObjectNode();
+        var node = JsonText.object();
         var all = node.putArray("experiments");
         lives.forEach(each -> all.add(brief(each.value(), each.version(), now)));
         return node;
@@ -36,7 +34,7 @@ public final class LifeJson {
 
     private static ObjectNode brief(ExperimentLife life, long version, Instant now) {
         var experiment = life.experiment();
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("name", life.name())
                 .put("stage", life.stage().word())
                 .put("standing", life.standing(now).word())
@@ -65,15 +63,11 @@ public final class LifeJson {
     public static ObjectNode of(LifeView view, Instant now) {
         var life = view.life();
         var node = brief(life, view.version(), now);
-        try {
-            node.set(
-                    "plan",
-                    JSON.readTree(PlanFiles.toJson(new Plan(life.workspace(), List.of(life.experiment()))))
-                            .path("experiments")
-                            .path(0));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a plan could not be printed", impossible);
-        }
+        node.set(
+                "plan",
+                PlanFiles.toTree(new Plan(life.workspace(), List.of(life.experiment())))
+                        .path("experiments")
+                        .path(0));
         var overlaps = node.putArray("overlaps");
         view.overlaps().forEach(each -> overlaps.add(of(each)));
         var checklists = node.putObject("checklists");
@@ -84,7 +78,7 @@ public final class LifeJson {
     }
 
     private static ObjectNode of(Overlap overlap) {
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("experiment", overlap.experiment())
                 .put("stage", overlap.stage().word())
                 .put("from", overlap.from().toString());
@@ -103,7 +97,7 @@ public final class LifeJson {
 
     private static ObjectNode of(LifeEntry entry) {
         var signature = entry.signature();
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("step", entry.kind().word())
                 .put("at", signature.at().toString())
                 .put("by", signature.by())

@@ -4,6 +4,7 @@ import furrow.engine.advice.GoalFacts;
 import furrow.engine.evidence.ExperimentData;
 import furrow.experiments.goal.GoalProgress;
 import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.SpanWords;
@@ -58,7 +59,7 @@ public final class PlanLines {
     }
 
     private static String metric(Metric metric) {
-        return "Metric: " + metric.name() + ", " + metric.role().name().toLowerCase(Locale.ROOT) + ", "
+        return "Metric: " + metric.name() + ", " + EnumWords.of(metric.role()) + ", "
                 + metric.window()
                         .map(window -> "counted for " + SpanWords.of(window) + " from when a unit meets its arm")
                         .orElse("counted from when a unit meets its arm, without an end");

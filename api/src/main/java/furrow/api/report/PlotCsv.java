@@ -2,6 +2,8 @@ package furrow.api.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import furrow.engine.evidence.ArmData;
+import furrow.engine.evidence.Assessor;
+import furrow.engine.evidence.DailyLook;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.inference.Comparison;
@@ -14,6 +16,9 @@ import java.util.TreeSet;
 
 /** What the plots of an experiment are drawn of, as CSV: numbers at full precision, what is not known empty. */
 public final class PlotCsv {
+    /** Days that are read of each comparison. */
+    private static final int MOST_DAYS = 60;
+
     private PlotCsv() {}
 
     /** How many units met each arm on each day; the writer is flushed and left open. */
@@ -28,6 +33,31 @@ public final class PlotCsv {
                         day.toString(),
                         PlainCell.of(each.arm().name()),
                         String.valueOf(each.uses().getOrDefault(day, 0L)));
+            }
+        }
+        out.flush();
+    }
+
+    /** Each comparison at the end of each day on which units came to count; the writer is flushed and left open. */
+    public static void bands(Evidence evidence, Writer writer) throws IOException {
+        var out = CsvWriter.builder().build(writer);
+        out.writeRecord(
+                "day",
+                "metric",
+                "control",
+                "treatment",
+                "nControl",
+                "nTreatment",
+                "absolute",
+                "absoluteLower",
+                "absoluteUpper",
+                "relative",
+                "relativeLower",
+                "relativeUpper",
+                "verdict");
+        for (Comparison each : evidence.comparisons()) {
+            for (DailyLook look : Assessor.looks(evidence, each, MOST_DAYS)) {
+                out.writeRecord(row(look.day().toString(), look.then()));
             }
         }
         out.flush();

@@ -1,8 +1,9 @@
 package furrow.api.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.engine.notation.JsonText;
 import furrow.engine.proof.DesignHistory;
 import furrow.engine.proof.FollowUp;
 import furrow.engine.proof.GroupLift;
@@ -20,7 +21,6 @@ import java.util.function.Function;
 
 /** What advice returned as JSON, the same from a server and from a data folder, and designs out of it. */
 public final class ProofJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> FIELDS =
             Set.of("name", "shares", "longestDelay", "planned", "end", "by", "reason");
 
@@ -28,7 +28,7 @@ public final class ProofJson {
 
     /** What following advice returned. */
     public static ObjectNode of(ProofReport report) {
-        var node = JSON.createObjectNode().put("asOf", report.asOf().toString()).put("currency", report.currency());
+        var node = JsonText.object().put("asOf", report.asOf().toString()).put("currency", report.currency());
         report.design().ifPresent(each -> node.set("design", of(each)));
         var drawn = node.putObject("drawn");
         for (ProofGroup each : ProofGroup.values()) {
@@ -44,12 +44,12 @@ public final class ProofJson {
         report.rules().forEach(each -> rules.add(of(each)));
         var followUps = node.putArray("followUps");
         report.followUps().forEach(each -> followUps.add(of(each)));
-        node.set("total", figure(report.total(), JSON.getNodeFactory()::numberNode));
+        node.set("total", figure(report.total(), JsonNodeFactory.instance::numberNode));
         return node;
     }
 
     private static ObjectNode of(GroupLift lift) {
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("against", lift.against().word())
                 .put("engine", lift.engine())
                 .put("others", lift.others())
@@ -60,7 +60,7 @@ public final class ProofJson {
     }
 
     private static ObjectNode of(RuleProof rule) {
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("rule", rule.rule())
                 .put("shown", rule.shown())
                 .put("accepted", rule.accepted())
@@ -68,7 +68,7 @@ public final class ProofJson {
                 .put("done", rule.done())
                 .put("told", rule.told())
                 .put("standing", rule.standing().word());
-        node.set("predicted", figure(rule.predicted(), JSON.getNodeFactory()::numberNode));
+        node.set("predicted", figure(rule.predicted(), JsonNodeFactory.instance::numberNode));
         node.set("randomised", figure(rule.randomised(), ProofJson::of));
         node.set("observational", figure(rule.observational(), ProofJson::of));
         node.set("kept", figure(rule.kept(), ProofJson::of));
@@ -76,7 +76,7 @@ public final class ProofJson {
     }
 
     private static ObjectNode of(FollowUp followUp) {
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("key", followUp.key())
                 .put("rule", followUp.rule())
                 .put("action", followUp.action())
@@ -95,7 +95,7 @@ public final class ProofJson {
     }
 
     static ObjectNode of(Effect effect) {
-        var node = JSON.createObjectNode().put("estimate", effect.estimate());
+        var node = JsonText.object().put("estimate", effect.estimate());
         limit(node, "lower", effect.lower());
         limit(node, "upper", effect.upper());
         return node;
@@ -111,13 +111,12 @@ public final class ProofJson {
     static <T> JsonNode figure(Figure<T> figure, Function<T, ? extends JsonNode> known) {
         return figure.value()
                 .<JsonNode>map(known)
-                .orElseGet(() ->
-                        JSON.createObjectNode().put("unknown", figure.why().orElse("")));
+                .orElseGet(() -> JsonText.object().put("unknown", figure.why().orElse("")));
     }
 
     /** The standing designs, and which one stands. */
     public static ObjectNode of(DesignHistory history) {
-        var node = JSON.createObjectNode();
+        var node = JsonText.object();
         history.standing().ifPresent(each -> node.set("standing", of(each)));
         var steps = node.putArray("history");
         history.steps().forEach(each -> {
@@ -131,7 +130,7 @@ public final class ProofJson {
     }
 
     private static ObjectNode of(StandingDesign design) {
-        var node = JSON.createObjectNode().put("name", design.name());
+        var node = JsonText.object().put("name", design.name());
         var shares = node.putObject("shares");
         design.shares().forEach((group, share) -> shares.put(group.word(), share));
         return node.put("longestDelay", design.longestDelay()).put("planned", design.planned());

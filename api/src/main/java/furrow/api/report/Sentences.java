@@ -9,6 +9,7 @@ import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Guardrail;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Priors;
@@ -268,7 +269,7 @@ public final class Sentences {
         var unit = evidence.data().experiment().unit();
         if (unit != UnitKind.SLOT) {
             return "Switchback: chance gave the arms their turns, not each "
-                    + unit.name().toLowerCase(Locale.ROOT)
+                    + EnumWords.of(unit)
                     + " its arm. Units are read as if each were drawn alone, which is too sure where a turn has many:"
                     + " make the slot the unit.";
         }

@@ -1,26 +1,26 @@
 package furrow.api.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
+import furrow.engine.notation.JsonText;
+import furrow.engine.tactic.NextTest;
 import furrow.engine.tactic.TacticFinding;
 import furrow.engine.tactic.TacticLibrary;
 import furrow.engine.tactic.TacticRecord;
 import furrow.engine.tactic.TacticResult;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.pooling.PooledEffect;
 import java.util.List;
-import java.util.Locale;
 
 /** What has been learned of tactics as JSON, the same from a server and from a data folder. */
 public final class TacticsJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private TacticsJson() {}
 
     /** All tactics, without their experiments. */
     public static ObjectNode of(Report report) {
-        var node = JSON.createObjectNode().put("asOf", report.asOf().toString());
+        var node = JsonText.object().put("asOf", report.asOf().toString());
         var all = node.putArray("tactics");
         library(report).records().forEach(each -> all.add(summary(each)));
         return node;
@@ -40,7 +40,7 @@ public final class TacticsJson {
                             ? "no tactic has a record yet"
                             : "those that have a record: " + String.join(", ", library.names())));
         }
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("asOf", report.asOf().toString())
                 .put("tactic", tactic)
                 .put("does", records.get(0).tactic().description());
@@ -49,17 +49,18 @@ public final class TacticsJson {
         return node;
     }
 
-    private static TacticLibrary library(Report report) {
+    /** What all experiments of a report say of tactics. */
+    public static TacticLibrary library(Report report) {
         return TacticLibrary.of(
                 report.experiments().stream().map(ExperimentReport::evidence).toList());
     }
 
     private static ObjectNode summary(TacticRecord record) {
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("tactic", record.tactic().name())
                 .put("metric", record.metric().name())
-                .put("role", record.metric().role().name().toLowerCase(Locale.ROOT))
-                .put("good", record.metric().direction().name().toLowerCase(Locale.ROOT))
+                .put("role", EnumWords.of(record.metric().role()))
+                .put("good", EnumWords.of(record.metric().direction()))
                 .put("experiments", record.experiments())
                 .put("better", record.found(TacticFinding.BETTER))
                 .put("worse", record.found(TacticFinding.WORSE))
@@ -68,6 +69,7 @@ public final class TacticsJson {
                 .put("level", TacticRecord.LEVEL);
         node.set("mean", ProofJson.figure(record.mean(), ProofJson::of));
         node.set("next", ProofJson.figure(record.next(), ProofJson::of));
+        node.put("nextTest", NextTest.of(record).word());
         return node;
     }
 
@@ -75,6 +77,10 @@ public final class TacticsJson {
         var node = summary(record);
         node.set("spread", ProofJson.figure(record.pooled(), TacticsJson::spread));
         record.baseline().ifPresent(each -> node.put("baseline", each));
+        record.prior()
+                .ifPresent(each -> node.putObject("prior")
+                        .put("successes", each.successes())
+                        .put("failures", each.failures()));
         var shared = node.putArray("sharedControls");
         record.byControl().values().stream()
                 .filter(each -> each.size() > 1)
@@ -85,7 +91,7 @@ public final class TacticsJson {
     }
 
     private static ObjectNode spread(PooledEffect pooled) {
-        return JSON.createObjectNode()
+        return JsonText.object()
                 .put("results", pooled.results())
                 .put("tauSquared", pooled.between())
                 .put("iSquared", pooled.inconsistency())
@@ -93,7 +99,7 @@ public final class TacticsJson {
     }
 
     private static ObjectNode result(TacticRecord record, TacticResult result) {
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("experiment", result.experiment())
                 .put("state", result.state())
                 .put("against", result.against())

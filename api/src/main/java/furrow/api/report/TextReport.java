@@ -9,6 +9,7 @@ import furrow.engine.evidence.SegmentDifference;
 import furrow.engine.evidence.SegmentEvidence;
 import furrow.experiments.health.Health;
 import furrow.experiments.inference.Comparison;
+import furrow.experiments.plan.EnumWords;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import java.io.PrintWriter;
@@ -71,7 +72,7 @@ public final class TextReport {
     }
 
     private void health(Health health) {
-        String word = String.format(Locale.ROOT, "%-8s", health.status().name().toLowerCase(Locale.ROOT));
+        String word = String.format(Locale.ROOT, "%-8s", EnumWords.of(health.status()));
         out.println("  " + painted(health.status(), word) + health.detail());
     }
 

@@ -1,10 +1,13 @@
 package furrow.api.screen;
 
 import furrow.api.report.FollowUpList;
+import furrow.api.report.PagesView;
 import furrow.api.wording.Typography;
 import furrow.engine.advice.Report;
+import furrow.experiments.fold.SilentUnit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,8 +18,16 @@ import java.util.List;
  * @param talks the conversations of each experiment
  * @param writes whom to write to once more, those first whose window closes first
  * @param more how many more there are than are named, in words, or empty
+ * @param writing where the others to write to are
+ * @param talking where the other experiments are
  */
-public record ConversationsView(String told, List<TalkView> talks, List<Write> writes, String more) {
+public record ConversationsView(
+        String told, List<TalkView> talks, List<Write> writes, String more, PagesView writing, PagesView talking) {
+    /** Contacts on one page: what a person writes to in a sitting. */
+    public static final int WRITES = 20;
+    /** Experiments on one page. */
+    public static final int TALKS = 8;
+
     public ConversationsView {
         talks = List.copyOf(talks);
         writes = List.copyOf(writes);
@@ -30,28 +41,50 @@ public record ConversationsView(String told, List<TalkView> talks, List<Write> w
     public record Write(
             String unit, String experiment, String address, String arm, String written, String silent, String until) {}
 
-    /** Draws them. */
-    public static ConversationsView of(Report report) {
+    /**
+     * Draws them.
+     *
+     * @param page which contacts, from 1; those whose window closes first on the first page
+     * @param talk which experiments, from 1; those in which most wait on the first page
+     */
+    public static ConversationsView of(Report report, int page, int talk) {
         var talks = report.experiments().stream()
                 .flatMap(each -> TalkView.of(each.evidence()).stream())
+                .sorted(Comparator.comparingLong(TalkView::waiting).reversed())
                 .toList();
         var lists = report.experiments().stream()
                 .map(each -> new Listed(each.name(), FollowUpList.of(each.evidence())))
                 .filter(each -> !each.list().units().isEmpty())
                 .toList();
         var writes = lists.stream()
-                .flatMap(each -> each.list().units().stream().map(row -> write(each.experiment(), row, report)))
+                .flatMap(each -> each.list().units().stream().map(row -> new Named(each.experiment(), row)))
+                .sorted(Comparator.comparing(each -> each.row().unit(), SilentUnit.MOST_URGENT_FIRST))
                 .toList();
         long all = lists.stream().mapToLong(each -> each.list().conversations()).sum();
         return new ConversationsView(
                 told(talks, all),
-                talks,
-                writes,
+                part(talks, talk, TALKS),
+                part(writes, page, WRITES).stream()
+                        .map(each -> write(each.experiment(), each.row(), report))
+                        .toList(),
                 all > writes.size()
                         ? Typography.count(writes.size()) + " contacts are named, of "
                                 + Counting.of(all, "conversation") + "."
-                        : "");
+                        : "",
+                PagesView.of("contacts", page, WRITES, writes.size(), each -> address(each, talk) + "#write"),
+                PagesView.of("experiments", talk, TALKS, talks.size(), each -> address(page, each) + "#talks"));
     }
+
+    private static String address(int page, int talk) {
+        return "/conversations?page=" + page + "&talks=" + talk;
+    }
+
+    private static <T> List<T> part(List<T> all, int page, int size) {
+        int from = (int) Math.min(all.size(), (page - 1L) * size);
+        return all.subList(from, Math.min(all.size(), from + size));
+    }
+
+    private record Named(String experiment, FollowUpList.Row row) {}
 
     private record Listed(String experiment, FollowUpList list) {}
 

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Kinds of facts within the explainer's sentences as people say them: a {@code Health} is a check of an experiment. */
-final class FactWords {
+public final class FactWords {
     /** What a person calls a kind of fact, before what it is about. */
     private static final Map<String, String> NOUNS = Map.ofEntries(
             Map.entry("Budget", "budget of"),
@@ -40,7 +40,7 @@ final class FactWords {
     private FactWords() {}
 
     /** The sentence with kinds in words, begun with a capital. */
-    static String in(String sentence) {
+    public static String in(String sentence) {
         var text = NOT_SO.matcher(sentence).replaceFirst("$1 is not $2");
         text = NO_CHECK.matcher(text).replaceFirst("no check of $1 says “$2”");
         text = TWICE.matcher(text).replaceFirst("$1 $2: $3");

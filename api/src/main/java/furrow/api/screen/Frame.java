@@ -29,26 +29,35 @@ public record Frame(
 
     /** The parts of the product, in the order of the side bar. */
     public enum Part {
-        TODAY("/", "today", "Today"),
-        CONVERSATIONS("/conversations", "talk", "Conversations"),
-        EXPERIMENTS("/experiments", "experiments", "Experiments"),
-        PATH("/path", "path", "Path"),
-        PROOF("/proof", "check", "Proof"),
-        RULES("/rules", "rules", "Rules"),
-        IMPORTS("/imports", "imports", "Imports");
+        TODAY("/", "today", "Today", true),
+        CALENDAR("/calendar", "cal", "Calendar", true),
+        CONVERSATIONS("/conversations", "talk", "Conversations", true),
+        EXPERIMENTS("/experiments", "experiments", "Experiments", true),
+        TACTICS("/tactics", "try", "Tactics", false),
+        PATH("/path", "path", "Path", false),
+        PROOF("/proof", "check", "Proof", false),
+        RULES("/rules", "rules", "Rules", false),
+        IMPORTS("/imports", "imports", "Imports", false);
 
         private final String address;
         private final String icon;
         private final String title;
+        private final boolean first;
 
-        Part(String address, String icon, String title) {
+        Part(String address, String icon, String title, boolean first) {
             this.address = address;
             this.icon = icon;
             this.title = title;
+            this.first = first;
         }
 
         public String address() {
             return address;
+        }
+
+        /** Whether a narrow screen shows it without being asked for more. */
+        public boolean first() {
+            return first;
         }
 
         public String icon() {
@@ -104,6 +113,11 @@ public record Frame(
     /** Value of {@code aria-current} of a part's link, or null where it is not open. */
     public @Nullable String current(Part part) {
         return here.filter(part::equals).isEmpty() ? null : exact ? "page" : "true";
+    }
+
+    /** Whether the part that is open is one that a narrow screen shows only when asked for more. */
+    public boolean restIsOpen() {
+        return here.filter(each -> !each.first()).isPresent();
     }
 
     /** How many things wait in a part, or empty. */

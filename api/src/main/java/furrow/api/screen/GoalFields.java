@@ -1,7 +1,7 @@
 package furrow.api.screen;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.engine.notation.JsonText;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.GoalMeasure;
 import furrow.experiments.plan.WeekSeason;
@@ -24,7 +24,6 @@ import java.util.OptionalDouble;
  */
 public record GoalFields(
         String metric, List<Row> points, String tolerance, boolean total, List<String> season, String reason) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ROWS = 2;
     private static final int MOST_ROWS = 60;
 
@@ -91,7 +90,7 @@ public record GoalFields(
 
     /** What {@code POST /v1/goals/METRIC/draw} takes; what is no number is told in {@code problems}. */
     public ObjectNode asked(String by, List<FieldProblem> problems) {
-        var body = JSON.createObjectNode().put("by", by).put("reason", reason.strip());
+        var body = JsonText.object().put("by", by).put("reason", reason.strip());
         var into = body.putArray("points");
         for (int i = 0; i < points.size(); i++) {
             var row = points.get(i);

@@ -6,6 +6,7 @@ import furrow.engine.advice.Report;
 import furrow.engine.imports.kept.ImportStore;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +18,14 @@ import java.util.Optional;
  * @param wrong why the file that was just sent cannot be read, or empty
  * @param files those that were kept, the last first
  * @param more how many earlier ones are not shown, or empty
- * @param fresh how old the data of each experiment are
+ * @param fresh how old the data of experiments are, the stalest first
+ * @param others how many more experiments there are, in words, or empty
  */
-public record ImportsView(String lead, List<String> did, String wrong, List<Row> files, String more, List<Data> fresh) {
+public record ImportsView(
+        String lead, List<String> did, String wrong, List<Row> files, String more, List<Data> fresh, String others) {
+    /** Experiments of which it is told how old their data are. */
+    private static final int STALEST = 20;
+
     /** Files on the page. */
     private static final int SHOWN = 50;
 
@@ -48,7 +54,16 @@ public record ImportsView(String lead, List<String> did, String wrong, List<Row>
                 Typography.text(wrong),
                 files.stream().limit(SHOWN).map(each -> row(each, zone)).toList(),
                 files.size() > SHOWN ? Counting.of(files.size() - SHOWN, "earlier file") + " not shown." : "",
-                report.experiments().stream().map(each -> data(each, report)).toList());
+                report.experiments().stream()
+                        .sorted(Comparator.comparing(
+                                each -> each.evidence().data().lastAt().orElse(Instant.MIN)))
+                        .limit(STALEST)
+                        .map(each -> data(each, report))
+                        .toList(),
+                report.experiments().size() > STALEST
+                        ? Counting.of(report.experiments().size() - STALEST, "experiment")
+                                + " with newer data not shown."
+                        : "");
     }
 
     private static String lead(List<ImportStore.FileMark> files, ZoneId zone) {

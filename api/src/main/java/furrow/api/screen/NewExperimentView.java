@@ -4,10 +4,14 @@ import furrow.api.wording.Typography;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.Overlap;
+import furrow.engine.tactic.TacticLibrary;
 import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +30,7 @@ import java.util.stream.Collectors;
  * @param gaps what it does without
  * @param power how long it takes
  * @param overlaps others on the same kind of unit at the same time
+ * @param learned what earlier experiments say of its ways
  */
 public record NewExperimentView(
         PlanFields fields,
@@ -37,13 +42,49 @@ public record NewExperimentView(
         List<String> words,
         List<PlanGap> gaps,
         PowerWords power,
-        List<String> overlaps) {
+        List<String> overlaps,
+        List<Learned> learned) {
+    private static final int MOST_LEARNED = 6;
+    private static final int MOST_OVERLAPS = 8;
+
     public NewExperimentView {
         problems = List.copyOf(problems);
         at = Map.copyOf(at);
         words = List.copyOf(words);
         gaps = List.copyOf(gaps);
         overlaps = List.copyOf(overlaps);
+        learned = List.copyOf(learned);
+    }
+
+    /** What earlier experiments say of one of its ways: a sentence, and where more stands. */
+    public record Learned(String way, String address, String told, String next) {}
+
+    /** The same with what is known of its ways from earlier experiments. */
+    public NewExperimentView knowing(TacticLibrary library) {
+        return new NewExperimentView(
+                fields, by, currency, problems, at, told, words, gaps, power, overlaps, learned(library, fields));
+    }
+
+    /** A way is known by its tactic's key or by what people do. */
+    private static List<Learned> learned(TacticLibrary library, PlanFields fields) {
+        return library.records().stream()
+                .filter(each -> each.metric().role() == Metric.Role.PRIMARY)
+                .filter(each -> fields.ways().stream().anyMatch(way -> isOf(way, each.tactic())))
+                .limit(MOST_LEARNED)
+                .map(each -> new Learned(
+                        Names.title(each.tactic().name()),
+                        TacticAddress.of(each.tactic().name()),
+                        TacticWords.learned(each),
+                        TacticWords.next(each)))
+                .toList();
+    }
+
+    private static boolean isOf(PlanFields.Way way, Tactic tactic) {
+        return way.was().equals(tactic.name())
+                || !way.does().isBlank()
+                        && way.does()
+                                .strip()
+                                .equalsIgnoreCase(tactic.description().strip());
     }
 
     /** A form that nobody has sent yet. */
@@ -59,6 +100,7 @@ public record NewExperimentView(
                 List.of(),
                 PowerWords.unknown("Say of what decides how it stands today and which change would be worth acting on,"
                         + " then press “Check it”."),
+                List.of(),
                 List.of());
     }
 
@@ -96,7 +138,8 @@ public record NewExperimentView(
                 experiment
                         .map(each -> PowerWords.of(each, perWeek(fields), workspace.zone(), now))
                         .orElseGet(() -> PowerWords.unknown("It is told once what is marked above is mended.")),
-                experiment.map(each -> overlaps(each, lives, workspace, now)).orElse(List.of()));
+                experiment.map(each -> overlaps(each, lives, workspace, now)).orElse(List.of()),
+                List.of());
     }
 
     private static String symbol(Workspace workspace) {
@@ -111,11 +154,12 @@ public record NewExperimentView(
     private static List<String> overlaps(
             Experiment experiment, List<StoredDocument<ExperimentLife>> lives, Workspace workspace, Instant now) {
         var zone = workspace.zone();
-        return Overlap.of(
-                        experiment,
-                        experiment.starts().filter(now::isBefore).orElse(now),
-                        lives.stream().map(StoredDocument::value).toList())
-                .stream()
+        var all = Overlap.of(
+                experiment,
+                experiment.starts().filter(now::isBefore).orElse(now),
+                lives.stream().map(StoredDocument::value).toList());
+        var told = all.stream()
+                .limit(MOST_OVERLAPS)
                 .map(each -> "“" + Names.title(each.experiment()) + "” runs on "
                         + experiment.unit().words() + " too, from "
                         + Typography.day(LocalDate.ofInstant(each.from(), zone))
@@ -124,7 +168,11 @@ public record NewExperimentView(
                                 .orElse(" on")
                         + ". Each draws its own lot, so they can share them; but some would be in both, and a person must"
                         + " do both.")
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (all.size() > MOST_OVERLAPS) {
+            told.add("And " + Counting.of(all.size() - MOST_OVERLAPS, "experiment") + " more at the same time.");
+        }
+        return told;
     }
 
     /** What is wrong with a field, or empty. */

@@ -1,5 +1,6 @@
 package furrow.api.screen;
 
+import furrow.api.report.PagesView;
 import furrow.engine.advice.Report;
 import furrow.engine.goal.GoalStanding;
 import furrow.engine.goal.GoalState;
@@ -12,10 +13,14 @@ import java.util.List;
  *
  * @param lead how many are on their path, in a sentence
  * @param goals one a goal, those that left their path first
+ * @param pages where the others are
  * @param form to draw another
  * @param drop what was refused when one was to be given up
  */
-public record PathView(String lead, List<GoalView> goals, GoalFormView form, Drop drop) {
+public record PathView(String lead, List<GoalView> goals, PagesView pages, GoalFormView form, Drop drop) {
+    /** Goals on one page, each with its plot. */
+    public static final int GOALS = 12;
+
     public PathView {
         goals = List.copyOf(goals);
     }
@@ -32,16 +37,23 @@ public record PathView(String lead, List<GoalView> goals, GoalFormView form, Dro
         public static final Drop NONE = new Drop("", "", "");
     }
 
-    /** Draws it. */
-    public static PathView of(AdviceReport advice, GoalFormView form, Drop drop) {
+    /**
+     * Draws it.
+     *
+     * @param page which goals, from 1
+     */
+    public static PathView of(AdviceReport advice, GoalFormView form, Drop drop, int page) {
         var report = advice.all();
         var events = new GoalEvents(report, advice.board());
         return new PathView(
                 lead(report.goals()),
                 report.goals().stream()
                         .sorted(Comparator.comparing(GoalStanding::state).reversed())
+                        .skip((page - 1L) * GOALS)
+                        .limit(GOALS)
                         .map(each -> GoalView.of(each, events, counts(each, report), report.day()))
                         .toList(),
+                PagesView.of("goals", page, GOALS, report.goals().size(), each -> "/path?page=" + each),
                 form,
                 drop);
     }

@@ -4,10 +4,13 @@ import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -84,6 +87,10 @@ public record PlanFields(
             };
         }
 
+        private Measure standing(String now) {
+            return new Measure(was, name, event, share, days, role, change, value, now);
+        }
+
         private Measure looking(String percent) {
             return new Measure(was, name, event, share, days, role, percent, value, today);
         }
@@ -131,6 +138,37 @@ public record PlanFields(
                                 .map(at -> LastDay.of(at, zone).toString())
                                 .orElse(""),
                 experiment.decisionRule().text());
+    }
+
+    /**
+     * A form that tests a tactic once more, as an experiment did that tested it: its ways are the control and the tactic's.
+     *
+     * @param today what the control brought, by metric: baselines of the next
+     */
+    public static PlanFields again(Experiment before, String tactic, Map<String, Double> today, ZoneId zone) {
+        var copy = of(before, true, zone);
+        var ways = Stream.concat(
+                        Stream.of(before.control()),
+                        before.treatments().stream()
+                                .filter(each -> each.tactic().name().equals(tactic))
+                                .limit(1))
+                .map(PlanFields::way)
+                .toList();
+        var metrics = before.metrics().stream()
+                .map(each -> Optional.ofNullable(today.get(each.name()))
+                        .map(value -> measure(each)
+                                .standing(shown(value * (each.type().isYesOrNo() ? 100 : 1))))
+                        .orElseGet(() -> measure(each)))
+                .toList();
+        return copy.with(ways, metrics);
+    }
+
+    /** Three digits that matter. */
+    private static String shown(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** The same with one more way. */

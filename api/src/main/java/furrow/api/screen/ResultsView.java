@@ -39,6 +39,7 @@ import java.util.stream.Stream;
  * @param treatments the treatments beside each other
  * @param worth what each treatment brings net of cost
  * @param beliefs what is believed of each metric, where beliefs decide
+ * @param bands how each effect's range narrowed by day
  * @param exposures how many met each arm over time
  * @param segments results by segment
  * @param segmentNotes what must be known of them
@@ -66,6 +67,7 @@ public record ResultsView(
         List<ForestView> treatments,
         List<WorthView> worth,
         List<BeliefView> beliefs,
+        List<BandView> bands,
         ExposureView exposures,
         List<ForestView> segments,
         List<String> segmentNotes,
@@ -102,6 +104,7 @@ public record ResultsView(
                         .map(each -> BeliefView.of(evidence, each))
                         .filter(each -> !each.isEmpty())
                         .toList(),
+                BandView.of(evidence),
                 ExposureView.of(evidence),
                 ForestView.segments(evidence),
                 texts(evidence.exploration().notes()),
@@ -131,6 +134,7 @@ public record ResultsView(
                 "",
                 List.of(),
                 HealthView.broken(Sentences.LONE_ARM),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -208,6 +212,11 @@ public record ResultsView(
     /** Where units by day are as CSV. */
     public String uses() {
         return ResultsAddress.of(key) + "/uses.csv";
+    }
+
+    /** Where each comparison is as CSV, as it would have been read at the end of each day. */
+    public String byDay() {
+        return ResultsAddress.of(key) + "/days.csv";
     }
 
     /** Where results by segment are as CSV. */

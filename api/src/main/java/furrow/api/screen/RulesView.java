@@ -83,6 +83,7 @@ public record RulesView(
     /** One rule, text by text. */
     public record Row(
             String anchor,
+            String name,
             String title,
             String says,
             String why,
@@ -222,6 +223,7 @@ public record RulesView(
         long spoke = today.spoke(rule);
         return new Row(
                 "rule-" + number,
+                rule.name(),
                 meta.title(),
                 Typography.text(meta.says()),
                 Typography.text(meta.why()),

@@ -1,11 +1,11 @@
 package furrow.api.screen;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.engine.notation.JsonText;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.plan.PlanReading;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
@@ -24,7 +24,6 @@ import java.util.OptionalDouble;
  * @param problems what is wrong, in the order of the page
  */
 public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_KEY = 40;
 
     public WrittenPlan {
@@ -40,19 +39,13 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
     public static WrittenPlan of(
             PlanFields fields, Workspace workspace, Optional<Experiment> before, List<String> taken) {
         var writing = new Writing(fields, new ArrayList<>());
-        try {
-            var root = (ObjectNode) JSON.readTree(
-                    PlanFiles.toJson(new Plan(workspace, before.stream().toList())));
-            var experiments = (ArrayNode) root.path("experiments");
-            var experiment = before.isPresent() ? (ObjectNode) experiments.get(0) : experiments.addObject();
-            writing.write(experiment, taken);
-            if (!writing.problems().isEmpty()) {
-                return new WrittenPlan(Optional.empty(), writing.problems());
-            }
-            return read(root.toString(), workspace);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a plan could not be printed", impossible);
-        }
+        var root = PlanFiles.toTree(new Plan(workspace, before.stream().toList()));
+        var experiments = (ArrayNode) root.path("experiments");
+        var experiment = before.isPresent() ? (ObjectNode) experiments.get(0) : experiments.addObject();
+        writing.write(experiment, taken);
+        return writing.problems().isEmpty()
+                ? read(root.toString(), workspace)
+                : new WrittenPlan(Optional.empty(), writing.problems());
     }
 
     private static WrittenPlan read(String text, Workspace workspace) {
@@ -141,7 +134,7 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
                 if (i > 1 && (way.name() + way.does()).isBlank()) {
                     continue;
                 }
-                ObjectNode arm = JSON.createObjectNode();
+                ObjectNode arm = JsonText.object();
                 before.forEach(each -> {
                     if (!way.was().isEmpty() && each.path("name").asText().equals(way.was())) {
                         arm.setAll((ObjectNode) each);
@@ -193,7 +186,7 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
                 if (measure.isBlank() && i > 0) {
                     continue;
                 }
-                ObjectNode metric = JSON.createObjectNode();
+                ObjectNode metric = JsonText.object();
                 before.forEach(each -> {
                     if (!measure.was().isEmpty() && each.path("name").asText().equals(measure.was())) {
                         metric.setAll((ObjectNode) each);
@@ -223,7 +216,7 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
                 }
             }
             var role = measure.planned();
-            metric.put("role", role.name().toLowerCase(Locale.ROOT));
+            metric.put("role", EnumWords.of(role));
             if (role == Metric.Role.GUARDRAIL && !kept) {
                 metric.put("direction", "lower");
             }

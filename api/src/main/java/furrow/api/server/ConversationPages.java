@@ -17,6 +17,8 @@ import java.io.Writer;
 final class ConversationPages {
     private static final String CSV = "text/csv; charset=utf-8";
 
+    private static final int MOST = 10_000;
+
     private final LiveWorkspace workspace;
     private final PageAnswers answers;
 
@@ -26,15 +28,20 @@ final class ConversationPages {
     }
 
     void mount(Router router) {
-        router.get("/conversations")
-                .handler(context -> answers.page(
-                        context,
-                        advice -> Pages.conversations(
-                                ConversationsView.of(advice.report()),
-                                Frame.of(advice, Frame.Part.CONVERSATIONS, workspace.damages()))));
+        router.get("/conversations").handler(this::shown);
         router.get("/conversations/by-way.csv").handler(context -> csv(context, "by-way.csv", TalkCsv::ways));
         router.get("/conversations/to-write-to.csv")
                 .handler(context -> csv(context, "to-write-to.csv", TalkCsv::writes));
+    }
+
+    private void shown(RoutingContext context) {
+        int page = QueryNumber.of(context, "page", 1, MOST);
+        int talks = QueryNumber.of(context, "talks", 1, MOST);
+        answers.page(
+                context,
+                advice -> Pages.conversations(
+                        ConversationsView.of(advice.report(), page, talks),
+                        Frame.of(advice, Frame.Part.CONVERSATIONS, workspace.damages())));
     }
 
     /** Writes numbers of a report. */

@@ -49,6 +49,8 @@ final class ExperimentPages {
                 .handler(context -> csv(context, "results.csv", (one, text) -> CsvReport.write(one.alone(), text)));
         router.get("/experiments/:experiment/uses.csv")
                 .handler(context -> csv(context, "uses.csv", (one, text) -> PlotCsv.uses(evidence(one), text)));
+        router.get("/experiments/:experiment/days.csv")
+                .handler(context -> csv(context, "days.csv", (one, text) -> PlotCsv.bands(evidence(one), text)));
         router.get("/experiments/:experiment/segments.csv")
                 .handler(context -> csv(context, "segments.csv", (one, text) -> PlotCsv.segments(evidence(one), text)));
         router.get("/experiments/:experiment/plan.yaml").handler(this::plan);

@@ -2,7 +2,7 @@ package furrow.api.server;
 
 import furrow.engine.life.RefusedStepException;
 import furrow.engine.outcome.Receipt;
-import furrow.rules.fact.EnumWords;
+import furrow.experiments.plan.EnumWords;
 import furrow.rules.isolation.IsolatedRun;
 import java.time.Duration;
 import java.util.List;

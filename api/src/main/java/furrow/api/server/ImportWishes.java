@@ -21,10 +21,13 @@ import java.util.function.Function;
  * @param said values by the names of the parameters, none where nothing is said
  */
 record ImportWishes(Function<String, List<String>> said) {
+    /** The one parameter that may be said again and again: what a column means. */
+    static final String REPEATED = "map";
+
     /** Settings, out of values by the names of the parameters. */
     ReadSettings settings() {
         var columns = new LinkedHashMap<String, String>();
-        for (String each : said.apply("map")) {
+        for (String each : said.apply(REPEATED)) {
             int equals = each.lastIndexOf('=');
             if (equals < 1) {
                 throw HttpProblem.badInput("map needs COLUMN=FIELD, but was \"" + each + "\"", List.of());

@@ -4,6 +4,8 @@ import com.mongodb.MongoException;
 import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,7 +32,25 @@ final class PageAnswers {
      * @param besides what the page shows besides the advice, such as who reads; empty where it shows nothing else
      */
     void answer(RoutingContext context, String type, String besides, Function<AdviceReport, String> draw) {
-        answer(context, type, besides, workspace::advice, draw);
+        answer(context, type, () -> besides, workspace::advice, draw);
+    }
+
+    /**
+     * The same with more that is read when it is drawn, on a worker.
+     *
+     * @param more what the page shows besides the advice; what is drawn for one is shown for all that are told alike
+     */
+    <T> void with(RoutingContext context, Supplier<T> more, BiFunction<AdviceReport, T, String> draw) {
+        var read = new AtomicReference<T>();
+        answer(
+                context,
+                HTML,
+                () -> {
+                    read.set(more.get());
+                    return String.valueOf(read.get());
+                },
+                workspace::advice,
+                advice -> draw.apply(advice, read.get()));
     }
 
     /** The same about one experiment, which waits for no other. */
@@ -40,18 +60,19 @@ final class PageAnswers {
             String type,
             String besides,
             Function<AdviceReport, String> draw) {
-        answer(context, type, besides, () -> workspace.adviceAbout(experiment), draw);
+        answer(context, type, () -> besides, () -> workspace.adviceAbout(experiment), draw);
     }
 
     private void answer(
             RoutingContext context,
             String type,
-            String besides,
+            Supplier<String> besides,
             Supplier<AdviceReport> now,
             Function<AdviceReport, String> draw) {
         boolean read = PackedAnswer.isRead(context.request());
-        String question = type + ' ' + read + ' ' + context.request().uri() + ' ' + besides;
+        String asked = type + ' ' + read + ' ' + context.request().uri() + ' ';
         WorkerAnswer.send(context, work -> context.vertx().executeBlocking(work, false), type, () -> {
+            String question = asked + besides.get();
             Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(draw.apply(advice), read);
             try {
                 return printed.of(now.get(), question, pack);

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import com.mongodb.MongoException;
 import furrow.api.page.Asset;
 import furrow.api.page.Pages;
 import furrow.api.screen.DeskView;
@@ -8,6 +9,7 @@ import furrow.api.screen.Frame;
 import furrow.api.screen.RulesView;
 import furrow.api.screen.TodayFilter;
 import furrow.api.screen.TodayView;
+import furrow.api.screen.author.DraftRow;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.LifeStage;
@@ -80,10 +82,20 @@ final class PageRoutes {
 
     private void rules(RoutingContext context) {
         var show = RulesView.Show.of(context.queryParams().get("show"));
-        answers.page(
+        answers.with(
                 context,
-                advice -> Pages.rules(
-                        RulesView.of(advice, show), Frame.of(advice, Frame.Part.RULES, workspace.damages())));
+                this::onTheirWay,
+                (advice, drafts) -> Pages.rules(
+                        RulesView.of(advice, show), drafts, Frame.of(advice, Frame.Part.RULES, workspace.damages())));
+    }
+
+    /** What is on its way to being live; while the store is away the rest is shown all the same. */
+    private List<DraftRow> onTheirWay() {
+        try {
+            return DraftRow.of(workspace.books(), workspace.plan().workspace().zone());
+        } catch (MongoException away) {
+            return List.of();
+        }
     }
 
     private List<Experiment> drafts() {

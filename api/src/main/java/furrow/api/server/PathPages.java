@@ -26,6 +26,7 @@ import java.util.Objects;
 /** The page of the goals, and its forms: a path is drawn or given up, or the page says why not and keeps what was written. */
 final class PathPages {
     private static final String PATH = "/path";
+    private static final int MOST = 10_000;
 
     private final LiveWorkspace workspace;
     private final PageAnswers answers;
@@ -46,6 +47,7 @@ final class PathPages {
     private void shown(RoutingContext context) {
         String by = PostedForm.reader(context);
         String anew = asked(context, "draw");
+        int page = QueryNumber.of(context, "page", 1, MOST);
         context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         answers.answer(context, PageAnswers.HTML, by, advice -> {
             var fields = advice.all().goals().stream()
@@ -53,7 +55,7 @@ final class PathPages {
                     .findFirst()
                     .map(each -> GoalFields.of(each.reading().goal()))
                     .orElseGet(GoalFields::blank);
-            return drawn(advice, form(fields, by, List.of()), PathView.Drop.NONE);
+            return drawn(advice, form(fields, by, List.of()), PathView.Drop.NONE, page);
         });
     }
 
@@ -66,7 +68,12 @@ final class PathPages {
     }
 
     private String drawn(AdviceReport advice, GoalFormView form, PathView.Drop drop) {
-        return Pages.path(PathView.of(advice, form, drop), Frame.of(advice, Frame.Part.PATH, workspace.damages()));
+        return drawn(advice, form, drop, 1);
+    }
+
+    private String drawn(AdviceReport advice, GoalFormView form, PathView.Drop drop, int page) {
+        return Pages.path(
+                PathView.of(advice, form, drop, page), Frame.of(advice, Frame.Part.PATH, workspace.damages()));
     }
 
     /** The days of one goal. */

@@ -1,6 +1,7 @@
 package furrow.api.server;
 
 import furrow.api.page.Pages;
+import furrow.api.report.TacticsJson;
 import furrow.api.screen.FieldProblem;
 import furrow.api.screen.Frame;
 import furrow.api.screen.NewExperimentView;
@@ -11,6 +12,7 @@ import furrow.engine.document.StoredDocument;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.LifeStage;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.tactic.TacticLibrary;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Workspace;
 import io.vertx.core.Vertx;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The form of an experiment: checked as often as one likes, kept as a draft when it is a plan. It needs no script. */
 final class PlanForm {
@@ -44,14 +47,40 @@ final class PlanForm {
     private String fresh(RoutingContext context) {
         String draft = context.queryParams().get("draft");
         String copy = context.queryParams().get("copy");
+        String tactic = context.queryParams().get("tactic");
         var fields = draft == null && copy == null
-                ? PlanFields.blank()
+                ? tactic == null ? PlanFields.blank() : again(tactic)
                 : PlanFields.of(
                         known(draft == null ? copy : draft, draft != null).experiment(),
                         draft == null,
                         settings().zone());
         context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         return drawn(NewExperimentView.fresh(fields, settings(), PostedForm.reader(context)));
+    }
+
+    /** The form of one more test of a tactic, with what the control brought so far as today's numbers. */
+    private PlanFields again(String tactic) {
+        var records = library().of(tactic);
+        return records.stream()
+                .flatMap(each -> each.results().stream())
+                .reduce((one, later) -> later)
+                .flatMap(each -> stored(each.experiment()))
+                .map(each -> PlanFields.again(
+                        each.experiment(),
+                        tactic,
+                        records.stream()
+                                .filter(record -> record.baseline().isPresent())
+                                .collect(Collectors.toMap(
+                                        record -> record.metric().name(),
+                                        record -> record.baseline().orElseThrow(),
+                                        (one, other) -> other)),
+                        settings().zone()))
+                .orElseThrow(() -> HttpProblem.notFound("no experiment compares a way “" + tactic
+                        + "” with another; the page Tactics has all that were tested"));
+    }
+
+    private TacticLibrary library() {
+        return TacticsJson.library(workspace.advice().report());
     }
 
     private ExperimentLife known(String name, boolean draft) {
@@ -82,7 +111,7 @@ final class PlanForm {
     private String drawn(NewExperimentView view) {
         var frame = Frame.of(workspace.advice(), Frame.Part.EXPERIMENTS, workspace.damages())
                 .below();
-        return Pages.newExperiment(view, frame);
+        return Pages.newExperiment(view.knowing(library()), frame);
     }
 
     private String sent(RoutingContext context) {

@@ -85,9 +85,15 @@ record PostedForm(Map<String, List<String>> fields) {
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /** The first value of a field, or empty. */
+    /** The value of a field that stands once, or empty. */
     String text(String name) {
         var values = texts(name);
+        if (values.size() > 1) {
+            throw HttpProblem.badInput(
+                    "the form's field \"" + name
+                            + "\" stands twice, and nothing says which is meant; load the page again",
+                    List.of());
+        }
         return values.isEmpty() ? "" : values.get(0);
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestGate {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+    static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
     private static final CharSequence POLICY_OF_PAGES =
             HttpHeaders.createOptimized("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
                     + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'");

@@ -20,6 +20,16 @@ final class RequestSpelling {
         checkAddress(request.uri());
         checkFraming(request);
         checkPacking(request);
+        checkType(request);
+    }
+
+    /** RFC 9110, 8.3: of two types each reader would take another one. */
+    private static void checkType(HttpServerRequest request) {
+        var types = request.headers().getAll(HttpHeaders.CONTENT_TYPE);
+        if (types.size() > 1) {
+            throw HttpProblem.badInput(
+                    "a request needs one Content-Type header, but has " + String.join(" and ", types), List.of());
+        }
     }
 
     private static void checkAddress(String address) {

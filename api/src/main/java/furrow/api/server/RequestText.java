@@ -10,32 +10,50 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Refuses requests whose path, query, headers or body hold what is no Unicode text, before anything reads them; but for files. */
+/**
+ * Refuses requests whose path, query, headers or body hold what is no Unicode text, and those that say one thing of a query twice,
+ * before anything reads them.
+ */
 final class RequestText {
     /** Stands where bytes were no UTF-8. */
     private static final char REPLACED = '\uFFFD';
 
     private RequestText() {}
 
-    /** Lets a request pass whose text is Unicode. */
-    static void check(RoutingContext context) {
+    /** Lets a request pass whose address and headers are Unicode, each parameter of the query there once. */
+    static void checkHead(RoutingContext context) {
         require("the path", plain(context.request().path()));
-        context.queryParams().forEach(each -> {
+        var query = context.queryParams();
+        query.forEach(each -> {
             require("the name of a query parameter", each.getKey());
             require("query parameter " + each.getKey(), each.getValue());
         });
+        query.names().stream()
+                .filter(each -> !each.equals(ImportWishes.REPEATED)
+                        && query.getAll(each).size() > 1)
+                .sorted()
+                .findFirst()
+                .ifPresent(twice -> {
+                    throw HttpProblem.badInput(
+                            "query parameter " + twice
+                                    + " stands twice, and nothing says which is meant; leave one out",
+                            List.of());
+                });
         context.request().headers().forEach(each -> require("header " + each.getKey(), each.getValue()));
+        context.next();
+    }
+
+    /**
+     * Lets a request pass whose body is Unicode. Whoever takes files as they were downloaded (workbooks, text in a coding of its
+     * own) stands before it.
+     */
+    static void checkBody(RoutingContext context) {
         var body = context.body().buffer();
-        if (body != null && !isFile(context.request().path()) && !isUtf8(body.getBytes())) {
+        if (body != null && !isUtf8(body.getBytes())) {
             throw HttpProblem.badInput(
                     "the body needs text in UTF-8, but has bytes that are not; nothing was kept", List.of());
         }
         context.next();
-    }
-
-    /** Whether the body is a file as it was downloaded: a workbook, or text in a coding of its own, which its reader finds out. */
-    private static boolean isFile(String path) {
-        return path.equals("/v1/imports") || path.equals("/imports") || path.startsWith("/imports/");
     }
 
     /** A path without its escapes; what is no UTF-8 is replaced. */

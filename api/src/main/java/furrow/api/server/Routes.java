@@ -90,13 +90,20 @@ final class Routes {
         router.route().failureHandler(new HttpFailures());
         router.post(OutcomeRequests.PATH).handler(context -> outcomes.handle(context.request()));
         router.route().handler(this::readBody);
-        router.route().handler(RequestText::check);
+        router.route().handler(RequestText::checkHead);
+        new ImportRoutes(workspace).mount(router, vertx);
+        new ImportPages(workspace).mount(router, vertx);
+        router.route().handler(RequestText::checkBody);
         new EvidenceRoutes(workspace, printed).mount(router);
         new RecommendationRoutes(workspace, printed).mount(router);
+        new NextActionRoutes(workspace, vertx).mount(router);
         var pages = new PageAnswers(workspace, printed);
         new PageRoutes(workspace, pages).mount(router);
         new CardPages(workspace, pages).mount(router);
         new ConversationPages(workspace, pages).mount(router);
+        new CalendarPages(workspace, pages).mount(router, vertx);
+        new CalendarRoutes(workspace).mount(router, vertx);
+        new TacticPages(workspace, pages).mount(router);
         var experiments = new ExperimentPages(workspace, pages);
         experiments.mount(router);
         new LifeForm(workspace, experiments).mount(router, vertx);
@@ -117,14 +124,25 @@ final class Routes {
         new ProofRoutes(workspace).mount(router, vertx);
         new TacticRoutes(workspace).mount(router, vertx);
         new SegmentRoutes(workspace).mount(router, vertx);
-        new ImportRoutes(workspace).mount(router, vertx);
-        new ImportPages(workspace).mount(router, vertx);
+        ruleAuthor(router, vertx);
         new RuleBookRoutes(workspace, connections.limits()).mount(router, vertx);
         router.getRoutes().stream()
                 .filter(each -> each.methods() != null && each.methods().contains(HttpMethod.GET))
                 .forEach(each -> each.method(HttpMethod.HEAD));
         router.route().handler(context -> nothing(router, context));
         return router;
+    }
+
+    /** Pages of the rule author; what runs rules has threads of its own. */
+    private void ruleAuthor(Router router, Vertx vertx) {
+        new ModuleRoutes().mount(router);
+        var trying = LongWork.on(vertx, "furrow-rule-trials", 1);
+        var trials = new RuleTrials(workspace);
+        var drafts = new DraftPages(workspace, trials);
+        var pages = LongWork.on(vertx, "furrow-rule-pages", 2);
+        drafts.mount(router, pages);
+        new DraftAnswers(drafts, trials).mount(router, vertx, trying);
+        new VersionPages(workspace, trials).mount(router, pages);
     }
 
     /** Reads the body as it is sent: it is never a form here, though curl calls any body one when it is told nothing else. */

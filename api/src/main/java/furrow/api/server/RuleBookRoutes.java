@@ -4,7 +4,7 @@ import furrow.engine.live.LiveWorkspace;
 import furrow.engine.rulebook.EvaluationHistory;
 import furrow.engine.rulebook.RuleBookVersion;
 import furrow.engine.rulebook.VersionStep;
-import furrow.rules.fact.EnumWords;
+import furrow.experiments.plan.EnumWords;
 import furrow.rules.recorded.RecordedEvaluation;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;

@@ -2,11 +2,11 @@ package furrow.api.server;
 
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.seal.SealHead;
+import furrow.experiments.plan.EnumWords;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** {@code /v1/seals}: evidence that was sealed, and to be sealed. */
@@ -45,7 +45,7 @@ final class SealRoutes {
                 .put("number", head.number())
                 .put("asOf", head.asOf().toString())
                 .put("sealedAt", head.sealedAt().toString())
-                .put("kind", reason.kind().name().toLowerCase(Locale.ROOT))
+                .put("kind", EnumWords.of(reason.kind()))
                 .put("by", reason.by())
                 .put("why", reason.why())
                 .put("plan", head.plan())

@@ -28,6 +28,14 @@
     d: card => card && open(card, 1),
     z: () => document.querySelector(".did button")?.click(),
   };
+  // What is decided loads the page again: the reader goes on at the same place, where the next card stands now.
+  const PLACE = "furrow-place";
+  document.addEventListener("submit", event => {
+    if (event.target.id === "desk" && now >= 0) sessionStorage.setItem(PLACE, String(now));
+  });
+  const place = sessionStorage.getItem(PLACE);
+  sessionStorage.removeItem(PLACE);
+  if (place !== null && document.querySelector(".did")) go(Math.min(Number(place), cards.length - 1));
   document.addEventListener("focusin", event => {
     const at = cards.findIndex(card => card.contains(event.target));
     if (at >= 0 && at !== now) {

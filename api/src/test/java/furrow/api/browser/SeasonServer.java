@@ -35,6 +35,9 @@ final class SeasonServer implements AutoCloseable {
         var made = empty(folder);
         var season = Season.of(Season.DEFAULT_SEED, CLOCK.instant());
         made.workspace.define(season.plan());
+        season.calendars()
+                .forEach(each ->
+                        made.workspace.keepCalendar(each.experiment(), each.entries(), "Furrow", "the next days"));
         var entries = new ArrayList<LogEntry>();
         season.events().forEach(each -> entries.add(LogEntry.of(each)));
         season.snapshots().forEach(each -> entries.add(new LogEntry.Sampled(each)));

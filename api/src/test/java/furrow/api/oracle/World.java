@@ -81,7 +81,7 @@ final class World {
         String type = of(
                 cluster
                         ? List.of("proportion", "mean", "ratio")
-                        : List.of("proportion", "mean", "mean", "ratio", "rate", "quantile"));
+                        : List.of("proportion", "mean", "mean", "ratio", "rate", "mean"));
         metric.put("name", name);
         metric.put("type", type);
         boolean talk = once(5) && List.of("proportion", "mean").contains(type);
@@ -94,7 +94,7 @@ final class World {
         } else if (type.equals("rate") || (type.equals("mean") && once(4) && !talk)) {
             metric.put("denominator", once(2) ? "exposures" : "units");
         }
-        if (!type.equals("proportion") && !type.equals("quantile") && once(3)) {
+        if (!type.equals("proportion") && once(3)) {
             metric.put("pooling", "mean-of-units");
         }
         if (once(2)) {

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.WorkspaceOptions;
 import furrow.engine.live.WorkspaceStorage;
-import furrow.engine.outcome.ReceiptWindow;
-import furrow.engine.rulebook.VersionTester;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,19 +52,17 @@ class BusyWorkersTest {
         var compiled = new CountDownLatch(1);
         try (var workspace = LiveWorkspace.open(
                         WorkspaceStorage.inFolder(folder, CLOCK),
-                        VersionTester.withDefaults(),
-                        ReceiptWindow.withDefaults(),
-                        Optional.empty(),
-                        CLOCK,
-                        work -> new Thread(() -> {
-                                    try {
-                                        compiled.await();
-                                    } catch (InterruptedException stopped) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                    work.run();
-                                })
-                                .start());
+                        WorkspaceOptions.withDefaults()
+                                .compiling(work -> new Thread(() -> {
+                                            try {
+                                                compiled.await();
+                                            } catch (InterruptedException stopped) {
+                                                Thread.currentThread().interrupt();
+                                            }
+                                            work.run();
+                                        })
+                                        .start()),
+                        CLOCK);
                 var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
             var kept = new ArrayList<CompletableFuture<HttpResponse<String>>>();
             for (int i = 0; i < 2 * VertxOptions.DEFAULT_WORKER_POOL_SIZE; i++) {

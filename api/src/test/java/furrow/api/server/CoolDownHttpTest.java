@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.WorkspaceOptions;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.rulebook.BookContents;
 import furrow.engine.rulebook.VersionTester;
@@ -84,7 +85,10 @@ class CoolDownHttpTest {
                             book.recommend(facts).stream().map(Advised::of).toList())
                     .toList();
         });
-        workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), tester, clock);
+        workspace = LiveWorkspace.open(
+                WorkspaceStorage.inFolder(folder, clock),
+                WorkspaceOptions.withDefaults().with(tester),
+                clock);
         var books = workspace.books();
         int number = books.draft(BOOK, "Ann", "try it").number();
         books.test(number, "Ann");

@@ -80,6 +80,11 @@ class ImportHttpTest {
     }
 
     private static String posts() {
+        return posts(0);
+    }
+
+    /** @param plain of so many of the first the label says plain */
+    private static String posts(int plain) {
         var rows = new StringBuilder(
                 "Post ID,Page ID,Publish time,Permalink,Post type,Custom labels,Views,Reach,Reactions\n");
         for (int i = 0; i < 20; i++) {
@@ -89,7 +94,7 @@ class ImportHttpTest {
                     .append(",https://www.facebook.com/p/")
                     .append(i)
                     .append(",Photos,")
-                    .append(i % 2 == 0 ? "tone:warm" : "\"spring, plain\"")
+                    .append(i % 2 == 0 && i >= plain ? "tone:warm" : "\"spring, plain\"")
                     .append(",100,90,")
                     .append(7 + i)
                     .append('\n');
@@ -116,7 +121,58 @@ class ImportHttpTest {
         assertTrue(kept.get("sentences").toString().contains("Matched to tone: warm: 10"));
     }
 
+    /** Posts 0 and 2 were told to be warm and are plain: 12 posts are plain then, 8 warm; and 10 and 10 when told back. */
+    @Test
+    void anArmThatWasToldWronglyIsPutRight() throws Exception {
+        assertEquals(200, send("PUT", "/v1/plan", PLAN).statusCode());
+        json(send("POST", "/v1/imports?name=posts.csv&downloaded=2026-11-12", posts()));
+
+        var right = json(send("POST", "/v1/imports?name=posts.csv&downloaded=2026-11-12", posts(4)));
+        var evidence = json(send("GET", "/v1/evidence", ""));
+        var back = json(send("POST", "/v1/imports?name=posts.csv&downloaded=2026-11-13", posts()));
+        var after = json(send("GET", "/v1/evidence", ""));
+        var health = json(send("GET", "/v1/health", ""));
+
+        assertEquals(2, right.get("moved").asInt(), right.toString());
+        assertTrue(right.get("sentences").toString().contains("Moved to another arm than was told before: 2;"));
+        assertEquals(12, evidence.at("/experiments/0/arms/0/units").asInt(), evidence.toString());
+        assertEquals(8, evidence.at("/experiments/0/arms/1/units").asInt());
+        assertEquals(2, back.get("moved").asInt(), back.toString());
+        assertEquals(10, after.at("/experiments/0/arms/0/units").asInt(), after.toString());
+        assertEquals(0, health.at("/rows/conflicting").asInt(-1), health.toString());
+    }
+
     /** Many rows that cannot be read would fill the memory with what is wrong about them. */
+    @Test
+    void ofManyRowsThatCannotBeReadTheFirstAreNamedAndAllAreCounted() throws Exception {
+        var told = json(send("POST", "/v1/imports?preview=true", unreadable("spring")));
+        var all = json(send("POST", "/v1/imports?preview=true&rejects=true", unreadable("spring")));
+        var wide = json(send("POST", "/v1/imports?preview=true&rejects=true", unreadable("s".repeat(8_000))));
+
+        assertEquals(100, told.at("/tables/0/rejected").size());
+        assertEquals(300, told.at("/tables/0/rejectedRows").asInt());
+        assertEquals(500, told.get("added").asInt());
+        assertTrue(told.at("/rejects").isMissingNode());
+        assertEquals(300, all.at("/rejects").size());
+        assertEquals(0, all.at("/rejectsLeftOff").asInt());
+        // Of cells of 8,000 characters 130 rows fill the mebibyte that an answer may name.
+        assertEquals(130, wide.at("/rejects").size());
+        assertEquals(170, wide.at("/rejectsLeftOff").asInt());
+        assertEquals(300, wide.at("/tables/0/rejectedRows").asInt());
+    }
+
+    /** 800 posts of which 300 have a word where views should stand. */
+    private static String unreadable(String label) {
+        var rows = new StringBuilder(
+                "Post ID,Page ID,Publish time,Permalink,Post type,Custom labels,Views,Reach,Reactions\n");
+        for (int i = 0; i < 800; i++) {
+            rows.append(String.format(
+                    "%d,1,11/%02d/2026 02:10,https://www.facebook.com/p/%d,Photos,%s,%s,90,7%n",
+                    1_000 + i, i % 18 + 1, i, label, i < 300 ? "many" : "100"));
+        }
+        return rows.toString();
+    }
+
     @Test
     void aWorkbookIsReadAsTheBody() throws Exception {
         var preview = send("/v1/imports?name=posts.xlsx&preview=true", BodyPublishers.ofByteArray(workbook()));

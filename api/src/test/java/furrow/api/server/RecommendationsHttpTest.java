@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.HeadlinePlan;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.WorkspaceOptions;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.rulebook.BookContents;
@@ -80,7 +81,10 @@ class RecommendationsHttpTest {
                             book.recommend(facts).stream().map(Advised::of).toList())
                     .toList();
         });
-        return LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), tester, clock);
+        return LiveWorkspace.open(
+                WorkspaceStorage.inFolder(folder, clock),
+                WorkspaceOptions.withDefaults().with(tester),
+                clock);
     }
 
     @BeforeEach

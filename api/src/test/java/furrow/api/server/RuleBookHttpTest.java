@@ -11,8 +11,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.WorkspaceOptions;
 import furrow.engine.live.WorkspaceStorage;
-import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.rulebook.BookContents;
 import furrow.engine.rulebook.VersionTester;
 import furrow.rules.book.RuleBook;
@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executor;
@@ -75,8 +74,8 @@ class RuleBookHttpTest {
                     .toList();
         });
         storage = WorkspaceStorage.inFolder(folder, CLOCK);
-        workspace =
-                LiveWorkspace.open(storage, tester, ReceiptWindow.withDefaults(), Optional.empty(), CLOCK, building);
+        workspace = LiveWorkspace.open(
+                storage, WorkspaceOptions.withDefaults().with(tester).compiling(building), CLOCK);
         server = FurrowServer.start(workspace, "127.0.0.1", 0);
     }
 

@@ -123,7 +123,7 @@ public final class DamageRounds {
     }
 
     private static LiveWorkspace open(Path where) {
-        return LiveWorkspace.open(WorkspaceStorage.inFolder(where, CLOCK), VersionTester.withDefaults(), CLOCK);
+        return LiveWorkspace.open(WorkspaceStorage.inFolder(where, CLOCK), CLOCK);
     }
 
     private static String plan(String name) {

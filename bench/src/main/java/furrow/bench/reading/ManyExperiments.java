@@ -60,20 +60,10 @@ record ManyExperiments(int experiments, int units, Instant now) {
 
     /** In money, so that advice has a worth. */
     private static Metric revenue() {
-        return new Metric(
-                "revenue",
-                Metric.Type.MEAN,
-                List.of("revenue"),
-                Metric.Denominator.UNITS,
-                Metric.Pooling.SUM_OVER_SUM,
-                Optional.empty(),
-                Metric.Direction.HIGHER,
-                Optional.of(Duration.ofDays(7)),
-                OptionalDouble.empty(),
-                OptionalDouble.of(1),
-                Metric.Role.SECONDARY,
-                OptionalDouble.empty(),
-                OptionalDouble.empty());
+        return Metric.of("revenue", Metric.Type.MEAN)
+                .withWindow(Duration.ofDays(7))
+                .withValue(OptionalDouble.of(1))
+                .with(Metric.Role.SECONDARY);
     }
 
     /** A dozen tactics are tried again and again, as a team does. */

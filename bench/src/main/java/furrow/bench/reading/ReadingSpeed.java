@@ -5,6 +5,9 @@ import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Plan;
+import furrow.rules.book.RuleBook;
+import furrow.rules.fact.DataFact;
+import furrow.rules.fact.Fact;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -15,10 +18,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
 /**
@@ -27,7 +33,8 @@ import java.util.concurrent.Callable;
  *
  * <pre>java -Xmx512m -cp bench/target/classes:$(cat bench/target/classpath) furrow.bench.reading.ReadingSpeed 1000 400 500</pre>
  *
- * <p>Arguments: experiments, contacts of each (400 are about a thousand events), questions of each kind.
+ * <p>Arguments: experiments, contacts of each (400 are about a thousand events), questions of each kind, and how often something
+ * comes in for ten experiments (5 when left out).
  */
 public final class ReadingSpeed {
     private static final double MILLIS = 1e6;
@@ -51,20 +58,18 @@ public final class ReadingSpeed {
         var folder = Files.createTempDirectory("reading-speed");
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock);
                 var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
-            new ReadingSpeed(workspace, many, URI.create(server.address())).measure(Integer.parseInt(arguments[2]));
+            new ReadingSpeed(workspace, many, URI.create(server.address()))
+                    .measure(
+                            Integer.parseInt(arguments[2]), arguments.length > 3 ? Integer.parseInt(arguments[3]) : 5);
         }
     }
 
-    private void measure(int questions) throws Exception {
+    private void measure(int questions, int rounds) throws Exception {
         workspace.books().live().get();
-        told("defining " + many.experiments() + " experiments one by one", () -> {
-            for (var each : many.plan().experiments()) {
-                put(new Plan(many.plan().workspace(), List.of(each)));
-            }
-            return "";
-        });
+        var plan = many.plan();
+        told("defining " + many.experiments() + " experiments one by one", () -> define(plan));
         told("defining them again", () -> {
-            workspace.define(many.plan());
+            workspace.define(plan);
             return "";
         });
         told("taking in", () -> {
@@ -74,27 +79,63 @@ public final class ReadingSpeed {
             }
             return events + " events";
         });
-        told("the first answer", () -> computed() + " computed");
+        told("the first answer", this::computed);
         for (String path : List.of("v1/evidence/" + ManyExperiments.name(7), "v1/recommendations?limit=10000", "")) {
             unchanged(path, questions);
         }
-        for (String page :
-                List.of("?x=", "experiments?x=", "experiments/" + ManyExperiments.name(7) + "?x=", "rules?x=")) {
+        System.out.printf(
+                Locale.ROOT,
+                "%d experiments, %d recommendations, load %.1f%n",
+                many.experiments(),
+                workspace.advice().board().advice().size(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        for (String page : List.of(
+                "?x=",
+                "calendar?x=",
+                "conversations?x=",
+                "experiments?x=",
+                "experiments/" + ManyExperiments.name(7) + "?x=",
+                "tactics?x=",
+                "tactics/warm-7?x=",
+                "path?x=",
+                "proof?x=",
+                "rules?x=",
+                "imports?x=")) {
             drawn(page, questions);
         }
         String card = workspace.advice().board().open().get(0).candidate().key();
         for (String page : List.of("advice/" + card + "?x=", "new-experiment?x=")) {
             drawn(page, questions);
         }
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < rounds; round++) {
             touch(round);
         }
+        compareRules();
         System.out.printf(
                 Locale.ROOT,
                 "memory: at most %s kB in all, heap at most %d MB of %d%n",
                 resident(),
                 (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20,
                 Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    /** Defines them by a request each; tells the processor time of the first and of the last hundred. */
+    private String define(Plan plan) throws IOException, InterruptedException {
+        long[] processor = new long[plan.experiments().size() + 1];
+        for (int i = 0; i < plan.experiments().size(); i++) {
+            processor[i] = processor();
+            put(new Plan(plan.workspace(), List.of(plan.experiments().get(i))));
+        }
+        int last = plan.experiments().size();
+        processor[last] = processor();
+        int some = Math.min(100, last);
+        return String.format(
+                Locale.ROOT,
+                "(the first %d: %.0f ms, the last %d: %.0f ms of processor)",
+                some,
+                (processor[some] - processor[0]) / MILLIS,
+                some,
+                (processor[last] - processor[last - some]) / MILLIS);
     }
 
     private void put(Plan plan) throws IOException, InterruptedException {
@@ -123,13 +164,44 @@ public final class ReadingSpeed {
                     .toCompletableFuture()
                     .join();
         }
-        told("an answer after something came in for " + TOUCHED, () -> computed() + " computed");
+        told("an answer after something came in for " + TOUCHED, this::computed);
     }
 
-    private long computed() throws Exception {
-        long before = workspace.computed();
+    private String computed() throws Exception {
+        long computed = workspace.computed();
+        long asked = workspace.asked();
         ask("v1/recommendations?limit=10000");
-        return workspace.computed() - before;
+        return (workspace.computed() - computed) + " computed, rules asked about " + (workspace.asked() - asked);
+    }
+
+    /** What asking rules about all facts takes beside asking them about ten experiments of which a fact has changed. */
+    private void compareRules() throws Exception {
+        var book = RuleBook.shipped();
+        var kept = book.kept();
+        var day = LocalDate.of(2026, 11, 30);
+        var facts = new ArrayList<>(workspace.advice().facts());
+        kept.evaluate(facts, day, 0);
+        for (int round = 0; round < 3; round++) {
+            int turn = round;
+            told("rules about all " + facts.size() + " facts", () -> book.evaluate(facts, day, turn)
+                            .recommendations()
+                            .size() + " recommendations");
+            change(facts, round);
+            told("rules about what has changed", () -> kept.evaluate(facts, day, turn)
+                            .recommendations()
+                            .size() + " recommendations");
+        }
+    }
+
+    /** Changes one fact of each of ten experiments. */
+    private static void change(List<Fact> facts, int round) {
+        int changed = 0;
+        for (int i = 0; i < facts.size() && changed < TOUCHED; i++) {
+            if (facts.get(i) instanceof DataFact data) {
+                facts.set(i, new DataFact(data.experiment(), data.any(), OptionalDouble.of(round + 1)));
+                changed++;
+            }
+        }
     }
 
     /** A page that is drawn anew for every question, since none asks for what was drawn before. */

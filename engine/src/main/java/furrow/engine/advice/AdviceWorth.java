@@ -54,11 +54,7 @@ public record AdviceWorth(WorthRange range, Optional<Ahead> over, String unit) {
     }
 
     private static Optional<Evidence> evidence(Fact fact, Report report) {
-        return name(fact)
-                .flatMap(name -> report.experiments().stream()
-                        .map(ExperimentReport::evidence)
-                        .filter(each -> each.data().experiment().name().equals(name))
-                        .findFirst());
+        return name(fact).flatMap(report::evidence);
     }
 
     private static Optional<String> name(Fact fact) {

@@ -31,7 +31,7 @@ public final class Adviser {
     private static final Logger LOG = Logger.getLogger(Adviser.class.getName());
 
     private final Workspace workspace;
-    private final RuleBook book;
+    private final Rules rules;
     private final GoalWatches goals;
     private final List<AdviceLife> earlier;
 
@@ -42,18 +42,30 @@ public final class Adviser {
 
     /** Of a workspace in which nobody decided anything yet. */
     public Adviser(Workspace workspace, RuleBook book, GoalWatches goals) {
-        this(workspace, book, goals, List.of());
+        this(workspace, book::evaluate, goals, List.of());
+    }
+
+    /** Rules that are asked about facts. */
+    public interface Rules {
+        /**
+         * What they advise.
+         *
+         * @param day which rules are valid
+         * @param turn which rules are confirmed when not all can be
+         */
+        Evaluation evaluate(List<Fact> facts, LocalDate day, long turn);
     }
 
     /**
      * Of a workspace in which people have decided.
      *
+     * @param rules a book, or what is kept of one
      * @param goals the watches over goals, which go on from where they stand
      * @param earlier advice that was given before, with what people decided about it
      */
-    public Adviser(Workspace workspace, RuleBook book, GoalWatches goals, List<AdviceLife> earlier) {
+    public Adviser(Workspace workspace, Rules rules, GoalWatches goals, List<AdviceLife> earlier) {
         this.workspace = workspace;
-        this.book = book;
+        this.rules = rules;
         this.goals = goals;
         this.earlier = List.copyOf(earlier);
     }
@@ -91,7 +103,7 @@ public final class Adviser {
                 experiments.read().stream().map(each -> each.evidence().data()).toList();
         var standings = goals.read(workspace, data, today);
         var facts = facts(experiments.read(), standings, asOf);
-        var advice = book.evaluate(facts, today, asOf.getEpochSecond());
+        var advice = rules.evaluate(facts, today, asOf.getEpochSecond());
         return new Advised(report(experiments, advice, standings, asOf), facts);
     }
 

@@ -4,6 +4,7 @@ import furrow.engine.evidence.Ending;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.engine.evidence.ExperimentStanding;
+import furrow.engine.evidence.SteppedTime;
 import furrow.experiments.comparison.RehearsedPlan;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
@@ -58,7 +59,10 @@ final class ExperimentFacts {
                 status(now),
                 data.ending().flatMap(Ending::chosen),
                 primary.name(),
-                experiment.ends().map(end -> OptionalDouble.of(days(now, end))).orElse(OptionalDouble.empty()),
+                experiment
+                        .ends()
+                        .map(end -> OptionalDouble.of(steppedDays(now, end)))
+                        .orElse(OptionalDouble.empty()),
                 data.units(),
                 experiment.analysis().plannedUnits(),
                 unitsNeeded,
@@ -76,7 +80,7 @@ final class ExperimentFacts {
                                 .resumedBy(now)
                                 .filter(last::isBefore)
                                 .orElse(last))
-                        .map(last -> OptionalDouble.of(Math.max(0, days(last, now) * 24)))
+                        .map(last -> OptionalDouble.of(Math.max(0, steppedDays(last, now) * 24)))
                         .orElse(OptionalDouble.empty()));
     }
 
@@ -190,6 +194,10 @@ final class ExperimentFacts {
 
     Evidence evidence() {
         return evidence;
+    }
+
+    private static double steppedDays(Instant from, Instant to) {
+        return SteppedTime.seconds(from, to) / DAY;
     }
 
     private static double days(Instant from, Instant to) {

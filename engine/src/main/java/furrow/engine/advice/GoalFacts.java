@@ -18,7 +18,9 @@ import furrow.rules.fact.GoalFact;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -29,12 +31,13 @@ import java.util.OptionalDouble;
  */
 public final class GoalFacts {
     private final Workspace workspace;
-    private final List<ExperimentData> experiments;
+    private final Map<String, ExperimentData> experiments = new HashMap<>();
     private final LocalDate today;
 
     GoalFacts(Workspace workspace, List<ExperimentData> experiments, LocalDate today) {
         this.workspace = workspace;
-        this.experiments = experiments;
+        experiments.forEach(
+                each -> this.experiments.putIfAbsent(each.experiment().name(), each));
         this.today = today;
     }
 
@@ -45,10 +48,7 @@ public final class GoalFacts {
 
     private Optional<GoalProgress> progress(GoalStanding standing) {
         var reading = standing.reading();
-        var whole = experiments.stream()
-                .filter(each -> standing.experiment()
-                        .equals(Optional.of(each.experiment().name())))
-                .findFirst();
+        var whole = standing.experiment().map(experiments::get);
         return whole.isPresent() && reading.goal().measure() == GoalMeasure.VALUE
                 ? standing(whole.get(), reading.goal(), reading.metric(), today, workspace.zone())
                 : lately(reading);

@@ -1,5 +1,6 @@
 package furrow.engine.advice;
 
+import furrow.engine.evidence.Evidence;
 import furrow.engine.goal.GoalStanding;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Workspace;
@@ -35,7 +36,7 @@ public record Report(
         List<LeftOut> leftOut,
         List<GoalStanding> goals) {
     public Report {
-        experiments = List.copyOf(experiments);
+        experiments = NamedReports.of(experiments);
         lone = List.copyOf(lone);
         recommendations = List.copyOf(recommendations);
         resting = List.copyOf(resting);
@@ -63,6 +64,11 @@ public record Report(
             List<String> lone,
             List<Recommendation> recommendations) {
         this(workspace, asOf, experiments, lone, recommendations, List.of(), List.of());
+    }
+
+    /** What inference says of the experiment of that name, if the report has it. */
+    Optional<Evidence> evidence(String name) {
+        return NamedReports.of(experiments).named(name).map(ExperimentReport::evidence);
     }
 
     /** What following a recommendation is worth, or why nobody knows. */

@@ -4,6 +4,7 @@ import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.worth.Ahead;
 import furrow.experiments.worth.NetBenefit;
 import furrow.rules.book.Recommendation;
@@ -12,7 +13,6 @@ import furrow.rules.fact.ExperimentFact;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.HealthFact;
 import furrow.rules.language.Action;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,7 +37,7 @@ public record Stake(Kind kind, double estimate, Optional<Effect> range, String o
 
         /** Such as {@code going-on}. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return EnumWords.of(this);
         }
     }
 
@@ -49,11 +49,7 @@ public record Stake(Kind kind, double estimate, Optional<Effect> range, String o
     }
 
     private static Optional<Stake> of(Action action, Fact fact, Report report) {
-        var evidence = name(fact)
-                .flatMap(name -> report.experiments().stream()
-                        .map(ExperimentReport::evidence)
-                        .filter(each -> each.data().experiment().name().equals(name))
-                        .findFirst());
+        var evidence = name(fact).flatMap(report::evidence);
         var ahead = evidence.flatMap(each -> each.ahead(report.asOf()).value());
         if (evidence.isEmpty() || ahead.isEmpty()) {
             return Optional.empty();

@@ -1,6 +1,6 @@
 package furrow.engine.arbitration;
 
-import java.util.Locale;
+import furrow.experiments.plan.EnumWords;
 
 /** What a candidate has to pass before people are shown it, in this order. */
 public enum Stage {
@@ -19,6 +19,6 @@ public enum Stage {
 
     /** Such as {@code in-measure}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumWords.of(this);
     }
 }

@@ -1,7 +1,7 @@
 package furrow.engine.arbitration;
 
+import furrow.experiments.plan.EnumWords;
 import furrow.rules.language.Action;
-import java.util.Locale;
 
 /** How urgent a kind of advice is; the first lane comes before all of the others, whatever they are worth. */
 public enum Urgency {
@@ -19,7 +19,7 @@ public enum Urgency {
 
     /** Such as {@code stop-or-mend}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumWords.of(this);
     }
 
     public String title() {
@@ -46,7 +46,9 @@ public enum Urgency {
                     FOLLOW_UP,
                     HAND_OVER,
                     MESSAGE_LESS,
-                    CHANGE_SLOT -> IMPROVE_OR_TRY;
+                    CHANGE_SLOT,
+                    EXCLUDE,
+                    PREFER -> IMPROVE_OR_TRY;
         };
     }
 }

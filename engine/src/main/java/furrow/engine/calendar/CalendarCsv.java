@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,17 +31,37 @@ public final class CalendarCsv {
         var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         csv.writeRecord(COLUMNS);
         for (var entry : schedule.entries()) {
-            var slot = entry.slot();
-            csv.writeRecord(
-                    PlainCell.of(slot.name()),
-                    slot.at().toString(),
-                    slot.length().toString(),
-                    slot.washOut().toString(),
-                    PlainCell.of(slot.channel()),
-                    PlainCell.of(entry.arm()),
-                    PlainCell.of(entry.block()));
+            csv.writeRecord(row(entry));
         }
         csv.flush();
+    }
+
+    /** Writes the slots of several calendars, the experiment's key in front. */
+    public static void write(List<KeptSchedule> calendars, Writer out) throws IOException {
+        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+        var columns = new ArrayList<>(COLUMNS);
+        columns.add(0, "experiment");
+        csv.writeRecord(columns);
+        for (KeptSchedule each : calendars) {
+            for (var entry : each.entries()) {
+                var row = new ArrayList<>(row(entry));
+                row.add(0, PlainCell.of(each.experiment()));
+                csv.writeRecord(row);
+            }
+        }
+        csv.flush();
+    }
+
+    private static List<String> row(Schedule.Entry entry) {
+        var slot = entry.slot();
+        return List.of(
+                PlainCell.of(slot.name()),
+                slot.at().toString(),
+                slot.length().toString(),
+                slot.washOut().toString(),
+                PlainCell.of(slot.channel()),
+                PlainCell.of(entry.arm()),
+                PlainCell.of(entry.block()));
     }
 
     /**

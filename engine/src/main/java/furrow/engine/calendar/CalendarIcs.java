@@ -1,5 +1,6 @@
 package furrow.engine.calendar;
 
+import furrow.engine.signature.Signature;
 import furrow.experiments.calendar.Schedule;
 import furrow.experiments.calendar.Slot;
 import java.io.IOException;
@@ -37,11 +38,23 @@ public final class CalendarIcs {
      * @param stamp when it was made
      */
     public static void write(Schedule schedule, Instant stamp, Writer out) throws IOException {
+        write(
+                List.of(new KeptSchedule(
+                        schedule.experiment(), schedule.entries(), false, new Signature("Furrow", "drawn", stamp))),
+                out);
+    }
+
+    /** Writes several calendars as one, each slot stamped with when its calendar was kept, so that nothing seems new that is not. */
+    public static void write(List<KeptSchedule> calendars, Writer out) throws IOException {
         var lines = new ArrayList<IcsLine>();
         lines.add(IcsLine.of("BEGIN", "VCALENDAR"));
         lines.add(IcsLine.of("VERSION", "2.0"));
         lines.add(IcsLine.of("PRODID", "-//Furrow//content calendar//EN"));
-        schedule.entries().forEach(entry -> lines.addAll(event(schedule.experiment(), entry, stamp)));
+        for (KeptSchedule each : calendars) {
+            each.entries()
+                    .forEach(entry -> lines.addAll(
+                            event(each.experiment(), entry, each.signature().at())));
+        }
         lines.add(IcsLine.of("END", "VCALENDAR"));
         for (IcsLine line : lines) {
             out.write(line.folded());

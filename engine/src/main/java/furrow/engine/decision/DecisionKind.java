@@ -2,9 +2,9 @@ package furrow.engine.decision;
 
 import furrow.engine.recommendation.AdviceState;
 import furrow.engine.recommendation.LifeEvent;
+import furrow.experiments.plan.EnumWords;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a person can do about a recommendation. */
@@ -49,7 +49,7 @@ public enum DecisionKind {
 
     /** Such as {@code accept}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /**

@@ -18,6 +18,21 @@ public interface DocumentCodec<T> {
      */
     T decode(BsonValue stored);
 
+    /** Stores trees of JSON as they are. */
+    static DocumentCodec<JsonNode> trees() {
+        return json(RecordMapper.MAPPER, JsonNode.class);
+    }
+
+    /**
+     * Stores a record field by field, dates as text in ISO 8601; fields that were added since are empty, and those that are no
+     * longer known are passed over.
+     *
+     * @param type type of the record
+     */
+    static <T> DocumentCodec<T> records(Class<T> type) {
+        return json(RecordMapper.MAPPER, type);
+    }
+
     /**
      * Stores a value as its JSON, field by field, so that it can be read and queried in MongoDB too.
      *

@@ -6,6 +6,8 @@ import furrow.experiments.health.Health;
 import furrow.experiments.health.SampleRatio;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.PairBelief;
+import furrow.experiments.inference.PairTest;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Analysis;
@@ -121,6 +123,15 @@ public final class Assessor {
         return new BeliefReader(some).beside(grouped(some, metric), treatment, found);
     }
 
+    /**
+     * What a comparison of some evidence would have said at the end of earlier days, in order.
+     *
+     * @param most how many days are read, 2 or more
+     */
+    public static List<DailyLook> looks(Evidence evidence, Comparison comparison, int most) {
+        return new EarlierLooks(evidence.data(), Assessor::again).looks(comparison, most);
+    }
+
     private static Optional<Health> broken(List<Health> health) {
         return health.stream()
                 .filter(each -> each.status() == Health.Status.BROKEN)
@@ -215,15 +226,9 @@ public final class Assessor {
                 metric.name(),
                 control.arm().name(),
                 treatment.arm().name(),
-                "none",
-                analysis.level(),
-                0,
-                0,
-                Figure.unknown(why),
-                Figure.unknown(why),
-                Figure.unknown(why),
-                Figure.unknown(why),
-                Figure.unknown(why),
+                new PairTest(
+                        "none", analysis.level(), 0, 0, Figure.unknown(why), Figure.unknown(why), Figure.unknown(why)),
+                PairBelief.unknown(why),
                 new Verdict.Inconclusive(why));
     }
 

@@ -7,6 +7,7 @@ import furrow.experiments.bayes.GammaPrior;
 import furrow.experiments.bayes.PracticalEquivalence;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.PairBelief;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.noninferiority.Margin;
@@ -67,7 +68,7 @@ final class BeliefReader {
         }
         return found.absolute()
                 .why()
-                .map(why -> found.withBeliefs(Figure.unknown(why), Figure.unknown(why)))
+                .map(why -> found.with(PairBelief.unknown(why)))
                 .orElseGet(() -> bayes.believe(found, metric, control.get(), treated.get()));
     }
 

@@ -4,6 +4,8 @@ import furrow.experiments.bayes.BayesResult;
 import furrow.experiments.bayes.PracticalEquivalence;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.PairBelief;
+import furrow.experiments.inference.PairTest;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Metric;
 import java.util.Optional;
@@ -21,15 +23,15 @@ final class BeliefVerdicts {
                 found.metric(),
                 found.control(),
                 found.treatment(),
-                belief.method() + ", " + belief.prior(),
-                belief.level(),
-                belief.nControl(),
-                belief.nTreatment(),
-                belief.absolute(),
-                Figure.unknown("a Bayesian reading is told as an absolute difference"),
-                Figure.unknown(NO_TEST),
-                belief.chanceToBeat(),
-                belief.expectedLoss(),
+                new PairTest(
+                        belief.method() + ", " + belief.prior(),
+                        belief.level(),
+                        belief.nControl(),
+                        belief.nTreatment(),
+                        belief.absolute(),
+                        Figure.unknown("a Bayesian reading is told as an absolute difference"),
+                        Figure.unknown(NO_TEST)),
+                new PairBelief(belief.chanceToBeat(), belief.expectedLoss()),
                 verdict(metric, belief, around.flatMap(Figure::value)));
     }
 

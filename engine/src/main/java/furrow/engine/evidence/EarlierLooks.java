@@ -51,6 +51,31 @@ final class EarlierLooks {
                 : now.stream().flatMap(each -> reversal(each).stream()).toList();
     }
 
+    /**
+     * The same comparison at the end of earlier days, in order: of many days some, evenly, and the last always. Empty where no days
+     * are kept.
+     *
+     * @param most how many days are read, 2 or more
+     */
+    List<DailyLook> looks(Comparison now, int most) {
+        var metric = data.experiment().metric(now.metric());
+        if (metric.isEmpty() || data.cluster().isPresent()) {
+            return List.of();
+        }
+        var days = new TreeSet<LocalDate>();
+        data.arms().forEach(each -> days.addAll(days(each, metric.get()).keySet()));
+        var all = List.copyOf(days);
+        var looks = new ArrayList<DailyLook>();
+        int step = Math.max(1, (all.size() + most - 1) / most);
+        for (int i = (all.size() - 1) % step; i >= 0 && i < all.size(); i += step) {
+            var day = all.get(i);
+            Figure.attempt(() -> Figure.of(reading.apply(until(metric.get(), day), now)))
+                    .value()
+                    .ifPresent(then -> looks.add(new DailyLook(day, then)));
+        }
+        return looks;
+    }
+
     private Optional<Reversal> reversal(Comparison now) {
         if (!isVerdict(now)) {
             return Optional.empty();

@@ -49,10 +49,14 @@ public record Evidence(
                 .findFirst();
     }
 
-    /** The units ahead that worth is counted over. */
+    /** The units ahead that worth is counted over; how long the end is off is told in {@linkplain SteppedTime steps}. */
     public Figure<Ahead> ahead(Instant asOf) {
-        return Ahead.of(
-                data.experiment(), data.units(), data.pace(), data.asOf().orElse(asOf));
+        var now = data.asOf().orElse(asOf);
+        var stepped = data.experiment()
+                .ends()
+                .map(end -> end.minusSeconds(SteppedTime.seconds(now, end)))
+                .orElse(now);
+        return Ahead.of(data.experiment(), data.units(), data.pace(), stepped);
     }
 
     /** The same with numbers as of another instant than the report, and why. */

@@ -1,15 +1,13 @@
 package furrow.engine.goal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.DocumentCollection;
 import furrow.engine.document.Documents;
 import furrow.engine.document.StoredDocument;
+import furrow.engine.notation.JsonText;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.signature.Signature;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +19,13 @@ public final class GoalStore {
     /** Form of what is stored. */
     private static final int SCHEMA = 1;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static final DocumentCodec<DrawnGoal> CODEC = new DocumentCodec<>() {
-        private final DocumentCodec<JsonNode> tree = DocumentCodec.json(JSON, JsonNode.class);
+        private final DocumentCodec<JsonNode> tree = DocumentCodec.trees();
 
         @Override
         public BsonValue encode(DrawnGoal drawn) {
-            var node = JSON.createObjectNode().put("schema", SCHEMA);
-            try {
-                node.set("goal", JSON.readTree(PlanFiles.toJson(drawn.goal())));
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
+            var node = JsonText.object().put("schema", SCHEMA);
+            node.set("goal", PlanFiles.toTree(drawn.goal()));
             node.put("dropped", drawn.dropped());
             var history = node.putArray("history");
             drawn.history()

@@ -1,10 +1,10 @@
 package furrow.engine.intake;
 
+import furrow.experiments.plan.EnumWords;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -61,7 +61,7 @@ public enum DataKind {
 
     /** The kind in a word. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** The kind in words, with the columns it must have. */

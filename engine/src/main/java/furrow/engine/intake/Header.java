@@ -135,12 +135,13 @@ final class Header {
 
     /** Events may carry other columns as attributes, unless one looks like a slip of the pen; the others may not. */
     private void requireKnown(String source) {
+        var absent = kind.columns().stream()
+                .filter(each -> each.length() >= 4 && names.stream().noneMatch(each::equalsIgnoreCase))
+                .toList();
         for (String name : names) {
             boolean known = Column.named(name).filter(kind::knows).isPresent() || isReserved(name);
-            var missing = kind.columns().stream()
-                    .filter(each -> each.length() >= 4
-                            && names.stream().noneMatch(each::equalsIgnoreCase)
-                            && WordSuggestion.distance(name, each) <= 1)
+            var missing = absent.stream()
+                    .filter(each -> WordSuggestion.distance(name, each) <= 1)
                     .findFirst();
             if (!known && kind == DataKind.EVENTS && missing.isPresent()) {
                 throw new IntakeException(source + ": column \"" + name + "\" looks like \"" + missing.get()

@@ -90,7 +90,7 @@ final class PlainRow {
 
     /** Fills an attribute; false when that needs a second look. */
     boolean attribute(byte[] name, int from, int length) {
-        return length == 0 || event.attribute(name, from, length);
+        return length == 0 || (name.length <= LONGEST_NAME && event.attribute(name, from, length));
     }
 
     /** Makes the event; false when the row needs a second look. */

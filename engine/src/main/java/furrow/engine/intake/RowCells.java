@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The cells of one row, whatever its format; an empty cell is no cell. */
 final class RowCells {
+    /** Characters of an attribute's name. */
+    private static final int LONGEST_NAME = 200;
+
     private final Map<Column, String> known = new EnumMap<>(Column.class);
     private final Map<String, String> attributes = new HashMap<>();
 
@@ -18,9 +21,20 @@ final class RowCells {
         }
     }
 
-    /** Fills an attribute; nothing happens for an empty cell. */
-    void put(String attribute, String text) {
+    /**
+     * Fills an attribute; nothing happens for an empty cell.
+     *
+     * @throws BadCell when its name is too long to be one
+     */
+    void put(String attribute, String text) throws BadCell {
         if (!text.isEmpty()) {
+            if (attribute.length() > LONGEST_NAME) {
+                throw new BadCell(
+                        "",
+                        attribute,
+                        "is an attribute's name of " + attribute.length() + " characters; it needs at most "
+                                + LONGEST_NAME);
+            }
             attributes.put(attribute, text);
         }
     }

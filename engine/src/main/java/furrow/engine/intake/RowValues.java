@@ -7,8 +7,8 @@ import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Message;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.event.Snapshot;
+import furrow.experiments.plan.EnumWords;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -24,7 +24,7 @@ final class RowValues {
 
     static Map<Column, Object> of(Event event) {
         var row = new RowValues().text(Column.ID, event.id());
-        row.text(Column.TYPE, type(event).name().toLowerCase(Locale.ROOT));
+        row.text(Column.TYPE, EnumWords.of(type(event)));
         event.experiment().ifPresent(each -> row.text(Column.EXPERIMENT, each));
         event.arm().ifPresent(each -> row.text(Column.ARM, each));
         row.text(Column.UNIT, event.unit());
@@ -37,8 +37,8 @@ final class RowValues {
         }
         if (event instanceof Message message) {
             row.text(Column.CONVERSATION, message.conversation())
-                    .text(Column.DIRECTION, message.direction().name().toLowerCase(Locale.ROOT))
-                    .text(Column.BY, message.by().name().toLowerCase(Locale.ROOT));
+                    .text(Column.DIRECTION, EnumWords.of(message.direction()))
+                    .text(Column.BY, EnumWords.of(message.by()));
         }
         return row.asMap();
     }

@@ -1,14 +1,12 @@
 package furrow.engine.life;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.engine.document.DocumentCodec;
+import furrow.engine.notation.JsonText;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.signature.Signature;
 import furrow.experiments.plan.Plan;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,33 +19,24 @@ import org.bson.BsonValue;
  * kept is a plan alone, of an experiment that ran. What is no plan any more is damaged, and set aside as such.
  */
 final class LifeCodec implements DocumentCodec<ExperimentLife> {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PLAN = "plan";
     private static final String LIFE = "life";
 
-    private final DocumentCodec<JsonNode> tree = DocumentCodec.json(JSON, JsonNode.class);
+    private final DocumentCodec<JsonNode> tree = DocumentCodec.trees();
 
     @Override
     public BsonValue encode(ExperimentLife life) {
-        var node = JSON.createObjectNode();
-        node.set(PLAN, plan(new Plan(life.workspace(), List.of(life.experiment()))));
+        var node = JsonText.object();
+        node.set(PLAN, PlanFiles.toTree(new Plan(life.workspace(), List.of(life.experiment()))));
         var its = node.putObject(LIFE).put("stage", life.stage().word());
         var history = its.putArray("history");
         life.history().forEach(each -> history.add(entry(each)));
         return tree.encode(node);
     }
 
-    private static JsonNode plan(Plan plan) {
-        try {
-            return JSON.readTree(PlanFiles.toJson(plan));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     private static ObjectNode entry(LifeEntry entry) {
         var signature = entry.signature();
-        var node = JSON.createObjectNode()
+        var node = JsonText.object()
                 .put("step", entry.kind().word())
                 .put("by", signature.by())
                 .put("why", signature.why())

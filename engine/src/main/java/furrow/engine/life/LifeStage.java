@@ -1,8 +1,8 @@
 package furrow.engine.life;
 
+import furrow.experiments.plan.EnumWords;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Where an experiment is in its life, and what may be done with it there. */
 public enum LifeStage {
@@ -31,7 +31,7 @@ public enum LifeStage {
 
     /** The stage in one lower-case word. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** The stage of a word. */

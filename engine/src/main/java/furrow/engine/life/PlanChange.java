@@ -1,16 +1,14 @@
 package furrow.engine.life;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.engine.notation.JsonText;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,15 +54,10 @@ public interface PlanChange {
      */
     static PlanChange merge(JsonNode changes) {
         return (workspace, before) -> {
-            try {
-                var json = new ObjectMapper();
-                var root = (ObjectNode) json.readTree(PlanFiles.toJson(new Plan(workspace, List.of(before))));
-                var experiments = (ArrayNode) root.get("experiments");
-                experiments.set(0, merged(experiments.get(0), changes));
-                return PlanFiles.read(root.toString()).orThrow().experiments().get(0);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
+            var root = PlanFiles.toTree(new Plan(workspace, List.of(before)));
+            var experiments = (ArrayNode) root.get("experiments");
+            experiments.set(0, merged(experiments.get(0), changes));
+            return PlanFiles.read(root.toString()).orThrow().experiments().get(0);
         };
     }
 
@@ -72,7 +65,7 @@ public interface PlanChange {
         if (!patch.isObject()) {
             return patch;
         }
-        ObjectNode into = target.isObject() ? ((ObjectNode) target).deepCopy() : new ObjectMapper().createObjectNode();
+        ObjectNode into = target.isObject() ? ((ObjectNode) target).deepCopy() : JsonText.object();
         patch.properties().forEach(each -> {
             if (each.getValue().isNull()) {
                 into.remove(each.getKey());

@@ -1,7 +1,7 @@
 package furrow.engine.life;
 
+import furrow.experiments.plan.EnumWords;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** What can happen to an experiment. */
 public enum StepKind {
@@ -31,7 +31,7 @@ public enum StepKind {
 
     /** What was done, such as {@code started}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     static StepKind of(String word) {

@@ -3,6 +3,8 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.calendar.KeptSchedule;
+import furrow.engine.calendar.ScheduleBook;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.BackupList;
@@ -31,6 +33,13 @@ import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
 import furrow.engine.life.LifeStep;
 import furrow.engine.life.RememberedLives;
+import furrow.engine.moment.Act;
+import furrow.engine.moment.Acted;
+import furrow.engine.moment.Moment;
+import furrow.engine.moment.MomentDesk;
+import furrow.engine.moment.NextAction;
+import furrow.engine.moment.NotKeptException;
+import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.LogCopy;
@@ -39,6 +48,8 @@ import furrow.engine.outcome.LogRepair;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.MongoOutcomeLog;
 import furrow.engine.outcome.OutcomeLog;
+import furrow.engine.outcome.PackedBatch;
+import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.proof.DesignHistory;
 import furrow.engine.proof.ProofDesk;
@@ -59,6 +70,7 @@ import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Sealer;
 import furrow.engine.seal.Seals;
 import furrow.engine.signature.Signature;
+import furrow.experiments.calendar.Schedule;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.PlannedNames;
 import furrow.experiments.plan.Goal;
@@ -75,6 +87,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.logging.Logger;
@@ -475,7 +490,8 @@ public final class DataFolder implements AutoCloseable {
      */
     public Report report(Optional<String> asOf) {
         return asOf.isPresent()
-                ? StandingAdvice.advise(known(asOf), edition(), new KeptExperiments(), watches(), List.of())
+                ? StandingAdvice.advise(
+                                known(asOf), edition().book()::evaluate, new KeptExperiments(), watches(), List.of())
                         .report()
                 : advice().report();
     }
@@ -520,7 +536,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** What rules say now, with what was decided until now. */
     private Adviser.Advised advised(AdviceDesk desk, Edition edition, KeptExperiments kept) {
-        return StandingAdvice.advise(known(), edition, kept, watches(), desk.earlier());
+        return StandingAdvice.advise(known(), edition.book()::evaluate, kept, watches(), desk.earlier());
     }
 
     /**
@@ -552,12 +568,83 @@ public final class DataFolder implements AutoCloseable {
         new GoalDrawing(goals(), plan()).drop(metric, desk.sign(by, why));
     }
 
+    /** The calendars of its experiments. */
+    public List<KeptSchedule> calendars() {
+        return scheduleBook().state().kept();
+    }
+
+    /**
+     * Keeps an experiment's calendar in the place of the one before; returns once it is on disk.
+     *
+     * @throws IllegalArgumentException when there is no such experiment, or these are not slots for it; nothing has changed
+     */
+    public void keepCalendar(String experiment, List<Schedule.Entry> entries, String by, String why) {
+        scheduleBook().keep(plan(), experiment, entries, desk.sign(by, why));
+    }
+
+    /**
+     * Gives an experiment's calendar up; returns once that is on disk.
+     *
+     * @throws IllegalArgumentException when it has none
+     */
+    public void dropCalendar(String experiment, String by, String why) {
+        scheduleBook().drop(experiment, desk.sign(by, why));
+    }
+
+    private ScheduleBook scheduleBook() {
+        return ScheduleBook.open(documents, Workspace.DEFAULT_NAME);
+    }
+
     private GoalStore goals() {
         return new GoalStore(documents, Workspace.DEFAULT_NAME);
     }
 
     private GoalWatches watches() {
         return new GoalWatches(goals().all().stream().map(StoredDocument::value).toList());
+    }
+
+    /**
+     * What to do next about one unit, as a server answers it; what was drawn is on disk when this returns.
+     *
+     * @throws IllegalArgumentException when the moment cannot be answered, with what to say otherwise; nothing was drawn
+     * @throws NotKeptException when what was drawn could not be kept
+     */
+    public NextAction next(Moment moment) {
+        return inMoments(desk -> desk.choose(moment));
+    }
+
+    /**
+     * Logs what was really done, as a server does; it is on disk when this returns.
+     *
+     * @throws IllegalArgumentException when it cannot be, with what to say otherwise; nothing was logged
+     * @throws NotKeptException when it could not be kept
+     */
+    public Acted acted(Act act) {
+        return inMoments(desk -> desk.acted(act));
+    }
+
+    private <R> R inMoments(Function<MomentDesk, CompletionStage<R>> use) {
+        var advice = advice();
+        var lives = lives();
+        try (var fold = fold()) {
+            fold.catchUp(reader(), FoldProgress.SILENT);
+            var sources = new LiveMoments.Sources(
+                    () -> lives,
+                    () -> plan().workspace(),
+                    advice::edition,
+                    () -> advice,
+                    fold::past,
+                    entries -> log.append(PackedBatch.of(new Batch(Workspace.DEFAULT_NAME, "next-action", entries))),
+                    () -> ReceiptWindow.withDefaults().at(clock.instant()));
+            return use.apply(new MomentDesk(new LiveMoments(sources, clock)))
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw failed;
+        }
     }
 
     private AdviceDesk desk() {

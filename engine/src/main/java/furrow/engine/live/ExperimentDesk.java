@@ -10,6 +10,7 @@ import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
 import furrow.engine.life.LifeStep;
 import furrow.engine.life.LifeSteps;
+import furrow.engine.life.NewNames;
 import furrow.engine.life.RefusedStepException;
 import furrow.engine.life.RememberedLives;
 import furrow.engine.life.StepKind;
@@ -74,6 +75,7 @@ final class ExperimentDesk {
      * they are not frozen. All are looked at before the first is saved.
      *
      * @throws RefusedStepException when what is frozen would change
+     * @throws IllegalArgumentException when a new name cannot be told from another by a reader
      */
     void define(Plan plan, boolean draft, Signature signature) {
         var stored = store.all();
@@ -82,9 +84,11 @@ final class ExperimentDesk {
         boolean sameSettings = plan.workspace().equals(before.workspace());
         var fresh = new LinkedHashMap<String, ExperimentLife>();
         var changed = new LinkedHashMap<String, ExperimentLife>();
+        var names = new NewNames(List.copyOf(known.keySet()));
         for (Experiment each : plan.experiments()) {
             var found = known.get(each.name());
             if (found == null) {
+                names.add(each);
                 fresh.put(
                         each.name(),
                         draft

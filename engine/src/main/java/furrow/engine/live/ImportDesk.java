@@ -7,8 +7,8 @@ import furrow.engine.imports.kept.ImportReport;
 import furrow.engine.imports.kept.ImportStore;
 import furrow.engine.imports.kept.KeptUnit;
 import furrow.engine.imports.kept.Questions;
-import furrow.engine.imports.kept.UnitEvents;
 import furrow.engine.imports.kept.UnitMerge;
+import furrow.engine.imports.kept.UnitNews;
 import furrow.engine.imports.reading.Aside;
 import furrow.engine.imports.reading.ExportReader;
 import furrow.engine.imports.reading.ExportRow;
@@ -235,8 +235,9 @@ public final class ImportDesk implements AutoCloseable {
         var state = asked.preview()
                 ? ImportReport.State.PREVIEWED
                 : before.isPresent() ? ImportReport.State.UNCHANGED : ImportReport.State.IMPORTED;
+        long moved = 0;
         if (state == ImportReport.State.IMPORTED && store != null) {
-            keep(store, merge, matching, tried.units.areTotals());
+            moved = keep(store, merge, matching, tried.units.areTotals());
             var mark = new ImportStore.FileMark(
                     tried.name,
                     clock.instant().toString(),
@@ -256,6 +257,7 @@ public final class ImportDesk implements AutoCloseable {
                 merge.same(),
                 merge.older(),
                 matched(units, matching),
+                moved,
                 tried.questions,
                 ImportRefusal.of(tried.reading, tried.questions, tried.units),
                 tried.settings.zone(),
@@ -270,18 +272,15 @@ public final class ImportDesk implements AutoCloseable {
                 .toList();
     }
 
-    private void keep(ImportStore kept, UnitMerge merge, ArmMatching matching, boolean totals) {
+    /** Returns how many units were told to have been in another arm. */
+    private long keep(ImportStore kept, UnitMerge merge, ArmMatching matching, boolean totals) {
         var entries = new ArrayList<LogEntry>();
-        for (var unit : merge.changes()) {
-            add(entries, UnitEvents.of(unit, matching.of(unit), totals));
-        }
-        for (var unit : merge.repeated()) {
-            add(entries, UnitEvents.exposures(unit, matching.of(unit)));
-        }
+        var news = UnitNews.tell(merge, matching, totals, more -> add(entries, more));
         if (!entries.isEmpty()) {
             append(entries);
         }
-        kept.keep(merge.changes());
+        kept.keep(news.units());
+        return news.moved();
     }
 
     private void add(List<LogEntry> entries, List<LogEntry> more) {

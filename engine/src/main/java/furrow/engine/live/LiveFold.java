@@ -15,6 +15,7 @@ import furrow.engine.seal.SealedPlan;
 import furrow.engine.trouble.StoreTrouble;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.SegmentAccumulation;
+import furrow.experiments.fold.UnitPast;
 import furrow.experiments.fold.UnplannedRows;
 import furrow.experiments.plan.Plan;
 import java.io.UncheckedIOException;
@@ -52,15 +53,13 @@ final class LiveFold implements AutoCloseable {
     /** How far the clock may have been ahead without everything being counted again. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
-    private static final FoldSettings SETTINGS =
-            FoldSettings.ofHeap(Runtime.getRuntime().maxMemory());
-
     /** So many entries are counted in a second or two, which whoever defines a plan can wait for. */
     private static final long AT_ONCE = 200_000;
 
     private final FoldSlots slots;
     private final LogReader log;
     private final Clock clock;
+    private final FoldSettings settings;
     private final long atOnce;
     private Plan plan;
     private Plan wanted;
@@ -86,12 +85,13 @@ final class LiveFold implements AutoCloseable {
     private record Trouble(Instant since, String why) {}
 
     /** Opens the fold; what the log has beyond it is read later. */
-    LiveFold(Path folder, LogReader log, Plan plan, Clock clock) {
-        this(folder, log, plan, clock, AT_ONCE);
+    LiveFold(Path folder, LogReader log, Plan plan, Clock clock, FoldSettings settings) {
+        this(folder, log, plan, clock, settings, AT_ONCE);
     }
 
     /** @param atOnce up to so many entries are counted under another plan at once */
-    LiveFold(Path folder, LogReader log, Plan plan, Clock clock, long atOnce) {
+    LiveFold(Path folder, LogReader log, Plan plan, Clock clock, FoldSettings settings, long atOnce) {
+        this.settings = settings;
         this.slots = new FoldSlots(folder);
         this.log = log;
         this.clock = clock;
@@ -160,7 +160,7 @@ final class LiveFold implements AutoCloseable {
             open.copyTo(slots.other());
             return true;
         });
-        var made = OutcomeFold.open(slots.other(), next, options(next), SETTINGS, clock.instant());
+        var made = OutcomeFold.open(slots.other(), next, options(next), settings, clock.instant());
         boolean done = false;
         try {
             made.state();
@@ -225,7 +225,7 @@ final class LiveFold implements AutoCloseable {
         if (!open.takeNext(log)) {
             return Follower.Took.NOTHING;
         }
-        return open.passed().entries() - before < SETTINGS.entriesAtOnce()
+        return open.passed().entries() - before < settings.entriesAtOnce()
                 ? Follower.Took.SOME
                 : Follower.Took.A_FULL_COMMIT;
     }
@@ -289,7 +289,7 @@ final class LiveFold implements AutoCloseable {
         slots.removeCopy();
         try {
             var of = copy();
-            try (var copy = OutcomeFold.open(slots.copy(), of, options(of), SETTINGS, clock.instant())) {
+            try (var copy = OutcomeFold.open(slots.copy(), of, options(of), settings, clock.instant())) {
                 return new Explored(of, copy.standing().asOf(), copy.explore(experiment, by, goOn));
             }
         } finally {
@@ -316,6 +316,11 @@ final class LiveFold implements AutoCloseable {
                     .forEach(each -> remarks.put(each.name(), SealRemark.recounting(asOf)));
         }
         return remarks;
+    }
+
+    /** What a unit has been through, as far as the log was read; what came in a moment ago may be missing. */
+    UnitPast past(String unit) {
+        return use(open -> open.past(unit));
     }
 
     /** How often moments of another plan were gone over to or asked for; never waits for whoever is reading. */
@@ -375,7 +380,7 @@ final class LiveFold implements AutoCloseable {
 
     private OutcomeFold rebuilt() {
         var made = OutcomeFold.rebuild(
-                slots.current(), log, plan, options(plan), SETTINGS, clock.instant(), FoldProgress.SILENT);
+                slots.current(), log, plan, options(plan), settings, clock.instant(), FoldProgress.SILENT);
         slots.putPlan(slots.current(), plan);
         return made;
     }
@@ -417,7 +422,7 @@ final class LiveFold implements AutoCloseable {
 
     /** A fold that has read further than the log goes is of another log, and is made anew. */
     private OutcomeFold open() {
-        var opened = OutcomeFold.open(slots.current(), plan, options(plan), SETTINGS, clock.instant());
+        var opened = OutcomeFold.open(slots.current(), plan, options(plan), settings, clock.instant());
         fold = opened;
         if (opened.isAheadOf(log)) {
             shut();

@@ -3,6 +3,7 @@ package furrow.engine.live;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
+import furrow.engine.calendar.ScheduleBook;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.StoredDocument;
@@ -17,6 +18,7 @@ import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
 import furrow.engine.life.LifeStep;
 import furrow.engine.life.RememberedLives;
+import furrow.engine.moment.MomentDesk;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.LogEntry;
@@ -36,7 +38,6 @@ import furrow.engine.recommendation.MongoRecommendations;
 import furrow.engine.rulebook.EvaluationHistory;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.RuleBooks;
-import furrow.engine.rulebook.VersionTester;
 import furrow.engine.seal.PlanInForce;
 import furrow.engine.seal.SealHead;
 import furrow.engine.seal.SealReason;
@@ -45,6 +46,7 @@ import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
 import furrow.engine.signature.Signature;
 import furrow.engine.trouble.RareLog;
+import furrow.experiments.calendar.Schedule;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
@@ -62,7 +64,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 
@@ -84,6 +85,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final AdviceCycle cycle;
     private final RememberedLives plans;
     private final GoalStore goals;
+    private final ScheduleBook calendars;
     private final ExperimentDesk experiments;
     private final AtomicLong steps = new AtomicLong();
     private final LiveFold fold;
@@ -93,6 +95,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Explorations explorations;
     private final StandingAdvice standing;
     private final TimelyHealth health;
+    private final MomentDesk moments;
     private final Rereading rereading;
     private final ReceiptWindow window;
     private final Clock clock;
@@ -100,19 +103,14 @@ public final class LiveWorkspace implements AutoCloseable {
     private volatile List<StoredDocument<ExperimentLife>> lives;
     private volatile Plan plan;
 
-    private LiveWorkspace(
-            WorkspaceStorage storage,
-            VersionTester tester,
-            ReceiptWindow window,
-            Optional<Duration> keep,
-            Clock clock,
-            Executor compiling) {
-        this.window = window;
+    private LiveWorkspace(WorkspaceStorage storage, WorkspaceOptions options, Clock clock) {
+        this.window = options.window();
         this.clock = clock;
         this.steady = clock instanceof SteadyClock given ? Optional.of(given) : Optional.empty();
         steady.ifPresent(each -> latest(storage.log()).ifPresent(each::startAfter));
         this.storage = storage;
-        this.books = RuleBooks.open(storage.documents(), Workspace.DEFAULT_NAME, tester, clock, compiling);
+        this.books = RuleBooks.open(
+                storage.documents(), Workspace.DEFAULT_NAME, options.tester(), clock, options.compiling());
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
         this.proof = ProofDesk.of(ProofStore.of(storage.documents(), Workspace.DEFAULT_NAME));
         this.desk = new AdviceDesk(
@@ -123,6 +121,7 @@ public final class LiveWorkspace implements AutoCloseable {
                 clock);
         var stored = new ExperimentStore(storage.documents(), Workspace.DEFAULT_NAME);
         this.goals = new GoalStore(storage.documents(), Workspace.DEFAULT_NAME);
+        this.calendars = ScheduleBook.open(storage.documents(), Workspace.DEFAULT_NAME);
         var log = storage.log();
         var kept = Seals.open(log.seals(), Workspace.DEFAULT_NAME);
         EndsOfLives.takeUp(stored, kept);
@@ -133,9 +132,13 @@ public final class LiveWorkspace implements AutoCloseable {
         kept.setAside(clock.instant());
         boolean anythingBefore = !log.end(Workspace.DEFAULT_NAME).equals(BatchPositions.NONE);
         this.fold = new LiveFold(
-                storage.fold(), LogReader.of(log, Workspace.DEFAULT_NAME), PlanInForce.of(counted(), kept), clock);
+                storage.fold(),
+                LogReader.of(log, Workspace.DEFAULT_NAME),
+                PlanInForce.of(counted(), kept),
+                clock,
+                options.fold());
         this.follower = new Follower(fold::readOn);
-        this.keeper = keep.map(age -> new RetentionSchedule(age, this::removeOlderThan, clock));
+        this.keeper = options.keep().map(age -> new RetentionSchedule(age, this::removeOlderThan, clock));
         keeper.ifPresent(RetentionSchedule::start);
         this.seals = LiveSeals.begin(
                 kept,
@@ -148,14 +151,24 @@ public final class LiveWorkspace implements AutoCloseable {
         this.explorations = new Explorations(fold, clock);
         this.standing = new StandingAdvice(new AdviceSources(), clock);
         this.cycle = new AdviceCycle(standing);
+        this.moments = new MomentDesk(new LiveMoments(
+                new LiveMoments.Sources(
+                        () -> lives,
+                        () -> plan.workspace(),
+                        () -> books.live().get(),
+                        () -> standing.last().orElseGet(standing::read),
+                        fold::past,
+                        entries -> append("next-action", entries),
+                        this::receivable),
+                clock));
         this.health = new TimelyHealth(
                 this::measured,
                 this::bare,
                 this::damages,
                 () -> storage.documents().watch().awaySince());
         countWhole();
-        this.rereading = new Rereading(
-                List.of(this::countWhole, desk::reread, history::reread, this::rereadLives, books::reread));
+        this.rereading = new Rereading(List.of(
+                this::countWhole, desk::reread, history::reread, this::rereadLives, calendars::reread, books::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
     }
@@ -187,52 +200,17 @@ public final class LiveWorkspace implements AutoCloseable {
      * @throws IllegalStateException when the fold's folder cannot be used
      */
     public static LiveWorkspace open(WorkspaceStorage storage, Clock clock) {
-        return open(storage, VersionTester.withDefaults(), clock);
+        return open(storage, WorkspaceOptions.withDefaults(), clock);
     }
 
-    /** The same, with drafts of rules tested elsewhere. */
-    public static LiveWorkspace open(WorkspaceStorage storage, VersionTester tester, Clock clock) {
-        return open(storage, tester, ReceiptWindow.withDefaults(), clock);
-    }
-
-    /** The same, with another window of receipt. */
-    public static LiveWorkspace open(
-            WorkspaceStorage storage, VersionTester tester, ReceiptWindow window, Clock clock) {
-        return open(storage, tester, window, Optional.empty(), clock);
-    }
-
-    /**
-     * The same, with rows that were received longer ago than that removed once a day.
-     *
-     * @param keep at least a day; empty to keep rows for good
-     */
-    public static LiveWorkspace open(
-            WorkspaceStorage storage,
-            VersionTester tester,
-            ReceiptWindow window,
-            Optional<Duration> keep,
-            Clock clock) {
-        return open(storage, tester, window, keep, clock, LiveWorkspace::inBackground);
-    }
-
-    /** The same, with the first rule book compiled elsewhere. */
-    public static LiveWorkspace open(
-            WorkspaceStorage storage,
-            VersionTester tester,
-            ReceiptWindow window,
-            Optional<Duration> keep,
-            Clock clock,
-            Executor compiling) {
+    /** The same, with something chosen. */
+    public static LiveWorkspace open(WorkspaceStorage storage, WorkspaceOptions options, Clock clock) {
         try {
-            return new LiveWorkspace(storage, tester, window, keep, clock, compiling);
+            return new LiveWorkspace(storage, options, clock);
         } catch (RuntimeException failure) {
             storage.close();
             throw failure;
         }
-    }
-
-    private static void inBackground(Runnable compiling) {
-        DaemonThreads.thread(compiling, "furrow-compile").start();
     }
 
     /** Versions of the rule book; what is published there advises from the next report on. */
@@ -465,9 +443,19 @@ public final class LiveWorkspace implements AutoCloseable {
         return standing.last();
     }
 
+    /** Answers moments of need: what to do next about one unit, and what was done. */
+    public MomentDesk moments() {
+        return moments;
+    }
+
     /** How often the evidence of one experiment was computed since the start: only where something of it had changed. */
     public long computed() {
         return standing.computed();
+    }
+
+    /** How often rules were asked about one experiment since the live book was asked first: only where a fact of it had changed. */
+    public long asked() {
+        return standing.asked();
     }
 
     /**
@@ -482,7 +470,12 @@ public final class LiveWorkspace implements AutoCloseable {
         var edition = books.live().get();
         return AdviceDesk.lookBack(
                 edition,
-                StandingAdvice.advise(known, edition, new KeptExperiments(), new GoalWatches(goalsDrawn()), List.of()));
+                StandingAdvice.advise(
+                        known,
+                        edition.book()::evaluate,
+                        new KeptExperiments(),
+                        new GoalWatches(goalsDrawn()),
+                        List.of()));
     }
 
     private SealedPlan leavingOut(SealedPlan known) {
@@ -519,6 +512,29 @@ public final class LiveWorkspace implements AutoCloseable {
     public synchronized void drop(String metric, String by, String why) {
         goalDrawing().drop(metric, experiments.sign(by, why));
         steps.incrementAndGet();
+    }
+
+    /** The calendars of its experiments. */
+    public ScheduleBook.State calendars() {
+        return calendars.state();
+    }
+
+    /**
+     * Keeps an experiment's calendar in the place of the one before; returns once it is on disk.
+     *
+     * @throws IllegalArgumentException when there is no such experiment, or these are not slots for it; nothing has changed
+     */
+    public void keepCalendar(String experiment, List<Schedule.Entry> entries, String by, String why) {
+        calendars.keep(plan, experiment, entries, experiments.sign(by, why));
+    }
+
+    /**
+     * Gives an experiment's calendar up; returns once that is on disk.
+     *
+     * @throws IllegalArgumentException when it has none
+     */
+    public void dropCalendar(String experiment, String by, String why) {
+        calendars.drop(experiment, experiments.sign(by, why));
     }
 
     private GoalDrawing goalDrawing() {

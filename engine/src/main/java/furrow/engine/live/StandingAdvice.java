@@ -11,6 +11,8 @@ import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealHead;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.trouble.RareLog;
+import furrow.rules.book.KeptAdvice;
+import furrow.rules.book.RuleBook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +52,7 @@ final class StandingAdvice implements AutoCloseable {
     private final AtomicBoolean behind = new AtomicBoolean();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(work -> DaemonThreads.thread(work, "furrow-advice"));
+    private KeptAdvice rules = RuleBook.shipped().kept();
     private GoalWatches goals = new GoalWatches(List.of());
     private volatile @Nullable Standing standing;
     private volatile Duration rest = FRESH;
@@ -175,7 +178,10 @@ final class StandingAdvice implements AutoCloseable {
         long begun = System.nanoTime();
         var known = sources.known();
         goals = goals.with(sources.goals());
-        var made = advise(known, mark.edition(), experiments, goals, sources.earlier());
+        if (!rules.isOf(mark.edition().book())) {
+            rules = mark.edition().book().kept();
+        }
+        var made = advise(known, rules::evaluate, experiments, goals, sources.earlier());
         var now = new Standing(mark, made.report().asOf(), sources.made(mark.edition(), made));
         standing = now;
         rest = rest(Duration.ofNanos(System.nanoTime() - begun));
@@ -189,14 +195,19 @@ final class StandingAdvice implements AutoCloseable {
 
     /** Advice on what is known, whoever asks for it. */
     static Advised advise(
-            SealedPlan known, Edition edition, KeptExperiments kept, GoalWatches goals, List<AdviceLife> earlier) {
-        return new Adviser(known.plan().workspace(), edition.book(), goals, earlier)
+            SealedPlan known, Adviser.Rules rules, KeptExperiments kept, GoalWatches goals, List<AdviceLife> earlier) {
+        return new Adviser(known.plan().workspace(), rules, goals, earlier)
                 .advise(FoldedData.read(known, kept), known.state().asOf());
     }
 
     /** How many readings of one experiment were computed since the start. */
     synchronized long computed() {
         return experiments.computed();
+    }
+
+    /** How often the rules about one experiment were asked since the live book was asked first. */
+    synchronized long asked() {
+        return rules.asked();
     }
 
     /** Waits for advice that is being made. */

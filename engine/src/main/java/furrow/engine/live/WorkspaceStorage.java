@@ -1,6 +1,5 @@
 package furrow.engine.live;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.Documents;
 import furrow.engine.document.LeaseRequest;
@@ -75,12 +74,17 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
      * @throws IllegalStateException when another process has it and the request does not wait
      */
     public static WorkspaceStorage inMongo(String connectionString, Path folder, Clock clock, LeaseRequest request) {
+        return inMongo(connectionString, folder, clock, request, LogSettings.withDefaults());
+    }
+
+    /** The same, with other limits of the log; what is left free on its disk is the database's affair. */
+    public static WorkspaceStorage inMongo(
+            String connectionString, Path folder, Clock clock, LeaseRequest request, LogSettings settings) {
         requireNoStore(folder);
         var documents = StoreMigrations.made(Documents.at(connectionString, clock, request));
         try {
             var fold = folder.resolve(FOLD + "-" + identity(documents));
             create(fold);
-            var settings = LogSettings.withDefaults();
             var log = MongoOutcomeLog.open(documents.database(), documents.fence(), writer(fold), clock, settings);
             return new WorkspaceStorage(documents, log, fold);
         } catch (RuntimeException failure) {
@@ -137,7 +141,7 @@ public record WorkspaceStorage(Documents documents, OutcomeLog log, Path fold) i
 
     /** What tells one database from another, so that no fold is read on with the log of another database. */
     private static String identity(Documents documents) {
-        var stores = documents.collection("stores", DocumentCodec.json(new ObjectMapper(), String.class));
+        var stores = documents.collection("stores", DocumentCodec.records(String.class));
         var known = stores.find(Workspace.DEFAULT_NAME, WRITER).map(StoredDocument::value);
         if (known.isPresent()) {
             return known.get();

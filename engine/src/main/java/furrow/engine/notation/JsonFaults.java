@@ -24,6 +24,7 @@ public final class JsonFaults {
                 .or(() -> found(said, "Leading plus", "a number begins with +"))
                 .or(() -> found(said, "Number value length", "a number has too many digits"))
                 .or(() -> found(said, "String value length", "a text is too long"))
+                .or(() -> found(said, "Name length", "a name is too long"))
                 .or(() -> found(said, "Illegal unquoted character", "a text holds a line break or control character"))
                 .or(() -> found(said, "escape", "a text holds an escape that JSON does not know"))
                 .or(() -> found(said, "numeric value", "a number is not complete"))

@@ -8,14 +8,17 @@ import java.util.Optional;
 /** Which legal word was probably meant. */
 public final class WordSuggestion {
     private static final int LONGEST = 60;
+    private static final int MOST = 200;
 
     private WordSuggestion() {}
 
     /**
-     * The legal word nearest to what was written, when it is near: at most a third of its letters apart, case aside.
+     * The legal word nearest to what was written, when it is near: at most a third of its letters apart, case aside. Of very
+     * many words only the first are looked at.
      */
     public static Optional<String> nearest(String word, Collection<String> legal) {
         return legal.stream()
+                .limit(MOST)
                 .min(Comparator.comparingInt(each -> distance(word, each)))
                 .filter(each -> distance(word, each) <= Math.max(1, each.length() / 3));
     }

@@ -3,10 +3,9 @@ package furrow.engine.plan;
 import furrow.engine.notation.NumberText;
 import furrow.engine.notation.ParsedText;
 import furrow.engine.notation.WordSuggestion;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.NameRule;
-import furrow.rules.fact.EnumWords;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -173,13 +172,23 @@ final class MappingFields {
         return node(key).map(each -> choice(each, path(key), type, otherwise)).orElse(otherwise);
     }
 
+    /** One of some constants, the first where nothing is said. */
+    <E extends Enum<E>> E choice(String key, List<E> legal) {
+        return node(key)
+                .map(each -> choice(each, path(key), legal, legal.get(0)))
+                .orElse(legal.get(0));
+    }
+
     <E extends Enum<E>> E choice(PlanNode each, String where, Class<E> type, E otherwise) {
-        var words =
-                Arrays.stream(type.getEnumConstants()).map(MappingFields::word).toList();
+        return choice(each, where, List.of(type.getEnumConstants()), otherwise);
+    }
+
+    private <E extends Enum<E>> E choice(PlanNode each, String where, List<E> legal, E otherwise) {
+        var words = legal.stream().map(MappingFields::word).toList();
         var text = each instanceof PlanNode.Scalar scalar ? scalar.text() : "";
         int at = words.indexOf(text);
         if (at >= 0) {
-            return type.getEnumConstants()[at];
+            return legal.get(at);
         }
         problems.add(where, each, "one of " + String.join(", ", words), WordSuggestion.advice(text, words));
         return otherwise;

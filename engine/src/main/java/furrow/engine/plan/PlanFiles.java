@@ -1,5 +1,6 @@
 package furrow.engine.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
 import java.io.IOException;
@@ -86,6 +87,11 @@ public final class PlanFiles {
         return PlanWriter.json(goal);
     }
 
+    /** One goal as a tree of JSON. */
+    public static ObjectNode toTree(Goal goal) {
+        return PlanWriter.tree(goal);
+    }
+
     private static boolean isBinary(byte[] bytes) {
         for (byte each : bytes) {
             if (each == 0) {
@@ -113,6 +119,11 @@ public final class PlanFiles {
     /** The plan as JSON; reading it gives the same plan again. */
     public static String toJson(Plan plan) {
         return PlanWriter.json(plan);
+    }
+
+    /** The plan as a tree of JSON; its text can be read as a plan. */
+    public static ObjectNode toTree(Plan plan) {
+        return PlanWriter.tree(plan);
     }
 
     /** The published JSON Schema of plan files. */

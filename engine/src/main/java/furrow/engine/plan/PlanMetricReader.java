@@ -4,12 +4,19 @@ import furrow.engine.notation.Durations;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Metric.Bounds;
 import furrow.experiments.plan.Metric.Denominator;
+import furrow.experiments.plan.MetricFormula;
+import furrow.experiments.plan.MetricLimits;
+import furrow.experiments.plan.MetricUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** One metric of an experiment in a plan file. */
 final class PlanMetricReader {
+    /** Types of which arms are compared. */
+    private static final List<Metric.Type> COMPARABLE =
+            List.of(Metric.Type.PROPORTION, Metric.Type.MEAN, Metric.Type.RATIO, Metric.Type.RATE);
+
     private static final MappingFields.Range MARGIN =
             new MappingFields.Range(0, 10, true, "a fraction above 0 and at most 10", "0.05 is five percent");
 
@@ -38,8 +45,8 @@ final class PlanMetricReader {
 
     private static Optional<Metric> metric(MappingFields fields) {
         var name = fields.name("name", "");
-        fields.required("type", "one of proportion, mean, ratio, rate, quantile", "the method follows from it");
-        var type = fields.choice("type", Metric.Type.class, Metric.Type.PROPORTION);
+        fields.required("type", "one of proportion, mean, ratio, rate", "the method follows from it");
+        var type = type(fields);
         var numerator = fields.node("numerator").isPresent() ? names(fields, "numerator") : List.of(name);
         var denominator = denominator(fields);
         checkType(fields, type, denominator);
@@ -57,18 +64,9 @@ final class PlanMetricReader {
         return fields.build(() -> new Metric(
                 name,
                 type,
-                numerator,
-                denominator,
-                pooling,
-                bounds,
-                direction,
-                window,
-                cap.value(),
-                value,
-                role,
-                margin,
-                baseline,
-                cap.percentile()));
+                new MetricFormula(numerator, denominator, pooling),
+                new MetricLimits(bounds, window, cap.value(), cap.percentile()),
+                new MetricUse(role, direction, value, margin, baseline)));
     }
 
     /** One name or a list of names. */
@@ -104,6 +102,19 @@ final class PlanMetricReader {
 
     private static String word(PlanNode node) {
         return node instanceof PlanNode.Scalar scalar ? scalar.text() : node.shown();
+    }
+
+    /** No method compares quantiles yet, and their mean would be taken for one. */
+    private static Metric.Type type(MappingFields fields) {
+        if (fields.node("type").filter(each -> word(each).equals("quantile")).isEmpty()) {
+            return fields.choice("type", COMPARABLE);
+        }
+        fields.wrong(
+                "type",
+                "one of proportion, mean, ratio, rate",
+                "quantiles are not compared yet; take a mean with a cap such as 99%, or the proportion of units within"
+                        + " a limit");
+        return Metric.Type.MEAN;
     }
 
     private static void checkType(MappingFields fields, Metric.Type type, Denominator denominator) {

@@ -2,14 +2,16 @@ package furrow.engine.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import furrow.engine.notation.Durations;
+import furrow.engine.notation.JsonText;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Budget;
 import furrow.experiments.plan.BusinessHours;
+import furrow.experiments.plan.ContactLimit;
 import furrow.experiments.plan.Course;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
@@ -29,7 +31,6 @@ import java.util.Optional;
 
 /** A plan as the keys of a plan file. */
 final class PlanWriter {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -40,23 +41,27 @@ final class PlanWriter {
     private PlanWriter() {}
 
     static String yaml(Plan plan) {
-        return write(YAML, plan);
+        try {
+            return YAML.writeValueAsString(plan(plan));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a plan could not be written", impossible);
+        }
     }
 
     static String json(Plan plan) {
-        return write(JSON, plan);
+        return JsonText.pretty(plan(plan));
     }
 
-    private static String write(ObjectMapper mapper, Plan plan) {
-        try {
-            return mapper.writeValueAsString(map(
-                    "workspace",
-                    workspace(plan.workspace()),
-                    "experiments",
-                    plan.experiments().stream().map(PlanWriter::experiment).toList()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a plan could not be written", e);
-        }
+    static ObjectNode tree(Plan plan) {
+        return (ObjectNode) JsonText.tree(plan(plan));
+    }
+
+    private static Map<String, Object> plan(Plan plan) {
+        return map(
+                "workspace",
+                workspace(plan.workspace()),
+                "experiments",
+                plan.experiments().stream().map(PlanWriter::experiment).toList());
     }
 
     /** Keys and values by turns, in this order. */
@@ -88,6 +93,10 @@ final class PlanWriter {
             map.put("segments", kept.segments());
         }
         workspace.budget().ifPresent(each -> map.put("budget", budget(each)));
+        if (!workspace.contactLimit().equals(ContactLimit.USUAL)) {
+            var limit = workspace.contactLimit();
+            map.put("contactLimit", map("times", limit.times(), "days", limit.days()));
+        }
         return map;
     }
 
@@ -223,11 +232,11 @@ final class PlanWriter {
 
     /** A goal alone, in the words of a plan file. */
     static String json(Goal goal) {
-        try {
-            return JSON.writeValueAsString(goal(goal));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a goal could not be printed", impossible);
-        }
+        return JsonText.pretty(goal(goal));
+    }
+
+    static ObjectNode tree(Goal goal) {
+        return (ObjectNode) JsonText.tree(goal(goal));
     }
 
     private static Map<String, Object> analysis(Analysis analysis) {

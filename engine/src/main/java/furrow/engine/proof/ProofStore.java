@@ -1,10 +1,5 @@
 package furrow.engine.proof;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.DocumentCollection;
 import furrow.engine.document.Documents;
@@ -17,12 +12,6 @@ import java.util.Optional;
 
 /** Standing designs and what they drew, as documents: one for the designs, one a subject. */
 public final class ProofStore {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new Jdk8Module())
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     private static final String DESIGNS = "designs";
 
     private final DocumentCollection<DesignHistory> designs;
@@ -39,8 +28,8 @@ public final class ProofStore {
     /** Those of a workspace. */
     public static ProofStore of(Documents documents, String workspace) {
         return new ProofStore(
-                documents.collection("proof-designs", DocumentCodec.json(JSON, DesignHistory.class)),
-                documents.collection("proof-draws", DocumentCodec.json(JSON, StandingDraw.class)),
+                documents.collection("proof-designs", DocumentCodec.records(DesignHistory.class)),
+                documents.collection("proof-draws", DocumentCodec.records(StandingDraw.class)),
                 workspace);
     }
 

@@ -1,6 +1,6 @@
 package furrow.engine.recommendation;
 
-import java.util.Locale;
+import furrow.experiments.plan.EnumWords;
 
 /** Where a recommendation stands in its life. */
 public enum AdviceState {
@@ -25,7 +25,7 @@ public enum AdviceState {
 
     /** Such as {@code new}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** True while somebody is to decide about it. */

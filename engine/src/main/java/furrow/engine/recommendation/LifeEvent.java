@@ -1,6 +1,6 @@
 package furrow.engine.recommendation;
 
-import java.util.Locale;
+import furrow.experiments.plan.EnumWords;
 
 /** What can happen to a recommendation. */
 public enum LifeEvent {
@@ -33,7 +33,7 @@ public enum LifeEvent {
 
     /** Such as {@code accepted}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** True when a person brought the recommendation to another state, which can be undone. */

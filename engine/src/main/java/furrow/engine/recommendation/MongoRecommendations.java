@@ -1,10 +1,5 @@
 package furrow.engine.recommendation;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.DocumentCollection;
 import furrow.engine.document.Documents;
@@ -17,18 +12,12 @@ import org.bson.BsonValue;
 
 /** Recommendations as documents, one each, so that a decision and what it changes are saved as one. */
 public final class MongoRecommendations implements RecommendationStore {
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new Jdk8Module())
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     /** Form of what is stored. */
     static final int SCHEMA = 1;
 
     /** What is stored says in which form; a later form is for a later Furrow to read. */
     private static final DocumentCodec<AdviceLife> CODEC = new DocumentCodec<>() {
-        private final DocumentCodec<Stored> json = DocumentCodec.json(JSON, Stored.class);
+        private final DocumentCodec<Stored> json = DocumentCodec.records(Stored.class);
 
         @Override
         public BsonValue encode(AdviceLife life) {

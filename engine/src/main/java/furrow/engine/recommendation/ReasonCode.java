@@ -1,8 +1,8 @@
 package furrow.engine.recommendation;
 
+import furrow.experiments.plan.EnumWords;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Why somebody does not want a recommendation, or not now. */
@@ -27,7 +27,7 @@ public enum ReasonCode {
 
     /** Such as {@code already-done}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumWords.of(this);
     }
 
     /** All words. */

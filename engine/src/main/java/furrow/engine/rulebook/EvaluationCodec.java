@@ -2,9 +2,9 @@ package furrow.engine.rulebook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.engine.document.DocumentCodec;
+import furrow.engine.notation.JsonText;
 import furrow.engine.rulebook.EvaluationHistory.Kept;
 import furrow.rules.recorded.RecordedEvaluation;
 import java.time.Instant;
@@ -19,13 +19,12 @@ final class EvaluationCodec implements DocumentCodec<Kept> {
     private static final String AT = "at";
     private static final String VERSION = "version";
     private static final String AS_OF = "asOf";
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DocumentCodec<JsonNode> PLAIN = DocumentCodec.json(JSON, JsonNode.class);
+    private static final DocumentCodec<JsonNode> PLAIN = DocumentCodec.trees();
 
     @Override
     public BsonValue encode(Kept value) {
         try {
-            var tree = (ObjectNode) JSON.readTree(value.evaluation().line());
+            var tree = (ObjectNode) JsonText.read(value.evaluation().line());
             tree.remove(AS_OF);
             var body = new BsonDocument(
                             AT, new BsonDateTime(value.evaluation().asOf().toEpochMilli()))

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -158,6 +159,16 @@ public final class EvaluationHistory {
         return evaluations.keys(workspace, "", "9").stream()
                 .max(Comparator.naturalOrder())
                 .flatMap(this::readable);
+    }
+
+    /** Instants of all evaluations, in order, without what is in them. */
+    public List<Instant> instants() {
+        return evaluations.keys(workspace, "", "9").stream().map(Instant::parse).toList();
+    }
+
+    /** The evaluation of that instant, if one is kept and can be read. */
+    public Optional<Kept> at(Instant instant) {
+        return readable(key(instant));
     }
 
     private Optional<Kept> readable(String key) {

@@ -39,7 +39,7 @@ final class PackedDays {
 
     /** Puts each evaluation of each day into a document of its own, and takes the day away. */
     static void unpack(Documents documents) {
-        var days = documents.collection(COLLECTION, DocumentCodec.json(RuleBookStore.JSON, Day.class));
+        var days = documents.collection(COLLECTION, DocumentCodec.records(Day.class));
         var evaluations = documents.collection(COLLECTION, new EvaluationCodec());
         for (String workspace : days.workspaces()) {
             for (String key : days.keys(workspace, "", "9")) {

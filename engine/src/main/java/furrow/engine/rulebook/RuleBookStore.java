@@ -1,10 +1,5 @@
 package furrow.engine.rulebook;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import furrow.engine.document.DocumentCodec;
 import furrow.engine.document.DocumentCollection;
 import furrow.engine.document.Documents;
@@ -15,19 +10,13 @@ import java.util.Optional;
 
 /** Where versions and publications of one workspace are kept; each is inserted under the next number. */
 final class RuleBookStore {
-    static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new Jdk8Module())
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     private final DocumentCollection<StoredVersion> versions;
     private final DocumentCollection<Publication> publications;
     private final String workspace;
 
     RuleBookStore(Documents documents, String workspace) {
-        this.versions = documents.collection("rule-versions", DocumentCodec.json(JSON, StoredVersion.class));
-        this.publications = documents.collection("rule-publications", DocumentCodec.json(JSON, Publication.class));
+        this.versions = documents.collection("rule-versions", DocumentCodec.records(StoredVersion.class));
+        this.publications = documents.collection("rule-publications", DocumentCodec.records(Publication.class));
         this.workspace = workspace;
     }
 

@@ -39,9 +39,14 @@ public final class RuleBooks {
     private final Clock clock;
     private final LiveBook live;
     private final NewestFacts newest;
+    private final RuleDrafts drafts;
+    private final VersionComments comments;
 
-    private RuleBooks(RuleBookStore shelf, EvaluationHistory history, VersionTester tester, Clock clock) {
-        this.shelf = shelf;
+    private RuleBooks(Documents documents, String workspace, VersionTester tester, Clock clock) {
+        this.shelf = new RuleBookStore(documents, workspace);
+        this.drafts = new RuleDrafts(documents, workspace, clock);
+        this.comments = new VersionComments(documents, workspace, clock);
+        var history = EvaluationHistory.of(documents, workspace);
         this.newest = new NewestFacts(history);
         this.tester = tester;
         this.clock = clock;
@@ -56,8 +61,7 @@ public final class RuleBooks {
     /** The same, with the live book compiled elsewhere; whoever asks for it meanwhile waits. */
     public static RuleBooks open(
             Documents documents, String workspace, VersionTester tester, Clock clock, Executor compiling) {
-        var books = new RuleBooks(
-                new RuleBookStore(documents, workspace), EvaluationHistory.of(documents, workspace), tester, clock);
+        var books = new RuleBooks(documents, workspace, tester, clock);
         var start = new EditionStart(books.shelf.publications(), books::contents);
         compiling.execute(() -> start.into(books.live, compiling));
         return books;
@@ -86,6 +90,16 @@ public final class RuleBooks {
         return live;
     }
 
+    /** Books that are being written. */
+    public RuleDrafts drafts() {
+        return drafts;
+    }
+
+    /** What people said of versions. */
+    public VersionComments comments() {
+        return comments;
+    }
+
     /** Every version ever drafted, in order; the shipped one, number 0, is not among them. */
     public List<RuleBookVersion> versions() {
         return shelf.versions().stream().map(StoredVersion::version).toList();
@@ -110,12 +124,15 @@ public final class RuleBooks {
 
     /** Keeps new contents under the next number. */
     public RuleBookVersion draft(BookContents contents, String by, String why) {
-        var signature = sign(by, why);
+        return draft(contents, List.of(), sign(by, why));
+    }
+
+    private RuleBookVersion draft(BookContents contents, List<String> authors, Signature signature) {
         contents.refuseTooLarge();
         contents.refuseIllegalNames();
         while (true) {
             int number = shelf.lastNumber() + 1;
-            var draft = StoredVersion.draft(number, contents, signature);
+            var draft = StoredVersion.draft(number, contents, signature).writtenBy(authors);
             try {
                 shelf.add(draft);
                 return draft.version();
@@ -123,6 +140,33 @@ public final class RuleBooks {
                 // Somebody else took the number in between: the next one is free.
             }
         }
+    }
+
+    /**
+     * Makes a draft a version that waits for its review, once it passed the check and its scenarios; the draft is gone then.
+     * What did not pass stays a draft, and no number is used up.
+     *
+     * @param seen the state that whoever asks has seen
+     * @param why what the version is for
+     */
+    public VersionStep submit(StoredDocument<RuleDraft> seen, String by, String why) {
+        var draft = seen.value();
+        var signature = sign(by, why);
+        var refused = tester.refusal(draft.contents());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        try {
+            drafts.drop(draft.id(), seen.version());
+        } catch (StaleVersionException another) {
+            return new Refused(
+                    Reason.CHANGED_MEANWHILE,
+                    "the draft was changed by somebody else meanwhile; look again",
+                    List.of());
+        }
+        var version = draft(draft.contents(), draft.authors(), signature);
+        var stored = shelf.version(version.number()).orElseThrow();
+        return warned(sign(stored, stored.value().tested(sign(by, "the check and all scenarios passed"))));
     }
 
     /** Checks a draft and runs its scenarios. */
@@ -161,7 +205,7 @@ public final class RuleBooks {
         if (version.reviewed().isPresent()) {
             return Optional.of(refused(Reason.DONE_BEFORE, number, "was reviewed before; it can be published"));
         }
-        return version.drafted().isSamePersonAs(signature)
+        return version.isBy(signature)
                 ? Optional.of(refused(
                         Reason.OWN_DRAFT,
                         number,
@@ -196,6 +240,12 @@ public final class RuleBooks {
         return before.isEmpty()
                 ? new Refused(Reason.NOTHING_BEFORE, "nothing was live before; publish another version", List.of())
                 : goLive(version(before.getAsInt()).orElseThrow(), true, signature);
+    }
+
+    /** The version that a roll back would put live; empty when nothing was live before. */
+    public Optional<Integer> before() {
+        var before = Publication.before(shelf.publications());
+        return before.isEmpty() ? Optional.empty() : Optional.of(before.getAsInt());
     }
 
     /** Compiles first, so that what cannot run changes nothing. */
@@ -250,6 +300,18 @@ public final class RuleBooks {
     public List<AdviceChange> compare(int before, int now, RecordedEvaluation facts) {
         var changes = new ArrayList<AdviceChange>();
         replay(before, now, Stream.of(facts), changes::addAll);
+        return changes;
+    }
+
+    /** What changes in the advice on given facts from a version to a draft, which runs where it can do no harm. */
+    public List<AdviceChange> compare(int before, BookContents draft, RecordedEvaluation facts) {
+        var changes = new ArrayList<AdviceChange>();
+        tester.replayer()
+                .compare(
+                        required(before).contents().rules(),
+                        draft.rules(),
+                        List.of(facts).iterator(),
+                        changes::addAll);
         return changes;
     }
 

@@ -1,7 +1,7 @@
 package furrow.engine.seal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.engine.notation.JsonText;
 import furrow.engine.outcome.SealedBase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +12,11 @@ import java.util.Optional;
 
 /** The head of a seal as JSON, which can be read where it lies. */
 final class SealCodec {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private SealCodec() {}
 
     static byte[] head(Instant asOf, SealReason reason, String plan, long bytes) {
-        var head = JSON.createObjectNode()
+        var head = JsonText.object()
                 .put("asOf", asOf.toString())
                 .put("kind", reason.kind().name())
                 .put("by", reason.by())
@@ -51,7 +50,7 @@ final class SealCodec {
 
     private static JsonNode tree(byte[] bytes) {
         try {
-            return JSON.readTree(bytes);
+            return JsonText.read(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("the head of a seal is not what was written", e);
         }

@@ -1,7 +1,9 @@
 package furrow.engine.season;
 
+import furrow.experiments.calendar.Schedule;
 import furrow.experiments.plan.Experiment;
 import java.util.List;
+import java.util.Optional;
 
 /** One experiment of the season: its plan, what happens in it, and what is true of it. */
 interface Chapter {
@@ -10,4 +12,9 @@ interface Chapter {
     void happen(Calendar calendar, SeededChance chance, Diary diary);
 
     List<Truth> truths();
+
+    /** What is to go out after the season's end, where that is planned. */
+    default Optional<Schedule> planned(Calendar calendar) {
+        return Optional.empty();
+    }
 }

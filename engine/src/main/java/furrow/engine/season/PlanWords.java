@@ -5,6 +5,7 @@ import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.MetricFormula;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
 import java.time.Duration;
@@ -53,20 +54,8 @@ final class PlanWords {
 
     private static Metric change(
             Metric old, List<String> numerator, Metric.Denominator denominator, OptionalDouble valuePerUnit) {
-        return new Metric(
-                old.name(),
-                old.type(),
-                numerator,
-                denominator,
-                old.pooling(),
-                old.bounds(),
-                old.direction(),
-                old.window(),
-                old.cap(),
-                valuePerUnit,
-                old.role(),
-                old.margin(),
-                old.baseline());
+        return old.with(new MetricFormula(numerator, denominator, old.pooling()))
+                .withValue(valuePerUnit);
     }
 
     /** Words of an experiment: what is asked, what is expected, what will be done. */

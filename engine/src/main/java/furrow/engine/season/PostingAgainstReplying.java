@@ -1,12 +1,18 @@
 package furrow.engine.season;
 
+import furrow.experiments.calendar.Blocking;
+import furrow.experiments.calendar.ContentCalendar;
+import furrow.experiments.calendar.Schedule;
+import furrow.experiments.calendar.Slot;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.UnitKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Content against conversation: two-hour slots are given to posting or to replying by chance, three of each a day, and
@@ -15,6 +21,7 @@ import java.util.List;
 final class PostingAgainstReplying implements Chapter {
     static final String NAME = "posting-against-replying";
     private static final int SLOTS_A_DAY = 6;
+    private static final int DAYS_LEFT = 7;
     private static final double ORDERS_FROM_POSTING = 2;
     private static final double ORDERS_FROM_REPLYING = 3;
 
@@ -32,7 +39,7 @@ final class PostingAgainstReplying implements Chapter {
                 PlanWords.worth(PlanWords.over(revenue, "minutes").withMargin(0.1), 1),
                 PlanWords.metric("replies", Metric.Type.MEAN, "reply", 1).with(Metric.Role.SECONDARY));
         var bare = PlanWords.experiment(NAME, words, Experiment.Kind.SWITCHBACK, UnitKind.SLOT, arms, metrics);
-        return PlanWords.scheduled(bare, List.of(), (long) SLOTS_A_DAY * Calendar.DAYS, calendar, 7);
+        return PlanWords.scheduled(bare, List.of(), (long) SLOTS_A_DAY * Calendar.DAYS, calendar, DAYS_LEFT);
     }
 
     @Override
@@ -41,8 +48,7 @@ final class PostingAgainstReplying implements Chapter {
             var arms = new ArrayList<>(List.of("posting", "posting", "posting", "replying", "replying", "replying"));
             chance.shuffle(arms);
             for (int slot = 0; slot < SLOTS_A_DAY; slot++) {
-                var at = calendar.at(day, LocalTime.of(8 + 2 * slot, 0));
-                slot("slot-" + calendar.firstDay().plusDays(day) + "-" + slot, arms.get(slot), at, chance, diary);
+                slot(unit(calendar, day, slot), arms.get(slot), calendar.at(day, hour(slot)), chance, diary);
             }
         }
     }
@@ -64,6 +70,29 @@ final class PostingAgainstReplying implements Chapter {
         for (int i = 0; i < replies; i++) {
             diary.outcome(unit, "reply", 1, at.plus(Diary.hours(chance.between(0.1, 10))));
         }
+    }
+
+    /** The days that are left, each drawn by itself as those before were. */
+    @Override
+    public Optional<Schedule> planned(Calendar calendar) {
+        var slots = new ArrayList<Slot>();
+        for (int day = Calendar.DAYS; day < Calendar.DAYS + DAYS_LEFT; day++) {
+            for (int slot = 0; slot < SLOTS_A_DAY; slot++) {
+                var at = calendar.at(day, hour(slot)).atZone(calendar.zone());
+                slots.add(new Slot(unit(calendar, day, slot), at, Duration.ofHours(2), Duration.ZERO, "main"));
+            }
+        }
+        return Optional.of(ContentCalendar.of(NAME, slots, "posting", "replying")
+                .blockedBy(Blocking.DAY)
+                .draw(Season.DEFAULT_SEED));
+    }
+
+    private static LocalTime hour(int slot) {
+        return LocalTime.of(8 + 2 * slot, 0);
+    }
+
+    private static String unit(Calendar calendar, int day, int slot) {
+        return "slot-" + calendar.firstDay().plusDays(day) + "-" + slot;
     }
 
     @Override

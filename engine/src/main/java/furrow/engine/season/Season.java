@@ -1,5 +1,6 @@
 package furrow.engine.season;
 
+import furrow.experiments.calendar.Schedule;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Event;
 import furrow.experiments.event.Snapshot;
@@ -25,8 +26,15 @@ import java.util.List;
  * @param snapshots a platform's running totals, in order of time
  * @param counts totals that a platform exported
  * @param truths what was planted
+ * @param calendars what is to go out after its end
  */
-public record Season(Plan plan, List<Event> events, List<Snapshot> snapshots, List<Counts> counts, List<Truth> truths) {
+public record Season(
+        Plan plan,
+        List<Event> events,
+        List<Snapshot> snapshots,
+        List<Counts> counts,
+        List<Truth> truths,
+        List<Schedule> calendars) {
     /** Seed of the season that the demonstration shows when none is asked for. */
     public static final long DEFAULT_SEED = 2026;
 
@@ -44,6 +52,7 @@ public record Season(Plan plan, List<Event> events, List<Snapshot> snapshots, Li
         snapshots = List.copyOf(snapshots);
         counts = List.copyOf(counts);
         truths = List.copyOf(truths);
+        calendars = List.copyOf(calendars);
     }
 
     /**
@@ -72,7 +81,15 @@ public record Season(Plan plan, List<Event> events, List<Snapshot> snapshots, Li
             truths.addAll(chapter.truths());
         }
         snapshots.sort(Comparator.comparing(Snapshot::at).thenComparing(Snapshot::unit));
-        return new Season(new Plan(workspace, experiments), asSent(events), snapshots, counts, truths);
+        return new Season(
+                new Plan(workspace, experiments),
+                asSent(events),
+                snapshots,
+                counts,
+                truths,
+                CHAPTERS.stream()
+                        .flatMap(each -> each.planned(calendar).stream())
+                        .toList());
     }
 
     /** In order of time, every so many of them sent twice. */

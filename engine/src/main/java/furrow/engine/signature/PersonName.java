@@ -1,5 +1,6 @@
 package furrow.engine.signature;
 
+import furrow.engine.notation.LookOfText;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -8,9 +9,8 @@ import java.util.Locale;
  * nor space nor accent counts, nor do letters of other alphabets that cannot be told from Latin ones.
  */
 final class PersonName {
-    /** Letters and digits, each before the one that it looks like. */
-    private static final String LOOKS =
-            "li1i0o" + "аaвbеeкkмmнhоoрpсcтtуyхxіiїiјjѕsԁdԛqԝwһhӏi" + "αaβbεeηnιiκkνvοoρpτtυuχxγy" + "ıi";
+    /** Letters and digits that look like one another, the second standing for both. */
+    private static final String LOOKS = "li1i0o";
 
     private PersonName() {}
 
@@ -23,8 +23,9 @@ final class PersonName {
         var plain = Normalizer.normalize(name, Normalizer.Form.NFKD);
         var small = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         var shape = new StringBuilder();
-        for (char each : Normalizer.normalize(small, Normalizer.Form.NFKD).toCharArray()) {
-            if (Character.isLetterOrDigit(each) || Character.isSurrogate(each)) {
+        for (char letter : Normalizer.normalize(small, Normalizer.Form.NFKD).toCharArray()) {
+            if (Character.isLetterOrDigit(letter) || Character.isSurrogate(letter)) {
+                char each = LookOfText.latin(letter);
                 int looks = LOOKS.indexOf(each);
                 shape.append(looks >= 0 && looks % 2 == 0 ? LOOKS.charAt(looks + 1) : each);
             }

@@ -21,7 +21,7 @@ public enum TacticFinding {
     }
 
     /** Of the arms of one tactic; open where they do not agree. */
-    static TacticFinding of(List<Comparison> arms) {
+    public static TacticFinding of(List<Comparison> arms) {
         var found = arms.stream().map(TacticFinding::of).distinct().toList();
         return found.size() == 1 ? found.get(0) : OPEN;
     }

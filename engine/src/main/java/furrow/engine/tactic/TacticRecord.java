@@ -61,6 +61,30 @@ public record TacticRecord(Tactic tactic, Metric metric, List<TacticResult> resu
         return pooled().map(TacticRecord::fraction);
     }
 
+    /**
+     * On which side of its control the tactic lies: what a single experiment found by its own method, or of several where the
+     * whole interval of their mean lies; open where that holds 0.
+     */
+    public TacticFinding side() {
+        if (experiments() == 1) {
+            return results.stream()
+                    .filter(TacticResult::counts)
+                    .findFirst()
+                    .map(TacticResult::finding)
+                    .orElse(TacticFinding.OPEN);
+        }
+        return mean().value().map(this::side).orElse(TacticFinding.OPEN);
+    }
+
+    /** On which side of the control a whole interval lies; open where it holds 0. */
+    TacticFinding side(Effect effect) {
+        boolean above = effect.lower() > 0;
+        if (!above && !(effect.upper() < 0)) {
+            return TacticFinding.OPEN;
+        }
+        return above == (metric.direction() != Metric.Direction.LOWER) ? TacticFinding.BETTER : TacticFinding.WORSE;
+    }
+
     /** Results together, as a fraction of the control. */
     public static Effect fraction(PooledEffect pooled) {
         return LogRatio.asFraction(pooled.interval());
@@ -93,6 +117,13 @@ public record TacticRecord(Tactic tactic, Metric metric, List<TacticResult> resu
                         .value()
                         .stream())
                 .toList();
+    }
+
+    /** What may be believed of the control of the next plan: of shares only, and from three controls on. */
+    public Optional<ControlPrior> prior() {
+        return metric.type().isYesOrNo()
+                ? ControlPrior.of(byControl().keySet().stream().toList())
+                : Optional.empty();
     }
 
     /** What the control brought in the latest experiment that counts: a baseline for the next plan. */

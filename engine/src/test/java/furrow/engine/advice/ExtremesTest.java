@@ -14,6 +14,9 @@ import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.MetricFormula;
+import furrow.experiments.plan.MetricLimits;
+import furrow.experiments.plan.MetricUse;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Priors;
 import furrow.experiments.plan.Tactic;
@@ -86,24 +89,27 @@ class ExtremesTest {
                         ? Metric.Denominator.Kind.EXPOSURES
                         : Metric.Denominator.Kind.UNITS;
         var names = kind == Metric.Denominator.Kind.OUTCOMES ? List.of("den") : List.<String>of();
+        var formula = new MetricFormula(
+                List.of("num"),
+                new Metric.Denominator(kind, names),
+                chance.once(3) ? Metric.Pooling.MEAN_OF_UNITS : Metric.Pooling.SUM_OVER_SUM);
+        var bounds = type == Metric.Type.PROPORTION
+                ? Optional.of(Metric.Bounds.UNIT)
+                : chance.once(4) ? Optional.of(new Metric.Bounds(-1, 7)) : Optional.<Metric.Bounds>empty();
+        var direction = chance.of(Metric.Direction.values());
+        var cap = chance.once(4) ? OptionalDouble.of(chance.of(new double[] {1e-9, 1, 1e9})) : OptionalDouble.empty();
+        var value = chance.once(2)
+                ? OptionalDouble.of(chance.of(new double[] {0, 1, -3, 1e-9, 1e15, 1e300}))
+                : OptionalDouble.empty();
+        var role = chance.of(Metric.Role.values());
+        var margin = chance.once(2) ? OptionalDouble.of(chance.of(MARGINS)) : OptionalDouble.empty();
+        var baseline = chance.once(3) ? OptionalDouble.of(chance.of(new double[] {0, 0.3, 1})) : OptionalDouble.empty();
         var plain = new Metric(
                 name,
                 type,
-                List.of("num"),
-                new Metric.Denominator(kind, names),
-                chance.once(3) ? Metric.Pooling.MEAN_OF_UNITS : Metric.Pooling.SUM_OVER_SUM,
-                type == Metric.Type.PROPORTION
-                        ? Optional.of(Metric.Bounds.UNIT)
-                        : chance.once(4) ? Optional.of(new Metric.Bounds(-1, 7)) : Optional.empty(),
-                chance.of(Metric.Direction.values()),
-                Optional.empty(),
-                chance.once(4) ? OptionalDouble.of(chance.of(new double[] {1e-9, 1, 1e9})) : OptionalDouble.empty(),
-                chance.once(2)
-                        ? OptionalDouble.of(chance.of(new double[] {0, 1, -3, 1e-9, 1e15, 1e300}))
-                        : OptionalDouble.empty(),
-                chance.of(Metric.Role.values()),
-                chance.once(2) ? OptionalDouble.of(chance.of(MARGINS)) : OptionalDouble.empty(),
-                chance.once(3) ? OptionalDouble.of(chance.of(new double[] {0, 0.3, 1})) : OptionalDouble.empty());
+                formula,
+                new MetricLimits(bounds, Optional.empty(), cap, OptionalDouble.empty()),
+                new MetricUse(role, direction, value, margin, baseline));
         return plain;
     }
 

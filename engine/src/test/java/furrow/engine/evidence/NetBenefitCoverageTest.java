@@ -33,20 +33,7 @@ class NetBenefitCoverageTest {
     private static final int UNITS = 60;
 
     private static Metric revenue(double value) {
-        var plain = Metric.of("revenue", Metric.Type.MEAN);
-        return new Metric(
-                plain.name(),
-                plain.type(),
-                plain.numerator(),
-                plain.denominator(),
-                plain.pooling(),
-                plain.bounds(),
-                plain.direction(),
-                plain.window(),
-                plain.cap(),
-                OptionalDouble.of(value),
-                plain.role(),
-                plain.margin());
+        return Metric.of("revenue", Metric.Type.MEAN).withValue(OptionalDouble.of(value));
     }
 
     private static Experiment experiment(Metric metric, double extraCost, Analysis.Method method) {
@@ -194,19 +181,7 @@ class NetBenefitCoverageTest {
     /** A click is worth 3 and the treatment costs 0.05 more: the limits are 3 times those of the rates, less 0.05. */
     @Test
     void constantCostShiftsTheMetricsOwnLimits() {
-        var click = new Metric(
-                "click",
-                Metric.Type.PROPORTION,
-                List.of("click"),
-                Metric.Denominator.UNITS,
-                Metric.Pooling.SUM_OVER_SUM,
-                Optional.of(Metric.Bounds.UNIT),
-                Metric.Direction.HIGHER,
-                Optional.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.of(3),
-                Metric.Role.PRIMARY,
-                OptionalDouble.empty());
+        var click = Metric.proportion("click").withValue(OptionalDouble.of(3));
         var plan = new Plan(Workspace.withDefaults(), List.of(experiment(click, 0.05, Analysis.Method.FIXED)));
         var book = new CountsBook(Optional.of(plan), CountsBook.Options.withDefaults());
         book.add(new Counts("e", "old", "click", 1000, 100, OptionalDouble.empty(), Optional.empty()));

@@ -259,14 +259,10 @@ class AnyHistoryTest {
                         each.byAssignment(),
                         each.arms(),
                         each.segments(),
-                        each.unitsInTwoArms(),
-                        each.twoArmsLeftOut(),
-                        each.unassigned(),
-                        each.contradictions(),
+                        each.misplaced(),
                         each.outside(),
                         each.groups(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        new ExperimentSummary.EventPeriod(Optional.empty(), Optional.empty()),
                         each.neighbours()))
                 .toList();
     }

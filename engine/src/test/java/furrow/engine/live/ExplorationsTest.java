@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.LogEntry;
@@ -60,7 +61,8 @@ class ExplorationsTest {
     @BeforeEach
     void fill() {
         log = RocksOutcomeLog.open(folder.resolve("log"), CLOCK, LogSettings.withDefaults());
-        fold = new LiveFold(folder.resolve("fold"), LogReader.of(log, "main"), PLAN, CLOCK);
+        fold = new LiveFold(
+                folder.resolve("fold"), LogReader.of(log, "main"), PLAN, CLOCK, FoldSettings.withDefaults());
         var random = new SplittableRandom(17);
         var entries = new ArrayList<LogEntry>();
         for (int i = 0; i < UNITS; i++) {

@@ -46,7 +46,10 @@ class LiveAdviceTest {
                             book.recommend(facts).stream().map(Advised::of).toList())
                     .toList();
         });
-        return LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), tester, CLOCK);
+        return LiveWorkspace.open(
+                WorkspaceStorage.inFolder(folder, CLOCK),
+                WorkspaceOptions.withDefaults().with(tester),
+                CLOCK);
     }
 
     /** Two rules that both say which version they are of. */

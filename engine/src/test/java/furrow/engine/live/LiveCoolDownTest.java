@@ -40,7 +40,10 @@ class LiveCoolDownTest {
                             book.recommend(facts).stream().map(Advised::of).toList())
                     .toList();
         });
-        return LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), tester, clock);
+        return LiveWorkspace.open(
+                WorkspaceStorage.inFolder(folder, clock),
+                WorkspaceOptions.withDefaults().with(tester),
+                clock);
     }
 
     private static BookContents book(String card, String word) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.BatchPositions;
@@ -169,7 +170,7 @@ class LiveRecountTest {
     void theNumbersOfThePlanBeforeAreShownAndGoOnUntilTheOthersAreWhole() throws Exception {
         var held = open();
         send(500);
-        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK, 100)) {
+        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK, FoldSettings.withDefaults(), 100)) {
             assertEquals(fresh(BEFORE, sent), fold.read().state().experiments());
 
             fold.use(CAPPED);
@@ -190,7 +191,7 @@ class LiveRecountTest {
             fold.use(NAMED);
             assertEquals(fresh(NAMED, sent), awaitPlan(fold, NAMED));
         }
-        try (var fold = new LiveFold(folder.resolve("fold"), held, NAMED, CLOCK, 100)) {
+        try (var fold = new LiveFold(folder.resolve("fold"), held, NAMED, CLOCK, FoldSettings.withDefaults(), 100)) {
             assertEquals(NAMED, fold.read().plan());
             assertEquals(fresh(NAMED, sent), fold.read().state().experiments());
         }
@@ -201,7 +202,7 @@ class LiveRecountTest {
     void plansThatFollowOneAnotherAreGoneOverToOnceAtTheNextReading() {
         var held = open();
         send(500);
-        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK)) {
+        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK, FoldSettings.withDefaults())) {
             assertEquals(fresh(BEFORE, sent), fold.read().state().experiments());
             int before = held.ends.get();
 
@@ -225,7 +226,7 @@ class LiveRecountTest {
     void rowsThatComeAfterAPlanAreCountedByIt() {
         var held = open();
         send(500);
-        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK)) {
+        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK, FoldSettings.withDefaults())) {
             fold.read();
             fold.use(NAMED);
             assertEquals(Follower.Took.NOTHING, fold.readOn());
@@ -241,7 +242,7 @@ class LiveRecountTest {
         var held = open();
         send(500);
         var other = plan(Happenings.CLICK, Happenings.REVENUE.withCap(OptionalDouble.of(3)));
-        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK, 100)) {
+        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK, FoldSettings.withDefaults(), 100)) {
             fold.read();
             fold.use(CAPPED);
             held.asked.await();
@@ -259,13 +260,13 @@ class LiveRecountTest {
     void closedInBetweenItBeginsAgainUnderThePlanBefore() throws Exception {
         var held = open();
         send(500);
-        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK, 100)) {
+        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK, FoldSettings.withDefaults(), 100)) {
             fold.read();
             fold.use(CAPPED);
             held.asked.await();
         }
         var again = new HeldLog(LogReader.of(log, "main"), "furrow-recount");
-        try (var fold = new LiveFold(folder.resolve("fold"), again, CAPPED, CLOCK, 100)) {
+        try (var fold = new LiveFold(folder.resolve("fold"), again, CAPPED, CLOCK, FoldSettings.withDefaults(), 100)) {
             again.asked.await();
             assertEquals(BEFORE, fold.read().plan());
             assertEquals(fresh(BEFORE, sent), fold.read().state().experiments());
@@ -281,7 +282,13 @@ class LiveRecountTest {
         public static void main(String[] arguments) throws InterruptedException {
             var folder = Path.of(arguments[0]);
             try (var log = RocksOutcomeLog.open(folder.resolve("log"), CLOCK, LogSettings.withDefaults());
-                    var fold = new LiveFold(folder.resolve("fold"), LogReader.of(log, "main"), BEFORE, CLOCK, 100)) {
+                    var fold = new LiveFold(
+                            folder.resolve("fold"),
+                            LogReader.of(log, "main"),
+                            BEFORE,
+                            CLOCK,
+                            FoldSettings.withDefaults(),
+                            100)) {
                 fold.read();
                 for (int i = 0; ; i++) {
                     var next = i % 2 == 0 ? CAPPED : BEFORE;
@@ -309,7 +316,7 @@ class LiveRecountTest {
         }
         var held = open();
         held.held.countDown();
-        try (var fold = new LiveFold(folder.resolve("fold"), held, CAPPED, CLOCK, 100)) {
+        try (var fold = new LiveFold(folder.resolve("fold"), held, CAPPED, CLOCK, FoldSettings.withDefaults(), 100)) {
             var first = fold.read();
             assertEquals(fresh(first.plan(), sent), first.state().experiments());
             assertEquals(fresh(CAPPED, sent), awaitPlan(fold, CAPPED));
@@ -359,7 +366,7 @@ class LiveRecountTest {
             some.add(Happenings.exposed("lx" + i, "l" + i, "tone", "warm", at, Map.of()));
             some.add(Happenings.outcome("ly" + i, "l" + i, "revenue", 1000 + i, at.plusSeconds(9)));
         }
-        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK, 100)) {
+        try (var fold = new LiveFold(folder.resolve("fold"), held, BEFORE, CLOCK, FoldSettings.withDefaults(), 100)) {
             log.append(new Batch("main", "test", some)).toCompletableFuture().join();
             sent.addAll(some);
             fold.read();

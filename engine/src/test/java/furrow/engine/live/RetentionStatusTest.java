@@ -11,9 +11,7 @@ import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.MongoOutcomeLog;
 import furrow.engine.outcome.Receipt;
-import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.process.SetClock;
-import furrow.engine.rulebook.VersionTester;
 import furrow.engine.season.Season;
 import furrow.experiments.plan.Workspace;
 import java.nio.file.Files;
@@ -60,7 +58,7 @@ class RetentionStatusTest {
 
     private LiveWorkspace open(Store store) {
         return LiveWorkspace.open(
-                storage(store), VersionTester.withDefaults(), ReceiptWindow.withDefaults(), Optional.of(AGE), clock);
+                storage(store), WorkspaceOptions.withDefaults().keeping(Optional.of(AGE)), clock);
     }
 
     private static void send(LiveWorkspace workspace, int from, int to) {

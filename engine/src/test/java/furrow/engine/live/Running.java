@@ -1,5 +1,6 @@
 package furrow.engine.live;
 
+import furrow.engine.fold.FoldSettings;
 import furrow.engine.fold.LogReader;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.BatchPositions;
@@ -27,7 +28,12 @@ final class Running implements AutoCloseable {
         var kept = Seals.open(log.seals(), "main");
         boolean anythingBefore = !log.end("main").equals(BatchPositions.NONE);
         var reader = LogReader.of(log, "main");
-        fold = new LiveFold(folder.resolve(WorkspaceStorage.FOLD), reader, PlanInForce.of(plan, kept), clock);
+        fold = new LiveFold(
+                folder.resolve(WorkspaceStorage.FOLD),
+                reader,
+                PlanInForce.of(plan, kept),
+                clock,
+                FoldSettings.withDefaults());
         seals = LiveSeals.begin(
                 kept,
                 anythingBefore,

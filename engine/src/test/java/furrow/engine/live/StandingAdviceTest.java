@@ -150,7 +150,11 @@ class StandingAdviceTest {
                 fold.advance(asOf);
                 var known = running.seals().over(new SealedPlan(plan, fold.state()));
                 return StandingAdvice.advise(
-                                known, edition, new KeptExperiments(), new GoalWatches(List.of()), List.of())
+                                known,
+                                edition.book()::evaluate,
+                                new KeptExperiments(),
+                                new GoalWatches(List.of()),
+                                List.of())
                         .report();
             }
         }

@@ -115,7 +115,7 @@ class EvaluationHistoryTest {
         history.record(1, at(NOON, 10));
         var tomorrow = NOON.plus(Duration.ofDays(1));
         documents
-                .collection("rule-evaluations", DocumentCodec.json(RuleBookStore.JSON, String.class))
+                .collection("rule-evaluations", DocumentCodec.records(String.class))
                 .save("main", EvaluationHistory.key(tomorrow), "no evaluation", 0);
 
         assertEquals(1, history.between(NOON, after(60)).count());
@@ -149,8 +149,7 @@ class EvaluationHistoryTest {
         var lines = List.of(
                 new PackedDays.Line(NOON, 1, packed(at(NOON, 10))),
                 new PackedDays.Line(after(15), 2, packed(at(NOON, 11))));
-        var days =
-                documents.collection("rule-evaluations", DocumentCodec.json(RuleBookStore.JSON, PackedDays.Day.class));
+        var days = documents.collection("rule-evaluations", DocumentCodec.records(PackedDays.Day.class));
         days.save("main", "2026-03-01", new PackedDays.Day(lines), 0);
         days.save("main", "2026-02-28", new PackedDays.Day(List.of(new PackedDays.Line(NOON, 1, "no gzip"))), 0);
 

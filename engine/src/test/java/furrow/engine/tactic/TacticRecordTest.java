@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.PairBelief;
+import furrow.experiments.inference.PairTest;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Tactic;
@@ -32,15 +34,15 @@ class TacticRecordTest {
                 "replied",
                 "none",
                 "ask",
-                "by hand",
-                0.95,
-                control.n(),
-                treatment.n(),
-                Figure.unknown("by hand"),
-                Figure.unknown("by hand"),
-                Figure.unknown("by hand"),
-                Figure.unknown("by hand"),
-                Figure.unknown("by hand"),
+                new PairTest(
+                        "by hand",
+                        0.95,
+                        control.n(),
+                        treatment.n(),
+                        Figure.unknown("by hand"),
+                        Figure.unknown("by hand"),
+                        Figure.unknown("by hand")),
+                PairBelief.unknown("by hand"),
                 verdict);
         return new TacticResult(
                 name,

@@ -2,6 +2,7 @@ package furrow.experiments.bayes;
 
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.PairBelief;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.WeighedMoments;
@@ -90,7 +91,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
     /** The same comparison with its chance to beat and expected loss filled in. */
     public Comparison believe(Comparison comparison, Metric metric, MetricMoments control, MetricMoments treatment) {
         var chances = chances(metric, control, treatment);
-        return comparison.withBeliefs(chances.toBeat(), chances.expectedLoss());
+        return comparison.with(new PairBelief(chances.toBeat(), chances.expectedLoss()));
     }
 
     /**

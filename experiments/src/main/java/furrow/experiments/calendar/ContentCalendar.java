@@ -1,6 +1,7 @@
 package furrow.experiments.calendar;
 
 import furrow.experiments.assign.Share;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.NameRule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +9,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -122,11 +122,7 @@ public record ContentCalendar(
             throw new IllegalArgumentException("each block has one slot only, so nothing could be drawn; block by "
                     + "something that more slots share than "
                     + String.join(
-                            ", ",
-                            blocking.stream()
-                                    .map(each -> each.name().toLowerCase(Locale.ROOT))
-                                    .sorted()
-                                    .toList()));
+                            ", ", blocking.stream().map(EnumWords::of).sorted().toList()));
         }
         if (blocking.contains(Blocking.NEIGHBOURS)) {
             blocks.forEach((name, block) -> {

@@ -2,6 +2,8 @@ package furrow.experiments.comparison;
 
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.PairBelief;
+import furrow.experiments.inference.PairTest;
 import furrow.experiments.inference.TestResult;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.moments.MetricMoments;
@@ -22,8 +24,8 @@ import furrow.experiments.plan.Metric;
  * </table>
  */
 public final class Comparisons {
-    private static final Figure<Double> NO_BELIEF =
-            Figure.unknown("probabilities are told beside a comparison that may be read; this one has none");
+    private static final PairBelief NO_BELIEF =
+            PairBelief.unknown("probabilities are told beside a comparison that may be read; this one has none");
 
     private Comparisons() {}
 
@@ -69,14 +71,14 @@ public final class Comparisons {
                 metric.name(),
                 control,
                 treatment,
-                finding.method(),
-                analysis.level(),
-                c.n(),
-                t.n(),
-                finding.absolute(),
-                finding.relative(),
-                finding.pValue(),
-                NO_BELIEF,
+                new PairTest(
+                        finding.method(),
+                        analysis.level(),
+                        c.n(),
+                        t.n(),
+                        finding.absolute(),
+                        finding.relative(),
+                        finding.pValue()),
                 NO_BELIEF,
                 verdict);
     }

@@ -68,7 +68,7 @@ final class ArmAccumulator {
         }
         changeSpend(part, sign);
         changeSilent(part, sign);
-        change(part.talk(), sign);
+        change(part.talks().all(), sign);
     }
 
     private void changeUse(LocalDate day, int sign) {
@@ -90,9 +90,9 @@ final class ArmAccumulator {
         }
         changeSilent(before, -1);
         changeSilent(after, 1);
-        if (!before.talk().equals(after.talk())) {
-            change(before.talk(), -1);
-            change(after.talk(), 1);
+        if (!before.talks().all().equals(after.talks().all())) {
+            change(before.talks().all(), -1);
+            change(after.talks().all(), 1);
         }
     }
 
@@ -102,22 +102,22 @@ final class ArmAccumulator {
     }
 
     private static boolean sameSpend(UnitContribution.Part before, UnitContribution.Part after) {
-        return before.moneyMeasured() == after.moneyMeasured()
-                && before.minutesMeasured() == after.minutesMeasured()
-                && before.money() == after.money()
-                && before.minutes() == after.minutes();
+        return before.effort().moneyMeasured() == after.effort().moneyMeasured()
+                && before.effort().minutesMeasured() == after.effort().minutesMeasured()
+                && before.effort().money() == after.effort().money()
+                && before.effort().minutes() == after.effort().minutes();
     }
 
     private void changeSilent(UnitContribution.Part part, int sign) {
-        silent += (long) sign * part.silent();
-        part.silentUnit().ifPresent(unit -> silentUnits.change(unit, sign));
+        silent += (long) sign * part.talks().silent();
+        part.talks().silentUnit().ifPresent(unit -> silentUnits.change(unit, sign));
     }
 
     private void changeSpend(UnitContribution.Part part, int sign) {
-        unitsWithMoney += part.moneyMeasured() ? sign : 0;
-        unitsWithMinutes += part.minutesMeasured() ? sign : 0;
-        money.add(sign * part.money());
-        minutes.add(sign * part.minutes());
+        unitsWithMoney += part.effort().moneyMeasured() ? sign : 0;
+        unitsWithMinutes += part.effort().minutesMeasured() ? sign : 0;
+        money.add(sign * part.effort().money());
+        minutes.add(sign * part.effort().minutes());
     }
 
     private void change(ConversationSummary talk, int sign) {

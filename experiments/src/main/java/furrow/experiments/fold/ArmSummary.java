@@ -12,15 +12,11 @@ import java.util.TreeMap;
  * One arm of an experiment, as of an instant.
  *
  * @param arm key of the arm
- * @param assigned units that were given this arm first
- * @param exposed units that met this arm first
- * @param followed units that were given this arm first and met it first
- * @param met units that were given this arm first and met any; unknown in what older versions sealed
+ * @param entrants units that came to this arm first, by how they came
  * @param units units whose results are read in this arm, closed and open
  * @param chances these units by the chance with which they were given the arm, of those of whom it was told
  * @param spend measured cost and effort of these units
- * @param lastUse the last day on which one of them met the arm, in the workspace's time zone
- * @param uses its units by the day on which they last met the arm, or else were given it
+ * @param used on which days they met it
  * @param conversation their conversations
  * @param silent units whose conversation fell silent and that may be written to once more, the most urgent first; some of
  *     them, where there are many, and none in what was sealed
@@ -30,15 +26,11 @@ import java.util.TreeMap;
  */
 public record ArmSummary(
         String arm,
-        long assigned,
-        long exposed,
-        long followed,
-        OptionalLong met,
+        Entrants entrants,
         long units,
         SortedMap<Double, Long> chances,
         MeasuredCost spend,
-        Optional<LocalDate> lastUse,
-        SortedMap<LocalDate, Long> uses,
+        Uses used,
         ConversationFacts conversation,
         List<SilentUnit> silent,
         List<MetricSummary> metrics,
@@ -48,17 +40,70 @@ public record ArmSummary(
         silent = List.copyOf(silent);
         metrics = List.copyOf(metrics);
         net = List.copyOf(net);
-        uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));
     }
 
-    /** Units that were given this arm first and met another first. */
+    /**
+     * Units by how they came to an arm.
+     *
+     * @param assigned units that were given this arm first
+     * @param exposed units that met this arm first
+     * @param followed units that were given this arm first and met it first
+     * @param met units that were given this arm first and met any; unknown in what older versions sealed
+     */
+    public record Entrants(long assigned, long exposed, long followed, OptionalLong met) {
+        /** Units that were given this arm first and met another first. */
+        public OptionalLong strayed() {
+            return met.isPresent() ? OptionalLong.of(met.getAsLong() - followed) : met;
+        }
+
+        /** Units that were given this arm and have met none. */
+        public OptionalLong neverExposed() {
+            return met.isPresent() ? OptionalLong.of(assigned - met.getAsLong()) : met;
+        }
+    }
+
+    /**
+     * Days on which units met an arm, in the workspace's time zone.
+     *
+     * @param last the last one; empty where there is none
+     * @param byDay units by the day on which they last met the arm, or else were given it
+     */
+    public record Uses(Optional<LocalDate> last, SortedMap<LocalDate, Long> byDay) {
+        public Uses {
+            byDay = Collections.unmodifiableSortedMap(new TreeMap<>(byDay));
+        }
+    }
+
+    public long assigned() {
+        return entrants.assigned();
+    }
+
+    public long exposed() {
+        return entrants.exposed();
+    }
+
+    public long followed() {
+        return entrants.followed();
+    }
+
+    public OptionalLong met() {
+        return entrants.met();
+    }
+
     public OptionalLong strayed() {
-        return met.isPresent() ? OptionalLong.of(met.getAsLong() - followed) : met;
+        return entrants.strayed();
     }
 
-    /** Units that were given this arm and have met none. */
     public OptionalLong neverExposed() {
-        return met.isPresent() ? OptionalLong.of(assigned - met.getAsLong()) : met;
+        return entrants.neverExposed();
+    }
+
+    public Optional<LocalDate> lastUse() {
+        return used.last();
+    }
+
+    public SortedMap<LocalDate, Long> uses() {
+        return used.byDay();
     }
 
     /** The metric of that name, if the plan has it. */

@@ -32,6 +32,7 @@ final class ExperimentAccumulator {
     private long early;
     private long late;
     private long paused;
+    private long amongFewer;
     private long ahead;
     private long offPlan;
     private long first = Long.MAX_VALUE;
@@ -75,9 +76,9 @@ final class ExperimentAccumulator {
         twoArms += standing.twoArms() ? sign : 0;
         withoutAssignment += standing.assignment().isEmpty() ? sign : 0;
         offPlan += standing.isOffPlan() ? sign : 0;
-        contradictions += (long) sign * part.contradictions();
-        first = sign > 0 ? Math.min(first, part.first()) : first;
-        last = sign > 0 ? Math.max(last, part.last()) : last;
+        contradictions += (long) sign * part.events().contradictions();
+        first = sign > 0 ? Math.min(first, part.events().first()) : first;
+        last = sign > 0 ? Math.max(last, part.events().last()) : last;
         slots.change(part, sign);
         if (!part.leftOut()) {
             arms(part, labels).forEach(arm -> arm.change(part, cluster(labels), zone, sign));
@@ -90,6 +91,7 @@ final class ExperimentAccumulator {
         early += (long) sign * aside.early();
         late += (long) sign * aside.late();
         paused += (long) sign * aside.paused();
+        amongFewer += (long) sign * aside.amongFewer();
         ahead += (long) sign * aside.ahead();
     }
 
@@ -104,9 +106,9 @@ final class ExperimentAccumulator {
             return;
         }
         setChanged();
-        contradictions += after.contradictions() - before.contradictions();
-        first = Math.min(first, after.first());
-        last = Math.max(last, after.last());
+        contradictions += after.events().contradictions() - before.events().contradictions();
+        first = Math.min(first, after.events().first());
+        last = Math.max(last, after.events().last());
         slots.change(before, -1);
         slots.change(after, 1);
         if (!after.leftOut()) {
@@ -197,14 +199,16 @@ final class ExperimentAccumulator {
                 byAssignment,
                 arms(whole, byAssignment, asOf),
                 bySegment,
-                twoArms,
-                experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
-                byAssignment ? withoutAssignment : 0,
-                contradictions,
-                new ExperimentSummary.Outside(early, late, paused, ahead, offPlan),
+                new ExperimentSummary.Misplaced(
+                        twoArms,
+                        experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
+                        byAssignment ? withoutAssignment : 0,
+                        contradictions),
+                new ExperimentSummary.Outside(early, late, paused, amongFewer, ahead, offPlan),
                 options.cluster().map(named -> groups(basis)),
-                first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Entry.instant(first)),
-                last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Entry.instant(last)),
+                new ExperimentSummary.EventPeriod(
+                        first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Entry.instant(first)),
+                        last == Long.MIN_VALUE ? Optional.empty() : Optional.of(Entry.instant(last))),
                 Neighbours.NONE);
     }
 
@@ -251,15 +255,12 @@ final class ExperimentAccumulator {
         }
         return new ArmSummary(
                 arm.name(),
-                assigned[number],
-                exposed[number],
-                followed[number],
-                OptionalLong.of(met[number]),
+                new ArmSummary.Entrants(
+                        assigned[number], exposed[number], followed[number], OptionalLong.of(met[number])),
                 tally.units() + notYet,
                 chances,
                 waiting.map(each -> tally.spend().and(each.measured())).orElseGet(tally::spend),
-                tally.lastUse(),
-                tally.uses(),
+                new ArmSummary.Uses(tally.lastUse(), tally.uses()),
                 tally.conversation(),
                 tally.silentUnits(),
                 metrics,
@@ -296,6 +297,7 @@ final class ExperimentAccumulator {
                 .number(early)
                 .number(late)
                 .number(paused)
+                .number(amongFewer)
                 .number(ahead)
                 .number(offPlan)
                 .fixed(first)
@@ -323,6 +325,7 @@ final class ExperimentAccumulator {
         early = in.number();
         late = in.number();
         paused = in.number();
+        amongFewer = in.number();
         ahead = in.number();
         offPlan = in.number();
         first = in.fixed();

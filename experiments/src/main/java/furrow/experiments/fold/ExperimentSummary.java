@@ -13,14 +13,10 @@ import java.util.Optional;
  * @param byAssignment whether units are read in the arm they were given; else in the arm they met first
  * @param arms in the order of the plan
  * @param segments the arms again for each value of each segment, under {@code attribute=value}, in order
- * @param unitsInTwoArms units given two arms, or without any given, that met two
- * @param twoArmsLeftOut whether these count in no metric
- * @param unassigned units that met an arm but were given none, left out where results are read by assignment
- * @param contradictions outcomes that state an arm of this experiment that the unit has nothing to do with; left out
+ * @param misplaced units and outcomes that do not fit the arms
  * @param outside what came in and does not count, by its time
  * @param groups how the groups that units belong to lie in the arms, when a cluster was named
- * @param firstEvent time of the oldest event of its units, from their start on
- * @param lastEvent time of the newest event of its units
+ * @param period from when to when its units had events
  * @param neighbours other experiments that share its units, and its slots by the arm before
  */
 public record ExperimentSummary(
@@ -29,19 +25,33 @@ public record ExperimentSummary(
         boolean byAssignment,
         List<ArmSummary> arms,
         Map<String, List<ArmSummary>> segments,
-        long unitsInTwoArms,
-        boolean twoArmsLeftOut,
-        long unassigned,
-        long contradictions,
+        Misplaced misplaced,
         Outside outside,
         Optional<Groups> groups,
-        Optional<Instant> firstEvent,
-        Optional<Instant> lastEvent,
+        EventPeriod period,
         Neighbours neighbours) {
     public ExperimentSummary {
         arms = List.copyOf(arms);
         segments = Map.copyOf(segments);
     }
+
+    /**
+     * Units and outcomes that do not fit the arms.
+     *
+     * @param unitsInTwoArms units given two arms, or without any given, that met two
+     * @param twoArmsLeftOut whether these count in no metric
+     * @param unassigned units that met an arm but were given none, left out where results are read by assignment
+     * @param contradictions outcomes that state an arm of this experiment that the unit has nothing to do with; left out
+     */
+    public record Misplaced(long unitsInTwoArms, boolean twoArmsLeftOut, long unassigned, long contradictions) {}
+
+    /**
+     * From when to when units had events.
+     *
+     * @param first time of the oldest event, from their start on; empty where there is none
+     * @param last time of the newest event
+     */
+    public record EventPeriod(Optional<Instant> first, Optional<Instant> last) {}
 
     /**
      * Groups of units that count.
@@ -58,37 +68,49 @@ public record ExperimentSummary(
      * @param early units that were met before the experiment's start
      * @param late units that were first met at its end or later
      * @param paused units that were first met while it stood still
+     * @param amongFewer units whose arm was drawn among some of the arms only, as the others could not be given to them
      * @param ahead events and snapshots that lie after the instant that is read at
      * @param offPlan units that count and were told to have got their arm by another chance than the plan's of that time, where
      *     its weights have changed
      */
-    public record Outside(long early, long late, long paused, long ahead, long offPlan) {
+    public record Outside(long early, long late, long paused, long amongFewer, long ahead, long offPlan) {
         /** Nothing. */
         public static final Outside NONE = new Outside(0, 0, 0);
 
         /** Of an experiment that neither stood still nor was weighed anew. */
         public Outside(long early, long late, long ahead) {
-            this(early, late, 0, ahead, 0);
+            this(early, late, 0, 0, ahead, 0);
         }
+    }
+
+    public long unitsInTwoArms() {
+        return misplaced.unitsInTwoArms();
+    }
+
+    public boolean twoArmsLeftOut() {
+        return misplaced.twoArmsLeftOut();
+    }
+
+    public long unassigned() {
+        return misplaced.unassigned();
+    }
+
+    public long contradictions() {
+        return misplaced.contradictions();
+    }
+
+    public Optional<Instant> firstEvent() {
+        return period.first();
+    }
+
+    public Optional<Instant> lastEvent() {
+        return period.last();
     }
 
     /** The same with what stands beside it. */
     ExperimentSummary with(Neighbours found) {
         return new ExperimentSummary(
-                experiment,
-                asOf,
-                byAssignment,
-                arms,
-                segments,
-                unitsInTwoArms,
-                twoArmsLeftOut,
-                unassigned,
-                contradictions,
-                outside,
-                groups,
-                firstEvent,
-                lastEvent,
-                found);
+                experiment, asOf, byAssignment, arms, segments, misplaced, outside, groups, period, found);
     }
 
     /** The same numbers as of another instant, at which the same windows have closed. */
@@ -101,14 +123,10 @@ public record ExperimentSummary(
                         byAssignment,
                         arms,
                         segments,
-                        unitsInTwoArms,
-                        twoArmsLeftOut,
-                        unassigned,
-                        contradictions,
+                        misplaced,
                         outside,
                         groups,
-                        firstEvent,
-                        lastEvent,
+                        period,
                         neighbours);
     }
 
@@ -118,9 +136,7 @@ public record ExperimentSummary(
                 && byAssignment == other.byAssignment
                 && arms.equals(other.arms)
                 && segments.equals(other.segments)
-                && unitsInTwoArms == other.unitsInTwoArms
-                && unassigned == other.unassigned
-                && contradictions == other.contradictions
+                && misplaced.equals(other.misplaced)
                 && outside.equals(other.outside)
                 && groups.equals(other.groups);
     }

@@ -15,11 +15,7 @@ import java.util.TreeMap;
  * @param metric key of the metric
  * @param moments of the units whose window has closed, capped when the metric has a cap
  * @param uncapped the same without the cap, when the metric has one
- * @param open units whose window has not closed, or that were given the arm and have not met it yet
- * @param unmeasured units whose window has closed but of which nothing says the value: no snapshot came in time, nobody
- *     answered the conversation, or a ratio of units divides by nothing
- * @param rejected units whose value lies outside the metric's bounds or cannot be squared
- * @param late units of which an outcome came after the window, or after the experiment's end where there is no window
+ * @param uncounted units that do not count in the moments, or not with all that they have
  * @param covariate x the value and y the same measure before the start, when a time to look back was given
  * @param clusters one unit a group, when a cluster was named: x its total, y its number of units, or of a metric that
  *     divides what it divides by
@@ -35,10 +31,7 @@ public record MetricSummary(
         String metric,
         MetricMoments moments,
         Optional<MetricMoments> uncapped,
-        long open,
-        long unmeasured,
-        long rejected,
-        long late,
+        Uncounted uncounted,
         Optional<PairedMoments> covariate,
         Optional<PairedMoments> clusters,
         Optional<LogHistogram> histogram,
@@ -51,15 +44,47 @@ public record MetricSummary(
         hours = Collections.unmodifiableSortedMap(new TreeMap<>(hours));
     }
 
+    /**
+     * Units that do not count in the moments, or not with all that they have.
+     *
+     * @param open units whose window has not closed, or that were given the arm and have not met it yet
+     * @param unmeasured units whose window has closed but of which nothing says the value: no snapshot came in time, nobody
+     *     answered the conversation, or a ratio of units divides by nothing
+     * @param rejected units whose value lies outside the metric's bounds or cannot be squared
+     * @param late units of which an outcome came after the window, or after the experiment's end where there is no window
+     */
+    public record Uncounted(long open, long unmeasured, long rejected, long late) {
+        private Uncounted withOpen(long more) {
+            return new Uncounted(open + more, unmeasured, rejected, late);
+        }
+    }
+
+    public long open() {
+        return uncounted.open();
+    }
+
+    public long unmeasured() {
+        return uncounted.unmeasured();
+    }
+
+    public long rejected() {
+        return uncounted.rejected();
+    }
+
+    public long late() {
+        return uncounted.late();
+    }
+
     static MetricSummary of(String metric, MetricAccumulator cell) {
         return new MetricSummary(
                 metric,
                 cell.moments(),
                 cell.uncapped(),
-                cell.count(UnitMetric.State.OPEN),
-                cell.count(UnitMetric.State.UNMEASURED),
-                cell.count(UnitMetric.State.REJECTED),
-                cell.late(),
+                new Uncounted(
+                        cell.count(UnitMetric.State.OPEN),
+                        cell.count(UnitMetric.State.UNMEASURED),
+                        cell.count(UnitMetric.State.REJECTED),
+                        cell.late()),
                 cell.covariate(),
                 cell.clusters(),
                 cell.histogram(),
@@ -74,10 +99,7 @@ public record MetricSummary(
                 metric,
                 moments,
                 uncapped,
-                open + more,
-                unmeasured,
-                rejected,
-                late,
+                uncounted.withOpen(more),
                 covariate,
                 clusters,
                 histogram,

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * units or their names, and hold nothing that names a unit.
  */
 public final class SummaryBytes {
-    private static final long VERSION = 4;
+    private static final long VERSION = 5;
 
     /**
      * Knows no chances, no strata, nothing of what lies outside and no net benefit; what was measured of an arm stood for all
@@ -34,6 +34,9 @@ public final class SummaryBytes {
 
     /** Knows of no standstill and of no chances off the plan. */
     private static final long THIRD = 3;
+
+    /** Does not know of units whose arm was drawn among some of the arms only. */
+    private static final long FOURTH = 4;
 
     private SummaryBytes() {}
 
@@ -55,7 +58,8 @@ public final class SummaryBytes {
                 .number(outside.late())
                 .number(outside.ahead())
                 .number(outside.paused())
-                .number(outside.offPlan());
+                .number(outside.offPlan())
+                .number(outside.amongFewer());
         optional(
                 summary.groups(),
                 out,
@@ -85,14 +89,11 @@ public final class SummaryBytes {
                 in.number() == 1,
                 arms(version, in),
                 segments(version, in),
-                in.number(),
-                in.number() == 1,
-                in.number(),
-                in.number(),
+                new ExperimentSummary.Misplaced(in.number(), in.number() == 1, in.number(), in.number()),
                 outside(version, in),
                 optional(in, from -> new ExperimentSummary.Groups(from.number(), from.number(), from.number())),
-                optional(in, SummaryBytes::instant),
-                optional(in, SummaryBytes::instant),
+                new ExperimentSummary.EventPeriod(
+                        optional(in, SummaryBytes::instant), optional(in, SummaryBytes::instant)),
                 NeighbourBytes.read(in));
     }
 
@@ -103,9 +104,12 @@ public final class SummaryBytes {
         long early = in.number();
         long late = in.number();
         long ahead = in.number();
-        return version <= THIRD
-                ? new ExperimentSummary.Outside(early, late, ahead)
-                : new ExperimentSummary.Outside(early, late, in.number(), ahead, in.number());
+        if (version <= THIRD) {
+            return new ExperimentSummary.Outside(early, late, ahead);
+        }
+        long paused = in.number();
+        long offPlan = in.number();
+        return new ExperimentSummary.Outside(early, late, paused, version <= FOURTH ? 0 : in.number(), ahead, offPlan);
     }
 
     private static Map<String, List<ArmSummary>> segments(long version, StateReader in) {
@@ -162,15 +166,14 @@ public final class SummaryBytes {
         long units = in.number();
         return new ArmSummary(
                 name,
-                assigned,
-                exposed,
-                followed,
-                met == 0 ? OptionalLong.empty() : OptionalLong.of(met - 1),
+                new ArmSummary.Entrants(
+                        assigned, exposed, followed, met == 0 ? OptionalLong.empty() : OptionalLong.of(met - 1)),
                 units,
                 version == FIRST ? new TreeMap<>() : chances(in),
                 spend(in, units, version),
-                optional(in, from -> LocalDate.ofEpochDay(from.signed())),
-                version == FIRST ? new TreeMap<>() : uses(in),
+                new ArmSummary.Uses(
+                        optional(in, from -> LocalDate.ofEpochDay(from.signed())),
+                        version == FIRST ? new TreeMap<>() : uses(in)),
                 talk(in),
                 List.of(),
                 metrics(version, in),
@@ -268,10 +271,7 @@ public final class SummaryBytes {
                     in.text(),
                     MomentsBytes.read(in),
                     optional(in, MomentsBytes::read),
-                    in.number(),
-                    in.number(),
-                    in.number(),
-                    in.number(),
+                    new MetricSummary.Uncounted(in.number(), in.number(), in.number(), in.number()),
                     optional(in, SummaryBytes::paired),
                     optional(in, SummaryBytes::paired),
                     optional(in, StateReader::histogram),

@@ -27,17 +27,9 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
      * @param leftOut whether it counts in no metric because it was seen in two arms
      * @param metrics in the order of the plan
      * @param net the readings of net benefit, where an outcome has a value
-     * @param talk its conversations since the start
-     * @param silent conversations of these that count as silent
-     * @param silentUnit the unit itself, when one of them does
-     * @param nextSilence when the next one will, in nanoseconds since 1970; the greatest long when none will
-     * @param money measured cost
-     * @param minutes measured effort
-     * @param moneyMeasured whether a cost came in
-     * @param minutesMeasured whether effort came in
-     * @param contradictions outcomes that name an arm it has nothing to do with
-     * @param first time of its first assignment or exposure
-     * @param last time of its last event of the experiment
+     * @param talks its conversations
+     * @param effort what was measured of what it cost
+     * @param events what is told of its events as a whole
      */
     record Part(
             Enrolment standing,
@@ -46,21 +38,42 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
             boolean leftOut,
             List<UnitMetric> metrics,
             List<UnitMetric> net,
-            ConversationSummary talk,
-            int silent,
-            Optional<SilentUnit> silentUnit,
-            long nextSilence,
-            double money,
-            double minutes,
-            boolean moneyMeasured,
-            boolean minutesMeasured,
-            int contradictions,
-            long first,
-            long last) {
+            UnitTalks talks,
+            UnitEffort effort,
+            EventSpan events) {
 
         /** What it gives to all sums: the metrics of the plan, then the readings of net benefit. */
         UnitMetric number(int at) {
             return at < metrics.size() ? metrics.get(at) : net.get(at - metrics.size());
         }
     }
+
+    /**
+     * Conversations of a unit.
+     *
+     * @param all of them since the start
+     * @param silent those that count as silent
+     * @param silentUnit the unit itself, when one of them does
+     * @param nextSilence when the next one will, in nanoseconds since 1970; the greatest long when none will
+     */
+    record UnitTalks(ConversationSummary all, int silent, Optional<SilentUnit> silentUnit, long nextSilence) {}
+
+    /**
+     * Measured cost of a unit.
+     *
+     * @param money in the workspace's currency
+     * @param minutes of work
+     * @param moneyMeasured whether a cost came in
+     * @param minutesMeasured whether effort came in
+     */
+    record UnitEffort(double money, double minutes, boolean moneyMeasured, boolean minutesMeasured) {}
+
+    /**
+     * Events of a unit in one experiment.
+     *
+     * @param contradictions outcomes that name an arm it has nothing to do with
+     * @param first time of its first assignment or exposure, in nanoseconds since 1970
+     * @param last time of its last event of the experiment
+     */
+    record EventSpan(int contradictions, long first, long last) {}
 }

@@ -156,17 +156,11 @@ final class UnitReader {
                 standing.twoArms() && experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                 metrics,
                 net,
-                talk,
-                silent.size(),
-                SilentUnit.of(unit, silent),
-                nextSilence(talk, asOf),
-                total(money),
-                total(effort),
-                !money.isEmpty(),
-                !effort.isEmpty(),
-                all.size() - counted.size(),
-                begin(standing),
-                last(standing, counted, turns));
+                new UnitContribution.UnitTalks(
+                        talk, silent.size(), SilentUnit.of(unit, silent), nextSilence(talk, asOf)),
+                new UnitContribution.UnitEffort(total(money), total(effort), !money.isEmpty(), !effort.isEmpty()),
+                new UnitContribution.EventSpan(
+                        all.size() - counted.size(), begin(standing), last(standing, counted, turns)));
     }
 
     private static long nextSilence(ConversationSummary talk, long asOf) {
@@ -283,7 +277,7 @@ final class UnitReader {
             for (var metric : part.metrics()) {
                 next = metric.state() == UnitMetric.State.OPEN ? Math.min(next, metric.closes()) : next;
             }
-            next = Math.min(next, part.nextSilence());
+            next = Math.min(next, part.talks().nextSilence());
             if (part.basis() == Basis.NOT_YET_EXPOSED) {
                 next = Math.min(next, words.ends(part.standing().experiment()));
             }

@@ -8,15 +8,8 @@ import java.util.Optional;
  * @param metric key of the metric
  * @param control key of the arm compared with
  * @param treatment key of the arm being judged
- * @param method name of the method that made interval and p-value, such as {@code beta-binomial mixture}
- * @param level confidence level of the intervals
- * @param nControl units of the control
- * @param nTreatment units of the treatment
- * @param absolute treatment less control, in the metric's unit
- * @param relative the same as a fraction of the control
- * @param pValue chance of such data or rarer when there is no difference; always-valid for anytime methods
- * @param chanceToBeat probability that the treatment is better, given a stated prior
- * @param expectedLoss what choosing the treatment costs on average if it is the wrong choice, in the metric's unit
+ * @param test interval and p-value, and the method that made them
+ * @param belief chance to beat and expected loss, given a stated prior
  * @param verdict what the pair of interval and p-value says
  * @param corrected what it was before correction, when it was corrected; all else is then the corrected reading
  * @param guardrail where it stands as a guardrail, when it is one
@@ -25,50 +18,52 @@ public record Comparison(
         String metric,
         String control,
         String treatment,
-        String method,
-        double level,
-        long nControl,
-        long nTreatment,
-        Figure<Effect> absolute,
-        Figure<Effect> relative,
-        Figure<Double> pValue,
-        Figure<Double> chanceToBeat,
-        Figure<Double> expectedLoss,
+        PairTest test,
+        PairBelief belief,
         Verdict verdict,
         Optional<BeforeCorrection> corrected,
         Optional<Guardrail> guardrail) {
 
     /** Neither corrected nor a guardrail. */
     public Comparison(
-            String metric,
-            String control,
-            String treatment,
-            String method,
-            double level,
-            long nControl,
-            long nTreatment,
-            Figure<Effect> absolute,
-            Figure<Effect> relative,
-            Figure<Double> pValue,
-            Figure<Double> chanceToBeat,
-            Figure<Double> expectedLoss,
-            Verdict verdict) {
-        this(
-                metric,
-                control,
-                treatment,
-                method,
-                level,
-                nControl,
-                nTreatment,
-                absolute,
-                relative,
-                pValue,
-                chanceToBeat,
-                expectedLoss,
-                verdict,
-                Optional.empty(),
-                Optional.empty());
+            String metric, String control, String treatment, PairTest test, PairBelief belief, Verdict verdict) {
+        this(metric, control, treatment, test, belief, verdict, Optional.empty(), Optional.empty());
+    }
+
+    public String method() {
+        return test.method();
+    }
+
+    public double level() {
+        return test.level();
+    }
+
+    public long nControl() {
+        return test.nControl();
+    }
+
+    public long nTreatment() {
+        return test.nTreatment();
+    }
+
+    public Figure<Effect> absolute() {
+        return test.absolute();
+    }
+
+    public Figure<Effect> relative() {
+        return test.relative();
+    }
+
+    public Figure<Double> pValue() {
+        return test.pValue();
+    }
+
+    public Figure<Double> chanceToBeat() {
+        return belief.chanceToBeat();
+    }
+
+    public Figure<Double> expectedLoss() {
+        return belief.expectedLoss();
     }
 
     /**
@@ -76,39 +71,22 @@ public record Comparison(
      * was said of a guardrail, too.
      */
     public Comparison with(Verdict newVerdict) {
-        return with(chanceToBeat, expectedLoss, newVerdict, Optional.empty());
+        return new Comparison(metric, control, treatment, test, belief, newVerdict, corrected, Optional.empty());
     }
 
     /** The same comparison with what a prior makes of it, whatever method made the interval. */
-    public Comparison withBeliefs(Figure<Double> newChanceToBeat, Figure<Double> newExpectedLoss) {
-        return with(newChanceToBeat, newExpectedLoss, verdict, guardrail);
+    public Comparison with(PairBelief newBelief) {
+        return new Comparison(metric, control, treatment, test, newBelief, verdict, corrected, guardrail);
     }
 
     /** The same comparison with where it stands as a guardrail. */
     public Comparison with(Guardrail newGuardrail) {
-        return with(chanceToBeat, expectedLoss, verdict, Optional.of(newGuardrail));
+        return new Comparison(metric, control, treatment, test, belief, verdict, corrected, Optional.of(newGuardrail));
     }
 
-    private Comparison with(
-            Figure<Double> itsChanceToBeat,
-            Figure<Double> itsExpectedLoss,
-            Verdict itsVerdict,
-            Optional<Guardrail> itsGuardrail) {
+    /** The same comparison corrected for the number of comparisons that it stands among. */
+    public Comparison corrected(Figure<Double> adjusted, BeforeCorrection before) {
         return new Comparison(
-                metric,
-                control,
-                treatment,
-                method,
-                level,
-                nControl,
-                nTreatment,
-                absolute,
-                relative,
-                pValue,
-                itsChanceToBeat,
-                itsExpectedLoss,
-                itsVerdict,
-                corrected,
-                itsGuardrail);
+                metric, control, treatment, test.with(adjusted), belief, verdict, Optional.of(before), guardrail);
     }
 }

@@ -6,7 +6,6 @@ import furrow.experiments.inference.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /** Whole comparisons, corrected for the family they belong to. */
@@ -43,21 +42,7 @@ public final class FamilyComparisons {
 
     private static Comparison with(
             String told, int members, Comparison plain, AdjustedPValue adjusted, Comparison narrow) {
-        return new Comparison(
-                narrow.metric(),
-                narrow.control(),
-                narrow.treatment(),
-                narrow.method(),
-                narrow.level(),
-                narrow.nControl(),
-                narrow.nTreatment(),
-                narrow.absolute(),
-                narrow.relative(),
-                narrow.pValue() instanceof Figure.Known<Double> ? Figure.of(adjusted.adjusted()) : narrow.pValue(),
-                narrow.chanceToBeat(),
-                narrow.expectedLoss(),
-                narrow.verdict(),
-                Optional.of(new BeforeCorrection(told, members, plain.level(), plain.pValue())),
-                narrow.guardrail());
+        var pValue = narrow.pValue() instanceof Figure.Known<Double> ? Figure.of(adjusted.adjusted()) : narrow.pValue();
+        return narrow.corrected(pValue, new BeforeCorrection(told, members, plain.level(), plain.pValue()));
     }
 }

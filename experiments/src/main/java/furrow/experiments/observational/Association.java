@@ -3,6 +3,8 @@ package furrow.experiments.observational;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.PairBelief;
+import furrow.experiments.inference.PairTest;
 import furrow.experiments.inference.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,15 +64,17 @@ public record Association(
                 metric,
                 control,
                 treatment,
-                LABEL + ", least squares within strata",
-                level,
-                nControl,
-                nTreatment,
-                adjusted,
-                Figure.unknown("an association has no effect to be relative to; see the absolute difference"),
-                permutationP,
-                Figure.unknown("nobody randomised, so there is no chance that one is better"),
-                Figure.unknown("nobody randomised, so choosing has no loss that could be reckoned"),
+                new PairTest(
+                        LABEL + ", least squares within strata",
+                        level,
+                        nControl,
+                        nTreatment,
+                        adjusted,
+                        Figure.unknown("an association has no effect to be relative to; see the absolute difference"),
+                        permutationP),
+                new PairBelief(
+                        Figure.unknown("nobody randomised, so there is no chance that one is better"),
+                        Figure.unknown("nobody randomised, so choosing has no loss that could be reckoned")),
                 new Verdict.Inconclusive("an experiment: nobody randomised what is compared here"));
     }
 }

@@ -1,7 +1,6 @@
 package furrow.experiments.plan;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** One thing that has to hold before an experiment is decided: a line of its checklist. */
@@ -76,7 +75,7 @@ public sealed interface DecisionClause {
         }
 
         private static String word(Showing showing) {
-            return showing.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return EnumWords.of(showing);
         }
     }
 

@@ -4,44 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 
 /**
  * How outcomes become a number per arm.
  *
  * @param name key of the metric
  * @param type what kind of number it is; the method of inference follows from it
- * @param numerator outcomes, snapshots or derived measures that are counted or summed, at least one
- * @param denominator what the numerator is divided by
- * @param pooling how units become one number for the arm
- * @param bounds range that one unit's value can never leave, when known; it lets exact methods be used
- * @param direction which way is good
- * @param window time after first exposure in which outcomes belong to the unit; none means for ever, and
- *     a unit then counts from its first exposure
- * @param cap largest value that one unit may count with, against outliers
- * @param valuePerUnit money that one unit of the numerator is worth; revenue itself is worth 1
- * @param role what the metric is for
- * @param margin smallest relative change worth acting on, as a fraction (0.05 is five percent)
- * @param baseline value that the control is expected to have, known before the data; the exact method for values with
- *     bounds is tuned by it and holds whatever it is
- * @param capPercentile percentile of the units' own numbers that the cap is derived as, in percent, above 0 and below
- *     100; {@code cap} is then what it was derived as last, empty as long as it was not
+ * @param formula what is counted and what that is divided by
+ * @param limits how much of what a unit has counts
+ * @param use what it is for
  */
-public record Metric(
-        String name,
-        Type type,
-        List<String> numerator,
-        Denominator denominator,
-        Pooling pooling,
-        Optional<Bounds> bounds,
-        Direction direction,
-        Optional<Duration> window,
-        OptionalDouble cap,
-        OptionalDouble valuePerUnit,
-        Role role,
-        OptionalDouble margin,
-        OptionalDouble baseline,
-        OptionalDouble capPercentile) {
+public record Metric(String name, Type type, MetricFormula formula, MetricLimits limits, MetricUse use) {
 
     /**
      * What kind of number a metric is. Whoever needs to know asks for a property: each is told for every type, so that a
@@ -187,93 +160,82 @@ public record Metric(
 
     public Metric {
         NameRule.check("metric", name);
-        numerator = List.copyOf(numerator);
-        if (numerator.isEmpty()) {
+        if (formula.numerator().isEmpty()) {
             throw new IllegalArgumentException("metric \"" + name + "\" needs at least one numerator, but had none");
         }
-        window.filter(w -> w.isNegative() || w.isZero()).ifPresent(w -> {
+        limits.window().filter(w -> w.isNegative() || w.isZero()).ifPresent(w -> {
             throw new IllegalArgumentException(
                     "window of metric \"" + name + "\" needs to be above zero, but was " + w);
         });
+        var cap = limits.cap();
         if (cap.isPresent() && !(cap.getAsDouble() > 0 && Double.isFinite(cap.getAsDouble()))) {
             throw new IllegalArgumentException(
                     "cap of metric \"" + name + "\" needs to be above 0, but was " + cap.getAsDouble());
         }
+        var margin = use.margin();
         if (margin.isPresent() && !(margin.getAsDouble() > 0 && margin.getAsDouble() <= 10)) {
             throw new IllegalArgumentException("margin of metric \"" + name
                     + "\" needs a fraction above 0 and at most 10, but was " + margin.getAsDouble());
         }
-        if (valuePerUnit.isPresent() && !Double.isFinite(valuePerUnit.getAsDouble())) {
+        if (use.valuePerUnit().isPresent()
+                && !Double.isFinite(use.valuePerUnit().getAsDouble())) {
             throw new IllegalArgumentException("valuePerUnit of metric \"" + name + "\" needs to be finite");
         }
-        if (type.isYesOrNo() && denominator.kind() != Denominator.Kind.UNITS) {
+        var divisor = formula.denominator().kind();
+        if (type.isYesOrNo() && divisor != Denominator.Kind.UNITS) {
             throw new IllegalArgumentException("metric \"" + name + "\" needs denominator units, since a proportion"
-                    + " counts each unit once, but had " + denominator.kind() + "; divide with type ratio or rate");
+                    + " counts each unit once, but had " + divisor + "; divide with type ratio or rate");
         }
-        requireBaseline(name, bounds, baseline);
-        requirePercentile(name, type, capPercentile);
+        requireBaseline(name, limits.bounds(), use.baseline());
+        requirePercentile(name, type, limits.capPercentile());
     }
 
-    /** With a cap that is a number, or none. */
-    public Metric(
-            String name,
-            Type type,
-            List<String> numerator,
-            Denominator denominator,
-            Pooling pooling,
-            Optional<Bounds> bounds,
-            Direction direction,
-            Optional<Duration> window,
-            OptionalDouble cap,
-            OptionalDouble valuePerUnit,
-            Role role,
-            OptionalDouble margin,
-            OptionalDouble baseline) {
-        this(
-                name,
-                type,
-                numerator,
-                denominator,
-                pooling,
-                bounds,
-                direction,
-                window,
-                cap,
-                valuePerUnit,
-                role,
-                margin,
-                baseline,
-                OptionalDouble.empty());
+    public List<String> numerator() {
+        return formula.numerator();
     }
 
-    /** With no baseline. */
-    public Metric(
-            String name,
-            Type type,
-            List<String> numerator,
-            Denominator denominator,
-            Pooling pooling,
-            Optional<Bounds> bounds,
-            Direction direction,
-            Optional<Duration> window,
-            OptionalDouble cap,
-            OptionalDouble valuePerUnit,
-            Role role,
-            OptionalDouble margin) {
-        this(
-                name,
-                type,
-                numerator,
-                denominator,
-                pooling,
-                bounds,
-                direction,
-                window,
-                cap,
-                valuePerUnit,
-                role,
-                margin,
-                OptionalDouble.empty());
+    public Denominator denominator() {
+        return formula.denominator();
+    }
+
+    public Pooling pooling() {
+        return formula.pooling();
+    }
+
+    public Optional<Bounds> bounds() {
+        return limits.bounds();
+    }
+
+    public Optional<Duration> window() {
+        return limits.window();
+    }
+
+    public OptionalDouble cap() {
+        return limits.cap();
+    }
+
+    public OptionalDouble capPercentile() {
+        return limits.capPercentile();
+    }
+
+    public Role role() {
+        return use.role();
+    }
+
+    public Direction direction() {
+        return use.direction();
+    }
+
+    public OptionalDouble valuePerUnit() {
+        return use.valuePerUnit();
+    }
+
+    public OptionalDouble margin() {
+        return use.margin();
+    }
+
+    public OptionalDouble baseline() {
+        return use.baseline();
     }
 
     private static void requirePercentile(String name, Type type, OptionalDouble percentile) {
@@ -308,46 +270,53 @@ public record Metric(
     /** A primary metric of the type, per unit, higher is better, with no window, cap, value or margin. */
     public static Metric of(String name, Type type) {
         return new Metric(
-                name,
-                type,
-                List.of(name),
-                Denominator.UNITS,
-                Pooling.SUM_OVER_SUM,
-                type.naturalBounds(),
-                Direction.HIGHER,
-                Optional.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                Role.PRIMARY,
-                OptionalDouble.empty(),
-                OptionalDouble.empty());
+                name, type, MetricFormula.perUnit(name), MetricLimits.of(type.naturalBounds()), MetricUse.PRIMARY);
+    }
+
+    /** The same metric counting something else, or dividing by something else. */
+    public Metric with(MetricFormula newFormula) {
+        return new Metric(name, type, newFormula, limits, use);
+    }
+
+    /** The same metric for something else. */
+    public Metric with(MetricUse newUse) {
+        return new Metric(name, type, formula, limits, newUse);
+    }
+
+    private Metric with(MetricLimits newLimits) {
+        return new Metric(name, type, formula, newLimits, use);
     }
 
     public Metric with(Bounds newBounds) {
-        return changed(parts -> parts.bounds = Optional.of(newBounds));
+        return with(limits.with(newBounds));
     }
 
     public Metric with(Direction newDirection) {
-        return changed(parts -> parts.direction = newDirection);
+        return with(use.with(newDirection));
     }
 
     public Metric with(Role newRole) {
-        return changed(parts -> parts.role = newRole);
+        return with(use.with(newRole));
+    }
+
+    /** The same metric, whose numerator is worth that much money a unit, or none. */
+    public Metric withValue(OptionalDouble newValue) {
+        return with(use.worth(newValue));
     }
 
     /** The same metric for which a smaller relative change than this fraction is not worth acting on. */
     public Metric withMargin(double newMargin) {
-        return changed(parts -> parts.margin = OptionalDouble.of(newMargin));
+        return with(use.withMargin(newMargin));
     }
 
     /** The same metric counting only what comes within the window after first exposure. */
     public Metric withWindow(Duration newWindow) {
-        return changed(parts -> parts.window = Optional.of(newWindow));
+        return with(limits.with(newWindow));
     }
 
     /** The same metric of another type, such as a ratio of what was a rate when its units are read in groups. */
     public Metric with(Type newType) {
-        return changed(parts -> parts.type = newType);
+        return new Metric(name, newType, formula, limits, use);
     }
 
     /**
@@ -355,69 +324,21 @@ public record Metric(
      * numbers, whatever each of them was divided by.
      */
     public Type readAs() {
-        return pooling == Pooling.MEAN_OF_UNITS && type.dividesSums() ? Type.MEAN : type;
+        return pooling() == Pooling.MEAN_OF_UNITS && type.dividesSums() ? Type.MEAN : type;
     }
 
     /** The same metric with the value that its control is expected to have. */
     public Metric withBaseline(double newBaseline) {
-        return changed(parts -> parts.baseline = OptionalDouble.of(newBaseline));
+        return with(use.withBaseline(newBaseline));
     }
 
     /** The same metric with another cap, or none. */
     public Metric withCap(OptionalDouble newCap) {
-        return changed(parts -> parts.cap = newCap);
+        return with(limits.withCap(newCap));
     }
 
     /** The same metric with a cap that is a percentile of the units' numbers, in percent, not derived yet. */
     public Metric withCapPercentile(double percentile) {
-        return changed(parts -> {
-            parts.cap = OptionalDouble.empty();
-            parts.capPercentile = OptionalDouble.of(percentile);
-        });
-    }
-
-    private Metric changed(Consumer<Parts> change) {
-        var parts = new Parts(this);
-        change.accept(parts);
-        return new Metric(
-                name,
-                parts.type,
-                numerator,
-                denominator,
-                pooling,
-                parts.bounds,
-                parts.direction,
-                parts.window,
-                parts.cap,
-                valuePerUnit,
-                parts.role,
-                parts.margin,
-                parts.baseline,
-                parts.capPercentile);
-    }
-
-    /** What may be changed of a metric, while it is. */
-    private static final class Parts {
-        private Type type;
-        private Optional<Bounds> bounds;
-        private Direction direction;
-        private Optional<Duration> window;
-        private OptionalDouble cap;
-        private Role role;
-        private OptionalDouble margin;
-        private OptionalDouble baseline;
-        private OptionalDouble capPercentile;
-
-        private Parts(Metric from) {
-            type = from.type;
-            bounds = from.bounds;
-            direction = from.direction;
-            window = from.window;
-            cap = from.cap;
-            role = from.role;
-            margin = from.margin;
-            baseline = from.baseline;
-            capPercentile = from.capPercentile;
-        }
+        return with(limits.withCapPercentile(percentile));
     }
 }

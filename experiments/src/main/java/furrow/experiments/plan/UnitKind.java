@@ -1,7 +1,5 @@
 package furrow.experiments.plan;
 
-import java.util.Locale;
-
 /** What is randomised. */
 public enum UnitKind {
     CONTACT,
@@ -11,7 +9,7 @@ public enum UnitKind {
 
     /** One of them in lower case: conversation. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** Several: conversations. */

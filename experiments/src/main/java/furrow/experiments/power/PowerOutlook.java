@@ -1,6 +1,7 @@
 package furrow.experiments.power;
 
 import furrow.experiments.inference.Figure;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Metric.Direction;
 import furrow.experiments.plan.UnitKind;
 import java.math.BigDecimal;
@@ -72,11 +73,11 @@ public record PowerOutlook(Power power, UnitKind unit, Direction way) {
     }
 
     private String count(long units) {
-        return grouped(units) + " " + (units == 1 ? unit.name().toLowerCase(Locale.ROOT) : plural());
+        return grouped(units) + " " + (units == 1 ? EnumWords.of(unit) : plural());
     }
 
     private String plural() {
-        return unit.name().toLowerCase(Locale.ROOT) + "s";
+        return EnumWords.of(unit) + "s";
     }
 
     private static String plain(double fraction) {

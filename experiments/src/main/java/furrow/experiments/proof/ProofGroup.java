@@ -1,7 +1,7 @@
 package furrow.experiments.proof;
 
+import furrow.experiments.plan.EnumWords;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** How a subject is advised under a standing design, drawn once for good. */
 public enum ProofGroup {
@@ -22,7 +22,7 @@ public enum ProofGroup {
 
     /** Such as {@code as-usual}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumWords.of(this);
     }
 
     /** What its subjects are shown, in plain words. */

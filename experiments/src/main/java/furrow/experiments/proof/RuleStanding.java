@@ -1,7 +1,7 @@
 package furrow.experiments.proof;
 
 import furrow.experiments.inference.Effect;
-import java.util.Locale;
+import furrow.experiments.plan.EnumWords;
 import java.util.Optional;
 
 /** What the draws say of a rule. */
@@ -23,7 +23,7 @@ public enum RuleStanding {
 
     /** Such as {@code overstates}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** In plain words. */

@@ -3,7 +3,10 @@ package furrow.experiments.randomisation;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.PairBelief;
+import furrow.experiments.inference.PairTest;
 import furrow.experiments.inference.Verdict;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Metric.Direction;
 import java.util.Locale;
 
@@ -53,7 +56,7 @@ public record RandomisationResult(
 
     /** Name of the method, such as {@code randomisation test, difference, exact}. */
     public String method() {
-        return "randomisation test, " + statistic.name().toLowerCase(Locale.ROOT) + ", "
+        return "randomisation test, " + EnumWords.of(statistic) + ", "
                 + (draws instanceof DrawCount.Exact ? "exact" : draws.looked() - 1 + " draws");
     }
 
@@ -63,15 +66,17 @@ public record RandomisationResult(
                 metric,
                 control,
                 treatment,
-                method(),
-                level,
-                nControl,
-                nTreatment,
-                Figure.of(effect),
-                Figure.unknown("a randomisation test speaks of the difference; see the absolute effect"),
-                Figure.of(pValue()),
-                Figure.unknown("a randomisation test has no prior, and so no chance to beat"),
-                Figure.unknown("a randomisation test has no prior, and so no expected loss"),
+                new PairTest(
+                        method(),
+                        level,
+                        nControl,
+                        nTreatment,
+                        Figure.of(effect),
+                        Figure.unknown("a randomisation test speaks of the difference; see the absolute effect"),
+                        Figure.of(pValue())),
+                new PairBelief(
+                        Figure.unknown("a randomisation test has no prior, and so no chance to beat"),
+                        Figure.unknown("a randomisation test has no prior, and so no expected loss")),
                 verdict(direction));
     }
 

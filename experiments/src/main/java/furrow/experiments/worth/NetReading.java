@@ -2,6 +2,7 @@ package furrow.experiments.worth;
 
 import furrow.experiments.event.Outcome;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.MetricFormula;
 import java.util.List;
 
 /**
@@ -44,20 +45,9 @@ public enum NetReading {
         return metric;
     }
 
-    private static Metric ratio(String name, String below) {
+    private static Metric ratio(String name, String divisor) {
         var plain = Metric.of(name, Metric.Type.RATIO);
-        return new Metric(
-                name,
-                Metric.Type.RATIO,
-                plain.numerator(),
-                new Metric.Denominator(Metric.Denominator.Kind.OUTCOMES, List.of(below)),
-                plain.pooling(),
-                plain.bounds(),
-                plain.direction(),
-                plain.window(),
-                plain.cap(),
-                plain.valuePerUnit(),
-                plain.role(),
-                plain.margin());
+        var below = new Metric.Denominator(Metric.Denominator.Kind.OUTCOMES, List.of(divisor));
+        return plain.with(new MetricFormula(plain.numerator(), below, plain.pooling()));
     }
 }

@@ -15,9 +15,8 @@ import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.MetricFormula;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -200,19 +199,8 @@ class ComparisonsTest {
     }
 
     private static Metric rate(Metric.Pooling pooling) {
-        return new Metric(
-                "r",
-                Metric.Type.RATE,
-                List.of("r"),
-                new Metric.Denominator(Metric.Denominator.Kind.EXPOSURES, List.of()),
-                pooling,
-                Optional.empty(),
-                Metric.Direction.HIGHER,
-                Optional.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                Metric.Role.PRIMARY,
-                OptionalDouble.empty());
+        var exposures = new Metric.Denominator(Metric.Denominator.Kind.EXPOSURES, List.of());
+        return Metric.of("r", Metric.Type.RATE).with(new MetricFormula(List.of("r"), exposures, pooling));
     }
 
     /** SciPy 1.17.1: ttest_ind([0.5, 60.25, 0.75, 1], [0.25, 0.5, 0.75, 0.5], equal_var=False).pvalue. */

@@ -17,6 +17,9 @@ import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.BusinessHours;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.MetricFormula;
+import furrow.experiments.plan.MetricLimits;
+import furrow.experiments.plan.MetricUse;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
@@ -40,34 +43,18 @@ class NetBenefitFoldTest {
         return new Metric(
                 name,
                 type,
-                List.of(numerator),
-                type == Metric.Type.RATIO
-                        ? new Metric.Denominator(Metric.Denominator.Kind.OUTCOMES, List.of("minutes"))
-                        : Metric.Denominator.UNITS,
-                Metric.Pooling.SUM_OVER_SUM,
-                Optional.empty(),
-                Metric.Direction.HIGHER,
-                Optional.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.of(value),
-                Metric.Role.PRIMARY,
-                OptionalDouble.empty());
+                new MetricFormula(
+                        List.of(numerator),
+                        type == Metric.Type.RATIO
+                                ? new Metric.Denominator(Metric.Denominator.Kind.OUTCOMES, List.of("minutes"))
+                                : Metric.Denominator.UNITS,
+                        Metric.Pooling.SUM_OVER_SUM),
+                MetricLimits.of(Optional.empty()),
+                MetricUse.PRIMARY.worth(OptionalDouble.of(value)));
     }
 
     private static Metric meanOfUnits(Metric metric) {
-        return new Metric(
-                metric.name(),
-                metric.type(),
-                metric.numerator(),
-                metric.denominator(),
-                Metric.Pooling.MEAN_OF_UNITS,
-                metric.bounds(),
-                metric.direction(),
-                metric.window(),
-                metric.cap(),
-                metric.valuePerUnit(),
-                metric.role(),
-                metric.margin());
+        return metric.with(new MetricFormula(metric.numerator(), metric.denominator(), Metric.Pooling.MEAN_OF_UNITS));
     }
 
     private static final Metric PER_MINUTE = valued("per-minute", Metric.Type.RATIO, "revenue", 1);

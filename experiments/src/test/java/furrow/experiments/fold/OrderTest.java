@@ -182,14 +182,10 @@ class OrderTest {
                         each.byAssignment(),
                         each.arms(),
                         withoutEmpty(each.segments()),
-                        each.unitsInTwoArms(),
-                        each.twoArmsLeftOut(),
-                        each.unassigned(),
-                        each.contradictions(),
+                        each.misplaced(),
                         each.outside(),
                         each.groups(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        new ExperimentSummary.EventPeriod(Optional.empty(), Optional.empty()),
                         each.neighbours()))
                 .toList();
     }

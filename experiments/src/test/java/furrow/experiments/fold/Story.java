@@ -10,6 +10,9 @@ import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.MetricFormula;
+import furrow.experiments.plan.MetricLimits;
+import furrow.experiments.plan.MetricUse;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
@@ -82,19 +85,7 @@ final class Story {
     }
 
     static Metric capped(Metric metric, double cap) {
-        return new Metric(
-                metric.name(),
-                metric.type(),
-                metric.numerator(),
-                metric.denominator(),
-                metric.pooling(),
-                metric.bounds(),
-                metric.direction(),
-                metric.window(),
-                OptionalDouble.of(cap),
-                metric.valuePerUnit(),
-                metric.role(),
-                metric.margin());
+        return metric.withCap(OptionalDouble.of(cap));
     }
 
     static Metric divided(
@@ -106,16 +97,9 @@ final class Story {
         return new Metric(
                 name,
                 type,
-                numerator,
-                denominator,
-                pooling,
-                Optional.empty(),
-                Metric.Direction.HIGHER,
-                Optional.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                Metric.Role.SECONDARY,
-                OptionalDouble.empty());
+                new MetricFormula(numerator, denominator, pooling),
+                MetricLimits.of(Optional.empty()),
+                MetricUse.of(Metric.Role.SECONDARY));
     }
 
     static Metric within(Metric metric, double hours) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.PairBelief;
+import furrow.experiments.inference.PairTest;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.multiplicity.ComparisonFamily.Scope;
 import java.util.ArrayList;
@@ -89,15 +91,15 @@ class ComparisonFamilyTest {
                 "m",
                 "a",
                 "b",
-                "z",
-                level,
-                1,
-                1,
-                Figure.of(new Effect(z, z - reach, z + reach)),
-                Figure.unknown("no control value"),
-                Figure.of(p),
-                Figure.unknown("none"),
-                Figure.unknown("none"),
+                new PairTest(
+                        "z",
+                        level,
+                        1,
+                        1,
+                        Figure.of(new Effect(z, z - reach, z + reach)),
+                        Figure.unknown("no control value"),
+                        Figure.of(p)),
+                PairBelief.unknown("none"),
                 new Verdict.Inconclusive("more units"));
     }
 

@@ -7,6 +7,8 @@ import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Guardrail;
+import furrow.experiments.inference.PairBelief;
+import furrow.experiments.inference.PairTest;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Metric;
 import java.util.function.DoubleFunction;
@@ -25,15 +27,16 @@ class GuardrailTestTest {
                     "stay",
                     "a",
                     "b",
-                    method,
-                    level,
-                    9,
-                    9,
-                    Figure.of(new Effect(difference, difference - reach, difference + reach)),
-                    Figure.of(new Effect(difference / 10, (difference - reach) / 10, (difference + reach) / 10)),
-                    Figure.unknown("not asked"),
-                    Figure.unknown("not asked"),
-                    Figure.unknown("not asked"),
+                    new PairTest(
+                            method,
+                            level,
+                            9,
+                            9,
+                            Figure.of(new Effect(difference, difference - reach, difference + reach)),
+                            Figure.of(
+                                    new Effect(difference / 10, (difference - reach) / 10, (difference + reach) / 10)),
+                            Figure.unknown("not asked")),
+                    PairBelief.unknown("not asked"),
                     new Verdict.Inconclusive("more units"));
         };
     }

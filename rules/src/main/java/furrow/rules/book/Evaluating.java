@@ -2,6 +2,7 @@ package furrow.rules.book;
 
 import furrow.rules.book.LeftOut.Cause;
 import furrow.rules.explain.Confirming;
+import furrow.rules.explain.OwnMatches;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.RuleMetadata;
 import furrow.rules.network.MatchSink;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -34,7 +36,7 @@ final class Evaluating {
     static final long STEPS_PER_FACT = 200;
 
     /** The same, however few facts there are. */
-    private static final long STEPS = 20_000;
+    static final long STEPS = 20_000;
 
     private final RuleSet rules;
     private final Networks networks;
@@ -59,10 +61,42 @@ final class Evaluating {
     private record Attempt(
             List<List<Object[]>> matches, RecommendationBuilder said, SortedMap<Integer, LeftOut> excess) {}
 
+    /**
+     * What some of the rules say of facts.
+     *
+     * @param advice most urgent first
+     * @param matches how often they matched
+     * @param characters of all that they say
+     * @param confirmed false where our own reader had to leave a rule for another time
+     */
+    record Part(List<Recommendation> advice, int matches, long characters, boolean confirmed) {}
+
     /** Each rule's matches, by its place. */
     List<List<Object[]>> matches() {
         rules.refuseTooCostly(facts);
-        return refusing(matching(new TreeMap<>())).matches();
+        return refusing(matching(Set.of())).matches();
+    }
+
+    /**
+     * What rules advise where none of them has to be left out for what it does; empty where one has.
+     *
+     * @param left places of the rules that are not asked
+     * @param steps facts that our own reader may look at
+     */
+    Optional<Part> part(Set<Integer> left, long steps, long turn) {
+        var attempt = matching(left);
+        attempt = attempt.excess().isEmpty() ? said(attempt.matches(), left) : attempt;
+        if (!attempt.excess().isEmpty()) {
+            return Optional.empty();
+        }
+        var confirmed = confirmed(attempt, left, steps, turn);
+        if (!confirmed.differing().isEmpty()) {
+            disputed.putAll(confirmed.differing());
+            return Optional.empty();
+        }
+        int count = attempt.matches().stream().mapToInt(List::size).sum();
+        return Optional.of(
+                new Part(attempt.said().inOrder(), count, attempt.said().characters(), confirmed.whole()));
     }
 
     /**
@@ -72,7 +106,7 @@ final class Evaluating {
      */
     RecommendationBuilder strictly() {
         rules.refuseTooCostly(facts);
-        return refusing(attempt(new TreeMap<>())).said();
+        return refusing(attempt(Set.of())).said();
     }
 
     private static Attempt refusing(Attempt attempt) {
@@ -83,22 +117,58 @@ final class Evaluating {
         return attempt;
     }
 
-    /** What all rules advise that can be asked. */
-    Evaluation leniently(long turn) {
+    /**
+     * What all rules advise that can be asked.
+     *
+     * @param confirmed whether our own reader confirms what was matched
+     */
+    Evaluation leniently(long turn, boolean confirmed) {
         var left = rules.tooCostly(facts);
         left.putAll(disputed);
-        var attempt = attempt(left);
+        var attempt = attempt(left.keySet());
         while (!attempt.excess().isEmpty()) {
             left.putAll(attempt.excess());
-            attempt = attempt(left);
+            attempt = attempt(left.keySet());
         }
-        var differing = differing(attempt, left, turn);
+        var differing = confirmed
+                ? confirmed(attempt, left.keySet(), STEPS + STEPS_PER_FACT * facts.size(), turn)
+                        .differing()
+                : new TreeMap<Integer, LeftOut>();
         if (!differing.isEmpty()) {
             disputed.putAll(differing);
             left.putAll(differing);
-            attempt = said(attempt.matches(), left);
+            attempt = said(attempt.matches(), left.keySet());
         }
         return new Evaluation(attempt.said().inOrder(), told(left));
+    }
+
+    /**
+     * The same by our own reader alone.
+     *
+     * @param guards tells which rules may match
+     * @return empty when that would take too many looks, match or say too much: the engine finds out which rule is to blame
+     */
+    Optional<Evaluation> byOurOwnReader(RuleGuards guards) {
+        var own = new OwnMatches(facts, STEPS + STEPS_PER_FACT * facts.size());
+        var said = silent();
+        var may = guards.on(facts);
+        int matched = 0;
+        for (int rule = may.nextSetBit(0); rule >= 0; rule = may.nextSetBit(rule + 1)) {
+            if (disputed.containsKey(rule) || !isWanted(rule)) {
+                continue;
+            }
+            var matches = own.of(rules.readings().get(rule));
+            matched += matches.map(List::size).orElse(0);
+            if (matches.isEmpty() || matched > RuleBook.MOST_FIRINGS) {
+                return Optional.empty();
+            }
+            for (Object[] match : matches.get()) {
+                said.give(rule, match);
+            }
+        }
+        return said.characters() > RecommendationBuilder.MOST_CHARACTERS
+                ? Optional.empty()
+                : Optional.of(new Evaluation(said.inOrder(), told(new TreeMap<>(disputed))));
     }
 
     /** A rule that is not valid on the day would have said nothing. */
@@ -113,13 +183,13 @@ final class Evaluating {
         return wanted.test(rules.rules().get(rule).meta());
     }
 
-    private Attempt attempt(SortedMap<Integer, LeftOut> left) {
+    private Attempt attempt(Set<Integer> left) {
         var matching = matching(left);
         return matching.excess().isEmpty() ? said(matching.matches(), left) : matching;
     }
 
-    private Attempt matching(SortedMap<Integer, LeftOut> left) {
-        var network = networks.without(left.keySet());
+    private Attempt matching(Set<Integer> left) {
+        var network = networks.without(left);
         var matches = new ArrayList<List<Object[]>>();
         rules.rules().forEach(any -> matches.add(new ArrayList<>()));
         try {
@@ -152,10 +222,10 @@ final class Evaluating {
     }
 
     /** The rules that fail when they are asked alone. */
-    private SortedMap<Integer, LeftOut> failing(SortedMap<Integer, LeftOut> left, RuntimeException failure) {
+    private SortedMap<Integer, LeftOut> failing(Set<Integer> left, RuntimeException failure) {
         var failing = new TreeMap<Integer, LeftOut>();
         for (int rule = 0; rule < rules.rules().size(); rule++) {
-            if (!left.containsKey(rule)) {
+            if (!left.contains(rule)) {
                 try {
                     RuleNetwork.of(List.of(rules.rules().get(rule)))
                             .run(facts, RuleBook.MOST_FIRINGS, (any, matched) -> {});
@@ -179,12 +249,12 @@ final class Evaluating {
     }
 
     /** Puts what was matched into words. */
-    private Attempt said(List<List<Object[]>> matches, SortedMap<Integer, LeftOut> left) {
+    private Attempt said(List<List<Object[]>> matches, Set<Integer> left) {
         var said = silent();
         var excess = new TreeMap<Integer, LeftOut>();
         long[] characters = new long[matches.size()];
         for (int rule = 0; rule < matches.size(); rule++) {
-            if (!left.containsKey(rule)) {
+            if (!left.contains(rule)) {
                 long before = said.characters();
                 try {
                     for (Object[] matched : matches.get(rule)) {
@@ -200,34 +270,43 @@ final class Evaluating {
         return new Attempt(matches, said, excess);
     }
 
-    /** The rules of which the engine matched something else than we read. */
-    private SortedMap<Integer, LeftOut> differing(Attempt attempt, SortedMap<Integer, LeftOut> left, long turn) {
-        var confirming = new Confirming(facts, STEPS + STEPS_PER_FACT * facts.size());
+    /**
+     * What came of confirming.
+     *
+     * @param differing the rules of which the engine matched something else than we read
+     * @param whole true when all were looked at
+     */
+    private record Confirmed(SortedMap<Integer, LeftOut> differing, boolean whole) {}
+
+    private Confirmed confirmed(Attempt attempt, Set<Integer> left, long steps, long turn) {
+        var confirming = new Confirming(facts, steps);
         var differing = new TreeMap<Integer, LeftOut>();
+        boolean whole = true;
         for (int rule : inTurn(attempt.matches(), turn)) {
-            if (!left.containsKey(rule) && isWanted(rule)) {
-                confirm(rule, attempt.matches().get(rule), confirming).ifPresent(each -> differing.put(rule, each));
+            if (!left.contains(rule) && isWanted(rule)) {
+                try {
+                    var answer = confirming.confirm(
+                            rules.readings().get(rule), attempt.matches().get(rule));
+                    whole &= answer != Confirming.Answer.UNKNOWN;
+                    if (answer == Confirming.Answer.DIFFERS) {
+                        differing.put(rule, disputed(rule));
+                    }
+                } catch (RuntimeException failure) {
+                    differing.put(rule, failed(rule, failure));
+                }
             }
         }
-        return differing;
+        return new Confirmed(differing, whole);
     }
 
-    /** Why what the engine matched of a rule is not to be shown, if it is not. */
-    private Optional<LeftOut> confirm(int rule, List<Object[]> matched, Confirming confirming) {
+    private LeftOut disputed(int rule) {
         var one = rules.rules().get(rule);
-        try {
-            if (confirming.confirm(rules.readings().get(rule), matched) != Confirming.Answer.DIFFERS) {
-                return Optional.empty();
-            }
-        } catch (RuntimeException failure) {
-            return Optional.of(failed(rule, failure));
-        }
         LOG.log(Level.SEVERE, "the engine and our reader differ on rule \"{0}\"", one.name());
-        return Optional.of(LeftOut.of(
+        return LeftOut.of(
                 one,
                 Cause.DISPUTED,
                 "is set aside: the engine and our own reader of rules do not agree on what it matches;"
-                        + " write it another way and publish that"));
+                        + " write it another way and publish that");
     }
 
     /** Rules that matched before those that did not, each from another one on at each turn. */

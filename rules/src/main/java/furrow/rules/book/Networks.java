@@ -21,6 +21,11 @@ final class Networks {
         this.whole = whole;
     }
 
+    /** The same, which remembers networks of its own. */
+    Networks another() {
+        return new Networks(rules, whole);
+    }
+
     /** The network without rules of these places. */
     RuleNetwork without(Set<Integer> left) {
         if (left.isEmpty()) {

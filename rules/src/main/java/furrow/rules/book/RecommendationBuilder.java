@@ -80,6 +80,15 @@ final class RecommendationBuilder implements MatchSink {
 
     /** What was given, most urgent first; of several by one rule about one subject, the strongest. */
     List<Recommendation> inOrder() {
+        return inOrder(given, repeated);
+    }
+
+    /** What was given in several parts, as if it had been given in one. */
+    static List<Recommendation> merged(List<Recommendation> given) {
+        return inOrder(new ArrayList<>(given), true);
+    }
+
+    private static List<Recommendation> inOrder(List<Recommendation> given, boolean repeated) {
         var facts = new FactOrder();
         given.sort((one, other) -> order(one, other, facts));
         if (repeated) {

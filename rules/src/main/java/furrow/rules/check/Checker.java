@@ -63,6 +63,20 @@ public final class Checker {
         return new Checked(read.rules(), first(read.findings()));
     }
 
+    /**
+     * Reads a book, and finds what is no rule and which names, kinds and units do not fit together. It takes no longer than
+     * there is text, so it may be asked with every key that is pressed, of texts that nobody trusts.
+     */
+    public static Checked types(List<RuleSource> sources) {
+        var read = readAll(sources, Checker::read);
+        var findings = new ArrayList<>(read.findings());
+        read.rules().stream()
+                .limit(RuleLimits.MOST_RULES)
+                .filter(RuleLimits::allow)
+                .forEach(rule -> findings.addAll(TypeCheck.of(rule)));
+        return new Checked(read.rules(), first(findings));
+    }
+
     /** Checks a book, remembering what was found of each rule. */
     public Checked recheck(List<RuleSource> sources) {
         var read = readAll(sources, source -> files.of(source, Checker::read));

@@ -1,5 +1,6 @@
 package furrow.rules.fact;
 
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Tactic;
 import java.util.Optional;
 import java.util.OptionalDouble;

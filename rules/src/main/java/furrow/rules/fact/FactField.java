@@ -1,5 +1,6 @@
 package furrow.rules.fact;
 
+import furrow.experiments.plan.EnumWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

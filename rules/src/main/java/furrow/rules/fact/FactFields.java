@@ -1,5 +1,6 @@
 package furrow.rules.fact;
 
+import furrow.experiments.plan.EnumWords;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

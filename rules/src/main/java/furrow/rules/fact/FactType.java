@@ -32,4 +32,9 @@ public record FactType(String name, Class<? extends Fact> type, List<FactField> 
     public Optional<FactField> field(String fieldName) {
         return Optional.ofNullable(byName.get(fieldName));
     }
+
+    /** The field that says which experiment a fact belongs to; none of kinds of which no fact belongs to one. */
+    public Optional<FactField> experiment() {
+        return field("experiment").or(() -> field("scope"));
+    }
 }

@@ -8,6 +8,7 @@ import furrow.rules.check.Checker;
 import furrow.rules.fact.Fact;
 import furrow.rules.isolation.IsolatedRun.Advised;
 import furrow.rules.isolation.IsolatedRun.Head;
+import furrow.rules.language.RuleFinding;
 import furrow.rules.recorded.RecordedFile;
 import furrow.rules.scenario.CoverageMeasure;
 import furrow.rules.scenario.Scenario;
@@ -35,6 +36,7 @@ final class ChildMain {
                 case EXPLAIN -> each(question, answer, explaining(head));
                 case COVER -> cover(head, question, answer);
                 case COMPARE -> compare(head, answer);
+                case CHECK -> check(head, answer);
             }
         } catch (RuleBookException errors) {
             Files.writeString(ChildProcess.refusal(folder), String.valueOf(errors.getMessage()));
@@ -64,6 +66,13 @@ final class ChildMain {
         }
         var rules = Checker.check(head.sources()).rules();
         answer.write(IsolatedRun.JSON.writeValueAsString(CoverageMeasure.of(rules, scenarios)));
+    }
+
+    private static void check(Head head, BufferedWriter answer) throws IOException {
+        for (RuleFinding each : Checker.check(head.sources()).findings()) {
+            answer.write(IsolatedRun.JSON.writeValueAsString(each));
+            answer.newLine();
+        }
     }
 
     private static void compare(Head head, BufferedWriter answer) throws IOException {

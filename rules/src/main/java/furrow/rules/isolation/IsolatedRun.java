@@ -8,6 +8,7 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.book.WorthRange;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Action;
+import furrow.rules.language.RuleFinding;
 import furrow.rules.language.RuleSource;
 import furrow.rules.scenario.Coverage;
 import furrow.rules.scenario.Scenario;
@@ -132,7 +133,8 @@ public record IsolatedRun(Duration limit, int megabytes) {
         ADVISE,
         EXPLAIN,
         COVER,
-        COMPARE
+        COMPARE,
+        CHECK
     }
 
     /**
@@ -231,6 +233,23 @@ public record IsolatedRun(Duration limit, int megabytes) {
                 done -> {},
                 MOST_STREAMED,
                 line -> all.add(JSON.readValue(line, new TypeReference<List<ExplanationMessage>>() {})));
+        return all;
+    }
+
+    /**
+     * Checks rules, whatever that takes.
+     *
+     * @return all there is to say, in order of place
+     * @throws FailedException if the child was killed at its limit
+     */
+    public List<RuleFinding> check(List<RuleSource> sources) {
+        var all = new ArrayList<RuleFinding>();
+        ask(
+                new Head(Task.CHECK, sources),
+                Collections.emptyIterator(),
+                done -> {},
+                MOST_KEPT,
+                line -> all.add(JSON.readValue(line, RuleFinding.class)));
         return all;
     }
 

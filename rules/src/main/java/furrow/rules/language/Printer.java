@@ -1,6 +1,6 @@
 package furrow.rules.language;
 
-import furrow.rules.fact.EnumWords;
+import furrow.experiments.plan.EnumWords;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;

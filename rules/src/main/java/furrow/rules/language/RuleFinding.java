@@ -1,6 +1,6 @@
 package furrow.rules.language;
 
-import furrow.rules.fact.EnumWords;
+import furrow.experiments.plan.EnumWords;
 import java.util.Comparator;
 
 /**

@@ -1,6 +1,6 @@
 package furrow.rules.network;
 
-import furrow.rules.fact.EnumWords;
+import furrow.experiments.plan.EnumWords;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactField.Kind;
 import furrow.rules.fact.FactType;

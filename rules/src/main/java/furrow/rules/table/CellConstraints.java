@@ -6,22 +6,58 @@ import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
 import furrow.rules.language.Operator;
 import furrow.rules.language.TextPosition;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a cell asks of a field, by the kind of the field. */
 final class CellConstraints {
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
+    private static final String AMOUNT = "-?\\d{1,15}(?:\\.\\d{1,15})?";
+    private static final Pattern NUMBER = Pattern.compile(AMOUNT);
+    private static final Pattern RANGE = Pattern.compile("(" + AMOUNT + ")? ?\\.\\. ?(" + AMOUNT + ")?");
 
     private CellConstraints() {}
 
     /**
-     * Reads one cell.
+     * Reads one cell: a range such as {@code 0.05..0.1} is two comparisons, from the first number on and below the second, so that
+     * rows join without a gap; everything else is one.
      *
      * @throws IllegalArgumentException if the field can never have such a value
      */
-    static Constraint read(Heading heading, String cell, TextPosition at) {
+    static List<Constraint> read(Heading heading, String cell, TextPosition at) {
+        var range = RANGE.matcher(cell);
+        return heading.field().kind() == FactField.Kind.NUMBER
+                        && heading.operator() == Operator.EQUAL
+                        && range.matches()
+                        && cell.length() > "..".length()
+                ? range(heading.field(), range.group(1), range.group(2), at)
+                : List.of(one(heading, cell, at));
+    }
+
+    private static List<Constraint> range(
+            FactField field, @Nullable String from, @Nullable String below, TextPosition at) {
+        if (from != null && below != null && Double.parseDouble(from) >= Double.parseDouble(below)) {
+            throw new IllegalArgumentException("a range needs to begin below its end, but was " + from + ".." + below
+                    + "; swap the two, or write one number");
+        }
+        var tests = new ArrayList<Constraint>();
+        limit(field, from, Operator.AT_LEAST, at, tests);
+        limit(field, below, Operator.LESS, at, tests);
+        return tests;
+    }
+
+    private static void limit(
+            FactField field, @Nullable String amount, Operator operator, TextPosition at, List<Constraint> tests) {
+        if (amount != null) {
+            var left = new Operand.Own(field.name(), at);
+            tests.add(new Constraint.Compare(left, operator, number(field, amount, at), at));
+        }
+    }
+
+    private static Constraint one(Heading heading, String cell, TextPosition at) {
         var left = new Operand.Own(heading.field().name(), at);
         if (cell.equals("known") || cell.equals("unknown")) {
             var operator = cell.equals("known") ? Operator.UNEQUAL : Operator.EQUAL;

@@ -25,6 +25,7 @@ public final class TableReader {
     private final List<Heading> headings = new ArrayList<>();
     private final Map<String, TextPosition> headed = new HashMap<>();
     private List<String> names = List.of();
+    private final List<Rule> rest = new ArrayList<>();
     private int rows;
 
     /** How big a table may be. */
@@ -83,7 +84,9 @@ public final class TableReader {
         }
         var spaces = ConditionSpace.of(rules);
         var searched = spaces.stream().filter(ConditionSpace::isSearched).toList();
-        searched.forEach(space -> findings.addAll(TableGaps.of(file, space)));
+        if (rest.isEmpty()) { // Where a row takes what the others leave, nothing is left out.
+            searched.forEach(space -> findings.addAll(TableGaps.of(file, space)));
+        }
         if (searched.size() < spaces.size()) {
             findings.add(RuleFinding.hint(
                     file,
@@ -94,6 +97,7 @@ public final class TableReader {
         }
         findings.addAll(UnnamedWords.of(file, searched, headed));
         findings.addAll(SharedRows.of(file, spaces));
+        rules.addAll(rest);
         return new ParseResult(rules, findings);
     }
 
@@ -176,7 +180,15 @@ public final class TableReader {
             }
         }
         formulas(row);
-        new TableRowReader(file, names, headings, places, findings).read(row).ifPresent(rules::add);
+        var reader = new TableRowReader(file, names, headings, places, findings);
+        if (!rest.isEmpty()) {
+            error(
+                    places.of(row.getStartingLineNumber(), 0),
+                    "this row stands below the one that says \"otherwise\"",
+                    "put that row last");
+            return;
+        }
+        reader.read(row, rules).ifPresent(reader.isDefault(row) ? rest::add : rules::add);
     }
 
     /** Hints at cells that a spreadsheet runs when the table is opened there. */

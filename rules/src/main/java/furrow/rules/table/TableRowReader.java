@@ -40,17 +40,23 @@ final class TableRowReader {
         this.findings = findings;
     }
 
-    Optional<Rule> read(CsvRecord row) {
+    /** True when a row speaks where none above it does. */
+    boolean isDefault(CsvRecord row) {
+        return headings.stream().anyMatch(each -> text(row, each.column()).equals(DefaultRow.WORD));
+    }
+
+    /** @param above rows above it that say what they ask */
+    Optional<Rule> read(CsvRecord row, List<Rule> above) {
         int before = findings.size();
         var line = row.getStartingLineNumber();
-        var conditions = conditions(row);
+        var conditions = isDefault(row) ? rest(row, above) : conditions(row);
         var advice = advice(row, conditions);
         var meta = CellMetadataReader.of(
                 entries(row),
                 text(row, names.indexOf("rule")),
                 says(),
                 (name, message) -> error(places.of(line, names.indexOf(name)), message, ""));
-        if (conditions.isEmpty()) {
+        if (conditions.isEmpty() && findings.size() == before) {
             error(places.of(line, 0), "this row asks nothing, so it would always give its advice", "fill a cell");
         }
         if (findings.size() > before || advice.isEmpty()) {
@@ -79,6 +85,30 @@ final class TableRowReader {
         return entries;
     }
 
+    private List<Condition> rest(CsvRecord row, List<Rule> above) {
+        var asked = headings.stream()
+                .filter(each -> !text(row, each.column()).isEmpty())
+                .toList();
+        var first = asked.stream()
+                .filter(each -> text(row, each.column()).equals(DefaultRow.WORD))
+                .findFirst()
+                .orElseThrow();
+        var at = places.of(row.getStartingLineNumber(), first.column());
+        if (asked.size() > 1 || first.not()) {
+            error(
+                    at,
+                    "\"otherwise\" stands alone, in a column that asks about a fact that is there",
+                    "empty the other cells that ask something");
+            return List.of();
+        }
+        try {
+            return DefaultRow.conditions(first.type(), above, at);
+        } catch (IllegalArgumentException e) {
+            error(at, String.valueOf(e.getMessage()), "");
+            return List.of();
+        }
+    }
+
     private List<Condition> conditions(CsvRecord row) {
         var tests = new LinkedHashMap<String, List<Constraint>>();
         for (Heading heading : headings) {
@@ -90,7 +120,7 @@ final class TableRowReader {
                                     (heading.not() ? "not " : "")
                                             + heading.type().name(),
                                     any -> new ArrayList<>())
-                            .add(CellConstraints.read(heading, cell, at));
+                            .addAll(CellConstraints.read(heading, cell, at));
                 } catch (IllegalArgumentException e) {
                     error(at, String.valueOf(e.getMessage()), "");
                 }

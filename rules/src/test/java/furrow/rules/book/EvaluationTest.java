@@ -11,7 +11,6 @@ import furrow.rules.language.Rule;
 import furrow.rules.language.RuleReader;
 import furrow.rules.language.RuleSource;
 import furrow.rules.network.MatchSignature;
-import furrow.rules.network.RuleNetwork;
 import furrow.rules.sandbox.MatchCost;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -101,7 +100,7 @@ class EvaluationTest {
                                                 + "  accumulate( Comparison( $m : metric ); $s : sum( $m ); $s > 0 )",
                                         "")))
                 .rules();
-        var book = new RuleBook(unchecked(rules), RuleNetwork.of(rules));
+        var book = new RuleBook(unchecked(rules), rules);
 
         var evaluation = book.evaluate(comparisons(3), DAY, 1);
 
@@ -118,7 +117,7 @@ class EvaluationTest {
             var rules = book(SOUND + wide).rules();
             var others =
                     book(SOUND + wide.replace("unitsControl >= 101", wrong)).rules();
-            var book = new RuleBook(unchecked(rules), RuleNetwork.of(others));
+            var book = new RuleBook(unchecked(rules), others);
 
             var evaluation = book.evaluate(comparisons(3), DAY, 1);
 
@@ -138,8 +137,8 @@ class EvaluationTest {
         var rules = book(dear + wide).rules();
         var others = book(dear + wide.replace("101", "0")).rules();
 
-        var first = new RuleBook(unchecked(rules), RuleNetwork.of(others)).evaluate(comparisons(440), DAY, 0);
-        var second = new RuleBook(unchecked(rules), RuleNetwork.of(others)).evaluate(comparisons(440), DAY, 1);
+        var first = new RuleBook(unchecked(rules), others).evaluate(comparisons(440), DAY, 0);
+        var second = new RuleBook(unchecked(rules), others).evaluate(comparisons(440), DAY, 1);
 
         assertTrue(first.leftOut().isEmpty(), first.leftOut()::toString);
         assertEquals("wide", only(second).rule());

@@ -45,6 +45,62 @@ class TableReaderTest {
         assertEquals(List.of(), BookComparison.books(book, book, List.of(comparison("0.1"))));
     }
 
+    private static final String RANGES = "rule,Comparison.relative,not Health.status,advise,reason\n"
+            + "Small,0..0.1,broken,keepGoing,small\n"
+            + "Big,0.1..,broken,scale,big\n"
+            + "Else,otherwise,,caution,neither\n";
+
+    private static List<String> said(String table, Fact... facts) {
+        return RuleBook.of(List.of(new RuleSource("t.csv", table))).recommend(List.of(facts)).stream()
+                .map(each -> each.reason())
+                .toList();
+    }
+
+    @Test
+    void aRangeTakesItsFirstNumberAndLeavesItsLast() {
+        assertEquals(List.of("small"), said(RANGES, comparison("0")));
+        assertEquals(List.of("small"), said(RANGES, comparison("0.0999")));
+        assertEquals(List.of("big"), said(RANGES, comparison("0.1")));
+        assertEquals(List.of("big"), said(RANGES, comparison("7")));
+        assertEquals(
+                List.of(), check(RANGES).stream().filter(RuleFinding::isError).toList());
+    }
+
+    @Test
+    void aRowThatSaysOtherwiseSpeaksWhereNoneAboveDoes() {
+        var unknown = FactText.read(
+                "Comparison",
+                Map.of(
+                        "experiment",
+                        "e",
+                        "metric",
+                        "m",
+                        "treatment",
+                        "t",
+                        "treatmentTactic",
+                        "T",
+                        "verdict",
+                        "better"));
+        var broken = FactText.read("Health", Map.of("experiment", "e", "check", "sample-ratio", "status", "broken"));
+
+        assertEquals(List.of("neither"), said(RANGES, comparison("-0.01")));
+        assertEquals(List.of("neither"), said(RANGES, unknown), "what is not known is in no range");
+        assertEquals(List.of(), said(RANGES, comparison("-0.01"), broken), "it rules out what they rule out");
+    }
+
+    @Test
+    void aRowThatSaysOtherwiseIsRefusedWhereItsMeaningWouldBeADoubt() {
+        var head = "rule,Comparison.relative,Comparison.verdict,Experiment.status,advise,reason\n";
+        assertTrue(told(head + "a,otherwise,,,caution,why\n").contains("put this row last"));
+        assertTrue(told(head + "a,0..1,,running,caution,why\nb,otherwise,,,caution,why\n")
+                .contains("but row \"a\" does not"));
+        assertTrue(told(head + "a,0..1,,,caution,why\nb,otherwise,better,,caution,why\n")
+                .contains("stands alone"));
+        assertTrue(told(head + "a,0..1,,,caution,why\nb,otherwise,,,caution,why\nc,1..,,,caution,why\n")
+                .contains("put that row last"));
+        assertTrue(told(head + "a,1..0,,,caution,why\n").contains("begin below its end"));
+    }
+
     @Test
     void aCellErrorIsToldAtItsCell() {
         var findings = check(TABLE.replace(",0.1,,broken", ",lots,,brokn"));
@@ -176,6 +232,10 @@ class TableReaderTest {
                             + " save it as CSV with commas"),
                     warnings("rule,Comparison.verdict,advise,reason\na,better,caution,why\n".replace(",", separator)));
         }
+    }
+
+    private static String told(String table) {
+        return check(table).toString();
     }
 
     private static List<RuleFinding> check(String table) {

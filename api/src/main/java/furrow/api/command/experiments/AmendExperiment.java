@@ -1,7 +1,7 @@
 package furrow.api.command.experiments;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.engine.notation.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class AmendExperiment extends LifeStepCommand {
         if (plan != null) {
             body.put("plan", Files.readString(plan, StandardCharsets.UTF_8));
         }
-        var changes = new ObjectMapper().createObjectNode();
+        var changes = JsonText.object();
         if (ends != null) {
             changes.put("ends", ends);
         }

@@ -1,13 +1,15 @@
 package furrow.api.command.experiments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.api.command.remote.DataPlace;
 import furrow.api.command.remote.RemoteServer;
+import furrow.api.report.CalendarJson;
 import furrow.api.report.LifeJson;
 import furrow.api.report.LifeRequest;
+import furrow.engine.calendar.ScheduleText;
 import furrow.engine.live.DataFolder;
+import furrow.engine.notation.JsonText;
 import furrow.engine.plan.PlanFiles;
 import java.io.IOException;
 import java.time.Instant;
@@ -52,11 +54,51 @@ final class ExperimentPlace extends DataPlace {
         var read = PlanFiles.read(plan).orThrow();
         return in(DataFolder::openOrMake, data -> {
             data.define(read, draft, by, reason);
-            var defined = new ObjectMapper().createObjectNode();
+            var defined = JsonText.object();
             var names = defined.putArray("defined");
             read.experiments().forEach(each -> names.add(each.name()));
             return defined;
         });
+    }
+
+    /** The calendar of an experiment. */
+    JsonNode calendar(String name) throws IOException {
+        return isServer() ? client().get(path(name) + "/calendar") : inFolder(data -> calendar(name, data));
+    }
+
+    private static JsonNode calendar(String name, DataFolder data) {
+        return data.calendars().stream()
+                .filter(each -> each.experiment().equals(name))
+                .findFirst()
+                .map(CalendarJson::of)
+                .orElseThrow(() -> new IllegalArgumentException("no calendar is kept for experiment \"" + name + "\""));
+    }
+
+    /** Keeps slots as its calendar. */
+    JsonNode keepCalendar(String name, String slots, String by, String reason) throws IOException {
+        if (isServer()) {
+            return client().put(
+                            path(name) + "/calendar?by=" + RemoteServer.encoded(by) + "&reason="
+                                    + RemoteServer.encoded(reason),
+                            slots);
+        }
+        var entries = ScheduleText.read(slots);
+        return inFolder(data -> {
+            data.keepCalendar(name, entries, by, reason);
+            return calendar(name, data);
+        });
+    }
+
+    /** Gives its calendar up. */
+    JsonNode dropCalendar(String name, String by, String reason) throws IOException {
+        return isServer()
+                ? client().post(
+                                path(name) + "/calendar/drop",
+                                JsonText.object().put("by", by).put("reason", reason))
+                : inFolder(data -> {
+                    data.dropCalendar(name, by, reason);
+                    return CalendarJson.dropped(name);
+                });
     }
 
     private static String path(String name) {

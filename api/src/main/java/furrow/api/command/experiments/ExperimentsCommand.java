@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             AbandonExperiment.class,
             ReopenExperiment.class,
             AmendExperiment.class,
-            AnswerClause.class
+            AnswerClause.class,
+            ExperimentCalendar.class
         })
 public final class ExperimentsCommand implements Runnable {
     @Spec

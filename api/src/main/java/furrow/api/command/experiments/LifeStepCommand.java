@@ -1,8 +1,8 @@
 package furrow.api.command.experiments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.engine.notation.JsonText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.OptionalLong;
@@ -33,7 +33,7 @@ abstract class LifeStepCommand extends LifeCommand {
 
     @Override
     final JsonNode run(ExperimentPlace where) throws IOException {
-        var body = new ObjectMapper().createObjectNode();
+        var body = JsonText.object();
         signature.fill(body);
         fill(body);
         return where.take(name, command(), body, version == null ? OptionalLong.empty() : OptionalLong.of(version));

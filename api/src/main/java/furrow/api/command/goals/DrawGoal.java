@@ -1,8 +1,8 @@
 package furrow.api.command.goals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.engine.notation.JsonText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class DrawGoal extends GoalCommand {
     }
 
     private ObjectNode body() {
-        var body = signature.on(new ObjectMapper().createObjectNode());
+        var body = signature.on(JsonText.object());
         var all = body.putArray("points");
         for (String each : points) {
             int at = each.indexOf('=');

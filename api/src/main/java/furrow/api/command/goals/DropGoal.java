@@ -1,7 +1,7 @@
 package furrow.api.command.goals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.engine.notation.JsonText;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +21,6 @@ final class DropGoal extends GoalCommand {
 
     @Override
     JsonNode run(GoalPlace where) throws IOException {
-        return where.drop(metric, signature.on(new ObjectMapper().createObjectNode()));
+        return where.drop(metric, signature.on(JsonText.object()));
     }
 }

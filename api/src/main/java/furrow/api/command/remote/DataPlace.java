@@ -1,7 +1,9 @@
 package furrow.api.command.remote;
 
+import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.life.RefusedStepException;
 import furrow.engine.live.DataFolder;
+import furrow.engine.outcome.DamagedLogException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -64,7 +66,9 @@ public abstract class DataPlace {
         } catch (RefusedStepException refused) {
             throw new IllegalArgumentException(
                     RemoteServer.told(String.valueOf(refused.getMessage()), refused.details()), refused);
-        } catch (IllegalStateException unusable) {
+        } catch (RefusedDecisionException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        } catch (IllegalStateException | DamagedLogException unusable) {
             throw new IllegalArgumentException(
                     unusable.getMessage() + "; if a server has it open, name the server with --server", unusable);
         }

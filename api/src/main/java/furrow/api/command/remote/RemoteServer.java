@@ -2,7 +2,7 @@ package furrow.api.command.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.engine.notation.JsonText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -34,7 +34,6 @@ public record RemoteServer(String address) {
     /** Where a server listens unless told otherwise. */
     public static final String USUAL = "http://127.0.0.1:8080";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int FIRST_REFUSAL = 400;
 
@@ -64,7 +63,7 @@ public record RemoteServer(String address) {
 
     /** Sends an object to a path. */
     public JsonNode post(String path, Object body, String... headers) throws IOException {
-        var request = request(path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        var request = request(path).POST(BodyPublishers.ofString(JsonText.write(body)));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -107,7 +106,7 @@ public record RemoteServer(String address) {
 
     private JsonNode tree(String text) {
         try {
-            return JSON.readTree(text);
+            return JsonText.read(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("what answers at " + address + " is not Furrow; name its address", e);
         }

@@ -1,7 +1,7 @@
 package furrow.api.command.rules;
 
+import furrow.experiments.plan.EnumWords;
 import furrow.rules.check.Checker;
-import furrow.rules.fact.EnumWords;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;

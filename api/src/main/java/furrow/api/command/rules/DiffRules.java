@@ -1,8 +1,8 @@
 package furrow.api.command.rules;
 
+import furrow.experiments.plan.EnumWords;
 import furrow.rules.compare.BookComparison;
 import furrow.rules.compare.RuleChange;
-import furrow.rules.fact.EnumWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package furrow.api.command.rules;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.engine.notation.JsonText;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A fact as it is written in a scenario, so that what was printed can be copied there. */
 final class PlainFact {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern BARE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*( [A-Za-z0-9_-]+)*");
     private static final Pattern MEANT_OTHERWISE = Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n");
 
@@ -48,10 +46,6 @@ final class PlainFact {
     }
 
     private static String quoted(String text) {
-        try {
-            return JSON.writeValueAsString(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a text can always be quoted", e);
-        }
+        return JsonText.write(text);
     }
 }

@@ -1,9 +1,9 @@
 package furrow.api.command.rules;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.report.TerminalColour;
+import furrow.engine.notation.JsonText;
+import furrow.experiments.plan.EnumWords;
 import furrow.rules.book.Recommendation;
-import furrow.rules.fact.EnumWords;
 import furrow.rules.isolation.IsolatedRun;
 import furrow.rules.isolation.IsolatedRun.FailedException;
 import furrow.rules.language.RuleFinding;
@@ -27,7 +27,6 @@ abstract class Subcommand implements Callable<Integer> {
     static final String TERMINAL = "furrow.terminal";
 
     private static final String CLEARED = "\r\u001b[K";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How results are written. */
     enum Format {
@@ -141,7 +140,7 @@ abstract class Subcommand implements Callable<Integer> {
     }
 
     void json(Object value) throws IOException {
-        out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+        out().println(JsonText.pretty(value));
     }
 
     /** Entries in the order in which they are told, so that the same answer is the same text. */

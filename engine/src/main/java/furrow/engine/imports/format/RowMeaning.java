@@ -1,6 +1,6 @@
 package furrow.engine.imports.format;
 
-import furrow.rules.fact.EnumWords;
+import furrow.experiments.plan.EnumWords;
 
 /** What the rows of a table stand for, and so what can be made of them. */
 public enum RowMeaning {

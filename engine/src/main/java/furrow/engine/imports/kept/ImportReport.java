@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param same units of which it says what was known
  * @param older units of which a later download is kept already
  * @param matched units by experiment and arm
+ * @param moved units that stood in another arm before
  * @param questions what has to be said before it can be kept
  * @param refusal why it cannot be kept, empty when it can
  * @param zone zone that times were read in where the file names none
@@ -31,6 +32,7 @@ public record ImportReport(
         long same,
         long older,
         Map<String, Long> matched,
+        long moved,
         List<String> questions,
         Optional<String> refusal,
         Optional<ZoneId> zone,

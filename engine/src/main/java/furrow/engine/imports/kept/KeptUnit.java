@@ -3,6 +3,7 @@ package furrow.engine.imports.kept;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A post, story, letter or conversation as the last download shows it.
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param texts what else is known in words, by field
  * @param numbers its totals by field
  * @param downloaded when the platform was asked, in ISO 8601
+ * @param arms the arm that the log was told of, by experiment; empty where that was not noted
  */
 public record KeptUnit(
         String unit,
@@ -22,10 +24,34 @@ public record KeptUnit(
         String published,
         Map<String, String> texts,
         Map<String, Double> numbers,
-        String downloaded) {
+        String downloaded,
+        @Nullable Map<String, SentArm> arms) {
     public KeptUnit {
         texts = Map.copyOf(texts);
         numbers = Map.copyOf(numbers);
+        arms = arms == null ? Map.of() : Map.copyOf(arms);
+    }
+
+    /** As a download shows it, of which the log knows nothing yet. */
+    public KeptUnit(
+            String unit,
+            String kind,
+            String link,
+            String published,
+            Map<String, String> texts,
+            Map<String, Double> numbers,
+            String downloaded) {
+        this(unit, kind, link, published, texts, numbers, downloaded, Map.of());
+    }
+
+    /** The arms that the log was told of, by experiment. */
+    public Map<String, SentArm> sentArms() {
+        return arms == null ? Map.of() : arms;
+    }
+
+    /** The same, of which the log was told these arms. */
+    KeptUnit sent(Map<String, SentArm> now) {
+        return new KeptUnit(unit, kind, link, published, texts, numbers, downloaded, now);
     }
 
     /** When the platform was asked. */
@@ -53,7 +79,7 @@ public record KeptUnit(
 
     /** The same unit under the key that is known already. */
     KeptUnit named(String known) {
-        return new KeptUnit(known, kind, link, published, texts, numbers, downloaded);
+        return new KeptUnit(known, kind, link, published, texts, numbers, downloaded, arms);
     }
 
     /** This, and what an earlier download knew that this one does not tell. */
@@ -63,6 +89,7 @@ public record KeptUnit(
         var totals = new TreeMap<>(earlier.numbers);
         totals.putAll(numbers);
         var when = published.isEmpty() ? earlier.published : published;
-        return new KeptUnit(unit, kind, link.isEmpty() ? earlier.link : link, when, words, totals, downloaded);
+        return new KeptUnit(
+                unit, kind, link.isEmpty() ? earlier.link : link, when, words, totals, downloaded, earlier.arms);
     }
 }

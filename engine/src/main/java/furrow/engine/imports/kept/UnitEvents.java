@@ -44,32 +44,21 @@ public final class UnitEvents {
     private UnitEvents() {}
 
     /**
-     * All events and snapshots of a unit.
+     * All events and snapshots of a unit, but for the arms that it met.
      *
      * @param totals whether its numbers are totals since publishing
      */
-    public static List<LogEntry> of(KeptUnit unit, List<ArmMatching.Match> matches, boolean totals) {
+    static List<LogEntry> of(KeptUnit unit, boolean totals) {
         var entries = new ArrayList<LogEntry>();
         if (unit.isTest()) {
             return entries;
         }
-        entries.addAll(exposures(unit, matches));
         if (unit.isConversation()) {
             messages(unit).stream().map(LogEntry::of).forEach(entries::add);
         } else if (totals) {
             snapshots(unit).stream().map(LogEntry.Sampled::new).forEach(entries::add);
         }
         return entries;
-    }
-
-    /** That it met its arms, for a unit whose totals are known already. */
-    public static List<LogEntry> exposures(KeptUnit unit, List<ArmMatching.Match> matches) {
-        return unit.isTest()
-                ? List.of()
-                : matches.stream()
-                        .flatMap(match -> exposure(unit, match).stream())
-                        .map(LogEntry::of)
-                        .toList();
     }
 
     /** Its totals at the time of the download, as far as the numbers are totals since publishing. */
@@ -83,12 +72,18 @@ public final class UnitEvents {
         return snapshots;
     }
 
-    /** That it met its arm when it was published; nothing when no time is known. */
-    private static Optional<Event> exposure(KeptUnit unit, ArmMatching.Match match) {
-        var id = NameRule.check("id", shortened("import:" + match.experiment().name() + ":" + unit.unit()));
+    /**
+     * That it met its arm when it was published; nothing when no time is known. A correction has the same id and a higher
+     * revision, so that it takes the place of what was told before.
+     */
+    static Optional<LogEntry> exposure(KeptUnit unit, String experiment, SentArm arm) {
+        var id = NameRule.check("id", shortened("import:" + experiment + ":" + unit.unit()));
+        var attributes = new TreeMap<>(attributes(unit));
+        if (arm.revision() > 0) {
+            attributes.put(Event.REVISION, Long.toString(arm.revision()));
+        }
         return published(unit)
-                .map(at -> new Exposure(
-                        id, unit.unit(), match.experiment().name(), match.arm().name(), at, attributes(unit)));
+                .map(at -> LogEntry.of(new Exposure(id, unit.unit(), experiment, arm.arm(), at, attributes)));
     }
 
     /** Messages of a conversation: the first one in, the first one out, and the last when it was resolved. */

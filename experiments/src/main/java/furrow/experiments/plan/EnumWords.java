@@ -1,4 +1,4 @@
-package furrow.rules.fact;
+package furrow.experiments.plan;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The words that stand for the constants of an enum, such as {@code not-started}. */
 public final class EnumWords {
-    /** Spelt once, since rules read them for every fact. */
+    /** Spelt once, since they are read for every fact of every rule. */
     private static final ClassValue<String[]> WORDS = new ClassValue<>() {
         @Override
         protected String[] computeValue(Class<?> type) {

@@ -1,0 +1,64 @@
+package furrow.api.server;
+
+import furrow.api.report.CalendarJson;
+import furrow.engine.calendar.ScheduleText;
+import furrow.engine.live.LiveWorkspace;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code /v1/experiments/NAME/calendar}: which arm is to go out in which slot, sent as CSV or iCalendar. */
+final class CalendarRoutes {
+    private static final String PATH = "/v1/experiments/:name/calendar";
+    private static final String JSON = "application/json";
+
+    private final LiveWorkspace workspace;
+
+    CalendarRoutes(LiveWorkspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void mount(Router router, Vertx vertx) {
+        var keeping = LongWork.on(vertx, "furrow-calendar", 1);
+        router.get(PATH).handler(context -> WorkerAnswer.give(context, JSON, () -> told(context.pathParam("name"))));
+        router.put(PATH).handler(context -> WorkerAnswer.give(context, keeping::run, JSON, () -> kept(context)));
+        router.post(PATH + "/drop")
+                .handler(context -> WorkerAnswer.give(context, keeping::run, JSON, () -> dropped(context)));
+    }
+
+    private String told(String experiment) {
+        return workspace.calendars().kept().stream()
+                .filter(each -> each.experiment().equals(experiment))
+                .findFirst()
+                .map(each -> CalendarJson.of(each).toPrettyString())
+                .orElseThrow(() -> HttpProblem.notFound("no calendar is kept for experiment \"" + experiment + "\""));
+    }
+
+    private String kept(RoutingContext context) throws IOException {
+        String name = context.pathParam("name");
+        String body = Objects.requireNonNullElse(context.body().asString(), "");
+        workspace.keepCalendar(name, ScheduleText.read(body), asked(context, "by"), asked(context, "reason"));
+        return told(name);
+    }
+
+    private String dropped(RoutingContext context) {
+        String name = context.pathParam("name");
+        var body = RequestBodies.object(context);
+        workspace.dropCalendar(name, RequestBodies.word(body, "by"), RequestBodies.word(body, "reason"));
+        return CalendarJson.dropped(name).toPrettyString();
+    }
+
+    private static String asked(RoutingContext context, String name) {
+        String text = context.queryParams().get(name);
+        if (text == null || text.isBlank()) {
+            throw HttpProblem.badInput(
+                    name + " is needed in the query: who keeps the calendar and why, such as"
+                            + " ?by=Ann&reason=january",
+                    List.of());
+        }
+        return text;
+    }
+}

@@ -1,0 +1,88 @@
+package furrow.api.server;
+
+import furrow.api.page.Pages;
+import furrow.api.report.TacticCsv;
+import furrow.api.report.TacticsJson;
+import furrow.api.screen.Frame;
+import furrow.api.screen.TacticView;
+import furrow.api.screen.TacticsView;
+import furrow.engine.live.AdviceReport;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.tactic.TacticLibrary;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+
+/** What has been learned: the list of tactics, a page a tactic, and its record as CSV. */
+final class TacticPages {
+    private static final String PATH = "/tactics";
+    private static final int MOST = 10_000;
+    private static final int LONGEST_FIND = 100;
+
+    private final LiveWorkspace workspace;
+    private final PageAnswers answers;
+
+    TacticPages(LiveWorkspace workspace, PageAnswers answers) {
+        this.workspace = workspace;
+        this.answers = answers;
+    }
+
+    void mount(Router router) {
+        router.get(PATH).handler(this::all);
+        router.get(PATH + "/:name").handler(this::one);
+        router.get(PATH + "/:name/record.csv").handler(this::csv);
+    }
+
+    private void all(RoutingContext context) {
+        int page = QueryNumber.of(context, "page", 1, MOST);
+        String find = Objects.requireNonNullElse(context.queryParams().get("find"), "");
+        if (find.length() > LONGEST_FIND) {
+            throw HttpProblem.badInput(
+                    "find needs at most " + LONGEST_FIND + " characters, but has " + find.length(), List.of());
+        }
+        answers.page(
+                context,
+                advice ->
+                        Pages.tactics(TacticsView.of(TacticsJson.library(advice.report()), find, page), frame(advice)));
+    }
+
+    private void one(RoutingContext context) {
+        String name = context.pathParam("name");
+        answers.page(
+                context,
+                advice -> Pages.tactic(
+                        TacticView.of(advice.report(), known(advice, name), name),
+                        frame(advice).below()));
+    }
+
+    private void csv(RoutingContext context) {
+        String name = context.pathParam("name");
+        context.response().putHeader("Content-Disposition", "attachment; filename=\"tactic.csv\"");
+        answers.answer(context, "text/csv; charset=utf-8", "", advice -> {
+            var text = new StringWriter();
+            try {
+                TacticCsv.write(known(advice, name).of(name), text);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return text.toString();
+        });
+    }
+
+    private static TacticLibrary known(AdviceReport advice, String name) {
+        var library = TacticsJson.library(advice.report());
+        if (library.of(name).isEmpty()) {
+            throw HttpProblem.notFound("no experiment compares a way “" + name
+                    + "” with another; the page Tactics has all that were tested");
+        }
+        return library;
+    }
+
+    private Frame frame(AdviceReport advice) {
+        return Frame.of(advice, Frame.Part.TACTICS, workspace.damages());
+    }
+}

@@ -1,0 +1,140 @@
+package furrow.api.server;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.WorkspaceStorage;
+import furrow.engine.plan.PlanFiles;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages of tactics, over three experiments whose numbers are those of docs/tactics.md. */
+class TacticPagesTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private LiveWorkspace workspace;
+    private FurrowServer server;
+
+    @BeforeEach
+    void start() {
+        workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
+        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        workspace.close();
+    }
+
+    private HttpResponse<String> send(String path, HttpRequest.Builder request) throws Exception {
+        return client.send(
+                request.uri(URI.create(server.address()).resolve(path))
+                        .header("Accept", "text/html")
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private String text(String path) throws Exception {
+        var answer = send(path, HttpRequest.newBuilder());
+        assertEquals(200, answer.statusCode(), answer::body);
+        return answer.body().replace('\u202f', '_');
+    }
+
+    private static String experiment(String name) {
+        return """
+              - name: %s
+                question: Does it go on?
+                unit: conversation
+                arms:
+                  - { name: old, control: true, tactic: { name: brief, kind: conversation, description: Stop } }
+                  - { name: new, tactic: { name: question, kind: conversation, description: Ask one question back } }
+                metrics:
+                  - { name: replied, type: proportion, margin: 0.1 }
+            """.formatted(name);
+    }
+
+    private void define() throws Exception {
+        workspace.define(
+                PlanFiles.read("workspace: { name: main, currency: EUR, hourlyRate: 30, zone: UTC }\nexperiments:\n"
+                                + experiment("spring") + experiment("summer") + experiment("autumn"))
+                        .orThrow());
+        String counts = """
+            experiment,arm,metric,n,sum
+            spring,old,replied,100,33
+            spring,new,replied,100,43
+            summer,old,replied,120,24
+            summer,new,replied,120,30
+            autumn,old,replied,150,60
+            autumn,new,replied,150,66
+            """;
+        var sent = send(
+                "/v1/outcomes",
+                HttpRequest.newBuilder().header("Content-Type", "text/csv").POST(BodyPublishers.ofString(counts)));
+        assertEquals(200, sent.statusCode(), sent::body);
+    }
+
+    @Test
+    void anEmptyPageSaysHowItFills() throws Exception {
+        String page = text("/tactics");
+
+        assertTrue(page.contains("Nothing has been learned yet."), page);
+        assertTrue(page.contains("<a class=\"btn go\" href=\"/new-experiment\">"), page);
+    }
+
+    @Test
+    void theListTellsMeanAndNextAsTheGuideDoes() throws Exception {
+        define();
+        String page = text("/tactics");
+
+        assertAll(
+                () -> assertTrue(page.contains("One way has been tested: one not settled."), page),
+                () -> assertTrue(page.contains("<b>+18_%</b> <span class=\"quiet\">(−23 to +82_%)</span>"), page),
+                () -> assertTrue(page.contains("<small>next: −67 to +320_%</small>"), page),
+                () -> assertTrue(page.contains("3 experiments: 3 open"), page),
+                () -> assertTrue(page.contains("class=\"p-next\""), "the next one is drawn"),
+                () -> assertTrue(text("/tactics?find=nothing").contains("No way that was tested has “nothing”")));
+    }
+
+    @Test
+    void aTacticsPageTellsEachExperimentAndWhatToTestNext() throws Exception {
+        define();
+        String page = text("/tactics/question");
+        String csv = text("/tactics/question/record.csv");
+        String form = text("/new-experiment?tactic=question");
+
+        assertAll(
+                () -> assertTrue(page.contains("<h1>Ask one question back</h1>"), page),
+                () -> assertTrue(page.contains("Three experiments on replied: open in three."), page),
+                () -> assertTrue(page.contains("The change, all together: +18_% (plausible: −23 to +82_%)."), page),
+                () -> assertTrue(page.contains("<b>What to test next.</b> Let it run on"), page),
+                // 0.43 / 0.33 - 1 is 30.3 %.
+                () -> assertTrue(page.contains("href=\"/experiments/spring\">Spring</a><small>against brief"), page),
+                () -> assertTrue(page.contains("<b>+30_%</b>"), page),
+                () -> assertTrue(page.contains("No experiment on it was read by segments."), page),
+                () -> assertEquals(6, csv.lines().count(), csv),
+                () -> assertTrue(csv.contains("replied,all together,,,,,,,0.18156"), csv),
+                () -> assertTrue(form.contains("Ask one question back</textarea>"), form),
+                () -> assertTrue(form.contains("Three experiments on replied: open in three."), form),
+                () -> assertEquals(
+                        404, send("/tactics/nothing", HttpRequest.newBuilder()).statusCode()));
+    }
+}
