@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import com.mongodb.MongoException;
 import furrow.engine.document.DamagedDocumentException;
+import furrow.engine.document.StaleVersionException;
 import furrow.engine.outcome.DamagedLogException;
 import furrow.engine.trouble.StoreTrouble;
 import java.io.UncheckedIOException;
@@ -23,6 +24,12 @@ final class Unavailable {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DamagedLogException || cause instanceof DamagedDocumentException) {
                 return Optional.of(problem("damaged", String.valueOf(cause.getMessage())));
+            }
+            if (cause instanceof StaleVersionException) {
+                return Optional.of(problem(
+                        "unavailable",
+                        "what is stored is another than what was read last, such as after a restore; nothing was saved;"
+                                + " send it again in a while"));
             }
             if (cause instanceof MongoException mongo) {
                 return Optional.of(of(mongo));

@@ -26,8 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,22 +46,32 @@ class MongoDataTest {
 
     private static final Season SEASON = Season.of(5, NOW);
 
+    private static Path embedded;
+    private static OwnMongod mongod;
+
     @TempDir
     private Path folder;
 
-    private Path embedded;
-    private OwnMongod mongod;
-
-    @BeforeEach
-    void start() {
-        embedded = folder.resolve("embedded");
-        mongod = OwnMongod.start(folder.resolve("db"));
+    /** One server and one embedded workspace for all: nothing here changes the workspace, and each has databases of its own. */
+    @BeforeAll
+    static void start(@TempDir Path shared) {
+        embedded = shared.resolve("embedded");
+        mongod = OwnMongod.start(shared.resolve("db"));
         fill(WorkspaceStorage.inFolder(embedded, CLOCK));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         mongod.close();
+    }
+
+    @AfterEach
+    void empty() {
+        for (var database : List.of("furrow", "again")) {
+            try (var client = MongoClients.create(uri(database))) {
+                client.getDatabase(database).drop();
+            }
+        }
     }
 
     private static void fill(WorkspaceStorage storage) {

@@ -47,6 +47,11 @@ public final class HttpLane {
         return asked.future();
     }
 
+    void close() {
+        socket.closeHandler(null);
+        socket.close();
+    }
+
     private void take(Buffer part) {
         received = received.length() == 0 ? part : received.appendBuffer(part);
         int body = bodyAt();

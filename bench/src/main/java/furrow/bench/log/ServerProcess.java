@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A server in a process of its own, which says {@code Open http://…} once it listens. */
 public final class ServerProcess implements AutoCloseable {
@@ -28,9 +29,26 @@ public final class ServerProcess implements AutoCloseable {
         return start(Main.class, options, data.resolveSibling("server.log"));
     }
 
-    /** The same on a MongoDB, with what is counted in that folder. */
-    static ServerProcess furrow(Path data, Path plan, String mongo) throws IOException {
+    /**
+     * The same on a MongoDB, with what is counted in that folder.
+     *
+     * @param java more options of the virtual machine
+     */
+    static ServerProcess furrow(Path data, Path plan, String mongo, String... java) throws IOException {
         var options = new ArrayList<>(List.of("serve", "--port", "0", "--mongo", mongo));
+        options.addAll(List.of("--data", data.toString(), "--plan", plan.toString()));
+        options.addAll(List.of("--accept-past", "36500 days", "--accept-ahead", "36500 days"));
+        var machine = new ArrayList<>(List.of(java));
+        machine.add("-Xmx512m");
+        return start(Main.class, options, data.resolveSibling("server.log"), machine.toArray(String[]::new));
+    }
+
+    /** The same with either store, its heap as large as the other's. */
+    static ServerProcess furrowOf(Path data, Path plan, Optional<String> mongo) throws IOException {
+        if (mongo.isPresent()) {
+            return furrow(data, plan, mongo.get());
+        }
+        var options = new ArrayList<>(List.of("serve", "--port", "0"));
         options.addAll(List.of("--data", data.toString(), "--plan", plan.toString()));
         options.addAll(List.of("--accept-past", "36500 days", "--accept-ahead", "36500 days"));
         return start(Main.class, options, data.resolveSibling("server.log"), "-Xmx512m");

@@ -6,14 +6,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
  * Notices collections that were made anew: MongoDB gives each an identity ({@code info.uuid}), and a restore that drops before it
  * writes leaves none with the one it had. Such a collection is then watched until it has stopped growing, since its documents
- * come one after another: what is half there is read by nobody. Not safe for several threads.
+ * come one after another: what is half there is read by nobody, and changed by nobody. One thread looks; any may ask whether a collection is whole.
  */
 final class CollectionWatch {
     /** So many looks in a row without another document end a restore of a collection, and so long nobody waits for its end. */
@@ -27,9 +29,9 @@ final class CollectionWatch {
 
     private final MongoDatabase database;
     /** The identity of each that was ever seen. */
-    private final Map<String, BsonValue> seen = new HashMap<>();
+    private final Map<String, BsonValue> seen = new ConcurrentHashMap<>();
     /** Those that were made anew, with how many documents they had at the last look. */
-    private final Map<String, Growth> growing = new HashMap<>();
+    private final Map<String, Growth> growing = new ConcurrentHashMap<>();
 
     /** Looks since the first change that was not told of; {@link #NOTHING} when there is none. */
     private int waited = NOTHING;
@@ -57,6 +59,36 @@ final class CollectionWatch {
         boolean tell = !changing || ++waited >= QUIET_LOOKS;
         waited = tell ? NOTHING : waited;
         return tell;
+    }
+
+    /**
+     * Whether the collection is the one that was seen last, and has stopped growing if it was made anew: what is saved into another
+     * may stand where a restore is about to put something. One small command.
+     */
+    boolean isWhole(MongoDatabase through, String collection) {
+        var before = seen.get(collection);
+        if (before == null) {
+            return true;
+        }
+        try {
+            return !growing.containsKey(collection) && before.equals(identity(through, collection));
+        } catch (MongoCommandException refused) {
+            if (refused.getCode() == UNAUTHORIZED) {
+                return true;
+            }
+            throw refused;
+        }
+    }
+
+    private static BsonValue identity(MongoDatabase through, String collection) {
+        var found = through.listCollections(BsonDocument.class)
+                .filter(new BsonDocument("name", new BsonString(collection)))
+                .first();
+        return found == null ? GONE : identity(found);
+    }
+
+    private static BsonValue identity(BsonDocument listed) {
+        return listed.getDocument("info", new BsonDocument()).get("uuid", BsonNull.VALUE);
     }
 
     private boolean changing() {
@@ -87,8 +119,7 @@ final class CollectionWatch {
     private Map<String, BsonValue> identities() {
         var now = new HashMap<String, BsonValue>();
         for (var each : database.listCollections(BsonDocument.class)) {
-            var info = each.getDocument("info", new BsonDocument());
-            now.put(each.getString("name").getValue(), info.get("uuid", BsonNull.VALUE));
+            now.put(each.getString("name").getValue(), identity(each));
         }
         return now;
     }

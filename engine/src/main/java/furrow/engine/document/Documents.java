@@ -247,7 +247,7 @@ public final class Documents implements AutoCloseable {
     private void take(String connectionString, LeaseRequest request) {
         var taken = StoreLease.take(leasing(MongoAddress.parse(connectionString)), name, request, clock);
         lease = taken;
-        fence = new Fence(taken::until);
+        fence = new Fence(taken::until, collection -> taken.requireWhole(database, collection));
         watch.heed(taken);
     }
 

@@ -11,6 +11,7 @@ import com.mongodb.client.model.UpdateOptions;
 import furrow.engine.trouble.HeldStoreException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -20,20 +21,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has a store make a change only as long as the lease of whoever asks for it holds, by the store's own clock at the moment
  * of the change: one that was under way while its process or the network stood still is then refused by the store itself,
- * whoever holds the lease by now.
+ * whoever holds the lease by now. While a restore runs beneath, nothing is changed either.
  */
 public final class Fence {
     /** For stores that one process has by a lock. */
-    public static final Fence NONE = new Fence(null);
+    public static final Fence NONE = new Fence(null, collection -> {});
 
     private static final int CONVERSION_FAILURE = 241;
     private static final int DUPLICATE_KEY = 11000;
 
     private final @Nullable Supplier<Instant> until;
+    private final Consumer<String> whole;
 
-    /** @param until when the lease runs out as it was renewed last, by the store's clock; null for none */
-    Fence(@Nullable Supplier<Instant> until) {
+    /**
+     * @param until when the lease runs out as it was renewed last, by the store's clock; null for none
+     * @param whole throws when the collection of that name is about to be put back from a back-up
+     */
+    Fence(@Nullable Supplier<Instant> until, Consumer<String> whole) {
         this.until = until;
+        this.whole = whole;
+    }
+
+    /**
+     * Refuses a change while a restore is about to put something into the collection.
+     *
+     * @throws furrow.engine.trouble.RestoredStoreException then
+     */
+    public void requireWhole(MongoCollection<BsonDocument> collection) {
+        whole.accept(collection.getNamespace().getCollectionName());
     }
 
     private static Document holds(Supplier<Instant> until) {
@@ -69,6 +84,7 @@ public final class Fence {
             return;
         }
         var current = until;
+        requireWhole(collection);
         try {
             collection.bulkWrite(
                     documents.stream().map(each -> inserting(each, current)).toList(),

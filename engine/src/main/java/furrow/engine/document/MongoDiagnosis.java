@@ -49,6 +49,7 @@ final class MongoDiagnosis {
         return switch (StoreTrouble.of(failure)) {
             case NO_RIGHTS -> rights(failure);
             case HELD -> "another process has the store; stop that one";
+            case RESTORED -> "the database is being put back from a back-up; start again when that is done";
             case FULL -> "the disk of MongoDB is full; make room";
             case UNREACHABLE -> unreachable(client.getClusterDescription());
             case FAILED ->

@@ -2,7 +2,9 @@ package furrow.engine.document;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import furrow.engine.trouble.RareLog;
+import furrow.engine.trouble.RestoredStoreException;
 import furrow.engine.trouble.Tenure;
 import java.time.Clock;
 import java.time.Instant;
@@ -218,6 +220,17 @@ final class StoreLease implements Tenure, AutoCloseable {
     Instant until() {
         var now = held;
         return now == null ? Instant.EPOCH : now.mine().until();
+    }
+
+    /**
+     * Says no while a collection may be about to be put back.
+     *
+     * @param through connections to ask by: the lease's own are kept for it
+     */
+    void requireWhole(MongoDatabase through, String collection) {
+        if (!collections.isWhole(through, collection)) {
+            throw new RestoredStoreException();
+        }
     }
 
     /** Runs that whenever what is stored may be another than what was read or saved here last. */

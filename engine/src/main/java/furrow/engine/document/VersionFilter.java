@@ -23,6 +23,7 @@ sealed interface VersionFilter {
         @Override
         public boolean guard(
                 MongoCollection<BsonDocument> collection, BsonDocument id, long version, ToLongFunction<Bson> change) {
+            fence.requireWhole(collection);
             var wanted = Filters.and(Filters.eq("_id", id), Filters.eq("version", version));
             if (change.applyAsLong(fence.and(wanted)) == 1) {
                 return true;

@@ -100,6 +100,18 @@ public final class BaseStore {
                         SealedBase.ofBytes(workspace, generation, checked(header, workspace, generation, HEADER)));
     }
 
+    /**
+     * One that was there.
+     *
+     * @throws DamagedLogException when it is not there any more, or not what was written
+     */
+    public SealedBase known(String workspace, long generation) {
+        return find(workspace, generation)
+                .orElseThrow(() -> new DamagedLogException(what + " " + generation + " of workspace " + workspace
+                        + " is not there now: it was removed a moment ago, or the database is being put back from a"
+                        + " back-up; ask again in a while"));
+    }
+
     /** Writes a base as the newest; returns once all of it is on disk. Older ones stay until {@link #dropOlder}. */
     public SealedBase write(String workspace, BatchPositions positions, Instant sealedAt, Content content) {
         var generations = table.generations(workspace);

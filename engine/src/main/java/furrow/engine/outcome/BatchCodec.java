@@ -92,6 +92,13 @@ final class BatchCodec {
         return entries(in);
     }
 
+    /** Stands where a batch says how many entries it has, which come next. */
+    static ByteReader rows(byte[] bytes) {
+        var in = new ByteReader(bytes, SOURCE_AT);
+        in.skip((int) in.number());
+        return in;
+    }
+
     private static List<LogEntry> entries(ByteReader in) {
         int count = (int) in.number();
         var entries = new ArrayList<LogEntry>(count);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bson.BsonDocument;
 
-/** Reads what {@link EntryBson} wrote; anything else is an {@link IllegalArgumentException} or a BSON exception. */
+/** Reads what {@link RowsBson} wrote; anything else is an {@link IllegalArgumentException} or a BSON exception. */
 final class BsonEntry {
     private final BsonDocument document;
 

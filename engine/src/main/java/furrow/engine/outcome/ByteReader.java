@@ -55,6 +55,15 @@ final class ByteReader {
         return text;
     }
 
+    /** Goes on behind so many bytes, and says where they begin. */
+    int skip(int count) {
+        if (count < 0 || count > bytes.length - at) {
+            throw new IndexOutOfBoundsException(count + " bytes");
+        }
+        at += count;
+        return at - count;
+    }
+
     boolean atEnd() {
         return at == bytes.length;
     }

@@ -17,6 +17,7 @@ enum EntryKind {
 
     private static final EntryKind[] ALL = values();
     private final int code;
+    private final String word = name().toLowerCase(Locale.ROOT);
 
     EntryKind(int code) {
         this.code = code;
@@ -28,7 +29,7 @@ enum EntryKind {
 
     /** The name in documents and exports. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     static EntryKind ofCode(int code) {

@@ -44,7 +44,7 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     CompletionStage<Receipt> submit(PendingBatch pending) {
-        int size = pending.encoded().length;
+        int size = pending.weight();
         synchronized (this) {
             if (closed) {
                 return refused(Receipt.Reason.CLOSED, "the outcome log is closed", SHORTEST_WAIT_SECONDS);
@@ -86,10 +86,9 @@ final class GroupCommitter implements AutoCloseable {
         }
         var group = new ArrayList<PendingBatch>();
         long bytes = 0;
-        while (!queue.isEmpty()
-                && (group.isEmpty() || bytes + queue.element().encoded().length <= settings.groupBytes())) {
+        while (!queue.isEmpty() && (group.isEmpty() || bytes + queue.element().weight() <= settings.groupBytes())) {
             var pending = queue.remove();
-            bytes += pending.encoded().length;
+            bytes += pending.weight();
             group.add(pending);
         }
         return group;
@@ -119,7 +118,7 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     private static long bytes(List<PendingBatch> group) {
-        return group.stream().mapToLong(pending -> pending.encoded().length).sum();
+        return group.stream().mapToLong(PendingBatch::weight).sum();
     }
 
     /** Takes nothing more, and returns when all that was taken is written. */

@@ -5,21 +5,18 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
-import org.bson.BsonBinary;
-import org.bson.BsonBinaryWriter;
+import org.bson.BsonBinarySubType;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonInvalidOperationException;
 import org.bson.BsonString;
 import org.bson.BsonValue;
-import org.bson.BsonWriter;
 import org.bson.RawBsonDocument;
-import org.bson.io.BasicOutputBuffer;
 
 /**
  * A batch as a document: {@code _id} {workspace, writer, number}, who wrote it, its header, its events. A batch whose events
@@ -30,6 +27,20 @@ import org.bson.io.BasicOutputBuffer;
 final class MongoBatch {
     static final String EVENTS = "events";
     static final String PACKED = "packed";
+
+    private static final byte[] ID = BsonBytes.name("_id");
+    private static final byte[] WORKSPACE = BsonBytes.name("workspace");
+    private static final byte[] WRITER = BsonBytes.name("writer");
+    private static final byte[] NUMBER = BsonBytes.name("number");
+    private static final byte[] MARK = BsonBytes.name("mark");
+    private static final byte[] SOURCE = BsonBytes.name("source");
+    private static final byte[] RECEIVED = BsonBytes.name("received");
+    private static final byte[] HAPPENED = BsonBytes.name("happened");
+    private static final byte[] COUNT = BsonBytes.name("count");
+    private static final byte[] BYTES = BsonBytes.name("bytes");
+    private static final byte[] CRC = BsonBytes.name("crc");
+    private static final byte[] ROWS = BsonBytes.name(EVENTS);
+    private static final byte[] DEFLATED = BsonBytes.name(PACKED);
 
     /** A document has 16 MiB at most; its header takes far less than the rest. */
     private static final int LARGEST = 15 << 20;
@@ -54,47 +65,60 @@ final class MongoBatch {
                 .append("number", new BsonInt64(number));
     }
 
+    /** The rows as documents hold them; empty when they take more than one has. */
+    static Optional<byte[]> rows(byte[] packed) {
+        return RowsBson.of(packed, LARGEST);
+    }
+
     /**
-     * The document of a batch.
+     * Writes the document of a batch as the content of what was begun.
      *
      * @param mark tells this write from every other, of this process or another
      */
-    static RawBsonDocument write(WriterId writer, long number, PendingBatch pending, String mark, long receivedMillis)
+    static void write(
+            WriterId writer, long number, PendingBatch pending, String mark, long receivedMillis, BsonBytes out)
             throws TooLargeException {
         var batch = pending.batch();
         BatchCodec.seal(pending.encoded(), RocksKeys.batch(writer, number), receivedMillis);
-        return document(pending.encoded(), batch.entries(), out -> {
-            id(writer, number, mark, out);
-            out.writeString("source", batch.source());
-            out.writeDateTime("received", receivedMillis);
-            batch.latest().ifPresent(last -> out.writeDateTime("happened", last));
-        });
+        head(writer, number, mark, batch.source(), receivedMillis, batch.latest(), out);
+        content(pending.encoded(), batch.size(), pending.rows(), out);
     }
 
     /** The document of a batch of another log, under its own number. */
     static RawBsonDocument copy(WriterId writer, RecordedBatch batch) throws TooLargeException {
         long number = batch.position().number();
         long received = batch.receivedAt().toEpochMilli();
-        var bytes = BatchCodec.encode(batch.source(), batch.entries());
-        BatchCodec.seal(bytes, RocksKeys.batch(writer, number), received);
-        return document(bytes, batch.entries(), out -> {
-            id(writer, number, "copy", out);
-            out.writeString("source", batch.source());
-            out.writeDateTime("received", received);
-            batch.entries().stream()
-                    .flatMap(each -> each.at().stream())
-                    .max(Instant::compareTo)
-                    .ifPresent(last -> out.writeDateTime("happened", last.toEpochMilli()));
-        });
+        var packed = BatchCodec.encode(batch.source(), batch.entries());
+        BatchCodec.seal(packed, RocksKeys.batch(writer, number), received);
+        var latest = batch.entries().stream()
+                .flatMap(each -> each.at().stream())
+                .mapToLong(Instant::toEpochMilli)
+                .max();
+        var out = new BsonBytes(USUAL);
+        out.begin();
+        head(writer, number, "copy", batch.source(), received, latest, out);
+        content(packed, batch.entries().size(), rows(packed), out);
+        out.end();
+        return out.toDocument();
     }
 
-    private static void id(WriterId writer, long number, String mark, BsonWriter out) {
-        out.writeStartDocument("_id");
-        out.writeString("workspace", writer.workspace());
-        out.writeString("writer", writer.name());
-        out.writeInt64("number", number);
-        out.writeEndDocument();
-        out.writeString("mark", mark);
+    private static void head(
+            WriterId writer,
+            long number,
+            String mark,
+            String source,
+            long receivedMillis,
+            OptionalLong latest,
+            BsonBytes out) {
+        out.document(ID);
+        out.text(WORKSPACE, writer.workspace());
+        out.text(WRITER, writer.name());
+        out.number(NUMBER, number);
+        out.end();
+        out.text(MARK, mark);
+        out.text(SOURCE, source);
+        out.date(RECEIVED, receivedMillis);
+        latest.ifPresent(last -> out.date(HAPPENED, last));
     }
 
     /** What puts other entries in the place of a batch's own. */
@@ -103,57 +127,29 @@ final class MongoBatch {
         var key = RocksKeys.batch(new WriterId(position.workspace(), position.writer()), position.number());
         var bytes = BatchCodec.encode(recorded.source(), entries);
         BatchCodec.seal(bytes, key, recorded.receivedAt().toEpochMilli());
-        var content = document(bytes, entries, out -> {});
+        var out = new BsonBytes(USUAL);
+        out.begin();
+        content(bytes, entries.size(), rows(bytes), out);
+        out.end();
+        var content = out.toDocument();
         return new BsonDocument("$set", content)
                 .append("$unset", new BsonDocument(content.containsKey(EVENTS) ? PACKED : EVENTS, new BsonString("")));
     }
 
-    private static RawBsonDocument document(byte[] sealed, List<LogEntry> entries, Consumer<BsonWriter> head)
+    private static void content(byte[] sealed, int entries, Optional<byte[]> rows, BsonBytes out)
             throws TooLargeException {
-        var plain = plain(sealed, entries, head);
-        return plain.isPresent() ? plain.get() : packed(sealed, entries.size(), head);
-    }
-
-    /** With each event as a document; empty when that is too large. */
-    private static Optional<RawBsonDocument> plain(byte[] sealed, List<LogEntry> entries, Consumer<BsonWriter> head) {
-        try (var buffer = new BasicOutputBuffer(USUAL + 4 * sealed.length);
-                var out = new BsonBinaryWriter(buffer)) {
-            begin(sealed, entries.size(), head, out);
-            out.writeStartArray(EVENTS);
-            var events = new EntryBson(out);
-            for (var entry : entries) {
-                events.write(entry);
-                if (buffer.getPosition() > LARGEST) {
-                    return Optional.empty();
-                }
-            }
-            out.writeEndArray();
-            out.writeEndDocument();
-            return Optional.of(new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getPosition()));
+        out.number(COUNT, entries);
+        out.number(BYTES, sealed.length);
+        out.number(CRC, BatchCodec.crc(sealed));
+        if (rows.isPresent()) {
+            out.array(ROWS, rows.get());
+            return;
         }
-    }
-
-    private static RawBsonDocument packed(byte[] sealed, int entries, Consumer<BsonWriter> head)
-            throws TooLargeException {
         byte[] deflated = deflated(sealed);
         if (deflated.length > LARGEST) {
             throw new TooLargeException(entries);
         }
-        try (var buffer = new BasicOutputBuffer(USUAL + deflated.length);
-                var out = new BsonBinaryWriter(buffer)) {
-            begin(sealed, entries, head, out);
-            out.writeBinaryData(PACKED, new BsonBinary(deflated));
-            out.writeEndDocument();
-            return new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getPosition());
-        }
-    }
-
-    private static void begin(byte[] sealed, int entries, Consumer<BsonWriter> head, BsonWriter out) {
-        out.writeStartDocument();
-        head.accept(out);
-        out.writeInt32("count", entries);
-        out.writeInt32("bytes", sealed.length);
-        out.writeInt32("crc", BatchCodec.crc(sealed));
+        out.binary(DEFLATED, BsonBinarySubType.BINARY.getValue(), deflated);
     }
 
     private static byte[] deflated(byte[] bytes) {

@@ -6,6 +6,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import furrow.engine.document.Fence;
+import furrow.engine.trouble.RestoredStoreException;
 import furrow.experiments.plan.NameRule;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class MongoOutcomeLog implements OutcomeLog {
     private MongoOutcomeLog(MongoDatabase database, Fence fence, String writer, Clock clock, LogSettings settings) {
         this.database = database;
         this.fence = fence;
-        this.table = new MongoTable(database);
+        this.table = new MongoTable(database, fence);
         this.tally = new MongoSenders(table);
         this.upkeep = new MongoUpkeep(table, fence);
         this.aside = new MongoAside(database, table, fence);
@@ -96,7 +97,8 @@ public final class MongoOutcomeLog implements OutcomeLog {
 
     @Override
     public CompletionStage<Receipt> append(PackedBatch batch) {
-        var pending = new PendingBatch(batch);
+        // Here in the caller, so that the one thread that writes has next to nothing to do.
+        var pending = new PendingBatch(batch, MongoBatch.rows(batch.bytes()));
         pending.receipt().completeOnTimeout(LATE, MongoWriter.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         return committer.submit(pending);
     }
@@ -162,7 +164,16 @@ public final class MongoOutcomeLog implements OutcomeLog {
     /** How far each writer's batches reach that are sure to stay. */
     private LogState state(String workspace) {
         var state = new LogState();
-        new TreeMap<>(table.writers(workspace)).forEach((each, document) -> {
+        var writers = new TreeMap<>(table.writers(workspace));
+        writer.unknownTo(writers.keySet(), workspace).ifPresent(own -> {
+            try {
+                table.register(own);
+            } catch (RestoredStoreException later) {
+                // It is asked again with the next reading; till then it is known here alone.
+            }
+            writers.put(own, new BsonDocument());
+        });
+        writers.forEach((each, document) -> {
             long floor = MongoTable.field(document, "floor");
             state.put(each, new LogState.Extent(floor, last(each, floor)));
         });

@@ -1,6 +1,5 @@
 package furrow.engine.outcome;
 
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Updates;
 import furrow.engine.outcome.MongoBatch.TooLargeException;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class MongoSink implements LogSink {
             var some = batches.subList(from, Math.min(batches.size(), from + AT_ONCE));
             var documents = new ArrayList<RawBsonDocument>();
             some.forEach(each -> documents.add(document(workspace, each)));
-            table.insert(documents, new InsertManyOptions());
+            table.insert(documents);
         }
     }
 

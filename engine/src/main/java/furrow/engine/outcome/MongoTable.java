@@ -1,5 +1,6 @@
 package furrow.engine.outcome;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -7,15 +8,19 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import furrow.engine.document.Fence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +37,18 @@ final class MongoTable {
     /** How far ahead of the last known batch to look, doubling the step each time. */
     private static final int STEPS = 30;
 
+    private static final String BATCHES = "outcomes";
+    private static final int UNAUTHORIZED = 13;
+
+    private final MongoDatabase database;
+    private final Fence fence;
     private final MongoCollection<BsonDocument> batches;
     private final MongoCollection<BsonDocument> writers;
 
-    MongoTable(MongoDatabase database) {
-        this.batches = database.getCollection("outcomes", BsonDocument.class);
+    MongoTable(MongoDatabase database, Fence fence) {
+        this.fence = fence;
+        this.database = database;
+        this.batches = database.getCollection(BATCHES, BsonDocument.class);
         this.writers = database.getCollection("outcome_writers", BsonDocument.class);
     }
 
@@ -45,8 +57,43 @@ final class MongoTable {
     }
 
     /** Inserts documents of batches, as they are. */
-    void insert(List<RawBsonDocument> documents, InsertManyOptions options) {
-        batches.withDocumentClass(RawBsonDocument.class).insertMany(documents, options);
+    void insert(List<RawBsonDocument> documents) {
+        batches.withDocumentClass(RawBsonDocument.class).insertMany(documents, new InsertManyOptions());
+    }
+
+    /** An insert of batches that is still empty. */
+    MongoInsert inserting(Optional<BsonBinary> identity) {
+        return new MongoInsert(BATCHES, identity);
+    }
+
+    /** Sends it; empty when all of it has landed durably. */
+    Optional<MongoInsert.Failure> send(MongoInsert insert) {
+        return insert.send(database);
+    }
+
+    /**
+     * The collection of batches.
+     *
+     * @param isThere whether it is, as far as this user may know
+     * @param identity as MongoDB gave it when it was made; empty where the store, or this user's rights, tell none
+     */
+    record Found(boolean isThere, Optional<BsonBinary> identity) {}
+
+    Found found() {
+        try {
+            var info = database.listCollections(BsonDocument.class)
+                    .filter(Filters.eq("name", BATCHES))
+                    .first();
+            var uuid = info == null
+                    ? null
+                    : info.getDocument("info", new BsonDocument()).get("uuid");
+            return new Found(info != null, Optional.ofNullable(uuid).map(BsonValue::asBinary));
+        } catch (MongoCommandException refused) {
+            if (refused.getCode() == UNAUTHORIZED) {
+                return new Found(true, Optional.empty());
+            }
+            throw refused;
+        }
     }
 
     /** Makes the writer known, so that readers look for its batches. */
@@ -54,19 +101,26 @@ final class MongoTable {
         update(
                 writer,
                 Updates.combine(
-                        Updates.setOnInsert("workspace", writer.workspace()),
+                        Updates.set("workspace", writer.workspace()),
                         Updates.setOnInsert("floor", 0L),
                         Updates.setOnInsert("swept", 0L),
                         Updates.setOnInsert("counted", 0L)));
     }
 
-    /** A majority and journaled write: once it is answered, all that could be read before it is on disk. */
+    /**
+     * A majority and journaled write: once it is answered, all that could be read before it is on disk. Where there is no such
+     * writer, as in the middle of a restore, the store waits all the same for the last change that it knows of.
+     */
     void fence(WriterId writer) {
-        update(writer, Updates.inc("fences", 1L));
+        writers.updateOne(Filters.eq("_id", id(writer)), Updates.inc("fences", 1L));
     }
 
-    /** Changes what is known of the writer; a majority and journaled write. */
+    /**
+     * Changes what is known of the writer, or makes it known; a majority and journaled write. Not in the middle of a restore,
+     * which would find its place taken, and with it the number up to which batches were removed.
+     */
     void update(WriterId writer, Bson change) {
+        fence.requireWhole(writers);
         writers.updateOne(Filters.eq("_id", id(writer)), change, new UpdateOptions().upsert(true));
     }
 

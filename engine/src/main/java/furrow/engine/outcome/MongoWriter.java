@@ -1,10 +1,11 @@
 package furrow.engine.outcome;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
-import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Filters;
 import furrow.engine.outcome.MongoBatch.TooLargeException;
+import furrow.engine.outcome.MongoInsert.Failure;
 import furrow.engine.trouble.RareLog;
+import furrow.engine.trouble.RestoredStoreException;
 import furrow.engine.trouble.StoreTrouble;
 import furrow.engine.trouble.UnreachableStoreException;
 import java.time.Clock;
@@ -13,14 +14,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
-import org.bson.BsonDocument;
-import org.bson.RawBsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonString;
 
 /**
  * Numbers batches and inserts them. A writer whose connection broke between question and answer looks what has landed
@@ -43,6 +45,7 @@ final class MongoWriter implements GroupCommitter.Store {
     private static final long PAUSE_MILLIS = 100;
 
     private final MongoTable table;
+    private final MongoGround ground;
     private final String firstName;
     private final Clock clock;
     /** Tells what this process wrote from what others did. */
@@ -62,6 +65,7 @@ final class MongoWriter implements GroupCommitter.Store {
 
     MongoWriter(MongoTable table, String name, Clock clock) {
         this.table = table;
+        this.ground = new MongoGround(table);
         this.firstName = name;
         this.name = name;
         this.clock = clock;
@@ -79,6 +83,16 @@ final class MongoWriter implements GroupCommitter.Store {
         return known == null || inDoubt || isShared ? OptionalLong.empty() : OptionalLong.of(known);
     }
 
+    /**
+     * This writer, when its batches are there and it is none of those that are known: who writes is put back after the batches, or
+     * without them.
+     */
+    Optional<WriterId> unknownTo(Set<WriterId> known, String workspace) {
+        var last = acknowledged.get(workspace);
+        var own = new WriterId(workspace, name);
+        return last != null && !known.contains(own) && table.isThere(own, last) ? Optional.of(own) : Optional.empty();
+    }
+
     @Override
     public List<Receipt> write(List<PendingBatch> group) throws RefusedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -86,15 +100,27 @@ final class MongoWriter implements GroupCommitter.Store {
             var run = new Run(group);
             for (int tries = 1; !run.isDone(); tries++) {
                 try {
-                    attempt(run, tries >= TRIES);
+                    if (ground.isFirm()) {
+                        attempt(run, tries >= TRIES);
+                    } else {
+                        tries--;
+                        pause();
+                    }
                 } catch (UnreachableStoreException away) {
                     tries--;
                     await(away, end);
+                } catch (RestoredStoreException notYet) {
+                    tries--;
+                    if (System.nanoTime() > end) {
+                        throw notYet;
+                    }
+                    pause();
                 }
             }
             return run.receipts;
         } catch (MongoException e) {
             lasts.clear();
+            ground.forget();
             inDoubt = true;
             RARE.warn("batches could not be written to MongoDB", e);
             throw new RefusedException(Receipt.Reason.UNAVAILABLE, StoreTrouble.sentence(e), e);
@@ -109,16 +135,23 @@ final class MongoWriter implements GroupCommitter.Store {
         if (System.nanoTime() > end || away.lasting().compareTo(PATIENCE) > 0) {
             throw away;
         }
+        pause();
+    }
+
+    private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw away;
+            throw new IllegalStateException("the log was interrupted while it waited for the store", stopped);
         }
     }
 
-    /** A batch with its document, under the number that is next now. */
-    private record Numbered(WriterId writer, long number, RawBsonDocument document) {}
+    /** A batch under the number that is next now. */
+    private record Numbered(WriterId writer, long number, String mark) {}
+
+    /** Those of a group that go together. */
+    private record Message(MongoInsert insert, List<Numbered> batches) {}
 
     /** A group on its way: the first {@code receipts.size()} of it are decided. */
     private final class Run {
@@ -136,27 +169,34 @@ final class MongoWriter implements GroupCommitter.Store {
         }
 
         /** What has not landed, up to the first that no document can hold; that one is decided when it is the next. */
-        List<Numbered> documents() {
+        Message message() {
             var next = new HashMap<String, Long>();
-            var documents = new ArrayList<Numbered>();
+            var insert = table.inserting(ground.identity());
+            var batches = new ArrayList<Numbered>();
             for (int i = receipts.size(); i < group.size(); i++) {
                 var pending = group.get(i);
                 var writer = new WriterId(pending.batch().workspace(), name);
                 long number = next.merge(writer.workspace(), last(writer) + 1, (last, first) -> last + 1);
                 try {
-                    var document = MongoBatch.write(writer, number, pending, marks.get(i), clock.millis());
-                    documents.add(new Numbered(writer, number, document));
+                    if (!insert.add(writer, number, pending, marks.get(i), clock.millis())) {
+                        break;
+                    }
+                    batches.add(new Numbered(writer, number, marks.get(i)));
                 } catch (TooLargeException tooLarge) {
-                    if (documents.isEmpty()) {
+                    if (batches.isEmpty()) {
                         refused(Receipt.Reason.TOO_LARGE, String.valueOf(tooLarge.getMessage()));
                     }
-                    return documents;
+                    break;
                 }
             }
-            return documents;
+            return new Message(insert, batches);
         }
 
-        void landed(Numbered each) {
+        void landed(List<Numbered> some) {
+            some.forEach(this::landed);
+        }
+
+        private void landed(Numbered each) {
             inDoubt = false;
             receipts.add(new Receipt.Kept(each.writer().at(each.number())));
             lasts.put(each.writer().workspace(), each.number());
@@ -170,6 +210,7 @@ final class MongoWriter implements GroupCommitter.Store {
 
     /** A last batch that is gone though nobody removed it was taken by a restore beneath this process. */
     private void noticeRestore() {
+        long asked = System.nanoTime();
         for (var each : acknowledged.entrySet()) {
             var writer = new WriterId(each.getKey(), name);
             boolean gone = !table.isThere(writer, each.getValue())
@@ -180,79 +221,84 @@ final class MongoWriter implements GroupCommitter.Store {
                 name = firstName + "-" + UUID.randomUUID().toString().substring(0, 8);
                 LOG.warning(
                         "the database was put back from a back-up; batches are written under another name from now on");
-                return;
+                break;
             }
         }
+        ground.seen(asked);
     }
 
     private void attempt(Run run, boolean last) {
-        noticeRestore();
-        var documents = run.documents();
-        if (documents.isEmpty()) {
+        if (ground.isToBeSeen()) {
+            noticeRestore();
+        }
+        var message = run.message();
+        if (message.batches().isEmpty()) {
             return;
         }
         try {
-            table.insert(documents.stream().map(Numbered::document).toList(), new InsertManyOptions().ordered(true));
-            documents.forEach(run::landed);
-        } catch (MongoBulkWriteException e) {
-            int code = code(e);
-            if (code == DUPLICATE_KEY) {
-                collided(run, documents, index(e));
-            } else if (OF_THE_DOCUMENT.contains(code)) {
-                notTaken(run, documents, e);
-            } else if (last) {
-                throw e;
+            var failure = table.send(message.insert());
+            if (failure.isEmpty()) {
+                run.landed(message.batches());
+            } else {
+                failed(run, message.batches(), failure.get(), last);
             }
         } catch (UnreachableStoreException away) {
             throw away;
         } catch (MongoException e) {
+            if (e.getCode() == MongoInsert.UNKNOWN_FIELD) {
+                ground.untold();
+                return;
+            }
             // Nobody but the server knows what has landed: the same again, under the same numbers, will tell.
+            ground.forget();
             if (last) {
                 throw e;
             }
         }
     }
 
-    private static int code(MongoBulkWriteException e) {
-        return e.getWriteConcernError() == null && !e.getWriteErrors().isEmpty()
-                ? e.getWriteErrors().get(0).getCode()
-                : 0;
-    }
-
-    private static int index(MongoBulkWriteException e) {
-        return e.getWriteErrors().get(0).getIndex();
+    private void failed(Run run, List<Numbered> batches, Failure failure, boolean last) {
+        if (failure.code() == MongoInsert.WRONG_COLLECTION && !last) {
+            lasts.clear();
+            ground.forget();
+        } else if (failure.code() == DUPLICATE_KEY) {
+            collided(run, batches, failure.index());
+        } else if (OF_THE_DOCUMENT.contains(failure.code())) {
+            notTaken(run, batches, failure);
+        } else if (last) {
+            throw new MongoException(failure.code(), failure.message());
+        }
     }
 
     /** Up to that one all have landed, durably; the others go on without it. */
-    private void notTaken(Run run, List<Numbered> documents, MongoBulkWriteException e) {
-        documents.subList(0, index(e)).forEach(run::landed);
-        RARE.warn("a batch was not taken by MongoDB", e);
+    private void notTaken(Run run, List<Numbered> batches, Failure failure) {
+        run.landed(batches.subList(0, failure.index()));
+        LOG.warning(() -> "a batch was not taken by MongoDB, code " + failure.code() + ": " + failure.message());
         run.refused(
                 Receipt.Reason.NOT_TAKEN,
-                "the store does not take this batch, code " + code(e) + "; the log of this server tells more");
+                "the store does not take this batch, code " + failure.code() + "; the log of this server tells more");
     }
 
     /** Up to that one all have landed; its number is taken, by our own earlier try or by somebody else. */
-    private void collided(Run run, List<Numbered> documents, int index) {
-        documents.subList(0, index).forEach(run::landed);
+    private void collided(Run run, List<Numbered> batches, int index) {
+        run.landed(batches.subList(0, index));
         int found = index;
-        while (found < documents.size() && isThere(documents.get(found).document())) {
+        while (found < batches.size() && isThere(batches.get(found))) {
             found++;
         }
         if (found > index) {
-            table.fence(documents.get(index).writer());
-            documents.subList(index, found).forEach(run::landed);
+            table.fence(batches.get(index).writer());
+            run.landed(batches.subList(index, found));
         } else {
             isShared = true;
-            lasts.remove(documents.get(index).writer().workspace());
+            lasts.remove(batches.get(index).writer().workspace());
         }
     }
 
-    private boolean isThere(BsonDocument document) {
-        var found = table.batches()
-                .find(new BsonDocument("_id", document.get("_id")))
-                .first();
-        return found != null && document.get("mark", document).equals(found.get("mark"));
+    private boolean isThere(Numbered batch) {
+        var id = MongoBatch.id(batch.writer(), batch.number());
+        var found = table.batches().find(Filters.eq("_id", id)).first();
+        return found != null && found.get("mark", BsonNull.VALUE).equals(new BsonString(batch.mark()));
     }
 
     /** The writer's last number; looked up on first use, and after every doubt. */

@@ -164,12 +164,10 @@ public final class Seals {
     /**
      * The numbers of a seal.
      *
-     * @throws furrow.engine.outcome.DamagedLogException when they are not what was written
+     * @throws furrow.engine.outcome.DamagedLogException when they are not what was written, or not there any more
      */
     public Seal read(SealHead head) {
-        var base = bases.find(workspace, head.number())
-                .orElseThrow(() -> new IllegalArgumentException("seal " + head.number() + " was removed meanwhile"));
-        return SealBody.read(head, record(base, 1));
+        return SealBody.read(head, record(bases.known(workspace, head.number()), 1));
     }
 
     /** The newest seal of all experiments that is as of that instant or of one before. */

@@ -21,6 +21,8 @@ public enum StoreTrouble {
     NO_RIGHTS("the store does not let this server in, or not do this; give its user the rights to read and write"),
     /** Another process holds it, and this one reads and saves nothing meanwhile. */
     HELD("another server has the store; ask that one, or stop it"),
+    /** It is being put back from a back-up, or was a moment ago. */
+    RESTORED("the database is being put back from a back-up, and nothing was saved; send it again in a while"),
     /** It has no room left. */
     FULL("the disk has too little room for documents, and nothing was saved; make room and send it again"),
     /** Anything else. */
@@ -52,6 +54,9 @@ public enum StoreTrouble {
         if (failure instanceof HeldStoreException) {
             return HELD;
         }
+        if (failure instanceof RestoredStoreException) {
+            return RESTORED;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOfTheWay(cause)) {
                 return UNREACHABLE;
@@ -74,6 +79,10 @@ public enum StoreTrouble {
                 || cause instanceof MongoNotPrimaryException
                 || cause instanceof MongoNodeIsRecoveringException
                 || cause instanceof MongoConnectionPoolClearedException;
+    }
+
+    String sentence() {
+        return sentence;
     }
 
     /** The same for a person, with since when, where that is known. */

@@ -186,8 +186,8 @@ class StoreLeaseTest {
         var notes = database.getCollection("fenced", BsonDocument.class);
         var document = new BsonDocument("_id", new BsonDocument("key", new BsonString("a")))
                 .append("price", new BsonString("$5 and $$NOW"));
-        var over = new Fence(() -> Instant.now().minusSeconds(1));
-        var holds = new Fence(() -> Instant.now().plusSeconds(60));
+        var over = new Fence(() -> Instant.now().minusSeconds(1), each -> {});
+        var holds = new Fence(() -> Instant.now().plusSeconds(60), each -> {});
 
         assertThrows(HeldStoreException.class, () -> over.insert(notes, document));
         assertThrows(HeldStoreException.class, () -> over.insert(notes, List.of(document)));

@@ -12,6 +12,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.Receipt;
+import furrow.engine.process.MongoSet;
 import furrow.engine.process.Mongod;
 import furrow.engine.process.Patience;
 import furrow.engine.process.RealMongo;
@@ -28,8 +29,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,13 +52,41 @@ class MongoOutageTest {
     private static final Duration POST = Duration.ofSeconds(10);
     private static final Duration BACK = Duration.ofSeconds(15);
 
+    /** Started with the first test that needs it; each leaves it whole. */
+    private static final AtomicReference<MongoSet> SET = new AtomicReference<>();
+
+    private static Path shared;
+
     @TempDir
     private Path folder;
+
+    /** Each has a database of its own on the set. */
+    private final String database = "outage" + System.nanoTime();
 
     private final Happenings happenings = new Happenings(16);
     private final List<String> acknowledged = new ArrayList<>();
     private int posts;
     private LiveWorkspace workspace;
+
+    @BeforeAll
+    static void share(@TempDir Path folder) {
+        shared = folder;
+    }
+
+    @AfterAll
+    static void end() {
+        var set = SET.getAndSet(null);
+        if (set != null) {
+            set.close();
+        }
+    }
+
+    private static MongoSet set() {
+        if (SET.get() == null) {
+            SET.set(RealMongo.set(shared.resolve("set"), 1000));
+        }
+        return SET.get();
+    }
 
     private void open(String uri) {
         workspace = LiveWorkspace.open(WorkspaceStorage.inMongo(uri, folder.resolve("fold"), CLOCK), CLOCK);
@@ -131,11 +163,11 @@ class MongoOutageTest {
         }
     }
 
-    private static List<String> stored(String uri) {
+    private List<String> stored(String uri) {
         try (var client = MongoClients.create(uri)) {
             var ids = new ArrayList<String>();
             for (var batch :
-                    client.getDatabase("furrow").getCollection("outcomes").find()) {
+                    client.getDatabase(database).getCollection("outcomes").find()) {
                 batch.getList("events", Document.class).forEach(each -> ids.add(each.getString("id")));
             }
             return ids;
@@ -145,7 +177,7 @@ class MongoOutageTest {
     @Test
     void aServerThatIsKilledIsToldOfAtOnceAndEverythingComesBackByItself() {
         try (var mongod = RealMongo.standalone(folder.resolve("db"))) {
-            String uri = mongod.uri("furrow");
+            String uri = mongod.uri(database);
             open(uri);
             for (int i = 0; i < 20; i++) {
                 assertInstanceOf(Receipt.Kept.class, sent());
@@ -194,7 +226,8 @@ class MongoOutageTest {
     void rightsThatGoAwayForAWhileLeaveNothingDead() {
         try (var mongod = RealMongo.standalone(folder.resolve("db"), "--auth");
                 var operator = operator(mongod)) {
-            String uri = "mongodb://furrow:secret@" + mongod.host() + "/furrow?directConnection=true&authSource=admin";
+            String uri = "mongodb://furrow:secret@" + mongod.host() + "/" + database
+                    + "?directConnection=true&authSource=admin";
             open(uri);
             for (int round = 0; round < 2; round++) {
                 sent();
@@ -222,7 +255,7 @@ class MongoOutageTest {
         }
     }
 
-    private static MongoClient operator(Mongod mongod) {
+    private MongoClient operator(Mongod mongod) {
         try (var first = MongoClients.create(mongod.uri("admin"))) {
             var admin = first.getDatabase("admin");
             admin.runCommand(
@@ -236,36 +269,34 @@ class MongoOutageTest {
         return operator;
     }
 
-    private static Document role() {
-        return new Document("role", "readWrite").append("db", "furrow");
+    private Document role() {
+        return new Document("role", "readWrite").append("db", database);
     }
 
-    private static void rights(MongoClient operator, String command) {
+    private void rights(MongoClient operator, String command) {
         operator.getDatabase("admin").runCommand(new Document(command, "furrow").append("roles", List.of(role())));
     }
 
     @Test
     void anotherPrimaryTakesOverAndNothingIsLostOrTwice() {
-        try (var set = RealMongo.set(folder.resolve("set"), 1000)) {
-            String uri = set.uri("furrow");
-            open(uri);
-            sendUntilKept(BACK);
-            workspace.report();
-            var old = set.primary();
-            var waiting = new ArrayList<CompletionStage<Receipt>>();
-            for (int i = 0; i < 50; i++) {
-                waiting.add(send());
-            }
-            old.kill();
-            assertWithin(
-                    POST,
-                    () -> waiting.forEach(each -> each.toCompletableFuture().join()));
-            sendUntilKept(BACK);
-            old.start();
-            set.stepDown(5);
-            sendUntilKept(BACK);
-            assertWhole(uri);
+        var set = set();
+        String uri = set.uri(database);
+        open(uri);
+        sendUntilKept(BACK);
+        workspace.report();
+        var old = set.primary();
+        var waiting = new ArrayList<CompletionStage<Receipt>>();
+        for (int i = 0; i < 50; i++) {
+            waiting.add(send());
         }
+        old.kill();
+        assertWithin(
+                POST, () -> waiting.forEach(each -> each.toCompletableFuture().join()));
+        sendUntilKept(BACK);
+        old.start();
+        set.stepDown(5);
+        sendUntilKept(BACK);
+        assertWhole(uri);
     }
 
     /**
@@ -274,31 +305,30 @@ class MongoOutageTest {
      */
     @Test
     void aPrimaryThatHangsHoldsNobodyOnceAnotherIsElected() {
-        try (var set = RealMongo.set(folder.resolve("set"), 2000)) {
-            String uri = set.uri("furrow");
-            open(uri);
-            sendUntilKept(BACK);
-            workspace.report();
-            var hanging = set.primary();
-            hanging.hang();
-            try {
-                assertWithin(BACK, () -> {
-                    assertWithin(POST, this::sent);
-                    set.primaryBut(hanging);
-                    sendUntilKept(BACK);
-                });
-                assertWithin(AT_ONCE, () -> workspace.vitals());
-            } finally {
-                hanging.goOn();
-            }
-            assertWhole(uri);
+        var set = set();
+        String uri = set.uri(database);
+        open(uri);
+        sendUntilKept(BACK);
+        workspace.report();
+        var hanging = set.primary();
+        hanging.hang();
+        try {
+            assertWithin(BACK, () -> {
+                assertWithin(POST, this::sent);
+                set.primaryBut(hanging);
+                sendUntilKept(BACK);
+            });
+            assertWithin(AT_ONCE, () -> workspace.vitals());
+        } finally {
+            hanging.goOn();
         }
+        assertWhole(uri);
     }
 
     @Test
     void aServerThatHangsIsLeftInTimeAndTakenUpAgain() {
         try (var mongod = RealMongo.standalone(folder.resolve("db"))) {
-            String uri = mongod.uri("furrow");
+            String uri = mongod.uri(database);
             open(uri);
             sendUntilKept(BACK);
             workspace.report();
@@ -318,21 +348,19 @@ class MongoOutageTest {
 
     @Test
     void aSetWithoutMajorityRefusesUntilItHasOne() {
-        try (var set = RealMongo.set(folder.resolve("set"), 1000)) {
-            String uri = set.uri("furrow");
-            open(uri);
-            sendUntilKept(BACK);
-            workspace.report();
-            var primary = set.primary();
-            var others = set.members().stream().filter(each -> each != primary).toList();
-            others.forEach(Mongod::kill);
-            assertWithin(POST, () -> assertInstanceOf(Receipt.Refused.class, sent()));
-            Patience.until(
-                    "the outage is known", KNOWN, () -> workspace.awayFor().isPresent());
-            assertWithin(AT_ONCE, () -> assertThrows(MongoException.class, workspace::report));
-            others.forEach(Mongod::start);
-            sendUntilKept(BACK);
-            assertWhole(uri);
-        }
+        var set = set();
+        String uri = set.uri(database);
+        open(uri);
+        sendUntilKept(BACK);
+        workspace.report();
+        var primary = set.primary();
+        var others = set.members().stream().filter(each -> each != primary).toList();
+        others.forEach(Mongod::kill);
+        assertWithin(POST, () -> assertInstanceOf(Receipt.Refused.class, sent()));
+        Patience.until("the outage is known", KNOWN, () -> workspace.awayFor().isPresent());
+        assertWithin(AT_ONCE, () -> assertThrows(MongoException.class, workspace::report));
+        others.forEach(Mongod::start);
+        sendUntilKept(BACK);
+        assertWhole(uri);
     }
 }

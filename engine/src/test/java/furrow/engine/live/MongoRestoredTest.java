@@ -16,6 +16,7 @@ import furrow.engine.process.Patience;
 import furrow.engine.process.RealMongo;
 import furrow.engine.process.RealMongo.Deployment;
 import furrow.engine.trouble.HeldStoreException;
+import furrow.engine.trouble.RestoredStoreException;
 import furrow.experiments.plan.Plan;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -185,7 +186,7 @@ class MongoRestoredTest {
                             .toList());
             assertEquals(1, workspace.lives().size());
             assertEquals(1, workspace.report().experiments().size());
-            workspace.define(more);
+            defineOnceWhole(workspace, more);
             assertEquals(2, workspace.report().experiments().size());
             assertCounted(workspace, 3);
         }
@@ -257,9 +258,21 @@ class MongoRestoredTest {
                     "it has the lease again",
                     SOON,
                     () -> workspace.plan().experiments().isEmpty());
-            workspace.define(PLAN);
+            defineOnceWhole(workspace, PLAN);
             assertCounted(workspace, 2);
         }
+    }
+
+    /** Until a restore is over nothing is saved, since that could stand where something is put back. */
+    private static void defineOnceWhole(LiveWorkspace workspace, Plan plan) {
+        Patience.until("what was put back is whole", SOON, () -> {
+            try {
+                workspace.define(plan);
+                return true;
+            } catch (RestoredStoreException notYet) {
+                return false;
+            }
+        });
     }
 
     /** A collection is known from the first renewal after it was made. */
