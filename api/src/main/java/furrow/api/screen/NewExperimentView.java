@@ -81,10 +81,10 @@ public record NewExperimentView(
 
     private static boolean isOf(PlanFields.Way way, Tactic tactic) {
         return way.was().equals(tactic.name())
-                || !way.does().isBlank()
+                || (!way.does().isBlank()
                         && way.does()
                                 .strip()
-                                .equalsIgnoreCase(tactic.description().strip());
+                                .equalsIgnoreCase(tactic.description().strip()));
     }
 
     /** A form that nobody has sent yet. */
