@@ -17,6 +17,7 @@ final class Commands {
             "import",
             "analyze",
             "next",
+            "next-action",
             "decide",
             "proof",
             "tactics",
@@ -52,6 +53,7 @@ final class Commands {
             case "import" -> new ImportCommand();
             case "analyze" -> new AnalyzeCommand();
             case "next" -> new NextCommand();
+            case "next-action" -> new NextActionCommand();
             case "decide" -> new DecideCommand();
             case "proof" -> new ProofCommand();
             case "tactics" -> new TacticsCommand();

@@ -96,6 +96,7 @@ final class Routes {
         router.route().handler(RequestText::checkBody);
         new EvidenceRoutes(workspace, printed).mount(router);
         new RecommendationRoutes(workspace, printed).mount(router);
+        new NextActionRoutes(workspace, vertx).mount(router);
         var pages = new PageAnswers(workspace, printed);
         new PageRoutes(workspace, pages).mount(router);
         new CardPages(workspace, pages).mount(router);

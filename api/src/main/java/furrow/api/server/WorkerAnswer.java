@@ -23,6 +23,20 @@ final class WorkerAnswer {
         context.put(CONNECTIONS, connections);
     }
 
+    /** The body, which keeps its part of the budget until {@link #release}. */
+    static byte[] body(RoutingContext context) {
+        BodyLease lease = context.get(LEASE);
+        lease.work();
+        var body = context.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
+    }
+
+    /** Gives back what the body took. */
+    static void release(RoutingContext context) {
+        BodyLease lease = context.get(LEASE);
+        lease.done();
+    }
+
     /** Answers on the threads that all requests share. */
     static void give(RoutingContext context, String type, Callable<String> answer) {
         give(context, work -> context.vertx().executeBlocking(work, false), type, answer);

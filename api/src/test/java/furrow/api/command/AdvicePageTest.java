@@ -142,7 +142,10 @@ class AdvicePageTest {
                     2,
                     "Ben dismissed it at",
                     CommandLineRun.of("decide", key, "accept", "--by", "Ann", "--server", server.address()));
-            ended(2, "if a server has it open, name the server with --server", CommandLineRun.of("next", "--data", data()));
+            ended(
+                    2,
+                    "if a server has it open, name the server with --server",
+                    CommandLineRun.of("next", "--data", data()));
         }
     }
 }

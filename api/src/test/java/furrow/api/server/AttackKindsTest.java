@@ -146,7 +146,11 @@ class AttackKindsTest {
                 () -> refused("POST /v1/outcomes", ROW.formatted(name, "u", 1, ""), "1 to 200 characters"),
                 () -> refused("POST /v1/outcomes", ROW.formatted("o", name, 1, ""), "1 to 200 characters"),
                 () -> refused(
-                        "POST /v1/outcomes", ROW.formatted("o", "u", 1, ",\"" + name + "\":1"), "attribute's name"),
+                        "POST /v1/outcomes", ROW.formatted("o", "u", 1, ",\"" + name + "\":1"), "a name is too long"),
+                () -> refused(
+                        "POST /v1/outcomes",
+                        ROW.formatted("o", "u", 1, ",\"" + "n".repeat(201) + "\":1"),
+                        "attribute's name of 201 characters"),
                 () -> refused(
                         "POST /v1/outcomes",
                         ROW.formatted("o", "u", 1, ",\"attributes\":{\"" + name + "\":\"v\"}"),

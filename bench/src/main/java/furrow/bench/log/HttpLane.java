@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** A connection that stays open and has one request at a time on its way; as little work as a client can do. */
-final class HttpLane {
+public final class HttpLane {
     private static final byte[] LENGTH = "content-length: ".getBytes(StandardCharsets.US_ASCII);
 
     private final NetSocket socket;
@@ -23,14 +23,20 @@ final class HttpLane {
         socket.exceptionHandler(asked::tryFail);
     }
 
-    static Future<HttpLane> open(NetClient client, URI address) {
+    /** Opens one. */
+    public static Future<HttpLane> open(NetClient client, URI address) {
         return client.connect(address.getPort(), address.getHost()).map(HttpLane::new);
     }
 
     /** A request with its head. */
     static Buffer post(byte[] body) {
+        return post("/v1/outcomes", body);
+    }
+
+    /** The same to another address. */
+    public static Buffer post(String path, byte[] body) {
         return Buffer.buffer(
-                        "POST /v1/outcomes HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + body.length + "\r\n\r\n")
+                        "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + body.length + "\r\n\r\n")
                 .appendBytes(body);
     }
 

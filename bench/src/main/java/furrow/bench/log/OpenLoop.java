@@ -12,7 +12,7 @@ import java.util.List;
  * Requests at a fixed rate whether or not the server keeps up; each one's time counts from when it was due, so waiting
  * for a free connection counts too. All of it runs on the event loop of the lanes.
  */
-final class OpenLoop {
+public final class OpenLoop {
     private static final double NANOS = 1e9;
     private static final double MILLIS = 1e6;
 
@@ -26,7 +26,7 @@ final class OpenLoop {
     private int next;
     private int answered;
 
-    OpenLoop(Vertx vertx, List<HttpLane> lanes, List<Buffer> requests, int rate) {
+    public OpenLoop(Vertx vertx, List<HttpLane> lanes, List<Buffer> requests, int rate) {
         this.vertx = vertx;
         this.free = new ArrayDeque<>(lanes);
         this.requests = requests;
@@ -35,7 +35,7 @@ final class OpenLoop {
     }
 
     /** Begins; has to be called on the event loop of the lanes. */
-    Future<Void> run() {
+    public Future<Void> run() {
         begun = System.nanoTime();
         long timer = vertx.setPeriodic(1, tick -> sendDue());
         return done.future().onComplete(end -> vertx.cancelTimer(timer));
@@ -65,7 +65,8 @@ final class OpenLoop {
         }
     }
 
-    void print() {
+    /** Prints how long requests took. */
+    public void print() {
         Arrays.sort(nanos);
         System.out.printf(
                 "%-26s p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, most %.2f ms, at %,d a second%n",

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A server in a process of its own, which says {@code Open http://…} once it listens. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final double MILLIS = 1_000;
 
     private final Process process;
@@ -43,6 +43,17 @@ final class ServerProcess implements AutoCloseable {
                 Main.class, options, data.resolveSibling("server.log"), "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError");
     }
 
+    /** The same on one processor alone, of that number. */
+    public static ServerProcess onOneProcessor(Path data, String heap, int processor) throws IOException {
+        var options = List.of("serve", "--port", "0", "--data", data.toString());
+        return start(
+                List.of("taskset", "-c", Integer.toString(processor)),
+                Main.class,
+                options,
+                data.resolveSibling("server.log"),
+                "-Xmx" + heap);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -54,7 +65,12 @@ final class ServerProcess implements AutoCloseable {
 
     private static ServerProcess start(Class<?> main, List<String> arguments, Path log, String... java)
             throws IOException {
-        var command = new ArrayList<String>();
+        return start(List.of(), main, arguments, log, java);
+    }
+
+    private static ServerProcess start(
+            List<String> by, Class<?> main, List<String> arguments, Path log, String... java) throws IOException {
+        var command = new ArrayList<>(by);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(java));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
@@ -70,12 +86,13 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, URI.create(line.split(" ")[1]));
     }
 
-    URI address() {
+    /** Where it listens. */
+    public URI address() {
         return address;
     }
 
     /** Processor time that it has taken so far, in seconds. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / MILLIS;
     }
 

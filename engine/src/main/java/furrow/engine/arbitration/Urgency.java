@@ -46,7 +46,9 @@ public enum Urgency {
                     FOLLOW_UP,
                     HAND_OVER,
                     MESSAGE_LESS,
-                    CHANGE_SLOT -> IMPROVE_OR_TRY;
+                    CHANGE_SLOT,
+                    EXCLUDE,
+                    PREFER -> IMPROVE_OR_TRY;
         };
     }
 }

@@ -18,6 +18,8 @@ final class OutsideHealth {
     static final String DATES = "outside-dates";
     /** Key of the check of units that came while the experiment stood still. */
     static final String PAUSED = "met-while-paused";
+    /** Key of the check of units that were drawn among some of the arms only. */
+    static final String AMONG_FEWER = "drawn-among-fewer";
     /** Key of the check of chances that are not the plan's. */
     static final String OFF_PLAN = "chances-off-plan";
     /** Key of the check of what lies after the instant that is read at. */
@@ -40,6 +42,9 @@ final class OutsideHealth {
                     CountWords.of(outside.paused(), "unit")
                             + " first met while the experiment stood still, counted apart and"
                             + " never compared. Nothing to do."));
+        }
+        if (outside.amongFewer() > 0) {
+            all.add(new Health(AMONG_FEWER, Health.Status.OK, amongFewer(outside.amongFewer())));
         }
         if (outside.offPlan() > 0) {
             all.add(new Health(OFF_PLAN, Health.Status.CAUTION, offPlan(experiment, outside.offPlan())));
@@ -69,6 +74,14 @@ final class OutsideHealth {
         }
         return "Outside the experiment's dates, counted apart and never compared: " + String.join(", ", parts)
                 + ". If they belong to it, correct starts or ends in the plan.";
+    }
+
+    private static String amongFewer(long units) {
+        return CountWords.of(units, "unit")
+                + " could not be given every arm, as rules excluded some, and "
+                + (units == 1 ? "was" : "were")
+                + " drawn among the others: counted apart and never compared, since nobody like them is in every arm."
+                + " The comparison holds for units to which all arms are open. Nothing to do.";
     }
 
     private static String offPlan(Experiment experiment, long units) {

@@ -8,6 +8,7 @@ import furrow.experiments.fold.Fold;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.SegmentAccumulation;
 import furrow.experiments.fold.UnitEntry;
+import furrow.experiments.fold.UnitPast;
 import furrow.experiments.plan.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -264,6 +265,21 @@ public final class OutcomeFold implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** What a unit has been through, as far as the log was read. */
+    public UnitPast past(String name) {
+        var past = new UnitPast[] {UnitPast.NONE};
+        change(() -> {
+            var unit = units.get(name);
+            units.fetch();
+            if (unit.isKnown()) {
+                past[0] = fold().past(unit.state());
+            } else {
+                units.forget(unit);
+            }
+        });
+        return past[0];
     }
 
     /** A unit whose window closes stays as it is on disk: only the moments change. */

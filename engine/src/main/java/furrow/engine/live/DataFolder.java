@@ -33,6 +33,13 @@ import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
 import furrow.engine.life.LifeStep;
 import furrow.engine.life.RememberedLives;
+import furrow.engine.moment.Act;
+import furrow.engine.moment.Acted;
+import furrow.engine.moment.Moment;
+import furrow.engine.moment.MomentDesk;
+import furrow.engine.moment.NextAction;
+import furrow.engine.moment.NotKeptException;
+import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.LogBackup;
 import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.LogCopy;
@@ -41,6 +48,8 @@ import furrow.engine.outcome.LogRepair;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.MongoOutcomeLog;
 import furrow.engine.outcome.OutcomeLog;
+import furrow.engine.outcome.PackedBatch;
+import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.outcome.RocksOutcomeLog;
 import furrow.engine.proof.DesignHistory;
 import furrow.engine.proof.ProofDesk;
@@ -78,6 +87,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.logging.Logger;
@@ -589,6 +601,50 @@ public final class DataFolder implements AutoCloseable {
 
     private GoalWatches watches() {
         return new GoalWatches(goals().all().stream().map(StoredDocument::value).toList());
+    }
+
+    /**
+     * What to do next about one unit, as a server answers it; what was drawn is on disk when this returns.
+     *
+     * @throws IllegalArgumentException when the moment cannot be answered, with what to say otherwise; nothing was drawn
+     * @throws NotKeptException when what was drawn could not be kept
+     */
+    public NextAction next(Moment moment) {
+        return inMoments(desk -> desk.choose(moment));
+    }
+
+    /**
+     * Logs what was really done, as a server does; it is on disk when this returns.
+     *
+     * @throws IllegalArgumentException when it cannot be, with what to say otherwise; nothing was logged
+     * @throws NotKeptException when it could not be kept
+     */
+    public Acted acted(Act act) {
+        return inMoments(desk -> desk.acted(act));
+    }
+
+    private <R> R inMoments(Function<MomentDesk, CompletionStage<R>> use) {
+        var advice = advice();
+        var lives = lives();
+        try (var fold = fold()) {
+            fold.catchUp(reader(), FoldProgress.SILENT);
+            var sources = new LiveMoments.Sources(
+                    () -> lives,
+                    () -> plan().workspace(),
+                    advice::edition,
+                    () -> advice,
+                    fold::past,
+                    entries -> log.append(PackedBatch.of(new Batch(Workspace.DEFAULT_NAME, "next-action", entries))),
+                    () -> ReceiptWindow.withDefaults().at(clock.instant()));
+            return use.apply(new MomentDesk(new LiveMoments(sources, clock)))
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw failed;
+        }
     }
 
     private AdviceDesk desk() {

@@ -15,6 +15,7 @@ import furrow.engine.seal.SealedPlan;
 import furrow.engine.trouble.StoreTrouble;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.SegmentAccumulation;
+import furrow.experiments.fold.UnitPast;
 import furrow.experiments.fold.UnplannedRows;
 import furrow.experiments.plan.Plan;
 import java.io.UncheckedIOException;
@@ -315,6 +316,11 @@ final class LiveFold implements AutoCloseable {
                     .forEach(each -> remarks.put(each.name(), SealRemark.recounting(asOf)));
         }
         return remarks;
+    }
+
+    /** What a unit has been through, as far as the log was read; what came in a moment ago may be missing. */
+    UnitPast past(String unit) {
+        return use(open -> open.past(unit));
     }
 
     /** How often moments of another plan were gone over to or asked for; never waits for whoever is reading. */

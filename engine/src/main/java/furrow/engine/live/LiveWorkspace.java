@@ -18,6 +18,7 @@ import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.ExperimentStore;
 import furrow.engine.life.LifeStep;
 import furrow.engine.life.RememberedLives;
+import furrow.engine.moment.MomentDesk;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.LogEntry;
@@ -94,6 +95,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Explorations explorations;
     private final StandingAdvice standing;
     private final TimelyHealth health;
+    private final MomentDesk moments;
     private final Rereading rereading;
     private final ReceiptWindow window;
     private final Clock clock;
@@ -149,6 +151,16 @@ public final class LiveWorkspace implements AutoCloseable {
         this.explorations = new Explorations(fold, clock);
         this.standing = new StandingAdvice(new AdviceSources(), clock);
         this.cycle = new AdviceCycle(standing);
+        this.moments = new MomentDesk(new LiveMoments(
+                new LiveMoments.Sources(
+                        () -> lives,
+                        () -> plan.workspace(),
+                        () -> books.live().get(),
+                        () -> standing.last().orElseGet(standing::read),
+                        fold::past,
+                        entries -> append("next-action", entries),
+                        this::receivable),
+                clock));
         this.health = new TimelyHealth(
                 this::measured,
                 this::bare,
@@ -429,6 +441,11 @@ public final class LiveWorkspace implements AutoCloseable {
     /** The advice that was made last, whatever has changed since; empty when none was made since the start. */
     public Optional<AdviceReport> lastAdvice() {
         return standing.last();
+    }
+
+    /** Answers moments of need: what to do next about one unit, and what was done. */
+    public MomentDesk moments() {
+        return moments;
     }
 
     /** How often the evidence of one experiment was computed since the start: only where something of it had changed. */

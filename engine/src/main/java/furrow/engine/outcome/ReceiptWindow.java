@@ -56,7 +56,8 @@ public record ReceiptWindow(Duration past, Duration ahead) {
             return entry.at().flatMap(this::refusal);
         }
 
-        private Optional<String> refusal(Instant at) {
+        /** Why something of that time may not come in; empty when it may. */
+        public Optional<String> refusal(Instant at) {
             if (!at.isBefore(earliest) && !at.isAfter(latest)) {
                 return Optional.empty();
             }

@@ -11,6 +11,7 @@ import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Budget;
 import furrow.experiments.plan.BusinessHours;
+import furrow.experiments.plan.ContactLimit;
 import furrow.experiments.plan.Course;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
@@ -92,6 +93,10 @@ final class PlanWriter {
             map.put("segments", kept.segments());
         }
         workspace.budget().ifPresent(each -> map.put("budget", budget(each)));
+        if (!workspace.contactLimit().equals(ContactLimit.USUAL)) {
+            var limit = workspace.contactLimit();
+            map.put("contactLimit", map("times", limit.times(), "days", limit.days()));
+        }
         return map;
     }
 

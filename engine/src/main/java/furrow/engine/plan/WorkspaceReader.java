@@ -4,6 +4,7 @@ import furrow.engine.notation.Durations;
 import furrow.engine.notation.ParsedText;
 import furrow.engine.notation.WordSuggestion;
 import furrow.experiments.plan.BusinessHours;
+import furrow.experiments.plan.ContactLimit;
 import furrow.experiments.plan.RetainedAttributes;
 import furrow.experiments.plan.Workspace;
 import java.time.DateTimeException;
@@ -36,7 +37,8 @@ final class WorkspaceReader {
                         "cluster",
                         "lookBack",
                         "segments",
-                        "budget")
+                        "budget",
+                        "contactLimit")
                 .flatMap(WorkspaceReader::workspace);
     }
 
@@ -55,7 +57,10 @@ final class WorkspaceReader {
         var kept = kept(fields);
         var budget = fields.node("budget")
                 .flatMap(each -> BudgetReader.read(each, fields.path("budget"), fields.problems()));
-        return fields.build(() -> new Workspace(name, currency, rate, zone, hours, kept, budget));
+        var limit = fields.node("contactLimit")
+                .flatMap(each -> ContactLimitReader.read(each, fields.path("contactLimit"), fields.problems()))
+                .orElse(ContactLimit.USUAL);
+        return fields.build(() -> new Workspace(name, currency, rate, zone, hours, kept, budget, limit));
     }
 
     private static RetainedAttributes kept(MappingFields fields) {

@@ -30,6 +30,8 @@ public sealed interface AssignedArm {
         /** The experiment takes only a share of the units, and not this one. */
         NOT_COVERED,
         /** It came before the experiment began. */
-        TOO_EARLY
+        TOO_EARLY,
+        /** No arm can be given to it. */
+        NONE_ELIGIBLE
     }
 }

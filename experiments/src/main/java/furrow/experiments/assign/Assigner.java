@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives units their arms: the same unit, the same answer, with nothing remembered here.
@@ -49,6 +50,16 @@ public final class Assigner {
      * @param attributes what is known of it
      */
     public AssignedArm assign(String unit, Instant firstCame, Map<String, String> attributes) {
+        return assign(unit, firstCame, attributes, Set.of());
+    }
+
+    /**
+     * What a unit gets that cannot be given every arm: it is drawn among the others, at the same place, each with its weight
+     * over the sum of theirs. With nothing excluded this is the draw of all units.
+     *
+     * @param excluded arms that cannot be given to it, by something known before the draw
+     */
+    public AssignedArm assign(String unit, Instant firstCame, Map<String, String> attributes, Set<String> excluded) {
         int number = stratumAt(firstCame);
         if (number < 0) {
             return new Nothing(Reason.TOO_EARLY);
@@ -65,7 +76,7 @@ public final class Assigner {
         if (!allocation.target().includes(attributes)) {
             return new Nothing(Reason.NOT_TARGETED);
         }
-        return among(number, key);
+        return among(number, key, excluded);
     }
 
     /**
@@ -78,13 +89,15 @@ public final class Assigner {
         return earlier.isPresent() ? earlier.get() : assign(unit, firstCame, attributes);
     }
 
-    private AssignedArm among(int number, byte[] key) {
+    private AssignedArm among(int number, byte[] key, Set<String> excluded) {
         var chances = strata.get(number);
         // A share of one takes everybody, and needs no draw.
         if (chances.coverage < 1 && coverage.place(key) >= chances.coverage) {
             return new Nothing(Reason.NOT_COVERED);
         }
-        return chances.pick(arm.place(key), number);
+        return excluded.isEmpty()
+                ? chances.pick(arm.place(key), number)
+                : chances.pick(arm.place(key), number, excluded);
     }
 
     private int stratumAt(Instant time) {
@@ -102,10 +115,10 @@ public final class Assigner {
         private final List<Share> shares;
         private final double[] ends;
 
-        private Chances(Stratum stratum) {
-            since = stratum.since();
-            coverage = stratum.coverage();
-            shares = stratum.shares();
+        private Chances(Instant since, double coverage, List<Share> shares) {
+            this.since = since;
+            this.coverage = coverage;
+            this.shares = shares;
             double total = shares.stream().mapToDouble(Share::weight).sum();
             ends = new double[shares.size()];
             double sum = 0;
@@ -117,7 +130,7 @@ public final class Assigner {
         }
 
         static Chances of(Stratum stratum) {
-            return new Chances(stratum);
+            return new Chances(stratum.since(), stratum.coverage(), stratum.shares());
         }
 
         AssignedArm.Arm pick(double place, int number) {
@@ -126,6 +139,20 @@ public final class Assigner {
                 i++;
             }
             return new AssignedArm.Arm(shares.get(i).arm(), ends[i] - (i == 0 ? 0 : ends[i - 1]), number);
+        }
+
+        AssignedArm pick(double place, int number, Set<String> excluded) {
+            var left = shares.stream()
+                    .filter(each -> !excluded.contains(each.arm()))
+                    .toList();
+            if (left.isEmpty()) {
+                return new Nothing(Reason.NONE_ELIGIBLE);
+            }
+            return left.size() == shares.size() ? pick(place, number) : of(left).pick(place, number);
+        }
+
+        private Chances of(List<Share> left) {
+            return new Chances(since, coverage, left);
         }
     }
 

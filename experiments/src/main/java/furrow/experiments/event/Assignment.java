@@ -26,6 +26,12 @@ public record Assignment(
         Instant at,
         Map<String, String> attributes)
         implements Event {
+    /**
+     * Attribute that names the arms that could not be given to the unit, such as {@code formal, brief}: it was drawn among
+     * the others. Such a unit is counted apart, since nobody like it could be in every arm.
+     */
+    public static final String EXCLUDED_ARMS = "excludedArms";
+
     public Assignment {
         NameRule.check("id", id);
         NameRule.check("unit", unit);
@@ -36,6 +42,11 @@ public record Assignment(
                     "chance of an assignment needs more than 0 and at most 1, but was " + chance.getAsDouble());
         }
         attributes = Map.copyOf(attributes);
+    }
+
+    /** Whether some arm of the experiment could not be given to the unit. */
+    public boolean isAmongFewer() {
+        return !attributes.getOrDefault(EXCLUDED_ARMS, "").isBlank();
     }
 
     @Override

@@ -90,6 +90,11 @@ record Enrolment(
                 && !PlannedChances.isSame(told.getAsDouble(), planned.getAsDouble());
     }
 
+    /** Whether its arm was drawn among some of the arms only, so that nobody like it is in every arm. */
+    boolean isAmongFewer() {
+        return !assignments.isEmpty() && assignments.get(0).chance() < 0;
+    }
+
     private OptionalDouble told() {
         return assignments.isEmpty()
                 ? OptionalDouble.empty()
@@ -97,8 +102,10 @@ record Enrolment(
     }
 
     /** The chance to seven digits, as it was written. */
-    private static OptionalDouble told(float chance) {
-        return chance == 0 ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(Float.toString(chance)));
+    static OptionalDouble told(float chance) {
+        return chance == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Double.parseDouble(Float.toString(Math.abs(chance))));
     }
 
     /** When its windows begin. */

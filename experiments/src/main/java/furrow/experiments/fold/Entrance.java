@@ -10,7 +10,8 @@ import java.util.Optional;
  * <p>A unit is met at its first exposure, or at its assignment when it has none. An assignment before the start is fine
  * where the first exposure lies within. One who was assigned in time and met after the end was never met, and one who was
  * assigned or first met at the end or later came too late. One who is first met while the experiment is paused stays apart, also
- * when it is met again later: who acted then did not act by the plan.
+ * when it is met again later: who acted then did not act by the plan. One whose arm was drawn among some of the arms only
+ * stays apart too: of those like it nobody is in the other arms, so no weight makes the arms alike.
  *
  * @param experiment number of the experiment
  * @param from its start, in nanoseconds since 1970; the least long when it has none
@@ -26,7 +27,7 @@ record Entrance(int experiment, long from, long until, Standstill still, Planned
         return timely.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Enrolment.of(experiment, timely, chances))
-                        .filter(each -> each.start() >= from && !still.holds(each.start()));
+                        .filter(each -> each.start() >= from && !still.holds(each.start()) && !each.isAmongFewer());
     }
 
     /** Why the unit does not stand in the experiment. */
@@ -35,9 +36,11 @@ record Entrance(int experiment, long from, long until, Standstill still, Planned
         if (timely.isEmpty()) {
             return Aside.late(experiment);
         }
-        return still.holds(Enrolment.of(experiment, timely, chances).start())
-                ? Aside.paused(experiment)
-                : Aside.early(experiment);
+        var standing = Enrolment.of(experiment, timely, chances);
+        if (still.holds(standing.start())) {
+            return Aside.paused(experiment);
+        }
+        return standing.start() < from ? Aside.early(experiment) : Aside.amongFewer(experiment);
     }
 
     /** Exposures after the end of one who was met before are denominators still. */

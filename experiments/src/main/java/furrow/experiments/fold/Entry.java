@@ -51,7 +51,8 @@ public sealed interface Entry {
      * @param experiment number of the experiment
      * @param arm number of the arm in it
      * @param labels number of the labels that it brought along
-     * @param chance with which the arm was drawn, above 0 and at most 1; 0 when that was not told
+     * @param chance with which the arm was drawn, above 0 and at most 1; 0 when that was not told; below 0 when it was drawn
+     *     among some of the arms only, as the others could not be given to the unit
      * @param rank what orders the labels the same way whichever came first; 0 without labels
      */
     record Start(

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param arm arm of a start, arm that an outcome states, lower half of a conversation's key
  * @param detail labels of a start, experiment that an outcome states; of a turn 0 to 2 for whether the matter is
  *     resolved, 4 times the same for whether it asks something, and 16 times the number of the experiment, from 1 on
- * @param value how much was measured; of a start the chance as a float in the upper half and the rank in the lower
+ * @param value how much was measured; of a start the chance (below 0 when it was drawn among some arms only) as a float in the upper half and the rank in the lower
  *     half, so that an assignment without a chance in a workspace without labels takes the one byte of the number 1
  */
 record EntryBits(int kind, int subject, int arm, int detail, double value) {

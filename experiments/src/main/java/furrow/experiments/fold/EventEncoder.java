@@ -8,7 +8,6 @@ import furrow.experiments.event.Message;
 import furrow.experiments.event.Outcome;
 import furrow.experiments.event.Snapshot;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Turns events and snapshots into what a unit remembers of them. */
 final class EventEncoder {
@@ -26,10 +25,10 @@ final class EventEncoder {
      */
     Optional<Entry> write(Event event) {
         if (event instanceof Assignment given) {
-            return Optional.of(start(event, false, given.experimentName(), given.armName(), given.chance()));
+            return Optional.of(start(event, false, given.experimentName(), given.armName(), chance(given)));
         }
         if (event instanceof Exposure met) {
-            return Optional.of(start(event, true, met.experimentName(), met.armName(), OptionalDouble.empty()));
+            return Optional.of(start(event, true, met.experimentName(), met.armName(), 0));
         }
         return event instanceof Outcome outcome ? outcome(outcome) : Optional.of(turn((Message) event));
     }
@@ -56,11 +55,18 @@ final class EventEncoder {
                 snapshot.unit() + "\u0000\u0000" + snapshot.metric() + '\u0000' + Entry.nanos(snapshot.at()));
     }
 
-    private Entry start(Event event, boolean isExposure, String experimentName, String armName, OptionalDouble chance) {
+    private static float chance(Assignment given) {
+        float told = given.chance().isPresent() ? (float) given.chance().getAsDouble() : 0;
+        if (given.isAmongFewer()) {
+            return -Math.max(Float.MIN_NORMAL, told);
+        }
+        return told == 0 && given.chance().isEmpty() ? 0 : Math.max(Float.MIN_NORMAL, told);
+    }
+
+    private Entry start(Event event, boolean isExposure, String experimentName, String armName, float chance) {
         int experiment = words.experiment(experimentName);
         int arm = words.arm(experiment, armName);
         int labels = words.labels(event.attributes());
-        float known = chance.isEmpty() ? 0 : Math.max(Float.MIN_NORMAL, (float) chance.getAsDouble());
         return new Entry.Start(
                 key(event),
                 event.revision(),
@@ -70,7 +76,7 @@ final class EventEncoder {
                 experiment,
                 arm,
                 labels,
-                known,
+                chance,
                 words.rank(labels));
     }
 

@@ -32,6 +32,7 @@ final class ExperimentAccumulator {
     private long early;
     private long late;
     private long paused;
+    private long amongFewer;
     private long ahead;
     private long offPlan;
     private long first = Long.MAX_VALUE;
@@ -90,6 +91,7 @@ final class ExperimentAccumulator {
         early += (long) sign * aside.early();
         late += (long) sign * aside.late();
         paused += (long) sign * aside.paused();
+        amongFewer += (long) sign * aside.amongFewer();
         ahead += (long) sign * aside.ahead();
     }
 
@@ -202,7 +204,7 @@ final class ExperimentAccumulator {
                         experiment.analysis().twoArms() == Analysis.TwoArms.EXCLUDE,
                         byAssignment ? withoutAssignment : 0,
                         contradictions),
-                new ExperimentSummary.Outside(early, late, paused, ahead, offPlan),
+                new ExperimentSummary.Outside(early, late, paused, amongFewer, ahead, offPlan),
                 options.cluster().map(named -> groups(basis)),
                 new ExperimentSummary.EventPeriod(
                         first == Long.MAX_VALUE ? Optional.empty() : Optional.of(Entry.instant(first)),
@@ -295,6 +297,7 @@ final class ExperimentAccumulator {
                 .number(early)
                 .number(late)
                 .number(paused)
+                .number(amongFewer)
                 .number(ahead)
                 .number(offPlan)
                 .fixed(first)
@@ -322,6 +325,7 @@ final class ExperimentAccumulator {
         early = in.number();
         late = in.number();
         paused = in.number();
+        amongFewer = in.number();
         ahead = in.number();
         offPlan = in.number();
         first = in.fixed();

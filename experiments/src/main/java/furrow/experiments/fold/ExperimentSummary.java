@@ -68,17 +68,18 @@ public record ExperimentSummary(
      * @param early units that were met before the experiment's start
      * @param late units that were first met at its end or later
      * @param paused units that were first met while it stood still
+     * @param amongFewer units whose arm was drawn among some of the arms only, as the others could not be given to them
      * @param ahead events and snapshots that lie after the instant that is read at
      * @param offPlan units that count and were told to have got their arm by another chance than the plan's of that time, where
      *     its weights have changed
      */
-    public record Outside(long early, long late, long paused, long ahead, long offPlan) {
+    public record Outside(long early, long late, long paused, long amongFewer, long ahead, long offPlan) {
         /** Nothing. */
         public static final Outside NONE = new Outside(0, 0, 0);
 
         /** Of an experiment that neither stood still nor was weighed anew. */
         public Outside(long early, long late, long ahead) {
-            this(early, late, 0, ahead, 0);
+            this(early, late, 0, 0, ahead, 0);
         }
     }
 

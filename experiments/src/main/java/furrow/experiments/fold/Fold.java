@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class Fold {
     /** Number of the form in which moments are written down; with another, units are to be counted again. */
-    public static final int FORM = 8;
+    public static final int FORM = 9;
 
     private final Vocabulary words;
     private final EventEncoder scribe;
@@ -104,6 +104,11 @@ public final class Fold {
         tally.replace(before, after);
         state.tell(null);
         return before.nextClosing() == after.nextClosing() ? Optional.empty() : due(after);
+    }
+
+    /** What a unit has been through, as far as it matters for what to do next. */
+    public UnitPast past(UnitState state) {
+        return UnitPast.of(state, words);
     }
 
     /** Counts a unit that the moments do not know yet, such as in a second reading of all units. */

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * units or their names, and hold nothing that names a unit.
  */
 public final class SummaryBytes {
-    private static final long VERSION = 4;
+    private static final long VERSION = 5;
 
     /**
      * Knows no chances, no strata, nothing of what lies outside and no net benefit; what was measured of an arm stood for all
@@ -34,6 +34,9 @@ public final class SummaryBytes {
 
     /** Knows of no standstill and of no chances off the plan. */
     private static final long THIRD = 3;
+
+    /** Does not know of units whose arm was drawn among some of the arms only. */
+    private static final long FOURTH = 4;
 
     private SummaryBytes() {}
 
@@ -55,7 +58,8 @@ public final class SummaryBytes {
                 .number(outside.late())
                 .number(outside.ahead())
                 .number(outside.paused())
-                .number(outside.offPlan());
+                .number(outside.offPlan())
+                .number(outside.amongFewer());
         optional(
                 summary.groups(),
                 out,
@@ -100,9 +104,12 @@ public final class SummaryBytes {
         long early = in.number();
         long late = in.number();
         long ahead = in.number();
-        return version <= THIRD
-                ? new ExperimentSummary.Outside(early, late, ahead)
-                : new ExperimentSummary.Outside(early, late, in.number(), ahead, in.number());
+        if (version <= THIRD) {
+            return new ExperimentSummary.Outside(early, late, ahead);
+        }
+        long paused = in.number();
+        long offPlan = in.number();
+        return new ExperimentSummary.Outside(early, late, paused, version <= FOURTH ? 0 : in.number(), ahead, offPlan);
     }
 
     private static Map<String, List<ArmSummary>> segments(long version, StateReader in) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param hours when the team answers, for response times
  * @param kept what is kept of each unit besides its metrics
  * @param budget what the team may spend, when that is planned
+ * @param contactLimit how often a person may be written to unasked
  */
 public record Workspace(
         String name,
@@ -22,7 +23,8 @@ public record Workspace(
         ZoneId zone,
         BusinessHours hours,
         RetainedAttributes kept,
-        Optional<Budget> budget) {
+        Optional<Budget> budget,
+        ContactLimit contactLimit) {
     /** The workspace that is meant when none is named. */
     public static final String DEFAULT_NAME = "main";
 
@@ -33,6 +35,18 @@ public record Workspace(
         }
     }
 
+    /** With the usual contact limit. */
+    public Workspace(
+            String name,
+            Currency currency,
+            double hourlyRate,
+            ZoneId zone,
+            BusinessHours hours,
+            RetainedAttributes kept,
+            Optional<Budget> budget) {
+        this(name, currency, hourlyRate, zone, hours, kept, budget, ContactLimit.USUAL);
+    }
+
     /** With nothing kept of units but their metrics, and no budget. */
     public Workspace(String name, Currency currency, double hourlyRate, ZoneId zone, BusinessHours hours) {
         this(name, currency, hourlyRate, zone, hours, RetainedAttributes.NOTHING, Optional.empty());
@@ -40,12 +54,17 @@ public record Workspace(
 
     /** The same keeping other things of each unit. */
     public Workspace with(RetainedAttributes newKept) {
-        return new Workspace(name, currency, hourlyRate, zone, hours, newKept, budget);
+        return new Workspace(name, currency, hourlyRate, zone, hours, newKept, budget, contactLimit);
     }
 
     /** The same with a budget. */
     public Workspace with(Budget newBudget) {
-        return new Workspace(name, currency, hourlyRate, zone, hours, kept, Optional.of(newBudget));
+        return new Workspace(name, currency, hourlyRate, zone, hours, kept, Optional.of(newBudget), contactLimit);
+    }
+
+    /** The same with another contact limit. */
+    public Workspace with(ContactLimit newLimit) {
+        return new Workspace(name, currency, hourlyRate, zone, hours, kept, budget, newLimit);
     }
 
     /** A workspace that works in euro, at no hourly rate, round the clock, in UTC. */

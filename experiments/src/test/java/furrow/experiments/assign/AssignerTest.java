@@ -49,6 +49,22 @@ class AssignerTest {
         assertEquals(new AssignedArm.Arm("arm-0", 0.25, 0), assigner.assign("post-2", LATER, NOBODY));
     }
 
+    /** Place 0.3070 of post-1 (see DrawTest): of weights 1, 3 and 2 without the first it falls to 3 of 5, without the second to 1 of 3. */
+    @Test
+    void whereArmsAreExcludedTheOthersShareThePlaces() {
+        var assigner = Assigner.of(plain("headline", 1, 1, 3, 2));
+
+        assertEquals(new AssignedArm.Arm("arm-1", 0.6, 0), assigner.assign("post-1", START, NOBODY, Set.of("arm-0")));
+        assertEquals(
+                new AssignedArm.Arm("arm-0", 1.0 / 3, 0), assigner.assign("post-1", START, NOBODY, Set.of("arm-1")));
+        assertEquals(
+                new AssignedArm.Arm("arm-2", 1, 0), assigner.assign("post-1", START, NOBODY, Set.of("arm-0", "arm-1")));
+        assertEquals(
+                new Nothing(Reason.NONE_ELIGIBLE),
+                assigner.assign("post-1", START, NOBODY, Set.of("arm-0", "arm-1", "arm-2")));
+        assertEquals(assigner.assign("post-1", START, NOBODY), assigner.assign("post-1", START, NOBODY, Set.of()));
+    }
+
     @Property(seed = "20261123", tries = 500)
     void newWeightsMoveNobodyWhoIsThere(
             @ForAll @NotBlank @AlphaChars String unit,

@@ -244,7 +244,7 @@ class EntranceTest {
                 exposed("again", "control", 80),
                 exposed("again", "control", 499));
 
-        assertEquals(new ExperimentSummary.Outside(0, 0, 2, 0, 0), outside(summary));
+        assertEquals(new ExperimentSummary.Outside(0, 0, 2, 0, 0, 0), outside(summary));
     }
 
     @Test

@@ -65,17 +65,32 @@ class SummaryBytesTest {
         return all;
     }
 
-    /** Takes out the two counts of a byte each that came with the fourth version, before groups, first and last event. */
-    private static byte[] withoutStandstill(byte[] fourth, ExperimentSummary summary) {
+    /** The fourth version as that one wrote it: without the count of units that were drawn among some arms only. */
+    @Test
+    void theFourthVersionKnowsOfNoUnitsThatWereDrawnAmongFewerArms() {
+        var summary = summary();
+        byte[] fourth = without(1, SummaryBytes.of(summary), summary);
+        fourth[0] = 4;
+
+        assertEquals(summary, SummaryBytes.read(fourth));
+    }
+
+    /** Takes out the counts of a byte each that came with the fourth and fifth version. */
+    private static byte[] withoutStandstill(byte[] fifth, ExperimentSummary summary) {
+        return without(3, fifth, summary);
+    }
+
+    /** Takes out so many bytes before groups, first and last event. */
+    private static byte[] without(int count, byte[] now, ExperimentSummary summary) {
         var behind = new StateWriter().number(0).number(1);
         instant(summary.firstEvent().orElseThrow(), behind);
         behind.number(1);
         instant(summary.lastEvent().orElseThrow(), behind);
         NeighbourBytes.write(summary.neighbours(), behind);
         byte[] tail = behind.toBytes();
-        int at = fourth.length - tail.length;
-        byte[] without = Arrays.copyOf(fourth, fourth.length - 2);
-        System.arraycopy(fourth, at, without, at - 2, tail.length);
+        int at = now.length - tail.length;
+        byte[] without = Arrays.copyOf(now, now.length - count);
+        System.arraycopy(now, at, without, at - count, tail.length);
         return without;
     }
 

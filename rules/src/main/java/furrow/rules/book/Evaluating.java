@@ -2,6 +2,7 @@ package furrow.rules.book;
 
 import furrow.rules.book.LeftOut.Cause;
 import furrow.rules.explain.Confirming;
+import furrow.rules.explain.OwnMatches;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.RuleMetadata;
 import furrow.rules.network.MatchSink;
@@ -116,8 +117,12 @@ final class Evaluating {
         return attempt;
     }
 
-    /** What all rules advise that can be asked. */
-    Evaluation leniently(long turn) {
+    /**
+     * What all rules advise that can be asked.
+     *
+     * @param confirmed whether our own reader confirms what was matched
+     */
+    Evaluation leniently(long turn, boolean confirmed) {
         var left = rules.tooCostly(facts);
         left.putAll(disputed);
         var attempt = attempt(left.keySet());
@@ -125,14 +130,45 @@ final class Evaluating {
             left.putAll(attempt.excess());
             attempt = attempt(left.keySet());
         }
-        var differing = confirmed(attempt, left.keySet(), STEPS + STEPS_PER_FACT * facts.size(), turn)
-                .differing();
+        var differing = confirmed
+                ? confirmed(attempt, left.keySet(), STEPS + STEPS_PER_FACT * facts.size(), turn)
+                        .differing()
+                : new TreeMap<Integer, LeftOut>();
         if (!differing.isEmpty()) {
             disputed.putAll(differing);
             left.putAll(differing);
             attempt = said(attempt.matches(), left.keySet());
         }
         return new Evaluation(attempt.said().inOrder(), told(left));
+    }
+
+    /**
+     * The same by our own reader alone.
+     *
+     * @param guards tells which rules may match
+     * @return empty when that would take too many looks, match or say too much: the engine finds out which rule is to blame
+     */
+    Optional<Evaluation> byOurOwnReader(RuleGuards guards) {
+        var own = new OwnMatches(facts, STEPS + STEPS_PER_FACT * facts.size());
+        var said = silent();
+        var may = guards.on(facts);
+        int matched = 0;
+        for (int rule = may.nextSetBit(0); rule >= 0; rule = may.nextSetBit(rule + 1)) {
+            if (disputed.containsKey(rule) || !isWanted(rule)) {
+                continue;
+            }
+            var matches = own.of(rules.readings().get(rule));
+            matched += matches.map(List::size).orElse(0);
+            if (matches.isEmpty() || matched > RuleBook.MOST_FIRINGS) {
+                return Optional.empty();
+            }
+            for (Object[] match : matches.get()) {
+                said.give(rule, match);
+            }
+        }
+        return said.characters() > RecommendationBuilder.MOST_CHARACTERS
+                ? Optional.empty()
+                : Optional.of(new Evaluation(said.inOrder(), told(new TreeMap<>(disputed))));
     }
 
     /** A rule that is not valid on the day would have said nothing. */

@@ -44,7 +44,15 @@ record RuleSet(
         if (!checked.isClean()) {
             throw new RuleBookException(checked.findings());
         }
-        var rules = checked.rules();
+        return prepared(checked.rules());
+    }
+
+    /** Some of the rules, in their order. */
+    RuleSet only(Predicate<Rule> wanted) {
+        return prepared(rules.stream().filter(wanted).toList());
+    }
+
+    private static RuleSet prepared(List<Rule> rules) {
         var texts = new ArrayList<String>();
         var prepared = new ArrayList<PreparedRule>();
         for (Rule rule : rules) {

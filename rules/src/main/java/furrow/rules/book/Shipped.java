@@ -13,7 +13,7 @@ public final class Shipped {
 
     /** Names of the shipped files, without ending: each has rules and scenarios. */
     public static final List<String> TOPICS =
-            List.of("health", "results", "plan", "content", "conversation", "balance", "budget");
+            List.of("health", "results", "plan", "content", "conversation", "balance", "budget", "moment");
 
     /** Compiled when it is first asked for, not when the sources are read. */
     static final class Lazy {

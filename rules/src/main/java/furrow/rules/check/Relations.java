@@ -22,7 +22,8 @@ final class Relations {
             Set.of(Action.KEEP_GOING, Action.DECIDE),
             Set.of(Action.EXTEND, Action.DECIDE),
             Set.of(Action.REPEAT, Action.REFRESH),
-            Set.of(Action.FOLLOW_UP, Action.MESSAGE_LESS));
+            Set.of(Action.FOLLOW_UP, Action.MESSAGE_LESS),
+            Set.of(Action.EXCLUDE, Action.PREFER));
 
     /** Pairs that are told of: a book with more has one trouble, not many. */
     private static final int MOST = 200;

@@ -119,6 +119,13 @@ final class RuleLint {
     }
 
     private void resting() {
+        if (rule.meta().cooldown().isPresent() && rule.advice().action().choosesAtMoment()) {
+            findings.add(RuleFinding.warning(
+                    rule.file(),
+                    rule.advice().at(),
+                    "a choice at a moment never rests, so @cooldown does nothing here",
+                    "leave it out; ask for Context( timesWritten == 0 ) to write less often"));
+        }
         if (rule.meta().cooldown().isPresent() && rule.advice().action().stopsHarm()) {
             findings.add(RuleFinding.warning(
                     rule.file(),

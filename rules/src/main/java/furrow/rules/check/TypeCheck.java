@@ -123,6 +123,7 @@ final class TypeCheck {
                             ? "write " + withSign
                             : "bind it, as in: " + advice.subject() + " : Comparison( … )");
         }
+        MomentCheck.of(rule, names.fact(advice.subject())).ifPresent(findings::add);
         for (Template.Slot slot : advice.reason().slots()) {
             slot(slot, advice.reasonAt());
         }

@@ -15,7 +15,10 @@ public sealed interface Fact
                 EffortFact,
                 BudgetFact,
                 SlotFact,
-                EarlierAdviceFact {
+                EarlierAdviceFact,
+                ContextFact,
+                AttributeFact,
+                CandidateFact {
 
     /** What the fact is about, short and stable: advice about the same subject has the same key. */
     String subject();

@@ -26,7 +26,9 @@ public enum Action {
     FOLLOW_UP("followUp", "write again where a conversation went silent", false),
     HAND_OVER("handOver", "let a person take over", false),
     MESSAGE_LESS("messageLess", "send fewer messages", false),
-    CHANGE_SLOT("changeSlot", "post at another time", true);
+    CHANGE_SLOT("changeSlot", "post at another time", true),
+    EXCLUDE("exclude", "at the moment of need: do not choose this candidate", false),
+    PREFER("prefer", "at the moment of need: choose this candidate before others, where no experiment draws", false);
 
     private final String word;
     private final String says;
@@ -41,6 +43,11 @@ public enum Action {
     /** True when harm goes on until it is followed. */
     public boolean stopsHarm() {
         return this == MEND || this == PAUSE || this == STOP;
+    }
+
+    /** True when it is about what to choose at a moment, and never advice to be decided. */
+    public boolean choosesAtMoment() {
+        return this == EXCLUDE || this == PREFER;
     }
 
     /** The word after {@code advise.} in rules. */

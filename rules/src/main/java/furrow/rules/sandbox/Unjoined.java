@@ -1,6 +1,8 @@
 package furrow.rules.sandbox;
 
+import furrow.rules.fact.AttributeFact;
 import furrow.rules.fact.BudgetFact;
+import furrow.rules.fact.ContextFact;
 import furrow.rules.fact.EffortFact;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactField;
@@ -32,7 +34,7 @@ import java.util.stream.Stream;
 public record Unjoined(Pattern pattern, String mend) {
     /** Kinds of which there are one or two facts, whatever the workspace. */
     private static final Set<Class<? extends Fact>> FEW =
-            Set.of(WorkspaceFact.class, BudgetFact.class, EffortFact.class);
+            Set.of(WorkspaceFact.class, BudgetFact.class, EffortFact.class, ContextFact.class, AttributeFact.class);
 
     /** Fields that name the same thing in another kind of fact. */
     private static final Map<String, String> ALIKE = Map.of(

@@ -1,0 +1,114 @@
+package furrow.api.server;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.api.report.MomentRequest;
+import furrow.api.report.NextActionJson;
+import furrow.engine.live.LiveWorkspace;
+import furrow.engine.moment.NotKeptException;
+import furrow.engine.notation.JsonFaults;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /v1/next-action}: what to do next about one unit, and what was done. Threads of its own choose, none waits for the
+ * disk: an answer is given once what was drawn is on it.
+ */
+final class NextActionRoutes {
+    private static final String BASE = "/v1/next-action";
+    private static final int MOST_MINUTES = 2;
+
+    private static final ObjectMapper JSON = new ObjectMapper(
+                    new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final LiveWorkspace workspace;
+    private final WorkerExecutor workers;
+    private final ThreadLocal<EventLoopAnswers> answers;
+
+    NextActionRoutes(LiveWorkspace workspace, Vertx vertx) {
+        this.workspace = workspace;
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        this.workers = vertx.createSharedWorkerExecutor("furrow-moments", threads, MOST_MINUTES, TimeUnit.MINUTES);
+        this.answers = EventLoopAnswers.perLoop(vertx);
+    }
+
+    void mount(Router router) {
+        router.post(BASE)
+                .handler(context -> give(
+                        context,
+                        body -> workspace
+                                .moments()
+                                .choose(MomentRequest.moment(body))
+                                .thenApply(NextActionJson::of)));
+        router.post(BASE + "/acts")
+                .handler(context -> give(
+                        context,
+                        body -> workspace
+                                .moments()
+                                .acted(MomentRequest.act(body))
+                                .thenApply(NextActionJson::of)));
+    }
+
+    /** What is made of a request's body. */
+    private interface Work {
+        CompletionStage<? extends JsonNode> of(JsonNode body);
+    }
+
+    private void give(RoutingContext context, Work work) {
+        var back = answers.get();
+        byte[] body = WorkerAnswer.body(context);
+        workers.executeBlocking(() -> begin(context, body, work, back), false)
+                .onFailure(failure -> end(context, null, failure));
+    }
+
+    private static boolean begin(RoutingContext context, byte[] body, Work work, EventLoopAnswers back) {
+        work.of(read(body)).whenComplete((answer, failure) -> {
+            String text = answer == null ? null : answer.toString();
+            back.add(() -> end(context, text, failure));
+        });
+        return true;
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+        } catch (IOException unreadable) {
+            throw HttpProblem.badInput(
+                    "the body is no JSON object: " + JsonFaults.of(unreadable.getMessage()), List.of());
+        }
+    }
+
+    private static void end(RoutingContext context, @Nullable String text, @Nullable Throwable failure) {
+        WorkerAnswer.release(context);
+        if (text == null) {
+            context.fail(told(failure));
+        } else if (!context.response().closed()) {
+            context.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .end(text);
+        }
+    }
+
+    private static Throwable told(@Nullable Throwable failure) {
+        var cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+        if (cause instanceof NotKeptException refused) {
+            return HttpProblem.unavailable(refused.refused());
+        }
+        return cause == null ? new IllegalStateException("there is no answer and no failure") : cause;
+    }
+}
