@@ -12,7 +12,9 @@ import furrow.engine.tactic.TacticLibrary;
 import furrow.engine.tactic.TacticRecord;
 import furrow.experiments.plan.Metric;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,11 +73,13 @@ public record TacticsView(String told, String find, List<Section> sections, Page
         var decisive = library.records().stream()
                 .filter(each -> each.metric().role() == Metric.Role.PRIMARY)
                 .toList();
+        var next = new IdentityHashMap<TacticRecord, NextTest>();
+        decisive.forEach(each -> next.put(each, NextTest.of(each)));
         var found = decisive.stream()
                 .filter(each -> has(each, wanted))
                 .sorted(Comparator.comparing(
                                 (TacticRecord each) -> each.metric().name())
-                        .thenComparing(NextTest::of, Comparator.reverseOrder())
+                        .thenComparing(next::get, Comparator.reverseOrder())
                         .thenComparing(each -> -each.experiments())
                         .thenComparing(each -> each.tactic().name()))
                 .toList();
@@ -86,7 +90,7 @@ public record TacticsView(String told, String find, List<Section> sections, Page
                         .add(each));
         String query = find.isBlank() ? "" : "find=" + Names.address(find.strip()) + "&";
         return new TacticsView(
-                told(library, decisive),
+                told(library, next.values()),
                 find.strip(),
                 byMetric.values().stream().map(TacticsView::section).toList(),
                 PagesView.of("records", page, ROWS, found.size(), each -> "/tactics?" + query + "page=" + each));
@@ -99,24 +103,24 @@ public record TacticsView(String told, String find, List<Section> sections, Page
                 .contains(wanted);
     }
 
-    private static String told(TacticLibrary library, List<TacticRecord> decisive) {
+    private static String told(TacticLibrary library, Collection<NextTest> next) {
         int tactics = library.names().size();
         if (tactics == 0) {
             return "Nothing has been learned yet. As soon as an experiment compares two ways, each way gets a page here that"
                     + " collects what all experiments on it found.";
         }
         var parts = new ArrayList<String>();
-        count(decisive, NextTest.USE, "can be used", parts);
-        count(decisive, NextTest.REPEAT, "should be repeated with variation", parts);
-        count(decisive, NextTest.TELL_APART, "worked here and not there", parts);
-        count(decisive, NextTest.STOP, "should not be tested again", parts);
-        count(decisive, NextTest.GO_ON, "not settled", parts);
+        count(next, NextTest.USE, "can be used", parts);
+        count(next, NextTest.REPEAT, "should be repeated with variation", parts);
+        count(next, NextTest.TELL_APART, "worked here and not there", parts);
+        count(next, NextTest.STOP, "should not be tested again", parts);
+        count(next, NextTest.GO_ON, "not settled", parts);
         return Counting.word(tactics) + (tactics == 1 ? " way has" : " ways have") + " been tested"
                 + (parts.isEmpty() ? "." : ": " + String.join(", ", parts) + ".");
     }
 
-    private static void count(List<TacticRecord> records, NextTest next, String says, List<String> parts) {
-        long count = records.stream().filter(each -> NextTest.of(each) == next).count();
+    private static void count(Collection<NextTest> all, NextTest next, String says, List<String> parts) {
+        long count = all.stream().filter(each -> each == next).count();
         if (count > 0) {
             parts.add(Counting.inWords(count) + " " + says);
         }

@@ -1,7 +1,6 @@
 package furrow.api.server;
 
 import furrow.api.page.Pages;
-import furrow.api.report.TacticsJson;
 import furrow.api.screen.FieldProblem;
 import furrow.api.screen.Frame;
 import furrow.api.screen.NewExperimentView;
@@ -31,9 +30,11 @@ final class PlanForm {
     private static final Pattern OUT = Pattern.compile("(end|change):([0-9-]{1,10})");
 
     private final LiveWorkspace workspace;
+    private final LearnedTactics learned;
 
-    PlanForm(LiveWorkspace workspace) {
+    PlanForm(LiveWorkspace workspace, LearnedTactics learned) {
         this.workspace = workspace;
+        this.learned = learned;
     }
 
     void mount(Router router, Vertx vertx) {
@@ -80,7 +81,7 @@ final class PlanForm {
     }
 
     private TacticLibrary library() {
-        return TacticsJson.library(workspace.advice().report());
+        return learned.of(workspace.advice().report());
     }
 
     private ExperimentLife known(String name, boolean draft) {

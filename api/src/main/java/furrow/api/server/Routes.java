@@ -103,11 +103,12 @@ final class Routes {
         new ConversationPages(workspace, pages).mount(router);
         new CalendarPages(workspace, pages).mount(router, vertx);
         new CalendarRoutes(workspace).mount(router, vertx);
-        new TacticPages(workspace, pages).mount(router);
+        var learned = new LearnedTactics();
+        new TacticPages(workspace, pages, learned).mount(router);
         var experiments = new ExperimentPages(workspace, pages);
         experiments.mount(router);
         new LifeForm(workspace, experiments).mount(router, vertx);
-        new PlanForm(workspace).mount(router, vertx);
+        new PlanForm(workspace, learned).mount(router, vertx);
         new PathPages(workspace, pages).mount(router, vertx);
         new ProofPages(workspace, pages).mount(router, vertx);
         new DecisionForm(workspace).mount(router);

@@ -2,7 +2,6 @@ package furrow.api.server;
 
 import furrow.api.page.Pages;
 import furrow.api.report.TacticCsv;
-import furrow.api.report.TacticsJson;
 import furrow.api.screen.Frame;
 import furrow.api.screen.TacticView;
 import furrow.api.screen.TacticsView;
@@ -25,10 +24,12 @@ final class TacticPages {
 
     private final LiveWorkspace workspace;
     private final PageAnswers answers;
+    private final LearnedTactics learned;
 
-    TacticPages(LiveWorkspace workspace, PageAnswers answers) {
+    TacticPages(LiveWorkspace workspace, PageAnswers answers, LearnedTactics learned) {
         this.workspace = workspace;
         this.answers = answers;
+        this.learned = learned;
     }
 
     void mount(Router router) {
@@ -46,8 +47,7 @@ final class TacticPages {
         }
         answers.page(
                 context,
-                advice ->
-                        Pages.tactics(TacticsView.of(TacticsJson.library(advice.report()), find, page), frame(advice)));
+                advice -> Pages.tactics(TacticsView.of(learned.of(advice.report()), find, page), frame(advice)));
     }
 
     private void one(RoutingContext context) {
@@ -73,8 +73,8 @@ final class TacticPages {
         });
     }
 
-    private static TacticLibrary known(AdviceReport advice, String name) {
-        var library = TacticsJson.library(advice.report());
+    private TacticLibrary known(AdviceReport advice, String name) {
+        var library = learned.of(advice.report());
         if (library.of(name).isEmpty()) {
             throw HttpProblem.notFound("no experiment compares a way “" + name
                     + "” with another; the page Tactics has all that were tested");
