@@ -34,7 +34,7 @@ public record TacticView(
         String name,
         String way,
         String learned,
-        List<Record> records,
+        List<MetricRecord> records,
         List<TacticPlaces> places,
         String plan,
         String csv,
@@ -60,7 +60,7 @@ public record TacticView(
      * @param left why some do not count
      * @param notes what belongs to the method
      */
-    public record Record(
+    public record MetricRecord(
             String key,
             String title,
             String role,
@@ -75,7 +75,7 @@ public record TacticView(
             String worked,
             List<String> left,
             List<String> notes) {
-        public Record {
+        public MetricRecord {
             rows = List.copyOf(rows);
             together = List.copyOf(together);
             left = List.copyOf(left);
@@ -104,7 +104,7 @@ public record TacticView(
                 TacticAddress.json(tactic));
     }
 
-    private static Record record(TacticRecord record) {
+    private static MetricRecord record(TacticRecord record) {
         var metric = record.metric();
         var good = metric.direction() == Metric.Direction.LOWER ? GoodSide.LOWER : GoodSide.HIGHER;
         var counted = new ArrayList<>(
@@ -115,7 +115,7 @@ public record TacticView(
         shown.forEach(each -> alone(each).ifPresent(effects::add));
         record.mean().value().ifPresent(effects::add);
         var forest = ForestPlot.of(effects, new Measure.Change(), good, OptionalDouble.empty());
-        return new Record(
+        return new MetricRecord(
                 metric.name(),
                 Names.title(metric.name()),
                 switch (metric.role()) {

@@ -80,6 +80,7 @@ final class LiveMoments implements MomentDesk.Ground {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the same advice is the same object until the next cycle
     public StandingFacts facts() {
         var advice = sources.advice().get();
         var now = told;
