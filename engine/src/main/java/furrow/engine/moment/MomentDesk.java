@@ -133,6 +133,7 @@ public final class MomentDesk {
         return new Choosing(setting, moment, past(moment.unit()), person).choose();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same plan and edition are the same objects until one is changed
     private Set<String> attributes(MomentSetting setting) {
         var now = known;
         if (now == null || now.plan() != setting.plan() || now.edition() != setting.edition()) {
