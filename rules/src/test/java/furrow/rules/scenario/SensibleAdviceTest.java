@@ -59,7 +59,13 @@ class SensibleAdviceTest {
         var fired = new TreeSet<String>();
         GIVEN.forEach(given -> given.forEach(each -> fired.add(each.rule())));
 
-        assertEquals(BOOK.rules().stream().map(Rule::name).collect(Collectors.toCollection(TreeSet::new)), fired);
+        // Rules of the moment choose for one person; they are not asked of a day's evidence (MomentRulesTest has them
+        // fire).
+        var ofADay = BOOK.rules().stream()
+                .filter(rule -> !rule.meta().group().equals("moment"))
+                .map(Rule::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(ofADay, fired);
     }
 
     @Test
