@@ -39,6 +39,7 @@ final class Conversions {
                 .registerConverter(Integer.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE))
                 .registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
                 .registerConverter(Long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
+                .registerConverter(Boolean.class, Conversions::truth)
                 .registerConverter(Duration.class, new NotationConverter<>(Durations::parse))
                 .registerConverter(Instant.class, new NotationConverter<>(text -> Times.instant(text, ZoneOffset.UTC)))
                 .registerConverter(LocalDate.class, new NotationConverter<>(Times::date))
@@ -91,6 +92,14 @@ final class Conversions {
         }
         throw new TypeConversionException("needs a whole number"
                 + (WHOLE.matcher(text).matches() ? " up to " + most : "") + ", but was \"" + typed + "\"");
+    }
+
+    private static Boolean truth(String typed) {
+        return switch (typed.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "yes" -> true;
+            case "false", "no" -> false;
+            default -> throw new TypeConversionException("needs true or false, but was \"" + typed + "\"");
+        };
     }
 
     private static LocalTime clock(String typed) {

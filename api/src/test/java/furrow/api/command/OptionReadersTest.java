@@ -37,6 +37,7 @@ class OptionReadersTest {
             Integer.class,
             long.class,
             Long.class,
+            Boolean.class,
             Duration.class,
             Instant.class,
             LocalDate.class,
