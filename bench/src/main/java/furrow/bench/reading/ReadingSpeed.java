@@ -31,7 +31,7 @@ import java.util.concurrent.Callable;
  * How long a server takes to answer what is known and advised over HTTP, what it computes when something comes in, and the
  * memory that it takes, client and all. The heap is that of {@code -Xmx}, which is to be stated:
  *
- * <pre>java -Xmx512m -cp bench/target/classes:$(cat bench/target/classpath) furrow.bench.reading.ReadingSpeed 1000 400 500</pre>
+ * <pre>java -Xmx768m -cp bench/target/classes:$(cat bench/target/classpath) furrow.bench.reading.ReadingSpeed 1000 400 500</pre>
  *
  * <p>Arguments: experiments, contacts of each (400 are about a thousand events), questions of each kind, and how often something
  * comes in for ten experiments (5 when left out).
