@@ -18,7 +18,6 @@ import furrow.engine.rulebook.VersionStep;
 import furrow.rules.check.Checker;
 import furrow.rules.language.RuleSource;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +43,14 @@ final class DraftPages {
         this.trials = trials;
     }
 
-    void mount(Router router, LongWork threads) {
-        router.get(NEW)
+    void mount(Mounts mounts, LongWork threads) {
+        mounts.at(Operation.BEGIN_PAGE)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> fresh(context)));
-        router.post(NEW)
+        mounts.at(Operation.BEGIN_FORM)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> begun(context)));
-        router.get(DRAFT)
+        mounts.at(Operation.DRAFT_PAGE)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> shown(context)));
-        router.post(DRAFT)
+        mounts.at(Operation.DRAFT_FORM)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> sent(context)));
     }
 

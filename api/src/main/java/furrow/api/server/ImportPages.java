@@ -13,7 +13,6 @@ import furrow.engine.live.ImportDesk;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -40,18 +39,18 @@ final class ImportPages {
         this.shelf = new ImportShelf(workspace::now);
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var work = LongWork.on(vertx, "furrow-import-pages", 1);
-        router.get(PATH)
+        mounts.at(Operation.IMPORTS_PAGE)
                 .handler(context -> WorkerAnswer.give(context, work::run, PageAnswers.HTML, () -> list(context, "")));
-        router.post(PATH)
+        mounts.at(Operation.IMPORTS_FORM)
                 .handler(context -> WorkerAnswer.give(context, work::run, PageAnswers.HTML, () -> sent(context)));
-        router.get(PATH + "/:token")
+        mounts.at(Operation.IMPORT_PAGE)
                 .handler(context -> WorkerAnswer.give(
                         context, work::run, PageAnswers.HTML, () -> preview(context, waiting(context), "")));
-        router.post(PATH + "/:token")
+        mounts.at(Operation.IMPORT_FORM)
                 .handler(context -> WorkerAnswer.give(context, work::run, PageAnswers.HTML, () -> decided(context)));
-        router.get(PATH + "/:token/rejects.csv").handler(context -> {
+        mounts.at(Operation.REJECTS_CSV).handler(context -> {
             context.response().putHeader("Content-Disposition", "attachment; filename=\"rejects.csv\"");
             WorkerAnswer.give(context, work::run, "text/csv; charset=utf-8", () -> rejects(waiting(context)));
         });

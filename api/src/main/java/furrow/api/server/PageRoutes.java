@@ -16,10 +16,10 @@ import furrow.engine.life.LifeStage;
 import furrow.engine.live.LiveWorkspace;
 import furrow.experiments.plan.Experiment;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The pages for people, and what they need beside them. A page shows the advice that stands and is drawn once for it. */
 final class PageRoutes {
@@ -34,14 +34,12 @@ final class PageRoutes {
         this.answers = answers;
     }
 
-    void mount(Router router) {
-        for (Asset each : Asset.values()) {
-            router.get(each.address()).handler(context -> send(context, each, "public, max-age=31536000, immutable"));
-        }
-        router.get("/favicon.ico").handler(context -> send(context, Asset.MARK, "public, max-age=86400"));
-        router.get("/").handler(this::today);
-        router.get("/experiments").handler(this::experiments);
-        router.get("/rules").handler(this::rules);
+    void mount(Mounts mounts) {
+        mounts.at(Operation.ASSET).handler(PageRoutes::asset);
+        mounts.at(Operation.FAVICON).handler(context -> send(context, Asset.MARK, "public, max-age=86400"));
+        mounts.at(Operation.TODAY_PAGE).handler(this::today);
+        mounts.at(Operation.EXPERIMENTS_PAGE).handler(this::experiments);
+        mounts.at(Operation.RULES_PAGE).handler(this::rules);
     }
 
     private void today(RoutingContext context) {
@@ -119,6 +117,13 @@ final class PageRoutes {
     private static String address(RoutingContext context) {
         var local = context.request().localAddress();
         return "http://" + local.hostAddress() + ":" + local.port();
+    }
+
+    private static void asset(RoutingContext context) {
+        Stream.of(Asset.values())
+                .filter(each -> each.address().equals(context.request().path()))
+                .findFirst()
+                .ifPresentOrElse(each -> send(context, each, "public, max-age=31536000, immutable"), context::next);
     }
 
     private static void send(RoutingContext context, Asset asset, String kept) {

@@ -14,7 +14,6 @@ import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -36,11 +35,11 @@ final class PathPages {
         this.answers = answers;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var drawing = LongWork.on(vertx, "furrow-path-form", 1);
-        router.get(PATH).handler(this::shown);
-        router.get(PATH + ".csv").handler(this::csv);
-        router.post(PATH)
+        mounts.at(Operation.PATH_PAGE).handler(this::shown);
+        mounts.at(Operation.PATH_CSV).handler(this::csv);
+        mounts.at(Operation.PATH_FORM)
                 .handler(context -> WorkerAnswer.give(context, drawing::run, PageAnswers.HTML, () -> sent(context)));
     }
 

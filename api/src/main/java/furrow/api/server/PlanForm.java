@@ -16,7 +16,6 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Workspace;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +36,11 @@ final class PlanForm {
         this.learned = learned;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var threads = LongWork.on(vertx, "furrow-plan-form", 1);
-        router.get(PATH)
+        mounts.at(Operation.PLAN_PAGE)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> fresh(context)));
-        router.post(PATH)
+        mounts.at(Operation.PLAN_FORM)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> sent(context)));
     }
 

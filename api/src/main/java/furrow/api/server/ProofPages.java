@@ -10,7 +10,6 @@ import furrow.experiments.proof.ProofGroup;
 import furrow.experiments.proof.StandingDesign;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -32,10 +31,10 @@ final class ProofPages {
         this.answers = answers;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var sending = LongWork.on(vertx, "furrow-proof-form", 1);
-        router.get(PATH).handler(this::shown);
-        router.post(PATH)
+        mounts.at(Operation.PROOF_PAGE).handler(this::shown);
+        mounts.at(Operation.PROOF_FORM)
                 .handler(context -> WorkerAnswer.give(context, sending::run, PageAnswers.HTML, () -> sent(context)));
     }
 

@@ -84,49 +84,55 @@ final class Routes {
         }
     }
 
+    /** All routes. */
+    Router router(Vertx vertx) {
+        return router(vertx, new OutcomeRequests(workspace, connections, rejects, vertx));
+    }
+
     private Router router(Vertx vertx, OutcomeRequests outcomes) {
         var router = Router.router(vertx);
+        var mounts = new Mounts(router);
         var printed = new Printed();
         router.route().failureHandler(new HttpFailures());
-        router.post(OutcomeRequests.PATH).handler(context -> outcomes.handle(context.request()));
+        mounts.at(Operation.SEND_OUTCOMES).handler(context -> outcomes.handle(context.request()));
         router.route().handler(this::readBody);
         router.route().handler(RequestText::checkHead);
-        new ImportRoutes(workspace).mount(router, vertx);
-        new ImportPages(workspace).mount(router, vertx);
+        new ImportRoutes(workspace).mount(mounts, vertx);
+        new ImportPages(workspace).mount(mounts, vertx);
         router.route().handler(RequestText::checkBody);
-        new EvidenceRoutes(workspace, printed).mount(router);
-        new RecommendationRoutes(workspace, printed).mount(router);
-        new NextActionRoutes(workspace, vertx).mount(router);
+        new EvidenceRoutes(workspace, printed).mount(mounts);
+        new RecommendationRoutes(workspace, printed).mount(mounts);
+        new NextActionRoutes(workspace, vertx).mount(mounts);
         var pages = new PageAnswers(workspace, printed);
-        new PageRoutes(workspace, pages).mount(router);
-        new CardPages(workspace, pages).mount(router);
-        new ConversationPages(workspace, pages).mount(router);
-        new CalendarPages(workspace, pages).mount(router, vertx);
-        new CalendarRoutes(workspace).mount(router, vertx);
+        new PageRoutes(workspace, pages).mount(mounts);
+        new CardPages(workspace, pages).mount(mounts);
+        new ConversationPages(workspace, pages).mount(mounts);
+        new CalendarPages(workspace, pages).mount(mounts, vertx);
+        new CalendarRoutes(workspace).mount(mounts, vertx);
         var learned = new LearnedTactics();
-        new TacticPages(workspace, pages, learned).mount(router);
+        new TacticPages(workspace, pages, learned).mount(mounts);
         var experiments = new ExperimentPages(workspace, pages);
-        experiments.mount(router);
-        new LifeForm(workspace, experiments).mount(router, vertx);
-        new PlanForm(workspace, learned).mount(router, vertx);
-        new PathPages(workspace, pages).mount(router, vertx);
-        new ProofPages(workspace, pages).mount(router, vertx);
-        new DecisionForm(workspace).mount(router);
-        new HealthRoutes(workspace, connections).mount(router, vertx);
+        experiments.mount(mounts);
+        new LifeForm(workspace, experiments).mount(mounts, vertx);
+        new PlanForm(workspace, learned).mount(mounts, vertx);
+        new PathPages(workspace, pages).mount(mounts, vertx);
+        new ProofPages(workspace, pages).mount(mounts, vertx);
+        new DecisionForm(workspace).mount(mounts);
+        new HealthRoutes(workspace, connections).mount(mounts, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);
-        router.put("/v1/plan")
+        mounts.at(Operation.DEFINE_PLAN)
                 .handler(context -> WorkerAnswer.give(
                         context, plans::run, JSON, () -> define(context).encodePrettily()));
-        router.get("/v1/plan").handler(context -> WorkerAnswer.give(context, JSON, this::plan));
-        router.get(OutcomeRequests.REJECTS + ":number").handler(this::rejects);
-        new SealRoutes(workspace).mount(router);
-        new ExperimentRoutes(workspace).mount(router, vertx);
-        new GoalRoutes(workspace).mount(router, vertx);
-        new ProofRoutes(workspace).mount(router, vertx);
-        new TacticRoutes(workspace).mount(router, vertx);
-        new SegmentRoutes(workspace).mount(router, vertx);
-        ruleAuthor(router, vertx);
-        new RuleBookRoutes(workspace, connections.limits()).mount(router, vertx);
+        mounts.at(Operation.READ_PLAN).handler(context -> WorkerAnswer.give(context, JSON, this::plan));
+        mounts.at(Operation.READ_REJECTS).handler(this::rejects);
+        new SealRoutes(workspace).mount(mounts);
+        new ExperimentRoutes(workspace).mount(mounts, vertx);
+        new GoalRoutes(workspace).mount(mounts, vertx);
+        new ProofRoutes(workspace).mount(mounts, vertx);
+        new TacticRoutes(workspace).mount(mounts, vertx);
+        new SegmentRoutes(workspace).mount(mounts, vertx);
+        ruleAuthor(mounts, vertx);
+        new RuleBookRoutes(workspace, connections.limits()).mount(mounts, vertx);
         router.getRoutes().stream()
                 .filter(each -> each.methods() != null && each.methods().contains(HttpMethod.GET))
                 .forEach(each -> each.method(HttpMethod.HEAD));
@@ -135,15 +141,15 @@ final class Routes {
     }
 
     /** Pages of the rule author; what runs rules has threads of its own. */
-    private void ruleAuthor(Router router, Vertx vertx) {
-        new ModuleRoutes().mount(router);
+    private void ruleAuthor(Mounts mounts, Vertx vertx) {
+        new ModuleRoutes().mount(mounts);
         var trying = LongWork.on(vertx, "furrow-rule-trials", 1);
         var trials = new RuleTrials(workspace);
         var drafts = new DraftPages(workspace, trials);
         var pages = LongWork.on(vertx, "furrow-rule-pages", 2);
-        drafts.mount(router, pages);
-        new DraftAnswers(drafts, trials).mount(router, vertx, trying);
-        new VersionPages(workspace, trials).mount(router, pages);
+        drafts.mount(mounts, pages);
+        new DraftAnswers(drafts, trials).mount(mounts, vertx, trying);
+        new VersionPages(workspace, trials).mount(mounts, pages);
     }
 
     /** Reads the body as it is sent: it is never a form here, though curl calls any body one when it is told nothing else. */

@@ -8,7 +8,6 @@ import furrow.api.screen.TacticsView;
 import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.tactic.TacticLibrary;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -32,10 +31,10 @@ final class TacticPages {
         this.learned = learned;
     }
 
-    void mount(Router router) {
-        router.get(PATH).handler(this::all);
-        router.get(PATH + "/:name").handler(this::one);
-        router.get(PATH + "/:name/record.csv").handler(this::csv);
+    void mount(Mounts mounts) {
+        mounts.at(Operation.TACTICS_PAGE).handler(this::all);
+        mounts.at(Operation.TACTIC_PAGE).handler(this::one);
+        mounts.at(Operation.RECORD_CSV).handler(this::csv);
     }
 
     private void all(RoutingContext context) {

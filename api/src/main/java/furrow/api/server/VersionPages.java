@@ -12,7 +12,6 @@ import furrow.engine.rulebook.RuleBookVersion;
 import furrow.engine.rulebook.VersionStep;
 import furrow.engine.signature.Signature;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,14 +40,14 @@ final class VersionPages {
         this.trials = trials;
     }
 
-    void mount(Router router, LongWork threads) {
-        router.get(ALL)
+    void mount(Mounts mounts, LongWork threads) {
+        mounts.at(Operation.VERSIONS_PAGE)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> all(context)));
-        router.post(ALL)
+        mounts.at(Operation.ROLL_BACK_FORM)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> back(context)));
-        router.get(ONE)
+        mounts.at(Operation.VERSION_PAGE)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> one(context)));
-        router.post(ONE)
+        mounts.at(Operation.VERSION_FORM)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> sent(context)));
     }
 

@@ -199,7 +199,7 @@ class ScreensHttpTest {
 
     @Test
     void whatPagesNeedIsKeptForEverUnderAnAddressOfItsContents() throws Exception {
-        var addresses = Pattern.compile("(?:href)=\"(/(?:furrow|icons|mark)-[0-9a-f]+\\.(?:css|svg))")
+        var addresses = Pattern.compile("(?:href)=\"(/assets/(?:furrow|icons|mark)-[0-9a-f]+\\.(?:css|svg))")
                 .matcher(see("/").body());
         int found = 0;
         while (addresses.find()) {
@@ -216,7 +216,7 @@ class ScreensHttpTest {
 
     @Test
     void pagesHaveNeitherScriptsNorStylesInThem() throws Exception {
-        String keys = "<script src=\"/keys-[0-9a-f]+\\.js\" defer></script>";
+        String keys = "<script src=\"/assets/keys-[0-9a-f]+\\.js\" defer></script>";
         for (String path : new String[] {"/", "/experiments", "/experiments/reply-tone", "/rules", "/none"}) {
             String body = see(path).body().replaceFirst(keys, "");
             assertFalse(body.contains("<script") || body.contains("style="), path);
