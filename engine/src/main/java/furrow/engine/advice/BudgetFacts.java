@@ -3,10 +3,10 @@ package furrow.engine.advice;
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
+import furrow.engine.evidence.SteppedTime;
 import furrow.experiments.plan.Budget;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.fact.BudgetFact;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class BudgetFacts {
                 .flatMap(budget -> running.stream()
                         .flatMap(each -> each.experiment().starts().stream())
                         .min(Instant::compareTo)
-                        .map(start -> Duration.between(start, asOf).toSeconds() / DAY)
+                        .map(start -> SteppedTime.seconds(start, asOf) / DAY)
                         .filter(days -> days > 0)
                         .map(days -> fact(budget, running, days)));
     }

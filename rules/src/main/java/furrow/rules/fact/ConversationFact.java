@@ -48,7 +48,12 @@ public record ConversationFact(
         OptionalDouble resolvedShare,
 
         @Field(says = "share of answers written by a bot", unit = FieldUnit.SHARE)
-        OptionalDouble botShare)
+        OptionalDouble botShare,
+
+        @Field(
+                says = "complaints for each conversation whose window has closed, where a metric counts the outcome"
+                        + " complaint")
+        OptionalDouble complaintsPerConversation)
         implements Fact {
 
     public ConversationFact {
@@ -63,6 +68,7 @@ public record ConversationFact(
         FactChecks.notNegative("outPerIn", outPerIn);
         FactChecks.share("resolvedShare", resolvedShare);
         FactChecks.share("botShare", botShare);
+        FactChecks.notNegative("complaintsPerConversation", complaintsPerConversation);
     }
 
     @Override
