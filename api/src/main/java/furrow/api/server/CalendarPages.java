@@ -1,6 +1,5 @@
 package furrow.api.server;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import furrow.api.page.Pages;
 import furrow.api.screen.CalendarFields;
 import furrow.api.screen.CalendarForm;
@@ -15,6 +14,7 @@ import furrow.engine.calendar.CalendarIcs;
 import furrow.engine.calendar.KeptSchedule;
 import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.notation.PlainCsv;
 import furrow.experiments.plan.Experiment;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -130,15 +130,14 @@ final class CalendarPages {
                         "no posts were counted for “" + of + "”; the page Calendar has all that were");
             }
             var text = new StringWriter();
-            var out = CsvWriter.builder().build(text);
-            out.writeRecord("weekday", "hour", "posts", "mean");
-            rows.forEach(out::writeRecord);
+            var out = new PlainCsv(text, "weekday", "hour", "posts", "mean");
+            rows.forEach(out::row);
             flush(out);
             return text.toString();
         });
     }
 
-    private static void flush(CsvWriter out) {
+    private static void flush(PlainCsv out) {
         try {
             out.flush();
         } catch (IOException impossible) {

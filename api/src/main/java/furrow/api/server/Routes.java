@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,8 @@ final class Routes {
     private static final int LONGEST_MINUTES = 15;
 
     private static final String JSON = "application/json";
+    /** What tells of the server, with its store or without. */
+    private static final Set<String> OF_THE_SERVER = Set.of("/v1/live", "/v1/ready", "/v1/health", "/v1/metrics");
 
     private final LiveWorkspace workspace;
     private final RequestGate gate;
@@ -102,6 +105,7 @@ final class Routes {
         mounts.at(Operation.SEND_OUTCOMES).handler(context -> outcomes.handle(context.request()));
         router.route().handler(this::readBody);
         router.route().handler(RequestText::checkHead);
+        router.route("/v1/*").handler(this::requireStore);
         new ImportRoutes(workspace).mount(mounts, vertx);
         new ImportPages(workspace).mount(mounts, vertx);
         router.route().handler(RequestText::checkBody);
@@ -240,6 +244,14 @@ final class Routes {
         var names = new JsonArray();
         reading.orThrow().experiments().forEach(each -> names.add(each.name()));
         return new JsonObject().put("defined", names);
+    }
+
+    /** What programs read is never older than the store: only the state of the server itself is told without one. */
+    private void requireStore(RoutingContext context) {
+        if (!OF_THE_SERVER.contains(context.normalizedPath())) {
+            workspace.requireStore();
+        }
+        context.next();
     }
 
     private String plan() {

@@ -723,6 +723,15 @@ public final class LiveWorkspace implements AutoCloseable {
         return all;
     }
 
+    /**
+     * Refuses a reading while the store cannot be reached or another process has it.
+     *
+     * @throws com.mongodb.MongoException then
+     */
+    public void requireStore() {
+        storage.documents().watch().require();
+    }
+
     /** Says since when the store cannot be reached, if it cannot. */
     public Optional<String> awayFor() {
         return storage.documents().watch().told();
