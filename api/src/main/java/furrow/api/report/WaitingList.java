@@ -59,7 +59,8 @@ record WaitingList(long conversations, List<Row> units) {
                                 .map(each -> each.unit().unit())
                                 .collect(Collectors.joining(", "))
                         + (conversations > NAMED
-                                ? " and " + ReadableNumbers.count(conversations - NAMED) + " more (JSON and the page list them)"
+                                ? " and " + ReadableNumbers.count(conversations - NAMED)
+                                        + " more (JSON and the page list them)"
                                 : ""));
     }
 

@@ -15,7 +15,16 @@ final class Unworthed {
             case ANSWER_FASTER, ANSWER, ASK_BACK, MESSAGE_LESS, HAND_OVER, FOLLOW_UP, CHANGE_SLOT, REFRESH, REPEAT ->
                 "no test of it yet: plan one, and it will be";
             case TEST_NEXT -> "the test will tell";
-            case KEEP_GOING, EXTEND, REPLAN, CORRECT_COURSE, SHIFT_EFFORT, SHIFT_BUDGET, ASSIGN, SCHEDULE, EXCLUDE, PREFER -> "the rule tells none";
+            case KEEP_GOING,
+                    EXTEND,
+                    REPLAN,
+                    CORRECT_COURSE,
+                    SHIFT_EFFORT,
+                    SHIFT_BUDGET,
+                    ASSIGN,
+                    SCHEDULE,
+                    EXCLUDE,
+                    PREFER -> "the rule tells none";
             case PAUSE, STOP, END, SCALE, TAKE_CHEAPER, DECIDE -> compared(advice, report);
         };
     }

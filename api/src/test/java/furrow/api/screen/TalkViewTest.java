@@ -79,7 +79,8 @@ class TalkViewTest {
         message("a", 60, Direction.IN, Author.HUMAN, true); // writes again and says that all is well
         message("e", 5, Direction.OUT, Author.BOT, false); // a bot's answer does not stop the wait
 
-        var talk = TalkView.of(evidence(), PLAN.workspace(), START.plus(Duration.ofDays(1))).orElseThrow();
+        var talk = TalkView.of(evidence(), PLAN.workspace(), START.plus(Duration.ofDays(1)))
+                .orElseThrow();
         var brief = talk.rows().get(0);
         var warm = talk.rows().get(1);
         assertAll(
@@ -107,7 +108,8 @@ class TalkViewTest {
         talk("a", "brief", 16);
         talk("b", "warm-one", 200);
 
-        var talk = TalkView.of(evidence(), PLAN.workspace(), START.plus(Duration.ofDays(1))).orElseThrow();
+        var talk = TalkView.of(evidence(), PLAN.workspace(), START.plus(Duration.ofDays(1)))
+                .orElseThrow();
         // From 15 min to 4 h: ln(200/15)/ln(16) is 0.934 of the width, up to the error of the histogram.
         assertAll(
                 () -> assertTrue(talk.axis().contains(">15 min<") && talk.axis().contains(">4 h<"), talk::axis),

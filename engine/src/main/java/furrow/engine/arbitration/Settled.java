@@ -62,7 +62,9 @@ record Settled(String thing, boolean leaves, boolean whole) {
 
     private static Optional<String> first(
             Recommendation advice, java.util.function.Function<Fact, Optional<String>> name) {
-        return advice.facts().stream().flatMap(each -> name.apply(each).stream()).findFirst();
+        return advice.facts().stream()
+                .flatMap(each -> name.apply(each).stream())
+                .findFirst();
     }
 
     private static Optional<String> tactic(Fact fact) {

@@ -35,7 +35,17 @@ public enum Urgency {
     public static Urgency of(Action action) {
         return switch (action) {
             case MEND, PAUSE, STOP -> STOP_OR_MEND;
-            case SCALE, TAKE_CHEAPER, DECIDE, EXTEND, REPLAN, CORRECT_COURSE, SHIFT_EFFORT, SHIFT_BUDGET, END, ASSIGN, SCHEDULE -> DECIDE;
+            case SCALE,
+                    TAKE_CHEAPER,
+                    DECIDE,
+                    EXTEND,
+                    REPLAN,
+                    CORRECT_COURSE,
+                    SHIFT_EFFORT,
+                    SHIFT_BUDGET,
+                    END,
+                    ASSIGN,
+                    SCHEDULE -> DECIDE;
             case CAUTION,
                     KEEP_GOING,
                     REFRESH,

@@ -114,8 +114,7 @@ public record Deciding(Instant now, LocalDate today) {
         if (kind == DecisionKind.UNDO) {
             return undone(life, step);
         }
-        return life.with(undertaking(life, decision))
-                .step(kind.leads().orElse(life.state()), step);
+        return life.with(undertaking(life, decision)).step(kind.leads().orElse(life.state()), step);
     }
 
     private static String assigned(Decision decision) {

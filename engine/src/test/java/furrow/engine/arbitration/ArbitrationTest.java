@@ -272,7 +272,8 @@ class ArbitrationTest {
     void whatIsMovedBackAndForthContradicts() {
         assertEquals(
                 List.of("There", "More", "Back alone"),
-                told(report(0, shift("There", "a", "b", 90), shift("More", "c", "b", 80), shift("Back", "b", "a", 70))));
+                told(report(
+                        0, shift("There", "a", "b", 90), shift("More", "c", "b", 80), shift("Back", "b", "a", 70))));
         var held = Arbitration.of(
                         report(0, shift("There", "a", "b", 90), shift("Back", "b", "a", 70)),
                         List.of(),
@@ -294,11 +295,11 @@ class ArbitrationTest {
                 told(report(0, of("Stop", Action.STOP, "e/x", 90, comparison("e", "a")), shift("From", "a", "b", 70))));
         assertEquals(
                 List.of("Scale", "From alone"),
-                told(report(0, of("Scale", Action.SCALE, "e/x", 90, comparison("e", "a")), shift("From", "a", "b", 70))));
+                told(report(
+                        0, of("Scale", Action.SCALE, "e/x", 90, comparison("e", "a")), shift("From", "a", "b", 70))));
         assertEquals(
                 List.of("Renew", "From"),
-                told(report(
-                        0, of("Renew", Action.REFRESH, "a", 90, comparison("e", "a")), shift("From", "a", "b", 95)))
+                told(report(0, of("Renew", Action.REFRESH, "a", 90, comparison("e", "a")), shift("From", "a", "b", 95)))
                         .stream()
                         .sorted(java.util.Comparator.reverseOrder())
                         .toList());

@@ -51,11 +51,11 @@ final class TermsExpression {
                     terms.most());
         }
         var source = (Fact) matched[from];
-        var told = size.flatMap(each -> each.of(matched))
-                .map(WorthRange::estimate)
-                .filter(each -> each > 0);
+        var told =
+                size.flatMap(each -> each.of(matched)).map(WorthRange::estimate).filter(each -> each > 0);
         var kind = terms.amount().map(AdviceTerms.Amount::kind);
-        var share = told.filter(each -> kind.filter(AdviceTerms.Kind.SHARE::equals).isPresent() && each <= 1);
+        var share =
+                told.filter(each -> kind.filter(AdviceTerms.Kind.SHARE::equals).isPresent() && each <= 1);
         return new Terms(
                 Optional.of(name(source)),
                 Optional.of(name(subject)),
@@ -112,8 +112,7 @@ final class TermsExpression {
         }
         told.person().ifPresent(person -> says.add("For " + person));
         told.on().ifPresent(day -> says.add("By " + DAY.format(day)));
-        told.inDays()
-                .ifPresent(days -> says.add("Within " + FigureFormat.of(days, FieldUnit.DAYS, currency)));
+        told.inDays().ifPresent(days -> says.add("Within " + FigureFormat.of(days, FieldUnit.DAYS, currency)));
         return says.isEmpty() ? "" : " " + String.join(". ", says) + ".";
     }
 

@@ -42,8 +42,13 @@ final class TermsCheck {
         if (SHIFTS.contains(action)) {
             shift(action);
         } else if (terms.from().isPresent() || terms.amount().isPresent()) {
-            error("." + (terms.from().isPresent() ? "from" : terms.amount().get().kind().word()) + " is for "
-                    + "advise.shiftBudget and advise.shiftEffort", "leave it out");
+            error(
+                    "."
+                            + (terms.from().isPresent()
+                                    ? "from"
+                                    : terms.amount().get().kind().word()) + " is for "
+                            + "advise.shiftBudget and advise.shiftEffort",
+                    "leave it out");
         }
         if (action == Action.ASSIGN && terms.person().isEmpty()) {
             error("advise.assign needs a person", "add .to( \"Ana\" )");
@@ -61,21 +66,24 @@ final class TermsCheck {
             subject(List.of("Conversation"), "advise.answer");
         }
         boolean chooses = action.choosesAtMoment();
-        if (chooses && (terms.person().isPresent() || terms.on().isPresent() || terms.inDays().isPresent())) {
+        if (chooses
+                && (terms.person().isPresent()
+                        || terms.on().isPresent()
+                        || terms.inDays().isPresent())) {
             error("what is chosen at a moment has no terms", "leave them out");
         }
     }
 
     private void shift(Action action) {
         var word = "advise." + action.word();
-        boolean needed = action == Action.SHIFT_BUDGET || terms.from().isPresent() || terms.amount().isPresent();
+        boolean needed = action == Action.SHIFT_BUDGET
+                || terms.from().isPresent()
+                || terms.amount().isPresent();
         if (!needed) {
             return;
         }
         if (terms.from().isEmpty() || terms.amount().isEmpty()) {
-            error(
-                    word + " needs where it is taken from, and how much",
-                    "add .from( $less ).share( 0.2 )");
+            error(word + " needs where it is taken from, and how much", "add .from( $less ).share( 0.2 )");
         }
         subject(ENDS, word);
         terms.from().ifPresent(name -> source(name, word));
@@ -123,14 +131,17 @@ final class TermsCheck {
                 findings.accept(RuleFinding.error(
                         rule.file(),
                         amount.size().at(),
-                        "." + amount.kind().word() + " needs more than 0"
-                                + (share ? " and at most 1" : "") + ", but is " + plain(number),
+                        "." + amount.kind().word() + " needs more than 0" + (share ? " and at most 1" : "")
+                                + ", but is " + plain(number),
                         share ? "a share is a fraction: write 0.2 for 20 %" : "write what is moved in a week"));
             }
         });
         if (number(amount.size()).isEmpty()) {
             new ConstraintCheck(names, null, findings, rule.file())
-                    .counts(amount.size(), units(amount.kind()), "." + amount.kind().word());
+                    .counts(
+                            amount.size(),
+                            units(amount.kind()),
+                            "." + amount.kind().word());
         }
     }
 
@@ -151,7 +162,9 @@ final class TermsCheck {
     }
 
     private void error(String message, String mend) {
-        TextPosition at = terms.from().isPresent() || terms.amount().isPresent() || terms.on().isPresent()
+        TextPosition at = terms.from().isPresent()
+                        || terms.amount().isPresent()
+                        || terms.on().isPresent()
                 ? terms.at()
                 : rule.advice().at();
         findings.accept(RuleFinding.error(rule.file(), at, message, mend));

@@ -35,9 +35,7 @@ final class TermsReader {
         var word = cursor.expect(Token.Kind.NAME, "a term", "such as .from( $less ).share( 0.2 )");
         if (!WORDS.contains(word.text())) {
             throw new SyntaxException(
-                    word.at(),
-                    "there is no term \"" + word.text() + "\"",
-                    NearestWord.advice(word.text(), WORDS));
+                    word.at(), "there is no term \"" + word.text() + "\"", NearestWord.advice(word.text(), WORDS));
         }
         if (seen.contains(word.text())) {
             throw new SyntaxException(word.at(), "." + word.text() + " stands twice", "leave one of them out");
@@ -47,7 +45,9 @@ final class TermsReader {
         switch (word.text()) {
             case "from" ->
                 from = Optional.of(cursor.expect(
-                                Token.Kind.NAME, "the fact that it is taken from", "name a fact bound above, such as $less")
+                                Token.Kind.NAME,
+                                "the fact that it is taken from",
+                                "name a fact bound above, such as $less")
                         .text());
             case "to" -> person = Optional.of(person());
             case "on" -> on = Optional.of(day());
@@ -63,19 +63,19 @@ final class TermsReader {
             throw new SyntaxException(
                     word.at(), "there are two amounts", "tell one of .share( … ), .money( … ) and .hours( … )");
         }
-        var kind =
-                switch (word.text()) {
-                    case "share" -> AdviceTerms.Kind.SHARE;
-                    case "money" -> AdviceTerms.Kind.MONEY;
-                    default -> AdviceTerms.Kind.HOURS;
-                };
+        var kind = switch (word.text()) {
+            case "share" -> AdviceTerms.Kind.SHARE;
+            case "money" -> AdviceTerms.Kind.MONEY;
+            default -> AdviceTerms.Kind.HOURS;
+        };
         amount = Optional.of(new AdviceTerms.Amount(kind, new ConstraintReader(cursor).sum()));
     }
 
     private String person() {
         var name = cursor.expect(Token.Kind.STRING, "a person in quotes", "such as .to( \"Ana\" )");
         if (name.text().isBlank() || name.text().length() > 100) {
-            throw new SyntaxException(name.at(), "a person needs a name of 1 to 100 characters", "such as .to( \"Ana\" )");
+            throw new SyntaxException(
+                    name.at(), "a person needs a name of 1 to 100 characters", "such as .to( \"Ana\" )");
         }
         return name.text();
     }

@@ -34,8 +34,13 @@ import java.util.stream.Stream;
  */
 public record Unjoined(Pattern pattern, String mend) {
     /** Kinds of which there are one or two facts, whatever the workspace. */
-    private static final Set<Class<? extends Fact>> FEW =
-            Set.of(WorkspaceFact.class, TodayFact.class, BudgetFact.class, EffortFact.class, ContextFact.class, AttributeFact.class);
+    private static final Set<Class<? extends Fact>> FEW = Set.of(
+            WorkspaceFact.class,
+            TodayFact.class,
+            BudgetFact.class,
+            EffortFact.class,
+            ContextFact.class,
+            AttributeFact.class);
 
     /** Fields that name the same thing in another kind of fact. */
     private static final Map<String, String> ALIKE = Map.of(

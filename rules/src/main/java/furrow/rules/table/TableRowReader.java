@@ -188,8 +188,8 @@ final class TableRowReader {
         try {
             var reason = CellMetadataReader.reason(cell(row, "reason").orElse(""));
             var worth = cell(row, "worth").map(value -> worth(value, places.of(line, names.indexOf("worth"))));
-            return Optional.of(new RuleAdvice(
-                    action.get(), about.get(), reason, worth, AdviceTerms.none(at), reasonAt, at));
+            return Optional.of(
+                    new RuleAdvice(action.get(), about.get(), reason, worth, AdviceTerms.none(at), reasonAt, at));
         } catch (IllegalArgumentException e) {
             error(reasonAt, String.valueOf(e.getMessage()), "");
             return Optional.empty();

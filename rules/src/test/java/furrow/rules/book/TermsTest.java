@@ -82,7 +82,9 @@ class TermsTest {
         assertEquals(Optional.of("content"), hours.terms().from());
         assertEquals(
                 Optional.of(0.4 * 8),
-                advised("shiftEffort( $b, \"So.\" ).from( $a ).share( $w.hoursShare )").terms().hours());
+                advised("shiftEffort( $b, \"So.\" ).from( $a ).share( $w.hoursShare )")
+                        .terms()
+                        .hours());
         var unknown = advised("shiftEffort( $b, \"So.\" ).from( $w ).hours( $w.hoursToMove - 3 )");
         assertEquals(Optional.empty(), unknown.terms().hours(), "less than nothing cannot be moved");
         assertEquals("So. Move some hours from content to B.", unknown.reason());
@@ -93,19 +95,19 @@ class TermsTest {
         var assigned = advised("assign( $e, \"See to it.\" ).to( \"Ana\" ).on( \"2026-12-24\" )");
 
         assertEquals("See to it. For Ana. By 24 December 2026.", assigned.reason());
-        assertEquals(Optional.of(LocalDate.parse("2026-12-24")), assigned.terms().due(DAY));
+        assertEquals(
+                Optional.of(LocalDate.parse("2026-12-24")), assigned.terms().due(DAY));
         assertEquals(Optional.empty(), assigned.terms().due(LocalDate.parse("2026-12-25")), "the day is past");
         var soon = advised("stop( $a, \"Stop.\" ).inDays( 3 )");
         assertEquals(Optional.of(DAY.plusDays(3)), soon.terms().due(DAY));
-        assertEquals(Optional.of(20), advised("answer( $v, \"Go.\" ).most( 20 )").terms().most());
+        assertEquals(
+                Optional.of(20),
+                advised("answer( $v, \"Go.\" ).most( 20 )").terms().most());
         assertTrue(!advised("stop( $a, \"Stop.\" )").terms().areTold());
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             shiftBudget( $b, "So." )                                | needs where it is taken from, and how much
             shiftBudget( $b, "So." ).from( $a )                     | needs where it is taken from, and how much
             shiftBudget( $b, "So." ).from( $b ).share( 0.2 )        | moves from $b to itself
@@ -152,6 +154,7 @@ class TermsTest {
         assertTrue(!one.askTheSameAs(Terms.NONE));
         assertTrue(!advised("shiftBudget( $b, \"So.\" ).from( $a ).money( 25 )")
                 .terms()
-                .askTheSameAs(advised("shiftBudget( $b, \"So.\" ).from( $a ).money( 50 )").terms()));
+                .askTheSameAs(advised("shiftBudget( $b, \"So.\" ).from( $a ).money( 50 )")
+                        .terms()));
     }
 }
