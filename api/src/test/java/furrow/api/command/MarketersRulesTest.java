@@ -94,8 +94,7 @@ class MarketersRulesTest {
     }
 
     private void row(String type, String experiment, String arm, String unit, String metric, Object value, String at) {
-        rows.append("i%d,%s,%s,%s,%s,%s,%s,%s,,,\n"
-                .formatted(++next, type, experiment, arm, unit, metric, value, at));
+        rows.append("i%d,%s,%s,%s,%s,%s,%s,%s,,,\n".formatted(++next, type, experiment, arm, unit, metric, value, at));
     }
 
     private void said(String unit, String at, String direction) {

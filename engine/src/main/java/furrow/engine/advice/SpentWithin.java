@@ -43,9 +43,7 @@ record SpentWithin(OptionalDouble money, OptionalDouble hours) {
     }
 
     private static Stream<ArmData> arms(List<ExperimentData> experiments) {
-        return experiments.stream()
-                .filter(ExperimentData::planned)
-                .flatMap(each -> each.arms().stream());
+        return experiments.stream().filter(ExperimentData::planned).flatMap(each -> each.arms().stream());
     }
 
     private static SpentWithin of(Collection<ArmData> arms, LocalDate from, LocalDate until) {

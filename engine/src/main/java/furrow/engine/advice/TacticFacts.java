@@ -129,8 +129,7 @@ final class TacticFacts {
         var facts = new ArrayList<TacticFact>();
         double netLevel = 1 - (1 - LEVEL) / Math.max(1, 2 * all.size());
         for (Use use : all) {
-            var spent = Optional.ofNullable(lastWeek.get(use.tactic.name()))
-                    .orElse(SpentWithin.UNKNOWN);
+            var spent = Optional.ofNullable(lastWeek.get(use.tactic.name())).orElse(SpentWithin.UNKNOWN);
             var perMoney = use.perMoney.limits(netLevel);
             var perHour = use.perHour.limits(netLevel);
             var placement = use.placement.orElse(Placement.UNTOLD);

@@ -94,7 +94,8 @@ class RecordFactsTest {
 
     @Test
     void ofTwoNothingIsKnownOfTheNext() {
-        var record = new RecordFacts().of(List.of(evidence("one"), evidence("two"))).get(0);
+        var record =
+                new RecordFacts().of(List.of(evidence("one"), evidence("two"))).get(0);
 
         assertEquals(2, record.experiments());
         assertEquals(OptionalDouble.empty(), record.nextLower());
@@ -107,6 +108,7 @@ class RecordFactsTest {
         var first = facts.of(List.of(evidence("one"), evidence("two"))).get(0);
 
         assertSame(first, facts.of(List.of(evidence("one"), evidence("two"))).get(0));
-        assertNotSame(first, facts.of(List.of(evidence("one"), evidence("two", 231))).get(0));
+        assertNotSame(
+                first, facts.of(List.of(evidence("one"), evidence("two", 231))).get(0));
     }
 }

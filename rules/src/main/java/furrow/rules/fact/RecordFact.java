@@ -66,8 +66,9 @@ public record RecordFact(
         OptionalDouble nextUpper,
 
         @Field(
-                says = "what the record asks for: mend what cannot be read, go on, repeat it varied, tell apart where it"
-                        + " works, use it, or stop testing it",
+                says =
+                        "what the record asks for: mend what cannot be read, go on, repeat it varied, tell apart where it"
+                                + " works, use it, or stop testing it",
                 otherwise = "go-on")
         Asks asks)
         implements Fact {

@@ -292,12 +292,18 @@ final class PlausibleFacts {
             var asks = one("mend", "go-on", "repeat", "tell-apart", "use", "stop");
             long experiments = asks.equals("mend") ? 0 : 1 + random.nextInt(4);
             var values = new TreeMap<>(Map.of(
-                    "tactic", "tactic-" + i,
-                    "metric", "clicks",
-                    "role", one("primary", "primary", "secondary"),
-                    "experiments", "" + experiments,
-                    "running", "" + random.nextInt(2),
-                    "asks", asks));
+                    "tactic",
+                    "tactic-" + i,
+                    "metric",
+                    "clicks",
+                    "role",
+                    one("primary", "primary", "secondary"),
+                    "experiments",
+                    "" + experiments,
+                    "running",
+                    "" + random.nextInt(2),
+                    "asks",
+                    asks));
             double mean = between(-0.4, 0.4);
             values.put("mean", told(mean));
             values.put("meanLower", told(mean - 0.2));
