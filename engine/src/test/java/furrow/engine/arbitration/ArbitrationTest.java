@@ -181,7 +181,13 @@ class ArbitrationTest {
 
         assertEquals(List.of("Stop", "Scale alone", "Faster", "Repeat alone"), order(all));
         assertEquals(
-                Map.of("Stop", Map.of("Scale", 1, "Repeat", 1), "Scale", Map.of("Stop", 1), "Repeat", Map.of("Stop", 1)),
+                Map.of(
+                        "Stop",
+                        Map.of("Scale", 1, "Repeat", 1),
+                        "Scale",
+                        Map.of("Stop", 1),
+                        "Repeat",
+                        Map.of("Stop", 1)),
                 RuleClashes.of(all).of(),
                 "whichever is shown, the rules contradict each other");
         assertEquals(
