@@ -64,16 +64,21 @@ final class CalendarPages {
         context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         answers.answer(context, PageAnswers.HTML, by + ' ' + state.version() + ' ' + lives.hashCode(), advice -> {
             var form = CalendarForm.of(lives, CalendarForm.fresh(advice.report().day()), by, List.of());
-            return drawn(advice, state.kept(), week, of, form);
+            return drawn(context, advice, state.kept(), week, of, form);
         });
     }
 
     private String drawn(
-            AdviceReport advice, List<KeptSchedule> kept, Optional<LocalDate> week, String of, CalendarForm form) {
+            RoutingContext context,
+            AdviceReport advice,
+            List<KeptSchedule> kept,
+            Optional<LocalDate> week,
+            String of,
+            CalendarForm form) {
         var report = advice.report();
         return Pages.calendar(
                 CalendarView.of(report, kept, week.orElseGet(() -> CalendarWeek.monday(report.day())), of, form),
-                Frame.of(advice, Frame.Part.CALENDAR, workspace.damages()));
+                Frame.of(advice, Frame.Part.CALENDAR, workspace.damages()).readBy(Door.reader(context)));
     }
 
     private static Optional<LocalDate> week(String asked) {
@@ -170,6 +175,7 @@ final class CalendarPages {
                 ? fields
                 : CalendarForm.fresh(advice.report().day());
         return drawn(
+                context,
                 advice,
                 workspace.calendars().kept(),
                 Optional.empty(),

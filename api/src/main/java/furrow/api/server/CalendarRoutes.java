@@ -41,7 +41,11 @@ final class CalendarRoutes {
     private String kept(RoutingContext context) throws IOException {
         String name = context.pathParam("name");
         String body = Objects.requireNonNullElse(context.body().asString(), "");
-        workspace.keepCalendar(name, ScheduleText.read(body), asked(context, "by"), asked(context, "reason"));
+        workspace.keepCalendar(
+                name,
+                ScheduleText.read(body),
+                SignedBy.of(context).orElseGet(() -> asked(context, "by")),
+                asked(context, "reason"));
         return told(name);
     }
 

@@ -32,7 +32,9 @@ final class CardPages {
                             "no advice has the key “" + key + "”; Today has all that is to be decided"));
             return Pages.card(
                     CardPageView.of(advice, board, life, by),
-                    Frame.of(advice, Frame.Part.TODAY, workspace.damages()).below());
+                    Frame.of(advice, Frame.Part.TODAY, workspace.damages())
+                            .readBy(Door.reader(context))
+                            .below());
         });
     }
 }

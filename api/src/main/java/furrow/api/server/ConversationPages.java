@@ -39,7 +39,8 @@ final class ConversationPages {
                 context,
                 advice -> Pages.conversations(
                         ConversationsView.of(advice.report(), page, talks),
-                        Frame.of(advice, Frame.Part.CONVERSATIONS, workspace.damages())));
+                        Frame.of(advice, Frame.Part.CONVERSATIONS, workspace.damages())
+                                .readBy(Door.reader(context))));
     }
 
     /** Writes numbers of a report. */

@@ -65,12 +65,13 @@ final class ExperimentPages {
                 context,
                 HTML,
                 by + life.map(each -> " " + each.version()).orElse(""),
-                advice -> drawn(advice, name, by, UnaryOperator.identity()));
+                advice -> drawn(context, advice, name, by, UnaryOperator.identity()));
     }
 
     /** The page after a step was refused, with what was written. */
-    String refused(String name, String by, String reason, String why, List<String> details) {
+    String refused(RoutingContext context, String name, String by, String reason, String why, List<String> details) {
         return drawn(
+                context,
                 workspace.advice(),
                 name,
                 by,
@@ -78,10 +79,12 @@ final class ExperimentPages {
                         reason, why, details, workspace.plan().workspace().zone()));
     }
 
-    private String drawn(AdviceReport advice, String name, String by, UnaryOperator<LifeFormView> change) {
+    private String drawn(
+            RoutingContext context, AdviceReport advice, String name, String by, UnaryOperator<LifeFormView> change) {
         var zone = workspace.plan().workspace().zone();
-        var frame =
-                Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages()).below();
+        var frame = Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())
+                .readBy(Door.reader(context))
+                .below();
         var view = stored(name).map(each -> view(each, advice));
         var life = view.map(each -> change.apply(LifeFormView.of(each, by, zone)));
         if (view.filter(each -> each.life().stage() == LifeStage.DRAFT).isPresent()) {

@@ -60,15 +60,16 @@ final class ImportPages {
         context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    private Frame frame() {
-        return Frame.of(workspace.advice(), Frame.Part.IMPORTS, workspace.damages());
+    private Frame frame(RoutingContext context) {
+        return Frame.of(workspace.advice(), Frame.Part.IMPORTS, workspace.damages())
+                .readBy(Door.reader(context));
     }
 
     private String list(RoutingContext context, String wrong) {
         fresh(context);
         var did = Optional.ofNullable(context.queryParams().get("did")).orElse("");
         var advice = workspace.advice();
-        return Pages.imports(ImportsView.of(desk.files(), shelf.told(did), wrong, advice.report()), frame());
+        return Pages.imports(ImportsView.of(desk.files(), shelf.told(did), wrong, advice.report()), frame(context));
     }
 
     /** A file that came: looked at on a page of its own, unless it can be nothing. */
@@ -124,12 +125,13 @@ final class ImportPages {
         var report = look(one, (from, why, cells) -> {});
         var armsTable = one.arms().map(ImportShelf.Arms::name).orElse("");
         return Pages.preview(
-                PreviewView.of(report, PATH + "/" + one.token(), one.said(), armsTable, wrong), frame().below());
+                PreviewView.of(report, PATH + "/" + one.token(), one.said(), armsTable, wrong),
+                frame(context).below());
     }
 
     private String decided(RoutingContext context) throws IOException {
-        var one = waiting(context);
         var parts = FormParts.of(context);
+        var one = waiting(context);
         if (parts.form().text("do").equals("discard")) {
             shelf.remove(one.token());
             PostedForm.seeOther(context, PATH);

@@ -48,10 +48,10 @@ final class LifeForm {
                 throw refused;
             }
             context.response().setStatusCode(409);
-            return pages.refused(name, by, form.text("reason"), said(refused), refused.details());
+            return pages.refused(context, name, by, form.text("reason"), said(refused), refused.details());
         } catch (HttpProblem | IllegalArgumentException wrong) {
             context.response().setStatusCode(400);
-            return pages.refused(name, by, form.text("reason"), said(wrong), List.of());
+            return pages.refused(context, name, by, form.text("reason"), said(wrong), List.of());
         }
         PostedForm.seeOther(context, ResultsAddress.of(name) + "#decide");
         return "";

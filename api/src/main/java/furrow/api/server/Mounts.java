@@ -9,13 +9,20 @@ final class Mounts {
     static final String OPERATION = "operation";
 
     private final Router router;
+    private final Door door;
 
-    Mounts(Router router) {
+    Mounts(Router router, Door door) {
+        this.door = door;
         this.router = router;
     }
 
-    /** The route of an operation, at the address that the table names. */
+    /** The route of an operation, at the address that the table names; whoever may not use it goes no further. */
     Route at(Operation operation) {
-        return router.route(operation.method(), operation.path()).putMetadata(OPERATION, operation);
+        return router.route(operation.method(), operation.path())
+                .putMetadata(OPERATION, operation)
+                .handler(context -> {
+                    door.ask(context, operation);
+                    context.next();
+                });
     }
 }

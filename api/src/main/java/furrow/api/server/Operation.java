@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import static furrow.api.server.Allowed.ANYBODY;
 import static furrow.api.server.Allowed.DECIDERS;
+import static furrow.api.server.Allowed.OPERATORS;
 import static furrow.api.server.Allowed.PLANNERS;
 import static furrow.api.server.Allowed.PUBLISHERS;
 import static furrow.api.server.Allowed.READERS;
@@ -83,6 +84,28 @@ enum Operation {
     COMPARE_RECORDED("GET", "/v1/rulebook/compare", READERS, "Compares two versions on recorded facts."),
     COMPARE_GIVEN("POST", "/v1/rulebook/compare", READERS, "Compares two versions on facts that are sent."),
 
+    READ_ME("GET", "/v1/me", READERS, "Tells whoever asks who that is, and the roles."),
+    LIST_PEOPLE("GET", "/v1/people", OPERATORS, "Lists people with their roles."),
+    INVITE_PERSON("POST", "/v1/people", OPERATORS, "Makes an account, and a link that works once."),
+    LINK_PERSON("POST", "/v1/people/:id/link", OPERATORS, "Makes a new link for somebody."),
+    GIVE_ROLES("PUT", "/v1/people/:id/roles", OPERATORS, "Gives somebody other roles."),
+    DISABLE_PERSON("POST", "/v1/people/:id/disable", OPERATORS, "Shuts somebody out."),
+    ENABLE_PERSON("POST", "/v1/people/:id/enable", OPERATORS, "Lets somebody in again."),
+    LIST_KEYS("GET", "/v1/keys", READERS, "Lists one's own keys, or to an operator all."),
+    ISSUE_KEY("POST", "/v1/keys", READERS, "Makes a key: one's own, or as an operator a service's."),
+    REVOKE_KEY("POST", "/v1/keys/:id/revoke", READERS, "Revokes one's own key, or as an operator any."),
+
+    SIGN_IN_PAGE("GET", "/sign-in", ANYBODY, "The page on which people sign in."),
+    SIGN_IN_FORM("POST", "/sign-in", ANYBODY, "Signs somebody in."),
+    WELCOME_PAGE("GET", "/welcome/:secret", ANYBODY, "The page behind a link that works once."),
+    WELCOME_FORM("POST", "/welcome/:secret", ANYBODY, "Sets a password by a link."),
+    SIGN_OUT("POST", "/sign-out", READERS, "Signs somebody out."),
+    ACCOUNT_PAGE("GET", "/account", READERS, "One's own account and keys."),
+    ACCOUNT_FORM("POST", "/account", READERS, "Changes one's password, makes and revokes one's keys."),
+    PEOPLE_PAGE("GET", "/people", OPERATORS, "Who comes in."),
+    PEOPLE_FORM("POST", "/people", OPERATORS, "Lets people in, changes roles, shuts out."),
+    KEYS_PAGE("GET", "/keys", OPERATORS, "Keys of programs."),
+    KEYS_FORM("POST", "/keys", OPERATORS, "Makes and revokes keys of programs."),
     ASSET("GET", "/assets/:file", ANYBODY, "Style, icons and scripts of pages."),
     FAVICON("GET", "/favicon.ico", ANYBODY, "The mark of Furrow."),
     EDITOR_MODULE("GET", "/modules/:file", READERS, "Scripts of the rule editor."),
@@ -185,9 +208,14 @@ enum Operation {
         return id.toString();
     }
 
+    /** Whether it is about who comes in, which is nobody's while a server is open. */
+    boolean isOfPeople() {
+        return path.matches("(?:/v1)?/(?:people|keys|account|sign-out)(?:/.*)?");
+    }
+
     /** Whether programs ask it; people ask the others through pages. */
     boolean isOfTheApi() {
-        return path.startsWith("/v1/");
+        return path.startsWith("/v1/") || path.startsWith("/ofrep/");
     }
 
     /** Whether it changes anything. */

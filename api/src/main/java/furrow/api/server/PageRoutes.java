@@ -55,7 +55,7 @@ final class PageRoutes {
             return Pages.today(
                     TodayView.of(advice, board, drafts, filter, page, address),
                     DeskView.of(advice, board, by, did),
-                    Frame.of(advice, Frame.Part.TODAY, workspace.damages()));
+                    Frame.of(advice, Frame.Part.TODAY, workspace.damages()).readBy(Door.reader(context)));
         });
     }
 
@@ -75,7 +75,8 @@ final class PageRoutes {
                 drafts.toString(),
                 advice -> Pages.experiments(
                         ExperimentsView.of(advice.report(), drafts, find, page, address),
-                        Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())));
+                        Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())
+                                .readBy(Door.reader(context))));
     }
 
     private void rules(RoutingContext context) {
@@ -87,7 +88,7 @@ final class PageRoutes {
                 (advice, more) -> Pages.rules(
                         RulesView.of(advice, workspace.proved(advice), show, find),
                         more.drafts(),
-                        Frame.of(advice, Frame.Part.RULES, workspace.damages())));
+                        Frame.of(advice, Frame.Part.RULES, workspace.damages()).readBy(Door.reader(context))));
     }
 
     /**
@@ -134,7 +135,13 @@ final class PageRoutes {
         Stream.of(Asset.values())
                 .filter(each -> each.address().equals(context.request().path()))
                 .findFirst()
-                .ifPresentOrElse(each -> send(context, each, "public, max-age=31536000, immutable"), context::next);
+                .ifPresentOrElse(
+                        each -> send(context, each, "public, max-age=31536000, immutable"), () -> gone(context));
+    }
+
+    /** What a page needs has another address since it was changed. */
+    static void gone(RoutingContext context) {
+        throw HttpProblem.notFound("nothing is at " + context.normalizedPath() + "; load the page again");
     }
 
     private static void send(RoutingContext context, Asset asset, String kept) {

@@ -54,7 +54,7 @@ final class PathPages {
                     .findFirst()
                     .map(each -> GoalFields.of(each.reading().goal()))
                     .orElseGet(GoalFields::blank);
-            return drawn(advice, form(fields, by, List.of()), PathView.Drop.NONE, page);
+            return drawn(context, advice, form(fields, by, List.of()), PathView.Drop.NONE, page);
         });
     }
 
@@ -66,13 +66,14 @@ final class PathPages {
         return GoalFormView.of(fields, workspace.plan(), by, problems);
     }
 
-    private String drawn(AdviceReport advice, GoalFormView form, PathView.Drop drop) {
-        return drawn(advice, form, drop, 1);
+    private String drawn(RoutingContext context, AdviceReport advice, GoalFormView form, PathView.Drop drop) {
+        return drawn(context, advice, form, drop, 1);
     }
 
-    private String drawn(AdviceReport advice, GoalFormView form, PathView.Drop drop, int page) {
+    private String drawn(RoutingContext context, AdviceReport advice, GoalFormView form, PathView.Drop drop, int page) {
         return Pages.path(
-                PathView.of(advice, form, drop, page), Frame.of(advice, Frame.Part.PATH, workspace.damages()));
+                PathView.of(advice, form, drop, page),
+                Frame.of(advice, Frame.Part.PATH, workspace.damages()).readBy(Door.reader(context)));
     }
 
     /** The days of one goal. */
@@ -105,6 +106,7 @@ final class PathPages {
             case "draw" -> draw(context, form);
             case "point" ->
                 drawn(
+                        context,
                         workspace.advice(),
                         form(fields(form).withPoint(), form.text("by"), List.of()),
                         PathView.Drop.NONE);
@@ -133,7 +135,7 @@ final class PathPages {
             }
         }
         context.response().setStatusCode(400);
-        return drawn(workspace.advice(), form(fields, form.text("by"), problems), PathView.Drop.NONE);
+        return drawn(context, workspace.advice(), form(fields, form.text("by"), problems), PathView.Drop.NONE);
     }
 
     private static void require(String text, String field, String says, List<FieldProblem> problems) {
@@ -151,6 +153,7 @@ final class PathPages {
         } catch (HttpProblem | IllegalArgumentException wrong) {
             context.response().setStatusCode(400);
             return drawn(
+                    context,
                     workspace.advice(),
                     form(GoalFields.blank(), form.text("by"), List.of()),
                     new PathView.Drop(

@@ -47,14 +47,17 @@ final class ProofPages {
                 PageAnswers.HTML,
                 by + ' ' + steps,
                 advice -> drawn(
+                        context,
                         advice,
                         ProofFormView.of(
                                 workspace.designs(), advice.report().workspace().zone(), by)));
     }
 
-    private String drawn(AdviceReport advice, ProofFormView form) {
+    private String drawn(RoutingContext context, AdviceReport advice, ProofFormView form) {
         return Pages.proof(
-                ProofView.of(workspace.proved()), form, Frame.of(advice, Frame.Part.PROOF, workspace.damages()));
+                ProofView.of(workspace.proved()),
+                form,
+                Frame.of(advice, Frame.Part.PROOF, workspace.damages()).readBy(Door.reader(context)));
     }
 
     private String sent(RoutingContext context) {
@@ -70,13 +73,13 @@ final class ProofPages {
             }
         } catch (HttpProblem | IllegalArgumentException wrong) {
             context.response().setStatusCode(400);
-            return refused(form, String.valueOf(wrong.getMessage()));
+            return refused(context, form, String.valueOf(wrong.getMessage()));
         }
         PostedForm.seeOther(context, PATH + "#design");
         return "";
     }
 
-    private String refused(PostedForm form, String why) {
+    private String refused(RoutingContext context, PostedForm form, String why) {
         var written = new HashMap<String, String>();
         FIELDS.forEach(each -> written.put(each, form.text(each)));
         for (ProofGroup each : ProofGroup.values()) {
@@ -84,7 +87,9 @@ final class ProofPages {
         }
         var zone = workspace.plan().workspace().zone();
         return drawn(
-                workspace.advice(), ProofFormView.written(workspace.designs(), zone, written, form.text("by"), why));
+                context,
+                workspace.advice(),
+                ProofFormView.written(workspace.designs(), zone, written, form.text("by"), why));
     }
 
     private static StandingDesign design(PostedForm form) {

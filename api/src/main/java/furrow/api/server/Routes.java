@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +37,14 @@ final class Routes {
 
     private final LiveWorkspace workspace;
     private final RequestGate gate;
+    private final Door door;
     private final ClientConnections connections;
     private final RejectsShelf rejects = new RejectsShelf();
 
-    Routes(LiveWorkspace workspace, String host, ClientConnections connections) {
+    Routes(LiveWorkspace workspace, ServerOptions options, Door door, ClientConnections connections) {
         this.workspace = workspace;
-        this.gate = new RequestGate(host);
+        this.door = door;
+        this.gate = new RequestGate(options.host(), options.addresses());
         this.connections = connections;
     }
 
@@ -61,6 +64,7 @@ final class Routes {
                             .setStatusCode(204)
                             .end();
                 } else if (OutcomeRequests.isOne(request)) {
+                    door.ask(request, door.caller(request), Operation.SEND_OUTCOMES);
                     outcomes.handle(request);
                 } else {
                     router.handle(request);
@@ -94,9 +98,10 @@ final class Routes {
 
     private Router router(Vertx vertx, OutcomeRequests outcomes) {
         var router = Router.router(vertx);
-        var mounts = new Mounts(router);
+        var mounts = new Mounts(router, door);
         var printed = new Printed();
         router.route().failureHandler(new HttpFailures());
+        router.route().handler(door::know);
         mounts.at(Operation.SEND_OUTCOMES).handler(context -> outcomes.handle(context.request()));
         router.route().handler(this::readBody);
         router.route().handler(RequestText::checkHead);
@@ -136,6 +141,10 @@ final class Routes {
         new ProofRoutes(workspace).mount(mounts, vertx);
         new TacticRoutes(workspace).mount(mounts, vertx);
         new SegmentRoutes(workspace).mount(mounts, vertx);
+        new SignInPages(door).mount(mounts, vertx);
+        new PeoplePages(door, this::zone).mount(mounts, vertx);
+        new KeyPages(door, this::zone, workspace::now).mount(mounts, vertx);
+        new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
         ruleAuthor(mounts, vertx);
         new RuleBookRoutes(workspace, connections.limits()).mount(mounts, vertx);
         router.getRoutes().stream()
@@ -143,6 +152,10 @@ final class Routes {
                 .forEach(each -> each.method(HttpMethod.HEAD));
         router.route().handler(context -> nothing(router, context));
         return router;
+    }
+
+    private ZoneId zone() {
+        return workspace.plan().workspace().zone();
     }
 
     /** Pages of the rule author; what runs rules has threads of its own. */
@@ -154,7 +167,7 @@ final class Routes {
         var pages = LongWork.on(vertx, "furrow-rule-pages", 2);
         drafts.mount(mounts, pages);
         new DraftAnswers(drafts, trials).mount(mounts, vertx, trying);
-        new VersionPages(workspace, trials).mount(mounts, pages);
+        new VersionPages(workspace, trials, door).mount(mounts, pages);
     }
 
     /** Reads the body as it is sent: it is never a form here, though curl calls any body one when it is told nothing else. */
@@ -227,7 +240,7 @@ final class Routes {
         workspace.define(
                 reading.orThrow(),
                 draft.equals("true"),
-                asked.contains("by") ? asked.get("by") : "unnamed",
+                SignedBy.of(context).orElse("unnamed"),
                 asked.contains("reason") ? asked.get("reason") : "its plan was defined");
         var names = new JsonArray();
         reading.orThrow().experiments().forEach(each -> names.add(each.name()));

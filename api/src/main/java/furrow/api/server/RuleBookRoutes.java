@@ -133,7 +133,7 @@ final class RuleBookRoutes {
 
     /** What differs on facts that are sent as a recorded evaluation. */
     private JsonObject compareGiven(RoutingContext context) {
-        return compared(context, RuleBookJson.recorded(RequestBodies.object(context)));
+        return compared(context, RuleBookJson.recorded(RequestBodies.facts(context)));
     }
 
     private JsonObject compared(RoutingContext context, RecordedEvaluation facts) {

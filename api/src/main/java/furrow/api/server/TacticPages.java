@@ -46,7 +46,8 @@ final class TacticPages {
         }
         answers.page(
                 context,
-                advice -> Pages.tactics(TacticsView.of(learned.of(advice.report()), find, page), frame(advice)));
+                advice ->
+                        Pages.tactics(TacticsView.of(learned.of(advice.report()), find, page), frame(context, advice)));
     }
 
     private void one(RoutingContext context) {
@@ -55,7 +56,7 @@ final class TacticPages {
                 context,
                 advice -> Pages.tactic(
                         TacticView.of(advice.report(), known(advice, name), name),
-                        frame(advice).below()));
+                        frame(context, advice).below()));
     }
 
     private void csv(RoutingContext context) {
@@ -81,7 +82,7 @@ final class TacticPages {
         return library;
     }
 
-    private Frame frame(AdviceReport advice) {
-        return Frame.of(advice, Frame.Part.TACTICS, workspace.damages());
+    private Frame frame(RoutingContext context, AdviceReport advice) {
+        return Frame.of(advice, Frame.Part.TACTICS, workspace.damages()).readBy(Door.reader(context));
     }
 }

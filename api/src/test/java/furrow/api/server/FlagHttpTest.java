@@ -89,7 +89,7 @@ class FlagHttpTest {
         var plan = PlanFiles.read(PLAN).orThrow();
         workspace.define(plan);
         tone = plan.experiments().get(0);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
         var concluded = new FlagHttpTest()
                 .post(
                         "v1/experiments/length/conclude",

@@ -48,7 +48,7 @@ class MongoHttpTest {
 
     private static void serving(WorkspaceStorage storage, Asked asked) throws IOException, InterruptedException {
         try (var workspace = LiveWorkspace.open(storage, CLOCK);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             workspace.books().live().get();
             asked.with(server.address());
         }

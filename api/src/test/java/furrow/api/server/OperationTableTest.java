@@ -24,9 +24,11 @@ class OperationTableTest {
         var vertx = Vertx.vertx();
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock)) {
             var connections = new ClientConnections(ServerLimits.withDefaults());
+            var options = ServerOptions.at("127.0.0.1", 0);
+            var door = new Door(options, workspace.accounts(), workspace.keys(), clock);
             var mounted = EnumSet.noneOf(Operation.class);
 
-            for (Route each : new Routes(workspace, "127.0.0.1", connections)
+            for (Route each : new Routes(workspace, options, door, connections)
                     .router(vertx)
                     .getRoutes()) {
                 if (each.getPath() == null) {
@@ -59,12 +61,22 @@ class OperationTableTest {
     }
 
     @Test
-    void whatAnybodyMayAskTellsNothingOfTheWorkspaceAndChangesNothing() {
+    void whatAnybodyMayAskIsTheDoorAndNothingBehindIt() {
         var open = Stream.of(Operation.values())
                 .filter(each -> each.allowed() == Allowed.ANYBODY)
                 .toList();
 
-        assertEquals(List.of(Operation.READ_LIVE, Operation.READ_READY, Operation.ASSET, Operation.FAVICON), open);
+        assertEquals(
+                List.of(
+                        Operation.READ_LIVE,
+                        Operation.READ_READY,
+                        Operation.SIGN_IN_PAGE,
+                        Operation.SIGN_IN_FORM,
+                        Operation.WELCOME_PAGE,
+                        Operation.WELCOME_FORM,
+                        Operation.ASSET,
+                        Operation.FAVICON),
+                open);
     }
 
     @Test

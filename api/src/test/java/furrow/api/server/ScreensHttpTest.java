@@ -64,7 +64,7 @@ class ScreensHttpTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
         var planned = send("/v1/plan", HttpRequest.newBuilder().PUT(BodyPublishers.ofString(PLAN)));
         assertEquals(200, planned.statusCode(), planned::body);
         var sent = send(

@@ -158,7 +158,7 @@ public final class Adviser {
         var data = read.evidence().data();
         if (!data.concluded()) {
             // Sealed numbers do not say who waits now.
-            lasting.talks().ifPresent(facts::add);
+            lasting.talks().ifPresent(talks -> facts.addAll(told(() -> List.of(talks.fact(workspace, asOf)))));
         }
         return facts;
     }

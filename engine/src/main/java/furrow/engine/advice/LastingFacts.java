@@ -3,7 +3,6 @@ package furrow.engine.advice;
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
 import furrow.experiments.plan.Placement;
-import furrow.rules.fact.ConversationFact;
 import furrow.rules.fact.HealthFact;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.OptionalLong;
  */
 record LastingFacts(
         List<HealthFact> health,
-        Optional<ConversationFact> talks,
+        Optional<ConversationTotals> talks,
         OptionalLong unitsNeeded,
         Map<String, TacticTrend> trends,
         SlotFacts hours,
@@ -37,8 +36,7 @@ record LastingFacts(
         var facts = new ExperimentFacts(evidence);
         return new LastingFacts(
                 health(evidence),
-                Adviser.told(() -> ConversationTotals.of(evidence).stream().toList()).stream()
-                        .findFirst(),
+                ConversationTotals.of(evidence),
                 facts.unitsNeeded(),
                 trends(evidence),
                 SlotFacts.of(evidence.data()),

@@ -12,8 +12,10 @@ import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.Workspace;
 import furrow.experiments.worth.NetReading;
 import furrow.rules.fact.TacticFact;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** What rules may know of each tactic over all experiments: how much it is used, what it returned, whether it fades. */
@@ -76,7 +79,12 @@ final class TacticFacts {
                 .filter(each ->
                         each.evidence().data().planned() && !each.evidence().broken())
                 .forEach(each -> facts.add(workspace, each));
-        return facts.facts(today);
+        var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var data = experiments.stream().map(each -> each.evidence().data()).toList();
+        return facts.facts(
+                today,
+                tactic -> SpentWithin.of(
+                        data, arm -> arm.arm().tactic().name().equals(tactic), monday.minusWeeks(1), monday));
     }
 
     private void add(Workspace workspace, ReadExperiment read) {
@@ -115,7 +123,7 @@ final class TacticFacts {
                                 .isPresent());
     }
 
-    private List<TacticFact> facts(LocalDate today) {
+    private List<TacticFact> facts(LocalDate today, Function<String, SpentWithin> lastWeek) {
         var all = List.copyOf(uses.values());
         double units = all.stream().mapToLong(each -> each.units).sum();
         var byUse = ranked(all, each -> each.units);
@@ -125,6 +133,7 @@ final class TacticFacts {
         var facts = new ArrayList<TacticFact>();
         double netLevel = 1 - (1 - LEVEL) / Math.max(1, 2 * all.size());
         for (Use use : all) {
+            var spent = lastWeek.apply(use.tactic.name());
             var perMoney = use.perMoney.limits(netLevel);
             var perHour = use.perHour.limits(netLevel);
             var placement = use.placement.orElse(Placement.UNTOLD);
@@ -143,6 +152,8 @@ final class TacticFacts {
                     use.returns() ? OptionalLong.of(byReturn.indexOf(use) + 1) : OptionalLong.empty(),
                     RuleNumbers.of(trend, Effect::estimate),
                     RuleNumbers.of(trend, Effect::upper),
+                    spent.money(),
+                    spent.hours(),
                     perMoney.isPresent() ? RuleNumbers.of(perMoney, Effect::estimate) : use.perMoney.alone(),
                     RuleNumbers.of(perMoney, Effect::lower),
                     RuleNumbers.of(perMoney, Effect::upper),

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.evidence.DataGathering;
 import furrow.engine.plan.PlanFiles;
+import furrow.experiments.event.Counts;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Message;
 import furrow.experiments.event.Outcome;
 import furrow.rules.book.RuleBook;
+import furrow.rules.fact.BudgetFact;
 import furrow.rules.fact.ConversationFact;
 import furrow.rules.fact.ExperimentFact;
 import furrow.rules.fact.Fact;
@@ -39,6 +41,7 @@ class FactsOfUseTest {
           hourlyRate: 30
           zone: Europe/Berlin
           segments: [platform, format]
+          budget: {money: 40, hours: 2, per: month}
           hours: {days: [monday, tuesday], opens: "09:00", closes: "17:00"}
         experiments:
           - name: reels
@@ -200,5 +203,74 @@ class FactsOfUseTest {
                     kind.equals("post") ? OptionalDouble.empty() : OptionalDouble.of(0.25),
                     told(ConversationFact.class).get(0).complaintsPerConversation());
         }
+    }
+
+    /**
+     * Last week, 23 to 29 November, a post of 6 and one that was not measured, planned at 0; this month, December in Berlin, 10
+     * of 40. Nothing was planned for an hour, and zero minutes were measured of all others.
+     */
+    @Test
+    void whatWasSpentIsToldByTheWeekAndAsAPartOfTheBudget() {
+        post("new", 21, Map.of(), 1, 6);
+        post("new", 27, Map.of(), 1, 100);
+        post("new", 29, Map.of(), 1, 10);
+        post("old", 29, Map.of(), 1, 0);
+        gathering.accept(new Exposure("bare", "bare", "reels", "new", MONDAY.plusSeconds(86_400L * 22), Map.of()));
+
+        assertEquals(OptionalDouble.of(106), tactic("asking").moneyLastWeek());
+        assertEquals(OptionalDouble.of(0), tactic("plain").moneyLastWeek());
+        assertEquals(OptionalDouble.of(0), tactic("asking").hoursLastWeek());
+        var budget = told(BudgetFact.class).get(0);
+        assertEquals(OptionalDouble.of(0.25), budget.moneyUsed());
+        assertEquals(OptionalDouble.of(0), budget.hoursUsed());
+        assertEquals(1 / 31.0, budget.elapsed(), 1e-12);
+        outcome("bare", "minutes", 90, MONDAY.plusSeconds(86_400L * 28));
+        assertEquals(OptionalDouble.of(1.5), tactic("asking").hoursLastWeek());
+    }
+
+    @Test
+    void totalsDoNotTellWhatWasSpentInAWeek() {
+        for (var arm : List.of("old", "new")) {
+            gathering.accept(new Counts("reels", arm, "complaint", 90, 9, OptionalDouble.empty(), Optional.empty()));
+        }
+
+        assertEquals(OptionalDouble.empty(), tactic("asking").moneyLastWeek());
+        assertEquals(OptionalDouble.empty(), told(BudgetFact.class).get(0).moneyUsed());
+    }
+
+    /**
+     * As of Wednesday 2 December, half past midnight in Berlin, people have waited since Friday noon and Tuesday 16:20; the
+     * team answers on Mondays and Tuesdays from nine to five.
+     */
+    @Test
+    void whoWaitsIsToldByTheClockAndInTheTeamsHours() {
+        gathering = gathering("conversation");
+        post("old", 25, Map.of(), 1, 1);
+        ask("2026-11-27T11:00:00Z");
+        post("new", 29, Map.of(), 1, 1);
+        ask("2026-12-01T15:20:00Z");
+        post("new", 29, Map.of(), 1, 1);
+        ask("2026-12-01T15:20:00Z");
+
+        var talk = told(ConversationFact.class).get(0);
+        assertEquals(3, talk.waiting());
+        assertEquals(4 * 24 + 12.5, talk.longestWaitHours().getAsDouble(), 1e-12);
+        assertEquals(16, talk.longestWaitBusinessHours().getAsDouble(), 1e-12);
+        // 16:20 counts from half past: no wait is told longer than it is.
+        assertEquals(8, talk.medianWaitHours().getAsDouble(), 1e-12);
+        assertEquals(0.5, talk.medianWaitBusinessHours().getAsDouble(), 1e-12);
+    }
+
+    private void ask(String at) {
+        gathering.accept(new Message(
+                "m" + units,
+                "u" + units,
+                "c" + units,
+                Message.Direction.IN,
+                Message.Author.HUMAN,
+                Optional.empty(),
+                Optional.empty(),
+                Instant.parse(at),
+                Map.of()));
     }
 }

@@ -49,6 +49,14 @@ public record TacticFact(
         @Field(says = "upper limit of that change, all tactics' trends together at 95 %", unit = FieldUnit.CHANGE)
         OptionalDouble trendUpper,
 
+        @Field(
+                says = "money that went into its uses of the last week, Monday to Sunday, that is over",
+                unit = FieldUnit.MONEY)
+        OptionalDouble moneyLastWeek,
+
+        @Field(says = "hours that went into its uses of that week", unit = FieldUnit.HOURS)
+        OptionalDouble hoursLastWeek,
+
         @Field(says = "net return for each unit of money spent, effort included", unit = FieldUnit.RETURN)
         OptionalDouble netPerMoney,
 
@@ -91,6 +99,8 @@ public record TacticFact(
         FactChecks.count("returnRank", returnRank);
         FactChecks.finite("trend", trend);
         FactChecks.finite("trendUpper", trendUpper);
+        FactChecks.finite("moneyLastWeek", moneyLastWeek);
+        FactChecks.notNegative("hoursLastWeek", hoursLastWeek);
         FactChecks.finite("netPerMoney", netPerMoney);
         FactChecks.finite("netPerMoneyLower", netPerMoneyLower);
         FactChecks.finite("netPerMoneyUpper", netPerMoneyUpper);
