@@ -3,15 +3,17 @@ package furrow.engine.arbitration;
 import furrow.rules.book.Recommendation;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Which rules order opposite things of one tactic or one run now, so that one of them has to give way.
  *
- * @param of for each rule that does, the rules that say otherwise and on how many things
+ * @param of for each rule that does, the rules that say otherwise and how often
  */
 public record RuleClashes(Map<String, Map<String, Integer>> of) {
     public RuleClashes {
@@ -20,18 +22,24 @@ public record RuleClashes(Map<String, Map<String, Integer>> of) {
 
     /** Finds them among advice that nothing else holds back. */
     public static RuleClashes of(Collection<Arbitrated> advice) {
-        Map<String, List<Candidate>> byThing = advice.stream()
+        Map<String, List<Order>> byThing = advice.stream()
                 .filter(RuleClashes::wasCompared)
                 .map(Arbitrated::candidate)
-                .filter(each -> each.settles().isPresent())
-                .collect(Collectors.groupingBy(
-                        each -> each.settles().orElseThrow().thing()));
+                .flatMap(each -> each.settles().stream().map(settled -> new Order(each, settled)))
+                .collect(Collectors.groupingBy(each -> each.settled().thing()));
+        // Two may clash on a tactic and on what goes into it, and are counted once.
+        var pairs = new HashSet<Pair>();
+        for (List<Order> orders : byThing.values()) {
+            for (Candidate leaving : orders(orders, true)) {
+                for (Candidate goingOn : orders(orders, false)) {
+                    pairs.add(new Pair(leaving, goingOn));
+                }
+            }
+        }
         var clashes = new HashMap<String, Map<String, Integer>>();
-        for (List<Candidate> orders : byThing.values()) {
-            var leaving = rules(orders, true);
-            var goingOn = rules(orders, false);
-            for (String one : leaving) {
-                for (String other : goingOn) {
+        for (Pair each : pairs) {
+            for (String one : rules(each.leaving())) {
+                for (String other : rules(each.goingOn())) {
                     count(clashes, one, other);
                     count(clashes, other, one);
                 }
@@ -40,17 +48,25 @@ public record RuleClashes(Map<String, Map<String, Integer>> of) {
         return new RuleClashes(clashes);
     }
 
+    /** Two that order opposite things. */
+    private record Pair(Candidate leaving, Candidate goingOn) {}
+
+    /** One thing that a candidate settles. */
+    private record Order(Candidate candidate, Settled settled) {}
+
     private static boolean wasCompared(Arbitrated advice) {
         return advice.verdicts().stream().anyMatch(each -> each.stage() == Stage.ALONE);
     }
 
-    private static List<String> rules(List<Candidate> orders, boolean leaves) {
+    private static List<Candidate> orders(List<Order> orders, boolean leaves) {
         return orders.stream()
-                .filter(each -> each.settles().orElseThrow().leaves() == leaves)
-                .flatMap(each -> each.group().stream())
-                .map(Recommendation::rule)
-                .distinct()
+                .filter(each -> each.settled().leaves() == leaves)
+                .map(Order::candidate)
                 .toList();
+    }
+
+    private static Set<String> rules(Candidate candidate) {
+        return candidate.group().stream().map(Recommendation::rule).collect(Collectors.toSet());
     }
 
     private static void count(Map<String, Map<String, Integer>> clashes, String one, String other) {
