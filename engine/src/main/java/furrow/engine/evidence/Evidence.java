@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param uncapped metrics with a cap once more without it; the capped ones decide
  * @param netBenefits what each treatment brings net of cost, in the order of the plan
  * @param exploration the same by segment, where segments were asked for
+ * @param looks which looks were taken and when the next is due, of a plan with looks
  */
 public record Evidence(
         ExperimentData data,
@@ -31,7 +32,8 @@ public record Evidence(
         List<MetricBelief> beliefs,
         List<Comparison> uncapped,
         List<NetBenefit> netBenefits,
-        SegmentResults exploration) {
+        SegmentResults exploration,
+        Optional<LookStanding> looks) {
     public Evidence {
         health = List.copyOf(health);
         arms = List.copyOf(arms);
@@ -77,7 +79,7 @@ public record Evidence(
     /** The same with other findings. */
     Evidence with(ExperimentData newData, List<Health> newHealth) {
         return new Evidence(
-                newData, newHealth, arms, comparisons, reversals, beliefs, uncapped, netBenefits, exploration);
+                newData, newHealth, arms, comparisons, reversals, beliefs, uncapped, netBenefits, exploration, looks);
     }
 
     /** What a comparison once said, when that is the opposite of what it says now. */
