@@ -11,6 +11,7 @@ import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.Guardrail;
 import furrow.experiments.plan.EnumWords;
 import furrow.experiments.worth.Ahead;
+import furrow.experiments.worth.NetBenefit;
 import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.io.Writer;
@@ -64,17 +65,20 @@ public final class CsvReport {
                 "saidOppositeOn");
         for (ExperimentReport each : report.experiments()) {
             for (Comparison comparison : each.evidence().comparisons()) {
-                out.writeRecord(row(each.evidence(), comparison, report));
+                out.writeRecord(
+                        row(each.evidence(), comparison, each.evidence().netBenefit(comparison.treatment()), report));
+            }
+            for (Comparison comparison : each.evidence().between()) {
+                out.writeRecord(row(each.evidence(), comparison, Optional.empty(), report));
             }
         }
         out.flush();
     }
 
-    private static String[] row(Evidence evidence, Comparison comparison, Report report) {
-        var net = evidence.netBenefit(comparison.treatment()).orElseThrow();
+    private static String[] row(Evidence evidence, Comparison comparison, Optional<NetBenefit> net, Report report) {
         var ahead = evidence.ahead(report.asOf());
-        var worth = net.over(ahead).value();
-        var gain = net.perUnit().value();
+        var worth = net.flatMap(each -> each.over(ahead).value());
+        var gain = net.flatMap(each -> each.perUnit().value());
         var absolute = comparison.absolute().value();
         var relative = comparison.relative().value();
         return new String[] {
@@ -109,7 +113,7 @@ public final class CsvReport {
             number(gain, Effect::estimate),
             number(gain, Effect::lower),
             number(gain, Effect::upper),
-            gain.isPresent() ? net.state().word() : "",
+            gain.flatMap(any -> net).map(each -> each.state().word()).orElse(""),
             number(worth, Effect::estimate),
             number(worth, Effect::lower),
             number(worth, Effect::upper),

@@ -205,6 +205,9 @@ public final class JsonReport {
         }
         out.writeEndArray();
         comparisons("comparisons", evidence, evidence.comparisons());
+        if (!evidence.between().isEmpty()) {
+            comparisons("betweenTreatments", evidence, evidence.between());
+        }
         new JsonBeliefs(out, parts).write(evidence.beliefs());
         comparisons("uncapped", evidence, evidence.uncapped());
         looks(evidence);

@@ -43,6 +43,8 @@ public final class Assessor {
                 health,
                 data.arms().stream().map(ledger::figures).toList(),
                 comparisons,
+                new BetweenTreatments(data, (metric, one, other, level) -> pair(data, metric, one, other, level))
+                        .all(broken(health)),
                 new EarlierLooks(data, Assessor::again).reversals(comparisons),
                 believing.all(
                         data.experiment().metrics().stream()
@@ -241,6 +243,38 @@ public final class Assessor {
                 c,
                 treatment.arm().name(),
                 t);
+    }
+
+    /** Two treatments, the one in the place of the control. */
+    static Comparison pair(ExperimentData data, Metric metric, ArmData one, ArmData other, double level) {
+        var analysis = data.experiment().analysis().withLevel(level);
+        var c = one.metric(metric.name());
+        var t = other.metric(metric.name());
+        if (data.cluster().isPresent() && Weighing.isNeeded(Weighing.told(data))) {
+            return absent(metric, analysis, one, other, Weighing.NOT_IN_GROUPS);
+        }
+        if (c.isEmpty() || t.isEmpty()) {
+            return absent(
+                    metric,
+                    analysis,
+                    one,
+                    other,
+                    "nothing came in for metric \"" + metric.name() + "\" in arm \""
+                            + (c.isEmpty() ? one : other).arm().name() + "\"");
+        }
+        return Comparisons.compare(
+                grouped(data, metric),
+                analysis,
+                share(one, other),
+                one.arm().name(),
+                c.get().compared(),
+                other.arm().name(),
+                t.get().compared());
+    }
+
+    /** Planned units of the second arm as a share of those of both. */
+    static double share(ArmData one, ArmData other) {
+        return other.arm().weight() / (one.arm().weight() + other.arm().weight());
     }
 
     static Comparison absent(Metric metric, Analysis analysis, ArmData control, ArmData treatment, String why) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param health every check that was made, worst first
  * @param arms what each arm brought
  * @param comparisons each metric of each treatment against the control
+ * @param between treatments with each other on the primary metrics, one of them as the control
  * @param reversals comparisons that say better or worse and once said the opposite
  * @param beliefs what is believed of each metric, given a prior that is named
  * @param uncapped metrics with a cap once more without it; the capped ones decide
@@ -28,6 +29,7 @@ public record Evidence(
         List<Health> health,
         List<ArmFigures> arms,
         List<Comparison> comparisons,
+        List<Comparison> between,
         List<Reversal> reversals,
         List<MetricBelief> beliefs,
         List<Comparison> uncapped,
@@ -38,6 +40,7 @@ public record Evidence(
         health = List.copyOf(health);
         arms = List.copyOf(arms);
         comparisons = List.copyOf(comparisons);
+        between = List.copyOf(between);
         reversals = List.copyOf(reversals);
         beliefs = List.copyOf(beliefs);
         uncapped = List.copyOf(uncapped);
@@ -79,7 +82,17 @@ public record Evidence(
     /** The same with other findings. */
     Evidence with(ExperimentData newData, List<Health> newHealth) {
         return new Evidence(
-                newData, newHealth, arms, comparisons, reversals, beliefs, uncapped, netBenefits, exploration, looks);
+                newData,
+                newHealth,
+                arms,
+                comparisons,
+                between,
+                reversals,
+                beliefs,
+                uncapped,
+                netBenefits,
+                exploration,
+                looks);
     }
 
     /** What a comparison once said, when that is the opposite of what it says now. */

@@ -19,6 +19,10 @@ import java.util.Optional;
  * nothing of results between them.
  */
 final class LookAssessor {
+    private static final String FUTILE =
+            "; going on has little chance to show the effect that was planned for, and stopping here"
+                    + " costs nothing but that chance";
+
     private final Workspace workspace;
     private final ExperimentData data;
     private final LookStanding standing;
@@ -48,7 +52,8 @@ final class LookAssessor {
                         then,
                         broken,
                         believing,
-                        (metric, treatment) -> level -> compare(then, metric, treatment, analysis.withLevel(level)))
+                        (metric, treatment) ->
+                                level -> compare(then, metric, then.control(), treatment, analysis.withLevel(level)))
                 .stream()
                 .map(each -> told(then, each))
                 .toList();
@@ -57,6 +62,11 @@ final class LookAssessor {
                 health,
                 figures(),
                 comparisons,
+                new BetweenTreatments(
+                                then,
+                                (metric, one, other, level) ->
+                                        compare(then, metric, one, other, analysis.withLevel(level)))
+                        .all(broken).stream().map(each -> told(then, each)).toList(),
                 List.of(),
                 believing.all(
                         then.experiment().metrics().stream()
@@ -93,6 +103,7 @@ final class LookAssessor {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 net,
                 SegmentResults.NONE,
                 Optional.of(standing));
@@ -103,25 +114,24 @@ final class LookAssessor {
         return data.arms().stream().map(ledger::figures).toList();
     }
 
-    private Comparison compare(ExperimentData then, Metric metric, ArmData treatment, Analysis analysis) {
-        var looks = looks(metric, treatment);
+    private Comparison compare(
+            ExperimentData then, Metric metric, ArmData control, ArmData treatment, Analysis analysis) {
+        var looks = looks(metric, control, treatment);
         boolean cannot = looks.get(looks.size() - 1).control().isEmpty()
                 || (then.cluster().isPresent() && Weighing.isNeeded(Weighing.told(then)));
         return cannot
-                ? Assessor.compare(then, metric, treatment, analysis)
+                ? Assessor.pair(then, metric, control, treatment, analysis.level())
                 : Comparisons.compare(
                         Assessor.grouped(then, metric),
                         analysis,
-                        treatment.arm().weight()
-                                / (treatment.arm().weight()
-                                        + then.control().arm().weight()),
-                        then.control().arm().name(),
+                        Assessor.share(control, treatment),
+                        control.arm().name(),
                         treatment.arm().name(),
                         looks);
     }
 
     /** What two arms had at each look; of looks at which one had nothing, that they were taken. */
-    private List<LookMoments> looks(Metric metric, ArmData treatment) {
+    private List<LookMoments> looks(Metric metric, ArmData control, ArmData treatment) {
         var shares = standing.shares();
         int unkept = shares.size() - standing.taken().size();
         var looks = new ArrayList<LookMoments>();
@@ -129,11 +139,8 @@ final class LookAssessor {
         for (int i = 0; i < standing.taken().size(); i++) {
             var look = standing.taken().get(i);
             double share = shares.get(unkept + i);
-            var c = moments(look.data().control(), metric);
-            var t = look.data().treatments().stream()
-                    .filter(each -> each.arm().name().equals(treatment.arm().name()))
-                    .findFirst()
-                    .flatMap(each -> moments(each, metric));
+            var c = moments(look.data(), control, metric);
+            var t = moments(look.data(), treatment, metric);
             looks.add(
                     c.isPresent() && t.isPresent()
                             ? LookMoments.of(share, look.last(), c.get(), t.get())
@@ -142,15 +149,42 @@ final class LookAssessor {
         return looks;
     }
 
-    private static Optional<MetricMoments> moments(ArmData arm, Metric metric) {
-        return arm.metric(metric.name()).map(MetricData::compared);
+    /** What an arm had by then. */
+    private static Optional<MetricMoments> moments(ExperimentData then, ArmData arm, Metric metric) {
+        return then.arms().stream()
+                .filter(each -> each.arm().name().equals(arm.arm().name()))
+                .findFirst()
+                .flatMap(each -> each.metric(metric.name()))
+                .map(MetricData::compared);
     }
 
     /** What is still open says what it waits for. */
     private Comparison told(ExperimentData then, Comparison found) {
         return found.verdict() instanceof Verdict.Inconclusive open
                         && found.guardrail().isEmpty()
-                ? found.with(new Verdict.Inconclusive(open.needs() + "; " + standing.open()))
+                ? found.with(new Verdict.Inconclusive(
+                        open.needs() + "; " + standing.open() + (isFutile(then, found) ? FUTILE : "")))
                 : found;
+    }
+
+    private boolean isFutile(ExperimentData then, Comparison found) {
+        var experiment = then.experiment();
+        var metric = experiment.metric(found.metric()).orElseThrow();
+        var control = arm(then, found.control());
+        var treatment = arm(then, found.treatment());
+        var looks = looks(metric, control, treatment);
+        return looks.get(looks.size() - 1).control().isPresent()
+                && Comparisons.isFutile(
+                        Assessor.grouped(then, metric),
+                        experiment.analysis(),
+                        Assessor.share(control, treatment),
+                        looks);
+    }
+
+    private static ArmData arm(ExperimentData then, String name) {
+        return then.arms().stream()
+                .filter(each -> each.arm().name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -78,6 +78,18 @@ public final class Comparisons {
         return told(metric, analysis, control, c, treatment, t, () -> choice.looks(looks));
     }
 
+    /**
+     * Whether the latest look is where going on has little chance to show what was planned for; never where a plan does not say
+     * when that is. It binds nobody.
+     *
+     * @param looks those that were taken, in order, the latest one with moments of both arms
+     */
+    public static boolean isFutile(Metric metric, Analysis analysis, double share, List<LookMoments> looks) {
+        return Figure.attempt(() -> Figure.of(new MethodChoice(metric, analysis, share).isFutile(looks)))
+                .value()
+                .orElse(false);
+    }
+
     private static Comparison told(
             Metric metric,
             Analysis analysis,

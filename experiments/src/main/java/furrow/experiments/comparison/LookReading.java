@@ -3,8 +3,12 @@ package furrow.experiments.comparison;
 import furrow.experiments.inference.TestResult;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.LookSchedule;
+import furrow.experiments.plan.Metric;
+import furrow.experiments.sequential.FutilityLimits;
 import furrow.experiments.sequential.LookCourse;
 import furrow.experiments.sequential.LookCourse.LookTest;
+import furrow.experiments.sequential.LookLimits;
+import furrow.experiments.sequential.LookPower;
 import furrow.experiments.sequential.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +35,35 @@ final class LookReading {
 
     /** What the looks show; they rise, and the latest is one of which moments are known. */
     TestResult finding(List<LookMoments> looks) {
+        var read = read(looks);
+        return read.finding().called(name(read, looks));
+    }
+
+    private LookCourse.Reading read(List<LookMoments> looks) {
         var tests = new ArrayList<Optional<LookTest>>();
         looks.forEach(each ->
                 tests.add(each.control().flatMap(c -> each.treatment().map(t -> test(c, t)))));
-        var read = new LookCourse(schedule.spending(), level, stages(looks)).read(tests);
-        return read.finding().called(name(read, looks));
+        return new LookCourse(schedule.spending(), level, stages(looks)).read(tests);
+    }
+
+    /** Whether the latest look is at or below the limit at which going on has little chance, where the plan has one. */
+    boolean isFutile(List<LookMoments> looks) {
+        if (schedule.futility().isEmpty()) {
+            return false;
+        }
+        var read = read(looks);
+        if (read.settled() || read.finding().absolute().value().isEmpty()) {
+            return false;
+        }
+        var futility = schedule.futility().orElseThrow();
+        double drift = FutilityLimits.drift(
+                LookPower.of(schedule.spending(), 1 - level, schedule.planned()).limits(),
+                futility.spending(),
+                futility.missed());
+        var found = LookLimits.of(schedule.spending(), 1 - level, stages(looks));
+        var limits = FutilityLimits.of(found, futility.spending(), futility.missed(), drift);
+        double good = method.metric().direction() == Metric.Direction.HIGHER ? read.statistic() : -read.statistic();
+        return good <= limits.critical().get(looks.size() - 1);
     }
 
     private LookTest test(MetricMoments control, MetricMoments treatment) {

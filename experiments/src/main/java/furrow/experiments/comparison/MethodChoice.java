@@ -96,13 +96,22 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
      * @param known looks with what was known; those before the first of them are of the schedule
      */
     TestResult looks(List<LookMoments> known) {
+        return new LookReading(analysis.looks().orElseThrow(), level, this).finding(withEarlier(known));
+    }
+
+    /** Whether going on has little chance to show what was planned for. */
+    boolean isFutile(List<LookMoments> known) {
+        return new LookReading(analysis.looks().orElseThrow(), level, this).isFutile(withEarlier(known));
+    }
+
+    private List<LookMoments> withEarlier(List<LookMoments> known) {
         var schedule = analysis.looks().orElseThrow();
         var all = new ArrayList<LookMoments>();
         double first = known.get(0).share() - LookSchedule.APART;
         (schedule.taken().isEmpty() ? schedule.planned() : schedule.taken())
                 .stream().filter(each -> each < first).map(LookMoments::taken).forEach(all::add);
         all.addAll(known);
-        return new LookReading(schedule, level, this).finding(all);
+        return all;
     }
 
     /** Share of the planned units that are in, where nobody tells it: that of the latest look, else of this pair. */

@@ -24,7 +24,8 @@ public record Analysis(
         Family family,
         Priors priors,
         Optional<LookSchedule> looks) {
-    private static final double HIGHEST_LEVEL = 1 - 1e-9;
+    /** Highest level of one comparison, where a plan's is shared among many. */
+    public static final double HIGHEST_LEVEL = 1 - 1e-9;
 
     /** Kind of statement. */
     public enum Method {
