@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import furrow.api.command.Main;
 import furrow.api.command.QuietLogging;
+import furrow.api.screen.author.TableGrid;
+import furrow.engine.notation.PlainCsv;
 import furrow.rules.language.Condition;
 import furrow.rules.language.Constraint;
 import furrow.rules.language.Operand;
@@ -96,6 +98,23 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.rocksdb\\..*Iterator.*")
+                .check(classes);
+    }
+
+    /**
+     * A table that is written without {@link PlainCsv} may hold text that a spreadsheet runs. The others write what Furrow
+     * reads again (rows, rejects, tables of rules), and ask for harmless cells where people take it.
+     */
+    @Test
+    void tablesForPeopleHoldNoFormulas() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .doNotBelongToAnyOf(PlainCsv.class, TableGrid.class)
+                .and()
+                .haveNameNotMatching("furrow\\.engine\\.intake\\.Csv(RowWriter|Rows)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("de.siegmar.fastcsv.writer..")
                 .check(classes);
     }
 

@@ -1,5 +1,7 @@
 package furrow.api.command;
 
+import furrow.api.command.access.KeysCommand;
+import furrow.api.command.access.PeopleCommand;
 import furrow.api.command.experiments.ExperimentsCommand;
 import furrow.api.command.goals.GoalsCommand;
 import furrow.api.command.rules.RulesCommand;
@@ -22,6 +24,8 @@ final class Commands {
             "proof",
             "tactics",
             "serve",
+            "people",
+            "keys",
             "rebuild",
             "data",
             "rules",
@@ -58,6 +62,8 @@ final class Commands {
             case "proof" -> new ProofCommand();
             case "tactics" -> new TacticsCommand();
             case "serve" -> new ServeCommand();
+            case "people" -> new PeopleCommand();
+            case "keys" -> new KeysCommand();
             case "rebuild" -> new RebuildCommand();
             case "data" -> new DataCommand();
             case "plan" -> new PlanCommand();

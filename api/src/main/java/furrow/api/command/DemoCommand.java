@@ -2,6 +2,8 @@ package furrow.api.command;
 
 import furrow.api.report.ProofJson;
 import furrow.api.report.TextReport;
+import furrow.api.server.Entry;
+import furrow.api.server.ServerOptions;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.Batch;
@@ -102,7 +104,11 @@ final class DemoCommand implements Callable<Integer> {
             if (once) {
                 print(workspace, season);
             } else {
-                ServeCommand.serve(workspace, "127.0.0.1", port, spec, () -> brief(workspace, season));
+                ServeCommand.serve(
+                        workspace,
+                        ServerOptions.at("127.0.0.1", port).with(Entry.DEMO),
+                        spec,
+                        () -> brief(workspace, season));
             }
         }
     }
@@ -122,7 +128,8 @@ final class DemoCommand implements Callable<Integer> {
             out.println(PlantedRule.told(proved));
             out.flush();
             if (!once) {
-                ServeCommand.serve(workspace, "127.0.0.1", port, spec, () -> {});
+                ServeCommand.serve(
+                        workspace, ServerOptions.at("127.0.0.1", port).with(Entry.DEMO), spec, () -> {});
             }
         }
     }

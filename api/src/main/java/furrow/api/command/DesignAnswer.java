@@ -1,9 +1,7 @@
 package furrow.api.command;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import furrow.engine.notation.JsonText;
-import furrow.rules.table.PlainCell;
+import furrow.engine.notation.PlainCsv;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -39,18 +37,9 @@ record DesignAnswer(List<String> lines, Map<String, ?> fields, List<String> head
     }
 
     private void csv(PrintWriter out) throws IOException {
-        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        csv.writeRecord(header);
-        for (List<?> row : rows) {
-            csv.writeRecord(row.stream().map(DesignAnswer::cell).toList());
-        }
+        var csv = new PlainCsv(out, header);
+        rows.forEach(csv::row);
         csv.flush();
-    }
-
-    /** Text that a spreadsheet would take for a formula is prefixed with an apostrophe. */
-    private static String cell(Object value) {
-        String text = String.valueOf(value);
-        return value instanceof String ? PlainCell.of(text) : text;
     }
 
     /** Names and values in turns, in that order. */

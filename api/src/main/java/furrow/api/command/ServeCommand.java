@@ -1,7 +1,9 @@
 package furrow.api.command;
 
 import furrow.api.command.remote.MongoName;
+import furrow.api.server.Entry;
 import furrow.api.server.FurrowServer;
+import furrow.api.server.ServerOptions;
 import furrow.engine.document.LeaseRequest;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.RetentionStatus;
@@ -11,9 +13,11 @@ import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.ReceiptWindow;
 import furrow.engine.plan.PlanFiles;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,10 +36,12 @@ import picocli.CommandLine.Spec;
         description = {
             "%nKeeps everything in one folder, or documents and outcomes in a MongoDB. What it has acknowledged is on"
                     + " disk.",
-            "There is no sign-in yet, so it listens on this machine only unless told."
+            "People sign in, and programs send a key. At the first start it prints a link that makes the first account;"
+                    + " --open lets whoever uses this machine in without one, for a trial."
         },
         footer = {
             "%nThen, for example:",
+            "  furrow serve --open",
             "  curl -X PUT --data-binary @docs/examples/reply-tone.plan.json http://127.0.0.1:8080/v1/plan",
             "  curl --data-binary @docs/examples/reply-tone.events.ndjson http://127.0.0.1:8080/v1/outcomes",
             "  curl http://127.0.0.1:8080/v1/evidence"
@@ -64,6 +70,21 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", description = "Port to listen on, 0 for any free one; ${DEFAULT-VALUE} unless told.")
     private int port = 8080;
+
+    @Option(
+            names = "--open",
+            description =
+                    "For a trial: nobody signs in, and whoever uses this machine may do everything. Every page says"
+                            + " so, and no other machine is answered.")
+    private boolean open;
+
+    @Option(
+            names = "--address",
+            paramLabel = "URL",
+            description =
+                    "Where people reach the server, such as https://furrow.example.org behind a proxy that has the"
+                            + " certificate; may be named several times. Links begin with the first.")
+    private List<URI> addresses = List.of();
 
     @Option(names = "--plan", paramLabel = "FILE", description = "Define the experiments of this plan first.")
     private @Nullable Path plan;
@@ -100,6 +121,9 @@ final class ServeCommand implements Callable<Integer> {
         mongo = Optional.ofNullable(mongo).or(MongoName::ofEnvironment).orElse(null);
         Ports.check(port);
         Ports.requireFree(host, port);
+        var options = ServerOptions.at(host, port)
+                .with(open ? Entry.OPEN : Entry.SIGN_IN)
+                .reachedAs(addresses);
         spec.commandLine()
                 .getErr()
                 .println("furrow: opening "
@@ -114,7 +138,7 @@ final class ServeCommand implements Callable<Integer> {
             if (defined != null) {
                 workspace.define(defined);
             }
-            serve(workspace, host, port, spec, () -> {});
+            serve(workspace, options, spec, () -> {});
         }
         return 0;
     }
@@ -145,16 +169,22 @@ final class ServeCommand implements Callable<Integer> {
      *
      * @param started is run once the address is told
      */
-    static void serve(LiveWorkspace workspace, String host, int port, CommandSpec spec, Runnable started)
+    static void serve(LiveWorkspace workspace, ServerOptions options, CommandSpec spec, Runnable started)
             throws InterruptedException {
         var asked = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
-        try (var server = FurrowServer.start(workspace, host, port)) {
+        try (var server = FurrowServer.start(workspace, options)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 asked.countDown();
                 awaitQuietly(stopped);
             }));
-            spec.commandLine().getOut().println("Open " + server.address() + "   (stop with Ctrl-C)");
+            var out = spec.commandLine().getOut();
+            out.println("Open " + server.address() + "   (stop with Ctrl-C)");
+            server.firstLink()
+                    .ifPresent(link -> out.println(
+                            "Nobody has an account yet. Make the first one here, within 24 hours; the link works once:\n  "
+                                    + link));
+            out.flush();
             started.run();
             asked.await();
         } finally {

@@ -23,7 +23,7 @@ public enum Asset {
     Asset(String name, String extension, String type) {
         this.type = type;
         this.text = read(name + "." + extension);
-        this.address = "/" + name + "-" + digest(text) + "." + extension;
+        this.address = "/assets/" + name + "-" + digest(text) + "." + extension;
     }
 
     /** Media type. */

@@ -1,5 +1,6 @@
 package furrow.api.page;
 
+import furrow.api.screen.AccountView;
 import furrow.api.screen.CalendarView;
 import furrow.api.screen.CardPageView;
 import furrow.api.screen.ConversationsView;
@@ -8,18 +9,22 @@ import furrow.api.screen.DraftView;
 import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
 import furrow.api.screen.ImportsView;
+import furrow.api.screen.KeysView;
 import furrow.api.screen.LifeFormView;
 import furrow.api.screen.NewExperimentView;
 import furrow.api.screen.PathView;
+import furrow.api.screen.PeopleView;
 import furrow.api.screen.PreviewView;
 import furrow.api.screen.ProblemView;
 import furrow.api.screen.ProofFormView;
 import furrow.api.screen.ProofView;
 import furrow.api.screen.ResultsView;
 import furrow.api.screen.RulesView;
+import furrow.api.screen.SignInView;
 import furrow.api.screen.TacticView;
 import furrow.api.screen.TacticsView;
 import furrow.api.screen.TodayView;
+import furrow.api.screen.WelcomeView;
 import furrow.api.screen.author.AdviceDiff;
 import furrow.api.screen.author.BeginView;
 import furrow.api.screen.author.DraftRow;
@@ -157,8 +162,33 @@ public final class Pages {
     }
 
     /** A page that cannot be shown. */
-    public static String problem(ProblemView problem) {
-        return served("problem", Frame.bare(), Map.of("problem", problem));
+    public static String problem(ProblemView problem, Frame frame) {
+        return served("problem", frame, Map.of("problem", problem));
+    }
+
+    /** The page on which people sign in. */
+    public static String signIn(SignInView form) {
+        return piece("signin", Map.of("form", form));
+    }
+
+    /** The page behind a link that works once. */
+    public static String welcome(WelcomeView form) {
+        return piece("welcome", Map.of("form", form));
+    }
+
+    /** Who comes in. */
+    public static String people(PeopleView people, Frame frame) {
+        return served("people", frame, Map.of("people", people));
+    }
+
+    /** Keys for programs. */
+    public static String keys(KeysView keys, Frame frame) {
+        return served("keys", frame, Map.of("keys", keys));
+    }
+
+    /** One's own account. */
+    public static String account(AccountView account, Frame frame) {
+        return served("account", frame, Map.of("account", account));
     }
 
     private static String piece(String template, Map<String, Object> shown) {

@@ -1,18 +1,18 @@
 package furrow.api.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Assessor;
 import furrow.engine.evidence.DailyLook;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.SegmentEvidence;
+import furrow.engine.notation.PlainCsv;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
-import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.LocalDate;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the plots of an experiment are drawn of, as CSV: numbers at full precision, what is not known empty. */
 public final class PlotCsv {
@@ -23,16 +23,12 @@ public final class PlotCsv {
 
     /** How many units met each arm on each day; the writer is flushed and left open. */
     public static void uses(Evidence evidence, Writer writer) throws IOException {
-        var out = CsvWriter.builder().build(writer);
         var days = new TreeSet<LocalDate>();
         evidence.data().arms().forEach(each -> days.addAll(each.uses().keySet()));
-        out.writeRecord("day", "arm", "units");
+        var out = new PlainCsv(writer, "day", "arm", "units");
         for (LocalDate day : days) {
             for (ArmData each : evidence.data().arms()) {
-                out.writeRecord(
-                        day.toString(),
-                        PlainCell.of(each.arm().name()),
-                        String.valueOf(each.uses().getOrDefault(day, 0L)));
+                out.row(day, each.arm().name(), each.uses().getOrDefault(day, 0L));
             }
         }
         out.flush();
@@ -40,8 +36,8 @@ public final class PlotCsv {
 
     /** Each comparison at the end of each day on which units came to count; the writer is flushed and left open. */
     public static void bands(Evidence evidence, Writer writer) throws IOException {
-        var out = CsvWriter.builder().build(writer);
-        out.writeRecord(
+        var out = new PlainCsv(
+                writer,
                 "day",
                 "metric",
                 "control",
@@ -57,7 +53,7 @@ public final class PlotCsv {
                 "verdict");
         for (Comparison each : evidence.comparisons()) {
             for (DailyLook look : Assessor.looks(evidence, each, MOST_DAYS)) {
-                out.writeRecord(row(look.day().toString(), look.then()));
+                out.row(row(look.day().toString(), look.then()));
             }
         }
         out.flush();
@@ -65,8 +61,8 @@ public final class PlotCsv {
 
     /** Each primary metric of each treatment by segment; the writer is flushed and left open. */
     public static void segments(Evidence evidence, Writer writer) throws IOException {
-        var out = CsvWriter.builder().build(writer);
-        out.writeRecord(
+        var out = new PlainCsv(
+                writer,
                 "segment",
                 "metric",
                 "control",
@@ -82,28 +78,28 @@ public final class PlotCsv {
                 "verdict");
         for (SegmentEvidence segment : evidence.exploration().segments()) {
             for (Comparison each : segment.comparisons()) {
-                out.writeRecord(row(segment.segment(), each));
+                out.row(row(segment.segment(), each));
             }
         }
         out.flush();
     }
 
-    private static String[] row(String segment, Comparison each) {
+    private static @Nullable Object[] row(String segment, Comparison each) {
         var absolute = each.absolute().value();
         var relative = each.relative().value();
-        return new String[] {
-            PlainCell.of(segment),
-            PlainCell.of(each.metric()),
-            PlainCell.of(each.control()),
-            PlainCell.of(each.treatment()),
-            String.valueOf(each.nControl()),
-            String.valueOf(each.nTreatment()),
-            CsvReport.number(absolute, Effect::estimate),
-            CsvReport.number(absolute, Effect::lower),
-            CsvReport.number(absolute, Effect::upper),
-            CsvReport.number(relative, Effect::estimate),
-            CsvReport.number(relative, Effect::lower),
-            CsvReport.number(relative, Effect::upper),
+        return new @Nullable Object[] {
+            segment,
+            each.metric(),
+            each.control(),
+            each.treatment(),
+            each.nControl(),
+            each.nTreatment(),
+            absolute.map(Effect::estimate),
+            absolute.map(Effect::lower),
+            absolute.map(Effect::upper),
+            relative.map(Effect::estimate),
+            relative.map(Effect::lower),
+            relative.map(Effect::upper),
             each.verdict().word()
         };
     }

@@ -1,15 +1,14 @@
 package furrow.api.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import furrow.engine.notation.PlainCsv;
 import furrow.engine.tactic.TacticRecord;
 import furrow.engine.tactic.TacticResult;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.pooling.PooledEffect;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A tactic's record as CSV: a row an experiment and metric, then a row for all experiments together and one for the next. */
 public final class TacticCsv {
@@ -17,8 +16,8 @@ public final class TacticCsv {
 
     /** Numbers at full precision, effects as fractions of the control, what is not known empty; the writer is left open. */
     public static void write(List<TacticRecord> records, Writer writer) throws IOException {
-        var out = CsvWriter.builder().build(writer);
-        out.writeRecord(
+        var out = new PlainCsv(
+                writer,
                 "metric",
                 "experiment",
                 "state",
@@ -33,49 +32,49 @@ public final class TacticCsv {
                 "expected",
                 "left_out");
         for (TacticRecord record : records) {
-            record.results().forEach(each -> out.writeRecord(row(record, each)));
-            record.mean().value().ifPresent(each -> out.writeRecord(all(record, "all together", each)));
-            record.next().value().ifPresent(each -> out.writeRecord(all(record, "the next one", each)));
+            record.results().forEach(each -> out.row(row(record, each)));
+            record.mean().value().ifPresent(each -> out.row(all(record, "all together", each)));
+            record.next().value().ifPresent(each -> out.row(all(record, "the next one", each)));
         }
         out.flush();
     }
 
-    private static List<String> row(TacticRecord record, TacticResult result) {
+    private static @Nullable Object[] row(TacticRecord record, TacticResult result) {
         var alone = result.result()
                 .value()
                 .map(each -> TacticRecord.fraction(PooledEffect.of(List.of(each), TacticRecord.LEVEL)));
-        return List.of(
-                record.metric().name(),
-                result.experiment(),
-                result.state(),
-                result.last().map(Instant::toString).orElse(""),
-                result.against(),
-                String.valueOf(result.unitsOfControl()),
-                String.valueOf(result.units()),
-                result.finding().says(),
-                alone.map(each -> String.valueOf(each.estimate())).orElse(""),
-                alone.map(each -> String.valueOf(each.lower())).orElse(""),
-                alone.map(each -> String.valueOf(each.upper())).orElse(""),
-                Optional.ofNullable(record.expected().get(result.experiment()))
-                        .map(String::valueOf)
-                        .orElse(""),
-                result.leftOut().orElse(""));
+        return new @Nullable Object[] {
+            record.metric().name(),
+            result.experiment(),
+            result.state(),
+            result.last(),
+            result.against(),
+            result.unitsOfControl(),
+            result.units(),
+            result.finding().says(),
+            alone.map(Effect::estimate),
+            alone.map(Effect::lower),
+            alone.map(Effect::upper),
+            record.expected().get(result.experiment()),
+            result.leftOut()
+        };
     }
 
-    private static List<String> all(TacticRecord record, String what, Effect effect) {
-        return List.of(
-                record.metric().name(),
-                what,
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                String.valueOf(effect.estimate()),
-                String.valueOf(effect.lower()),
-                String.valueOf(effect.upper()),
-                "",
-                "");
+    private static @Nullable Object[] all(TacticRecord record, String what, Effect effect) {
+        return new @Nullable Object[] {
+            record.metric().name(),
+            what,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            effect.estimate(),
+            effect.lower(),
+            effect.upper(),
+            null,
+            null
+        };
     }
 }

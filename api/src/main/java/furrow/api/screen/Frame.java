@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param instant the same, ISO-8601
  * @param workspace whose it is
  * @param notices what is set aside or left out, a sentence each, for an operator
+ * @param reader who reads
  */
 public record Frame(
         Optional<Part> here,
@@ -25,7 +26,8 @@ public record Frame(
         String evidence,
         String instant,
         String workspace,
-        List<String> notices) {
+        List<String> notices,
+        Reader reader) {
 
     /** The parts of the product, in the order of the side bar. */
     public enum Part {
@@ -93,17 +95,23 @@ public record Frame(
                 Typography.moment(report.asOf(), zone),
                 report.asOf().toString(),
                 report.workspace().name(),
-                damages.stream().map(Typography::text).toList());
+                damages.stream().map(Typography::text).toList(),
+                Reader.NOBODY);
     }
 
     /** The frame of a page that shows no evidence, such as one that says that nothing is there. */
     public static Frame bare() {
-        return new Frame(Optional.empty(), false, Map.of(), "", "", "", List.of());
+        return new Frame(Optional.empty(), false, Map.of(), "", "", "", List.of(), Reader.NOBODY);
     }
 
     /** The same for a page below a part. */
     public Frame below() {
-        return new Frame(here, false, counts, evidence, instant, workspace, notices);
+        return new Frame(here, false, counts, evidence, instant, workspace, notices, reader);
+    }
+
+    /** The same for whoever reads. */
+    public Frame readBy(Reader other) {
+        return new Frame(here, exact, counts, evidence, instant, workspace, notices, other);
     }
 
     private static String counted(int count) {

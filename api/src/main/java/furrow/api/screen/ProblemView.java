@@ -11,8 +11,9 @@ import java.util.Locale;
  * @param title what happened
  * @param says why, and what to do
  * @param problems details, a sentence each
+ * @param signIn whether signing in would help
  */
-public record ProblemView(String code, String title, String says, List<String> problems) {
+public record ProblemView(String code, String title, String says, List<String> problems, boolean signIn) {
     public ProblemView {
         problems = List.copyOf(problems);
     }
@@ -29,7 +30,8 @@ public record ProblemView(String code, String title, String says, List<String> p
                 Typography.text(message.substring(0, 1).toUpperCase(Locale.ROOT)
                         + message.substring(1)
                         + (message.endsWith(".") ? "" : ".")),
-                problems.stream().map(Typography::text).toList());
+                problems.stream().map(Typography::text).toList(),
+                status == 401);
     }
 
     /**
@@ -39,12 +41,23 @@ public record ProblemView(String code, String title, String says, List<String> p
      */
     public static ProblemView ofForm(int status, String message, List<String> problems) {
         var view = of(status, message, problems);
-        return status >= 500 ? view : new ProblemView(view.code(), "Nothing was decided", view.says(), view.problems());
+        return status >= 500 || status == 401 || status == 403
+                ? view
+                : new ProblemView(view.code(), "Nothing was decided", view.says(), view.problems(), view.signIn());
     }
 
     private static String title(int status) {
         if (status == 404) {
             return "Nothing is here";
+        }
+        if (status == 401) {
+            return "You are signed out";
+        }
+        if (status == 403) {
+            return "This is not open to you";
+        }
+        if (status == 429) {
+            return "Wait a moment";
         }
         if (status == 503) {
             return "Not ready yet";

@@ -1,6 +1,5 @@
 package furrow.api.server;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import furrow.api.page.Pages;
 import furrow.api.screen.CalendarFields;
 import furrow.api.screen.CalendarForm;
@@ -15,10 +14,10 @@ import furrow.engine.calendar.CalendarIcs;
 import furrow.engine.calendar.KeptSchedule;
 import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.notation.PlainCsv;
 import furrow.experiments.plan.Experiment;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -43,16 +42,16 @@ final class CalendarPages {
         this.answers = answers;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var drawing = LongWork.on(vertx, "furrow-calendar-form", 1);
-        router.get(PATH).handler(this::shown);
-        router.get(PATH + ".ics")
+        mounts.at(Operation.CALENDAR_PAGE).handler(this::shown);
+        mounts.at(Operation.CALENDAR_ICS)
                 .handler(context -> WorkerAnswer.give(
                         context, "text/calendar; charset=utf-8", () -> ics(asked(context, "experiment"))));
-        router.get(PATH + ".csv")
+        mounts.at(Operation.CALENDAR_CSV)
                 .handler(context -> WorkerAnswer.give(context, CSV, () -> csv(asked(context, "experiment"))));
-        router.get(PATH + "/hours.csv").handler(this::hours);
-        router.post(PATH)
+        mounts.at(Operation.HOURS_CSV).handler(this::hours);
+        mounts.at(Operation.CALENDAR_FORM)
                 .handler(context -> WorkerAnswer.give(context, drawing::run, PageAnswers.HTML, () -> sent(context)));
     }
 
@@ -65,16 +64,21 @@ final class CalendarPages {
         context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         answers.answer(context, PageAnswers.HTML, by + ' ' + state.version() + ' ' + lives.hashCode(), advice -> {
             var form = CalendarForm.of(lives, CalendarForm.fresh(advice.report().day()), by, List.of());
-            return drawn(advice, state.kept(), week, of, form);
+            return drawn(context, advice, state.kept(), week, of, form);
         });
     }
 
     private String drawn(
-            AdviceReport advice, List<KeptSchedule> kept, Optional<LocalDate> week, String of, CalendarForm form) {
+            RoutingContext context,
+            AdviceReport advice,
+            List<KeptSchedule> kept,
+            Optional<LocalDate> week,
+            String of,
+            CalendarForm form) {
         var report = advice.report();
         return Pages.calendar(
                 CalendarView.of(report, kept, week.orElseGet(() -> CalendarWeek.monday(report.day())), of, form),
-                Frame.of(advice, Frame.Part.CALENDAR, workspace.damages()));
+                Frame.of(advice, Frame.Part.CALENDAR, workspace.damages()).readBy(Door.reader(context)));
     }
 
     private static Optional<LocalDate> week(String asked) {
@@ -126,15 +130,14 @@ final class CalendarPages {
                         "no posts were counted for “" + of + "”; the page Calendar has all that were");
             }
             var text = new StringWriter();
-            var out = CsvWriter.builder().build(text);
-            out.writeRecord("weekday", "hour", "posts", "mean");
-            rows.forEach(out::writeRecord);
+            var out = new PlainCsv(text, "weekday", "hour", "posts", "mean");
+            rows.forEach(out::row);
             flush(out);
             return text.toString();
         });
     }
 
-    private static void flush(CsvWriter out) {
+    private static void flush(PlainCsv out) {
         try {
             out.flush();
         } catch (IOException impossible) {
@@ -172,6 +175,7 @@ final class CalendarPages {
                 ? fields
                 : CalendarForm.fresh(advice.report().day());
         return drawn(
+                context,
                 advice,
                 workspace.calendars().kept(),
                 Optional.empty(),

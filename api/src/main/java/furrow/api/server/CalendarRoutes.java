@@ -4,7 +4,6 @@ import furrow.api.report.CalendarJson;
 import furrow.engine.calendar.ScheduleText;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
@@ -21,11 +20,13 @@ final class CalendarRoutes {
         this.workspace = workspace;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var keeping = LongWork.on(vertx, "furrow-calendar", 1);
-        router.get(PATH).handler(context -> WorkerAnswer.give(context, JSON, () -> told(context.pathParam("name"))));
-        router.put(PATH).handler(context -> WorkerAnswer.give(context, keeping::run, JSON, () -> kept(context)));
-        router.post(PATH + "/drop")
+        mounts.at(Operation.READ_CALENDAR)
+                .handler(context -> WorkerAnswer.give(context, JSON, () -> told(context.pathParam("name"))));
+        mounts.at(Operation.KEEP_CALENDAR)
+                .handler(context -> WorkerAnswer.give(context, keeping::run, JSON, () -> kept(context)));
+        mounts.at(Operation.DROP_CALENDAR)
                 .handler(context -> WorkerAnswer.give(context, keeping::run, JSON, () -> dropped(context)));
     }
 
@@ -40,7 +41,11 @@ final class CalendarRoutes {
     private String kept(RoutingContext context) throws IOException {
         String name = context.pathParam("name");
         String body = Objects.requireNonNullElse(context.body().asString(), "");
-        workspace.keepCalendar(name, ScheduleText.read(body), asked(context, "by"), asked(context, "reason"));
+        workspace.keepCalendar(
+                name,
+                ScheduleText.read(body),
+                SignedBy.of(context).orElseGet(() -> asked(context, "by")),
+                asked(context, "reason"));
         return told(name);
     }
 

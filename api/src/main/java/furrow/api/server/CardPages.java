@@ -5,7 +5,6 @@ import furrow.api.screen.CardPageView;
 import furrow.api.screen.Frame;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** The page of one recommendation. */
@@ -18,8 +17,8 @@ final class CardPages {
         this.answers = answers;
     }
 
-    void mount(Router router) {
-        router.get("/advice/:key").handler(this::card);
+    void mount(Mounts mounts) {
+        mounts.at(Operation.CARD_PAGE).handler(this::card);
     }
 
     private void card(RoutingContext context) {
@@ -33,7 +32,9 @@ final class CardPages {
                             "no advice has the key “" + key + "”; Today has all that is to be decided"));
             return Pages.card(
                     CardPageView.of(advice, board, life, by),
-                    Frame.of(advice, Frame.Part.TODAY, workspace.damages()).below());
+                    Frame.of(advice, Frame.Part.TODAY, workspace.damages())
+                            .readBy(Door.reader(context))
+                            .below());
         });
     }
 }

@@ -6,7 +6,6 @@ import furrow.api.screen.ConversationsView;
 import furrow.api.screen.Frame;
 import furrow.engine.advice.Report;
 import furrow.engine.live.LiveWorkspace;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -27,11 +26,10 @@ final class ConversationPages {
         this.answers = answers;
     }
 
-    void mount(Router router) {
-        router.get("/conversations").handler(this::shown);
-        router.get("/conversations/by-way.csv").handler(context -> csv(context, "by-way.csv", TalkCsv::ways));
-        router.get("/conversations/to-write-to.csv")
-                .handler(context -> csv(context, "to-write-to.csv", TalkCsv::writes));
+    void mount(Mounts mounts) {
+        mounts.at(Operation.CONVERSATIONS_PAGE).handler(this::shown);
+        mounts.at(Operation.WAYS_CSV).handler(context -> csv(context, "by-way.csv", TalkCsv::ways));
+        mounts.at(Operation.WRITE_TO_CSV).handler(context -> csv(context, "to-write-to.csv", TalkCsv::writes));
     }
 
     private void shown(RoutingContext context) {
@@ -41,7 +39,8 @@ final class ConversationPages {
                 context,
                 advice -> Pages.conversations(
                         ConversationsView.of(advice.report(), page, talks),
-                        Frame.of(advice, Frame.Part.CONVERSATIONS, workspace.damages())));
+                        Frame.of(advice, Frame.Part.CONVERSATIONS, workspace.damages())
+                                .readBy(Door.reader(context))));
     }
 
     /** Writes numbers of a report. */

@@ -5,7 +5,6 @@ import furrow.engine.decision.Decision;
 import furrow.engine.decision.DecisionKind;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.recommendation.ReasonCode;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,8 +30,8 @@ final class DecisionForm {
         this.workspace = workspace;
     }
 
-    void mount(Router router) {
-        router.post(ADDRESS).handler(this::decide);
+    void mount(Mounts mounts) {
+        mounts.at(Operation.DECISION_FORM).handler(this::decide);
     }
 
     private void decide(RoutingContext context) {

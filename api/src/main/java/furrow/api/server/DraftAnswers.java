@@ -11,7 +11,6 @@ import furrow.rules.language.Action;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Comparator;
 import java.util.List;
@@ -31,22 +30,22 @@ final class DraftAnswers {
     }
 
     /** @param trying threads for what runs in a child process, which takes seconds */
-    void mount(Router router, Vertx vertx, LongWork trying) {
+    void mount(Mounts mounts, Vertx vertx, LongWork trying) {
         var checking = LongWork.on(vertx, "furrow-rule-check", 1);
-        router.get("/rules/words").handler(context -> WorkerAnswer.give(context, JSON, () -> words().encode()));
-        router.post(DRAFT + "/check")
+        mounts.at(Operation.RULE_WORDS).handler(context -> WorkerAnswer.give(context, JSON, () -> words().encode()));
+        mounts.at(Operation.CHECK_DRAFT)
                 .handler(context -> WorkerAnswer.give(context, checking::run, JSON, () -> checked(context)));
-        router.post(DRAFT + "/check-all")
+        mounts.at(Operation.CHECK_ALL)
                 .handler(context -> WorkerAnswer.give(context, trying::run, JSON, () -> wholly(context)));
-        router.post(DRAFT + "/scenarios")
+        mounts.at(Operation.TRY_SCENARIOS)
                 .handler(context ->
                         piece(context, trying, form -> Pages.panel(trials.scenarios(form.contents(), form.file()))));
-        router.post(DRAFT + "/tried")
+        mounts.at(Operation.TRY_RULES)
                 .handler(context -> piece(
                         context,
                         trying,
                         form -> Pages.panel(trials.tried(form.contents(), form.file(), form.evidence()))));
-        router.post(DRAFT + "/change")
+        mounts.at(Operation.TRY_CHANGE)
                 .handler(context ->
                         piece(context, trying, form -> Pages.change(trials.change(form.contents(), form.evidence()))));
     }

@@ -18,7 +18,6 @@ import furrow.engine.rulebook.VersionStep;
 import furrow.rules.check.Checker;
 import furrow.rules.language.RuleSource;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,21 +43,21 @@ final class DraftPages {
         this.trials = trials;
     }
 
-    void mount(Router router, LongWork threads) {
-        router.get(NEW)
+    void mount(Mounts mounts, LongWork threads) {
+        mounts.at(Operation.BEGIN_PAGE)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> fresh(context)));
-        router.post(NEW)
+        mounts.at(Operation.BEGIN_FORM)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> begun(context)));
-        router.get(DRAFT)
+        mounts.at(Operation.DRAFT_PAGE)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> shown(context)));
-        router.post(DRAFT)
+        mounts.at(Operation.DRAFT_FORM)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> sent(context)));
     }
 
     private String fresh(RoutingContext context) {
         var asked = context.queryParams();
         int base = number(asked.get("base"), live());
-        return begin(base, text(asked.get("rule")), "", PostedForm.reader(context), "");
+        return begin(context, base, text(asked.get("rule")), "", PostedForm.reader(context), "");
     }
 
     private int live() {
@@ -73,12 +72,13 @@ final class DraftPages {
         return Objects.requireNonNullElse(text, "");
     }
 
-    private String begin(int base, String rule, String why, String by, String wrong) {
-        return Pages.beginDraft(new BeginView(bases(), base, rule, why, by, wrong), frame());
+    private String begin(RoutingContext context, int base, String rule, String why, String by, String wrong) {
+        return Pages.beginDraft(new BeginView(bases(), base, rule, why, by, wrong), frame(context));
     }
 
-    private Frame frame() {
+    private Frame frame(RoutingContext context) {
         return Frame.of(workspace.advice(), Frame.Part.RULES, workspace.damages())
+                .readBy(Door.reader(context))
                 .below();
     }
 
@@ -118,7 +118,7 @@ final class DraftPages {
             return "";
         } catch (HttpProblem | IllegalArgumentException wrong) {
             context.response().setStatusCode(400);
-            return begin(base, form.text("rule"), form.text("why"), form.text("by"), said(wrong));
+            return begin(context, base, form.text("rule"), form.text("why"), form.text("by"), said(wrong));
         }
     }
 
@@ -182,12 +182,12 @@ final class DraftPages {
                         sent,
                         workspace.plan().workspace().zone()),
                 beside,
-                frame());
+                frame(context));
     }
 
     private String sent(RoutingContext context) {
-        var stored = draft(context);
         var form = PostedForm.of(context, "/v1/rulebook/versions");
+        var stored = draft(context);
         var sending = new DraftForm(form, stored);
         var contents = sending.contents();
         var sent = new Sent(sending.isUnsaved(), sending.asText(), form.text("by"), "", List.of(), "");

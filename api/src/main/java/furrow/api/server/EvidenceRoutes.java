@@ -10,7 +10,6 @@ import furrow.engine.advice.Report;
 import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,9 +42,9 @@ final class EvidenceRoutes {
         this.printed = printed;
     }
 
-    void mount(Router router) {
-        router.get("/v1/evidence").handler(this::evidence);
-        router.get("/v1/evidence/:experiment").handler(this::one);
+    void mount(Mounts mounts) {
+        mounts.at(Operation.READ_EVIDENCE).handler(this::evidence);
+        mounts.at(Operation.READ_EVIDENCE_OF).handler(this::one);
     }
 
     /** The report as JSON, or in words for whoever accepts plain text alone. */

@@ -19,7 +19,6 @@ import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.plan.Plan;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -43,17 +42,17 @@ final class ExperimentPages {
         this.answers = answers;
     }
 
-    void mount(Router router) {
-        router.get("/experiments/:experiment").handler(this::one);
-        router.get("/experiments/:experiment/results.csv")
+    void mount(Mounts mounts) {
+        mounts.at(Operation.EXPERIMENT_PAGE).handler(this::one);
+        mounts.at(Operation.RESULTS_CSV)
                 .handler(context -> csv(context, "results.csv", (one, text) -> CsvReport.write(one.alone(), text)));
-        router.get("/experiments/:experiment/uses.csv")
+        mounts.at(Operation.USES_CSV)
                 .handler(context -> csv(context, "uses.csv", (one, text) -> PlotCsv.uses(evidence(one), text)));
-        router.get("/experiments/:experiment/days.csv")
+        mounts.at(Operation.DAYS_CSV)
                 .handler(context -> csv(context, "days.csv", (one, text) -> PlotCsv.bands(evidence(one), text)));
-        router.get("/experiments/:experiment/segments.csv")
+        mounts.at(Operation.SEGMENTS_CSV)
                 .handler(context -> csv(context, "segments.csv", (one, text) -> PlotCsv.segments(evidence(one), text)));
-        router.get("/experiments/:experiment/plan.yaml").handler(this::plan);
+        mounts.at(Operation.PLAN_YAML).handler(this::plan);
     }
 
     private void one(RoutingContext context) {
@@ -66,12 +65,13 @@ final class ExperimentPages {
                 context,
                 HTML,
                 by + life.map(each -> " " + each.version()).orElse(""),
-                advice -> drawn(advice, name, by, UnaryOperator.identity()));
+                advice -> drawn(context, advice, name, by, UnaryOperator.identity()));
     }
 
     /** The page after a step was refused, with what was written. */
-    String refused(String name, String by, String reason, String why, List<String> details) {
+    String refused(RoutingContext context, String name, String by, String reason, String why, List<String> details) {
         return drawn(
+                context,
                 workspace.advice(),
                 name,
                 by,
@@ -79,10 +79,12 @@ final class ExperimentPages {
                         reason, why, details, workspace.plan().workspace().zone()));
     }
 
-    private String drawn(AdviceReport advice, String name, String by, UnaryOperator<LifeFormView> change) {
+    private String drawn(
+            RoutingContext context, AdviceReport advice, String name, String by, UnaryOperator<LifeFormView> change) {
         var zone = workspace.plan().workspace().zone();
-        var frame =
-                Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages()).below();
+        var frame = Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())
+                .readBy(Door.reader(context))
+                .below();
         var view = stored(name).map(each -> view(each, advice));
         var life = view.map(each -> change.apply(LifeFormView.of(each, by, zone)));
         if (view.filter(each -> each.life().stage() == LifeStage.DRAFT).isPresent()) {

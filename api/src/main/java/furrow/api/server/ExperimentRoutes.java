@@ -7,7 +7,6 @@ import furrow.engine.live.LifeView;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,17 +29,17 @@ final class ExperimentRoutes {
         this.workspace = workspace;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var steps = LongWork.on(vertx, "furrow-experiments", 1);
-        router.get(BASE)
+        mounts.at(Operation.LIST_EXPERIMENTS)
                 .handler(context -> WorkerAnswer.give(
                         context,
                         JSON,
                         () -> LifeJson.list(workspace.lives(), workspace.now()).toPrettyString()));
-        router.get(BASE + "/:name")
+        mounts.at(Operation.READ_EXPERIMENT)
                 .handler(context -> tagged(context, steps, () -> workspace.life(context.pathParam("name"))));
         for (String command : LifeStep.commands()) {
-            router.post(BASE + "/:name/" + command)
+            mounts.at(Operation.ofStep(command))
                     .handler(context -> tagged(context, steps, () -> taken(command, context)));
         }
     }

@@ -65,13 +65,13 @@ record FormParts(PostedForm form, Map<String, UploadedFile> files) {
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(bytes));
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, type(context));
         try {
-            return read(request);
+            return read(context, request);
         } catch (ErrorDataDecoderException | TooManyFormFieldsException | IOException unreadable) {
             throw HttpProblem.badInput("the form did not come whole; load the page again and send it anew", List.of());
         }
     }
 
-    private static FormParts read(DefaultFullHttpRequest request) throws IOException {
+    private static FormParts read(RoutingContext context, DefaultFullHttpRequest request) throws IOException {
         var decoder = new HttpPostMultipartRequestDecoder(
                 new DefaultHttpDataFactory(false), request, StandardCharsets.UTF_8, MOST_FIELDS, LONGEST_FIELD);
         try {
@@ -85,7 +85,11 @@ record FormParts(PostedForm form, Map<String, UploadedFile> files) {
                             .add(field.getValue());
                 }
             }
-            return new FormParts(new PostedForm(fields), files);
+            return new FormParts(
+                    context.request().path().startsWith("/v1/")
+                            ? new PostedForm(fields)
+                            : PostedForm.signed(context, fields),
+                    files);
         } finally {
             decoder.destroy();
         }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,50 +29,52 @@ public final class FurrowServer implements AutoCloseable {
     /** Bytes that the system keeps for a client that does not read; it would take megabytes of its own accord. */
     private static final int SENT = 1 << 18;
 
-    private final Vertx vertx;
-    private final HttpServer server;
-    private final String host;
+    /** How often it is kept when keys were used last. */
+    private static final long KEEP_USES_MILLIS = 60_000;
 
-    private FurrowServer(Vertx vertx, HttpServer server, String host) {
+    private final Vertx vertx;
+    private final LiveWorkspace workspace;
+    private final ServerOptions options;
+    private final HttpServer server;
+
+    private FurrowServer(Vertx vertx, HttpServer server, LiveWorkspace workspace, ServerOptions options) {
         this.vertx = vertx;
         this.server = server;
-        this.host = host;
-    }
-
-    /** Starts to listen, with limits that suit this process's heap. */
-    public static FurrowServer start(LiveWorkspace workspace, String host, int port) {
-        return start(workspace, host, port, ServerLimits.withDefaults());
+        this.workspace = workspace;
+        this.options = options;
     }
 
     /**
      * Starts to listen.
      *
-     * @param host address to listen on, such as {@code 127.0.0.1}
-     * @param port port to listen on; 0 takes a free one
      * @throws IllegalArgumentException when the port is taken or the address is not this machine's
      */
-    public static FurrowServer start(LiveWorkspace workspace, String host, int port, ServerLimits limits) {
+    public static FurrowServer start(LiveWorkspace workspace, ServerOptions options) {
+        String host = options.host();
+        int port = options.port();
+        var door = new Door(options, workspace.accounts(), workspace.keys(), workspace.clock());
         var vertx = Vertx.vertx(new VertxOptions()
                 .setWarningExceptionTime(PATIENCE_SECONDS)
                 .setWarningExceptionTimeUnit(TimeUnit.SECONDS));
-        var options = new HttpServerOptions()
+        var listen = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
                 .setHttp2ClearTextEnabled(false) // so that a connection is known before its first byte
                 .setMaxChunkSize(PIECE)
                 .setSendBufferSize(SENT);
-        var connections = new ClientConnections(limits);
+        var connections = new ClientConnections(options.limits());
         connections.watch(vertx);
+        vertx.setPeriodic(KEEP_USES_MILLIS, each -> vertx.executeBlocking(() -> keptUses(workspace), false));
         vertx.exceptionHandler(FurrowServer::failed);
-        var listening = vertx.createHttpServer(options)
+        var listening = vertx.createHttpServer(listen)
                 .exceptionHandler(failure -> LOG.log(Level.FINE, "a connection could not be taken", failure))
                 .connectionHandler(connections::add)
                 .invalidRequestHandler(UnreadableRequests::answer)
-                .requestHandler(new Routes(workspace, host, connections).handler(vertx))
+                .requestHandler(new Routes(workspace, options, door, connections).handler(vertx))
                 .listen();
         try {
             var server = listening.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return new FurrowServer(vertx, server, host);
+            return new FurrowServer(vertx, server, workspace, options);
         } catch (ExecutionException failure) {
             vertx.close();
             throw refusal(host, port, Objects.requireNonNullElse(failure.getCause(), failure));
@@ -100,11 +103,32 @@ public final class FurrowServer implements AutoCloseable {
 
     /** Where people open it. */
     public String address() {
+        String host = options.host();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort() + "/";
+    }
+
+    /** Where the first operator makes an account, when nobody has one yet and people sign in here; the link works once. */
+    public Optional<String> firstLink() {
+        return options.entry() == Entry.SIGN_IN && workspace.accounts().hasNoOperator()
+                ? Optional.of((options.addresses().isEmpty()
+                                ? address()
+                                : options.addresses().get(0).resolve("/"))
+                        + "welcome/" + workspace.accounts().firstLink())
+                : Optional.empty();
+    }
+
+    private static boolean keptUses(LiveWorkspace workspace) {
+        try {
+            workspace.keys().keepUses();
+        } catch (RuntimeException away) {
+            LOG.log(Level.FINE, "when keys were used last could not be kept", away);
+        }
+        return true;
     }
 
     @Override
     public void close() {
+        keptUses(workspace);
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException failure) {

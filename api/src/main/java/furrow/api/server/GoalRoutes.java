@@ -4,7 +4,6 @@ import furrow.api.report.GoalJson;
 import furrow.api.report.GoalRequest;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code /v1/goals}: the paths drawn against the paths walked, and drawing them. */
@@ -18,19 +17,19 @@ final class GoalRoutes {
         this.workspace = workspace;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var drawing = LongWork.on(vertx, "furrow-goals", 1);
-        router.get(BASE)
+        mounts.at(Operation.LIST_GOALS)
                 .handler(context -> WorkerAnswer.give(
                         context,
                         JSON,
                         () -> GoalJson.list(workspace.advice().all()).toPrettyString()));
-        router.get(BASE + "/:metric").handler(context -> one(context, context.pathParam("metric")));
-        router.get(BASE + "/:experiment/:metric")
+        mounts.at(Operation.READ_GOAL).handler(context -> one(context, context.pathParam("metric")));
+        mounts.at(Operation.READ_GOAL_OF)
                 .handler(context -> one(context, context.pathParam("experiment") + "/" + context.pathParam("metric")));
-        router.post(BASE + "/:metric/draw")
+        mounts.at(Operation.DRAW_GOAL)
                 .handler(context -> WorkerAnswer.give(context, drawing::run, JSON, () -> drawn(context)));
-        router.post(BASE + "/:metric/drop")
+        mounts.at(Operation.DROP_GOAL)
                 .handler(context -> WorkerAnswer.give(context, drawing::run, JSON, () -> dropped(context)));
     }
 

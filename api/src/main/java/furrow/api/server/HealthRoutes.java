@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 
@@ -29,14 +28,14 @@ final class HealthRoutes {
         this.connections = connections;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var threads = vertx.createSharedWorkerExecutor("furrow-health", THREADS, MOST_SECONDS, TimeUnit.SECONDS);
         WorkerAnswer.Workers workers = work -> threads.executeBlocking(work, false);
-        router.get("/v1/live").handler(HealthRoutes::live);
-        router.get("/v1/ready").handler(this::ready);
-        router.get("/v1/health")
+        mounts.at(Operation.READ_LIVE).handler(HealthRoutes::live);
+        mounts.at(Operation.READ_READY).handler(this::ready);
+        mounts.at(Operation.READ_HEALTH)
                 .handler(context -> WorkerAnswer.give(context, workers, JSON, () -> health(context.response())));
-        router.get("/v1/metrics")
+        mounts.at(Operation.READ_METRICS)
                 .handler(context ->
                         WorkerAnswer.give(context, workers, "text/plain; version=0.0.4; charset=utf-8", this::metrics));
     }

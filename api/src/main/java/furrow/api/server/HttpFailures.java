@@ -1,7 +1,10 @@
 package furrow.api.server;
 
 import furrow.api.page.Pages;
+import furrow.api.screen.Frame;
 import furrow.api.screen.ProblemView;
+import furrow.api.screen.Reader;
+import furrow.engine.access.RefusedAccessException;
 import furrow.engine.life.RefusedStepException;
 import furrow.engine.trouble.RareLog;
 import furrow.rules.isolation.IsolatedRun;
@@ -30,16 +33,20 @@ final class HttpFailures implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         var failure = context.failure();
         if (failure instanceof HttpException refused && refused.getStatusCode() < 500) {
-            answer(context.request(), badlyAsked(refused));
+            answer(context.request(), badlyAsked(refused), Door.reader(context));
         } else if (failure == null || context.statusCode() == 413) {
-            answer(context.request(), status(context.statusCode()));
+            answer(context.request(), status(context.statusCode()), Door.reader(context));
         } else {
-            answer(context.request(), failure);
+            answer(context.request(), failure, Door.reader(context));
         }
     }
 
     /** Answers that the request failed. */
     static void answer(HttpServerRequest request, Throwable failure) {
+        answer(request, failure, Reader.NOBODY);
+    }
+
+    private static void answer(HttpServerRequest request, Throwable failure, Reader reader) {
         var problem = problem(request, failure);
         var response = request.response();
         if (response.ended() || response.closed()) {
@@ -51,7 +58,7 @@ final class HttpFailures implements Handler<RoutingContext> {
         if (isForPeople(request)) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .end(Pages.problem(view(request, problem)));
+                    .end(Pages.problem(view(request, problem), Frame.bare().readBy(reader)));
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
@@ -67,7 +74,7 @@ final class HttpFailures implements Handler<RoutingContext> {
     }
 
     /** Whether a person looks at a page, and no program asks the API. */
-    private static boolean isForPeople(HttpServerRequest request) {
+    static boolean isForPeople(HttpServerRequest request) {
         String accepts = request.getHeader(HttpHeaders.ACCEPT);
         return accepts != null
                 && accepts.contains("text/html")
@@ -81,6 +88,12 @@ final class HttpFailures implements Handler<RoutingContext> {
 
     private static HttpProblem problem(HttpServerRequest request, Throwable failure) {
         OutOfMemoryExit.ifOutOfMemory(failure);
+        if (failure instanceof RefusedAccessException refused) {
+            String message = String.valueOf(refused.getMessage());
+            return refused.why() == RefusedAccessException.Why.UNKNOWN
+                    ? HttpProblem.notFound(message)
+                    : new HttpProblem(409, "conflict", message, List.of());
+        }
         if (failure instanceof HttpProblem problem) {
             return problem;
         }

@@ -13,7 +13,6 @@ import furrow.engine.live.ImportDesk;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -40,18 +39,18 @@ final class ImportPages {
         this.shelf = new ImportShelf(workspace::now);
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var work = LongWork.on(vertx, "furrow-import-pages", 1);
-        router.get(PATH)
+        mounts.at(Operation.IMPORTS_PAGE)
                 .handler(context -> WorkerAnswer.give(context, work::run, PageAnswers.HTML, () -> list(context, "")));
-        router.post(PATH)
+        mounts.at(Operation.IMPORTS_FORM)
                 .handler(context -> WorkerAnswer.give(context, work::run, PageAnswers.HTML, () -> sent(context)));
-        router.get(PATH + "/:token")
+        mounts.at(Operation.IMPORT_PAGE)
                 .handler(context -> WorkerAnswer.give(
                         context, work::run, PageAnswers.HTML, () -> preview(context, waiting(context), "")));
-        router.post(PATH + "/:token")
+        mounts.at(Operation.IMPORT_FORM)
                 .handler(context -> WorkerAnswer.give(context, work::run, PageAnswers.HTML, () -> decided(context)));
-        router.get(PATH + "/:token/rejects.csv").handler(context -> {
+        mounts.at(Operation.REJECTS_CSV).handler(context -> {
             context.response().putHeader("Content-Disposition", "attachment; filename=\"rejects.csv\"");
             WorkerAnswer.give(context, work::run, "text/csv; charset=utf-8", () -> rejects(waiting(context)));
         });
@@ -61,15 +60,16 @@ final class ImportPages {
         context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    private Frame frame() {
-        return Frame.of(workspace.advice(), Frame.Part.IMPORTS, workspace.damages());
+    private Frame frame(RoutingContext context) {
+        return Frame.of(workspace.advice(), Frame.Part.IMPORTS, workspace.damages())
+                .readBy(Door.reader(context));
     }
 
     private String list(RoutingContext context, String wrong) {
         fresh(context);
         var did = Optional.ofNullable(context.queryParams().get("did")).orElse("");
         var advice = workspace.advice();
-        return Pages.imports(ImportsView.of(desk.files(), shelf.told(did), wrong, advice.report()), frame());
+        return Pages.imports(ImportsView.of(desk.files(), shelf.told(did), wrong, advice.report()), frame(context));
     }
 
     /** A file that came: looked at on a page of its own, unless it can be nothing. */
@@ -125,12 +125,13 @@ final class ImportPages {
         var report = look(one, (from, why, cells) -> {});
         var armsTable = one.arms().map(ImportShelf.Arms::name).orElse("");
         return Pages.preview(
-                PreviewView.of(report, PATH + "/" + one.token(), one.said(), armsTable, wrong), frame().below());
+                PreviewView.of(report, PATH + "/" + one.token(), one.said(), armsTable, wrong),
+                frame(context).below());
     }
 
     private String decided(RoutingContext context) throws IOException {
-        var one = waiting(context);
         var parts = FormParts.of(context);
+        var one = waiting(context);
         if (parts.form().text("do").equals("discard")) {
             shelf.remove(one.token());
             PostedForm.seeOther(context, PATH);

@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
@@ -36,9 +35,9 @@ final class ImportRoutes {
         this.desk = workspace.imports();
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var work = LongWork.on(vertx, "furrow-imports", 1);
-        router.post("/v1/imports").handler(context -> {
+        mounts.at(Operation.IMPORT_FILE).handler(context -> {
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             WorkerAnswer.give(context, work::run, "application/json", () -> take(context));
         });

@@ -7,7 +7,6 @@ import furrow.engine.live.LiveWorkspace;
 import furrow.engine.notation.ParsedText;
 import furrow.engine.notation.Times;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.HashSet;
@@ -28,9 +27,9 @@ final class LifeForm {
         this.pages = pages;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var steps = LongWork.on(vertx, "furrow-life-form", 1);
-        router.post("/experiments/:experiment/steps")
+        mounts.at(Operation.STEP_FORM)
                 .handler(context -> WorkerAnswer.give(
                         context,
                         steps::run,
@@ -49,10 +48,10 @@ final class LifeForm {
                 throw refused;
             }
             context.response().setStatusCode(409);
-            return pages.refused(name, by, form.text("reason"), said(refused), refused.details());
+            return pages.refused(context, name, by, form.text("reason"), said(refused), refused.details());
         } catch (HttpProblem | IllegalArgumentException wrong) {
             context.response().setStatusCode(400);
-            return pages.refused(name, by, form.text("reason"), said(wrong), List.of());
+            return pages.refused(context, name, by, form.text("reason"), said(wrong), List.of());
         }
         PostedForm.seeOther(context, ResultsAddress.of(name) + "#decide");
         return "";

@@ -3,7 +3,6 @@ package furrow.api.server;
 import furrow.api.page.EditorModule;
 import furrow.api.page.EditorModules;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,10 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ModuleRoutes {
     private final Map<String, PackedAnswer> packed = new ConcurrentHashMap<>();
 
-    void mount(Router router) {
-        for (EditorModule each : EditorModules.all()) {
-            router.get(each.address()).handler(context -> send(context, each));
-        }
+    void mount(Mounts mounts) {
+        mounts.at(Operation.EDITOR_MODULE)
+                .handler(context -> EditorModules.all().stream()
+                        .filter(each -> each.address().equals(context.request().path()))
+                        .findFirst()
+                        .ifPresentOrElse(each -> send(context, each), () -> PageRoutes.gone(context)));
     }
 
     private void send(RoutingContext context, EditorModule module) {

@@ -13,7 +13,6 @@ import furrow.engine.notation.JsonFaults;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
@@ -45,15 +44,15 @@ final class NextActionRoutes {
         this.answers = EventLoopAnswers.perLoop(vertx);
     }
 
-    void mount(Router router) {
-        router.post(BASE)
+    void mount(Mounts mounts) {
+        mounts.at(Operation.CHOOSE_NEXT_ACTION)
                 .handler(context -> give(
                         context,
                         body -> workspace
                                 .moments()
                                 .choose(MomentRequest.moment(body))
                                 .thenApply(NextActionJson::of)));
-        router.post(BASE + "/acts")
+        mounts.at(Operation.NOTE_ACT)
                 .handler(context -> give(
                         context,
                         body -> workspace

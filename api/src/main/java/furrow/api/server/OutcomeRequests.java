@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  * ten requests are for it. A small body is read on the event loop, which takes less than handing it to another thread.
  */
 final class OutcomeRequests {
-    static final String PATH = "/v1/outcomes";
+    static final String PATH = Operation.SEND_OUTCOMES.path();
     /** Where the rejected rows of a request are, when an answer does not show all. */
     static final String REJECTS = "/v1/rejects/";
 

@@ -70,7 +70,14 @@ final class PageAnswers {
             Supplier<AdviceReport> now,
             Function<AdviceReport, String> draw) {
         boolean read = PackedAnswer.isRead(context.request());
-        String asked = type + ' ' + read + ' ' + context.request().uri() + ' ';
+        String asked = type
+                + ' '
+                + read
+                + ' '
+                + context.request().uri()
+                + ' '
+                + (type.equals(HTML) ? Door.trace(context) : "")
+                + ' ';
         WorkerAnswer.send(context, work -> context.vertx().executeBlocking(work, false), type, () -> {
             String question = asked + besides.get();
             Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(draw.apply(advice), read);

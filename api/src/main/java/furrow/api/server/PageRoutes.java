@@ -16,10 +16,10 @@ import furrow.engine.life.LifeStage;
 import furrow.engine.live.LiveWorkspace;
 import furrow.experiments.plan.Experiment;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The pages for people, and what they need beside them. A page shows the advice that stands and is drawn once for it. */
 final class PageRoutes {
@@ -34,14 +34,12 @@ final class PageRoutes {
         this.answers = answers;
     }
 
-    void mount(Router router) {
-        for (Asset each : Asset.values()) {
-            router.get(each.address()).handler(context -> send(context, each, "public, max-age=31536000, immutable"));
-        }
-        router.get("/favicon.ico").handler(context -> send(context, Asset.MARK, "public, max-age=86400"));
-        router.get("/").handler(this::today);
-        router.get("/experiments").handler(this::experiments);
-        router.get("/rules").handler(this::rules);
+    void mount(Mounts mounts) {
+        mounts.at(Operation.ASSET).handler(PageRoutes::asset);
+        mounts.at(Operation.FAVICON).handler(context -> send(context, Asset.MARK, "public, max-age=86400"));
+        mounts.at(Operation.TODAY_PAGE).handler(this::today);
+        mounts.at(Operation.EXPERIMENTS_PAGE).handler(this::experiments);
+        mounts.at(Operation.RULES_PAGE).handler(this::rules);
     }
 
     private void today(RoutingContext context) {
@@ -57,7 +55,7 @@ final class PageRoutes {
             return Pages.today(
                     TodayView.of(advice, board, drafts, filter, page, address),
                     DeskView.of(advice, board, by, did),
-                    Frame.of(advice, Frame.Part.TODAY, workspace.damages()));
+                    Frame.of(advice, Frame.Part.TODAY, workspace.damages()).readBy(Door.reader(context)));
         });
     }
 
@@ -77,7 +75,8 @@ final class PageRoutes {
                 drafts.toString(),
                 advice -> Pages.experiments(
                         ExperimentsView.of(advice.report(), drafts, find, page, address),
-                        Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())));
+                        Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())
+                                .readBy(Door.reader(context))));
     }
 
     private void rules(RoutingContext context) {
@@ -86,7 +85,9 @@ final class PageRoutes {
                 context,
                 this::onTheirWay,
                 (advice, drafts) -> Pages.rules(
-                        RulesView.of(advice, show), drafts, Frame.of(advice, Frame.Part.RULES, workspace.damages())));
+                        RulesView.of(advice, show),
+                        drafts,
+                        Frame.of(advice, Frame.Part.RULES, workspace.damages()).readBy(Door.reader(context))));
     }
 
     /** What is on its way to being live; while the store is away the rest is shown all the same. */
@@ -119,6 +120,19 @@ final class PageRoutes {
     private static String address(RoutingContext context) {
         var local = context.request().localAddress();
         return "http://" + local.hostAddress() + ":" + local.port();
+    }
+
+    private static void asset(RoutingContext context) {
+        Stream.of(Asset.values())
+                .filter(each -> each.address().equals(context.request().path()))
+                .findFirst()
+                .ifPresentOrElse(
+                        each -> send(context, each, "public, max-age=31536000, immutable"), () -> gone(context));
+    }
+
+    /** What a page needs has another address since it was changed. */
+    static void gone(RoutingContext context) {
+        throw HttpProblem.notFound("nothing is at " + context.normalizedPath() + "; load the page again");
     }
 
     private static void send(RoutingContext context, Asset asset, String kept) {

@@ -14,7 +14,6 @@ import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -36,11 +35,11 @@ final class PathPages {
         this.answers = answers;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var drawing = LongWork.on(vertx, "furrow-path-form", 1);
-        router.get(PATH).handler(this::shown);
-        router.get(PATH + ".csv").handler(this::csv);
-        router.post(PATH)
+        mounts.at(Operation.PATH_PAGE).handler(this::shown);
+        mounts.at(Operation.PATH_CSV).handler(this::csv);
+        mounts.at(Operation.PATH_FORM)
                 .handler(context -> WorkerAnswer.give(context, drawing::run, PageAnswers.HTML, () -> sent(context)));
     }
 
@@ -55,7 +54,7 @@ final class PathPages {
                     .findFirst()
                     .map(each -> GoalFields.of(each.reading().goal()))
                     .orElseGet(GoalFields::blank);
-            return drawn(advice, form(fields, by, List.of()), PathView.Drop.NONE, page);
+            return drawn(context, advice, form(fields, by, List.of()), PathView.Drop.NONE, page);
         });
     }
 
@@ -67,13 +66,14 @@ final class PathPages {
         return GoalFormView.of(fields, workspace.plan(), by, problems);
     }
 
-    private String drawn(AdviceReport advice, GoalFormView form, PathView.Drop drop) {
-        return drawn(advice, form, drop, 1);
+    private String drawn(RoutingContext context, AdviceReport advice, GoalFormView form, PathView.Drop drop) {
+        return drawn(context, advice, form, drop, 1);
     }
 
-    private String drawn(AdviceReport advice, GoalFormView form, PathView.Drop drop, int page) {
+    private String drawn(RoutingContext context, AdviceReport advice, GoalFormView form, PathView.Drop drop, int page) {
         return Pages.path(
-                PathView.of(advice, form, drop, page), Frame.of(advice, Frame.Part.PATH, workspace.damages()));
+                PathView.of(advice, form, drop, page),
+                Frame.of(advice, Frame.Part.PATH, workspace.damages()).readBy(Door.reader(context)));
     }
 
     /** The days of one goal. */
@@ -106,6 +106,7 @@ final class PathPages {
             case "draw" -> draw(context, form);
             case "point" ->
                 drawn(
+                        context,
                         workspace.advice(),
                         form(fields(form).withPoint(), form.text("by"), List.of()),
                         PathView.Drop.NONE);
@@ -134,7 +135,7 @@ final class PathPages {
             }
         }
         context.response().setStatusCode(400);
-        return drawn(workspace.advice(), form(fields, form.text("by"), problems), PathView.Drop.NONE);
+        return drawn(context, workspace.advice(), form(fields, form.text("by"), problems), PathView.Drop.NONE);
     }
 
     private static void require(String text, String field, String says, List<FieldProblem> problems) {
@@ -152,6 +153,7 @@ final class PathPages {
         } catch (HttpProblem | IllegalArgumentException wrong) {
             context.response().setStatusCode(400);
             return drawn(
+                    context,
                     workspace.advice(),
                     form(GoalFields.blank(), form.text("by"), List.of()),
                     new PathView.Drop(

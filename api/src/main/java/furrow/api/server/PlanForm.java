@@ -16,7 +16,6 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Workspace;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +36,11 @@ final class PlanForm {
         this.learned = learned;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var threads = LongWork.on(vertx, "furrow-plan-form", 1);
-        router.get(PATH)
+        mounts.at(Operation.PLAN_PAGE)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> fresh(context)));
-        router.post(PATH)
+        mounts.at(Operation.PLAN_FORM)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> sent(context)));
     }
 
@@ -56,7 +55,7 @@ final class PlanForm {
                         draft == null,
                         settings().zone());
         context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        return drawn(NewExperimentView.fresh(fields, settings(), PostedForm.reader(context)));
+        return drawn(context, NewExperimentView.fresh(fields, settings(), PostedForm.reader(context)));
     }
 
     /** The form of one more test of a tactic, with what the control brought so far as today's numbers. */
@@ -109,8 +108,9 @@ final class PlanForm {
         return workspace.plan().workspace();
     }
 
-    private String drawn(NewExperimentView view) {
+    private String drawn(RoutingContext context, NewExperimentView view) {
         var frame = Frame.of(workspace.advice(), Frame.Part.EXPERIMENTS, workspace.damages())
+                .readBy(Door.reader(context))
                 .below();
         return Pages.newExperiment(view.knowing(library()), frame);
     }
@@ -140,7 +140,8 @@ final class PlanForm {
         if (wanted.equals("save")) {
             context.response().setStatusCode(400);
         }
-        return drawn(NewExperimentView.of(fields, written, settings(), workspace.lives(), by, workspace.now()));
+        return drawn(
+                context, NewExperimentView.of(fields, written, settings(), workspace.lives(), by, workspace.now()));
     }
 
     private Optional<Experiment> before(PlanFields fields) {

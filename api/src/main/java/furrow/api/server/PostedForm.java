@@ -10,13 +10,14 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * A form that a page of ours has sent. Who sent it is kept in a cookie that no other site can have sent; until there is sign-in, a
- * name is what its bearer says.
+ * A form that a page of ours has sent. Who sent it is whoever signed in; at a server that is open for a trial a name is what its
+ * bearer says, and kept in a cookie that no other site can have sent.
  *
  * @param fields values by name
  */
@@ -44,11 +45,28 @@ record PostedForm(Map<String, List<String>> fields) {
             RequestText.require("the name of a field", name);
             values.forEach(each -> RequestText.require(name, each));
         });
-        return new PostedForm(form);
+        return signed(context, form);
+    }
+
+    /** A form that carries the token of the sign-in, with the name of whoever signed in. */
+    static PostedForm signed(RoutingContext context, Map<String, List<String>> fields) {
+        var form = new PostedForm(fields);
+        Door.requireToken(context, form.text(Door.TOKEN_FIELD));
+        var name = Door.of(context).name();
+        if (name.isEmpty()) {
+            return form;
+        }
+        var signed = new HashMap<>(fields);
+        signed.put("by", List.of(name.get()));
+        return new PostedForm(signed);
     }
 
     /** Who reads, as far as the browser remembers; empty when it does not. */
     static String reader(RoutingContext context) {
+        var name = Door.of(context).name();
+        if (name.isPresent()) {
+            return name.get();
+        }
         var cookie = context.request().getCookie(COOKIE);
         if (cookie == null) {
             return "";
@@ -68,6 +86,9 @@ record PostedForm(Map<String, List<String>> fields) {
                     "write your name first, so that others see who decided; nothing was done", List.of());
         }
         String person = Decision.person(by);
+        if (Door.of(context).name().isPresent()) {
+            return person;
+        }
         context.response()
                 .addCookie(Cookie.cookie(COOKIE, URLEncoder.encode(person, StandardCharsets.UTF_8))
                         .setPath("/")

@@ -10,7 +10,6 @@ import furrow.experiments.proof.ProofGroup;
 import furrow.experiments.proof.StandingDesign;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -32,10 +31,10 @@ final class ProofPages {
         this.answers = answers;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var sending = LongWork.on(vertx, "furrow-proof-form", 1);
-        router.get(PATH).handler(this::shown);
-        router.post(PATH)
+        mounts.at(Operation.PROOF_PAGE).handler(this::shown);
+        mounts.at(Operation.PROOF_FORM)
                 .handler(context -> WorkerAnswer.give(context, sending::run, PageAnswers.HTML, () -> sent(context)));
     }
 
@@ -48,14 +47,17 @@ final class ProofPages {
                 PageAnswers.HTML,
                 by + ' ' + steps,
                 advice -> drawn(
+                        context,
                         advice,
                         ProofFormView.of(
                                 workspace.designs(), advice.report().workspace().zone(), by)));
     }
 
-    private String drawn(AdviceReport advice, ProofFormView form) {
+    private String drawn(RoutingContext context, AdviceReport advice, ProofFormView form) {
         return Pages.proof(
-                ProofView.of(workspace.proved()), form, Frame.of(advice, Frame.Part.PROOF, workspace.damages()));
+                ProofView.of(workspace.proved()),
+                form,
+                Frame.of(advice, Frame.Part.PROOF, workspace.damages()).readBy(Door.reader(context)));
     }
 
     private String sent(RoutingContext context) {
@@ -71,13 +73,13 @@ final class ProofPages {
             }
         } catch (HttpProblem | IllegalArgumentException wrong) {
             context.response().setStatusCode(400);
-            return refused(form, String.valueOf(wrong.getMessage()));
+            return refused(context, form, String.valueOf(wrong.getMessage()));
         }
         PostedForm.seeOther(context, PATH + "#design");
         return "";
     }
 
-    private String refused(PostedForm form, String why) {
+    private String refused(RoutingContext context, PostedForm form, String why) {
         var written = new HashMap<String, String>();
         FIELDS.forEach(each -> written.put(each, form.text(each)));
         for (ProofGroup each : ProofGroup.values()) {
@@ -85,7 +87,9 @@ final class ProofPages {
         }
         var zone = workspace.plan().workspace().zone();
         return drawn(
-                workspace.advice(), ProofFormView.written(workspace.designs(), zone, written, form.text("by"), why));
+                context,
+                workspace.advice(),
+                ProofFormView.written(workspace.designs(), zone, written, form.text("by"), why));
     }
 
     private static StandingDesign design(PostedForm form) {

@@ -4,7 +4,6 @@ import furrow.api.report.ProofJson;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.proof.DesignHistory;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +19,18 @@ final class ProofRoutes {
         this.workspace = workspace;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var reading = LongWork.on(vertx, "furrow-proof", 1);
-        router.get(BASE)
+        mounts.at(Operation.READ_PROOF)
                 .handler(context -> WorkerAnswer.give(
                         context,
                         reading::run,
                         JSON,
                         () -> ProofJson.of(workspace.proved()).toPrettyString()));
-        router.get(BASE + "/design")
+        mounts.at(Operation.READ_PROOF_DESIGN)
                 .handler(context -> WorkerAnswer.give(
                         context, JSON, () -> ProofJson.of(workspace.designs()).toPrettyString()));
-        router.put(BASE + "/design")
+        mounts.at(Operation.KEEP_PROOF_DESIGN)
                 .handler(context -> WorkerAnswer.give(
                         context,
                         reading::run,

@@ -13,7 +13,6 @@ import furrow.engine.recommendation.AdviceLife;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -39,11 +38,11 @@ final class RecommendationRoutes {
         this.printed = printed;
     }
 
-    void mount(Router router) {
-        router.get(BASE).handler(this::list);
-        router.post(BASE + "/seen").handler(context -> json(context, () -> seen(context)));
-        router.get(BASE + "/:key").handler(context -> json(context, () -> one(context)));
-        router.post(BASE + "/:key/decisions").handler(context -> json(context, () -> decide(context)));
+    void mount(Mounts mounts) {
+        mounts.at(Operation.LIST_RECOMMENDATIONS).handler(this::list);
+        mounts.at(Operation.SHOW_RECOMMENDATIONS).handler(context -> json(context, () -> seen(context)));
+        mounts.at(Operation.READ_RECOMMENDATION).handler(context -> json(context, () -> one(context)));
+        mounts.at(Operation.DECIDE).handler(context -> json(context, () -> decide(context)));
     }
 
     /** The list as nobody in particular is shown it is printed once for the advice that stands. */

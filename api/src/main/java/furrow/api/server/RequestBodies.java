@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.engine.notation.JsonFaults;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -19,9 +20,17 @@ final class RequestBodies {
                     new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final String BY = "by";
+
     private RequestBodies() {}
 
+    /** A body that says who does it; signed in, nobody needs to. */
     static JsonObject object(RoutingContext context) {
+        return SignedBy.put(context, facts(context));
+    }
+
+    /** A body in which nobody does anything. */
+    static JsonObject facts(RoutingContext context) {
         try {
             var body = context.body().asJsonObject();
             if (body != null) {
@@ -37,12 +46,25 @@ final class RequestBodies {
 
     /** The same as a tree. */
     static JsonNode tree(RoutingContext context) {
-        object(context);
+        var signed = object(context);
         try {
-            return JSON.readTree(context.body().asString());
+            var tree = JSON.readTree(context.body().asString());
+            if (tree instanceof ObjectNode object && signed.getValue(BY) instanceof String by) {
+                object.put(BY, by);
+            }
+            return tree;
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a body was read once and cannot be read again", impossible);
         }
+    }
+
+    /** A text that has to be there. */
+    static String text(JsonObject body, String name) {
+        if (body.getValue(name) instanceof String text) {
+            return text;
+        }
+        throw HttpProblem.badInput(
+                name + " needs text, but " + (body.containsKey(name) ? "was not" : "is missing"), List.of());
     }
 
     static String word(JsonObject body, String name) {

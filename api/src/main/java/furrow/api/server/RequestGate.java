@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may talk to a server that has no sign-in: programs and pages of this machine, nobody else.
+ * Under which names a server may be asked, and whose pages may send to it: its own, nobody else's.
  *
  * <p>A page elsewhere can make a browser send requests to this machine, under a name of its own that it points here
  * (DNS rebinding) or across origins. So the Host has to be one of ours, and an Origin, when sent, too.
@@ -35,10 +35,14 @@ final class RequestGate {
 
     private final Set<String> hosts;
 
-    /** @param host name that the server was told to listen on, allowed beside the loopback names */
-    RequestGate(String host) {
+    /**
+     * @param host name that the server was told to listen on, allowed beside the loopback names
+     * @param addresses under which it is reached besides
+     */
+    RequestGate(String host, List<URI> addresses) {
         var all = new HashSet<>(LOOPBACK);
         all.add(host.toLowerCase(Locale.ROOT));
+        addresses.forEach(each -> all.add(each.getHost().toLowerCase(Locale.ROOT)));
         hosts = Set.copyOf(all);
     }
 

@@ -15,9 +15,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -30,15 +32,19 @@ final class Routes {
     private static final int LONGEST_MINUTES = 15;
 
     private static final String JSON = "application/json";
+    /** What tells of the server, with its store or without. */
+    private static final Set<String> OF_THE_SERVER = Set.of("/v1/live", "/v1/ready", "/v1/health", "/v1/metrics");
 
     private final LiveWorkspace workspace;
     private final RequestGate gate;
+    private final Door door;
     private final ClientConnections connections;
     private final RejectsShelf rejects = new RejectsShelf();
 
-    Routes(LiveWorkspace workspace, String host, ClientConnections connections) {
+    Routes(LiveWorkspace workspace, ServerOptions options, Door door, ClientConnections connections) {
         this.workspace = workspace;
-        this.gate = new RequestGate(host);
+        this.door = door;
+        this.gate = new RequestGate(options.host(), options.addresses());
         this.connections = connections;
     }
 
@@ -58,6 +64,7 @@ final class Routes {
                             .setStatusCode(204)
                             .end();
                 } else if (OutcomeRequests.isOne(request)) {
+                    door.ask(request, door.caller(request), Operation.SEND_OUTCOMES);
                     outcomes.handle(request);
                 } else {
                     router.handle(request);
@@ -84,49 +91,61 @@ final class Routes {
         }
     }
 
+    /** All routes. */
+    Router router(Vertx vertx) {
+        return router(vertx, new OutcomeRequests(workspace, connections, rejects, vertx));
+    }
+
     private Router router(Vertx vertx, OutcomeRequests outcomes) {
         var router = Router.router(vertx);
+        var mounts = new Mounts(router, door);
         var printed = new Printed();
         router.route().failureHandler(new HttpFailures());
-        router.post(OutcomeRequests.PATH).handler(context -> outcomes.handle(context.request()));
+        router.route().handler(door::know);
+        mounts.at(Operation.SEND_OUTCOMES).handler(context -> outcomes.handle(context.request()));
         router.route().handler(this::readBody);
         router.route().handler(RequestText::checkHead);
-        new ImportRoutes(workspace).mount(router, vertx);
-        new ImportPages(workspace).mount(router, vertx);
+        router.route("/v1/*").handler(this::requireStore);
+        new ImportRoutes(workspace).mount(mounts, vertx);
+        new ImportPages(workspace).mount(mounts, vertx);
         router.route().handler(RequestText::checkBody);
-        new EvidenceRoutes(workspace, printed).mount(router);
-        new RecommendationRoutes(workspace, printed).mount(router);
-        new NextActionRoutes(workspace, vertx).mount(router);
+        new EvidenceRoutes(workspace, printed).mount(mounts);
+        new RecommendationRoutes(workspace, printed).mount(mounts);
+        new NextActionRoutes(workspace, vertx).mount(mounts);
         var pages = new PageAnswers(workspace, printed);
-        new PageRoutes(workspace, pages).mount(router);
-        new CardPages(workspace, pages).mount(router);
-        new ConversationPages(workspace, pages).mount(router);
-        new CalendarPages(workspace, pages).mount(router, vertx);
-        new CalendarRoutes(workspace).mount(router, vertx);
+        new PageRoutes(workspace, pages).mount(mounts);
+        new CardPages(workspace, pages).mount(mounts);
+        new ConversationPages(workspace, pages).mount(mounts);
+        new CalendarPages(workspace, pages).mount(mounts, vertx);
+        new CalendarRoutes(workspace).mount(mounts, vertx);
         var learned = new LearnedTactics();
-        new TacticPages(workspace, pages, learned).mount(router);
+        new TacticPages(workspace, pages, learned).mount(mounts);
         var experiments = new ExperimentPages(workspace, pages);
-        experiments.mount(router);
-        new LifeForm(workspace, experiments).mount(router, vertx);
-        new PlanForm(workspace, learned).mount(router, vertx);
-        new PathPages(workspace, pages).mount(router, vertx);
-        new ProofPages(workspace, pages).mount(router, vertx);
-        new DecisionForm(workspace).mount(router);
-        new HealthRoutes(workspace, connections).mount(router, vertx);
+        experiments.mount(mounts);
+        new LifeForm(workspace, experiments).mount(mounts, vertx);
+        new PlanForm(workspace, learned).mount(mounts, vertx);
+        new PathPages(workspace, pages).mount(mounts, vertx);
+        new ProofPages(workspace, pages).mount(mounts, vertx);
+        new DecisionForm(workspace).mount(mounts);
+        new HealthRoutes(workspace, connections).mount(mounts, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);
-        router.put("/v1/plan")
+        mounts.at(Operation.DEFINE_PLAN)
                 .handler(context -> WorkerAnswer.give(
                         context, plans::run, JSON, () -> define(context).encodePrettily()));
-        router.get("/v1/plan").handler(context -> WorkerAnswer.give(context, JSON, this::plan));
-        router.get(OutcomeRequests.REJECTS + ":number").handler(this::rejects);
-        new SealRoutes(workspace).mount(router);
-        new ExperimentRoutes(workspace).mount(router, vertx);
-        new GoalRoutes(workspace).mount(router, vertx);
-        new ProofRoutes(workspace).mount(router, vertx);
-        new TacticRoutes(workspace).mount(router, vertx);
-        new SegmentRoutes(workspace).mount(router, vertx);
-        ruleAuthor(router, vertx);
-        new RuleBookRoutes(workspace, connections.limits()).mount(router, vertx);
+        mounts.at(Operation.READ_PLAN).handler(context -> WorkerAnswer.give(context, JSON, this::plan));
+        mounts.at(Operation.READ_REJECTS).handler(this::rejects);
+        new SealRoutes(workspace).mount(mounts);
+        new ExperimentRoutes(workspace).mount(mounts, vertx);
+        new GoalRoutes(workspace).mount(mounts, vertx);
+        new ProofRoutes(workspace).mount(mounts, vertx);
+        new TacticRoutes(workspace).mount(mounts, vertx);
+        new SegmentRoutes(workspace).mount(mounts, vertx);
+        new SignInPages(door).mount(mounts, vertx);
+        new PeoplePages(door, this::zone).mount(mounts, vertx);
+        new KeyPages(door, this::zone, workspace::now).mount(mounts, vertx);
+        new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
+        ruleAuthor(mounts, vertx);
+        new RuleBookRoutes(workspace, connections.limits()).mount(mounts, vertx);
         router.getRoutes().stream()
                 .filter(each -> each.methods() != null && each.methods().contains(HttpMethod.GET))
                 .forEach(each -> each.method(HttpMethod.HEAD));
@@ -134,16 +153,20 @@ final class Routes {
         return router;
     }
 
+    private ZoneId zone() {
+        return workspace.plan().workspace().zone();
+    }
+
     /** Pages of the rule author; what runs rules has threads of its own. */
-    private void ruleAuthor(Router router, Vertx vertx) {
-        new ModuleRoutes().mount(router);
+    private void ruleAuthor(Mounts mounts, Vertx vertx) {
+        new ModuleRoutes().mount(mounts);
         var trying = LongWork.on(vertx, "furrow-rule-trials", 1);
         var trials = new RuleTrials(workspace);
         var drafts = new DraftPages(workspace, trials);
         var pages = LongWork.on(vertx, "furrow-rule-pages", 2);
-        drafts.mount(router, pages);
-        new DraftAnswers(drafts, trials).mount(router, vertx, trying);
-        new VersionPages(workspace, trials).mount(router, pages);
+        drafts.mount(mounts, pages);
+        new DraftAnswers(drafts, trials).mount(mounts, vertx, trying);
+        new VersionPages(workspace, trials, door).mount(mounts, pages);
     }
 
     /** Reads the body as it is sent: it is never a form here, though curl calls any body one when it is told nothing else. */
@@ -216,11 +239,19 @@ final class Routes {
         workspace.define(
                 reading.orThrow(),
                 draft.equals("true"),
-                asked.contains("by") ? asked.get("by") : "unnamed",
+                SignedBy.of(context).orElse("unnamed"),
                 asked.contains("reason") ? asked.get("reason") : "its plan was defined");
         var names = new JsonArray();
         reading.orThrow().experiments().forEach(each -> names.add(each.name()));
         return new JsonObject().put("defined", names);
+    }
+
+    /** What programs read is never older than the store: only the state of the server itself is told without one. */
+    private void requireStore(RoutingContext context) {
+        if (!OF_THE_SERVER.contains(context.normalizedPath())) {
+            workspace.requireStore();
+        }
+        context.next();
     }
 
     private String plan() {

@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -36,23 +35,22 @@ final class RuleBookRoutes {
         this.workspace = workspace;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var threads = LongWork.on(vertx, "furrow-rules", THREADS);
-        router.get(BASE).handler(context -> json(threads, context, this::all));
-        router.get(BASE + "/versions/:number")
+        mounts.at(Operation.LIST_RULE_BOOK).handler(context -> json(threads, context, this::all));
+        mounts.at(Operation.READ_VERSION)
                 .handler(context -> json(threads, context, () -> RuleBookJson.whole(version(context))));
-        router.post(BASE + "/versions").handler(context -> json(threads, context, () -> draft(context)));
-        router.post(BASE + "/versions/:number/test").handler(context -> json(threads, context, () -> test(context)));
-        router.post(BASE + "/versions/:number/review")
-                .handler(context -> json(threads, context, () -> review(context)));
-        router.post(BASE + "/versions/:number/publish")
-                .handler(context -> json(threads, context, () -> publish(context)));
-        router.post(BASE + "/rollback").handler(context -> json(threads, context, () -> rollBack(context)));
-        router.get(BASE + "/diff").handler(context -> json(threads, context, () -> diff(context)));
-        router.get(BASE + "/replay").handler(context -> json(threads, context, () -> replay(context)));
-        router.get(BASE + "/evaluations").handler(context -> lines(threads, context, () -> evaluations(context)));
-        router.get(BASE + "/compare").handler(context -> json(threads, context, () -> compareRecorded(context)));
-        router.post(BASE + "/compare").handler(context -> json(threads, context, () -> compareGiven(context)));
+        mounts.at(Operation.DRAFT_VERSION).handler(context -> json(threads, context, () -> draft(context)));
+        mounts.at(Operation.TEST_VERSION).handler(context -> json(threads, context, () -> test(context)));
+        mounts.at(Operation.REVIEW_VERSION).handler(context -> json(threads, context, () -> review(context)));
+        mounts.at(Operation.PUBLISH_VERSION).handler(context -> json(threads, context, () -> publish(context)));
+        mounts.at(Operation.ROLL_BACK).handler(context -> json(threads, context, () -> rollBack(context)));
+        mounts.at(Operation.READ_DIFF).handler(context -> json(threads, context, () -> diff(context)));
+        mounts.at(Operation.REPLAY).handler(context -> json(threads, context, () -> replay(context)));
+        mounts.at(Operation.LIST_EVALUATIONS).handler(context -> lines(threads, context, () -> evaluations(context)));
+        mounts.at(Operation.COMPARE_RECORDED)
+                .handler(context -> json(threads, context, () -> compareRecorded(context)));
+        mounts.at(Operation.COMPARE_GIVEN).handler(context -> json(threads, context, () -> compareGiven(context)));
     }
 
     private JsonObject all() {
@@ -135,7 +133,7 @@ final class RuleBookRoutes {
 
     /** What differs on facts that are sent as a recorded evaluation. */
     private JsonObject compareGiven(RoutingContext context) {
-        return compared(context, RuleBookJson.recorded(RequestBodies.object(context)));
+        return compared(context, RuleBookJson.recorded(RequestBodies.facts(context)));
     }
 
     private JsonObject compared(RoutingContext context, RecordedEvaluation facts) {

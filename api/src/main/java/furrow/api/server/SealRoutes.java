@@ -5,7 +5,6 @@ import furrow.engine.seal.SealHead;
 import furrow.experiments.plan.EnumWords;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 
@@ -17,9 +16,9 @@ final class SealRoutes {
         this.workspace = workspace;
     }
 
-    void mount(Router router) {
-        router.get("/v1/seals").handler(context -> json(context, this::all));
-        router.post("/v1/seals").handler(context -> json(context, () -> seal(context)));
+    void mount(Mounts mounts) {
+        mounts.at(Operation.LIST_SEALS).handler(context -> json(context, this::all));
+        mounts.at(Operation.SEAL_EVIDENCE).handler(context -> json(context, () -> seal(context)));
     }
 
     private JsonObject all() {

@@ -6,7 +6,6 @@ import furrow.engine.live.Segments;
 import furrow.engine.live.TooMuchException;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -27,9 +26,9 @@ final class SegmentRoutes {
         this.workspace = workspace;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var threads = vertx.createSharedWorkerExecutor("furrow-segments", THREADS, MOST_MINUTES, TimeUnit.MINUTES);
-        router.get("/v1/experiments/:name/segments").handler(context -> answer(threads, context));
+        mounts.at(Operation.READ_SEGMENTS).handler(context -> answer(threads, context));
     }
 
     private void answer(WorkerExecutor threads, RoutingContext context) {

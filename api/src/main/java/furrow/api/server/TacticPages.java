@@ -8,7 +8,6 @@ import furrow.api.screen.TacticsView;
 import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.tactic.TacticLibrary;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -32,10 +31,10 @@ final class TacticPages {
         this.learned = learned;
     }
 
-    void mount(Router router) {
-        router.get(PATH).handler(this::all);
-        router.get(PATH + "/:name").handler(this::one);
-        router.get(PATH + "/:name/record.csv").handler(this::csv);
+    void mount(Mounts mounts) {
+        mounts.at(Operation.TACTICS_PAGE).handler(this::all);
+        mounts.at(Operation.TACTIC_PAGE).handler(this::one);
+        mounts.at(Operation.RECORD_CSV).handler(this::csv);
     }
 
     private void all(RoutingContext context) {
@@ -47,7 +46,8 @@ final class TacticPages {
         }
         answers.page(
                 context,
-                advice -> Pages.tactics(TacticsView.of(learned.of(advice.report()), find, page), frame(advice)));
+                advice ->
+                        Pages.tactics(TacticsView.of(learned.of(advice.report()), find, page), frame(context, advice)));
     }
 
     private void one(RoutingContext context) {
@@ -56,7 +56,7 @@ final class TacticPages {
                 context,
                 advice -> Pages.tactic(
                         TacticView.of(advice.report(), known(advice, name), name),
-                        frame(advice).below()));
+                        frame(context, advice).below()));
     }
 
     private void csv(RoutingContext context) {
@@ -82,7 +82,7 @@ final class TacticPages {
         return library;
     }
 
-    private Frame frame(AdviceReport advice) {
-        return Frame.of(advice, Frame.Part.TACTICS, workspace.damages());
+    private Frame frame(RoutingContext context, AdviceReport advice) {
+        return Frame.of(advice, Frame.Part.TACTICS, workspace.damages()).readBy(Door.reader(context));
     }
 }

@@ -3,7 +3,6 @@ package furrow.api.server;
 import furrow.api.report.TacticsJson;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 
 /** {@code /v1/tactics}: what has been learned of each tactic over all experiments. */
 final class TacticRoutes {
@@ -16,15 +15,15 @@ final class TacticRoutes {
         this.workspace = workspace;
     }
 
-    void mount(Router router, Vertx vertx) {
+    void mount(Mounts mounts, Vertx vertx) {
         var reading = LongWork.on(vertx, "furrow-tactics", 1);
-        router.get(BASE)
+        mounts.at(Operation.LIST_TACTICS)
                 .handler(context -> WorkerAnswer.give(
                         context,
                         reading::run,
                         JSON,
                         () -> TacticsJson.of(workspace.advice().report()).toPrettyString()));
-        router.get(BASE + "/:name")
+        mounts.at(Operation.READ_TACTIC)
                 .handler(context ->
                         WorkerAnswer.give(context, reading::run, JSON, () -> one(context.pathParam("name"))));
     }

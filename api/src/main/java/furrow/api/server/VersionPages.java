@@ -12,7 +12,6 @@ import furrow.engine.rulebook.RuleBookVersion;
 import furrow.engine.rulebook.VersionStep;
 import furrow.engine.signature.Signature;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,27 +32,36 @@ final class VersionPages {
             "comment", "The comment was kept.",
             "back", "What was live before is live again.");
 
+    /** Steps of the page that ask for more than to read it. */
+    private static final Map<String, Operation> STEPS = Map.of(
+            "test", Operation.TEST_VERSION,
+            "approve", Operation.REVIEW_VERSION,
+            "publish", Operation.PUBLISH_VERSION);
+
     private final LiveWorkspace workspace;
     private final RuleTrials trials;
+    private final Door door;
 
-    VersionPages(LiveWorkspace workspace, RuleTrials trials) {
+    VersionPages(LiveWorkspace workspace, RuleTrials trials, Door door) {
+        this.door = door;
         this.workspace = workspace;
         this.trials = trials;
     }
 
-    void mount(Router router, LongWork threads) {
-        router.get(ALL)
+    void mount(Mounts mounts, LongWork threads) {
+        mounts.at(Operation.VERSIONS_PAGE)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> all(context)));
-        router.post(ALL)
+        mounts.at(Operation.ROLL_BACK_FORM)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> back(context)));
-        router.get(ONE)
+        mounts.at(Operation.VERSION_PAGE)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> one(context)));
-        router.post(ONE)
+        mounts.at(Operation.VERSION_FORM)
                 .handler(context -> WorkerAnswer.give(context, threads::run, PageAnswers.HTML, () -> sent(context)));
     }
 
-    private Frame frame() {
+    private Frame frame(RoutingContext context) {
         return Frame.of(workspace.advice(), Frame.Part.RULES, workspace.damages())
+                .readBy(Door.reader(context))
                 .below();
     }
 
@@ -68,11 +76,11 @@ final class VersionPages {
 
     private String all(RoutingContext context) {
         context.response().putHeader(HttpHeaders.VARY, "Cookie");
-        return drawn(new VersionsView.Sent(PostedForm.reader(context), "", "", "", did(context)));
+        return drawn(context, new VersionsView.Sent(PostedForm.reader(context), "", "", "", did(context)));
     }
 
-    private String drawn(VersionsView.Sent sent) {
-        return Pages.versions(VersionsView.of(workspace.books(), zone(), sent), frame());
+    private String drawn(RoutingContext context, VersionsView.Sent sent) {
+        return Pages.versions(VersionsView.of(workspace.books(), zone(), sent), frame(context));
     }
 
     private String back(RoutingContext context) {
@@ -90,7 +98,7 @@ final class VersionPages {
             context.response().setStatusCode(400);
             wrong = begun(String.valueOf(refused.getMessage()));
         }
-        return drawn(new VersionsView.Sent(form.text("by"), form.text("why"), wrong, field(form), ""));
+        return drawn(context, new VersionsView.Sent(form.text("by"), form.text("why"), wrong, field(form), ""));
     }
 
     private static String reason(PostedForm form) {
@@ -119,12 +127,13 @@ final class VersionPages {
         var version = version(context);
         context.response().putHeader(HttpHeaders.VARY, "Cookie");
         return drawn(
+                context,
                 version,
                 Objects.requireNonNullElse(context.queryParams().get("show"), ""),
                 new VersionView.Sent(PostedForm.reader(context), "", "", "", List.of(), did(context)));
     }
 
-    private String drawn(RuleBookVersion version, String show, VersionView.Sent sent) {
+    private String drawn(RoutingContext context, RuleBookVersion version, String show, VersionView.Sent sent) {
         var change = show.equals("advice")
                 ? trials.change(version.contents(), "now")
                 : AdviceDiff.waiting(
@@ -132,13 +141,16 @@ final class VersionPages {
         var replay = show.equals("week") || show.equals("all")
                 ? trials.replay(version, show.equals("week") ? 7 : 90)
                 : TrialPanel.waiting("How often each rule would have spoken otherwise than in the live book.");
-        return Pages.version(VersionView.of(workspace.books(), version, zone(), change, replay, sent), frame());
+        return Pages.version(VersionView.of(workspace.books(), version, zone(), change, replay, sent), frame(context));
     }
 
     private String sent(RoutingContext context) {
+        var form = PostedForm.of(context, "/v1/rulebook/versions/N");
         var version = version(context);
-        var form = PostedForm.of(context, "/v1/rulebook/versions/" + version.number());
         String wanted = form.text("do");
+        STEPS.entrySet().stream()
+                .filter(each -> each.getKey().equals(wanted))
+                .forEach(each -> door.requireRole(Door.of(context), each.getValue()));
         try {
             String by = form.person(context);
             if (wanted.equals("comment")) {
@@ -146,11 +158,11 @@ final class VersionPages {
             } else if (step(wanted, version.number(), by, form) instanceof VersionStep.Refused refused) {
                 context.response().setStatusCode(409);
                 String field = refused.reason() == VersionStep.Reason.OWN_DRAFT ? "by" : "";
-                return refused(version, form, refused.message(), field, refused.details());
+                return refused(context, version, form, refused.message(), field, refused.details());
             }
         } catch (HttpProblem | IllegalArgumentException wrong) {
             context.response().setStatusCode(400);
-            return refused(version, form, String.valueOf(wrong.getMessage()), field(form), List.of());
+            return refused(context, version, form, String.valueOf(wrong.getMessage()), field(form), List.of());
         }
         PostedForm.seeOther(context, DraftAddress.version(version.number()) + "?did=" + wanted);
         return "";
@@ -178,8 +190,17 @@ final class VersionPages {
         return by.isBlank() || by.length() > Signature.MOST_IN_NAME ? "by" : "why";
     }
 
-    private String refused(RuleBookVersion version, PostedForm form, String why, String field, List<String> details) {
+    private String refused(
+            RoutingContext context,
+            RuleBookVersion version,
+            PostedForm form,
+            String why,
+            String field,
+            List<String> details) {
         return drawn(
-                version, "", new VersionView.Sent(form.text("by"), form.text("why"), begun(why), field, details, ""));
+                context,
+                version,
+                "",
+                new VersionView.Sent(form.text("by"), form.text("why"), begun(why), field, details, ""));
     }
 }

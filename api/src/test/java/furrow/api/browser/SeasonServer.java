@@ -1,6 +1,7 @@
 package furrow.api.browser;
 
 import furrow.api.server.FurrowServer;
+import furrow.api.server.OpenServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.Batch;
@@ -22,7 +23,7 @@ final class SeasonServer implements AutoCloseable {
 
     private SeasonServer(LiveWorkspace workspace) {
         this.workspace = workspace;
-        this.server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        this.server = OpenServer.on(workspace);
     }
 
     /** One in which nothing is defined. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import furrow.api.server.FurrowServer;
+import furrow.api.server.OpenServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import java.io.IOException;
@@ -124,7 +124,7 @@ class AdvicePageTest {
         var before = json(CommandLineRun.of("next", "--data", data(), "--format", "json"));
         var clock = Clock.systemUTC();
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(Path.of(data()), clock), clock);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             var there = json(CommandLineRun.of("next", "--server", server.address(), "--format", "json"));
             var keys = there.path("recommendations").findValuesAsText("key");
             assertTrue(keys.size() > 3, there::toString);

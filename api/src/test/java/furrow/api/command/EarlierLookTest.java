@@ -11,6 +11,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import furrow.api.server.FurrowServer;
+import furrow.api.server.OpenServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import java.io.IOException;
@@ -157,7 +158,7 @@ class EarlierLookTest {
     void aServerSaysItFromTheRowsThatItTookIn() throws IOException, InterruptedException {
         var clock = Clock.fixed(Instant.parse("2026-11-21T23:00:00Z"), ZoneOffset.UTC);
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder.resolve("data"), clock), clock);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             send(server, "PUT", "v1/plan", "application/yaml", plan("anytime", "type: proportion"));
             send(server, "POST", "v1/outcomes", "text/csv", rows(4));
             var live = buy(send(server, "GET", "v1/evidence", "text/csv", ""));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import furrow.api.server.FurrowServer;
+import furrow.api.server.OpenServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import java.io.IOException;
@@ -98,7 +98,7 @@ class ExperimentsCommandTest {
         var clock = Clock.systemUTC();
         var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder.resolve("data"), clock), clock);
         try (workspace;
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             follow("--server", server.address());
             var refused = run(
                     List.of("experiments", "pause", "first-line", "--by", "Ann", "--reason", "again"),

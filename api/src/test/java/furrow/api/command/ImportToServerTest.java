@@ -3,7 +3,7 @@ package furrow.api.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import furrow.api.server.FurrowServer;
+import furrow.api.server.OpenServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.plan.PlanFiles;
@@ -57,7 +57,7 @@ class ImportToServerTest {
         var days = Files.writeString(files.resolve("days.csv"), "Date,Impressions\n2026-11-01,5\n2026-11-02,6\n")
                 .toString();
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             var address = server.address().toString();
 
             var refused = CommandLineRun.of("import", good, days, "--server", address);
@@ -97,7 +97,7 @@ class ImportToServerTest {
                 "link,arm\nhttps://www.facebook.com/p/3,warm\nhttps://www.facebook.com/p/4,plain\n");
         var rejects = files.resolve("rejects.csv");
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             var to =
                     new String[] {"import", posts.toString(), "--server", server.address(), "--downloaded", "2026-11-12"
                     };

@@ -201,7 +201,7 @@ class MongoDataTest {
                     List.of("experiments", "list"),
                     List.of("decide", "any-key", "accept", "--by", "ann"),
                     List.of("import", file),
-                    List.of("serve", "--port", "0"))) {
+                    List.of("serve", "--open", "--port", "0"))) {
                 var all = new ArrayList<>(words);
                 all.addAll(List.of(
                         "--mongo",

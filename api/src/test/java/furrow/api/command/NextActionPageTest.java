@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import furrow.api.server.FurrowServer;
+import furrow.api.server.OpenServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import java.net.URI;
@@ -91,7 +91,7 @@ class NextActionPageTest {
     private void onAServer(String arm) throws Exception {
         var clock = Clock.systemUTC();
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder.resolve("inbox"), clock), clock);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             var address = URI.create(server.address());
             var again = post(address, "/v1/next-action", "{\"unit\":\"talk-17\",\"waits\":true}");
             assertEquals(200, again.statusCode(), again.body());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import furrow.api.server.FurrowServer;
+import furrow.api.server.OpenServer;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.experiments.proof.BeforeAndAfter;
@@ -115,7 +115,7 @@ class ProofPageTest {
     private void onAServer() throws IOException {
         var clock = Clock.systemUTC();
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(Path.of(data()), clock), clock);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             String there = " --server " + server.address();
             JsonNode proof =
                     JSON.readTree(run("./furrow proof --format json" + there).out());

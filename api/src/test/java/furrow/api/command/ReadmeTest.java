@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-    private static final List<String> SERVING = List.of("./furrow demo", "./furrow serve");
+    private static final List<String> SERVING = List.of("./furrow demo", "./furrow serve --open");
 
     @TempDir
     private Path folder;

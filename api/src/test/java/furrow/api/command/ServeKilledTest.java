@@ -47,6 +47,7 @@ class ServeKilledTest {
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
                         "serve",
+                        "--open",
                         "--port",
                         "0",
                         "--data",

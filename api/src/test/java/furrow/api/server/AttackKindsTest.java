@@ -56,7 +56,7 @@ class AttackKindsTest {
     @BeforeEach
     void start() {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
         assertEquals(200, send("PUT /v1/plan", plan("tone", "Which?")).statusCode());
     }
 

@@ -63,7 +63,7 @@ class BusyWorkersTest {
                                         })
                                         .start()),
                         CLOCK);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             var kept = new ArrayList<CompletableFuture<HttpResponse<String>>>();
             for (int i = 0; i < 2 * VertxOptions.DEFAULT_WORKER_POOL_SIZE; i++) {
                 kept.add(http.sendAsync(get(server.address() + "v1/evidence"), BodyHandlers.ofString()));

@@ -94,7 +94,7 @@ class CoolDownHttpTest {
         books.test(number, "Ann");
         books.review(number, "Bob", "reads well");
         books.publish(number, "Cleo", "so");
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
     }
 
     @AfterEach

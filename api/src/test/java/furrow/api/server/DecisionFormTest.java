@@ -47,7 +47,7 @@ class DecisionFormTest {
     void start() {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
         workspace.define(PlanFiles.read(HeadlinePlan.TEXT).orThrow());
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
     }
 
     @AfterEach

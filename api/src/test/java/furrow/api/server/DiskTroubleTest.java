@@ -59,7 +59,7 @@ class DiskTroubleTest {
                                 CLOCK,
                                 LogSettings.withDefaults().withReserveBytes(32 << 20)),
                         CLOCK);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             workspace.books().live().get();
             asked.with(server.address());
         }

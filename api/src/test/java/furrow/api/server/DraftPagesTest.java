@@ -75,7 +75,7 @@ class DraftPagesTest {
     @BeforeEach
     void start() {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
         var contents = new BookContents(
                 List.of(new RuleSource("talk.drl", RULE), new RuleSource("wins.csv", TABLE)),
                 List.of(new RuleSource("talk.scenarios.yaml", SCENARIOS)));

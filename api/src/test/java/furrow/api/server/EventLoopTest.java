@@ -93,7 +93,7 @@ class EventLoopTest {
         var documents = Documents.embedded(folder.resolve("documents"), clock);
         var log = telling(RocksOutcomeLog.open(folder.resolve("outcomes"), clock, LogSettings.withDefaults()));
         try (var workspace = LiveWorkspace.open(new WorkspaceStorage(documents, log, folder.resolve("fold")), clock);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             assertEquals(200, send(server, "PUT", "/v1/plan", HeadlinePlan.TEXT));
             assertEquals(200, send(server, "POST", "/v1/outcomes", rows(0, 1)));
             assertEquals(200, send(server, "POST", "/v1/outcomes", rows(1, 2_000)));

@@ -37,7 +37,7 @@ class FurrowServerTest {
     @BeforeEach
     void start() {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
     }
 
     @AfterEach
@@ -235,7 +235,7 @@ class FurrowServerTest {
         stop();
         var full = LogSettings.withDefaults().withReserveBytes(Long.MAX_VALUE / 2);
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK, full), CLOCK);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
         var refused = send("POST", "/v1/outcomes", event(1, "exposure", "plain"));
 
         assertEquals(503, refused.statusCode(), refused.body());

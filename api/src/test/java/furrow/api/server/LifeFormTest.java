@@ -43,7 +43,7 @@ class LifeFormTest {
     void start() {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
         workspace.define(PlanFiles.read(HeadlinePlan.TEXT).orThrow(), true, "Ann", "we plan it");
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
     }
 
     @AfterEach

@@ -48,7 +48,7 @@ class MongoHttpTest {
 
     private static void serving(WorkspaceStorage storage, Asked asked) throws IOException, InterruptedException {
         try (var workspace = LiveWorkspace.open(storage, CLOCK);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             workspace.books().live().get();
             asked.with(server.address());
         }
@@ -84,6 +84,26 @@ class MongoHttpTest {
         return bodies;
     }
 
+    /** Each address of the contract that reads what the store has. */
+    private static final List<String> READINGS = List.of(
+            "v1/evidence",
+            "v1/evidence/reply-tone",
+            "v1/recommendations",
+            "v1/plan",
+            "v1/seals",
+            "v1/experiments",
+            "v1/experiments/reply-tone",
+            "v1/experiments/reply-tone/calendar",
+            "v1/goals",
+            "v1/tactics",
+            "v1/proof",
+            "v1/proof/design",
+            "v1/rulebook",
+            "v1/rulebook/versions",
+            "v1/rulebook/evaluations",
+            "v1/recommendations/unknown",
+            "v1/health");
+
     @Test
     void theAnswersAreThoseOfTheEmbeddedStoreToTheByte() throws IOException, InterruptedException {
         var embedded = new ArrayList<String>();
@@ -107,7 +127,7 @@ class MongoHttpTest {
                 assertEquals(200, get(at).statusCode());
                 mongod.kill();
                 awaitStatus(at + "v1/ready", 503);
-                for (String path : List.of("v1/evidence", "v1/recommendations", "v1/rulebook", "v1/health")) {
+                for (String path : READINGS) {
                     assertTold(at + path);
                 }
                 var page = get(at);
@@ -145,7 +165,7 @@ class MongoHttpTest {
                         .append("until", Instant.now().plusSeconds(3600));
                 leases.updateOne(new Document("_id", "server"), new Document("$set", other));
                 awaitStatus(at + "v1/ready", 503);
-                for (String path : List.of("v1/evidence", "v1/rulebook", "v1/health")) {
+                for (String path : READINGS) {
                     var answer = get(at + path);
                     assertEquals(503, answer.statusCode(), answer.body());
                     assertTrue(answer.body().contains("furrow serve (process 7 on other) since 20"), answer.body());

@@ -41,7 +41,7 @@ class OddBodiesTest {
     @BeforeEach
     void start() throws Exception {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
         var defined = client.send(request("PUT /v1/plan", PLAN), BodyHandlers.ofString());
         assertEquals(200, defined.statusCode(), defined.body());
     }

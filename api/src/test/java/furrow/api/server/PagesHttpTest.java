@@ -44,7 +44,7 @@ class PagesHttpTest {
     @BeforeEach
     void start() throws Exception {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
         var rows = new StringBuilder("experiment,arm,metric,n,sum\n");
         for (int i = 0; i < READ; i++) {
             rows.append(name(i)).append(",plain,click,1000,100\n");

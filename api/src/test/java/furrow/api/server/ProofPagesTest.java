@@ -177,7 +177,7 @@ class ProofPagesTest {
     @Test
     void aDesignIsBegunAndEndedOrThePageSaysWhyNotAndKeepsWhatWasWritten() throws Exception {
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             var over = begin(server, "90", "20");
             assertEquals(400, over.statusCode());
             assertTrue(over.body().contains("need to add up to 100"), over::body);

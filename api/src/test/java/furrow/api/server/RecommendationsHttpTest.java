@@ -96,7 +96,7 @@ class RecommendationsHttpTest {
         books.review(number, "Bob", "reads well");
         books.publish(number, "Cleo", "so");
         workspace.define(PlanFiles.read(HeadlinePlan.TEXT).orThrow());
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
     }
 
     @AfterEach
@@ -177,7 +177,7 @@ class RecommendationsHttpTest {
         server.close();
         workspace.close();
         workspace = open();
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
 
         var board = get("/v1/recommendations");
         assertEquals(List.of("Look"), texts(board.path("recommendations"), "rule"));

@@ -76,7 +76,7 @@ class RuleBookHttpTest {
         storage = WorkspaceStorage.inFolder(folder, CLOCK);
         workspace = LiveWorkspace.open(
                 storage, WorkspaceOptions.withDefaults().with(tester).compiling(building), CLOCK);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
     }
 
     @AfterEach

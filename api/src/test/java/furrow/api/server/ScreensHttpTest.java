@@ -64,7 +64,7 @@ class ScreensHttpTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
         var planned = send("/v1/plan", HttpRequest.newBuilder().PUT(BodyPublishers.ofString(PLAN)));
         assertEquals(200, planned.statusCode(), planned::body);
         var sent = send(
@@ -199,7 +199,7 @@ class ScreensHttpTest {
 
     @Test
     void whatPagesNeedIsKeptForEverUnderAnAddressOfItsContents() throws Exception {
-        var addresses = Pattern.compile("(?:href)=\"(/(?:furrow|icons|mark)-[0-9a-f]+\\.(?:css|svg))")
+        var addresses = Pattern.compile("(?:href)=\"(/assets/(?:furrow|icons|mark)-[0-9a-f]+\\.(?:css|svg))")
                 .matcher(see("/").body());
         int found = 0;
         while (addresses.find()) {
@@ -216,7 +216,7 @@ class ScreensHttpTest {
 
     @Test
     void pagesHaveNeitherScriptsNorStylesInThem() throws Exception {
-        String keys = "<script src=\"/keys-[0-9a-f]+\\.js\" defer></script>";
+        String keys = "<script src=\"/assets/keys-[0-9a-f]+\\.js\" defer></script>";
         for (String path : new String[] {"/", "/experiments", "/experiments/reply-tone", "/rules", "/none"}) {
             String body = see(path).body().replaceFirst(keys, "");
             assertFalse(body.contains("<script") || body.contains("style="), path);

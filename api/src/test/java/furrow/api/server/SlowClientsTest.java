@@ -61,7 +61,7 @@ class SlowClientsTest {
     }
 
     private void start(ServerLimits limits) {
-        server = FurrowServer.start(workspace, "127.0.0.1", 0, limits);
+        server = OpenServer.on(workspace, limits);
     }
 
     private Socket connect() throws IOException {

@@ -55,7 +55,7 @@ class SlowDiskTest {
         var clock = held.withZone(ZoneOffset.UTC);
         var oneAtATime = LogSettings.withDefaults().withQueueBytes(1);
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock, oneAtATime), clock);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
     }
 
     @AfterEach

@@ -42,7 +42,7 @@ class StoreTroubleTest {
 
     private void serving(Asked asked) throws IOException, InterruptedException {
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = OpenServer.on(workspace)) {
             workspace.books().live().get();
             asked.with(server.address());
         }

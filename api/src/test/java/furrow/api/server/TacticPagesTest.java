@@ -36,7 +36,7 @@ class TacticPagesTest {
     @BeforeEach
     void start() {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
-        server = FurrowServer.start(workspace, "127.0.0.1", 0);
+        server = OpenServer.on(workspace);
     }
 
     @AfterEach

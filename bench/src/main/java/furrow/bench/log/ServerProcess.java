@@ -23,7 +23,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** {@code furrow serve} on a free port, which takes rows of any date. */
     static ServerProcess furrow(Path data, Path plan) throws IOException {
-        var options = new ArrayList<>(List.of("serve", "--port", "0"));
+        var options = new ArrayList<>(List.of("serve", "--open", "--port", "0"));
         options.addAll(List.of("--data", data.toString(), "--plan", plan.toString()));
         options.addAll(List.of("--accept-past", "36500 days", "--accept-ahead", "36500 days"));
         return start(Main.class, options, data.resolveSibling("server.log"));
@@ -35,7 +35,7 @@ public final class ServerProcess implements AutoCloseable {
      * @param java more options of the virtual machine
      */
     static ServerProcess furrow(Path data, Path plan, String mongo, String... java) throws IOException {
-        var options = new ArrayList<>(List.of("serve", "--port", "0", "--mongo", mongo));
+        var options = new ArrayList<>(List.of("serve", "--open", "--port", "0", "--mongo", mongo));
         options.addAll(List.of("--data", data.toString(), "--plan", plan.toString()));
         options.addAll(List.of("--accept-past", "36500 days", "--accept-ahead", "36500 days"));
         var machine = new ArrayList<>(List.of(java));
@@ -48,7 +48,7 @@ public final class ServerProcess implements AutoCloseable {
         if (mongo.isPresent()) {
             return furrow(data, plan, mongo.get());
         }
-        var options = new ArrayList<>(List.of("serve", "--port", "0"));
+        var options = new ArrayList<>(List.of("serve", "--open", "--port", "0"));
         options.addAll(List.of("--data", data.toString(), "--plan", plan.toString()));
         options.addAll(List.of("--accept-past", "36500 days", "--accept-ahead", "36500 days"));
         return start(Main.class, options, data.resolveSibling("server.log"), "-Xmx512m");
@@ -56,14 +56,14 @@ public final class ServerProcess implements AutoCloseable {
 
     /** {@code furrow serve} on a free port as the launcher starts it, with that heap, such as {@code 512m}. */
     static ServerProcess furrow(Path data, String heap) throws IOException {
-        var options = List.of("serve", "--port", "0", "--data", data.toString());
+        var options = List.of("serve", "--open", "--port", "0", "--data", data.toString());
         return start(
                 Main.class, options, data.resolveSibling("server.log"), "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError");
     }
 
     /** The same on one processor alone, of that number. */
     public static ServerProcess onOneProcessor(Path data, String heap, int processor) throws IOException {
-        var options = List.of("serve", "--port", "0", "--data", data.toString());
+        var options = List.of("serve", "--open", "--port", "0", "--data", data.toString());
         return start(
                 List.of("taskset", "-c", Integer.toString(processor)),
                 Main.class,
@@ -86,8 +86,8 @@ public final class ServerProcess implements AutoCloseable {
         return start(List.of(), main, arguments, log, java);
     }
 
-    private static ServerProcess start(
-            List<String> by, Class<?> main, List<String> arguments, Path log, String... java) throws IOException {
+    private static ServerProcess start(List<String> by, Class<?> main, List<String> arguments, Path log, String... java)
+            throws IOException {
         var command = new ArrayList<>(by);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(java));

@@ -1,6 +1,8 @@
 package furrow.bench.reading;
 
+import furrow.api.server.Entry;
 import furrow.api.server.FurrowServer;
+import furrow.api.server.ServerOptions;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.plan.PlanFiles;
@@ -57,10 +59,10 @@ public final class ReadingSpeed {
         var many = new ManyExperiments(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), now);
         var folder = Files.createTempDirectory("reading-speed");
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock);
-                var server = FurrowServer.start(workspace, "127.0.0.1", 0)) {
+                var server = FurrowServer.start(
+                        workspace, ServerOptions.at("127.0.0.1", 0).with(Entry.OPEN))) {
             new ReadingSpeed(workspace, many, URI.create(server.address()))
-                    .measure(
-                            Integer.parseInt(arguments[2]), arguments.length > 3 ? Integer.parseInt(arguments[3]) : 5);
+                    .measure(Integer.parseInt(arguments[2]), arguments.length > 3 ? Integer.parseInt(arguments[3]) : 5);
         }
     }
 
@@ -183,13 +185,13 @@ public final class ReadingSpeed {
         kept.evaluate(facts, day, 0);
         for (int round = 0; round < 3; round++) {
             int turn = round;
-            told("rules about all " + facts.size() + " facts", () -> book.evaluate(facts, day, turn)
-                            .recommendations()
-                            .size() + " recommendations");
+            told(
+                    "rules about all " + facts.size() + " facts",
+                    () -> book.evaluate(facts, day, turn).recommendations().size() + " recommendations");
             change(facts, round);
-            told("rules about what has changed", () -> kept.evaluate(facts, day, turn)
-                            .recommendations()
-                            .size() + " recommendations");
+            told(
+                    "rules about what has changed",
+                    () -> kept.evaluate(facts, day, turn).recommendations().size() + " recommendations");
         }
     }
 

@@ -12,6 +12,7 @@ import furrow.rules.book.Evaluation;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RuleBook;
 import furrow.rules.fact.Fact;
+import furrow.rules.fact.TodayFact;
 import furrow.rules.fact.WorkspaceFact;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -128,7 +129,9 @@ public final class Adviser {
         var facts = new ArrayList<Fact>();
         facts.add(workspaceFact());
         var today = LocalDate.ofInstant(asOf, workspace.zone());
+        facts.add(today(today));
         facts.addAll(told(() -> TacticFacts.of(workspace, read, today)));
+        facts.addAll(told(() -> TrendFacts.of(read, today)));
         facts.addAll(told(() -> EffortFacts.of(workspace, evidence, asOf)));
         facts.addAll(told(() -> SlotFacts.of(read)));
         facts.addAll(
@@ -147,7 +150,7 @@ public final class Adviser {
         var experiment = new ExperimentFacts(read.evidence());
         var lasting = read.facts();
         var facts = new ArrayList<Fact>();
-        facts.add(experiment.experiment(lasting.unitsNeeded(), asOf));
+        facts.add(experiment.experiment(lasting.unitsNeeded(), lasting.placement(), asOf, workspace.zone()));
         facts.add(experiment.data(asOf));
         facts.addAll(lasting.health());
         var ahead = read.evidence().ahead(asOf);
@@ -155,7 +158,7 @@ public final class Adviser {
         var data = read.evidence().data();
         if (!data.concluded()) {
             // Sealed numbers do not say who waits now.
-            lasting.talks().ifPresent(facts::add);
+            lasting.talks().ifPresent(talks -> facts.addAll(told(() -> List.of(talks.fact(workspace, asOf)))));
         }
         return facts;
     }
@@ -169,6 +172,14 @@ public final class Adviser {
 
     private WorkspaceFact workspaceFact() {
         return new WorkspaceFact(workspace.name(), workspace.currency().getCurrencyCode(), workspace.hourlyRate());
+    }
+
+    private TodayFact today(LocalDate day) {
+        return new TodayFact(
+                day.getDayOfWeek(),
+                day.getDayOfMonth(),
+                day.getMonth(),
+                workspace.hours().days().contains(day.getDayOfWeek()));
     }
 
     /** The experiment that a recommendation is about, if it is about one. */

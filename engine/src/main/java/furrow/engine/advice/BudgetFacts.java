@@ -3,11 +3,15 @@ package furrow.engine.advice;
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
+import furrow.engine.evidence.SteppedTime;
 import furrow.experiments.plan.Budget;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.fact.BudgetFact;
-import java.time.Duration;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,21 +27,31 @@ final class BudgetFacts {
     private BudgetFacts() {}
 
     static Optional<BudgetFact> of(Workspace workspace, List<Evidence> experiments, Instant asOf) {
-        var running = experiments.stream()
-                .map(Evidence::data)
-                .filter(each -> each.planned() && runs(each, asOf))
-                .toList();
+        return workspace.budget().map(budget -> {
+            var data = experiments.stream().map(Evidence::data).toList();
+            var running = data.stream()
+                    .filter(each -> each.planned() && runs(each, asOf))
+                    .toList();
+            return fact(
+                    budget,
+                    running,
+                    days(running, asOf),
+                    Gone.of(budget, data, LocalDate.ofInstant(asOf, workspace.zone())));
+        });
+    }
+
+    /** Days since the first of them began; unknown where one's beginning is, or none has begun. */
+    private static OptionalDouble days(List<ExperimentData> running, Instant asOf) {
         if (running.stream().anyMatch(each -> each.experiment().starts().isEmpty())) {
-            return Optional.empty();
+            return OptionalDouble.empty();
         }
-        return workspace
-                .budget()
-                .flatMap(budget -> running.stream()
-                        .flatMap(each -> each.experiment().starts().stream())
-                        .min(Instant::compareTo)
-                        .map(start -> Duration.between(start, asOf).toSeconds() / DAY)
-                        .filter(days -> days > 0)
-                        .map(days -> fact(budget, running, days)));
+        return running.stream()
+                .flatMap(each -> each.experiment().starts().stream())
+                .min(Instant::compareTo)
+                .map(start -> SteppedTime.seconds(start, asOf) / DAY)
+                .filter(days -> days > 0)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
     }
 
     private static boolean runs(ExperimentData data, Instant asOf) {
@@ -46,19 +60,50 @@ final class BudgetFacts {
                 && experiment.ends().filter(end -> !asOf.isBefore(end)).isEmpty();
     }
 
-    private static BudgetFact fact(Budget budget, List<ExperimentData> running, double days) {
-        double periods = days / budget.per().days();
-        double money = total(running, ArmData::spentMoney) / periods;
-        double hours = total(running, ArmData::spentMinutes) / 60 / periods;
+    /**
+     * What has gone of this week or month.
+     *
+     * @param spent in it so far
+     * @param elapsed part of it that is over, by whole days
+     */
+    private record Gone(SpentWithin spent, double elapsed) {
+        static Gone of(Budget budget, List<ExperimentData> experiments, LocalDate today) {
+            var first = switch (budget.per()) {
+                case WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                case MONTH -> today.withDayOfMonth(1);
+            };
+            var next = switch (budget.per()) {
+                case WEEK -> first.plusWeeks(1);
+                case MONTH -> first.plusMonths(1);
+            };
+            return new Gone(
+                    SpentWithin.of(experiments, every -> true, first, today.plusDays(1)),
+                    (double) ChronoUnit.DAYS.between(first, today) / ChronoUnit.DAYS.between(first, next));
+        }
+    }
+
+    private static BudgetFact fact(Budget budget, List<ExperimentData> running, OptionalDouble days, Gone gone) {
+        var money = each(total(running, ArmData::spentMoney), days, budget);
+        var hours = each(total(running, ArmData::spentMinutes) / 60, days, budget);
         return new BudgetFact(
                 budget.per(),
                 days,
                 budget.money(),
-                OptionalDouble.of(money),
+                money,
                 over(money, budget.money()),
                 budget.hours(),
-                OptionalDouble.of(hours),
-                over(hours, budget.hours()));
+                hours,
+                over(hours, budget.hours()),
+                used(gone.spent().money(), budget.money()),
+                used(gone.spent().hours(), budget.hours()),
+                gone.elapsed());
+    }
+
+    /** What goes in one week or month. */
+    private static OptionalDouble each(double total, OptionalDouble days, Budget budget) {
+        return days.isPresent()
+                ? OptionalDouble.of(total / (days.getAsDouble() / budget.per().days()))
+                : days;
     }
 
     private static double total(List<ExperimentData> running, ToDoubleFunction<ArmData> spent) {
@@ -68,7 +113,20 @@ final class BudgetFacts {
                 .sum();
     }
 
-    private static OptionalDouble over(double spent, OptionalDouble budget) {
-        return budget.isPresent() ? OptionalDouble.of(spent / budget.getAsDouble() - 1) : OptionalDouble.empty();
+    private static OptionalDouble over(OptionalDouble spent, OptionalDouble budget) {
+        var part = part(spent, budget);
+        return part.isPresent() ? OptionalDouble.of(part.getAsDouble() - 1) : part;
+    }
+
+    /** Corrections may take away more than was spent: nothing can be said then of how much is left. */
+    private static OptionalDouble used(OptionalDouble spent, OptionalDouble budget) {
+        var part = part(spent, budget);
+        return part.isPresent() && part.getAsDouble() < 0 ? OptionalDouble.empty() : part;
+    }
+
+    private static OptionalDouble part(OptionalDouble spent, OptionalDouble budget) {
+        return spent.isPresent() && budget.isPresent()
+                ? OptionalDouble.of(spent.getAsDouble() / budget.getAsDouble())
+                : OptionalDouble.empty();
     }
 }

@@ -14,12 +14,16 @@ import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Placement;
 import furrow.experiments.power.ControlResponse;
 import furrow.experiments.power.Power;
 import furrow.rules.fact.DataFact;
 import furrow.rules.fact.ExperimentFact;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,8 +53,14 @@ final class ExperimentFacts {
                 .orElse(experiment.metrics().get(0));
     }
 
-    /** @param unitsNeeded what {@link #unitsNeeded()} says */
-    ExperimentFact experiment(OptionalLong unitsNeeded, Instant now) {
+    /**
+     * The experiment at an instant.
+     *
+     * @param unitsNeeded what {@link #unitsNeeded()} says
+     * @param placement what {@link Placements#of(ExperimentData)} says
+     * @param zone of the workspace, in which days are counted
+     */
+    ExperimentFact experiment(OptionalLong unitsNeeded, Placement placement, Instant now, ZoneId zone) {
         return ExperimentFact.of(
                 experiment.name(),
                 experiment.kind(),
@@ -58,15 +68,31 @@ final class ExperimentFacts {
                 status(now),
                 data.ending().flatMap(Ending::chosen),
                 primary.name(),
-                experiment
-                        .ends()
-                        .map(end -> OptionalDouble.of(steppedDays(now, end)))
-                        .orElse(OptionalDouble.empty()),
+                placement,
+                run(now, zone),
                 data.units(),
                 experiment.analysis().plannedUnits(),
                 unitsNeeded,
                 primary.margin(),
                 pace());
+    }
+
+    /** How far it is in time; of one whose beginning nobody planned, or that was sealed, only its end is told. */
+    private ExperimentFact.Run run(Instant now, ZoneId zone) {
+        var left = RuleNumbers.of(experiment.ends(), end -> steppedDays(now, end));
+        var begun = experiment.starts().filter(start -> !now.isBefore(start) && !data.concluded());
+        if (begun.isEmpty()) {
+            return new ExperimentFact.Run(OptionalDouble.empty(), OptionalLong.empty(), left);
+        }
+        var start = begun.get();
+        var end = experiment.ends().filter(now::isAfter);
+        var until = end.orElse(now);
+        var ran = until.minus(experiment.course().pausedWithin(start, until));
+        var day = end.isPresent()
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        1 + ChronoUnit.DAYS.between(LocalDate.ofInstant(start, zone), LocalDate.ofInstant(now, zone)));
+        return new ExperimentFact.Run(OptionalDouble.of(steppedDays(start, ran)), day, left);
     }
 
     DataFact data(Instant now) {

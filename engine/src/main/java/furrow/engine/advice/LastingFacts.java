@@ -2,7 +2,7 @@ package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
-import furrow.rules.fact.ConversationFact;
+import furrow.experiments.plan.Placement;
 import furrow.rules.fact.HealthFact;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,28 +18,36 @@ import java.util.OptionalLong;
  * @param unitsNeeded units that would show the smallest effect worth acting on
  * @param trends by arm, where one can be told
  * @param hours at which its posts went out
+ * @param walks of its tactics, week by week
+ * @param placement what its tactics share of where they are used
+ * @param placements where each arm's tactic is used, by arm
  */
 record LastingFacts(
         List<HealthFact> health,
-        Optional<ConversationFact> talks,
+        Optional<ConversationTotals> talks,
         OptionalLong unitsNeeded,
         Map<String, TacticTrend> trends,
-        SlotFacts hours) {
+        SlotFacts hours,
+        TrendFacts walks,
+        Placement placement,
+        Map<String, Placement> placements) {
 
     static LastingFacts of(Evidence evidence) {
         var facts = new ExperimentFacts(evidence);
         return new LastingFacts(
                 health(evidence),
-                Adviser.told(() -> ConversationTotals.of(evidence).stream().toList()).stream()
-                        .findFirst(),
+                ConversationTotals.of(evidence),
                 facts.unitsNeeded(),
                 trends(evidence),
-                SlotFacts.of(evidence.data()));
+                SlotFacts.of(evidence.data()),
+                TrendFacts.of(evidence.data()),
+                Placements.of(evidence.data()),
+                Placements.byArm(evidence.data()));
     }
 
     /** The same of evidence in which nothing but health is told otherwise. */
     LastingFacts with(Evidence evidence) {
-        return new LastingFacts(health(evidence), talks, unitsNeeded, trends, hours);
+        return new LastingFacts(health(evidence), talks, unitsNeeded, trends, hours, walks, placement, placements);
     }
 
     private static List<HealthFact> health(Evidence evidence) {

@@ -7,11 +7,15 @@ import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Placement;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.Workspace;
+import furrow.experiments.worth.NetReading;
 import furrow.rules.fact.TacticFact;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** What rules may know of each tactic over all experiments: how much it is used, what it returned, whether it fades. */
@@ -40,6 +45,11 @@ final class TacticFacts {
         boolean tested;
         Optional<LocalDate> lastUse = Optional.empty();
         Optional<TacticTrend> trend = Optional.empty();
+        Optional<Placement> placement = Optional.empty();
+        /** Net benefit for each unit of money, then of each hour, as far as it is known of each use. */
+        final NetOfUses perMoney = new NetOfUses();
+
+        final NetOfUses perHour = new NetOfUses();
 
         Use(Tactic tactic) {
             this.tactic = tactic;
@@ -69,7 +79,12 @@ final class TacticFacts {
                 .filter(each ->
                         each.evidence().data().planned() && !each.evidence().broken())
                 .forEach(each -> facts.add(workspace, each));
-        return facts.facts(today);
+        var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var data = experiments.stream().map(each -> each.evidence().data()).toList();
+        return facts.facts(
+                today,
+                tactic -> SpentWithin.of(
+                        data, arm -> arm.arm().tactic().name().equals(tactic), monday.minusWeeks(1), monday));
     }
 
     private void add(Workspace workspace, ReadExperiment read) {
@@ -86,6 +101,10 @@ final class TacticFacts {
             use.proven |= proven(evidence, arm);
             use.tested |= evidence.data().experiment().kind() != Experiment.Kind.OBSERVATIONAL;
             arm.lastUse().ifPresent(use::usedOn);
+            use.perMoney.add(arm.net(NetReading.PER_MONEY));
+            use.perHour.add(arm.net(NetReading.PER_HOUR));
+            var placement = read.facts().placements().getOrDefault(arm.arm().name(), Placement.UNTOLD);
+            use.placement = use.placement.map(placement::shared).or(() -> Optional.of(placement));
             Optional.ofNullable(read.facts().trends().get(arm.arm().name()))
                     .ifPresent(found -> use.trend = use.trend
                             .map(before -> TacticTrend.stronger(before, found))
@@ -104,7 +123,7 @@ final class TacticFacts {
                                 .isPresent());
     }
 
-    private List<TacticFact> facts(LocalDate today) {
+    private List<TacticFact> facts(LocalDate today, Function<String, SpentWithin> lastWeek) {
         var all = List.copyOf(uses.values());
         double units = all.stream().mapToLong(each -> each.units).sum();
         var byUse = ranked(all, each -> each.units);
@@ -112,12 +131,20 @@ final class TacticFacts {
         long trends = all.stream().filter(each -> each.trend.isPresent()).count();
         double level = 1 - (1 - LEVEL) / Math.max(1, trends);
         var facts = new ArrayList<TacticFact>();
+        double netLevel = 1 - (1 - LEVEL) / Math.max(1, 2 * all.size());
         for (Use use : all) {
+            var spent = lastWeek.apply(use.tactic.name());
+            var perMoney = use.perMoney.limits(netLevel);
+            var perHour = use.perHour.limits(netLevel);
+            var placement = use.placement.orElse(Placement.UNTOLD);
             var trend = use.trend.flatMap(found -> found.trend().change(level).value());
             facts.add(new TacticFact(
                     use.tactic.name(),
                     use.tactic.way(),
                     use.tactic.kind(),
+                    placement.channel(),
+                    placement.platform(),
+                    placement.format(),
                     use.units,
                     units > 0 ? OptionalDouble.of(use.units / units) : OptionalDouble.empty(),
                     use.returns() ? OptionalDouble.of(use.returned()) : OptionalDouble.empty(),
@@ -125,6 +152,14 @@ final class TacticFacts {
                     use.returns() ? OptionalLong.of(byReturn.indexOf(use) + 1) : OptionalLong.empty(),
                     RuleNumbers.of(trend, Effect::estimate),
                     RuleNumbers.of(trend, Effect::upper),
+                    spent.money(),
+                    spent.hours(),
+                    perMoney.isPresent() ? RuleNumbers.of(perMoney, Effect::estimate) : use.perMoney.alone(),
+                    RuleNumbers.of(perMoney, Effect::lower),
+                    RuleNumbers.of(perMoney, Effect::upper),
+                    perHour.isPresent() ? RuleNumbers.of(perHour, Effect::estimate) : use.perHour.alone(),
+                    RuleNumbers.of(perHour, Effect::lower),
+                    RuleNumbers.of(perHour, Effect::upper),
                     use.daysSince(today),
                     use.proven,
                     use.tested));

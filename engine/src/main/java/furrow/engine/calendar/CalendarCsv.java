@@ -1,8 +1,7 @@
 package furrow.engine.calendar;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import furrow.engine.notation.PlainCsv;
 import furrow.experiments.calendar.Schedule;
 import furrow.experiments.calendar.ScheduleMatching;
 import furrow.experiments.calendar.Slot;
@@ -28,40 +27,30 @@ public final class CalendarCsv {
 
     /** Writes a schedule, a row a slot. */
     public static void write(Schedule schedule, Writer out) throws IOException {
-        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        csv.writeRecord(COLUMNS);
-        for (var entry : schedule.entries()) {
-            csv.writeRecord(row(entry));
-        }
+        var csv = new PlainCsv(out, COLUMNS);
+        schedule.entries().forEach(each -> csv.row(row(each)));
         csv.flush();
     }
 
     /** Writes the slots of several calendars, the experiment's key in front. */
     public static void write(List<KeptSchedule> calendars, Writer out) throws IOException {
-        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         var columns = new ArrayList<>(COLUMNS);
         columns.add(0, "experiment");
-        csv.writeRecord(columns);
+        var csv = new PlainCsv(out, columns);
         for (KeptSchedule each : calendars) {
             for (var entry : each.entries()) {
                 var row = new ArrayList<>(row(entry));
-                row.add(0, PlainCell.of(each.experiment()));
-                csv.writeRecord(row);
+                row.add(0, each.experiment());
+                csv.row(row);
             }
         }
         csv.flush();
     }
 
-    private static List<String> row(Schedule.Entry entry) {
+    private static List<Object> row(Schedule.Entry entry) {
         var slot = entry.slot();
         return List.of(
-                PlainCell.of(slot.name()),
-                slot.at().toString(),
-                slot.length().toString(),
-                slot.washOut().toString(),
-                PlainCell.of(slot.channel()),
-                PlainCell.of(entry.arm()),
-                PlainCell.of(entry.block()));
+                slot.name(), slot.at(), slot.length(), slot.washOut(), slot.channel(), entry.arm(), entry.block());
     }
 
     /**

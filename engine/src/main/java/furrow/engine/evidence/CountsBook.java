@@ -168,7 +168,9 @@ public final class CountsBook {
                 MeasuredCost.asPlanned(units),
                 Optional.empty(),
                 new TreeMap<>(),
+                new TreeMap<>(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

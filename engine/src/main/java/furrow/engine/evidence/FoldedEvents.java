@@ -97,8 +97,10 @@ public final class FoldedEvents {
                 found.spend(),
                 found.lastUse(),
                 found.uses(),
+                found.used().spent(),
                 Optional.of(found.conversation()).filter(talk -> talk.units() > 0),
-                found.silent());
+                found.silent(),
+                found.waiting());
     }
 
     private static MetricData data(MetricSummary each, OptionalDouble weighedFrom) {

@@ -1,5 +1,7 @@
 package furrow.engine.live;
 
+import furrow.engine.access.AccessKeys;
+import furrow.engine.access.Accounts;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
@@ -171,6 +173,16 @@ public final class DataFolder implements AutoCloseable {
             documents.close();
             throw failure;
         }
+    }
+
+    /** People who may come in. */
+    public Accounts accounts() {
+        return Accounts.open(documents, Workspace.DEFAULT_NAME, clock);
+    }
+
+    /** Keys by which programs come in. */
+    public AccessKeys keys() {
+        return AccessKeys.open(documents, Workspace.DEFAULT_NAME, accounts(), clock);
     }
 
     /** Throws away what was counted, counts all of the log again, and says what became of its rows. */

@@ -1,5 +1,7 @@
 package furrow.engine.live;
 
+import furrow.engine.access.AccessKeys;
+import furrow.engine.access.Accounts;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
@@ -78,6 +80,8 @@ public final class LiveWorkspace implements AutoCloseable {
     private static final RareLog RARE = new RareLog(Logger.getLogger(LiveWorkspace.class.getName()));
 
     private final WorkspaceStorage storage;
+    private final Accounts accounts;
+    private final AccessKeys keys;
     private final RuleBooks books;
     private final EvaluationHistory history;
     private final ProofDesk proof;
@@ -109,6 +113,8 @@ public final class LiveWorkspace implements AutoCloseable {
         this.steady = clock instanceof SteadyClock given ? Optional.of(given) : Optional.empty();
         steady.ifPresent(each -> latest(storage.log()).ifPresent(each::startAfter));
         this.storage = storage;
+        this.accounts = Accounts.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
+        this.keys = AccessKeys.open(storage.documents(), Workspace.DEFAULT_NAME, accounts, clock);
         this.books = RuleBooks.open(
                 storage.documents(), Workspace.DEFAULT_NAME, options.tester(), clock, options.compiling());
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
@@ -168,7 +174,14 @@ public final class LiveWorkspace implements AutoCloseable {
                 () -> storage.documents().watch().awaySince());
         countWhole();
         this.rereading = new Rereading(List.of(
-                this::countWhole, desk::reread, history::reread, this::rereadLives, calendars::reread, books::reread));
+                this::countWhole,
+                desk::reread,
+                history::reread,
+                this::rereadLives,
+                calendars::reread,
+                books::reread,
+                accounts::reread,
+                keys::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
     }
@@ -211,6 +224,21 @@ public final class LiveWorkspace implements AutoCloseable {
             storage.close();
             throw failure;
         }
+    }
+
+    /** People who may come in. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** Keys by which programs come in. */
+    public AccessKeys keys() {
+        return keys;
+    }
+
+    /** The workspace's clock. */
+    public Clock clock() {
+        return clock;
     }
 
     /** Versions of the rule book; what is published there advises from the next report on. */
@@ -693,6 +721,15 @@ public final class LiveWorkspace implements AutoCloseable {
         all.addAll(seals.kept().damages());
         steady.flatMap(SteadyClock::trouble).ifPresent(all::add);
         return all;
+    }
+
+    /**
+     * Refuses a reading while the store cannot be reached or another process has it.
+     *
+     * @throws com.mongodb.MongoException then
+     */
+    public void requireStore() {
+        storage.documents().watch().require();
     }
 
     /** Says since when the store cannot be reached, if it cannot. */

@@ -1,6 +1,7 @@
 package furrow.engine.plan;
 
 import furrow.experiments.plan.Arm;
+import furrow.experiments.plan.Placement;
 import furrow.experiments.plan.Tactic;
 import java.util.Optional;
 
@@ -23,7 +24,16 @@ final class ArmReader {
         var weight = fields.number("weight", WEIGHT).orElse(1);
         var tactic = fields.required("tactic", "a mapping with name and kind", "say what a person does in this arm")
                 .flatMap(each -> MappingFields.of(
-                        each, fields.path("tactic"), fields.problems(), "name", "kind", "description", "cost"))
+                        each,
+                        fields.path("tactic"),
+                        fields.problems(),
+                        "name",
+                        "kind",
+                        "description",
+                        "cost",
+                        "channel",
+                        "platform",
+                        "format"))
                 .flatMap(ArmReader::tactic);
         return fields.build(() -> new Arm(name, tactic.orElseThrow(), control, weight));
     }
@@ -37,7 +47,12 @@ final class ArmReader {
                 .flatMap(each -> MappingFields.of(each, fields.path("cost"), fields.problems(), "money", "minutes"))
                 .flatMap(ArmReader::cost)
                 .orElse(Tactic.Cost.NONE);
-        return fields.build(() -> new Tactic(name, kind, description, cost));
+        var placement = new Placement(placed(fields, "channel"), placed(fields, "platform"), placed(fields, "format"));
+        return fields.build(() -> new Tactic(name, kind, description, cost, placement));
+    }
+
+    private static Optional<String> placed(MappingFields fields, String key) {
+        return fields.node(key).map(each -> fields.name(each, fields.path(key)));
     }
 
     private static Optional<Tactic.Cost> cost(MappingFields fields) {

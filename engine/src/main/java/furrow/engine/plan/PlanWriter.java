@@ -175,7 +175,7 @@ final class PlanWriter {
     }
 
     private static Map<String, Object> tactic(Tactic tactic) {
-        return map(
+        var map = map(
                 "name",
                 tactic.name(),
                 "kind",
@@ -184,6 +184,10 @@ final class PlanWriter {
                 tactic.description(),
                 "cost",
                 map("money", tactic.cost().money(), "minutes", tactic.cost().minutes()));
+        tactic.placement().channel().ifPresent(each -> map.put("channel", each));
+        tactic.placement().platform().ifPresent(each -> map.put("platform", each));
+        tactic.placement().format().ifPresent(each -> map.put("format", each));
+        return map;
     }
 
     private static Map<String, Object> metric(Metric metric) {

@@ -62,12 +62,22 @@ public final class StoreWatch implements ClusterListener, ServerSelector {
     /** Lets every server pass, unless the store is away or held. The driver asks it whenever it looks for a server. */
     @Override
     public List<ServerDescription> select(ClusterDescription cluster) {
+        require();
+        return cluster.getServerDescriptions();
+    }
+
+    /**
+     * Refuses what is about to read, though memory may still hold what it wants: it could be old by now.
+     *
+     * @throws UnreachableStoreException while the store is away
+     * @throws HeldStoreException while another process has it
+     */
+    public void require() {
         var now = away;
         if (now != null && now.isOutage()) {
             throw new UnreachableStoreException(now.since(), now.lasting());
         }
         tenure.denied().ifPresent(StoreWatch::refuse);
-        return cluster.getServerDescriptions();
     }
 
     private static void refuse(Tenure.Denial denial) {

@@ -98,7 +98,9 @@ class NetBenefitCoverageTest {
                     new MeasuredCost(money, 0, units, 0, 0, units),
                     Optional.empty(),
                     new TreeMap<>(),
+                    new TreeMap<>(),
                     Optional.empty(),
+                    List.of(),
                     List.of());
         }
     }

@@ -13,6 +13,7 @@ import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.MetricFormula;
 import furrow.experiments.plan.MetricLimits;
 import furrow.experiments.plan.MetricUse;
+import furrow.experiments.plan.Placement;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.RetainedAttributes;
 import furrow.experiments.plan.SpendingFunction;
@@ -112,10 +113,17 @@ class PlanRoundTripTest {
     }
 
     private static Arbitrary<Tactic> tactics() {
+        var placements = Combinators.combine(names().optional(), names().optional(), names().optional())
+                .as(Placement::new);
         return Combinators.combine(
-                        names(), Arbitraries.of(Tactic.Kind.class), words(), numbers(0, 1e9), numbers(0, 1e9))
-                .as((name, kind, text, money, minutes) ->
-                        new Tactic(name, kind, text, new Tactic.Cost(money, minutes)));
+                        names(),
+                        Arbitraries.of(Tactic.Kind.class),
+                        words(),
+                        numbers(0, 1e9),
+                        numbers(0, 1e9),
+                        placements)
+                .as((name, kind, text, money, minutes, placement) ->
+                        new Tactic(name, kind, text, new Tactic.Cost(money, minutes), placement));
     }
 
     private static Arbitrary<Metric> metrics(String name) {

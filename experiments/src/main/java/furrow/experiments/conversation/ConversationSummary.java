@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  *
  * @param responses first response times in minutes, of the conversations answered by the second instant, in rising
  *     order
- * @param waiting conversations in which the contact has spoken, nobody of the team has answered yet, and the matter is
- *     not resolved, by a bot for instance
+ * @param waitingSince when the contact first spoke, of each conversation in which nobody of the team has answered yet and
+ *     the matter is not resolved, by a bot for instance; in rising order
  * @param replied whether the contact spoke after the first instant
  * @param turns messages of all speakers between the two instants
  * @param resolved what the last turn between the two instants that speaks of it says, when one does
@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  */
 public record ConversationSummary(
         List<Double> responses,
-        int waiting,
+        List<Instant> waitingSince,
         boolean replied,
         int turns,
         Optional<Boolean> resolved,
@@ -79,11 +79,12 @@ public record ConversationSummary(
     }
 
     /** Nobody said anything. */
-    public static final ConversationSummary NONE =
-            new ConversationSummary(List.of(), 0, false, 0, Optional.empty(), false, TurnShares.NONE, List.of());
+    public static final ConversationSummary NONE = new ConversationSummary(
+            List.of(), List.of(), false, 0, Optional.empty(), false, TurnShares.NONE, List.of());
 
     public ConversationSummary {
         responses = List.copyOf(responses);
+        waitingSince = List.copyOf(waitingSince);
         unanswered = List.copyOf(unanswered);
     }
 
@@ -107,13 +108,16 @@ public record ConversationSummary(
                         .add(turn));
         conversations.values().removeIf(each -> each.get(each.size() - 1).at().isBefore(from));
         var responses = new ArrayList<Double>();
-        int waiting = 0;
+        var waiting = new ArrayList<Instant>();
         for (var conversation : conversations.values()) {
             var minutes = firstResponse(conversation, hours, zone);
             minutes.ifPresent(responses::add);
-            waiting += minutes.isEmpty() && isOpenQuestion(conversation) ? 1 : 0;
+            if (minutes.isEmpty() && isOpenQuestion(conversation)) {
+                asked(conversation).map(Turn::at).ifPresent(waiting::add);
+            }
         }
         responses.sort(null);
+        waiting.sort(null);
         var whole = conversations.values().stream()
                 .flatMap(List::stream)
                 .sorted(Turn.BY_TIME)
@@ -131,6 +135,11 @@ public record ConversationSummary(
                 lastWord(whole).orElse(false),
                 TurnShares.of(whole),
                 unanswered(conversations.values()));
+    }
+
+    /** Conversations that wait for a first answer. */
+    public int waiting() {
+        return waitingSince.size();
     }
 
     /** Mean of the first response times in minutes, when a conversation was answered. */

@@ -31,6 +31,8 @@ public record Outcome(
     public static final String COST = "cost";
     /** Name of the outcome that reports a person's effort on a unit, in minutes. */
     public static final String MINUTES = "minutes";
+    /** Name of the outcome that reports that somebody complained. */
+    public static final String COMPLAINT = "complaint";
 
     public Outcome {
         NameRule.check("id", id);

@@ -35,9 +35,10 @@ final class ArmAccumulator {
     private long replied;
     private long resolved;
     private long turns;
-    private long waiting;
     private long silent;
     private final SilentUnits silentUnits = new SilentUnits();
+    private final WaitingUnits waiting = new WaitingUnits();
+    private final DaySpendSums spendByDay = new DaySpendSums();
     private TurnShares shares = TurnShares.NONE;
     /** Units by the day on which they last met the arm, or else were given it. */
     private final TreeMap<LocalDate, Long> uses = new TreeMap<>();
@@ -62,13 +63,19 @@ final class ArmAccumulator {
             chances.merge(chance, (long) sign, Long::sum);
             chances.remove(chance, 0L);
         });
-        changeUse(LocalDate.ofInstant(Entry.instant(part.standing().lastUse()), zone), sign);
+        changeUse(day(part, zone), sign);
         for (int i = 0; i < cells.size(); i++) {
             change(i, part, cluster, zone, sign);
         }
-        changeSpend(part, sign);
+        changeSpend(part, zone, sign);
         changeSilent(part, sign);
+        part.talks().waitingUnit().ifPresent(unit -> waiting.change(unit, sign));
         change(part.talks().all(), sign);
+    }
+
+    /** The day on which a unit last met the arm, or else was given it. */
+    private static LocalDate day(UnitContribution.Part part, ZoneId zone) {
+        return LocalDate.ofInstant(Entry.instant(part.standing().lastUse()), zone);
     }
 
     private void changeUse(LocalDate day, int sign) {
@@ -85,11 +92,15 @@ final class ArmAccumulator {
             }
         }
         if (!sameSpend(before, after)) {
-            changeSpend(before, -1);
-            changeSpend(after, 1);
+            changeSpend(before, zone, -1);
+            changeSpend(after, zone, 1);
         }
         changeSilent(before, -1);
         changeSilent(after, 1);
+        if (!before.talks().waitingUnit().equals(after.talks().waitingUnit())) {
+            before.talks().waitingUnit().ifPresent(unit -> waiting.change(unit, -1));
+            after.talks().waitingUnit().ifPresent(unit -> waiting.change(unit, 1));
+        }
         if (!before.talks().all().equals(after.talks().all())) {
             change(before.talks().all(), -1);
             change(after.talks().all(), 1);
@@ -113,7 +124,8 @@ final class ArmAccumulator {
         part.talks().silentUnit().ifPresent(unit -> silentUnits.change(unit, sign));
     }
 
-    private void changeSpend(UnitContribution.Part part, int sign) {
+    private void changeSpend(UnitContribution.Part part, ZoneId zone, int sign) {
+        spendByDay.change(day(part, zone), part.effort(), sign);
         unitsWithMoney += part.effort().moneyMeasured() ? sign : 0;
         unitsWithMinutes += part.effort().minutesMeasured() ? sign : 0;
         money.add(sign * part.effort().money());
@@ -128,7 +140,7 @@ final class ArmAccumulator {
         replied += talk.replied() ? sign : 0;
         resolved += talk.settled() ? sign : 0;
         turns += (long) sign * talk.turns();
-        waiting += (long) sign * talk.waiting();
+        talk.waitingSince().forEach(asked -> waiting.change(asked, sign));
         shares = shares.plus(talk.shares(), sign);
         for (double minutesTaken : talk.responses()) {
             if (sign > 0) {
@@ -191,7 +203,9 @@ final class ArmAccumulator {
     }
 
     ConversationFacts conversation() {
-        return new ConversationFacts(talking, replied, resolved, turns, waiting, silent, shares, responses.copy());
+        var since = waiting.since();
+        long waits = since.values().stream().mapToLong(count -> count).sum();
+        return new ConversationFacts(talking, replied, resolved, turns, waits, silent, shares, responses.copy(), since);
     }
 
     /** Units of which a conversation fell silent, those first that are soon too late to write to; some of them, if many. */
@@ -199,13 +213,25 @@ final class ArmAccumulator {
         return silentUnits.list();
     }
 
+    /** Units that wait for a first answer, those first that have waited longest; some of them, if many. */
+    List<WaitingUnit> waitingUnits() {
+        return waiting.list();
+    }
+
+    /** Measured cost by the day on which units last met the arm. */
+    SortedMap<LocalDate, DaySpend> spendByDay() {
+        return spendByDay.days();
+    }
+
     /** Writes all sums down. */
     void write(StateWriter out) {
         out.number(units).sum(money).number(unitsWithMoney).sum(minutes).number(unitsWithMinutes);
-        out.number(talking).number(replied).number(resolved).number(turns).number(waiting);
+        out.number(talking).number(replied).number(resolved).number(turns);
         out.number(silent).number(shares.heard()).number(shares.team()).number(shares.bot());
         out.number(shares.told()).number(shares.asking());
         silentUnits.write(out);
+        waiting.write(out);
+        spendByDay.write(out);
         out.histogram(responses);
         out.number(uses.size());
         uses.forEach((day, count) -> out.signed(day.toEpochDay()).number(count));
@@ -225,10 +251,11 @@ final class ArmAccumulator {
         replied = in.number();
         resolved = in.number();
         turns = in.number();
-        waiting = in.number();
         silent = in.number();
         shares = new TurnShares(in.number(), in.number(), in.number(), in.number(), in.number());
         silentUnits.read(in);
+        waiting.read(in);
+        spendByDay.read(in);
         responses.add(in.histogram());
         int days = in.small();
         for (int i = 0; i < days; i++) {

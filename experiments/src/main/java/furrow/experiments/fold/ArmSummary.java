@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param conversation their conversations
  * @param silent units whose conversation fell silent and that may be written to once more, the most urgent first; some of
  *     them, where there are many, and none in what was sealed
+ * @param waiting units that wait for a first answer, those first that have waited longest; some of them, where there are many,
+ *     and none in what was sealed
  * @param metrics in the order of the plan
  * @param net the readings of net benefit, in the order of {@link furrow.experiments.worth.NetReading}; empty where no
  *     outcome has a value
@@ -33,11 +35,13 @@ public record ArmSummary(
         Uses used,
         ConversationFacts conversation,
         List<SilentUnit> silent,
+        List<WaitingUnit> waiting,
         List<MetricSummary> metrics,
         List<MetricSummary> net) {
     public ArmSummary {
         chances = Collections.unmodifiableSortedMap(new TreeMap<>(chances));
         silent = List.copyOf(silent);
+        waiting = List.copyOf(waiting);
         metrics = List.copyOf(metrics);
         net = List.copyOf(net);
     }
@@ -67,10 +71,13 @@ public record ArmSummary(
      *
      * @param last the last one; empty where there is none
      * @param byDay units by the day on which they last met the arm, or else were given it
+     * @param spent measured cost of these units, by that day; empty in what older versions sealed
      */
-    public record Uses(Optional<LocalDate> last, SortedMap<LocalDate, Long> byDay) {
+    public record Uses(
+            Optional<LocalDate> last, SortedMap<LocalDate, Long> byDay, SortedMap<LocalDate, DaySpend> spent) {
         public Uses {
             byDay = Collections.unmodifiableSortedMap(new TreeMap<>(byDay));
+            spent = Collections.unmodifiableSortedMap(new TreeMap<>(spent));
         }
     }
 

@@ -260,9 +260,10 @@ final class ExperimentAccumulator {
                 tally.units() + notYet,
                 chances,
                 waiting.map(each -> tally.spend().and(each.measured())).orElseGet(tally::spend),
-                new ArmSummary.Uses(tally.lastUse(), tally.uses()),
+                new ArmSummary.Uses(tally.lastUse(), tally.uses(), tally.spendByDay()),
                 tally.conversation(),
                 tally.silentUnits(),
+                tally.waitingUnits(),
                 metrics,
                 net(tally, notYet));
     }

@@ -1,7 +1,7 @@
 package furrow.experiments.fold;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /**
  * The largest of sizes that come and go: the {@value #KEPT} largest different ones are counted, so that the largest
@@ -15,7 +15,13 @@ final class LargestValues {
 
     private static final double NO_FLOOR = -1;
 
-    private final TreeMap<Double, Long> counts = new TreeMap<>();
+    private static final double[] NO_SIZES = {};
+    private static final long[] NO_COUNTS = {};
+
+    /** The sizes that are counted, ascending, and how often each was met; plain arrays, as there are many of these. */
+    private double[] sizes = NO_SIZES;
+
+    private long[] counts = NO_COUNTS;
     /** Sizes up to this one are not counted; infinite when none is. */
     private double floor = NO_FLOOR;
 
@@ -31,7 +37,7 @@ final class LargestValues {
 
     /** Whether it could be found by reading the units again. */
     boolean isLost() {
-        return n > 0 && counts.isEmpty() && Double.isFinite(floor);
+        return n > 0 && sizes.length == 0 && Double.isFinite(floor);
     }
 
     void change(double value, int sign) {
@@ -39,16 +45,50 @@ final class LargestValues {
         n += sign;
         negatives += value < 0 ? sign : 0;
         if (n == 0) {
-            counts.clear();
+            sizes = NO_SIZES;
+            counts = NO_COUNTS;
             floor = Double.isFinite(floor) ? NO_FLOOR : floor;
         } else if (size > floor) {
-            if (counts.merge(size, (long) sign, Long::sum) == 0) {
-                counts.remove(size);
-            }
-            if (counts.size() > KEPT) {
-                floor = counts.pollFirstEntry().getKey();
+            count(size, sign);
+            if (sizes.length > KEPT) {
+                floor = sizes[0];
+                remove(0);
             }
         }
+    }
+
+    private void count(double size, int sign) {
+        int at = Arrays.binarySearch(sizes, size);
+        if (at < 0) {
+            insert(-at - 1, size, sign);
+        } else {
+            counts[at] += sign;
+            if (counts[at] == 0) {
+                remove(at);
+            }
+        }
+    }
+
+    private void insert(int at, double size, long count) {
+        int after = sizes.length - at;
+        double[] moreSizes = Arrays.copyOf(sizes, sizes.length + 1);
+        long[] moreCounts = Arrays.copyOf(counts, counts.length + 1);
+        System.arraycopy(sizes, at, moreSizes, at + 1, after);
+        System.arraycopy(counts, at, moreCounts, at + 1, after);
+        moreSizes[at] = size;
+        moreCounts[at] = count;
+        sizes = moreSizes;
+        counts = moreCounts;
+    }
+
+    private void remove(int at) {
+        int left = sizes.length - 1;
+        double[] fewerSizes = Arrays.copyOf(sizes, left);
+        long[] fewerCounts = Arrays.copyOf(counts, left);
+        System.arraycopy(sizes, at + 1, fewerSizes, at, left - at);
+        System.arraycopy(counts, at + 1, fewerCounts, at, left - at);
+        sizes = fewerSizes;
+        counts = fewerCounts;
     }
 
     /** The largest; 0 of none, empty when it was lost. */
@@ -56,7 +96,7 @@ final class LargestValues {
         if (n == 0) {
             return OptionalDouble.of(0);
         }
-        return counts.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(counts.lastKey());
+        return sizes.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sizes[sizes.length - 1]);
     }
 
     /** Values below zero. */
@@ -65,8 +105,10 @@ final class LargestValues {
     }
 
     void write(StateWriter out) {
-        out.number(n).number(negatives).fraction(floor).number(counts.size());
-        counts.forEach((size, count) -> out.fraction(size).number(count));
+        out.number(n).number(negatives).fraction(floor).number(sizes.length);
+        for (int i = 0; i < sizes.length; i++) {
+            out.fraction(sizes[i]).number(counts[i]);
+        }
     }
 
     static LargestValues read(StateReader in) {
@@ -74,9 +116,15 @@ final class LargestValues {
         largest.n = in.number();
         largest.negatives = in.number();
         largest.floor = in.fraction();
-        int sizes = in.small();
-        for (int i = 0; i < sizes; i++) {
-            largest.counts.put(in.fraction(), in.number());
+        int kept = in.small();
+        if (kept < 0 || kept > KEPT) {
+            throw new IndexOutOfBoundsException(kept + " largest values");
+        }
+        largest.sizes = kept == 0 ? NO_SIZES : new double[kept];
+        largest.counts = kept == 0 ? NO_COUNTS : new long[kept];
+        for (int i = 0; i < kept; i++) {
+            largest.sizes[i] = in.fraction();
+            largest.counts[i] = in.number();
         }
         return largest;
     }

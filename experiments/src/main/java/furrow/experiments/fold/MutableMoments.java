@@ -4,14 +4,16 @@ import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import org.jspecify.annotations.Nullable;
 
 /** Moments that units are added to and taken from, of one number a unit or of two. */
 final class MutableMoments {
-    private final boolean paired;
     private long n;
     private final Sum x;
-    private final Sum y;
-    private final ExactSum products;
+    private final @Nullable Second second;
+
+    /** What two numbers a unit have beside the first. */
+    private record Second(Sum y, ExactSum products) {}
 
     /** Σv, Σv² and the largest |v| of one of the numbers. */
     private record Sum(ExactSum sum, ExactSum squares, LargestValues largest) {
@@ -40,36 +42,39 @@ final class MutableMoments {
     }
 
     MutableMoments(boolean paired) {
-        this(paired, 0, Sum.zero(new LargestValues()), Sum.zero(new LargestValues()), ExactSum.zero());
+        this(
+                0,
+                Sum.zero(new LargestValues()),
+                paired ? new Second(Sum.zero(new LargestValues()), ExactSum.zero()) : null);
     }
 
     /** Sums that take less memory, of which nobody asks the largest value. */
     static MutableMoments withoutLargest(boolean paired) {
-        var zero = ExactSum.zero();
         return new MutableMoments(
-                paired, 0, Sum.zero(LargestValues.unknown()), Sum.zero(LargestValues.unknown()), zero);
+                0,
+                Sum.zero(LargestValues.unknown()),
+                paired ? new Second(Sum.zero(LargestValues.unknown()), ExactSum.zero()) : null);
     }
 
-    private MutableMoments(boolean paired, long n, Sum x, Sum y, ExactSum products) {
-        this.paired = paired;
+    private MutableMoments(long n, Sum x, @Nullable Second second) {
         this.n = n;
         this.x = x;
-        this.y = y;
-        this.products = products;
+        this.second = second;
     }
 
-    void change(double first, double second, int sign) {
+    /** Adds a unit or takes it away; its second number is looked at where there are two. */
+    void change(double first, double other, int sign) {
         n += sign;
         x.change(first, sign);
-        if (paired) {
-            y.change(second, sign);
-            products.addProduct(sign * first, second);
+        if (second != null) {
+            second.y().change(other, sign);
+            second.products().addProduct(sign * first, other);
         }
     }
 
     /** Whether a largest value has to be found by reading the units again. */
     boolean isIncomplete() {
-        return x.largest().isLost() || (paired && y.largest().isLost());
+        return x.largest().isLost() || (second != null && second.y().largest().isLost());
     }
 
     long n() {
@@ -78,23 +83,23 @@ final class MutableMoments {
 
     /** The moments with their largest values. */
     MetricMoments moments() {
-        return paired ? new PairedMoments(x.moments(n), y.moments(n), products) : x.moments(n);
+        return second == null
+                ? x.moments(n)
+                : new PairedMoments(x.moments(n), second.y().moments(n), second.products());
     }
 
     void write(StateWriter out) {
         out.number(n);
         x.write(out);
-        if (paired) {
-            y.write(out);
-            out.sum(products);
+        if (second != null) {
+            second.y().write(out);
+            out.sum(second.products());
         }
     }
 
     static MutableMoments read(boolean paired, StateReader in) {
         long n = in.number();
         var x = Sum.read(in);
-        return paired
-                ? new MutableMoments(true, n, x, Sum.read(in), in.sum())
-                : new MutableMoments(false, n, x, Sum.zero(LargestValues.unknown()), ExactSum.zero());
+        return new MutableMoments(n, x, paired ? new Second(Sum.read(in), in.sum()) : null);
     }
 }

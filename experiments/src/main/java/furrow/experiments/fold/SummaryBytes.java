@@ -21,7 +21,7 @@ import java.util.function.Function;
  * units or their names, and hold nothing that names a unit.
  */
 public final class SummaryBytes {
-    private static final long VERSION = 5;
+    private static final long VERSION = 6;
 
     /**
      * Knows no chances, no strata, nothing of what lies outside and no net benefit; what was measured of an arm stood for all
@@ -37,6 +37,9 @@ public final class SummaryBytes {
 
     /** Does not know of units whose arm was drawn among some of the arms only. */
     private static final long FOURTH = 4;
+
+    /** Does not know on which day what was measured was spent. */
+    private static final long FIFTH = 5;
 
     private SummaryBytes() {}
 
@@ -141,6 +144,14 @@ public final class SummaryBytes {
             optional(arm.lastUse(), out, (day, to) -> to.signed(day.toEpochDay()));
             out.number(arm.uses().size());
             arm.uses().forEach((day, units) -> out.signed(day.toEpochDay()).number(units));
+            out.number(arm.used().spent().size());
+            arm.used()
+                    .spent()
+                    .forEach((day, spent) -> out.signed(day.toEpochDay())
+                            .fraction(spent.money())
+                            .fraction(spent.minutes())
+                            .number(spent.unitsWithMoney())
+                            .number(spent.unitsWithMinutes()));
             talk(arm.conversation(), out);
             out.number(arm.metrics().size());
             arm.metrics().forEach(metric -> metric(metric, out));
@@ -173,8 +184,10 @@ public final class SummaryBytes {
                 spend(in, units, version),
                 new ArmSummary.Uses(
                         optional(in, from -> LocalDate.ofEpochDay(from.signed())),
-                        version == FIRST ? new TreeMap<>() : uses(in)),
+                        version == FIRST ? new TreeMap<>() : uses(in),
+                        version <= FIFTH ? new TreeMap<>() : spent(in)),
                 talk(in),
+                List.of(),
                 List.of(),
                 metrics(version, in),
                 version == FIRST ? List.of() : metrics(version, in));
@@ -186,6 +199,16 @@ public final class SummaryBytes {
             uses.put(LocalDate.ofEpochDay(in.signed()), in.number());
         }
         return uses;
+    }
+
+    private static SortedMap<LocalDate, DaySpend> spent(StateReader in) {
+        var spent = new TreeMap<LocalDate, DaySpend>();
+        for (int left = in.small(); left > 0; left--) {
+            spent.put(
+                    LocalDate.ofEpochDay(in.signed()),
+                    new DaySpend(in.fraction(), in.fraction(), in.number(), in.number()));
+        }
+        return spent;
     }
 
     private static MeasuredCost spend(StateReader in, long units, long version) {
@@ -233,7 +256,8 @@ public final class SummaryBytes {
                 in.number(),
                 in.number(),
                 new TurnShares(in.number(), in.number(), in.number(), in.number(), in.number()),
-                in.histogram());
+                in.histogram(),
+                new TreeMap<>());
     }
 
     private static void metric(MetricSummary metric, StateWriter out) {

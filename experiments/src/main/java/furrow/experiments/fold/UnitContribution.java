@@ -54,9 +54,15 @@ record UnitContribution(List<Part> parts, List<Aside> asides, long waiting, long
      * @param all of them since the start
      * @param silent those that count as silent
      * @param silentUnit the unit itself, when one of them does
+     * @param waitingUnit the unit itself, when one of them waits for a first answer
      * @param nextSilence when the next one will, in nanoseconds since 1970; the greatest long when none will
      */
-    record UnitTalks(ConversationSummary all, int silent, Optional<SilentUnit> silentUnit, long nextSilence) {}
+    record UnitTalks(
+            ConversationSummary all,
+            int silent,
+            Optional<SilentUnit> silentUnit,
+            Optional<WaitingUnit> waitingUnit,
+            long nextSilence) {}
 
     /**
      * Measured cost of a unit.

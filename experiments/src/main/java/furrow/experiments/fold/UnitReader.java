@@ -157,7 +157,11 @@ final class UnitReader {
                 metrics,
                 net,
                 new UnitContribution.UnitTalks(
-                        talk, silent.size(), SilentUnit.of(unit, silent), nextSilence(talk, asOf)),
+                        talk,
+                        silent.size(),
+                        SilentUnit.of(unit, silent),
+                        WaitingUnit.of(unit, talk),
+                        nextSilence(talk, asOf)),
                 new UnitContribution.UnitEffort(total(money), total(effort), !money.isEmpty(), !effort.isEmpty()),
                 new UnitContribution.EventSpan(
                         all.size() - counted.size(), begin(standing), last(standing, counted, turns)));

@@ -23,6 +23,8 @@ public final class ExactSum {
     private static final long MASK = 0xFFFF_FFFFL;
     /** Each addition puts less than 2^32 into a limb, so this many stay inside a long. */
     private static final int CARRIES = 1 << 29;
+    /** Many sums stay empty; all of these share one. */
+    private static final long[] EMPTY = new long[0];
 
     private int first;
     private long[] limbs;
@@ -35,7 +37,7 @@ public final class ExactSum {
 
     /** A sum of nothing. */
     public static ExactSum zero() {
-        return new ExactSum(0, new long[0]);
+        return new ExactSum(0, EMPTY);
     }
 
     /** A sum of one value. */
@@ -111,7 +113,7 @@ public final class ExactSum {
     /** A copy that changes on its own. */
     public ExactSum copy() {
         normalise();
-        return new ExactSum(first, limbs.clone());
+        return new ExactSum(first, limbs.length == 0 ? EMPTY : limbs.clone());
     }
 
     /** The total, rounded once, half to even; infinite when it leaves the range of a double. */
@@ -261,7 +263,7 @@ public final class ExactSum {
         }
         if (low == wide.length) {
             first = 0;
-            limbs = new long[0];
+            limbs = EMPTY;
             return;
         }
         first += low;

@@ -32,7 +32,8 @@ public final class Moments implements MetricMoments {
     private Moments(long n, ExactSum sum, ExactSum sumSquares, double largest, long negatives) {
         this.n = n;
         this.sum = sum;
-        this.sumSquares = sumSquares;
+        // Of zeros and ones both are the same, and neither changes from here on.
+        this.sumSquares = sum.equals(sumSquares) ? sum : sumSquares;
         this.largest = largest;
         this.negatives = negatives;
     }

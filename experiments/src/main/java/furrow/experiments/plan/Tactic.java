@@ -7,8 +7,9 @@ package furrow.experiments.plan;
  * @param kind content or conversation
  * @param description what a person does who follows it, in plain words; may be empty
  * @param cost what acting this way costs for one unit, as planned
+ * @param placement where and as what it is used, as far as the plan tells
  */
-public record Tactic(String name, Kind kind, String description, Cost cost) {
+public record Tactic(String name, Kind kind, String description, Cost cost, Placement placement) {
 
     /** What a tactic acts on. */
     public enum Kind {
@@ -42,6 +43,11 @@ public record Tactic(String name, Kind kind, String description, Cost cost) {
 
     public Tactic {
         NameRule.check("tactic", name);
+    }
+
+    /** Of which nobody told where it is used. */
+    public Tactic(String name, Kind kind, String description, Cost cost) {
+        this(name, kind, description, cost, Placement.UNTOLD);
     }
 
     /** The tactic within a sentence: what a person does, in quotes, else its key. */

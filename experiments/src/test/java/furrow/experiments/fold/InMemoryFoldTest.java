@@ -368,6 +368,10 @@ class InMemoryFoldTest {
         assertEquals(Moments.of(1, 0), metric(summary, "control", "resolved").moments());
         var facts = arm(summary, "control").conversation();
         assertEquals(1, facts.waiting());
+        assertEquals(Map.of(hour(1), 1L), facts.waitingSince());
+        assertEquals(
+                List.of(new WaitingUnit("bob", hour(1))),
+                arm(summary, "control").waiting());
         assertEquals(OptionalDouble.of(0.5), facts.replyRate());
         assertEquals(120, facts.medianResponseMinutes().orElseThrow(), 120 / 256.0);
     }

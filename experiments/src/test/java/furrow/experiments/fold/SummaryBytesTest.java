@@ -11,7 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.experiments.plan.Metric;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Sealed evidence stays readable: of this version, and of the first one, which is written here as that one wrote it. */
@@ -47,7 +50,7 @@ class SummaryBytesTest {
 
     /** Takes out the bytes that came later: of each arm, behind its name and three counts below 128, the third version's. */
     private static byte[] second(byte[] now, ExperimentSummary summary) {
-        byte[] all = withoutStandstill(now, summary);
+        byte[] all = withoutStandstill(withoutSpentByDay(now, summary), summary);
         all[0] = 2;
         for (ArmSummary arm : summary.arms()) {
             byte[] head = new StateWriter()
@@ -69,10 +72,69 @@ class SummaryBytesTest {
     @Test
     void theFourthVersionKnowsOfNoUnitsThatWereDrawnAmongFewerArms() {
         var summary = summary();
-        byte[] fourth = without(1, SummaryBytes.of(summary), summary);
+        byte[] fourth = without(1, withoutSpentByDay(SummaryBytes.of(summary), summary), summary);
         fourth[0] = 4;
 
         assertEquals(summary, SummaryBytes.read(fourth));
+    }
+
+    /** The fifth version as that one wrote it: it does not know on which day what was measured was spent. */
+    @Test
+    void theFifthVersionDoesNotTellOnWhichDayWasSpent() {
+        var folding = InMemoryFold.of(plan(Story.experiment("tone", Metric.proportion("click"))));
+        folding.accept(exposed("ann", "control", 1));
+        folding.accept(Story.outcome("ann", "cost", 3, 2));
+        folding.accept(Story.outcome("ann", "minutes", 4, 30));
+        var summary = folding.summary(hour(500)).experiment("tone").orElseThrow();
+        var day = LocalDate.ofInstant(hour(1), ZoneOffset.UTC);
+
+        assertEquals(
+                Map.of(day, new DaySpend(3, 4, 1, 1)),
+                summary.arm("control").orElseThrow().used().spent());
+        assertEquals(summary, SummaryBytes.read(SummaryBytes.of(summary)));
+        var fifth = withoutSpentByDay(SummaryBytes.of(summary), summary);
+        fifth[0] = 5;
+        var before = SummaryBytes.read(fifth).arm("control").orElseThrow();
+        assertEquals(Map.of(), before.used().spent());
+        assertEquals(3, before.spend().money());
+    }
+
+    /** Takes out of each arm what stands behind its uses by day. */
+    private static byte[] withoutSpentByDay(byte[] sixth, ExperimentSummary summary) {
+        byte[] all = sixth;
+        int from = 0;
+        for (ArmSummary arm : summary.arms()) {
+            var uses = new StateWriter();
+            uses.number(arm.lastUse().isPresent() ? 1 : 0);
+            arm.lastUse().ifPresent(day -> uses.signed(day.toEpochDay()));
+            uses.number(arm.uses().size());
+            arm.uses().forEach((day, units) -> uses.signed(day.toEpochDay()).number(units));
+            var spent = new StateWriter();
+            spent.number(arm.used().spent().size());
+            arm.used()
+                    .spent()
+                    .forEach((day, each) -> spent.signed(day.toEpochDay())
+                            .fraction(each.money())
+                            .fraction(each.minutes())
+                            .number(each.unitsWithMoney())
+                            .number(each.unitsWithMinutes()));
+            byte[] name = new StateWriter().text(arm.arm()).toBytes();
+            byte[] head = uses.toBytes();
+            int behindName = from + indexOf(Arrays.copyOfRange(all, from, all.length), name) + name.length;
+            var both = new ByteArrayOutputStream();
+            both.writeBytes(head);
+            both.writeBytes(spent.toBytes());
+            int at = behindName
+                    + indexOf(Arrays.copyOfRange(all, behindName, all.length), both.toByteArray())
+                    + head.length;
+            int gone = spent.toBytes().length;
+            var without = new ByteArrayOutputStream();
+            without.write(all, 0, at);
+            without.write(all, at + gone, all.length - at - gone);
+            all = without.toByteArray();
+            from = at;
+        }
+        return all;
     }
 
     /** Takes out the counts of a byte each that came with the fourth and fifth version. */

@@ -17,7 +17,7 @@ final class FigureFormat {
      */
     static String of(double value, FieldUnit unit, String currency) {
         return switch (unit) {
-            case SHARE, CHANGE -> percent(value);
+            case SHARE, USED, CHANGE -> percent(value);
             case COUNT -> grouped(value, 0);
             case MONEY -> money(value) + " " + currency;
             case RETURN -> grouped(value, 2);

@@ -203,9 +203,8 @@ final class ConstraintCheck {
             boolean leads = sum.left().amount().isPresent();
             var factor = leads ? sum.left() : sum.right();
             var of = leads ? sum.right() : sum.left();
-            boolean fraction = field(of)
-                    .filter(field -> field.unit() == FieldUnit.CHANGE || field.unit() == FieldUnit.SHARE)
-                    .isPresent();
+            boolean fraction =
+                    field(of).filter(field -> field.unit().isFraction()).isPresent();
             if (fraction && factor.amount().filter(each -> each.number() == 100).isPresent()) {
                 warning(
                         left.at(),

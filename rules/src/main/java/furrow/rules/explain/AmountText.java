@@ -49,14 +49,12 @@ record AmountText(String currency) {
 
     /** How far two numbers are apart. */
     String distance(double size, FieldUnit unit) {
-        return unit == FieldUnit.SHARE || unit == FieldUnit.CHANGE
-                ? counted(percent(size, USUAL_DIGITS), "percentage point")
-                : number(size, unit);
+        return unit.isFraction() ? counted(percent(size, USUAL_DIGITS), "percentage point") : number(size, unit);
     }
 
     private String number(double value, FieldUnit unit, int digits) {
         return switch (unit) {
-            case SHARE, CHANGE -> percent(value, digits) + " %";
+            case SHARE, USED, CHANGE -> percent(value, digits) + " %";
             case MONEY -> plain(value, digits) + " " + currency;
             case MINUTES -> counted(plain(value, digits), "minute");
             case HOURS -> counted(plain(value, digits), "hour");

@@ -77,7 +77,7 @@ final class OperandUnits {
     }
 
     private static boolean isFraction(FieldUnit unit) {
-        return unit == FieldUnit.SHARE || unit == FieldUnit.CHANGE;
+        return unit.isFraction();
     }
 
     private static boolean isWritten(Operand operand) {

@@ -24,6 +24,18 @@ public record ConversationFact(
         @Field(says = "conversations that wait for a first answer now", unit = FieldUnit.COUNT, otherwise = "0")
         long waiting,
 
+        @Field(says = "hours that the one of these has waited who waits longest", unit = FieldUnit.HOURS)
+        OptionalDouble longestWaitHours,
+
+        @Field(says = "the same in the team's hours", unit = FieldUnit.HOURS)
+        OptionalDouble longestWaitBusinessHours,
+
+        @Field(says = "hours that half of those who wait have waited, or longer", unit = FieldUnit.HOURS)
+        OptionalDouble medianWaitHours,
+
+        @Field(says = "the same in the team's hours", unit = FieldUnit.HOURS)
+        OptionalDouble medianWaitBusinessHours,
+
         @Field(says = "share of contacts that reply to us", unit = FieldUnit.SHARE)
         OptionalDouble replyRate,
 
@@ -48,7 +60,12 @@ public record ConversationFact(
         OptionalDouble resolvedShare,
 
         @Field(says = "share of answers written by a bot", unit = FieldUnit.SHARE)
-        OptionalDouble botShare)
+        OptionalDouble botShare,
+
+        @Field(
+                says = "complaints for each conversation whose window has closed, where a metric counts the outcome"
+                        + " complaint")
+        OptionalDouble complaintsPerConversation)
         implements Fact {
 
     public ConversationFact {
@@ -56,6 +73,10 @@ public record ConversationFact(
         FactChecks.notNegative("medianResponseMinutes", medianResponseMinutes);
         FactChecks.notNegative("slowResponseMinutes", slowResponseMinutes);
         FactChecks.count("waiting", waiting);
+        FactChecks.notNegative("longestWaitHours", longestWaitHours);
+        FactChecks.notNegative("longestWaitBusinessHours", longestWaitBusinessHours);
+        FactChecks.notNegative("medianWaitHours", medianWaitHours);
+        FactChecks.notNegative("medianWaitBusinessHours", medianWaitBusinessHours);
         FactChecks.share("replyRate", replyRate);
         FactChecks.finite("fasterReplyEffect", fasterReplyEffect);
         FactChecks.share("askingShare", askingShare);
@@ -63,6 +84,7 @@ public record ConversationFact(
         FactChecks.notNegative("outPerIn", outPerIn);
         FactChecks.share("resolvedShare", resolvedShare);
         FactChecks.share("botShare", botShare);
+        FactChecks.notNegative("complaintsPerConversation", complaintsPerConversation);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package furrow.rules.fact;
 
 import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Placement;
 import furrow.experiments.plan.UnitKind;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +26,24 @@ public record ExperimentFact(
         Optional<String> chosen,
 
         @Field(says = "metric that decides it") String primaryMetric,
+
+        @Field(says = "channel of all its tactics, such as messenger, where they share one")
+        Optional<String> channel,
+
+        @Field(says = "platform of all its tactics, such as instagram, where they share one")
+        Optional<String> platform,
+
+        @Field(says = "format of all its tactics, such as reel, where they share one")
+        Optional<String> format,
+
+        @Field(says = "days that it has run, pauses left out", unit = FieldUnit.DAYS)
+        OptionalDouble daysRunning,
+
+        @Field(
+                says =
+                        "which day of its run today is, 1 on the first, pauses counted; not told before it or after its end",
+                unit = FieldUnit.COUNT)
+        OptionalLong dayOfRun,
 
         @Field(says = "days until its planned end; negative once that is past", unit = FieldUnit.DAYS)
         OptionalDouble daysLeft,
@@ -67,6 +86,8 @@ public record ExperimentFact(
     }
 
     public ExperimentFact {
+        FactChecks.notNegative("daysRunning", daysRunning);
+        FactChecks.count("dayOfRun", dayOfRun);
         FactChecks.finite("daysLeft", daysLeft);
         FactChecks.count("unitsSoFar", unitsSoFar);
         FactChecks.count("plannedUnits", plannedUnits);
@@ -77,6 +98,15 @@ public record ExperimentFact(
         FactChecks.notNegative("daysNeeded", daysNeeded);
     }
 
+    /**
+     * How far an experiment is in time.
+     *
+     * @param days that it has run
+     * @param day of its run
+     * @param left days until its planned end
+     */
+    public record Run(OptionalDouble days, OptionalLong day, OptionalDouble left) {}
+
     /** An experiment whose missing units and days follow from the units needed and the pace of late. */
     public static ExperimentFact of(
             String experiment,
@@ -85,7 +115,8 @@ public record ExperimentFact(
             Status status,
             Optional<String> chosen,
             String primaryMetric,
-            OptionalDouble daysLeft,
+            Placement placement,
+            Run run,
             long unitsSoFar,
             OptionalLong plannedUnits,
             OptionalLong unitsNeeded,
@@ -104,7 +135,12 @@ public record ExperimentFact(
                 status,
                 chosen,
                 primaryMetric,
-                daysLeft,
+                placement.channel(),
+                placement.platform(),
+                placement.format(),
+                run.days(),
+                run.day(),
+                run.left(),
                 unitsSoFar,
                 plannedUnits,
                 unitsNeeded,

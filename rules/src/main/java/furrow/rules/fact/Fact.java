@@ -5,6 +5,7 @@ import java.util.Optional;
 /** Something known now that a rule may ask about. Immutable; two equal facts say the same thing. */
 public sealed interface Fact
         permits WorkspaceFact,
+                TodayFact,
                 ExperimentFact,
                 ComparisonFact,
                 HealthFact,
@@ -12,6 +13,7 @@ public sealed interface Fact
                 ConversationFact,
                 GoalFact,
                 TacticFact,
+                TrendFact,
                 EffortFact,
                 BudgetFact,
                 SlotFact,

@@ -6,6 +6,8 @@ public enum FieldUnit {
     NONE("number"),
     /** A part of a whole, as a fraction from 0 to 1 (0.2 is twenty percent). */
     SHARE("share, 0 to 1"),
+    /** A part of what was planned, as a fraction that may be above 1 (0.8 is eighty percent of it). */
+    USED("part of what was planned, as a fraction"),
     /** A relative difference, as a fraction (0.2 is twenty percent more, -0.2 twenty percent less). */
     CHANGE("relative difference, as a fraction"),
     /** Whole things. */
@@ -33,8 +35,13 @@ public enum FieldUnit {
     public double least() {
         return switch (this) {
             case NONE, MONEY, RETURN, CHANGE, DAYS -> Double.NEGATIVE_INFINITY;
-            case SHARE, COUNT, MINUTES, HOURS -> 0;
+            case SHARE, USED, COUNT, MINUTES, HOURS -> 0;
         };
+    }
+
+    /** True when it is told in percent. */
+    public boolean isFraction() {
+        return this == SHARE || this == USED || this == CHANGE;
     }
 
     /** Greatest value that makes sense. */

@@ -17,6 +17,15 @@ public record TacticFact(
         @Field(says = "content or conversation", otherwise = "content")
         Tactic.Kind kind,
 
+        @Field(says = "channel on which it is used, such as messenger, where the plan or all its units tell one")
+        Optional<String> channel,
+
+        @Field(says = "platform on which it is used, such as instagram, where the plan or all its units tell one")
+        Optional<String> platform,
+
+        @Field(says = "format of the content, such as reel, where the plan or all its units tell one")
+        Optional<String> format,
+
         @Field(says = "times it was used in the period", unit = FieldUnit.COUNT, otherwise = "0")
         long uses,
 
@@ -40,6 +49,36 @@ public record TacticFact(
         @Field(says = "upper limit of that change, all tactics' trends together at 95 %", unit = FieldUnit.CHANGE)
         OptionalDouble trendUpper,
 
+        @Field(
+                says = "money that went into its uses of the last week, Monday to Sunday, that is over",
+                unit = FieldUnit.MONEY)
+        OptionalDouble moneyLastWeek,
+
+        @Field(says = "hours that went into its uses of that week", unit = FieldUnit.HOURS)
+        OptionalDouble hoursLastWeek,
+
+        @Field(says = "net return for each unit of money spent, effort included", unit = FieldUnit.RETURN)
+        OptionalDouble netPerMoney,
+
+        @Field(
+                says = "lower limit of that return, of all tactics together at 95 %; may be read every day",
+                unit = FieldUnit.RETURN)
+        OptionalDouble netPerMoneyLower,
+
+        @Field(says = "upper limit of that return", unit = FieldUnit.RETURN)
+        OptionalDouble netPerMoneyUpper,
+
+        @Field(says = "net return of an hour of effort", unit = FieldUnit.MONEY)
+        OptionalDouble netPerHour,
+
+        @Field(
+                says = "lower limit of that return, of all tactics together at 95 %; may be read every day",
+                unit = FieldUnit.MONEY)
+        OptionalDouble netPerHourLower,
+
+        @Field(says = "upper limit of that return", unit = FieldUnit.MONEY)
+        OptionalDouble netPerHourUpper,
+
         @Field(says = "days since it was last used", unit = FieldUnit.DAYS)
         OptionalDouble daysSinceUsed,
 
@@ -60,6 +99,14 @@ public record TacticFact(
         FactChecks.count("returnRank", returnRank);
         FactChecks.finite("trend", trend);
         FactChecks.finite("trendUpper", trendUpper);
+        FactChecks.finite("moneyLastWeek", moneyLastWeek);
+        FactChecks.notNegative("hoursLastWeek", hoursLastWeek);
+        FactChecks.finite("netPerMoney", netPerMoney);
+        FactChecks.finite("netPerMoneyLower", netPerMoneyLower);
+        FactChecks.finite("netPerMoneyUpper", netPerMoneyUpper);
+        FactChecks.finite("netPerHour", netPerHour);
+        FactChecks.finite("netPerHourLower", netPerHourLower);
+        FactChecks.finite("netPerHourUpper", netPerHourUpper);
         FactChecks.notNegative("daysSinceUsed", daysSinceUsed);
     }
 

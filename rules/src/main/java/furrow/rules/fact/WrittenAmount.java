@@ -90,9 +90,7 @@ public final class WrittenAmount {
     }
 
     private static String percent(Optional<FactField> field, BigDecimal number) {
-        boolean fraction = field.isEmpty()
-                || field.get().unit() == FieldUnit.SHARE
-                || field.get().unit() == FieldUnit.CHANGE;
+        boolean fraction = field.isEmpty() || field.get().unit().isFraction();
         return fraction
                 ? "a share or change is a fraction: write " + plain(number.divide(HUNDRED)) + " for " + plain(number)
                         + " %"

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class RepeatedFindingsTest {
     private static final String FIELDS =
             "there are scope, arm, conversations, medianResponseMinutes, slowResponseMinutes,"
-                    + " waiting, replyRate, fasterReplyEffect, askingShare, silent, outPerIn, resolvedShare, botShare";
+                    + " waiting, longestWaitHours, longestWaitBusinessHours, medianWaitHours, medianWaitBusinessHours,"
+                    + " replyRate, fasterReplyEffect, askingShare, silent, outPerIn, resolvedShare, botShare,"
+                    + " complaintsPerConversation";
 
     private static List<String> told(String file, String text) {
         return Checker.check(List.of(new RuleSource(file, text))).findings().stream()

@@ -115,7 +115,9 @@ public record RemoteServer(String address) {
     private HttpRequest.Builder request(String path) {
         var base = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
         try {
-            return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+            var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+            AccessKeyName.ofEnvironment().ifPresent(key -> request.header("Authorization", "Bearer " + key));
+            return request;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "--server needs an address such as " + USUAL + ", but was " + address, e);

@@ -1,0 +1,37 @@
+package furrow.api.command.access;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code furrow keys}; each subcommand is a class beside this one. */
+@Command(
+        name = "keys",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Lists keys of programs, makes and revokes them.",
+        description =
+                "%nWorks on a data folder that no server has open (--data), or on a running server (--server) with an"
+                        + " operator's key in FURROW_KEY.",
+        footer = {
+            "%nExamples:",
+            "  furrow keys list",
+            "  furrow keys add \"CRM sync\" --role marketer --days 30",
+            "  furrow keys revoke 0123456789abcdef",
+            "",
+            "The guide is docs/access.md."
+        },
+        subcommands = {ListKeys.class, AddKey.class, RevokeKey.class})
+public final class KeysCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is needed: " + String.join(", ", spec.subcommands().keySet()));
+    }
+}

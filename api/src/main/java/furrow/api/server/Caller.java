@@ -1,0 +1,70 @@
+package furrow.api.server;
+
+import furrow.engine.access.AccessKeys;
+import furrow.engine.access.Person;
+import furrow.engine.access.Role;
+import furrow.engine.access.Sessions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who sends a request, as far as the request shows. */
+sealed interface Caller {
+    /** What may be done. */
+    Set<Role> roles();
+
+    /** What is signed with; empty for those who say themselves who they are. */
+    Optional<String> name();
+
+    /** Somebody who shows nothing that opens. */
+    record Nobody() implements Caller {
+        @Override
+        public Set<Role> roles() {
+            return Set.of();
+        }
+
+        @Override
+        public Optional<String> name() {
+            return Optional.empty();
+        }
+    }
+
+    /** Whoever uses a machine on which a server is open for a trial. */
+    record Guest(Entry entry) implements Caller {
+        @Override
+        public Set<Role> roles() {
+            return EnumSet.allOf(Role.class);
+        }
+
+        @Override
+        public Optional<String> name() {
+            return Optional.empty();
+        }
+    }
+
+    /** A person who signed in on a page. */
+    record Member(Person person, Sessions.Session session) implements Caller {
+        @Override
+        public Set<Role> roles() {
+            return Set.copyOf(person.roles());
+        }
+
+        @Override
+        public Optional<String> name() {
+            return Optional.of(person.name());
+        }
+    }
+
+    /** A program with a key. */
+    record Program(AccessKeys.Opened opened) implements Caller {
+        @Override
+        public Set<Role> roles() {
+            return Set.copyOf(opened.roles());
+        }
+
+        @Override
+        public Optional<String> name() {
+            return Optional.of(opened.name());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package furrow.api.server;
+
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+
+/** Mounts routes from the table of operations: each asks first whether whoever calls may. */
+final class Mounts {
+    /** Name of the operation in what a route says of itself. */
+    static final String OPERATION = "operation";
+
+    private final Router router;
+    private final Door door;
+
+    Mounts(Router router, Door door) {
+        this.door = door;
+        this.router = router;
+    }
+
+    /** The route of an operation, at the address that the table names; whoever may not use it goes no further. */
+    Route at(Operation operation) {
+        return router.route(operation.method(), operation.path())
+                .putMetadata(OPERATION, operation)
+                .handler(context -> {
+                    door.ask(context, operation);
+                    context.next();
+                });
+    }
+}

@@ -1,0 +1,64 @@
+package furrow.api.server;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where a server listens and whom it lets in.
+ *
+ * @param host address to listen on, such as {@code 127.0.0.1}
+ * @param port port to listen on; 0 takes a free one
+ * @param entry how people come in
+ * @param addresses under which it is reached besides, such as {@code https://furrow.example.org} behind a proxy
+ * @param limits how much clients may ask at a time
+ */
+public record ServerOptions(String host, int port, Entry entry, List<URI> addresses, ServerLimits limits) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+
+    public ServerOptions {
+        addresses = List.copyOf(addresses);
+        for (var each : addresses) {
+            boolean known = "http".equals(each.getScheme()) || "https".equals(each.getScheme());
+            if (!known
+                    || each.getHost() == null
+                    || each.getRawUserInfo() != null
+                    || each.getRawPath().length() > 1) {
+                throw new IllegalArgumentException(
+                        "--address needs what people type to reach the server, such as https://furrow.example.org, but was "
+                                + each);
+            }
+        }
+        if (entry != Entry.SIGN_IN && (!LOOPBACK.contains(host) || !addresses.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "a server without sign-in answers on this machine alone, but was to listen"
+                            + " on " + host + (addresses.isEmpty() ? "" : " and to be reached as " + addresses)
+                            + "; leave --host and --address out, or leave --open out and sign in");
+        }
+    }
+
+    /** A server at an address where people sign in, with limits that suit this process's heap. */
+    public static ServerOptions at(String host, int port) {
+        return new ServerOptions(host, port, Entry.SIGN_IN, List.of(), ServerLimits.withDefaults());
+    }
+
+    /** The same with another way to come in. */
+    public ServerOptions with(Entry other) {
+        return new ServerOptions(host, port, other, addresses, limits);
+    }
+
+    /** The same with more addresses under which it is reached. */
+    public ServerOptions reachedAs(List<URI> more) {
+        return new ServerOptions(host, port, entry, more, limits);
+    }
+
+    /** The same with other limits. */
+    public ServerOptions with(ServerLimits other) {
+        return new ServerOptions(host, port, entry, addresses, other);
+    }
+
+    /** Whether every address is reached by TLS, so that cookies may insist on it. */
+    boolean isSecure() {
+        return !addresses.isEmpty() && addresses.stream().allMatch(each -> "https".equals(each.getScheme()));
+    }
+}
