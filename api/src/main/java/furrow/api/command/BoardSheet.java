@@ -16,6 +16,9 @@ import java.util.List;
 
 /** Recommendations in words for a terminal, from the JSON that a folder and a server answer alike. */
 final class BoardSheet {
+    /** Conversations to answer that are named. */
+    private static final int NAMED = 5;
+
     private final PrintWriter out;
     private final TerminalColour paint;
 
@@ -66,9 +69,24 @@ final class BoardSheet {
         var state = each.path("state").asText();
         out.println("  " + number + ". " + each.path("reason").asText()
                 + (state.equals("new") || state.equals("changed") ? "  [" + state + "]" : ""));
+        waiting(each);
         worth(each, board.path("currency").asText());
         out.println("     " + paint.bold(each.path("key").asText()) + rules(each)
                 + (each.has("owner") ? ", for " + each.path("owner").asText() : ""));
+    }
+
+    /** Whom to answer, the first of them. */
+    private void waiting(JsonNode each) {
+        var units = each.path("conversations");
+        if (units.isEmpty()) {
+            return;
+        }
+        var names = new ArrayList<String>();
+        units.forEach(unit -> names.add(unit.path("unit").asText()));
+        var first = names.subList(0, Math.min(NAMED, names.size()));
+        long more = each.path("waiting").asLong() - first.size();
+        out.println("     Waiting: " + String.join(", ", first)
+                + (more > 0 ? " and " + more + " more (--format json lists them)" : ""));
     }
 
     private static String rules(JsonNode each) {

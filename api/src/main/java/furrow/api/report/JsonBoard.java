@@ -22,6 +22,7 @@ import furrow.experiments.plan.EnumWords;
 import furrow.experiments.priority.PriorityScore;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
+import furrow.rules.book.Terms;
 import furrow.rules.language.Action;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -196,6 +197,7 @@ public final class JsonBoard {
         out.writeNumberField("priority", each.priority());
         out.writeStringField("reason", each.reason());
         new JsonWorth(out, new JsonParts(out), advice.all()).worth(each);
+        new JsonTerms(out).of(each, advice.all());
     }
 
     private void arbitrated(Arbitrated each) throws IOException {
@@ -259,6 +261,7 @@ public final class JsonBoard {
         out.writeStringField("subject", life.subject());
         out.writeNumberField("priority", life.content().priority());
         out.writeStringField("reason", life.content().reason());
+        new JsonTerms(out).of(life.content().terms().orElse(Terms.NONE));
         out.writeStringField(
                 "lane",
                 Action.of(life.action()).map(Urgency::of).map(Urgency::word).orElse(""));
@@ -318,6 +321,7 @@ public final class JsonBoard {
         out.writeStringField("rule", content.rule());
         out.writeNumberField("priority", content.priority());
         out.writeStringField("reason", content.reason());
+        new JsonTerms(out).of(content.terms().orElse(Terms.NONE));
         if (content.worth().isPresent()) {
             var worth = content.worth().get();
             out.writeObjectFieldStart("worth");

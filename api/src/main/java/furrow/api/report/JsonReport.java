@@ -524,6 +524,7 @@ public final class JsonReport {
         out.writeNumberField("priority", each.priority());
         out.writeStringField("reason", each.reason());
         new JsonWorth(out, parts, report).worth(each);
+        new JsonTerms(out).of(each, report);
     }
 
     private static String word(Enum<?> value) {

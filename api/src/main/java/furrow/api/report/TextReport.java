@@ -12,6 +12,7 @@ import furrow.experiments.inference.Comparison;
 import furrow.experiments.plan.EnumWords;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
+import furrow.rules.language.Action;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -192,6 +193,9 @@ public final class TextReport {
         out.println(String.format(Locale.ROOT, "%3d. ", number) + paint.bold(Sentences.action(each)) + " "
                 + Sentences.subject(each));
         out.println("     " + each.reason());
+        if (each.action() == Action.ANSWER) {
+            WaitingList.of(each, report).told().ifPresent(names -> out.println("     " + names));
+        }
         WorthSentences.of(each, report).ifPresent(worth -> out.println("     Worth " + worth + "."));
         out.println("     " + paint.faint("rule \"" + each.rule() + "\", priority " + each.priority()));
     }

@@ -43,7 +43,9 @@ public record CardActs(
             case MEND -> "Mend it";
             case PAUSE -> "Pause it";
             case STOP -> "Stop it";
-            case DECIDE -> "End it";
+            case DECIDE, END -> "End it";
+            case SHIFT_BUDGET, SHIFT_EFFORT -> "Move it";
+            case ANSWER -> "Answer them";
             case TEST_NEXT -> "Test it";
             default -> "Accept";
         };

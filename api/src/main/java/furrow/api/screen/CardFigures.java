@@ -184,6 +184,7 @@ final class CardFigures {
     private Optional<FigureView> talk(ConversationFact talk) {
         return switch (advice.action()) {
             case ANSWER_FASTER -> time(talk);
+            case ANSWER -> waits(talk);
             case FOLLOW_UP ->
                 talk.silent().isPresent()
                         ? Optional.of(FigureView.of(
@@ -205,6 +206,15 @@ final class CardFigures {
                                 ""))
                         : Optional.empty();
         };
+    }
+
+    /** How many wait, and for how long. */
+    private static Optional<FigureView> waits(ConversationFact talk) {
+        String longest = talk.longestWaitHours().isPresent()
+                ? "the longest for " + span(talk.longestWaitHours().getAsDouble() * MINUTES_AN_HOUR)
+                : "";
+        return Optional.of(FigureView.of(
+                "Wait for a first answer", Typography.count(talk.waiting()), "conversations", longest, ""));
     }
 
     private static Optional<FigureView> share(String name, OptionalDouble share) {

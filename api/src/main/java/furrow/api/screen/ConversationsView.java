@@ -49,7 +49,7 @@ public record ConversationsView(
      */
     public static ConversationsView of(Report report, int page, int talk) {
         var talks = report.experiments().stream()
-                .flatMap(each -> TalkView.of(each.evidence()).stream())
+                .flatMap(each -> TalkView.of(each.evidence(), report.workspace(), report.asOf()).stream())
                 .sorted(Comparator.comparingLong(TalkView::waiting).reversed())
                 .toList();
         var lists = report.experiments().stream()

@@ -4,7 +4,13 @@ import furrow.api.plot.TimesPlot;
 import furrow.api.wording.Typography;
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
+import furrow.experiments.fold.WaitingUnit;
+import furrow.experiments.plan.Workspace;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -18,6 +24,7 @@ import java.util.stream.DoubleStream;
  * @param rows a row a tactic
  * @param axis the scale of first answers, SVG made here, or empty
  * @param waiting conversations that wait for a first answer
+ * @param waits some of those who wait, by name, the longest first
  * @param weeks the mean time to a first answer by week, where the plan measures it
  */
 public record TalkView(
@@ -27,10 +34,33 @@ public record TalkView(
         List<Row> rows,
         String axis,
         long waiting,
+        List<Wait> waits,
         Optional<TalkWeeks> weeks) {
+    /** Who waits is named up to so many: what a person answers in a sitting. */
+    static final int MOST_NAMED = 20;
+
     public TalkView {
         rows = List.copyOf(rows);
+        waits = List.copyOf(waits);
     }
+
+    /**
+     * Somebody who waits for a first answer.
+     *
+     * @param since by the workspace's clock
+     * @param hours since then, in business hours
+     */
+    public record Wait(String unit, String arm, String since, String hours) {}
+
+    /** Who is named of those who wait, in a sentence. */
+    public String named() {
+        return waits.size() < waiting
+                ? Counting.of(waiting, "conversation") + " wait; named are " + Typography.count(waits.size())
+                        + " of those that asked last, the longest first."
+                : "Whoever has waited longest stands first.";
+    }
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
 
     /**
      * One tactic.
@@ -53,7 +83,7 @@ public record TalkView(
             String resolved) {}
 
     /** The view, where messages came in and the experiment has not ended. */
-    static Optional<TalkView> of(Evidence evidence) {
+    static Optional<TalkView> of(Evidence evidence, Workspace workspace, Instant asOf) {
         var data = evidence.data();
         var arms = data.arms().stream()
                 .filter(each ->
@@ -79,7 +109,24 @@ public record TalkView(
                 arms.stream()
                         .mapToLong(each -> each.conversation().orElseThrow().waiting())
                         .sum(),
+                arms.stream()
+                        .flatMap(arm -> arm.waiting().stream().map(unit -> new Named(arm, unit)))
+                        .sorted(Comparator.comparing(Named::unit, WaitingUnit.LONGEST_FIRST))
+                        .limit(MOST_NAMED)
+                        .map(each -> wait(each, workspace, asOf))
+                        .toList(),
                 TalkWeeks.of(evidence)));
+    }
+
+    private record Named(ArmData arm, WaitingUnit unit) {}
+
+    private static Wait wait(Named each, Workspace workspace, Instant asOf) {
+        var since = each.unit().asked().atZone(workspace.zone());
+        return new Wait(
+                each.unit().unit(),
+                Names.title(each.arm().arm().name()),
+                WHEN.format(since),
+                BusinessTime.hours(workspace.hours().between(since, asOf.atZone(workspace.zone()))));
     }
 
     private static Row row(ArmData arm, TimesPlot plot) {

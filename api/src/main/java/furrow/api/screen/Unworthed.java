@@ -12,11 +12,20 @@ final class Unworthed {
     static String of(Recommendation advice, Report report) {
         return switch (advice.action()) {
             case MEND, CAUTION -> "nothing can be told of it before the data are sound";
-            case ANSWER_FASTER, ASK_BACK, MESSAGE_LESS, HAND_OVER, FOLLOW_UP, CHANGE_SLOT, REFRESH, REPEAT ->
+            case ANSWER_FASTER, ANSWER, ASK_BACK, MESSAGE_LESS, HAND_OVER, FOLLOW_UP, CHANGE_SLOT, REFRESH, REPEAT ->
                 "no test of it yet: plan one, and it will be";
             case TEST_NEXT -> "the test will tell";
-            case KEEP_GOING, EXTEND, REPLAN, CORRECT_COURSE, SHIFT_EFFORT, EXCLUDE, PREFER -> "the rule tells none";
-            case PAUSE, STOP, SCALE, TAKE_CHEAPER, DECIDE -> compared(advice, report);
+            case KEEP_GOING,
+                    EXTEND,
+                    REPLAN,
+                    CORRECT_COURSE,
+                    SHIFT_EFFORT,
+                    SHIFT_BUDGET,
+                    ASSIGN,
+                    SCHEDULE,
+                    EXCLUDE,
+                    PREFER -> "the rule tells none";
+            case PAUSE, STOP, END, SCALE, TAKE_CHEAPER, DECIDE -> compared(advice, report);
         };
     }
 

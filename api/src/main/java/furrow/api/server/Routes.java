@@ -144,6 +144,7 @@ final class Routes {
         new PeoplePages(door, this::zone).mount(mounts, vertx);
         new KeyPages(door, this::zone, workspace::now).mount(mounts, vertx);
         new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
+        new ContractRoutes().mount(mounts);
         ruleAuthor(mounts, vertx);
         new RuleBookRoutes(workspace, connections.limits()).mount(mounts, vertx);
         router.getRoutes().stream()

@@ -16,6 +16,7 @@ import furrow.experiments.fold.InMemoryFold;
 import furrow.experiments.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class TalkViewTest {
         message("a", 60, Direction.IN, Author.HUMAN, true); // writes again and says that all is well
         message("e", 5, Direction.OUT, Author.BOT, false); // a bot's answer does not stop the wait
 
-        var talk = TalkView.of(evidence()).orElseThrow();
+        var talk = TalkView.of(evidence(), PLAN.workspace(), START.plus(Duration.ofDays(1)))
+                .orElseThrow();
         var brief = talk.rows().get(0);
         var warm = talk.rows().get(1);
         assertAll(
@@ -94,7 +96,11 @@ class TalkViewTest {
                 () -> assertEquals("Warm one", warm.arm()),
                 () -> assertEquals("none yet", warm.median()),
                 () -> assertEquals("", warm.plot()),
-                () -> assertEquals("2", warm.waiting()));
+                () -> assertEquals("2", warm.waiting()),
+                () -> assertEquals(
+                        List.of("d", "e", "f"),
+                        talk.waits().stream().map(TalkView.Wait::unit).toList()),
+                () -> assertEquals("Whoever has waited longest stands first.", talk.named()));
     }
 
     @Test
@@ -102,7 +108,8 @@ class TalkViewTest {
         talk("a", "brief", 16);
         talk("b", "warm-one", 200);
 
-        var talk = TalkView.of(evidence()).orElseThrow();
+        var talk = TalkView.of(evidence(), PLAN.workspace(), START.plus(Duration.ofDays(1)))
+                .orElseThrow();
         // From 15 min to 4 h: ln(200/15)/ln(16) is 0.934 of the width, up to the error of the histogram.
         assertAll(
                 () -> assertTrue(talk.axis().contains(">15 min<") && talk.axis().contains(">4 h<"), talk::axis),
@@ -115,6 +122,6 @@ class TalkViewTest {
     void withoutMessagesThereIsNothingToSee() {
         fold.accept(new Exposure("a-e", "a", "reply-tone", "brief", START, Map.of()));
 
-        assertEquals(Optional.empty(), TalkView.of(evidence()));
+        assertEquals(Optional.empty(), TalkView.of(evidence(), PLAN.workspace(), START.plus(Duration.ofDays(1))));
     }
 }

@@ -105,7 +105,7 @@ public final class Arbitration {
                         .filter(Arbitrated::isOpen)
                         .map(Arbitrated::candidate)
                         .toList());
-        var settled = new HashMap<String, Candidate>();
+        var settled = new ArrayList<Candidate>();
         var all = new ArrayList<Arbitrated>();
         long room = policy.perDay() - shownToday(person);
         for (Arbitrated before : candidates) {
@@ -113,7 +113,7 @@ public final class Arbitration {
             var judged = before.isOpen() ? before.and(heldOut.verdict(each)) : before;
             judged = judged.isOpen() ? judged.and(alone(each, settled)) : judged;
             if (judged.isOpen()) {
-                each.settles().ifPresent(what -> settled.putIfAbsent(what.thing(), each));
+                settled.add(each);
                 boolean free = person.isEmpty() || each.lane() == Urgency.STOP_OR_MEND || isShownToday(each, person);
                 judged = judged.and(inMeasure(free, room));
                 room -= !free && judged.isOpen() ? 1 : 0;
@@ -199,22 +199,26 @@ public final class Arbitration {
                         .orElse("it does not rest"));
     }
 
-    private StageVerdict alone(Candidate candidate, Map<String, Candidate> settled) {
-        var mine = candidate.settles();
-        var other = mine.map(Settled::thing).map(settled::get);
-        if (mine.isEmpty() || other.isEmpty()) {
-            return new StageVerdict(Stage.ALONE, true, "nothing that comes first settles the same");
+    private StageVerdict alone(Candidate candidate, List<Candidate> settled) {
+        for (Settled mine : candidate.settles()) {
+            for (Candidate first : settled) {
+                var other = first.settles().stream()
+                        .filter(each -> each.thing().equals(mine.thing()) && each.excludes(mine))
+                        .findFirst();
+                if (other.isPresent()) {
+                    return held(first, other.get(), mine);
+                }
+            }
         }
-        var first = other.get();
-        boolean contradicts = first.settles()
-                .filter(each -> each.leaves() == mine.get().leaves())
-                .isEmpty();
+        return new StageVerdict(Stage.ALONE, true, "nothing that comes first settles the same");
+    }
+
+    private static StageVerdict held(Candidate first, Settled other, Settled mine) {
         return new StageVerdict(
                 Stage.ALONE,
                 false,
-                (contradicts ? "it contradicts" : "one order a subject, and first comes") + " \""
-                        + first.head().action().word() + " " + first.head().subject() + "\" on "
-                        + mine.get().thing());
+                (other.leaves() != mine.leaves() ? "it contradicts" : "one order a subject, and first comes") + " \""
+                        + first.head().action().word() + " " + first.head().subject() + "\" on " + mine.thing());
     }
 
     private StageVerdict inMeasure(boolean free, long room) {

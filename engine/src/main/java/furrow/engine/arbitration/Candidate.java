@@ -67,7 +67,7 @@ public record Candidate(List<Recommendation> group, Optional<AdviceLife> life, U
     }
 
     /** What it settles, as far as two candidates can settle the same thing. */
-    Optional<Settled> settles() {
+    List<Settled> settles() {
         return Settled.of(head());
     }
 }

@@ -35,13 +35,24 @@ public enum Urgency {
     public static Urgency of(Action action) {
         return switch (action) {
             case MEND, PAUSE, STOP -> STOP_OR_MEND;
-            case SCALE, TAKE_CHEAPER, DECIDE, EXTEND, REPLAN, CORRECT_COURSE, SHIFT_EFFORT -> DECIDE;
+            case SCALE,
+                    TAKE_CHEAPER,
+                    DECIDE,
+                    EXTEND,
+                    REPLAN,
+                    CORRECT_COURSE,
+                    SHIFT_EFFORT,
+                    SHIFT_BUDGET,
+                    END,
+                    ASSIGN,
+                    SCHEDULE -> DECIDE;
             case CAUTION,
                     KEEP_GOING,
                     REFRESH,
                     REPEAT,
                     TEST_NEXT,
                     ANSWER_FASTER,
+                    ANSWER,
                     ASK_BACK,
                     FOLLOW_UP,
                     HAND_OVER,

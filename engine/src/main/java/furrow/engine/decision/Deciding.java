@@ -9,6 +9,7 @@ import furrow.engine.recommendation.LifeEvent;
 import furrow.engine.recommendation.LifeStep;
 import furrow.engine.recommendation.LifeStep.Standing;
 import furrow.engine.recommendation.Undertaking;
+import furrow.rules.book.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -113,8 +114,7 @@ public record Deciding(Instant now, LocalDate today) {
         if (kind == DecisionKind.UNDO) {
             return undone(life, step);
         }
-        return life.with(undertaking(life.undertaking(), decision))
-                .step(kind.leads().orElse(life.state()), step);
+        return life.with(undertaking(life, decision)).step(kind.leads().orElse(life.state()), step);
     }
 
     private static String assigned(Decision decision) {
@@ -122,12 +122,18 @@ public record Deciding(Instant now, LocalDate today) {
         return decision.note().isEmpty() ? to : to + ": " + decision.note();
     }
 
-    private Undertaking undertaking(Undertaking before, Decision decision) {
+    /** Who takes it on does it himself and at any time, unless he or the rule says otherwise. */
+    private Undertaking undertaking(AdviceLife life, Decision decision) {
+        var before = life.undertaking();
+        var terms = life.content().terms();
         return switch (decision.kind()) {
             case ACCEPT ->
                 new Undertaking(
-                        decision.owner().or(before::owner).or(() -> Optional.of(decision.by())),
-                        decision.due().or(before::due),
+                        decision.owner()
+                                .or(before::owner)
+                                .or(() -> terms.flatMap(Terms::person))
+                                .or(() -> Optional.of(decision.by())),
+                        decision.due().or(before::due).or(() -> terms.flatMap(each -> each.due(today))),
                         decision.steps().isEmpty() ? before.steps() : decision.steps(),
                         Optional.empty());
             case ASSIGN ->

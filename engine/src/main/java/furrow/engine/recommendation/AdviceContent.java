@@ -1,6 +1,7 @@
 package furrow.engine.recommendation;
 
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.Terms;
 import furrow.rules.book.WorthRange;
 import furrow.rules.fact.FactModel;
 import java.math.BigDecimal;
@@ -18,9 +19,16 @@ import java.util.OptionalDouble;
  * @param priority the rule's own, 0 to 100
  * @param reason why, in plain words
  * @param worth in the workspace's currency, when known
+ * @param terms how much, from where, by whom and when, where the rule tells some
  */
 public record AdviceContent(
-        String rule, List<String> also, String about, int priority, String reason, Optional<Worth> worth) {
+        String rule,
+        List<String> also,
+        String about,
+        int priority,
+        String reason,
+        Optional<Worth> worth,
+        Optional<Terms> terms) {
     /** Part of what a worth was, or of half its range, by which it has to move to be worth telling. */
     static final double MOVE = 0.2;
 
@@ -73,7 +81,8 @@ public record AdviceContent(
                 about(head),
                 head.priority(),
                 head.reason(),
-                head.range().map(Worth::of));
+                head.range().map(Worth::of),
+                Optional.of(head.terms()).filter(Terms::areTold));
     }
 
     private static String about(Recommendation advice) {
@@ -91,6 +100,9 @@ public record AdviceContent(
         }
         if (Math.abs(priority - now.priority) >= PRIORITY_MOVE) {
             return Optional.of("its priority went from " + priority + " to " + now.priority);
+        }
+        if (!terms.orElse(Terms.NONE).askTheSameAs(now.terms.orElse(Terms.NONE))) {
+            return Optional.of("how much, by whom or when it is to be done is told otherwise now");
         }
         if (worth.isEmpty() || now.worth.isEmpty()) {
             return worth.isPresent() == now.worth.isPresent()

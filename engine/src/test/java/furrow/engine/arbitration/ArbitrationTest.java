@@ -20,6 +20,7 @@ import furrow.engine.recommendation.Showing;
 import furrow.experiments.plan.BusinessHours;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.Terms;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.Action;
@@ -241,5 +242,78 @@ class ArbitrationTest {
                     report(0, advice.toArray(Recommendation[]::new)), List.of(), AdvicePolicy.usual(), NOBODY);
             assertEquals(first, again);
         }
+    }
+
+    private static Recommendation shift(String rule, String from, String to, int priority) {
+        var terms = new Terms(
+                Optional.of(from),
+                Optional.of(to),
+                Optional.of(0.2),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new Recommendation(
+                rule,
+                "",
+                Action.SHIFT_BUDGET,
+                from + " " + to,
+                priority,
+                "Why.",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                terms);
+    }
+
+    @Test
+    void whatIsMovedBackAndForthContradicts() {
+        assertEquals(
+                List.of("There", "More", "Back alone"),
+                told(report(
+                        0, shift("There", "a", "b", 90), shift("More", "c", "b", 80), shift("Back", "b", "a", 70))));
+        var held = Arbitration.of(
+                        report(0, shift("There", "a", "b", 90), shift("Back", "b", "a", 70)),
+                        List.of(),
+                        AdvicePolicy.usual(),
+                        NOBODY)
+                .get(1)
+                .heldBack()
+                .orElseThrow();
+        assertEquals("it contradicts \"shiftBudget a b\" on what goes into a", held.why());
+    }
+
+    @Test
+    void whatIsStoppedIsGivenNothingAndWhatIsUsedEverywhereLosesNothing() {
+        assertEquals(
+                List.of("Stop", "To alone"),
+                told(report(0, of("Stop", Action.STOP, "e/x", 90, comparison("e", "b")), shift("To", "a", "b", 70))));
+        assertEquals(
+                List.of("Stop", "From"),
+                told(report(0, of("Stop", Action.STOP, "e/x", 90, comparison("e", "a")), shift("From", "a", "b", 70))));
+        assertEquals(
+                List.of("Scale", "From alone"),
+                told(report(
+                        0, of("Scale", Action.SCALE, "e/x", 90, comparison("e", "a")), shift("From", "a", "b", 70))));
+        assertEquals(
+                List.of("Renew", "From"),
+                told(report(0, of("Renew", Action.REFRESH, "a", 90, comparison("e", "a")), shift("From", "a", "b", 95)))
+                        .stream()
+                        .sorted(java.util.Comparator.reverseOrder())
+                        .toList());
+    }
+
+    /** The tactic is given up, and its experiment goes on, or the other way round. */
+    @Test
+    void stoppingATacticAndEndingAnExperimentAreTwoThings() {
+        assertEquals(
+                List.of("Stop", "End", "Extend alone"),
+                told(report(
+                        0,
+                        of("Stop", Action.STOP, "e/x", 90, comparison("e", "a")),
+                        of("End", Action.END, "e", 80, comparison("e", "a")),
+                        of("Extend", Action.EXTEND, "e", 70, comparison("e", "a")))));
     }
 }

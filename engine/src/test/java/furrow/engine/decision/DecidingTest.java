@@ -17,6 +17,8 @@ import furrow.engine.recommendation.AdviceState;
 import furrow.engine.recommendation.LifeEvent;
 import furrow.engine.recommendation.LifeStep;
 import furrow.engine.recommendation.ReasonCode;
+import furrow.rules.book.Recommendation;
+import furrow.rules.book.Terms;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -228,5 +230,43 @@ class DecidingTest {
         }
         assertTrue(reached.containsAll(
                 Arrays.asList(AdviceState.ACCEPTED, AdviceState.DONE, AdviceState.SNOOZED, AdviceState.DISMISSED)));
+    }
+
+    @Test
+    void whomAndWhenARuleNamesCountsUnlessPeopleSayOtherwise() {
+        var terms = new Terms(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Ana"),
+                Optional.empty(),
+                Optional.of(3),
+                Optional.empty());
+        var plain = scale("Scale");
+        var advice = new Recommendation(
+                plain.rule(),
+                plain.group(),
+                plain.action(),
+                plain.subject(),
+                plain.priority(),
+                plain.reason(),
+                plain.range(),
+                plain.cooldown(),
+                plain.facts(),
+                terms);
+        var life = on(0).begin(List.of(advice));
+
+        var accepted = take(life, by("Ben", DecisionKind.ACCEPT)).undertaking();
+        assertEquals(Optional.of("Ana"), accepted.owner());
+        assertEquals(Optional.of(MAY.plusDays(3)), accepted.due());
+        var assigned = take(life, by("Ben", DecisionKind.ASSIGN));
+        assertEquals(
+                Optional.of("Cleo"),
+                take(assigned, by("Ben", DecisionKind.ACCEPT)).undertaking().owner());
+        assertEquals(
+                Optional.of("Ben"),
+                take(fresh(), by("Ben", DecisionKind.ACCEPT)).undertaking().owner());
     }
 }

@@ -24,7 +24,7 @@ final class LivedAdvice {
 
     /** Advice of rule "R" about arm "new" against "usual" of an experiment, done on a day of May counted from 0. */
     static AdviceLife done(String action, String experiment, int day) {
-        var content = new AdviceContent("R", List.of(), "Comparison", 50, "Why.", Optional.empty());
+        var content = new AdviceContent("R", List.of(), "Comparison", 50, "Why.", Optional.empty(), Optional.empty());
         Map<String, Object> compared =
                 Map.of("experiment", experiment, "control", "usual", "treatment", "new", "treatmentTactic", "asking");
         var basis = new AdviceBasis(

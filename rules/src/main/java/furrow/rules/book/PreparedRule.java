@@ -15,6 +15,7 @@ final class PreparedRule {
     private final int subject;
     private final Sentence reason;
     private final Optional<WorthExpression> worth;
+    private final TermsExpression terms;
 
     /**
      * Makes a rule ready.
@@ -29,6 +30,7 @@ final class PreparedRule {
         this.subject = places.of(advice.subject());
         this.reason = new Sentence(advice.reason(), places);
         this.worth = advice.worth().map(operand -> WorthExpression.of(operand, places));
+        this.terms = TermsExpression.of(advice, places);
     }
 
     Rule rule() {
@@ -43,16 +45,19 @@ final class PreparedRule {
     /** The advice on what was matched. */
     Recommendation advise(Object[] matched, String about, String currency) {
         var meta = rule.meta();
+        var fact = subject(matched);
+        var told = terms.of(fact, matched);
         return new Recommendation(
                 rule.name(),
                 meta.group(),
                 rule.advice().action(),
                 about,
                 meta.priority(),
-                reason.fill(matched, currency),
-                worth.flatMap(told -> told.of(matched)),
+                reason.fill(matched, currency) + terms.says(told, fact, matched, currency),
+                worth.flatMap(each -> each.of(matched)),
                 meta.cooldown(),
-                facts(matched));
+                facts(matched),
+                told);
     }
 
     /** The match by the author's names. */

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  * @param range what following it is worth, when known
  * @param cooldown time in which the same advice should not be shown again
  * @param facts the facts that the rule matched
+ * @param terms how much, from where, by whom and when; its reason tells them, too
  */
 public record Recommendation(
         String rule,
@@ -33,9 +34,24 @@ public record Recommendation(
         String reason,
         Optional<WorthRange> range,
         Optional<Duration> cooldown,
-        List<Fact> facts) {
+        List<Fact> facts,
+        Terms terms) {
     public Recommendation {
         facts = List.copyOf(facts);
+    }
+
+    /** Without terms. */
+    public Recommendation(
+            String rule,
+            String group,
+            Action action,
+            String subject,
+            int priority,
+            String reason,
+            Optional<WorthRange> range,
+            Optional<Duration> cooldown,
+            List<Fact> facts) {
+        this(rule, group, action, subject, priority, reason, range, cooldown, facts, Terms.NONE);
     }
 
     /** Worth a figure without limits, or none. */

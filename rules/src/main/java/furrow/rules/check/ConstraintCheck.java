@@ -16,6 +16,7 @@ import furrow.rules.language.TextPosition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,25 @@ final class ConstraintCheck {
                         operand.at(),
                         "worth needs an amount of money, but this is " + kinds.told(),
                         "such as $c.worth");
+            }
+        });
+    }
+
+    /** Checks that an operand is a number of one of these units. */
+    void counts(Operand operand, Set<FieldUnit> units, String what) {
+        kinds(operand).ifPresent(kinds -> {
+            if (kinds.kind() != FactField.Kind.NUMBER || !units.contains(kinds.unit())) {
+                error(
+                        operand.at(),
+                        what + " needs "
+                                + units.stream()
+                                        .filter(each -> each != FieldUnit.NONE)
+                                        .sorted()
+                                        .findFirst()
+                                        .map(FieldUnit::words)
+                                        .orElse("a number")
+                                + ", but this is " + kinds.told(),
+                        "write a number, or a field that is one");
             }
         });
     }

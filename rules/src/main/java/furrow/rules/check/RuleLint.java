@@ -83,7 +83,7 @@ final class RuleLint {
     }
 
     private static boolean isMeasured(FactField field) {
-        return field.mayBeUnknown() && field.unit().isFraction();
+        return field.mayBeUnknown() && (field.unit() == FieldUnit.CHANGE || field.unit() == FieldUnit.SHARE);
     }
 
     private void joined() {

@@ -127,6 +127,7 @@ final class TypeCheck {
         for (Template.Slot slot : advice.reason().slots()) {
             slot(slot, advice.reasonAt());
         }
+        TermsCheck.check(rule, names, this::add);
         advice.worth().ifPresent(worth -> new ConstraintCheck(names, null, this::add, rule.file()).money(worth));
     }
 

@@ -27,6 +27,10 @@ final class Unused {
         unused.conditions(rule.conditions());
         rule.advice().reason().slots().stream().map(Template.Slot::binding).forEach(unused.spoken::add);
         rule.advice().worth().ifPresent(worth -> worth.readings().forEach(unused::reading));
+        rule.advice()
+                .terms()
+                .amount()
+                .ifPresent(amount -> amount.size().readings().forEach(unused::reading));
         unused.given.stream()
                 .filter(each -> !unused.spoken.contains(each.name()))
                 .forEach(each -> findings.accept(RuleFinding.hint(

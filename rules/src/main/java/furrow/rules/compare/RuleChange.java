@@ -72,7 +72,13 @@ public record RuleChange(String rule, What what, List<String> parts) {
                 advice.action(),
                 advice.subject(),
                 advice.reason().text(),
-                advice.worth().map(RuleChange::said).orElse(""));
+                advice.worth().map(RuleChange::said).orElse(""),
+                advice.terms().from(),
+                advice.terms().amount().map(each -> each.kind() + said(each.size())),
+                advice.terms().person(),
+                advice.terms().on(),
+                advice.terms().inDays(),
+                advice.terms().most());
     }
 
     /** An operand without its place: two that are spelt alike here ask the same. */

@@ -25,8 +25,9 @@ final class AdviceReader {
                 cursor.sees("'") ? "write it in double quotes" : "say why, in a plain sentence");
         var worth = cursor.takes(",") ? Optional.of(new ConstraintReader(cursor).sum()) : Optional.<Operand>empty();
         cursor.expect(")", SyntaxFixes.afterReason(cursor.peek()));
+        var terms = new TermsReader(cursor).read();
         cursor.expect(";", "close the advice with ;");
-        return new RuleAdvice(action, subject.text(), template(reason), worth, reason.at(), at);
+        return new RuleAdvice(action, subject.text(), template(reason), worth, terms, reason.at(), at);
     }
 
     private Action action() {

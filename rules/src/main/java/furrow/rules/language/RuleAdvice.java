@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param subject binding of the fact that it is about
  * @param reason why, with slots such as <code>{$c.relative}</code>
  * @param worth what following it is worth in money
+ * @param terms how much, from where, by whom and when
  * @param reasonAt where the reason stands
  */
 public record RuleAdvice(
@@ -16,5 +17,6 @@ public record RuleAdvice(
         String subject,
         Template reason,
         Optional<Operand> worth,
+        AdviceTerms terms,
         TextPosition reasonAt,
         TextPosition at) {}

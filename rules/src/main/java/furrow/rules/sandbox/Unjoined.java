@@ -8,6 +8,7 @@ import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
+import furrow.rules.fact.TodayFact;
 import furrow.rules.fact.WorkspaceFact;
 import furrow.rules.language.Condition;
 import furrow.rules.language.Condition.Pattern;
@@ -33,8 +34,13 @@ import java.util.stream.Stream;
  */
 public record Unjoined(Pattern pattern, String mend) {
     /** Kinds of which there are one or two facts, whatever the workspace. */
-    private static final Set<Class<? extends Fact>> FEW =
-            Set.of(WorkspaceFact.class, BudgetFact.class, EffortFact.class, ContextFact.class, AttributeFact.class);
+    private static final Set<Class<? extends Fact>> FEW = Set.of(
+            WorkspaceFact.class,
+            TodayFact.class,
+            BudgetFact.class,
+            EffortFact.class,
+            ContextFact.class,
+            AttributeFact.class);
 
     /** Fields that name the same thing in another kind of fact. */
     private static final Map<String, String> ALIKE = Map.of(

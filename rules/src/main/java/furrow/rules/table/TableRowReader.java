@@ -3,6 +3,7 @@ package furrow.rules.table;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import furrow.rules.fact.FactModel;
 import furrow.rules.language.Action;
+import furrow.rules.language.AdviceTerms;
 import furrow.rules.language.CellMetadataReader;
 import furrow.rules.language.Condition;
 import furrow.rules.language.Constraint;
@@ -187,7 +188,8 @@ final class TableRowReader {
         try {
             var reason = CellMetadataReader.reason(cell(row, "reason").orElse(""));
             var worth = cell(row, "worth").map(value -> worth(value, places.of(line, names.indexOf("worth"))));
-            return Optional.of(new RuleAdvice(action.get(), about.get(), reason, worth, reasonAt, at));
+            return Optional.of(
+                    new RuleAdvice(action.get(), about.get(), reason, worth, AdviceTerms.none(at), reasonAt, at));
         } catch (IllegalArgumentException e) {
             error(reasonAt, String.valueOf(e.getMessage()), "");
             return Optional.empty();
