@@ -58,11 +58,7 @@ public final class CsvReport {
                 "saidOppositeOn");
         for (ExperimentReport each : report.experiments()) {
             for (Comparison comparison : each.evidence().comparisons()) {
-                out.row(row(
-                        each.evidence(),
-                        comparison,
-                        each.evidence().netBenefit(comparison.treatment()),
-                        report));
+                out.row(row(each.evidence(), comparison, each.evidence().netBenefit(comparison.treatment()), report));
             }
             for (Comparison comparison : each.evidence().between()) {
                 out.row(row(each.evidence(), comparison, Optional.empty(), report));
