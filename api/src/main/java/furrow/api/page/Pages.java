@@ -18,6 +18,7 @@ import furrow.api.screen.PreviewView;
 import furrow.api.screen.ProblemView;
 import furrow.api.screen.ProofFormView;
 import furrow.api.screen.ProofView;
+import furrow.api.screen.ReferenceView;
 import furrow.api.screen.ResultsView;
 import furrow.api.screen.RulesView;
 import furrow.api.screen.SignInView;
@@ -184,6 +185,11 @@ public final class Pages {
     /** Keys for programs. */
     public static String keys(KeysView keys, Frame frame) {
         return served("keys", frame, Map.of("keys", keys));
+    }
+
+    /** The contract as people read it. */
+    public static String reference(ReferenceView reference, Frame frame) {
+        return served("reference", frame, Map.of("reference", reference));
     }
 
     /** One's own account. */

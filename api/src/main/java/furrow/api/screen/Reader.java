@@ -2,7 +2,6 @@ package furrow.api.screen;
 
 import furrow.engine.access.Person;
 import furrow.engine.access.Role;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,15 +47,5 @@ public record Reader(Optional<String> name, String roles, String token, String n
     /** The name, or empty. */
     public String called() {
         return name.orElse("");
-    }
-
-    /** Initials for a small mark: at most two. */
-    public String initials() {
-        return called().codePointCount(0, called().length()) == 0
-                ? ""
-                : Arrays.stream(called().split("\\s+"))
-                        .limit(2)
-                        .map(each -> each.substring(0, each.offsetByCodePoints(0, 1)))
-                        .collect(Collectors.joining());
     }
 }

@@ -210,6 +210,9 @@ final class Door {
                     List.of());
         }
         requireRole(caller, operation);
+        if (caller instanceof Caller.Member) {
+            request.response().putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        }
         if (caller instanceof Caller.Member member && operation.changes() && operation.isOfTheApi()) {
             requireToken(member, request.getHeader(TOKEN_HEADER));
         }

@@ -8,6 +8,7 @@ import furrow.engine.access.RefusedAccessException;
 import furrow.engine.life.RefusedStepException;
 import furrow.engine.trouble.RareLog;
 import furrow.rules.isolation.IsolatedRun;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -61,7 +62,7 @@ final class HttpFailures implements Handler<RoutingContext> {
                     .end(Pages.problem(view(request, problem), Frame.bare().readBy(reader)));
             return;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .end(body(problem).encodePrettily());
     }
 
@@ -148,6 +149,13 @@ final class HttpFailures implements Handler<RoutingContext> {
         if (all.size() > SHOWN) {
             error.put("problemCount", all.size());
         }
-        return new JsonObject().put("error", error);
+        return new JsonObject()
+                .put("type", "urn:furrow:problem:" + problem.code())
+                .put("title", HttpResponseStatus.valueOf(problem.status()).reasonPhrase())
+                .put("status", problem.status())
+                .put("detail", problem.getMessage())
+                .put("code", problem.code())
+                .put("problems", error.getJsonArray("problems"))
+                .put("error", error);
     }
 }

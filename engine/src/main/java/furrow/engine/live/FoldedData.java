@@ -50,7 +50,10 @@ final class FoldedData {
                                 .toList(),
                         state.passed(),
                         state.positions(),
-                        state.asOf()));
+                        state.asOf()),
+                Map.of(),
+                Map.of(),
+                known.looks());
     }
 
     private static List<Grounds> grounds(SealedPlan known) {
@@ -67,7 +70,8 @@ final class FoldedData {
                 known.state().passed().unplanned(),
                 totals,
                 CountsBook.Options.withDefaults(),
-                Freshness.EXPECTED);
+                Freshness.EXPECTED,
+                Optional.of(known.looks()));
     }
 
     /** Totals may name an arm or metric that is not defined (yet): they are kept, and a new plan may use them. */
