@@ -92,8 +92,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(
             names = "--method",
-            description = "anytime (may be read at any time; the default), fixed (one look at the end) or bayes."
-                    + " Takes the place of the plan's method.")
+            description =
+                    "anytime (may be read at any time; the default), fixed (one look at the end), looks (those of the plan) or bayes."
+                            + " Takes the place of the plan's method.")
     private Analysis.@Nullable Method method;
 
     @Option(
@@ -295,6 +296,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private Analysis analysis(Analysis planned) {
+        if (method == Analysis.Method.LOOKS && planned.looks().isEmpty()) {
+            throw new BadInput(
+                    "--method looks needs a plan that names its looks, as analysis.looks in docs/plan-file.md;"
+                            + " leave the option out for one that does");
+        }
         var chosen = method == null ? planned : planned.with(method);
         return level == null ? chosen : chosen.withLevel(level);
     }

@@ -21,6 +21,7 @@ record Economies(Power power, double effect, long needed, String units) {
     List<String> lines() {
         var lines = new ArrayList<String>();
         if (power.reading() == LookPlan.ANYTIME) {
+            add(lines, "five planned looks (--looks 5)", power.with(Power.FIVE), effect);
             add(lines, "one look, at the planned end (--reading fixed)", power.with(LookPlan.FIXED), effect);
         }
         double larger = LARGER * effect;

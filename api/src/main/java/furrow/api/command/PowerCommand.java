@@ -4,6 +4,7 @@ import furrow.api.report.ReadableNumbers;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Metric.Direction;
+import furrow.experiments.plan.SpendingFunction;
 import furrow.experiments.plan.UnitKind;
 import furrow.experiments.power.Clusters;
 import furrow.experiments.power.ControlResponse;
@@ -70,8 +71,25 @@ final class PowerCommand implements Callable<Integer> {
     @Option(names = "--unit", description = "What is counted: post (the default), slot, contact or conversation.")
     private UnitKind unit = UnitKind.POST;
 
-    @Option(names = "--reading", description = "anytime (read as often as you like; the default) or fixed (once).")
-    private LookPlan reading = LookPlan.ANYTIME;
+    @Option(
+            names = "--reading",
+            description =
+                    "anytime (read as often as you like; the default), looks (a few times, as planned) or fixed (once).")
+    private @Nullable LookPlan reading;
+
+    @Option(
+            names = "--looks",
+            split = ",",
+            paramLabel = "L",
+            description =
+                    "Read at a few planned looks: how many, evenly spread, or the share of the units at each, such as"
+                            + " 0.25,0.5,1.")
+    private List<Double> looks = List.of();
+
+    @Option(
+            names = "--spending",
+            description = "How looks spend the error: obrien-fleming (late; the default) or pocock (evenly).")
+    private SpendingFunction.Family spending = SpendingFunction.Family.OBRIEN_FLEMING;
 
     @Option(
             names = "--level",
@@ -132,16 +150,29 @@ final class PowerCommand implements Callable<Integer> {
         var history = input.history();
         input.told().forEach(told -> spec.commandLine().getErr().println("furrow: " + told));
         var response = input.response(history);
-        var power = new Power(response, reading, level, target, split, metrics, Clusters.of(clusterSize, likeness));
+        var power = new Power(
+                response,
+                reading(),
+                level,
+                target,
+                split,
+                metrics,
+                Clusters.of(clusterSize, likeness),
+                PlannedLooksInput.schedule(looks, spending));
         double change = drop ? -effect : effect;
         var needed = power.unitsFor(change);
-        if (reading == LookPlan.ANYTIME && needed.value().isPresent()) {
+        if (reading() == LookPlan.ANYTIME && needed.value().isPresent()) {
             var played = Promise.of(power, change);
             promise = played.value();
             needed = played.map(Promise::needed);
         }
         answer(power, needed, pace(history)).print(format, spec.commandLine().getOut());
         return 0;
+    }
+
+    /** As told; whoever tells looks means to take them. */
+    private LookPlan reading() {
+        return reading != null ? reading : looks.isEmpty() ? LookPlan.ANYTIME : LookPlan.LOOKS;
     }
 
     private Optional<UnitPace> pace(Optional<CsvFile> history) {
@@ -180,6 +211,10 @@ final class PowerCommand implements Callable<Integer> {
             throw new BadInput("--effect needs more than 0" + (drop ? " and at most 1" : "") + ", but was "
                     + ReadableNumbers.plain(effect) + "; write 20 % as 0.2 or 20%, and a drop by --drop");
         }
+        if (!looks.isEmpty() && reading != null && reading != LookPlan.LOOKS) {
+            throw new BadInput(
+                    "--looks needs --reading looks, but that was " + EnumWords.of(reading) + "; leave one of them out");
+        }
         if (units != null && units < 1) {
             throw new BadInput("--units needs 1 or more, but was " + units);
         }
@@ -198,7 +233,7 @@ final class PowerCommand implements Callable<Integer> {
                 "value",
                 power.response().value(),
                 "reading",
-                EnumWords.of(reading),
+                EnumWords.of(reading()),
                 "level",
                 level,
                 "power",
@@ -225,6 +260,12 @@ final class PowerCommand implements Callable<Integer> {
                 pace.flatMap(each -> total.map(each::days)).orElse(null),
                 "daysInWholeWeeks",
                 pace.flatMap(each -> total.map(each::daysInWholeWeeks)).orElse(null),
+                "inflation",
+                reading() == LookPlan.LOOKS ? power.lookPower().inflation(target) : null,
+                "expectedUnits",
+                total.filter(any -> reading() == LookPlan.LOOKS)
+                        .map(all -> power.point(all, drop ? -effect : effect).expectedUnits())
+                        .orElse(null),
                 "curves",
                 DesignAnswer.objects(COLUMNS, curve),
                 "why",
@@ -263,6 +304,9 @@ final class PowerCommand implements Callable<Integer> {
 
     private void needed(List<String> lines, Power power, UnitsNeeded all, Optional<UnitPace> pace) {
         promise.ifPresent(each -> lines.add(each.sentence()));
+        if (reading() == LookPlan.LOOKS) {
+            lines.add(PlannedLooksInput.sentence(power, power.point(all.total(), drop ? -effect : effect), plural()));
+        }
         if (units != null) {
             lines.add(
                     all.total() > units
@@ -284,7 +328,8 @@ final class PowerCommand implements Callable<Integer> {
                 ? ", baseline: " + fraction(today.value())
                 : "";
         return "under the metric " + metric + baseline + "; under analysis method: "
-                + (reading == LookPlan.ANYTIME ? "anytime" : "fixed") + ", plannedUnits: " + all.total();
+                + EnumWords.of(reading()) + ", plannedUnits: " + all.total()
+                + (reading() == LookPlan.LOOKS ? ", looks: " + PlannedLooksInput.inPlan(power.looks()) : "");
     }
 
     private static String fraction(double value) {

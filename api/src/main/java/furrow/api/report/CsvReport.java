@@ -10,8 +10,10 @@ import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Guardrail;
 import furrow.experiments.plan.EnumWords;
 import furrow.experiments.worth.Ahead;
+import furrow.experiments.worth.NetBenefit;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A report as CSV, a row a comparison. */
@@ -56,17 +58,20 @@ public final class CsvReport {
                 "saidOppositeOn");
         for (ExperimentReport each : report.experiments()) {
             for (Comparison comparison : each.evidence().comparisons()) {
-                out.row(row(each.evidence(), comparison, report));
+                out.row(row(each.evidence(), comparison, each.evidence().netBenefit(comparison.treatment()), report));
+            }
+            for (Comparison comparison : each.evidence().between()) {
+                out.row(row(each.evidence(), comparison, Optional.empty(), report));
             }
         }
         out.flush();
     }
 
-    private static @Nullable Object[] row(Evidence evidence, Comparison comparison, Report report) {
-        var net = evidence.netBenefit(comparison.treatment()).orElseThrow();
+    private static @Nullable Object[] row(
+            Evidence evidence, Comparison comparison, Optional<NetBenefit> net, Report report) {
         var ahead = evidence.ahead(report.asOf());
-        var worth = net.over(ahead).value();
-        var gain = net.perUnit().value();
+        var worth = net.flatMap(each -> each.over(ahead).value());
+        var gain = net.flatMap(each -> each.perUnit().value());
         var absolute = comparison.absolute().value();
         var relative = comparison.relative().value();
         return new @Nullable Object[] {
@@ -100,7 +105,7 @@ public final class CsvReport {
             gain.map(Effect::estimate),
             gain.map(Effect::lower),
             gain.map(Effect::upper),
-            gain.isPresent() ? net.state().word() : "",
+            gain.flatMap(any -> net).map(each -> each.state().word()),
             worth.map(Effect::estimate),
             worth.map(Effect::lower),
             worth.map(Effect::upper),

@@ -205,8 +205,12 @@ public final class JsonReport {
         }
         out.writeEndArray();
         comparisons("comparisons", evidence, evidence.comparisons());
+        if (!evidence.between().isEmpty()) {
+            comparisons("betweenTreatments", evidence, evidence.between());
+        }
         new JsonBeliefs(out, parts).write(evidence.beliefs());
         comparisons("uncapped", evidence, evidence.uncapped());
+        looks(evidence);
         exploration(evidence);
         followUp(FollowUpList.of(evidence));
         recommendations(one.recommendations());
@@ -218,6 +222,27 @@ public final class JsonReport {
             comparison(evidence, each);
         }
         out.writeEndArray();
+    }
+
+    /** The looks of a plan that names them; the field is left out of others. */
+    private void looks(Evidence evidence) throws IOException {
+        if (evidence.looks().isEmpty()) {
+            return;
+        }
+        var looks = evidence.looks().orElseThrow();
+        out.writeObjectFieldStart("looks");
+        out.writeNumberField("planned", looks.planned());
+        out.writeNumberField("share", looks.share());
+        out.writeArrayFieldStart("taken");
+        for (double each : looks.shares()) {
+            out.writeNumber(each);
+        }
+        out.writeEndArray();
+        out.writeNumberField("spent", looks.spent());
+        if (looks.next().isPresent()) {
+            out.writeStringField("next", looks.next().get());
+        }
+        out.writeEndObject();
     }
 
     /** By segment; the field is left out where none was asked for. */

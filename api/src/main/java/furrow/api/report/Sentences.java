@@ -3,6 +3,7 @@ package furrow.api.report;
 import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.LookStanding;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
@@ -222,6 +223,7 @@ public final class Sentences {
         var remarks = evidence.data().remarks().stream();
         return Stream.of(
                         remarks,
+                        evidence.looks().map(LookStanding::sentence).stream(),
                         first,
                         priors(evidence.data().experiment().analysis().priors()))
                 .flatMap(each -> each)

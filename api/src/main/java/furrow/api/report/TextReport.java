@@ -48,6 +48,7 @@ public final class TextReport {
         Sentences.notes(evidence).forEach(note -> out.println("  " + paint.caution(note)));
         health(evidence.health());
         evidence.comparisons().forEach(each -> comparison(evidence, each));
+        evidence.between().forEach(each -> comparison(evidence, each));
         evidence.uncapped().forEach(each -> uncapped(evidence, each));
         BeliefSentences.told(evidence).stream().filter(MetricBelief::decides).forEach(each -> belief(evidence, each));
         WorthSentences.told(evidence, whole)

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Several readings of one metric on one scale.
@@ -55,6 +56,29 @@ public record ForestView(String title, boolean higher, List<Group> groups, Strin
         if (experiment.treatments().size() < 2) {
             return List.of();
         }
+        return Stream.concat(againstControl(evidence), betweenTreatments(evidence))
+                .toList();
+    }
+
+    /** The treatments with each other. */
+    private static Stream<ForestView> betweenTreatments(Evidence evidence) {
+        return primary(evidence).stream()
+                .map(metric -> of(
+                        Names.title(metric.name()) + ", treatments against each other",
+                        evidence.between().stream()
+                                .filter(each -> each.metric().equals(metric.name()))
+                                .map(each -> reading(
+                                        evidence,
+                                        "",
+                                        Names.title(each.treatment()) + " against " + Names.words(each.control()),
+                                        each))
+                                .toList(),
+                        Map.of()))
+                .flatMap(Optional::stream);
+    }
+
+    private static Stream<ForestView> againstControl(Evidence evidence) {
+        var experiment = evidence.data().experiment();
         return primary(evidence).stream()
                 .map(metric -> of(
                         Names.title(metric.name()) + ", each against "
@@ -64,8 +88,7 @@ public record ForestView(String title, boolean higher, List<Group> groups, Strin
                                 .map(each -> reading(evidence, "", Names.title(each.treatment()), each))
                                 .toList(),
                         Map.of()))
-                .flatMap(Optional::stream)
-                .toList();
+                .flatMap(Optional::stream);
     }
 
     /** Each primary metric of each treatment by segment. */

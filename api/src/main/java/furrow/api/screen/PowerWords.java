@@ -5,10 +5,10 @@ import furrow.api.wording.Typography;
 import furrow.experiments.comparison.RehearsedPlan;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.CountWords;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.power.ControlResponse;
-import furrow.experiments.power.LookPlan;
 import furrow.experiments.power.Power;
 import furrow.experiments.power.UnitsNeeded;
 import java.time.Duration;
@@ -104,7 +104,16 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
                 + Typography.number(today * (1 + margin)) + " of 100. To find that 8 times in 10 takes "
                 + Typography.count(units.total()) + " " + experiment.unit().words()
                 + perWeek.map(each -> ": " + weeks(units.total() / each)).orElse("")
-                + ", looking as often as you like.";
+                + looking(experiment.analysis());
+    }
+
+    private static String looking(Analysis analysis) {
+        return switch (analysis.method()) {
+            case ANYTIME -> ", looking as often as you like.";
+            case LOOKS ->
+                ", looking " + CountWords.of(analysis.looks().orElseThrow().count(), "time") + ".";
+            case FIXED, BAYES -> ", looking once, at the end.";
+        };
     }
 
     private static String weeks(double weeks) {
@@ -132,7 +141,7 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
                 .mapToDouble(each -> each.weight())
                 .toArray();
         return Power.of(new ControlResponse.Proportion(metric.baseline().getAsDouble()))
-                .with(LookPlan.of(analysis.method()))
+                .readAs(analysis)
                 .withLevel(analysis.level())
                 .withSplit(weights)
                 .withMetrics(analysis.correction() == Analysis.Correction.NONE ? 1 : (int) primary);

@@ -62,6 +62,8 @@ enum Operation {
     SHOW_RECOMMENDATIONS("POST", "/v1/recommendations/seen", DECIDERS, "Notes that a person saw recommendations."),
     READ_RECOMMENDATION("GET", "/v1/recommendations/:key", READERS, "Tells one recommendation in full."),
     DECIDE("POST", "/v1/recommendations/:key/decisions", DECIDERS, "Decides on a recommendation."),
+    EVALUATE_FLAG("POST", "/ofrep/v1/evaluate/flags/:key", SENDERS, "Tells which arm of an experiment a unit gets."),
+    EVALUATE_FLAGS("POST", "/ofrep/v1/evaluate/flags", SENDERS, "Tells which arms a unit gets, of all experiments."),
     CHOOSE_NEXT_ACTION("POST", "/v1/next-action", SENDERS, "Chooses the next action for a unit, and logs it."),
     NOTE_ACT("POST", "/v1/next-action/acts", SENDERS, "Notes what was really done."),
     READ_PROOF("GET", "/v1/proof", READERS, "Tells what following advice returned."),
@@ -219,7 +221,7 @@ enum Operation {
 
     /** Whether programs ask it; people ask the others through pages. */
     boolean isOfTheApi() {
-        return path.startsWith("/v1/");
+        return path.startsWith("/v1/") || path.startsWith("/ofrep/");
     }
 
     /** Whether it changes anything. */

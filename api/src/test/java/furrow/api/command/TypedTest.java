@@ -49,7 +49,7 @@ class TypedTest {
         plan_calendar_--from_2027-01-04_--arms_brief | a calendar needs two or more different arms, but had brief
         plan_calendar_--from_2027-01-04_--arms_a,b_--weeks_4_--days_mon_--block_week | each block has one slot only, so nothing could be drawn; block by something that more slots share than week
         plan_calendar_--from_2027-01-04_--arms_a,b_--gap_3 m | --gap needs a time span such as 7 days, 36 hours, 12h, 90 min or P7D, but was "3 m"; m may be minutes or months; write min, or days (furrow plan calendar --help tells more)
-        analyze_nothing.csv_--method_magic      | --method needs one of anytime, fixed, bayes, but was "magic" (furrow analyze --help tells more)
+        analyze_nothing.csv_--method_magic      | --method needs one of anytime, fixed, looks, bayes, but was "magic" (furrow analyze --help tells more)
         serve_--port_http                       | --port needs a whole number, but was "http" (furrow serve --help tells more)
         """)
     void whatIsNotUnderstoodIsRefusedInOneLine(String line, String words) {

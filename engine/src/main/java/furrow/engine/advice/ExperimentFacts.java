@@ -16,7 +16,6 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Placement;
 import furrow.experiments.power.ControlResponse;
-import furrow.experiments.power.LookPlan;
 import furrow.experiments.power.Power;
 import furrow.rules.fact.DataFact;
 import furrow.rules.fact.ExperimentFact;
@@ -182,7 +181,7 @@ final class ExperimentFacts {
                 .toArray();
         boolean shared = analysis.correction() != Analysis.Correction.NONE;
         return Power.of(response)
-                .with(analysis.method() == Analysis.Method.ANYTIME ? LookPlan.ANYTIME : LookPlan.FIXED)
+                .readAs(analysis)
                 .withLevel(analysis.level())
                 .withSplit(weights)
                 .withMetrics(shared ? metrics : 1);

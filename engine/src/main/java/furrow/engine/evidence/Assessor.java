@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /** Reads an experiment: health first, then each metric of each treatment against the control. */
 public final class Assessor {
@@ -30,6 +31,10 @@ public final class Assessor {
     /** What inference says of what came in. */
     public Evidence assess(ExperimentData data) {
         var health = health(data);
+        var looks = LookStanding.of(data);
+        if (looks.isPresent()) {
+            return new LookAssessor(workspace, data, looks.get()).assess(health);
+        }
         var ledger = new ArmLedger(workspace, data.experiment());
         var believing = new BeliefReader(data);
         var comparisons = comparisons(data, health, believing);
@@ -38,6 +43,8 @@ public final class Assessor {
                 health,
                 data.arms().stream().map(ledger::figures).toList(),
                 comparisons,
+                new BetweenTreatments(data, (metric, one, other, level) -> pair(data, metric, one, other, level))
+                        .all(broken(health)),
                 new EarlierLooks(data, Assessor::again).reversals(comparisons),
                 believing.all(
                         data.experiment().metrics().stream()
@@ -46,7 +53,8 @@ public final class Assessor {
                         comparisons),
                 uncapped(data, health),
                 new NetBenefits(workspace, data).all(broken(health)),
-                SegmentAnalysis.of(data, broken(health)));
+                SegmentAnalysis.of(data, broken(health)),
+                Optional.empty());
     }
 
     /**
@@ -91,15 +99,28 @@ public final class Assessor {
     }
 
     private static List<Comparison> comparisons(ExperimentData data, List<Health> health, BeliefReader believing) {
-        var broken = broken(health);
+        var analysis = data.experiment().analysis();
+        return comparisons(
+                data,
+                broken(health),
+                believing,
+                (metric, treatment) -> level -> compare(data, metric, treatment, analysis.withLevel(level)));
+    }
+
+    /** How a metric of a treatment is compared at any level. */
+    interface PairReading {
+        DoubleFunction<Comparison> of(Metric metric, ArmData treatment);
+    }
+
+    static List<Comparison> comparisons(
+            ExperimentData data, Optional<Health> broken, BeliefReader believing, PairReading reading) {
         var analysis = data.experiment().analysis();
         var questions = new ArrayList<ComparisonFamilies.Question>();
         var treatments = new ArrayList<ArmData>();
         for (ArmData treatment : data.treatments()) {
             for (Metric metric : data.experiment().metrics()) {
                 treatments.add(treatment);
-                questions.add(new ComparisonFamilies.Question(
-                        metric, level -> compare(data, metric, treatment, analysis.withLevel(level))));
+                questions.add(new ComparisonFamilies.Question(metric, reading.of(metric, treatment)));
             }
         }
         var found = new ComparisonFamilies(data.experiment().name(), analysis).answers(questions);
@@ -124,22 +145,25 @@ public final class Assessor {
     }
 
     /**
-     * What a comparison of some evidence would have said at the end of earlier days, in order.
+     * What a comparison of some evidence would have said at the end of earlier days, in order; nothing where a plan names its
+     * looks.
      *
      * @param most how many days are read, 2 or more
      */
     public static List<DailyLook> looks(Evidence evidence, Comparison comparison, int most) {
-        return new EarlierLooks(evidence.data(), Assessor::again).looks(comparison, most);
+        return evidence.looks().isPresent()
+                ? List.of()
+                : new EarlierLooks(evidence.data(), Assessor::again).looks(comparison, most);
     }
 
-    private static Optional<Health> broken(List<Health> health) {
+    static Optional<Health> broken(List<Health> health) {
         return health.stream()
                 .filter(each -> each.status() == Health.Status.BROKEN)
                 .findFirst();
     }
 
     /** Metrics with a cap once more without it, by the same method and uncorrected: what decides is the capped one. */
-    private static List<Comparison> uncapped(ExperimentData data, List<Health> health) {
+    static List<Comparison> uncapped(ExperimentData data, List<Health> health) {
         var broken = broken(health);
         var all = new ArrayList<Comparison>();
         for (Metric metric : data.experiment().metrics()) {
@@ -221,7 +245,39 @@ public final class Assessor {
                 t);
     }
 
-    private static Comparison absent(Metric metric, Analysis analysis, ArmData control, ArmData treatment, String why) {
+    /** Two treatments, the one in the place of the control. */
+    static Comparison pair(ExperimentData data, Metric metric, ArmData one, ArmData other, double level) {
+        var analysis = data.experiment().analysis().withLevel(level);
+        var c = one.metric(metric.name());
+        var t = other.metric(metric.name());
+        if (data.cluster().isPresent() && Weighing.isNeeded(Weighing.told(data))) {
+            return absent(metric, analysis, one, other, Weighing.NOT_IN_GROUPS);
+        }
+        if (c.isEmpty() || t.isEmpty()) {
+            return absent(
+                    metric,
+                    analysis,
+                    one,
+                    other,
+                    "nothing came in for metric \"" + metric.name() + "\" in arm \""
+                            + (c.isEmpty() ? one : other).arm().name() + "\"");
+        }
+        return Comparisons.compare(
+                grouped(data, metric),
+                analysis,
+                share(one, other),
+                one.arm().name(),
+                c.get().compared(),
+                other.arm().name(),
+                t.get().compared());
+    }
+
+    /** Planned units of the second arm as a share of those of both. */
+    static double share(ArmData one, ArmData other) {
+        return other.arm().weight() / (one.arm().weight() + other.arm().weight());
+    }
+
+    static Comparison absent(Metric metric, Analysis analysis, ArmData control, ArmData treatment, String why) {
         return new Comparison(
                 metric.name(),
                 control.arm().name(),

@@ -93,7 +93,7 @@ public final class DataGathering {
      */
     public List<Grounds> grounds(List<ExperimentSummary> found, UnplannedRows unplanned) {
         var workspace = plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
-        return Grounds.of(workspace, plan, found, unplanned, counts.rows(), options, freshness);
+        return Grounds.of(workspace, plan, found, unplanned, counts.rows(), options, freshness, Optional.empty());
     }
 
     /**

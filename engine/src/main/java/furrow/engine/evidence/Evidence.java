@@ -16,26 +16,31 @@ import java.util.Optional;
  * @param health every check that was made, worst first
  * @param arms what each arm brought
  * @param comparisons each metric of each treatment against the control
+ * @param between treatments with each other on the primary metrics, one of them as the control
  * @param reversals comparisons that say better or worse and once said the opposite
  * @param beliefs what is believed of each metric, given a prior that is named
  * @param uncapped metrics with a cap once more without it; the capped ones decide
  * @param netBenefits what each treatment brings net of cost, in the order of the plan
  * @param exploration the same by segment, where segments were asked for
+ * @param looks which looks were taken and when the next is due, of a plan with looks
  */
 public record Evidence(
         ExperimentData data,
         List<Health> health,
         List<ArmFigures> arms,
         List<Comparison> comparisons,
+        List<Comparison> between,
         List<Reversal> reversals,
         List<MetricBelief> beliefs,
         List<Comparison> uncapped,
         List<NetBenefit> netBenefits,
-        SegmentResults exploration) {
+        SegmentResults exploration,
+        Optional<LookStanding> looks) {
     public Evidence {
         health = List.copyOf(health);
         arms = List.copyOf(arms);
         comparisons = List.copyOf(comparisons);
+        between = List.copyOf(between);
         reversals = List.copyOf(reversals);
         beliefs = List.copyOf(beliefs);
         uncapped = List.copyOf(uncapped);
@@ -77,7 +82,17 @@ public record Evidence(
     /** The same with other findings. */
     Evidence with(ExperimentData newData, List<Health> newHealth) {
         return new Evidence(
-                newData, newHealth, arms, comparisons, reversals, beliefs, uncapped, netBenefits, exploration);
+                newData,
+                newHealth,
+                arms,
+                comparisons,
+                between,
+                reversals,
+                beliefs,
+                uncapped,
+                netBenefits,
+                exploration,
+                looks);
     }
 
     /** What a comparison once said, when that is the opposite of what it says now. */

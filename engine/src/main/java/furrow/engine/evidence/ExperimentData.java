@@ -1,6 +1,7 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.health.Health;
+import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.worth.Pace;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  * @param asOf instant that its numbers are as of, when that is not the one that the report is told for
  * @param remarks what a reader must know of where its numbers come from, a sentence each
  * @param ending how it ended, if its evidence is sealed for good
+ * @param looks the looks that were taken, of a plan with looks
  */
 public record ExperimentData(
         Experiment experiment,
@@ -39,7 +41,8 @@ public record ExperimentData(
         Map<String, List<ArmData>> segments,
         Optional<Instant> asOf,
         List<String> remarks,
-        Optional<Ending> ending) {
+        Optional<Ending> ending,
+        LookHistory looks) {
     public ExperimentData {
         segments = Map.copyOf(segments);
         arms = List.copyOf(arms);
@@ -68,7 +71,8 @@ public record ExperimentData(
                 segments,
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                LookHistory.NOBODY);
     }
 
     /** With no segments. */
@@ -93,7 +97,7 @@ public record ExperimentData(
         var more = new ArrayList<>(findings);
         more.add(finding);
         return new ExperimentData(
-                experiment, planned, arms, cluster, more, firstAt, lastAt, segments, asOf, remarks, ending);
+                experiment, planned, arms, cluster, more, firstAt, lastAt, segments, asOf, remarks, ending, looks);
     }
 
     /** The same with numbers as of another instant than the report, and why. */
@@ -111,7 +115,8 @@ public record ExperimentData(
                 segments,
                 Optional.of(newAsOf),
                 more,
-                ending);
+                ending,
+                looks);
     }
 
     /** The same with one more thing that a reader must know. */
@@ -119,7 +124,7 @@ public record ExperimentData(
         var more = new ArrayList<>(remarks);
         more.add(remark);
         return new ExperimentData(
-                experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, asOf, more, ending);
+                experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, asOf, more, ending, looks);
     }
 
     /** The same, ended: nothing that comes in changes it any more. */
@@ -135,7 +140,42 @@ public record ExperimentData(
                 segments,
                 asOf,
                 remarks,
-                Optional.of(how));
+                Optional.of(how),
+                looks);
+    }
+
+    /** The same with the looks that were taken. */
+    ExperimentData with(LookHistory newLooks) {
+        return new ExperimentData(
+                experiment,
+                planned,
+                arms,
+                cluster,
+                findings,
+                firstAt,
+                lastAt,
+                segments,
+                asOf,
+                remarks,
+                ending,
+                newLooks);
+    }
+
+    /** The same read another way. */
+    ExperimentData with(Analysis newAnalysis) {
+        return new ExperimentData(
+                experiment.with(newAnalysis),
+                planned,
+                arms,
+                cluster,
+                findings,
+                firstAt,
+                lastAt,
+                segments,
+                asOf,
+                remarks,
+                ending,
+                looks);
     }
 
     /** Whether its evidence was sealed for good, by a person or after its end. */

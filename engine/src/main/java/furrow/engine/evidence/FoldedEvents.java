@@ -31,7 +31,8 @@ public final class FoldedEvents {
                         summary.unplanned(),
                         List.of(),
                         CountsBook.Options.withDefaults(),
-                        Freshness.EXPECTED)
+                        Freshness.EXPECTED,
+                        Optional.empty())
                 .stream()
                 .flatMap(each -> each.data().stream())
                 .toList();

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param options how totals are read where the plan is silent
  * @param unplanned what is to be said of rows that name what the plan does not have
  * @param silence what is to be said of how old its newest event is, while it runs
+ * @param looks what was sealed at each look that was taken; empty where nobody keeps looks
  */
 public record Grounds(
         Workspace workspace,
@@ -39,7 +40,8 @@ public record Grounds(
         List<Counts> totals,
         CountsBook.Options options,
         Optional<Health> unplanned,
-        Optional<Health> silence) {
+        Optional<Health> silence,
+        Optional<List<KeptLook>> looks) {
     private static final Health COUNTS_TOO = new Health(
             "counts-too",
             Health.Status.CAUTION,
@@ -60,6 +62,7 @@ public record Grounds(
      * @param unplanned rows that name what the plan does not have
      * @param totals totals that can be read by the plan
      * @param freshness whether more is expected of what has no end
+     * @param looks what was sealed at looks, by experiment; empty where nobody keeps looks
      */
     public static List<Grounds> of(
             Workspace workspace,
@@ -68,7 +71,8 @@ public record Grounds(
             UnplannedRows unplanned,
             List<Counts> totals,
             CountsBook.Options options,
-            Freshness freshness) {
+            Freshness freshness,
+            Optional<Map<String, List<KeptLook>>> looks) {
         var plans = new LinkedHashMap<String, Experiment>();
         plan.ifPresent(each -> each.experiments().forEach(one -> plans.put(one.name(), one)));
         var summaries = new HashMap<String, ExperimentSummary>();
@@ -78,14 +82,14 @@ public record Grounds(
                 .add(each));
         var all = new LinkedHashMap<String, Grounds>();
         for (String name : plans.keySet()) {
-            var each = of(workspace, name, plans, summaries, unplanned, counted, options, freshness);
+            var each = of(workspace, name, plans, summaries, unplanned, counted, options, freshness, looks);
             if (each.found.isPresent() && (each.totals.isEmpty() || each.units() > 0)) {
                 all.put(name, each);
             }
         }
         for (String name : counted.keySet()) {
             if (!all.containsKey(name)) {
-                all.put(name, of(workspace, name, plans, summaries, unplanned, counted, options, freshness));
+                all.put(name, of(workspace, name, plans, summaries, unplanned, counted, options, freshness, looks));
             }
         }
         return List.copyOf(all.values());
@@ -99,7 +103,8 @@ public record Grounds(
             UnplannedRows unplanned,
             Map<String, List<Counts>> counted,
             CountsBook.Options options,
-            Freshness freshness) {
+            Freshness freshness,
+            Optional<Map<String, List<KeptLook>>> looks) {
         var planned = Optional.ofNullable(plans.get(name));
         var found = Optional.ofNullable(summaries.get(name)).filter(each -> planned.isPresent());
         return new Grounds(
@@ -115,7 +120,8 @@ public record Grounds(
                 counted.getOrDefault(name, List.of()),
                 options,
                 found.flatMap(each -> UnplannedHealth.of(planned.orElseThrow(), each, unplanned)),
-                found.flatMap(each -> IntakeHealth.silence(planned.orElseThrow(), each, each.asOf(), freshness)));
+                found.flatMap(each -> IntakeHealth.silence(planned.orElseThrow(), each, each.asOf(), freshness)),
+                looks.filter(any -> planned.isPresent()).map(each -> each.getOrDefault(name, List.of())));
     }
 
     private long units() {
@@ -127,6 +133,33 @@ public record Grounds(
 
     /** What came in of the experiment; empty when totals name a single arm, so that nothing can be compared. */
     public Optional<ExperimentData> data() {
+        var data = live();
+        return looks.isEmpty() ? data : data.map(each -> each.with(new LookHistory(true, taken(looks.get()))));
+    }
+
+    private List<TakenLook> taken(List<KeptLook> kept) {
+        return kept.stream()
+                .flatMap(look -> at(look).live().stream()
+                        .map(then -> new TakenLook(look.at(), LookStanding.share(then), look.last(), then)))
+                .toList();
+    }
+
+    /** The same grounds as they were at a look. */
+    private Grounds at(KeptLook look) {
+        return new Grounds(
+                workspace,
+                name,
+                planned,
+                look.found(),
+                neighbours,
+                look.totals(),
+                options,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Optional<ExperimentData> live() {
         if (found.isEmpty() || (units() == 0 && !totals.isEmpty())) {
             return ofTotals();
         }
@@ -152,6 +185,7 @@ public record Grounds(
                 other.totals,
                 other.options,
                 other.unplanned,
-                silence));
+                silence,
+                other.looks));
     }
 }

@@ -101,5 +101,6 @@ final class FrozenParts {
         changed("correction", old.correction(), fresh.correction(), all);
         changed("family", old.family(), fresh.family(), all);
         changed("prior", old.priors(), fresh.priors(), all);
+        changed("looks", old.looks(), fresh.looks(), all);
     }
 }

@@ -721,7 +721,7 @@ public final class DataFolder implements AutoCloseable {
 
     private SealedPlan knownNow() {
         try (var fold = fold()) {
-            return sealer().concluded().over(new SealedPlan(inForce(), counted(fold)));
+            return sealer().over(new SealedPlan(inForce(), counted(fold)));
         }
     }
 

@@ -24,7 +24,9 @@ final class FoldedData {
     static Experiments read(SealedPlan known, KeptExperiments kept) {
         var experiments = kept.read(grounds(known));
         return new Experiments(
-                experiments.read().stream().map(each -> remarked(each, known)).toList(), experiments.lone());
+                experiments.read().stream().map(each -> remarked(each, known)).toList(),
+                experiments.lone(),
+                experiments.records());
     }
 
     /** What the evidence of one experiment rests on; empty when there is nothing of it. */
@@ -48,7 +50,10 @@ final class FoldedData {
                                 .toList(),
                         state.passed(),
                         state.positions(),
-                        state.asOf()));
+                        state.asOf()),
+                Map.of(),
+                Map.of(),
+                known.looks());
     }
 
     private static List<Grounds> grounds(SealedPlan known) {
@@ -65,7 +70,8 @@ final class FoldedData {
                 known.state().passed().unplanned(),
                 totals,
                 CountsBook.Options.withDefaults(),
-                Freshness.EXPECTED);
+                Freshness.EXPECTED,
+                Optional.of(known.looks()));
     }
 
     /** Totals may name an arm or metric that is not defined (yet): they are kept, and a new plan may use them. */

@@ -92,7 +92,8 @@ final class LiveSeals implements AutoCloseable {
 
     /** What is known by now: what was revised is told, and what was concluded is as it was. */
     SealedPlan over(SealedPlan now) {
-        return sealer.concluded().over(sealer.revised(now));
+        sealer.lookDue(now);
+        return sealer.over(sealer.revised(now));
     }
 
     SealedPlan asOf(String asOf) {

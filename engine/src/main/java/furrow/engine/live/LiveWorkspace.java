@@ -451,7 +451,11 @@ public final class LiveWorkspace implements AutoCloseable {
 
     /** What following advice returned, from all that was acknowledged until now. */
     public ProofReport proved() {
-        var advice = advice();
+        return proved(advice());
+    }
+
+    /** The same as of advice that was given before. */
+    public ProofReport proved(AdviceReport advice) {
         return ProofReading.of(advice.all(), advice.board().known(), proof.history(), proof.drawn());
     }
 

@@ -2,6 +2,7 @@ package furrow.engine.plan;
 
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Priors;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,7 +18,7 @@ final class AnalysisReader {
 
     private AnalysisReader() {}
 
-    static Optional<Analysis> read(PlanNode node, String path, PlanProblems problems) {
+    static Optional<Analysis> read(PlanNode node, String path, PlanProblems problems, ZoneId zone) {
         return MappingFields.of(
                         node,
                         path,
@@ -28,11 +29,12 @@ final class AnalysisReader {
                         "twoArms",
                         "correction",
                         "family",
-                        "prior")
-                .flatMap(AnalysisReader::analysis);
+                        "prior",
+                        "looks")
+                .flatMap(fields -> analysis(fields, zone));
     }
 
-    private static Optional<Analysis> analysis(MappingFields fields) {
+    private static Optional<Analysis> analysis(MappingFields fields, ZoneId zone) {
         var usual = Analysis.withDefaults();
         var method = fields.choice("method", Analysis.Method.class, usual.method());
         var level = fields.number("level", LEVEL).orElse(usual.level());
@@ -52,7 +54,21 @@ final class AnalysisReader {
                 .flatMap(each -> MappingFields.of(each, fields.path("prior"), fields.problems(), "proportion", "rate"))
                 .flatMap(AnalysisReader::priors)
                 .orElse(Priors.USUAL);
-        return fields.build(() -> new Analysis(method, level, planned, twoArms, correction, family, priors));
+        var looks = fields.node("looks")
+                .flatMap(each -> LookScheduleReader.read(each, fields.path("looks"), fields.problems(), zone));
+        requireLooks(fields, method, units.isPresent());
+        return fields.build(() -> new Analysis(method, level, planned, twoArms, correction, family, priors, looks));
+    }
+
+    private static void requireLooks(MappingFields fields, Analysis.Method method, boolean isPlanned) {
+        if (method == Analysis.Method.LOOKS) {
+            fields.required("looks", "when results are read", "such as looks: {at: [0.25, 0.5, 0.75, 1]}");
+            if (!isPlanned) {
+                fields.required("plannedUnits", UNITS.legal(), "furrow plan power tells how many it takes");
+            }
+        } else if (fields.node("looks").isPresent()) {
+            fields.wrong("looks", "no looks with method " + MappingFields.word(method), "write method: looks");
+        }
     }
 
     private static Optional<Priors> priors(MappingFields fields) {

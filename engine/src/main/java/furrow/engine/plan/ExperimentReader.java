@@ -56,7 +56,7 @@ final class ExperimentReader {
         checkGoals(fields);
         var decisionRule = DecisionRuleReader.read(fields);
         var analysis = fields.node("analysis")
-                .flatMap(each -> AnalysisReader.read(each, fields.path("analysis"), problems))
+                .flatMap(each -> AnalysisReader.read(each, fields.path("analysis"), problems, zone))
                 .orElseGet(Analysis::withDefaults);
         var starts = fields.parsed("starts", text -> Times.instant(text, zone));
         var ends = fields.parsed("ends", text -> Times.end(text, zone));

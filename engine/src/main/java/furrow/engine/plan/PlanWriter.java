@@ -16,12 +16,15 @@ import furrow.experiments.plan.Course;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.GoalMeasure;
+import furrow.experiments.plan.LookSchedule;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Priors;
+import furrow.experiments.plan.SpendingFunction;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.WeekSeason;
 import furrow.experiments.plan.Workspace;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -243,12 +246,38 @@ final class PlanWriter {
         return (ObjectNode) JsonText.tree(goal(goal));
     }
 
+    private static Map<String, Object> looks(LookSchedule looks) {
+        var map = map(
+                "at",
+                looks.dates().isEmpty()
+                        ? looks.shares()
+                        : looks.dates().stream().map(Instant::toString).toList());
+        spending(looks.spending(), map);
+        looks.futility().ifPresent(each -> {
+            var futility = map("missed", each.missed());
+            spending(each.spending(), futility);
+            map.put("futility", futility);
+        });
+        if (!looks.taken().isEmpty()) {
+            map.put("taken", looks.taken());
+        }
+        return map;
+    }
+
+    private static void spending(SpendingFunction spending, Map<String, Object> map) {
+        map.put("spending", MappingFields.word(spending.family()));
+        if (spending.family() == SpendingFunction.Family.HWANG_SHIH_DECANI) {
+            map.put("gamma", spending.gamma());
+        }
+    }
+
     private static Map<String, Object> analysis(Analysis analysis) {
         var map = map("method", MappingFields.word(analysis.method()), "level", analysis.level());
         analysis.plannedUnits().ifPresent(each -> map.put("plannedUnits", each));
         map.put("twoArms", MappingFields.word(analysis.twoArms()));
         map.put("correction", MappingFields.word(analysis.correction()));
         map.put("family", MappingFields.word(analysis.family()));
+        analysis.looks().ifPresent(each -> map.put("looks", looks(each)));
         if (!analysis.priors().equals(Priors.USUAL)) {
             map.put("prior", priors(analysis.priors()));
         }

@@ -72,7 +72,9 @@ public record ConcludedExperiments(Map<String, Seal> seals) {
                         now.state().passed(),
                         now.state().positions(),
                         now.state().asOf()),
-                remarks(now));
+                remarks(now),
+                now.notes(),
+                now.looks());
     }
 
     private Map<String, SealRemark> remarks(SealedPlan now) {

@@ -29,7 +29,9 @@ public record SealReason(
         /** An experiment was given up; its evidence is read from this seal from then on. */
         ABANDONMENT,
         /** Somebody asked for it. */
-        REQUEST
+        REQUEST,
+        /** A look that the plan names has fallen due; what is found at it is read from this seal. */
+        LOOK
     }
 
     public SealReason {
@@ -79,9 +81,14 @@ public record SealReason(
         return new SealReason(Kind.REQUEST, Optional.empty(), Optional.empty(), Optional.empty(), by, why);
     }
 
-    /** Whether the seal holds all experiments, and not the one that has ended. */
+    /** A look of a plan with looks. */
+    public static SealReason look(String experiment, String why) {
+        return new SealReason(Kind.LOOK, Optional.empty(), Optional.of(experiment), Optional.empty(), "", why);
+    }
+
+    /** Whether the seal holds all experiments, and not the one that has ended or is looked at. */
     public boolean isOfAll() {
-        return !isEnd();
+        return !isEnd() && kind != Kind.LOOK;
     }
 
     /** Whether an experiment ends with it. */

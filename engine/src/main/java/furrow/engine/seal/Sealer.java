@@ -31,6 +31,7 @@ public final class Sealer {
     private final StandingEnds standing;
     private volatile ConcludedExperiments concluded;
     private volatile LocalDate lastDay;
+    private final LookKeeper looks;
     private final Map<Boolean, Seal> marks = new ConcurrentHashMap<>();
 
     /**
@@ -47,6 +48,7 @@ public final class Sealer {
         this.standing = standing;
         this.clock = clock;
         this.concluded = ConcludedExperiments.of(seals, standing);
+        this.looks = new LookKeeper(seals);
         var yesterday = new SealDays(zone).lastEnded(clock.instant());
         this.lastDay = seals.lastDay().orElse(anythingBefore ? LocalDate.MIN : yesterday);
     }
@@ -94,6 +96,7 @@ public final class Sealer {
             return Optional.empty();
         }
         var known = source.at(end);
+        lookDue(known);
         concludeQuiet(known);
         var head = write(SealReason.daily(day), concluded.without(known));
         lastDay = day;
@@ -145,9 +148,28 @@ public final class Sealer {
     }
 
     private SealHead end(SealReason reason, SealedPlan known) {
+        lookDue(known);
         var head = write(reason, ConcludedExperiments.only(reason.experiment().orElseThrow(), known));
         look();
         return head;
+    }
+
+    /** Takes the looks of plans with looks that have fallen due: seals what is known of each such experiment now. */
+    public synchronized void lookDue(SealedPlan known) {
+        known.plan().experiments().stream()
+                .filter(each -> concluded.seal(each.name()).isEmpty())
+                .forEach(each -> looks.due(each, known)
+                        .ifPresent(reason -> write(reason, ConcludedExperiments.only(each.name(), known))));
+    }
+
+    /** What is known of experiments that were concluded is as it was, and the looks that were taken go with the others. */
+    public SealedPlan over(SealedPlan now) {
+        return over(now, concluded);
+    }
+
+    private SealedPlan over(SealedPlan now, ConcludedExperiments ended) {
+        var all = ended.over(now);
+        return all.looked(looks.taken(all.plan(), all.state().asOf()));
     }
 
     /** Looks which ends stand now. */
@@ -186,7 +208,7 @@ public final class Sealer {
     }
 
     /** When the last window of a unit that met it before its end has closed; empty when no end is planned. */
-    private static Optional<Instant> over(Experiment experiment) {
+    static Optional<Instant> over(Experiment experiment) {
         var longest = experiment.metrics().stream()
                 .flatMap(metric -> metric.window().stream())
                 .max(Duration::compareTo)
@@ -211,7 +233,7 @@ public final class Sealer {
                 }
             }
         }
-        return new SealedPlan(known.plan(), known.state(), remarks);
+        return new SealedPlan(known.plan(), known.state(), remarks, known.notes(), known.looks());
     }
 
     private static boolean isSamePlan(String experiment, Seal before, SealedPlan known) {
@@ -289,8 +311,8 @@ public final class Sealer {
                 .filter(found -> !instant.isAfter(new SealDays(zone).end(LocalDate.ofInstant(clock.instant(), zone))))
                 .orElseThrow(() -> refused(asOf));
         var seal = seals.read(head);
-        return ConcludedExperiments.of(seals, standing, head.sealedAt())
-                .over(new SealedPlan(seal.plan(), seal.state()));
+        return over(
+                new SealedPlan(seal.plan(), seal.state()), ConcludedExperiments.of(seals, standing, head.sealedAt()));
     }
 
     private IllegalArgumentException refused(String asOf) {

@@ -8,6 +8,7 @@ import furrow.experiments.plan.Budget;
 import furrow.experiments.plan.BusinessHours;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
+import furrow.experiments.plan.LookSchedule;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.MetricFormula;
 import furrow.experiments.plan.MetricLimits;
@@ -15,6 +16,7 @@ import furrow.experiments.plan.MetricUse;
 import furrow.experiments.plan.Placement;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.RetainedAttributes;
+import furrow.experiments.plan.SpendingFunction;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
 import furrow.experiments.plan.Workspace;
@@ -189,8 +191,15 @@ class PlanRoundTripTest {
                         numbers(0.5, 0.9999),
                         Arbitraries.longs().between(2, 1_000_000_000_000L).optional(),
                         Arbitraries.of(Analysis.TwoArms.class))
-                .as((method, level, units, two) -> new Analysis(
-                        method, level, units.isPresent() ? OptionalLong.of(units.get()) : OptionalLong.empty(), two));
+                .as((method, level, units, two) -> {
+                    boolean looks = method == Analysis.Method.LOOKS;
+                    var plain = new Analysis(
+                            looks ? Analysis.Method.FIXED : method,
+                            level,
+                            looks || units.isPresent() ? OptionalLong.of(units.orElse(1000L)) : OptionalLong.empty(),
+                            two);
+                    return looks ? plain.with(schedule(level)) : plain;
+                });
         return Combinators.combine(
                         names(),
                         words().filter(each -> !each.isBlank()),
@@ -214,6 +223,20 @@ class PlanRoundTripTest {
                         how,
                         Optional.of(start),
                         Optional.of(start.plusSeconds(1))));
+    }
+
+    /** Looks of all kinds, told apart by a number that is drawn anyway. */
+    private static LookSchedule schedule(double drawn) {
+        double share = Math.max(0.1, Math.round(drawn * 100) / 101.0);
+        var shares = LookSchedule.at(share, 1);
+        var dates =
+                LookSchedule.on(List.of(Instant.parse("2026-05-01T10:00:00Z"), Instant.parse("2026-06-01T00:00:00Z")));
+        return switch ((int) (drawn * 1000) % 4) {
+            case 0 -> shares;
+            case 1 -> dates.with(SpendingFunction.EVEN);
+            case 2 -> shares.with(SpendingFunction.of(-2.5)).taken(List.of(share / 2, share));
+            default -> dates.with(new LookSchedule.Futility(0.2, SpendingFunction.of(1)));
+        };
     }
 
     private record Drawn(Metric metric, Goal goal) {}

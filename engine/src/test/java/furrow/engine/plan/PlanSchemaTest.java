@@ -30,7 +30,13 @@ class PlanSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"headline-test.plan.yaml", "reply-tone.plan.json", "first-line.plan.yaml"})
+    @ValueSource(
+            strings = {
+                "headline-test.plan.yaml",
+                "reply-tone.plan.json",
+                "first-line.plan.yaml",
+                "planned-looks.plan.yaml"
+            })
     void theExamplesAreReadAndFitTheSchema(String name) throws IOException {
         var text = Files.readString(DOCS.resolve("examples").resolve(name));
         var format = name.endsWith("json") ? InputFormat.JSON : InputFormat.YAML;
@@ -50,7 +56,8 @@ class PlanSchemaTest {
         collectKeys(new ObjectMapper().readTree(PlanFiles.schema()), keys);
         var both = Files.readString(DOCS.resolve("examples/headline-test.plan.yaml"))
                 + Files.readString(DOCS.resolve("examples/reply-tone.plan.json"))
-                + Files.readString(DOCS.resolve("examples/first-line.plan.yaml"));
+                + Files.readString(DOCS.resolve("examples/first-line.plan.yaml"))
+                + Files.readString(DOCS.resolve("examples/planned-looks.plan.yaml"));
 
         keys.removeIf(both::contains);
 
@@ -82,6 +89,11 @@ class PlanSchemaTest {
         date: 2026-12-01      | date: 01.12.2026
         ends: 2026-11-30      | analysis: {level: 95}
         ends: 2026-11-30      | analysis: {method: any}
+        ends: 2026-11-30      | analysis: {method: looks, plannedUnits: 100, looks: {at: [0.5, 2]}}
+        ends: 2026-11-30      | analysis: {method: looks, plannedUnits: 100, looks: {at: [1], spending: fleming}}
+        ends: 2026-11-30      | analysis: {method: looks, plannedUnits: 100, looks: {at: [1], gamma: 99}}
+        ends: 2026-11-30      | analysis: {method: looks, plannedUnits: 100, looks: {at: [1], futility: {missed: 0.9}}}
+        ends: 2026-11-30      | analysis: {method: looks, plannedUnits: 100, looks: {spending: pocock}}
         unit: post            | unit: user
         currency              | currency: Euro
         hourlyRate: 30        | hourlyRate: -1

@@ -9,6 +9,8 @@ import furrow.experiments.inference.Verdict;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Compares a treatment with its control by the method that the plan asks for.
@@ -58,10 +60,51 @@ public final class Comparisons {
             MetricMoments c,
             String treatment,
             MetricMoments t) {
+        var choice = new MethodChoice(metric, analysis, share);
+        return told(metric, analysis, control, c, treatment, t, () -> choice.finding(c, t));
+    }
+
+    /**
+     * Compares at looks of a plan with looks: what the first look found that reached its limit, else the latest.
+     *
+     * @param looks those that were taken, in order, the latest one with moments of both arms
+     */
+    public static Comparison compare(
+            Metric metric, Analysis analysis, double share, String control, String treatment, List<LookMoments> looks) {
+        var choice = new MethodChoice(metric, analysis, share);
+        var latest = looks.get(looks.size() - 1);
+        var c = latest.control().orElseThrow();
+        var t = latest.treatment().orElseThrow();
+        return told(metric, analysis, control, c, treatment, t, () -> choice.looks(looks));
+    }
+
+    /**
+     * Whether the latest look is where going on has little chance to show what was planned for; never where a plan does not say
+     * when that is. It binds nobody.
+     *
+     * @param looks those that were taken, in order, the latest one with moments of both arms
+     */
+    public static boolean isFutile(Metric metric, Analysis analysis, double share, List<LookMoments> looks) {
+        return Figure.attempt(() -> Figure.of(new MethodChoice(metric, analysis, share).isFutile(looks)))
+                .value()
+                .orElse(false);
+    }
+
+    private static Comparison told(
+            Metric metric,
+            Analysis analysis,
+            String control,
+            MetricMoments c,
+            String treatment,
+            MetricMoments t,
+            Supplier<TestResult> reading) {
         TestResult finding;
         Verdict verdict;
         try {
-            finding = finding(new MethodChoice(metric, analysis, share), c, t);
+            var found = Figure.attempt(() -> Figure.of(reading.get()));
+            finding = found.value()
+                    .orElseGet(() -> TestResult.unknown(
+                            "none", analysis.level(), found.why().orElseThrow()));
             verdict = Verdicts.of(metric, finding);
         } catch (UnfitMomentsException unfit) {
             finding = TestResult.unknown("none", analysis.level(), unfit.reason());
@@ -81,10 +124,5 @@ public final class Comparisons {
                         finding.pValue()),
                 NO_BELIEF,
                 verdict);
-    }
-
-    private static TestResult finding(MethodChoice method, MetricMoments c, MetricMoments t) {
-        var found = Figure.attempt(() -> Figure.of(method.finding(c, t)));
-        return found.value().orElseGet(() -> method.unknown(found.why().orElseThrow()));
     }
 }

@@ -16,8 +16,11 @@ import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.moments.WeighedMoments;
 import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.LookSchedule;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Metric.Bounds;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -27,33 +30,94 @@ import java.util.OptionalDouble;
  * @param metric metric of the plan
  * @param analysis how results are to be read
  * @param share planned units of the treatment as a share of those of both arms
+ * @param level confidence level at which it is read: that of the analysis, or that of a look
  */
-record MethodChoice(Metric metric, Analysis analysis, double share) {
+record MethodChoice(Metric metric, Analysis analysis, double share, double level) {
     /** Units in both arms for which sequential methods are tuned when the plan gives no number. */
     static final long USUAL_UNITS = 5_000;
 
     /** What the names of methods end with that weigh units. */
     static final String WEIGHED = ", units weighed by 1/chance";
 
+    /** At the level of the analysis. */
+    MethodChoice(Metric metric, Analysis analysis, double share) {
+        this(metric, analysis, share, analysis.level());
+    }
+
     TestResult finding(MetricMoments control, MetricMoments treatment) {
+        if (analysis.method() == Analysis.Method.LOOKS) {
+            double sofar = sofar(control, treatment);
+            return refused(control, treatment)
+                    .orElseGet(() -> looks(List.of(LookMoments.of(sofar, sofar >= 1 - 1e-9, control, treatment))));
+        }
+        if (analysis.method() == Analysis.Method.FIXED) {
+            return onceFinding(control, treatment);
+        }
+        return refused(control, treatment)
+                .orElseGet(() -> isWeighed(control) || isWeighed(treatment)
+                        ? weighed(control, treatment)
+                        : anytime(control, treatment));
+    }
+
+    /** What one look shows. */
+    TestResult onceFinding(MetricMoments control, MetricMoments treatment) {
+        return refused(control, treatment)
+                .orElseGet(() -> isWeighed(control) || isWeighed(treatment)
+                        ? weighed(control, treatment)
+                        : fixed(control, treatment));
+    }
+
+    /** Nothing, and why: where no method can tell anything of such sums. */
+    private Optional<TestResult> refused(MetricMoments control, MetricMoments treatment) {
         if (!metric.type().isTakenFromSums()) {
-            return unknown("a quantile cannot be told from sums; compare a mean or a proportion instead");
+            return Optional.of(unknown("a quantile cannot be told from sums; compare a mean or a proportion instead"));
         }
         if (analysis.method() == Analysis.Method.BAYES) {
-            return unknown("a prior was asked for, so there is no interval of this kind");
+            return Optional.of(unknown("a prior was asked for, so there is no interval of this kind"));
         }
         if (control.n() > 0 && treatment.n() > 0 && control.getClass() != treatment.getClass()) {
             throw new UnfitMomentsException("one arm's totals have a denominator and the other's have none; give both"
                     + " arms the same columns");
         }
-        if (control.n() == 0 || treatment.n() == 0) {
-            return unknown(
-                    "not enough yet: both arms need units, and they have " + control.n() + " and " + treatment.n());
-        }
-        if (isWeighed(control) || isWeighed(treatment)) {
-            return weighed(control, treatment);
-        }
-        return analysis.method() == Analysis.Method.FIXED ? fixed(control, treatment) : anytime(control, treatment);
+        return control.n() == 0 || treatment.n() == 0
+                ? Optional.of(unknown(
+                        "not enough yet: both arms need units, and they have " + control.n() + " and " + treatment.n()))
+                : Optional.empty();
+    }
+
+    /** The same choice at another level. */
+    MethodChoice atLevel(double newLevel) {
+        return new MethodChoice(metric, analysis, share, newLevel);
+    }
+
+    /**
+     * What the looks show that were taken.
+     *
+     * @param known looks with what was known; those before the first of them are of the schedule
+     */
+    TestResult looks(List<LookMoments> known) {
+        return new LookReading(analysis.looks().orElseThrow(), level, this).finding(withEarlier(known));
+    }
+
+    /** Whether going on has little chance to show what was planned for. */
+    boolean isFutile(List<LookMoments> known) {
+        return new LookReading(analysis.looks().orElseThrow(), level, this).isFutile(withEarlier(known));
+    }
+
+    private List<LookMoments> withEarlier(List<LookMoments> known) {
+        var schedule = analysis.looks().orElseThrow();
+        var all = new ArrayList<LookMoments>();
+        double first = known.get(0).share() - LookSchedule.APART;
+        (schedule.taken().isEmpty() ? schedule.planned() : schedule.taken())
+                .stream().filter(each -> each < first).map(LookMoments::taken).forEach(all::add);
+        all.addAll(known);
+        return all;
+    }
+
+    /** Share of the planned units that are in, where nobody tells it: that of the latest look, else of this pair. */
+    private double sofar(MetricMoments control, MetricMoments treatment) {
+        var taken = analysis.looks().orElseThrow().taken();
+        return taken.isEmpty() ? (control.n() + treatment.n()) / planned() : taken.get(taken.size() - 1);
     }
 
     /** Of arms whose units had different chances: what holds for many units, under a name that says so. */
@@ -67,9 +131,9 @@ record MethodChoice(Metric metric, Analysis analysis, double share) {
         if (notYet.isPresent()) {
             return unknown(notYet.orElseThrow());
         }
-        var found = analysis.method() == Analysis.Method.FIXED
-                ? new Welch(analysis.level()).finding(Welch.METHOD, effective(c, control), effective(t, treatment))
-                : new AsymptoticSequence(planned(), analysis.level()).finding(c.orElseThrow(), t.orElseThrow());
+        var found = analysis.method() == Analysis.Method.ANYTIME
+                ? new AsymptoticSequence(planned(), level).finding(c.orElseThrow(), t.orElseThrow())
+                : new Welch(level).finding(Welch.METHOD, effective(c, control), effective(t, treatment));
         return found.called(found.method() + WEIGHED);
     }
 
@@ -101,8 +165,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share) {
         }
         return Readiness.notYet(control, treatment)
                 .map(this::unknown)
-                .orElseGet(() ->
-                        new AsymptoticSequence(planned(), analysis.level()).finding(c.orElseThrow(), t.orElseThrow()));
+                .orElseGet(() -> new AsymptoticSequence(planned(), level).finding(c.orElseThrow(), t.orElseThrow()));
     }
 
     private TestResult exact(Bounds bounds, Moments control, Moments treatment) {
@@ -113,7 +176,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share) {
                     share,
                     planned(),
                     baseline(bounds));
-            return new ExactSequence(mixture, bounds.low(), bounds.high(), analysis.level()).finding();
+            return new ExactSequence(mixture, bounds.low(), bounds.high(), level).finding();
         } catch (IllegalArgumentException outside) {
             throw new UnfitMomentsException(String.valueOf(outside.getMessage()));
         }
@@ -141,7 +204,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share) {
         if (control.base() == 0 || treatment.base() == 0) {
             return unknown("not enough yet: an arm has no exposure that its events could be divided by");
         }
-        return new PoissonRates(analysis.level()).finding(count(control), count(treatment));
+        return new PoissonRates(level).finding(count(control), count(treatment));
     }
 
     private TestResult means(MetricMoments control, MetricMoments treatment) {
@@ -151,11 +214,11 @@ record MethodChoice(Metric metric, Analysis analysis, double share) {
             return unknown(tooFew(control, treatment));
         }
         String name = control instanceof Moments ? Welch.METHOD : Welch.RATIO;
-        return new Welch(analysis.level()).finding(name, c.orElseThrow(), t.orElseThrow());
+        return new Welch(level).finding(name, c.orElseThrow(), t.orElseThrow());
     }
 
     private TestResult proportions(Successes control, Successes treatment) {
-        return new ProportionTest(analysis.level()).finding(control, treatment);
+        return new ProportionTest(level).finding(control, treatment);
     }
 
     private static PoissonRates.Count count(MetricMoments moments) {
@@ -193,6 +256,6 @@ record MethodChoice(Metric metric, Analysis analysis, double share) {
     }
 
     TestResult unknown(String reason) {
-        return TestResult.unknown("none", analysis.level(), reason);
+        return TestResult.unknown("none", level, reason);
     }
 }

@@ -24,7 +24,7 @@ public record RehearsedPlan(Power power, double effect, Metric metric, LongFunct
     /** Fewest units that find the effect as often as wanted. */
     public Figure<UnitsNeeded> needed() {
         var formula = power.unitsFor(effect);
-        if (power.reading() == LookPlan.FIXED || formula.value().isEmpty()) {
+        if (power.reading() != LookPlan.ANYTIME || formula.value().isEmpty()) {
             return formula;
         }
         long about = formula.value().orElseThrow().total();

@@ -1,5 +1,6 @@
 package furrow.experiments.plan;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  * @param correction how p-values of many comparisons are corrected
  * @param family which comparisons are corrected together
  * @param priors what was believed before the data, for probabilities
+ * @param looks when results are read, of method looks
  */
 public record Analysis(
         Method method,
@@ -20,8 +22,10 @@ public record Analysis(
         TwoArms twoArms,
         Correction correction,
         Family family,
-        Priors priors) {
-    private static final double HIGHEST_LEVEL = 1 - 1e-9;
+        Priors priors,
+        Optional<LookSchedule> looks) {
+    /** Highest level of one comparison, where a plan's is shared among many. */
+    public static final double HIGHEST_LEVEL = 1 - 1e-9;
 
     /** Kind of statement. */
     public enum Method {
@@ -29,6 +33,8 @@ public record Analysis(
         ANYTIME,
         /** Valid for one look at the planned end. */
         FIXED,
+        /** Valid for a few looks that the plan names. */
+        LOOKS,
         /** Probabilities given a stated prior. */
         BAYES
     }
@@ -75,6 +81,28 @@ public record Analysis(
         if (plannedUnits.isPresent() && plannedUnits.getAsLong() < 2) {
             throw new IllegalArgumentException("plannedUnits needs at least 2, but was " + plannedUnits.getAsLong());
         }
+        if (looks.isPresent() != (method == Method.LOOKS)) {
+            throw new IllegalArgumentException(
+                    method == Method.LOOKS
+                            ? "method looks needs the looks, such as at: [0.5, 1], but had none"
+                            : "looks need method looks, but it was " + EnumWords.of(method));
+        }
+        if (looks.isPresent() && plannedUnits.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "method looks needs plannedUnits, which tell how much of the error a look may spend, but had none");
+        }
+    }
+
+    /** Without looks. */
+    public Analysis(
+            Method method,
+            double level,
+            OptionalLong plannedUnits,
+            TwoArms twoArms,
+            Correction correction,
+            Family family,
+            Priors priors) {
+        this(method, level, plannedUnits, twoArms, correction, family, priors, Optional.empty());
     }
 
     /** Corrected by Holm's method over all goals, under the usual priors. */
@@ -97,26 +125,41 @@ public record Analysis(
                 twoArms,
                 unfit ? Correction.BENJAMINI_YEKUTIELI : correction,
                 family,
-                priors);
+                priors,
+                newMethod == Method.LOOKS ? looks : Optional.empty());
+    }
+
+    /** The same read at these looks. */
+    public Analysis with(LookSchedule newLooks) {
+        return new Analysis(
+                Method.LOOKS,
+                level,
+                plannedUnits,
+                twoArms,
+                correction == Correction.E_BH ? Correction.BENJAMINI_YEKUTIELI : correction,
+                family,
+                priors,
+                Optional.of(newLooks));
     }
 
     public Analysis withLevel(double newLevel) {
-        return new Analysis(method, newLevel, plannedUnits, twoArms, correction, family, priors);
+        return new Analysis(method, newLevel, plannedUnits, twoArms, correction, family, priors, looks);
     }
 
     public Analysis withPlannedUnits(long newPlannedUnits) {
-        return new Analysis(method, level, OptionalLong.of(newPlannedUnits), twoArms, correction, family, priors);
+        return new Analysis(
+                method, level, OptionalLong.of(newPlannedUnits), twoArms, correction, family, priors, looks);
     }
 
     public Analysis with(Correction newCorrection) {
-        return new Analysis(method, level, plannedUnits, twoArms, newCorrection, family, priors);
+        return new Analysis(method, level, plannedUnits, twoArms, newCorrection, family, priors, looks);
     }
 
     public Analysis with(Family newFamily) {
-        return new Analysis(method, level, plannedUnits, twoArms, correction, newFamily, priors);
+        return new Analysis(method, level, plannedUnits, twoArms, correction, newFamily, priors, looks);
     }
 
     public Analysis with(Priors newPriors) {
-        return new Analysis(method, level, plannedUnits, twoArms, correction, family, newPriors);
+        return new Analysis(method, level, plannedUnits, twoArms, correction, family, newPriors, looks);
     }
 }

@@ -7,10 +7,16 @@ public enum LookPlan {
     /** Once, at the planned end. */
     FIXED,
     /** At any time, as often as one likes, up to the planned end. */
-    ANYTIME;
+    ANYTIME,
+    /** At a few looks that the plan names. */
+    LOOKS;
 
     /** The reading that an analysis asks for; probabilities given a prior are planned as one look at the end. */
     public static LookPlan of(Analysis.Method method) {
-        return method == Analysis.Method.ANYTIME ? ANYTIME : FIXED;
+        return switch (method) {
+            case ANYTIME -> ANYTIME;
+            case LOOKS -> LOOKS;
+            case FIXED, BAYES -> FIXED;
+        };
     }
 }

@@ -1,7 +1,10 @@
 package furrow.experiments.power;
 
 import furrow.experiments.inference.Figure;
+import furrow.experiments.plan.Analysis;
+import furrow.experiments.plan.LookSchedule;
 import furrow.experiments.plan.Metric.Direction;
+import furrow.experiments.sequential.LookPower;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
@@ -17,6 +20,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *       {@code P(|T_{n₁+n₂-2}(Δ / (σ √(1/n₁ + 1/n₂)))| > t)};
  *   <li>proportion, ratio, rate, read once: the score test,
  *       {@code Φ((|Δ| - z √(v̄ (1/n₁ + 1/n₂))) / √(v₁/n₁ + v₂/n₂))} and the other tail, v̄ at the pooled value;
+ *   <li>a few planned looks: with the drift that has the power of one look at these sizes, \( z_{\alpha/2} + \Phi^{-1}(power) \),
+ *       the chance that {@linkplain LookPower any of them} reaches its limit;
  *   <li>anytime: the chance that a normal mixture tuned to the planned end stops by then, with drift
  *       {@code Δ / √(v₁/n₁ + v₂/n₂)}. A method that is exact from the first unit (beta-binomial) needs some more.
  * </ul>
@@ -33,6 +38,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param split planned share of each arm relative to the others, control first
  * @param metrics primary metrics that the plan is decided by, at least 1
  * @param clusters groups that are given one arm together
+ * @param looks when it is read, of {@link LookPlan#LOOKS}
  * @see <a href="https://search.r-project.org/R/refmans/stats/html/power.prop.test.html">R, power.prop.test</a>
  * @see <a href="https://doi.org/10.4324/9780203771587">Cohen (1988), Statistical Power Analysis, chapters 2 and 6</a>
  */
@@ -43,7 +49,11 @@ public record Power(
         double target,
         List<Double> split,
         int metrics,
-        Clusters clusters) {
+        Clusters clusters,
+        LookSchedule looks) {
+    /** Looks of a plan that does not say how many: five, evenly spread, with little error spent early. */
+    public static final LookSchedule FIVE = LookSchedule.at(0.2, 0.4, 0.6, 0.8, 1);
+
     /** Units of the two arms together that the t test needs. */
     private static final double FEWEST = 4;
 
@@ -71,33 +81,43 @@ public record Power(
 
     /** Two equal arms, one metric, no clusters, readable at any time, at 0.95, finding the effect 4 times in 5. */
     public static Power of(ControlResponse response) {
-        return new Power(response, LookPlan.ANYTIME, 0.95, 0.8, List.of(1.0, 1.0), 1, Clusters.NONE);
+        return new Power(response, LookPlan.ANYTIME, 0.95, 0.8, List.of(1.0, 1.0), 1, Clusters.NONE, FIVE);
     }
 
     public Power with(LookPlan newReading) {
-        return new Power(response, newReading, level, target, split, metrics, clusters);
+        return new Power(response, newReading, level, target, split, metrics, clusters, looks);
+    }
+
+    /** Read at these looks. */
+    public Power with(LookSchedule newLooks) {
+        return new Power(response, LookPlan.LOOKS, level, target, split, metrics, clusters, newLooks);
+    }
+
+    /** Read as an analysis says. */
+    public Power readAs(Analysis analysis) {
+        return analysis.looks().map(this::with).orElseGet(() -> with(LookPlan.of(analysis.method())));
     }
 
     public Power with(Clusters newClusters) {
-        return new Power(response, reading, level, target, split, metrics, newClusters);
+        return new Power(response, reading, level, target, split, metrics, newClusters, looks);
     }
 
     public Power withLevel(double newLevel) {
-        return new Power(response, reading, newLevel, target, split, metrics, clusters);
+        return new Power(response, reading, newLevel, target, split, metrics, clusters, looks);
     }
 
     public Power withTarget(double newTarget) {
-        return new Power(response, reading, level, newTarget, split, metrics, clusters);
+        return new Power(response, reading, level, newTarget, split, metrics, clusters, looks);
     }
 
     /** The same plan with other shares, control first. */
     public Power withSplit(double... weights) {
         return new Power(
-                response, reading, level, target, Arrays.stream(weights).boxed().toList(), metrics, clusters);
+                response, reading, level, target, Arrays.stream(weights).boxed().toList(), metrics, clusters, looks);
     }
 
     public Power withMetrics(int newMetrics) {
-        return new Power(response, reading, level, target, split, newMetrics, clusters);
+        return new Power(response, reading, level, target, split, newMetrics, clusters, looks);
     }
 
     /** Error that one comparison of one metric may make. */
@@ -122,6 +142,11 @@ public record Power(
         double change = change(effect);
         if (reading == LookPlan.FIXED) {
             return new PowerPoint(units, effect, fixed(arms, change), units);
+        }
+        if (reading == LookPlan.LOOKS) {
+            var planned = lookPower();
+            double drift = lookDrift(arms, change);
+            return new PowerPoint(units, effect, planned.at(drift), planned.meanShare(drift) * units);
         }
         var course = new SequentialPower(alpha()).at(drift(arms, change));
         return new PowerPoint(units, effect, course.power(), course.share() * units);
@@ -157,9 +182,11 @@ public record Power(
      */
     public Figure<UnitsNeeded> unitsForEquivalence(double margin) {
         double change = Math.abs(change(margin));
-        double reach = reading == LookPlan.FIXED
-                ? NORMAL.inverseSurvivalProbability(alpha() / 2)
-                : new SequentialPower(alpha()).limit(1);
+        double reach = switch (reading) {
+            case FIXED -> NORMAL.inverseSurvivalProbability(alpha() / 2);
+            case LOOKS -> lookPower().limits().atLast();
+            case ANYTIME -> new SequentialPower(alpha()).limit(1);
+        };
         double needed = reach + NORMAL.inverseSurvivalProbability((1 - target) / 2);
         return change == 0
                 ? Figure.unknown("no number of units shows two arms to be the same to the last digit; name a margin")
@@ -213,8 +240,23 @@ public record Power(
         if (reading == LookPlan.FIXED) {
             return (arms, change) -> fixed(arms, change) >= target;
         }
+        if (reading == LookPlan.LOOKS) {
+            double enough = lookPower().driftFor(target);
+            return (arms, change) -> lookDrift(arms, change) >= enough;
+        }
         double drift = new SequentialPower(alpha()).driftFor(target);
         return (arms, change) -> drift(arms, change) >= drift;
+    }
+
+    /** What the planned looks find and cost. */
+    public LookPower lookPower() {
+        return LookPower.of(looks.spending(), alpha(), looks.planned());
+    }
+
+    /** Drift with which one look at the planned end would have the power that it has with these arms. */
+    private double lookDrift(ArmSizes arms, double change) {
+        double once = Math.min(1 - 1e-15, fixed(arms, change));
+        return Math.max(0, NORMAL.inverseSurvivalProbability(alpha() / 2) + NORMAL.inverseCumulativeProbability(once));
     }
 
     private double fixed(ArmSizes arms, double change) {

@@ -51,8 +51,14 @@ public record PowerOutlook(Power power, UnitKind unit, Direction way) {
 
     /** What the sentence takes for granted: how it is read, and how sure one wants to be. */
     public String assumptions() {
-        String reading =
-                power.reading() == LookPlan.FIXED ? "Read once, at the planned end" : "Read as often as you like";
+        String reading = switch (power.reading()) {
+            case FIXED -> "Read once, at the planned end";
+            case LOOKS ->
+                power.looks().count() == 1
+                        ? "Read once, at the planned end"
+                        : "Read at " + power.looks().count() + " planned looks";
+            case ANYTIME -> "Read as often as you like";
+        };
         return reading + ", at " + plain(power.level()) + " % confidence, finding it " + plain(power.target())
                 + " times in 100.";
     }
