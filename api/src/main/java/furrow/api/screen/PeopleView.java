@@ -63,7 +63,11 @@ public record PeopleView(List<Row> rows, List<RoleChoice> choices, Sent sent) {
             return new Sent("", what, "", "", "", "", List.of());
         }
 
-        /** @param again whether the person had a password, which holds until the link is followed */
+        /**
+         * A link was made.
+         *
+         * @param again whether the person had a password, which holds until the link is followed
+         */
         public static Sent link(String name, String link, boolean again) {
             return new Sent(
                     "",

@@ -62,6 +62,8 @@ enum Operation {
     SHOW_RECOMMENDATIONS("POST", "/v1/recommendations/seen", DECIDERS, "Notes that a person saw recommendations."),
     READ_RECOMMENDATION("GET", "/v1/recommendations/:key", READERS, "Tells one recommendation in full."),
     DECIDE("POST", "/v1/recommendations/:key/decisions", DECIDERS, "Decides on a recommendation."),
+    EVALUATE_FLAG("POST", "/ofrep/v1/evaluate/flags/:key", SENDERS, "Tells which arm of an experiment a unit gets."),
+    EVALUATE_FLAGS("POST", "/ofrep/v1/evaluate/flags", SENDERS, "Tells which arms a unit gets, of all experiments."),
     CHOOSE_NEXT_ACTION("POST", "/v1/next-action", SENDERS, "Chooses the next action for a unit, and logs it."),
     NOTE_ACT("POST", "/v1/next-action/acts", SENDERS, "Notes what was really done."),
     READ_PROOF("GET", "/v1/proof", READERS, "Tells what following advice returned."),
@@ -93,6 +95,7 @@ enum Operation {
     ISSUE_KEY("POST", "/v1/keys", READERS, "Makes a key: one's own, or as an operator a service's."),
     REVOKE_KEY("POST", "/v1/keys/:id/revoke", READERS, "Revokes one's own key, or as an operator any."),
 
+    READ_AUDIT("GET", "/v1/audit", OPERATORS, "Lists who changed what, the newest first."),
     READ_CONTRACT_YAML("GET", "/v1/openapi.yaml", READERS, "Gives the contract of this API."),
     READ_CONTRACT_JSON("GET", "/v1/openapi.json", READERS, "Gives the same contract as JSON."),
 
@@ -110,6 +113,7 @@ enum Operation {
     ASSET("GET", "/assets/:file", ANYBODY, "Style, icons and scripts of pages."),
     FAVICON("GET", "/favicon.ico", ANYBODY, "The mark of Furrow."),
     EDITOR_MODULE("GET", "/modules/:file", READERS, "Scripts of the rule editor."),
+    AUDIT_PAGE("GET", "/audit", OPERATORS, "Who changed what."),
     REFERENCE_PAGE("GET", "/reference", READERS, "The contract as people read it."),
     TODAY_PAGE("GET", "/", READERS, "What to do today."),
     DECISION_FORM("POST", "/decisions", DECIDERS, "Decides on a recommendation of Today."),
@@ -217,7 +221,7 @@ enum Operation {
 
     /** Whether programs ask it; people ask the others through pages. */
     boolean isOfTheApi() {
-        return path.startsWith("/v1/");
+        return path.startsWith("/v1/") || path.startsWith("/ofrep/");
     }
 
     /** Whether it changes anything. */

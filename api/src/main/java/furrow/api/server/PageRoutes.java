@@ -81,14 +81,23 @@ final class PageRoutes {
 
     private void rules(RoutingContext context) {
         var show = RulesView.Show.of(context.queryParams().get("show"));
+        String find = asked(context, "find");
         answers.with(
                 context,
-                this::onTheirWay,
-                (advice, drafts) -> Pages.rules(
-                        RulesView.of(advice, show),
-                        drafts,
+                () -> new BesidesRules(onTheirWay(), workspace.designs().steps().size()),
+                (advice, more) -> Pages.rules(
+                        RulesView.of(advice, workspace.proved(advice), show, find),
+                        more.drafts(),
                         Frame.of(advice, Frame.Part.RULES, workspace.damages()).readBy(Door.reader(context))));
     }
+
+    /**
+     * What the page of the rules shows besides the advice.
+     *
+     * @param drafts what is on its way to being live
+     * @param designs steps of the standing designs so far: proof is told anew after each
+     */
+    private record BesidesRules(List<DraftRow> drafts, int designs) {}
 
     /** What is on its way to being live; while the store is away the rest is shown all the same. */
     private List<DraftRow> onTheirWay() {

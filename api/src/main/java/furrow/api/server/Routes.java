@@ -98,20 +98,21 @@ final class Routes {
 
     private Router router(Vertx vertx, OutcomeRequests outcomes) {
         var router = Router.router(vertx);
-        var mounts = new Mounts(router, door);
+        var mounts = new Mounts(router, door, new AuditNotes(workspace.audit(), workspace.clock()));
         var printed = new Printed();
         router.route().failureHandler(new HttpFailures());
         router.route().handler(door::know);
         mounts.at(Operation.SEND_OUTCOMES).handler(context -> outcomes.handle(context.request()));
         router.route().handler(this::readBody);
         router.route().handler(RequestText::checkHead);
-        router.route("/v1/*").handler(this::requireStore);
+        router.route().handler(this::requireStore);
         new ImportRoutes(workspace).mount(mounts, vertx);
         new ImportPages(workspace).mount(mounts, vertx);
         router.route().handler(RequestText::checkBody);
         new EvidenceRoutes(workspace, printed).mount(mounts);
         new RecommendationRoutes(workspace, printed).mount(mounts);
         new NextActionRoutes(workspace, vertx).mount(mounts);
+        new FlagRoutes(workspace).mount(mounts);
         var pages = new PageAnswers(workspace, printed);
         new PageRoutes(workspace, pages).mount(mounts);
         new CardPages(workspace, pages).mount(mounts);
@@ -145,6 +146,7 @@ final class Routes {
         new KeyPages(door, this::zone, workspace::now).mount(mounts, vertx);
         new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
         new ContractRoutes().mount(mounts);
+        new AuditRoutes(workspace.audit(), workspace::now, this::zone).mount(mounts, vertx);
         ruleAuthor(mounts, vertx);
         new RuleBookRoutes(workspace, connections.limits()).mount(mounts, vertx);
         router.getRoutes().stream()
@@ -249,7 +251,8 @@ final class Routes {
 
     /** What programs read is never older than the store: only the state of the server itself is told without one. */
     private void requireStore(RoutingContext context) {
-        if (!OF_THE_SERVER.contains(context.normalizedPath())) {
+        String path = context.normalizedPath();
+        if (path.startsWith("/v1/") && !OF_THE_SERVER.contains(path)) {
             workspace.requireStore();
         }
         context.next();

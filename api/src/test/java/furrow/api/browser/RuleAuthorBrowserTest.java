@@ -169,7 +169,7 @@ class RuleAuthorBrowserTest {
             decide(page, "Ann", "From today on", "Publish it");
             that(page.locator(".notice")).containsText("It is live");
             page.navigate(season.at("/rules"));
-            that(page.locator(".facts")).containsText("Version 1");
+            that(page.locator("#book")).containsText("Version 1");
 
             page.locator("a.btn", new Page.LocatorOptions().setHasText("Versions"))
                     .click();
@@ -178,7 +178,7 @@ class RuleAuthorBrowserTest {
             button(page, "Roll back").click();
             that(page.locator(".notice")).containsText("What was live before is live again.");
             page.navigate(season.at("/rules"));
-            that(page.locator(".facts")).containsText("The shipped book");
+            that(page.locator("#book")).containsText("The shipped book");
             assertEquals(List.of(), said);
         }
     }

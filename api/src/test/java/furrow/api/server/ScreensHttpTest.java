@@ -181,6 +181,20 @@ class ScreensHttpTest {
     }
 
     @Test
+    void rulesAreFoundByTheirWordsAndTheirText() throws Exception {
+        String sooner = page("/rules?find=TEXT%20of%20nothing");
+        String fact = page("/rules?find=Conversation(");
+        String fired = page("/rules?show=fired&find=sooner");
+
+        assertAll(
+                () -> assertTrue(sooner.contains("No rule has “TEXT of nothing” in its name"), sooner),
+                () -> assertTrue(fact.contains("Answer conversations faster"), fact),
+                () -> assertFalse(fact.contains("Scale what is proven"), fact),
+                () -> assertTrue(fired.contains("href=\"/rules?show=silent&amp;find=sooner\""), fired),
+                () -> assertEquals(400, see("/rules?find=" + "x".repeat(201)).statusCode()));
+    }
+
+    @Test
     void whatIsNotThereIsToldToPeopleAsAPageAndToProgramsAsJson() throws Exception {
         var page = see("/experiments/nobody");
         var nowhere = see("/no/such/page");

@@ -150,6 +150,43 @@ public final class MomentDesk {
     }
 
     /**
+     * An experiment as a feature flag; nothing is logged by it.
+     *
+     * @param unit whom it is asked for, if that was told
+     * @return nothing when there is no such experiment, or only a draft
+     * @throws UnnamedUnitException when chance gives arms to units, and none was named
+     */
+    public Optional<ArmFlag> flag(String experiment, Optional<String> unit) {
+        var now = ground.now();
+        return ground.plan().begun(experiment).map(each -> {
+            var flags = new ArmFlags(each, now);
+            if (flags.isSameForAll()) {
+                return flags.forAll();
+            }
+            String named = unit.orElseThrow(UnnamedUnitException::new);
+            return flags.of(named, past(named));
+        });
+    }
+
+    /**
+     * All experiments that are no drafts, as feature flags of one unit; nothing is logged by it.
+     *
+     * @throws UnnamedUnitException when chance gives arms to units in one of them, and none was named
+     */
+    public List<ArmFlag> flags(Optional<String> unit) {
+        var now = ground.now();
+        var past = unit.map(this::past);
+        return ground.plan().begun().stream()
+                .map(each -> new ArmFlags(each, now))
+                .map(each -> each.isSameForAll()
+                        ? each.forAll()
+                        : each.of(
+                                unit.orElseThrow(UnnamedUnitException::new),
+                                past.orElseThrow(UnnamedUnitException::new)))
+                .toList();
+    }
+
+    /**
      * Logs what was really done: an exposure where the unit has an arm, and a message to the person where no exposure tells of it.
      *
      * @return completes once it is on disk; with a {@link NotKeptException} when the log could not keep it

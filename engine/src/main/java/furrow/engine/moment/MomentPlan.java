@@ -146,6 +146,19 @@ public final class MomentPlan {
         return found;
     }
 
+    /** All that are no drafts, in the order of the plan. */
+    List<Prepared> begun() {
+        return experiments.values().stream()
+                .filter(each -> each.life().stage() != LifeStage.DRAFT)
+                .toList();
+    }
+
+    /** The one of that name, when there is one that is no draft. */
+    Optional<Prepared> begun(String name) {
+        return Optional.ofNullable(experiments.get(name))
+                .filter(each -> each.life().stage() != LifeStage.DRAFT);
+    }
+
     /** Those that give arms to units of a kind by chance now. */
     List<Prepared> drawing(UnitKind kind, Instant now) {
         return experiments.values().stream()

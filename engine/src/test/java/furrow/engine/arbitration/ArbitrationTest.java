@@ -182,6 +182,16 @@ class ArbitrationTest {
 
         assertEquals(List.of("Stop", "Scale alone", "Faster", "Repeat alone"), order(all));
         assertEquals(
+                Map.of(
+                        "Stop",
+                        Map.of("Scale", 1, "Repeat", 1),
+                        "Scale",
+                        Map.of("Stop", 1),
+                        "Repeat",
+                        Map.of("Stop", 1)),
+                RuleClashes.of(all).of(),
+                "whichever is shown, the rules contradict each other");
+        assertEquals(
                 "it contradicts \"stop tone/warm/complaints\" on tactic warm answers",
                 all.get(1).heldBack().orElseThrow().why());
         var without = Arbitration.of(report(0, scale, repeat), List.of(), AdvicePolicy.usual(), NOBODY);
