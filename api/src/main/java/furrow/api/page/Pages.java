@@ -1,6 +1,7 @@
 package furrow.api.page;
 
 import furrow.api.screen.AccountView;
+import furrow.api.screen.AuditView;
 import furrow.api.screen.CalendarView;
 import furrow.api.screen.CardPageView;
 import furrow.api.screen.ConversationsView;
@@ -185,6 +186,11 @@ public final class Pages {
     /** Keys for programs. */
     public static String keys(KeysView keys, Frame frame) {
         return served("keys", frame, Map.of("keys", keys));
+    }
+
+    /** Who changed what when. */
+    public static String audit(AuditView audit, Frame frame) {
+        return served("audit", frame, Map.of("audit", audit));
     }
 
     /** The contract as people read it. */

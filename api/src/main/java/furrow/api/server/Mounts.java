@@ -10,8 +10,10 @@ final class Mounts {
 
     private final Router router;
     private final Door door;
+    private final AuditNotes audit;
 
-    Mounts(Router router, Door door) {
+    Mounts(Router router, Door door, AuditNotes audit) {
+        this.audit = audit;
         this.door = door;
         this.router = router;
     }
@@ -22,6 +24,7 @@ final class Mounts {
                 .putMetadata(OPERATION, operation)
                 .handler(context -> {
                     door.ask(context, operation);
+                    audit.watch(context, operation);
                     context.next();
                 });
     }

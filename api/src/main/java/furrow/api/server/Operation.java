@@ -95,6 +95,7 @@ enum Operation {
     ISSUE_KEY("POST", "/v1/keys", READERS, "Makes a key: one's own, or as an operator a service's."),
     REVOKE_KEY("POST", "/v1/keys/:id/revoke", READERS, "Revokes one's own key, or as an operator any."),
 
+    READ_AUDIT("GET", "/v1/audit", OPERATORS, "Lists who changed what, the newest first."),
     READ_CONTRACT_YAML("GET", "/v1/openapi.yaml", READERS, "Gives the contract of this API."),
     READ_CONTRACT_JSON("GET", "/v1/openapi.json", READERS, "Gives the same contract as JSON."),
 
@@ -112,6 +113,7 @@ enum Operation {
     ASSET("GET", "/assets/:file", ANYBODY, "Style, icons and scripts of pages."),
     FAVICON("GET", "/favicon.ico", ANYBODY, "The mark of Furrow."),
     EDITOR_MODULE("GET", "/modules/:file", READERS, "Scripts of the rule editor."),
+    AUDIT_PAGE("GET", "/audit", OPERATORS, "Who changed what."),
     REFERENCE_PAGE("GET", "/reference", READERS, "The contract as people read it."),
     TODAY_PAGE("GET", "/", READERS, "What to do today."),
     DECISION_FORM("POST", "/decisions", DECIDERS, "Decides on a recommendation of Today."),

@@ -52,6 +52,7 @@ record PostedForm(Map<String, List<String>> fields) {
     static PostedForm signed(RoutingContext context, Map<String, List<String>> fields) {
         var form = new PostedForm(fields);
         Door.requireToken(context, form.text(Door.TOKEN_FIELD));
+        AuditNotes.pressed(context, form.text("do"));
         var name = Door.of(context).name();
         if (name.isEmpty()) {
             return form;

@@ -98,7 +98,7 @@ final class Routes {
 
     private Router router(Vertx vertx, OutcomeRequests outcomes) {
         var router = Router.router(vertx);
-        var mounts = new Mounts(router, door);
+        var mounts = new Mounts(router, door, new AuditNotes(workspace.audit(), workspace.clock()));
         var printed = new Printed();
         router.route().failureHandler(new HttpFailures());
         router.route().handler(door::know);
@@ -146,6 +146,7 @@ final class Routes {
         new KeyPages(door, this::zone, workspace::now).mount(mounts, vertx);
         new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
         new ContractRoutes().mount(mounts);
+        new AuditRoutes(workspace.audit(), workspace::now, this::zone).mount(mounts, vertx);
         ruleAuthor(mounts, vertx);
         new RuleBookRoutes(workspace, connections.limits()).mount(mounts, vertx);
         router.getRoutes().stream()

@@ -111,6 +111,7 @@ final class SignInPages {
         door.cookie().of(context.request()).ifPresent(door.sessions()::end);
         door.cookie()
                 .give(context.response(), door.sessions().begin(person.id()).secret());
+        AuditNotes.entered(context, person.name());
         PostedForm.seeOther(context, to);
         return "";
     }

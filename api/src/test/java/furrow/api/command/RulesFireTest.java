@@ -147,6 +147,24 @@ class RulesFireTest {
         fires("Volume and return disagree", plan, counts(4000, 400, 1000, 150));
     }
 
+    /** The same two tactics in two experiments of 3,000 units an arm. */
+    private List<String> twice(long oldSum, long newSum) throws IOException {
+        var one = plan("ends: 2026-11-01", "", CLICK);
+        var experiment = one.substring(one.indexOf("  - name: test")).replace("name: test", "name: again");
+        var data = counts(3000, oldSum, 3000, newSum);
+        var rows = data.substring(data.indexOf('\n') + 1);
+        return rules(one + experiment, data + rows.replace("test,", "again,"));
+    }
+
+    @Test
+    void repeatWithVariationAndDoNotTestThisAgain() throws IOException {
+        var better = twice(150, 260);
+        assertFalse(better.contains("Do not test this again"), better.toString());
+        var worse = twice(260, 150);
+        assertTrue(worse.contains("Do not test this again"), worse.toString());
+        assertFalse(worse.contains("Repeat with variation"), worse.toString());
+    }
+
     @Test
     void cautionWhenNotRandomised() throws IOException {
         var fired = rules(plan("kind: observational", "", CLICK), counts(3000, 150, 3000, 260));

@@ -185,6 +185,7 @@ final class ContractCases {
                 .key()
                 .id();
         String at = "/v1/people/" + URLEncoder.encode(ben, StandardCharsets.UTF_8);
+        get(Operation.READ_AUDIT, "/v1/audit?limit=1&by=olga", "400", "/v1/audit?since=once");
         get(Operation.READ_ME, "/v1/me");
         get(Operation.LIST_PEOPLE, "/v1/people");
         ask(

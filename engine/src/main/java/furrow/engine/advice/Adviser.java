@@ -103,7 +103,7 @@ public final class Adviser {
         var data =
                 experiments.read().stream().map(each -> each.evidence().data()).toList();
         var standings = goals.read(workspace, data, today);
-        var facts = facts(experiments.read(), standings, asOf);
+        var facts = facts(experiments, standings, asOf);
         var advice = rules.evaluate(facts, today, asOf.getEpochSecond());
         return new Advised(report(experiments, advice, standings, asOf), facts);
     }
@@ -124,7 +124,8 @@ public final class Adviser {
     }
 
     /** What rules may know at an instant. */
-    List<Fact> facts(List<ReadExperiment> read, List<GoalStanding> standings, Instant asOf) {
+    List<Fact> facts(Experiments experiments, List<GoalStanding> standings, Instant asOf) {
+        var read = experiments.read();
         var evidence = read.stream().map(ReadExperiment::evidence).toList();
         var facts = new ArrayList<Fact>();
         facts.add(workspaceFact());
@@ -132,6 +133,7 @@ public final class Adviser {
         facts.add(today(today));
         facts.addAll(told(() -> TacticFacts.of(workspace, read, today)));
         facts.addAll(told(() -> TrendFacts.of(read, today)));
+        facts.addAll(told(() -> experiments.records().of(evidence)));
         facts.addAll(told(() -> EffortFacts.of(workspace, evidence, asOf)));
         facts.addAll(told(() -> SlotFacts.of(read)));
         facts.addAll(

@@ -77,7 +77,7 @@ final class BudgetFacts {
                 case MONTH -> first.plusMonths(1);
             };
             return new Gone(
-                    SpentWithin.of(experiments, every -> true, first, today.plusDays(1)),
+                    SpentWithin.of(experiments, first, today.plusDays(1)),
                     (double) ChronoUnit.DAYS.between(first, today) / ChronoUnit.DAYS.between(first, next));
         }
     }

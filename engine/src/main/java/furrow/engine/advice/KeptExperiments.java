@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class KeptExperiments {
     private volatile Map<String, Kept> kept = Map.of();
+    private final RecordFacts records = new RecordFacts();
     private long computed;
 
     /** One that was read; empty when it has nothing to compare. */
@@ -26,11 +27,17 @@ public final class KeptExperiments {
      *
      * @param read those that can be read
      * @param lone names of those of which totals name a single arm
+     * @param records what is kept of the records of their tactics
      */
-    public record Experiments(List<ReadExperiment> read, List<String> lone) {
+    public record Experiments(List<ReadExperiment> read, List<String> lone, RecordFacts records) {
         public Experiments {
             read = List.copyOf(read);
             lone = List.copyOf(lone);
+        }
+
+        /** Of which nothing is kept. */
+        public Experiments(List<ReadExperiment> read, List<String> lone) {
+            this(read, lone, new RecordFacts());
         }
     }
 
@@ -49,7 +56,8 @@ public final class KeptExperiments {
                 now.values().stream()
                         .filter(each -> each.read().isEmpty())
                         .map(each -> each.grounds().name())
-                        .toList());
+                        .toList(),
+                records);
     }
 
     /** Whether what was read last of an experiment rested on this. */

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** What rules may know of each tactic over all experiments: how much it is used, what it returned, whether it fades. */
@@ -81,10 +80,7 @@ final class TacticFacts {
                 .forEach(each -> facts.add(workspace, each));
         var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var data = experiments.stream().map(each -> each.evidence().data()).toList();
-        return facts.facts(
-                today,
-                tactic -> SpentWithin.of(
-                        data, arm -> arm.arm().tactic().name().equals(tactic), monday.minusWeeks(1), monday));
+        return facts.facts(today, SpentWithin.byTactic(data, monday.minusWeeks(1), monday));
     }
 
     private void add(Workspace workspace, ReadExperiment read) {
@@ -123,7 +119,7 @@ final class TacticFacts {
                                 .isPresent());
     }
 
-    private List<TacticFact> facts(LocalDate today, Function<String, SpentWithin> lastWeek) {
+    private List<TacticFact> facts(LocalDate today, Map<String, SpentWithin> lastWeek) {
         var all = List.copyOf(uses.values());
         double units = all.stream().mapToLong(each -> each.units).sum();
         var byUse = ranked(all, each -> each.units);
@@ -133,7 +129,7 @@ final class TacticFacts {
         var facts = new ArrayList<TacticFact>();
         double netLevel = 1 - (1 - LEVEL) / Math.max(1, 2 * all.size());
         for (Use use : all) {
-            var spent = lastWeek.apply(use.tactic.name());
+            var spent = Optional.ofNullable(lastWeek.get(use.tactic.name())).orElse(SpentWithin.UNKNOWN);
             var perMoney = use.perMoney.limits(netLevel);
             var perHour = use.perHour.limits(netLevel);
             var placement = use.placement.orElse(Placement.UNTOLD);

@@ -34,8 +34,37 @@ final class TrendFacts {
         }
     }
 
-    /** A line and its weeks. */
-    private record Walked(Line line, WeeklyRun weeks) {}
+    /** A line and its weeks, and what was told of them last: limits take longest, and change with the number of trends alone. */
+    private static final class Walked {
+        private final Line line;
+        private final WeeklyRun weeks;
+        private volatile Optional<Levelled> levelled = Optional.empty();
+
+        Walked(Line line, WeeklyRun weeks) {
+            this.line = line;
+            this.weeks = weeks;
+        }
+
+        Line line() {
+            return line;
+        }
+
+        WeeklyRun weeks() {
+            return weeks;
+        }
+
+        TrendFact at(double level) {
+            var before = levelled.filter(each -> each.level() == level);
+            if (before.isEmpty()) {
+                before = Optional.of(new Levelled(level, fact(this, level)));
+                levelled = before;
+            }
+            return before.get().fact();
+        }
+    }
+
+    /** What was told at a level. */
+    private record Levelled(double level, TrendFact fact) {}
 
     /** The weeks as they were on a day. */
     private record Told(LocalDate day, List<Walked> walked) {}
@@ -76,7 +105,7 @@ final class TrendFacts {
                 .filter(each -> each.line().trend().isPresent())
                 .count();
         double level = 1 - (1 - TacticFacts.LEVEL) / Math.max(1, trends);
-        return most.values().stream().map(each -> fact(each, level)).toList();
+        return most.values().stream().map(each -> each.at(level)).toList();
     }
 
     private static Walked larger(Walked a, Walked b) {

@@ -24,7 +24,9 @@ final class FoldedData {
     static Experiments read(SealedPlan known, KeptExperiments kept) {
         var experiments = kept.read(grounds(known));
         return new Experiments(
-                experiments.read().stream().map(each -> remarked(each, known)).toList(), experiments.lone());
+                experiments.read().stream().map(each -> remarked(each, known)).toList(),
+                experiments.lone(),
+                experiments.records());
     }
 
     /** What the evidence of one experiment rests on; empty when there is nothing of it. */

@@ -2,6 +2,7 @@ package furrow.engine.live;
 
 import furrow.engine.access.AccessKeys;
 import furrow.engine.access.Accounts;
+import furrow.engine.access.AuditTrail;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
@@ -82,6 +83,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final WorkspaceStorage storage;
     private final Accounts accounts;
     private final AccessKeys keys;
+    private final AuditTrail audit;
     private final RuleBooks books;
     private final EvaluationHistory history;
     private final ProofDesk proof;
@@ -115,6 +117,7 @@ public final class LiveWorkspace implements AutoCloseable {
         this.storage = storage;
         this.accounts = Accounts.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.keys = AccessKeys.open(storage.documents(), Workspace.DEFAULT_NAME, accounts, clock);
+        this.audit = new AuditTrail(storage.documents(), Workspace.DEFAULT_NAME);
         this.books = RuleBooks.open(
                 storage.documents(), Workspace.DEFAULT_NAME, options.tester(), clock, options.compiling());
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
@@ -234,6 +237,11 @@ public final class LiveWorkspace implements AutoCloseable {
     /** Keys by which programs come in. */
     public AccessKeys keys() {
         return keys;
+    }
+
+    /** Who changed what when. */
+    public AuditTrail audit() {
+        return audit;
     }
 
     /** The workspace's clock. */

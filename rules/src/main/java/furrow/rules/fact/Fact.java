@@ -14,6 +14,7 @@ public sealed interface Fact
                 GoalFact,
                 TacticFact,
                 TrendFact,
+                RecordFact,
                 EffortFact,
                 BudgetFact,
                 SlotFact,

@@ -25,6 +25,7 @@ final class PlausibleFacts {
         }
         conversation("main");
         tactics();
+        records();
         efforts();
         budget();
         earlier();
@@ -283,6 +284,31 @@ final class PlausibleFacts {
                 values.put("daysSinceUsed", told(between(0, 30)));
             }
             add("Tactic", values);
+        }
+    }
+
+    private void records() {
+        for (int i = 0; i < random.nextInt(4); i++) {
+            var asks = one("mend", "go-on", "repeat", "tell-apart", "use", "stop");
+            long experiments = asks.equals("mend") ? 0 : 1 + random.nextInt(4);
+            var values = new TreeMap<>(Map.of(
+                    "tactic",
+                    "tactic-" + i,
+                    "metric",
+                    "clicks",
+                    "role",
+                    one("primary", "primary", "secondary"),
+                    "experiments",
+                    "" + experiments,
+                    "running",
+                    "" + random.nextInt(2),
+                    "asks",
+                    asks));
+            double mean = between(-0.4, 0.4);
+            values.put("mean", told(mean));
+            values.put("meanLower", told(mean - 0.2));
+            values.put("meanUpper", told(mean + 0.2));
+            add("Record", values);
         }
     }
 

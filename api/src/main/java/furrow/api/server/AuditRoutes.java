@@ -1,0 +1,133 @@
+package furrow.api.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.api.page.Pages;
+import furrow.api.screen.AuditView;
+import furrow.api.screen.Frame;
+import furrow.engine.access.AuditTrail;
+import furrow.engine.access.AuditTrail.Search;
+import furrow.engine.notation.JsonText;
+import furrow.engine.notation.ParsedText;
+import furrow.engine.notation.Times;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** {@code /v1/audit} and its page: who changed what when, the newest first. */
+final class AuditRoutes {
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+    private static final int LONGEST = 200;
+    private static final Duration BACK = Duration.ofDays(90);
+
+    private final AuditTrail trail;
+    private final Supplier<Instant> now;
+    private final Supplier<ZoneId> zone;
+
+    AuditRoutes(AuditTrail trail, Supplier<Instant> now, Supplier<ZoneId> zone) {
+        this.trail = trail;
+        this.now = now;
+        this.zone = zone;
+    }
+
+    void mount(Mounts mounts, Vertx vertx) {
+        var work = LongWork.on(vertx, "furrow-audit", 1);
+        mounts.at(Operation.READ_AUDIT)
+                .handler(context -> WorkerAnswer.give(
+                        context,
+                        work::run,
+                        "application/json",
+                        () -> json(context).toPrettyString()));
+        mounts.at(Operation.AUDIT_PAGE)
+                .handler(context -> WorkerAnswer.give(context, work::run, PageAnswers.HTML, () -> page(context)));
+    }
+
+    private static String asked(RoutingContext context, String name) {
+        String text =
+                Objects.requireNonNullElse(context.queryParams().get(name), "").strip();
+        if (text.length() > LONGEST) {
+            throw HttpProblem.badInput(
+                    name + " needs at most " + LONGEST + " characters, but has " + text.length(), List.of());
+        }
+        return text;
+    }
+
+    private Instant instant(RoutingContext context, String name, boolean end, Instant otherwise) {
+        String text = asked(context, name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        var read = end ? Times.end(text, zone.get()) : Times.instant(text, zone.get());
+        if (read instanceof ParsedText.Good<Instant> good) {
+            return good.value();
+        }
+        throw HttpProblem.badInput(name + " needs a day such as 2026-11-20, but was \"" + text + "\"", List.of());
+    }
+
+    private Search search(RoutingContext context) {
+        return new Search(
+                instant(context, "since", false, now.get().minus(BACK)),
+                instant(context, "until", true, now.get().plusMillis(1)),
+                asked(context, "by"),
+                asked(context, "operation"),
+                asked(context, "after"));
+    }
+
+    private ObjectNode json(RoutingContext context) {
+        int limit = QueryNumber.of(context, "limit", USUAL, MOST);
+        var found = trail.search(search(context), limit);
+        var answer = JsonText.object();
+        var list = answer.putArray("changes");
+        found.forEach(each -> list.addObject()
+                .put("at", each.entry().at().toString())
+                .put("by", each.entry().by())
+                .put("as", each.entry().as())
+                .put("operation", each.entry().operation())
+                .put("address", each.entry().address())
+                .put("did", each.entry().did()));
+        if (found.size() == limit) {
+            answer.put(
+                    "next",
+                    "/v1/audit?"
+                            + AuditView.query(
+                                    asked(context, "by"),
+                                    asked(context, "operation"),
+                                    asked(context, "since"),
+                                    asked(context, "until"),
+                                    found.get(limit - 1).key())
+                            + "&limit=" + limit);
+        }
+        return answer;
+    }
+
+    /** What an operation does, also one that newer versions no longer have. */
+    private static String said(String operation) {
+        return Stream.of(Operation.values())
+                .filter(each -> each.id().equals(operation))
+                .map(Operation::summary)
+                .findFirst()
+                .orElse(operation);
+    }
+
+    private String page(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        var found = trail.search(search(context), USUAL);
+        var view = AuditView.of(
+                found,
+                found.size() == USUAL,
+                asked(context, "by"),
+                asked(context, "operation"),
+                asked(context, "since"),
+                asked(context, "until"),
+                zone.get(),
+                AuditRoutes::said);
+        return Pages.audit(view, Frame.bare().readBy(Door.reader(context)));
+    }
+}

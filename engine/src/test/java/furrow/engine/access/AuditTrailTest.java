@@ -1,0 +1,53 @@
+package furrow.engine.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import furrow.engine.access.AuditTrail.Search;
+import furrow.engine.document.Documents;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditTrailTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private static List<String> operations(List<AuditTrail.Noted> found) {
+        return found.stream().map(each -> each.entry().operation()).toList();
+    }
+
+    @Test
+    void whatWasNotedIsFoundNewestFirstByWhoWhatAndWhen(@TempDir Path folder) {
+        try (var documents = Documents.embedded(folder, Clock.fixed(NOON, ZoneOffset.UTC))) {
+            var trail = new AuditTrail(documents, "main");
+            trail.note(new AuditEntry(NOON, "Ana Petrov", "person", "decide", "/v1/recommendations/a/decisions", ""));
+            trail.note(new AuditEntry(NOON, "Ben Okoye", "person", "drawGoal", "/v1/goals/reply/draw", ""));
+            // Another process begins to count anew in the same millisecond.
+            var later = new AuditTrail(documents, "main");
+            later.note(new AuditEntry(NOON, "CRM sync", "service-key", "importFile", "/v1/imports", ""));
+            later.note(new AuditEntry(NOON.plusSeconds(60), "Ana Petrov", "person", "drawGoal", "/path", ""));
+            var end = NOON.plusSeconds(3600);
+            var all = new Search(NOON, end, "", "", "");
+
+            var found = later.search(all, 10);
+            assertEquals(List.of("drawGoal", "importFile", "drawGoal", "decide"), operations(found));
+            assertEquals(List.of("drawGoal", "importFile"), operations(later.search(all, 2)));
+            assertEquals(
+                    List.of("drawGoal", "decide"),
+                    operations(later.search(
+                            new Search(NOON, end, "", "", found.get(1).key()), 10)));
+            assertEquals(
+                    List.of("drawGoal", "decide"),
+                    operations(later.search(new Search(NOON, end, "petrov", "", ""), 10)));
+            assertEquals(List.of("drawGoal"), operations(later.search(new Search(NOON, end, "ben", "GOAL", ""), 10)));
+            assertEquals(
+                    3,
+                    later.search(new Search(NOON, NOON.plusSeconds(60), "", "", ""), 10)
+                            .size());
+            assertEquals(List.of(), later.search(new Search(end, NOON, "", "", ""), 10));
+        }
+    }
+}
