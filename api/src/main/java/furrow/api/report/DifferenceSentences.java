@@ -2,7 +2,9 @@ package furrow.api.report;
 
 import furrow.engine.evidence.SegmentDifference;
 import furrow.experiments.pooling.CochranQ;
+import furrow.experiments.pooling.ShrunkMeans;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Whether effects differ between segments, in a sentence. */
 public final class DifferenceSentences {
@@ -29,9 +31,22 @@ public final class DifferenceSentences {
                 100 * test.iSquared());
         return difference.differs()
                 ? "The effect differs between segments by more than chance explains" + numbers
-                        + ". Ask why by an experiment of its own before you act on one of them."
+                        + ". Ask why by an experiment of its own before you act on one of them." + shrunk(difference)
                 : "No difference between segments is shown" + numbers
-                        + ". That one is settled and another open does not mean that they differ.";
+                        + ". That one is settled and another open does not mean that they differ." + shrunk(difference);
+    }
+
+    /** What is left of the differences where chance is taken off; nothing of fewer than four segments. */
+    private static String shrunk(SegmentDifference difference) {
+        return difference.effects().size() < ShrunkMeans.FEWEST
+                ? ""
+                : difference.effects().stream()
+                        .map(each -> String.format(Locale.ROOT, "%s %+.4g", each.segment(), each.shrunk()))
+                        .collect(Collectors.joining(
+                                ", ",
+                                " Drawn towards their mean as far as chance may have spread them, the differences"
+                                        + " are: ",
+                                "."));
     }
 
     private static String p(double value) {

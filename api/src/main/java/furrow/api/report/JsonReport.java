@@ -8,6 +8,7 @@ import furrow.engine.advice.Report;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.SegmentDifference;
+import furrow.engine.evidence.SegmentEffect;
 import furrow.engine.evidence.SegmentEvidence;
 import furrow.engine.live.Segments;
 import furrow.experiments.health.Health;
@@ -287,6 +288,15 @@ public final class JsonReport {
             out.writeNumberField("uncorrectedPValue", test.get().pValue());
             out.writeNumberField("pValue", difference.adjusted().value().orElseThrow());
             out.writeBooleanField("differs", difference.differs());
+            out.writeArrayFieldStart("effects");
+            for (SegmentEffect each : difference.effects()) {
+                out.writeStartObject();
+                out.writeStringField("segment", each.segment());
+                out.writeNumberField("effect", each.effect());
+                out.writeNumberField("shrunk", each.shrunk());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
         }
         if (difference.test().why().isPresent()) {
             out.writeStringField("unknown", difference.test().why().get());

@@ -52,6 +52,7 @@ public final class Promises {
         asymptotic();
         new OneLook(runs, seed).write(page);
         UnevenProportions.write(page);
+        new UnevenArms(runs, seed).write(page);
         price();
         return page.toString();
     }

@@ -98,8 +98,8 @@ final class Passwords {
                     + length + "; a few words in a row are good");
         }
         String plain = password.toLowerCase(Locale.ROOT);
-        boolean told = plain.contains(login) && login.length() * 2 > plain.length()
-                || plain.contains(name.toLowerCase(Locale.ROOT)) && name.length() * 2 > plain.length();
+        boolean told = (plain.contains(login) && login.length() * 2 > plain.length())
+                || (plain.contains(name.toLowerCase(Locale.ROOT)) && name.length() * 2 > plain.length());
         if (told || plain.chars().distinct().count() < 5) {
             throw new IllegalArgumentException(
                     "a password needs to be more than a name or one letter again and again; a few words in a row are"

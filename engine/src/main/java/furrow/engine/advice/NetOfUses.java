@@ -7,7 +7,7 @@ import furrow.experiments.worth.NetLimits;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Net benefit of a tactic's uses over all experiments, for each unit of what was spent; units of one person count once each. */
+/** Net benefit of a tactic's uses over all experiments, for each unit of what was spent; units count as independent of one another. */
 final class NetOfUses {
     private Optional<MetricMoments> moments = Optional.empty();
     private boolean known = true;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -65,10 +66,10 @@ final class SegmentAnalysis {
     }
 
     private List<SegmentDifference> differences(List<Segment> shown, Optional<Health> broken) {
-        var attributes = new LinkedHashMap<String, List<ExperimentData>>();
+        var attributes = new LinkedHashMap<String, Map<String, ExperimentData>>();
         shown.forEach(each -> attributes
-                .computeIfAbsent(each.attribute(), any -> new ArrayList<>())
-                .add(each.data()));
+                .computeIfAbsent(each.attribute(), any -> new LinkedHashMap<>())
+                .put(each.value(), each.data()));
         return new SegmentDifferences(data.experiment(), data.cluster().isPresent())
                 .of(
                         attributes,
@@ -135,6 +136,10 @@ final class SegmentAnalysis {
 
         String attribute() {
             return name.substring(0, name.indexOf('='));
+        }
+
+        String value() {
+            return name.substring(name.indexOf('=') + 1);
         }
 
         SegmentEvidence evidence(List<Metric> metrics, List<Comparison> found, Optional<Health> broken) {

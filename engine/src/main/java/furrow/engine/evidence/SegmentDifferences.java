@@ -9,7 +9,8 @@ import furrow.experiments.multiplicity.Correction;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.pooling.CochranQ;
-import java.util.ArrayList;
+import furrow.experiments.pooling.Estimate;
+import furrow.experiments.pooling.ShrunkMeans;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class SegmentDifferences {
 
     /** One for each attribute, metric and treatment. */
     List<SegmentDifference> of(
-            Map<String, List<ExperimentData>> attributes, List<Metric> metrics, Optional<String> broken) {
+            Map<String, Map<String, ExperimentData>> attributes, List<Metric> metrics, Optional<String> broken) {
         var found = new LinkedHashMap<String, SegmentDifference>();
         attributes.forEach((attribute, segments) -> metrics.forEach(metric -> experiment
                 .treatments()
@@ -45,13 +46,38 @@ final class SegmentDifferences {
                                 attribute,
                                 metric.name(),
                                 arm.name(),
-                                broken.<Figure<CochranQ>>map(Figure::unknown)
+                                broken.<Figure<Tested>>map(Figure::unknown)
                                         .orElseGet(() -> test(segments, metric, arm.name())))))));
         return corrected(found);
     }
 
-    private static SegmentDifference told(String attribute, String metric, String arm, Figure<CochranQ> test) {
-        return new SegmentDifference(attribute, metric, arm, test, test.map(CochranQ::pValue), 1, false);
+    /** What was compared, and what came of it. */
+    private record Tested(CochranQ test, List<SegmentEffect> effects) {
+        static Tested of(Map<String, CochranQ.GroupEffect> effects) {
+            var shrunk = ShrunkMeans.of(effects.values().stream()
+                            .map(each -> new Estimate(each.effect(), Math.sqrt(each.variance())))
+                            .toList())
+                    .values()
+                    .iterator();
+            return new Tested(
+                    CochranQ.of(List.copyOf(effects.values())),
+                    effects.entrySet().stream()
+                            .map(each -> new SegmentEffect(
+                                    each.getKey(), each.getValue().effect(), shrunk.next()))
+                            .toList());
+        }
+    }
+
+    private static SegmentDifference told(String attribute, String metric, String arm, Figure<Tested> tested) {
+        return new SegmentDifference(
+                attribute,
+                metric,
+                arm,
+                tested.map(Tested::test),
+                tested.value().map(Tested::effects).orElse(List.of()),
+                tested.map(each -> each.test().pValue()),
+                1,
+                false);
     }
 
     private List<SegmentDifference> corrected(Map<String, SegmentDifference> found) {
@@ -68,26 +94,26 @@ final class SegmentDifferences {
                                 one.metric(),
                                 one.treatment(),
                                 one.test(),
+                                one.effects(),
                                 Figure.of(each.adjusted()),
                                 pValues.size(),
                                 each.rejected())));
         return List.copyOf(found.values());
     }
 
-    private Figure<CochranQ> test(List<ExperimentData> segments, Metric metric, String treatment) {
+    private Figure<Tested> test(Map<String, ExperimentData> segments, Metric metric, String treatment) {
         if (!metric.type().isTakenFromSums()) {
             return Figure.unknown("how a quantile scatters is not kept by segment");
         }
         if (grouped) {
             return Figure.unknown("a group may have units in several segments, which then are not independent");
         }
-        var effects = new ArrayList<CochranQ.GroupEffect>();
-        for (ExperimentData each : segments) {
-            effect(each, metric, treatment).ifPresent(effects::add);
-        }
+        var effects = new LinkedHashMap<String, CochranQ.GroupEffect>();
+        segments.forEach(
+                (name, each) -> effect(each, metric, treatment).ifPresent(effect -> effects.put(name, effect)));
         return effects.size() < 2
                 ? Figure.unknown("fewer than two segments have enough units in both arms")
-                : Figure.attempt(() -> Figure.of(CochranQ.of(effects)));
+                : Figure.attempt(() -> Figure.of(Tested.of(effects)));
     }
 
     private static Optional<CochranQ.GroupEffect> effect(ExperimentData segment, Metric metric, String treatment) {

@@ -10,6 +10,7 @@ import furrow.experiments.event.Counts;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,48 @@ class SegmentDifferencesTest {
 
     private static List<SegmentDifference> differences(Map<String, List<ExperimentData>> attributes, boolean grouped) {
         return new SegmentDifferences(PLAN.experiments().get(0), grouped)
-                .of(new TreeMap<>(attributes), List.of(REPLIED), Optional.empty());
+                .of(named(attributes), List.of(REPLIED), Optional.empty());
+    }
+
+    /** Segments under names in their order, a, b and so on. */
+    private static Map<String, Map<String, ExperimentData>> named(Map<String, List<ExperimentData>> attributes) {
+        var all = new TreeMap<String, Map<String, ExperimentData>>();
+        attributes.forEach((attribute, segments) -> {
+            var values = new LinkedHashMap<String, ExperimentData>();
+            segments.forEach(each -> values.put(String.valueOf((char) ('a' + values.size())), each));
+            all.put(attribute, values);
+        });
+        return all;
+    }
+
+    /** numpy 2: Paule and Mandel's spread by bisection, then (k - 3)/(k - 1) of the way that the variances say. */
+    @Test
+    void effectsAreDrawnTowardsEachOtherAsFarAsChanceMayHaveSpreadThem() {
+        var segments = List.of(
+                segment(30, 200, 70, 200),
+                segment(40, 200, 38, 200),
+                segment(25, 150, 33, 150),
+                segment(30, 180, 41, 180),
+                segment(22, 160, 30, 160));
+
+        var effects = differences(Map.of("channel", segments), false).get(0).effects();
+
+        double[] expected = {
+            0.18095418897509274, 0.0008201615619715386, 0.056128954282746765, 0.06246568591697659, 0.052905300925397636
+        };
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(String.valueOf((char) ('a' + i)), effects.get(i).segment());
+            assertEquals(expected[i], effects.get(i).shrunk(), 1e-9);
+        }
+        assertEquals(0.2, effects.get(0).effect(), 1e-12);
+    }
+
+    @Test
+    void threeSegmentsTellNothingOfTheirSpreadAndStayAsTheyWereSeen() {
+        differences(Map.of("channel", CHANNELS), false)
+                .get(0)
+                .effects()
+                .forEach(each -> assertEquals(each.effect(), each.shrunk()));
     }
 
     @Test
@@ -104,7 +146,7 @@ class SegmentDifferencesTest {
     void whatCannotBeComparedSaysWhy() {
         var grouped = differences(Map.of("channel", CHANNELS), true);
         var broken = new SegmentDifferences(PLAN.experiments().get(0), false)
-                .of(Map.of("channel", CHANNELS), List.of(REPLIED), Optional.of("the split is wrong"));
+                .of(named(Map.of("channel", CHANNELS)), List.of(REPLIED), Optional.of("the split is wrong"));
 
         assertAll(
                 () -> assertTrue(

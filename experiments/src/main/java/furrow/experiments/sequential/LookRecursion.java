@@ -93,7 +93,8 @@ final class LookRecursion {
         double[] next = new double[stretches * POINTS];
         double[] mass = new double[stretches * POINTS];
         for (int i = 0; i < next.length; i++) {
-            double z = from + half * (2.0 * (i / POINTS) + 1 + RULE.getPoint(i % POINTS));
+            int stretch = i / POINTS;
+            double z = from + half * (2 * stretch + 1 + RULE.getPoint(i % POINTS));
             next[i] = z * root;
             mass[i] = density(next[i], nextInformation - information) * root * half * RULE.getWeight(i % POINTS);
         }

@@ -35,7 +35,7 @@ public final class NetLimits {
         return ArmMean.of(moments)
                 .filter(mean -> mean.squaredError() > 0)
                 .map(mean -> {
-                    double half = new AsymptoticSequence(NARROWEST, level).critical(mean.n())
+                    double half = new AsymptoticSequence(NARROWEST, level).critical((double) mean.n())
                             * Math.sqrt(mean.squaredError());
                     return Figure.of(new Effect(mean.value(), mean.value() - half, mean.value() + half));
                 })

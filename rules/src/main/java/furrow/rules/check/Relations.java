@@ -21,6 +21,8 @@ final class Relations {
             Set.of(Action.KEEP_GOING, Action.STOP),
             Set.of(Action.KEEP_GOING, Action.DECIDE),
             Set.of(Action.EXTEND, Action.DECIDE),
+            Set.of(Action.KEEP_GOING, Action.END),
+            Set.of(Action.EXTEND, Action.END),
             Set.of(Action.REPEAT, Action.REFRESH),
             Set.of(Action.FOLLOW_UP, Action.MESSAGE_LESS),
             Set.of(Action.EXCLUDE, Action.PREFER));
