@@ -11,7 +11,6 @@ import java.util.Objects;
 
 /** {@code /v1/experiments/NAME/calendar}: which arm is to go out in which slot, sent as CSV or iCalendar. */
 final class CalendarRoutes {
-    private static final String PATH = "/v1/experiments/:name/calendar";
     private static final String JSON = "application/json";
 
     private final LiveWorkspace workspace;

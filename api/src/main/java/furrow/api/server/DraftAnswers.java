@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 /** What the editor's script asks while somebody writes: problems at their places, words to complete, and trials as pieces of the page. */
 final class DraftAnswers {
-    private static final String DRAFT = "/rules/drafts/:draft";
     private static final String JSON = "application/json";
 
     private final DraftPages pages;

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Drafts of rules: begun, written, checked, tried and sent for review. All of it works as plain forms. */
 final class DraftPages {
-    private static final String NEW = "/rules/new";
-    private static final String DRAFT = "/rules/drafts/:draft";
     private static final Map<String, String> DONE = Map.of(
             "begun", "The draft was begun. Nothing changes for anybody until it is published.",
             "saved", "The draft was saved.");

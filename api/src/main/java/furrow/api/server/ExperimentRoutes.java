@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  * If-Match is refused, so that nobody acts on what was changed meanwhile.
  */
 final class ExperimentRoutes {
-    private static final String BASE = "/v1/experiments";
     private static final String JSON = "application/json";
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"?([0-9]{1,18})\"?");
 

@@ -16,7 +16,7 @@ final class ModuleRoutes {
                 .handler(context -> EditorModules.all().stream()
                         .filter(each -> each.address().equals(context.request().path()))
                         .findFirst()
-                        .ifPresentOrElse(each -> send(context, each), () -> PageRoutes.gone(context)));
+                        .ifPresentOrElse(each -> send(context, each), () -> context.fail(PageRoutes.gone(context))));
     }
 
     private void send(RoutingContext context, EditorModule module) {

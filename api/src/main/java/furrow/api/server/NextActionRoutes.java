@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * disk: an answer is given once what was drawn is on it.
  */
 final class NextActionRoutes {
-    private static final String BASE = "/v1/next-action";
     private static final int MOST_MINUTES = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper(

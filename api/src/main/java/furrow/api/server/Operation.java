@@ -165,6 +165,7 @@ enum Operation {
     VERSION_PAGE("GET", "/rules/versions/:number", READERS, "One version of the rules."),
     VERSION_FORM("POST", "/rules/versions/:number", READERS, "Comments on a version; each step asks for its own role.");
 
+    @SuppressWarnings("ImmutableEnumChecker") // one of the constants of HTTP
     private final HttpMethod method;
     private final String path;
     private final Allowed allowed;

@@ -136,12 +136,12 @@ final class PageRoutes {
                 .filter(each -> each.address().equals(context.request().path()))
                 .findFirst()
                 .ifPresentOrElse(
-                        each -> send(context, each, "public, max-age=31536000, immutable"), () -> gone(context));
+                        each -> send(context, each, "public, max-age=31536000, immutable"), () -> context.fail(gone(context)));
     }
 
     /** What a page needs has another address since it was changed. */
-    static void gone(RoutingContext context) {
-        throw HttpProblem.notFound("nothing is at " + context.normalizedPath() + "; load the page again");
+    static HttpProblem gone(RoutingContext context) {
+        return HttpProblem.notFound("nothing is at " + context.normalizedPath() + "; load the page again");
     }
 
     private static void send(RoutingContext context, Asset asset, String kept) {

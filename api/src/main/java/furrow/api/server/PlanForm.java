@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 
 /** The form of an experiment: checked as often as one likes, kept as a draft when it is a plan. It needs no script. */
 final class PlanForm {
-    private static final String PATH = "/new-experiment";
     private static final Pattern OUT = Pattern.compile("(end|change):([0-9-]{1,10})");
 
     private final LiveWorkspace workspace;

@@ -10,7 +10,6 @@ import java.util.Optional;
 
 /** {@code /v1/proof}: what following advice returned, and the standing design that tells it. */
 final class ProofRoutes {
-    private static final String BASE = "/v1/proof";
     private static final String JSON = "application/json";
 
     private final LiveWorkspace workspace;

@@ -17,7 +17,6 @@ import java.util.Objects;
 
 /** What has been learned: the list of tactics, a page a tactic, and its record as CSV. */
 final class TacticPages {
-    private static final String PATH = "/tactics";
     private static final int MOST = 10_000;
     private static final int LONGEST_FIND = 100;
 

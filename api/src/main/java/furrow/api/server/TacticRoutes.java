@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 
 /** {@code /v1/tactics}: what has been learned of each tactic over all experiments. */
 final class TacticRoutes {
-    private static final String BASE = "/v1/tactics";
     private static final String JSON = "application/json";
 
     private final LiveWorkspace workspace;

@@ -23,7 +23,6 @@ import java.util.Optional;
 /** Versions of the rule book: compared with the live one, commented on, approved, published, rolled back. */
 final class VersionPages {
     private static final String ALL = "/rules/versions";
-    private static final String ONE = ALL + "/:number";
     private static final Map<String, String> DONE = Map.of(
             "sent", "It passed the check and all scenarios. Now another person has to approve it.",
             "test", "It passed the check and all scenarios. Now another person has to approve it.",
