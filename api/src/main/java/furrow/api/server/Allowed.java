@@ -27,6 +27,7 @@ enum Allowed {
     /** Who runs the server. */
     OPERATORS(Role.OPERATOR);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final Set<Role> roles;
 
     Allowed(Role... roles) {
