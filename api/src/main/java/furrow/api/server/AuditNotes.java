@@ -54,7 +54,7 @@ final class AuditNotes {
 
     /** A form that was only looked at again is answered with its page; what it did, with where to go on. */
     private static boolean isDone(Operation operation, int status) {
-        return operation.isOfTheApi() || operation.isOfPeople() ? status < REFUSED : status == SEE_OTHER;
+        return (operation.isOfTheApi() || operation.isOfPeople()) ? status < REFUSED : status == SEE_OTHER;
     }
 
     private void note(RoutingContext context, Operation operation) {
