@@ -127,6 +127,11 @@ final class ContractCases {
         ask(Operation.SHOW_RECOMMENDATIONS, 400, "/v1/recommendations/seen", "{\"keys\":7}");
         ask(Operation.CHOOSE_NEXT_ACTION, 200, "/v1/next-action", "{\"unit\":\"u9\",\"kind\":\"contact\"}");
         ask(Operation.CHOOSE_NEXT_ACTION, 400, "/v1/next-action", "{\"kind\":7}");
+        String flags = "/ofrep/v1/evaluate/flags";
+        ask(Operation.EVALUATE_FLAG, 200, flags + "/tone", "{\"context\":{\"targetingKey\":\"u9\"}}");
+        ask(Operation.EVALUATE_FLAG, 404, flags + "/nothing", "{\"context\":{\"targetingKey\":\"u9\"}}");
+        ask(Operation.EVALUATE_FLAGS, 200, flags, "{\"context\":{\"targetingKey\":\"u9\"}}");
+        ask(Operation.EVALUATE_FLAGS, 400, flags, "{\"context\":{\"targetingKey\":\" \"}}");
         ask(Operation.NOTE_ACT, 400, "/v1/next-action/acts", "{}");
         get(Operation.READ_PROOF, "/v1/proof");
         ask(
