@@ -167,6 +167,7 @@ enum Operation {
 
     @SuppressWarnings("ImmutableEnumChecker") // one of the constants of HTTP
     private final HttpMethod method;
+
     private final String path;
     private final Allowed allowed;
     private final String summary;

@@ -136,7 +136,8 @@ final class PageRoutes {
                 .filter(each -> each.address().equals(context.request().path()))
                 .findFirst()
                 .ifPresentOrElse(
-                        each -> send(context, each, "public, max-age=31536000, immutable"), () -> context.fail(gone(context)));
+                        each -> send(context, each, "public, max-age=31536000, immutable"),
+                        () -> context.fail(gone(context)));
     }
 
     /** What a page needs has another address since it was changed. */
