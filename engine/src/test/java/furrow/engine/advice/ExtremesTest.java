@@ -13,12 +13,14 @@ import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
+import furrow.experiments.plan.LookSchedule;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.MetricFormula;
 import furrow.experiments.plan.MetricLimits;
 import furrow.experiments.plan.MetricUse;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Priors;
+import furrow.experiments.plan.SpendingFunction;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
 import furrow.experiments.plan.Workspace;
@@ -129,11 +131,17 @@ class ExtremesTest {
         var analysis = new Analysis(
                 method,
                 chance.of(LEVELS),
-                chance.once(2) ? OptionalLong.empty() : OptionalLong.of(chance.of(List.of(2L, 1_000_000_000L))),
+                method != Analysis.Method.LOOKS && chance.once(2)
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(chance.of(List.of(2L, 1_000_000_000L))),
                 chance.of(Analysis.TwoArms.values()),
                 method == Analysis.Method.ANYTIME ? chance.of(Analysis.Correction.values()) : Analysis.Correction.HOLM,
                 chance.of(Analysis.Family.values()),
-                Priors.USUAL);
+                Priors.USUAL,
+                method == Analysis.Method.LOOKS
+                        ? Optional.of(
+                                LookSchedule.at(0.5, 1).with(new LookSchedule.Futility(0.2, SpendingFunction.EVEN)))
+                        : Optional.empty());
         var experiment = new Experiment(
                 "e",
                 "",

@@ -124,7 +124,7 @@ class PlanFilesTest {
         date: 2026-12-01      | date: 01.12.2026        | experiments[0].goals[0].points[1].date (line 23, column 20): was "01.12.2026", needs a date such as 2026-11-03; write the year first: day and month are told apart in no other way
         ends: 2026-11-30      | ends: 2026-10-01        | experiments[0].ends (line 25, column 11): was "2026-10-01", needs a time after starts, 2026-10-31T23:00:00Z; a day alone ends with its last moment
         ends: 2026-11-30      | analysis: {level: 95}   | experiments[0].analysis.level (line 25, column 23): was 95, needs a confidence level from 0.5 to 0.9999; 0.95 is usual
-        ends: 2026-11-30      | analysis: {method: any} | experiments[0].analysis.method (line 25, column 24): was "any", needs one of anytime, fixed, bayes
+        ends: 2026-11-30      | analysis: {method: any} | experiments[0].analysis.method (line 25, column 24): was "any", needs one of anytime, fixed, looks, bayes
         unit: post            | unit: user              | experiments[0].unit (line 7, column 11): was "user", needs one of contact, conversation, post, slot
         zone: Europe/Berlin   | zone: Europe/Brelin     | workspace.zone (line 3, column 9): was "Europe/Brelin", needs a time zone such as Europe/Berlin or UTC; did you mean "Europe/Berlin"?
         zone: Europe/Berlin   | currency: Euro          | workspace.currency (line 3, column 13): was "Euro", needs a currency of ISO 4217 such as EUR or USD

@@ -24,8 +24,8 @@ public record LookSchedule(
     /** Most looks of a plan; with more, anytime methods cost less. */
     public static final int MOST = 20;
 
-    /** More units than planned may come before the last look, so many times as many at most. */
-    private static final double MOST_SHARE = 1000;
+    /** More units than planned may come before the last look; no count is so many times as large. */
+    private static final double MOST_SHARE = 1e19;
 
     /** Two looks closer than this share of the plan are one. */
     public static final double APART = 0.001;
