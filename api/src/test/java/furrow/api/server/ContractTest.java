@@ -67,11 +67,8 @@ class ContractTest {
         }
     }
 
-    /** Flags have the contract of OpenFeature. */
     private static List<Operation> api() {
-        return Stream.of(Operation.values())
-                .filter(each -> each.path().startsWith("/v1/"))
-                .toList();
+        return Stream.of(Operation.values()).filter(Operation::isOfTheApi).toList();
     }
 
     private static String path(Operation operation) {
