@@ -105,7 +105,7 @@ public final class Arbitration {
                         .filter(Arbitrated::isOpen)
                         .map(Arbitrated::candidate)
                         .toList());
-        var settled = new ArrayList<Candidate>();
+        var settled = new HashMap<String, List<SettledOrder>>();
         var all = new ArrayList<Arbitrated>();
         long room = policy.perDay() - shownToday(person);
         for (Arbitrated before : candidates) {
@@ -113,7 +113,9 @@ public final class Arbitration {
             var judged = before.isOpen() ? before.and(heldOut.verdict(each)) : before;
             judged = judged.isOpen() ? judged.and(alone(each, settled)) : judged;
             if (judged.isOpen()) {
-                settled.add(each);
+                each.settles()
+                        .forEach(mine -> settled.computeIfAbsent(mine.thing(), any -> new ArrayList<>())
+                                .add(new SettledOrder(each, mine)));
                 boolean free = person.isEmpty() || each.lane() == Urgency.STOP_OR_MEND || isShownToday(each, person);
                 judged = judged.and(inMeasure(free, room));
                 room -= !free && judged.isOpen() ? 1 : 0;
@@ -199,14 +201,12 @@ public final class Arbitration {
                         .orElse("it does not rest"));
     }
 
-    private StageVerdict alone(Candidate candidate, List<Candidate> settled) {
+    /** @param settled what those that come first settle, by the thing, so that none is held against all */
+    private static StageVerdict alone(Candidate candidate, Map<String, List<SettledOrder>> settled) {
         for (Settled mine : candidate.settles()) {
-            for (Candidate first : settled) {
-                var other = first.settles().stream()
-                        .filter(each -> each.thing().equals(mine.thing()) && each.excludes(mine))
-                        .findFirst();
-                if (other.isPresent()) {
-                    return held(first, other.get(), mine);
+            for (SettledOrder first : settled.getOrDefault(mine.thing(), List.of())) {
+                if (first.settled().excludes(mine)) {
+                    return held(first.candidate(), first.settled(), mine);
                 }
             }
         }

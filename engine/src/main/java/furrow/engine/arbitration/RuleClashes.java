@@ -22,14 +22,14 @@ public record RuleClashes(Map<String, Map<String, Integer>> of) {
 
     /** Finds them among advice that nothing else holds back. */
     public static RuleClashes of(Collection<Arbitrated> advice) {
-        Map<String, List<Order>> byThing = advice.stream()
+        Map<String, List<SettledOrder>> byThing = advice.stream()
                 .filter(RuleClashes::wasCompared)
                 .map(Arbitrated::candidate)
-                .flatMap(each -> each.settles().stream().map(settled -> new Order(each, settled)))
+                .flatMap(each -> each.settles().stream().map(settled -> new SettledOrder(each, settled)))
                 .collect(Collectors.groupingBy(each -> each.settled().thing()));
         // Two may clash on a tactic and on what goes into it, and are counted once.
         var pairs = new HashSet<Pair>();
-        for (List<Order> orders : byThing.values()) {
+        for (List<SettledOrder> orders : byThing.values()) {
             for (Candidate leaving : orders(orders, true)) {
                 for (Candidate goingOn : orders(orders, false)) {
                     pairs.add(new Pair(leaving, goingOn));
@@ -51,17 +51,14 @@ public record RuleClashes(Map<String, Map<String, Integer>> of) {
     /** Two that order opposite things. */
     private record Pair(Candidate leaving, Candidate goingOn) {}
 
-    /** One thing that a candidate settles. */
-    private record Order(Candidate candidate, Settled settled) {}
-
     private static boolean wasCompared(Arbitrated advice) {
         return advice.verdicts().stream().anyMatch(each -> each.stage() == Stage.ALONE);
     }
 
-    private static List<Candidate> orders(List<Order> orders, boolean leaves) {
+    private static List<Candidate> orders(List<SettledOrder> orders, boolean leaves) {
         return orders.stream()
                 .filter(each -> each.settled().leaves() == leaves)
-                .map(Order::candidate)
+                .map(SettledOrder::candidate)
                 .toList();
     }
 

@@ -1,0 +1,4 @@
+package furrow.engine.arbitration;
+
+/** A candidate and one of the things that it settles. */
+record SettledOrder(Candidate candidate, Settled settled) {}
