@@ -50,22 +50,17 @@ final class LookRecursion {
 
     /** Chance not to have stopped before and to be at or above a limit of Z at the next look. */
     double above(double limit, double nextInformation) {
-        if (limit == Double.POSITIVE_INFINITY) {
-            return 0;
-        }
-        double step = nextInformation - information;
-        double root = Math.sqrt(step);
-        double border = limit * Math.sqrt(nextInformation) - drift * step;
-        double sum = 0;
-        for (int i = 0; i < scores.length; i++) {
-            sum += masses[i] * NORMAL.survivalProbability((border - scores[i]) / root);
-        }
-        return sum;
+        return beyond(limit, nextInformation, 1);
     }
 
     /** Chance not to have stopped before and to be at or below a limit of Z at the next look. */
     double below(double limit, double nextInformation) {
-        if (limit == Double.NEGATIVE_INFINITY) {
+        return beyond(limit, nextInformation, -1);
+    }
+
+    /** @param side 1 for above, -1 for below, which is above of what is turned round */
+    private double beyond(double limit, double nextInformation, int side) {
+        if (side * limit == Double.POSITIVE_INFINITY) {
             return 0;
         }
         double step = nextInformation - information;
@@ -73,7 +68,7 @@ final class LookRecursion {
         double border = limit * Math.sqrt(nextInformation) - drift * step;
         double sum = 0;
         for (int i = 0; i < scores.length; i++) {
-            sum += masses[i] * NORMAL.cumulativeProbability((border - scores[i]) / root);
+            sum += masses[i] * NORMAL.survivalProbability(side * (border - scores[i]) / root);
         }
         return sum;
     }

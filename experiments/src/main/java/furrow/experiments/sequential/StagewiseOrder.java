@@ -44,32 +44,31 @@ final class StagewiseOrder {
 
     /** Chance of this much or more, given the drift. */
     double atLeast(double drift) {
-        double chance = 0;
-        var course = LookRecursion.begin(drift);
-        int last = limits.looks() - 1;
-        for (int i = 0; i < last; i++) {
-            double information = limits.stages().get(i).information();
-            double limit = limits.critical().get(i);
-            chance += course.above(limit, information);
-            course = course.within(
-                    -limit, limit, information, limits.stages().get(i + 1).information());
-        }
-        return chance + course.above(statistic, limits.stages().get(last).information());
+        return beyond(drift, LookRecursion::above, 1);
     }
 
     /** Chance of this little or less, given the drift. */
     double atMost(double drift) {
+        return beyond(drift, LookRecursion::below, -1);
+    }
+
+    /** Chance of a course to be beyond a limit at the next look. */
+    private interface Tail {
+        double of(LookRecursion course, double limit, double information);
+    }
+
+    private double beyond(double drift, Tail tail, int side) {
         double chance = 0;
         var course = LookRecursion.begin(drift);
         int last = limits.looks() - 1;
         for (int i = 0; i < last; i++) {
             double information = limits.stages().get(i).information();
             double limit = limits.critical().get(i);
-            chance += course.below(-limit, information);
+            chance += tail.of(course, side * limit, information);
             course = course.within(
                     -limit, limit, information, limits.stages().get(i + 1).information());
         }
-        return chance + course.below(statistic, limits.stages().get(last).information());
+        return chance + tail.of(course, statistic, limits.stages().get(last).information());
     }
 
     private interface Rising {
