@@ -1,12 +1,10 @@
 package furrow.experiments.fold;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Who waits for a first answer, as they come and go: since when all conversations do, to a quarter of an hour, and by name the
@@ -19,7 +17,7 @@ final class WaitingUnits {
     private static final long QUARTER = 15 * 60;
 
     private final TreeMap<Instant, Long> since = new TreeMap<>();
-    private final TreeSet<WaitingUnit> units = new TreeSet<>(WaitingUnit.LONGEST_FIRST);
+    private final LastFew<WaitingUnit> units = new LastFew<>(WaitingUnit.LONGEST_FIRST, MOST);
 
     /** A conversation that waits since then; told by the end of its quarter, so that no wait is told longer than it is. */
     void change(Instant asked, int sign) {
@@ -29,14 +27,7 @@ final class WaitingUnits {
     }
 
     void change(WaitingUnit unit, int sign) {
-        if (sign < 0) {
-            units.remove(unit);
-            return;
-        }
-        units.add(unit);
-        if (units.size() > MOST) {
-            units.pollFirst();
-        }
+        units.change(unit, sign);
     }
 
     /** Conversations by the quarter of an hour since which they wait. */
@@ -46,14 +37,15 @@ final class WaitingUnits {
 
     /** Those first that have waited longest. */
     List<WaitingUnit> list() {
-        return new ArrayList<>(units);
+        return units.list();
     }
 
     void write(StateWriter out) {
         out.number(since.size());
         since.forEach((quarter, count) -> out.signed(quarter.getEpochSecond()).number(count));
-        out.number(units.size());
-        units.forEach(each -> out.text(each.unit()).fixed(Entry.nanos(each.asked())));
+        var few = units.list();
+        out.number(few.size());
+        few.forEach(each -> out.text(each.unit()).fixed(Entry.nanos(each.asked())));
     }
 
     void read(StateReader in) {
@@ -61,7 +53,7 @@ final class WaitingUnits {
             since.put(Instant.ofEpochSecond(in.signed()), in.number());
         }
         for (int left = in.small(); left > 0; left--) {
-            units.add(new WaitingUnit(in.text(), Entry.instant(in.fixed())));
+            units.change(new WaitingUnit(in.text(), Entry.instant(in.fixed())), 1);
         }
     }
 }
