@@ -23,7 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class LookKeeper {
     private final Seals seals;
-    private final Map<Long, KeptLook> read = new ConcurrentHashMap<>();
+    private final Map<Long, Read> read = new ConcurrentHashMap<>();
+
+    /** A look that was read, with the share of the planned units at it. */
+    private record Read(KeptLook look, double share) {}
 
     LookKeeper(Seals seals) {
         this.seals = seals;
@@ -36,7 +39,8 @@ final class LookKeeper {
             String name = head.reason().experiment().orElseThrow();
             var planned = plan.experiment(name).filter(LookKeeper::hasLooks);
             if (planned.isPresent() && !head.asOf().isAfter(until)) {
-                all.computeIfAbsent(name, any -> new ArrayList<>()).add(read(head));
+                all.computeIfAbsent(name, any -> new ArrayList<>())
+                        .add(read(head).look());
             }
         }
         return all;
@@ -48,22 +52,21 @@ final class LookKeeper {
                 .toList();
     }
 
-    private KeptLook read(SealHead head) {
+    private Read read(SealHead head) {
         return read.computeIfAbsent(head.number(), any -> {
             var seal = seals.read(head);
             String name = head.reason().experiment().orElseThrow();
             var then = new SealedPlan(seal.plan(), seal.state());
             var planned = seal.plan().experiment(name).orElseThrow();
-            boolean last = data(planned, then)
-                    .map(each -> isLast(planned, LookStanding.share(each), head.asOf()))
-                    .orElse(false);
-            return new KeptLook(
+            var share = data(planned, then).map(LookStanding::share);
+            var look = new KeptLook(
                     head.asOf(),
-                    last,
+                    share.filter(each -> isLast(planned, each, head.asOf())).isPresent(),
                     seal.state().experiments().stream()
                             .filter(each -> each.experiment().equals(name))
                             .findFirst(),
                     totals(planned, then));
+            return new Read(look, share.orElse(0.0));
         });
     }
 
@@ -86,12 +89,12 @@ final class LookKeeper {
         int dueBefore = 0;
         double before = 0;
         if (!taken.isEmpty()) {
-            var latest = taken.get(taken.size() - 1);
-            if (read(latest).last()) {
+            var latest = read(taken.get(taken.size() - 1));
+            if (latest.look().last()) {
                 return Optional.empty();
             }
-            before = shareAt(latest);
-            dueBefore = schedule.due(before, latest.asOf());
+            before = latest.share();
+            dueBefore = schedule.due(before, latest.look().at());
         }
         boolean last = isLast(experiment, share, asOf);
         return (last || schedule.due(share, asOf) > dueBefore) && share >= before + LookSchedule.APART
@@ -100,15 +103,6 @@ final class LookKeeper {
                         (last ? "the last look" : "look " + (taken.size() + 1)) + ", at " + Math.round(100 * share)
                                 + " % of the planned units"))
                 : Optional.empty();
-    }
-
-    private double shareAt(SealHead head) {
-        var seal = seals.read(head);
-        var planned =
-                seal.plan().experiment(head.reason().experiment().orElseThrow()).orElseThrow();
-        return data(planned, new SealedPlan(seal.plan(), seal.state()))
-                .map(LookStanding::share)
-                .orElse(0.0);
     }
 
     private static boolean hasLooks(Experiment experiment) {
