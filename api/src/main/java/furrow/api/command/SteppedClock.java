@@ -6,15 +6,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until somebody takes it on. */
-final class SteppedClock extends Clock {
+public final class SteppedClock extends Clock {
     private volatile Instant now;
 
-    SteppedClock(Instant now) {
+    public SteppedClock(Instant now) {
         this.now = now;
     }
 
     /** Takes it on to a later instant. */
-    void to(Instant later) {
+    public void to(Instant later) {
         now = later;
     }
 

@@ -1,11 +1,9 @@
 package furrow.api.page;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The modules of the browser's editor, and the map by which they find each other. Nothing but its page loads them. */
 public final class EditorModules {
@@ -46,12 +44,7 @@ public final class EditorModules {
 
     /** Names the map in a content policy, which lets a page read this one and no other. */
     public static String mapDigest() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(MAP.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(DigestUtils.sha256(MAP));
     }
 
     /** Where the editor begins. */

@@ -62,7 +62,7 @@ final class AuditNotes {
         String by = caller.name()
                 .orElseGet(() -> Objects.requireNonNullElse(context.<String>get(ENTERED), "somebody at this machine"));
         String address = operation.allowed() == Allowed.ANYBODY ? operation.path() : context.normalizedPath();
-        String how = as(caller);
+        String how = caller.as();
         String did = did(context);
         context.vertx()
                 .executeBlocking(
@@ -83,12 +83,5 @@ final class AuditNotes {
     /** Notes which button a form names. */
     static void pressed(RoutingContext context, String button) {
         context.put(BUTTON, button);
-    }
-
-    static String as(Caller caller) {
-        if (caller instanceof Caller.Program program) {
-            return program.opened().key().owner().isPresent() ? "personal-key" : "service-key";
-        }
-        return caller instanceof Caller.Guest ? "guest" : "person";
     }
 }

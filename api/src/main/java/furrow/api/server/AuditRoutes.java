@@ -52,11 +52,7 @@ final class AuditRoutes {
     private static String asked(RoutingContext context, String name) {
         String text =
                 Objects.requireNonNullElse(context.queryParams().get(name), "").strip();
-        if (text.length() > LONGEST) {
-            throw HttpProblem.badInput(
-                    name + " needs at most " + LONGEST + " characters, but has " + text.length(), List.of());
-        }
-        return text;
+        return Queries.within(name, text, LONGEST);
     }
 
     private Instant instant(RoutingContext context, String name, boolean end, Instant otherwise) {

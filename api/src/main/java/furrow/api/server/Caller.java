@@ -16,6 +16,11 @@ sealed interface Caller {
     /** What is signed with; empty for those who say themselves who they are. */
     Optional<String> name();
 
+    /** In which way: as a person, a guest, or by a key. */
+    default String as() {
+        return "person";
+    }
+
     /** Somebody who shows nothing that opens. */
     record Nobody() implements Caller {
         @Override
@@ -39,6 +44,11 @@ sealed interface Caller {
         @Override
         public Optional<String> name() {
             return Optional.empty();
+        }
+
+        @Override
+        public String as() {
+            return "guest";
         }
     }
 
@@ -65,6 +75,11 @@ sealed interface Caller {
         @Override
         public Optional<String> name() {
             return Optional.of(opened.name());
+        }
+
+        @Override
+        public String as() {
+            return opened.key().owner().isPresent() ? "personal-key" : "service-key";
         }
     }
 }

@@ -1,27 +1,22 @@
 package furrow.api.server;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.api.report.FlagJson;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.moment.UnnamedUnitException;
 import furrow.engine.notation.JsonFaults;
+import furrow.engine.notation.JsonText;
 import furrow.experiments.plan.NameRule;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * {@code /ofrep/v1/evaluate/flags}: experiments as feature flags, for every SDK of OpenFeature. The flag is the experiment, the
@@ -33,10 +28,6 @@ import java.util.Optional;
 final class FlagRoutes {
     private static final String JSON_TYPE = "application/json";
     private static final int ETAG_BYTES = 16;
-
-    private static final ObjectMapper JSON = new ObjectMapper(
-                    new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final LiveWorkspace workspace;
 
@@ -85,7 +76,7 @@ final class FlagRoutes {
     /** All flags of a unit; 304 when they are what the client has. */
     private String all(RoutingContext context) {
         try {
-            var body = JSON.createObjectNode();
+            var body = JsonText.object();
             var flags = body.putArray("flags");
             workspace.moments().flags(unit(context)).forEach(each -> flags.add(FlagJson.of(each)));
             String text = body.toString();
@@ -137,9 +128,8 @@ final class FlagRoutes {
     }
 
     private static JsonNode told(RoutingContext context) throws Refused {
-        byte[] sent = WorkerAnswer.body(context);
         try {
-            JsonNode body = sent.length == 0 ? JSON.createObjectNode() : JSON.readTree(sent);
+            JsonNode body = StrictJson.read(WorkerAnswer.body(context));
             JsonNode about = body.path("context");
             if (!body.isObject() || !(about.isMissingNode() || about.isObject())) {
                 throw new Refused(400, "INVALID_CONTEXT", "the body needs {\"context\": {\"targetingKey\": \"…\"}}");
@@ -155,7 +145,7 @@ final class FlagRoutes {
 
     private static String refused(RoutingContext context, Optional<String> key, Refused refused) {
         context.response().setStatusCode(refused.status);
-        ObjectNode body = JSON.createObjectNode();
+        ObjectNode body = JsonText.object();
         key.ifPresent(name -> body.put("key", name));
         return body.put("errorCode", refused.code)
                 .put("errorDetails", refused.getMessage())
@@ -163,11 +153,6 @@ final class FlagRoutes {
     }
 
     private static String tag(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return '"' + HexFormat.of().formatHex(digest, 0, ETAG_BYTES) + '"';
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return '"' + HexFormat.of().formatHex(DigestUtils.sha256(text), 0, ETAG_BYTES) + '"';
     }
 }

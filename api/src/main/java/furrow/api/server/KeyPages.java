@@ -57,15 +57,7 @@ final class KeyPages {
 
     private String allSent(RoutingContext context) {
         var form = PostedForm.of(context, "/v1/keys");
-        try {
-            return all(context, allDone(context, form));
-        } catch (RefusedAccessException refused) {
-            context.response().setStatusCode(409);
-            return all(context, typed(form, Begun.sentence(refused)));
-        } catch (IllegalArgumentException wrong) {
-            context.response().setStatusCode(400);
-            return all(context, typed(form, Begun.sentence(wrong)));
-        }
+        return all(context, AccessForm.done(context, () -> allDone(context, form), wrong -> typed(form, wrong)));
     }
 
     private KeysView.Sent allDone(RoutingContext context, PostedForm form) {
@@ -123,15 +115,7 @@ final class KeyPages {
         if (form.text("do").equals("password")) {
             return password(context, person, form);
         }
-        try {
-            return own(context, ownDone(person, form), "", "");
-        } catch (RefusedAccessException refused) {
-            context.response().setStatusCode(409);
-            return own(context, typed(form, Begun.sentence(refused)), "", "");
-        } catch (IllegalArgumentException wrong) {
-            context.response().setStatusCode(400);
-            return own(context, typed(form, Begun.sentence(wrong)), "", "");
-        }
+        return own(context, AccessForm.done(context, () -> ownDone(person, form), wrong -> typed(form, wrong)), "", "");
     }
 
     private KeysView.Sent ownDone(Person person, PostedForm form) {

@@ -1,10 +1,6 @@
 package furrow.api.server;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.report.MomentRequest;
 import furrow.api.report.NextActionJson;
 import furrow.engine.live.LiveWorkspace;
@@ -27,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NextActionRoutes {
     private static final int MOST_MINUTES = 2;
-
-    private static final ObjectMapper JSON = new ObjectMapper(
-                    new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final LiveWorkspace workspace;
     private final WorkerExecutor workers;
@@ -82,7 +74,7 @@ final class NextActionRoutes {
 
     private static JsonNode read(byte[] body) {
         try {
-            return body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+            return StrictJson.read(body);
         } catch (IOException unreadable) {
             throw HttpProblem.badInput(
                     "the body is no JSON object: " + JsonFaults.of(unreadable.getMessage()), List.of());

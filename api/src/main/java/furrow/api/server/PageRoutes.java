@@ -61,11 +61,7 @@ final class PageRoutes {
 
     private void experiments(RoutingContext context) {
         int page = QueryNumber.of(context, "page", 1, MOST);
-        String find = Objects.requireNonNullElse(context.queryParams().get("find"), "");
-        if (find.length() > LONGEST_FIND) {
-            throw HttpProblem.badInput(
-                    "find needs at most " + LONGEST_FIND + " characters, but has " + find.length(), List.of());
-        }
+        String find = Queries.text(context, "find", LONGEST_FIND);
         String address = address(context);
         var drafts = drafts();
         answers.answer(
@@ -117,12 +113,7 @@ final class PageRoutes {
     }
 
     private static String asked(RoutingContext context, String name) {
-        String text = Objects.requireNonNullElse(context.queryParams().get(name), "");
-        if (text.length() > LONGEST_FIND * 2) {
-            throw HttpProblem.badInput(
-                    name + " needs at most " + LONGEST_FIND * 2 + " characters, but has " + text.length(), List.of());
-        }
-        return text;
+        return Queries.text(context, name, LONGEST_FIND * 2);
     }
 
     /** Where this server was reached; what the request itself says of that is not repeated to others. */

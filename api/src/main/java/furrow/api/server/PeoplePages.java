@@ -5,7 +5,6 @@ import furrow.api.screen.Frame;
 import furrow.api.screen.PeopleView;
 import furrow.engine.access.Accounts;
 import furrow.engine.access.Person;
-import furrow.engine.access.RefusedAccessException;
 import furrow.engine.access.Role;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -51,15 +50,7 @@ final class PeoplePages {
 
     private String sent(RoutingContext context) {
         var form = PostedForm.of(context, "/v1/people");
-        try {
-            return drawn(context, done(context, form));
-        } catch (RefusedAccessException refused) {
-            context.response().setStatusCode(409);
-            return drawn(context, typed(form, Begun.sentence(refused)));
-        } catch (IllegalArgumentException wrong) {
-            context.response().setStatusCode(400);
-            return drawn(context, typed(form, Begun.sentence(wrong)));
-        }
+        return drawn(context, AccessForm.done(context, () -> done(context, form), wrong -> typed(form, wrong)));
     }
 
     private static PeopleView.Sent typed(PostedForm form, String wrong) {

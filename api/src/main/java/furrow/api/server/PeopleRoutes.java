@@ -74,11 +74,7 @@ final class PeopleRoutes {
         var me = JsonText.object();
         caller.name().ifPresent(name -> me.put("name", name));
         AccessJson.putRoles(me, caller.roles());
-        return me.put(
-                "as",
-                caller instanceof Caller.Program program
-                        ? program.opened().key().owner().isPresent() ? "personal-key" : "service-key"
-                        : caller instanceof Caller.Member ? "person" : "guest");
+        return me.put("as", caller.as());
     }
 
     private ObjectNode people() {

@@ -1,11 +1,7 @@
 package furrow.api.server;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.engine.notation.JsonFaults;
 import io.vertx.core.json.DecodeException;
@@ -15,11 +11,6 @@ import java.util.List;
 
 /** Bodies of requests that change something: a JSON object that says who does it and why. */
 final class RequestBodies {
-    /** A name that stands twice in an object is refused: no reader could tell which of the two is meant. */
-    private static final ObjectMapper JSON = new ObjectMapper(
-                    new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private static final String BY = "by";
 
     private RequestBodies() {}
@@ -35,7 +26,7 @@ final class RequestBodies {
             var body = context.body().asJsonObject();
             if (body != null) {
                 RequestText.check(body);
-                JSON.readTree(context.body().asString());
+                StrictJson.read(context.body().asString());
                 return body;
             }
         } catch (DecodeException | ClassCastException | JsonProcessingException e) {
@@ -48,7 +39,7 @@ final class RequestBodies {
     static JsonNode tree(RoutingContext context) {
         var signed = object(context);
         try {
-            var tree = JSON.readTree(context.body().asString());
+            var tree = StrictJson.read(context.body().asString());
             if (tree instanceof ObjectNode object && signed.getValue(BY) instanceof String by) {
                 object.put(BY, by);
             }

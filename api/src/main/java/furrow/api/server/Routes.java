@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which address answers what. */
 final class Routes {
@@ -33,7 +34,10 @@ final class Routes {
 
     private static final String JSON = "application/json";
     /** What tells of the server, with its store or without. */
-    private static final Set<String> OF_THE_SERVER = Set.of("/v1/live", "/v1/ready", "/v1/health", "/v1/metrics");
+    private static final Set<String> OF_THE_SERVER = Stream.of(
+                    Operation.READ_LIVE, Operation.READ_READY, Operation.READ_HEALTH, Operation.READ_METRICS)
+            .map(Operation::path)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final LiveWorkspace workspace;
     private final RequestGate gate;

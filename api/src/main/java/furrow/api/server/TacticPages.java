@@ -12,8 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Objects;
 
 /** What has been learned: the list of tactics, a page a tactic, and its record as CSV. */
 final class TacticPages {
@@ -38,11 +36,7 @@ final class TacticPages {
 
     private void all(RoutingContext context) {
         int page = QueryNumber.of(context, "page", 1, MOST);
-        String find = Objects.requireNonNullElse(context.queryParams().get("find"), "");
-        if (find.length() > LONGEST_FIND) {
-            throw HttpProblem.badInput(
-                    "find needs at most " + LONGEST_FIND + " characters, but has " + find.length(), List.of());
-        }
+        String find = Queries.text(context, "find", LONGEST_FIND);
         answers.page(
                 context,
                 advice ->

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.api.command.SteppedClock;
 import furrow.engine.access.AuditTrail.Search;
 import furrow.engine.access.Role;
 import furrow.engine.live.LiveWorkspace;
@@ -45,7 +46,7 @@ class AuditHttpTest {
 
     @Test
     void eachChangeIsNotedWithWhoAndNoSecret() throws Exception {
-        var clock = new SetTime(NOON);
+        var clock = new SteppedClock(NOON);
         try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock);
                 var server = FurrowServer.start(workspace, ServerOptions.at("127.0.0.1", 0))) {
             var browser = new TestBrowser(server);

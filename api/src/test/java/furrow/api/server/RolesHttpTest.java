@@ -3,6 +3,7 @@ package furrow.api.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.api.command.SteppedClock;
 import furrow.engine.access.Role;
 import furrow.engine.access.Sessions;
 import furrow.engine.live.LiveWorkspace;
@@ -39,7 +40,7 @@ class RolesHttpTest {
     @TempDir
     private Path folder;
 
-    private final SetTime clock = new SetTime(NOON);
+    private final SteppedClock clock = new SteppedClock(NOON);
     private final HttpClient client = HttpClient.newHttpClient();
     private LiveWorkspace workspace;
     private FurrowServer server;
@@ -186,7 +187,7 @@ class RolesHttpTest {
         var issued = workspace.keys().issue("CRM sync", List.of(Role.values()), "Olga Operator", 1);
         var revoked = workspace.keys().issue("Chat", List.of(Role.values()), "Olga Operator", 30);
         workspace.keys().revoke(revoked.key().id());
-        clock.set(NOON.plus(Sessions.IDLE).plus(Duration.ofDays(1)));
+        clock.to(NOON.plus(Sessions.IDLE).plus(Duration.ofDays(1)));
         var shown = new TreeMap<String, List<String>>(Map.of(
                 "nothing", List.of(),
                 "an expired session", List.of("Cookie", expired.cookie()),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.api.HeadlinePlan;
+import furrow.api.command.SteppedClock;
 import furrow.engine.access.Role;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
@@ -34,7 +35,7 @@ class SignInHttpTest {
     @TempDir
     private Path folder;
 
-    private final SetTime clock = new SetTime(NOON);
+    private final SteppedClock clock = new SteppedClock(NOON);
     private LiveWorkspace workspace;
     private FurrowServer server;
     private TestBrowser browser;
@@ -175,7 +176,7 @@ class SignInHttpTest {
             assertEquals(429, slowed.statusCode(), login);
             assertEquals("1", slowed.headers().firstValue("Retry-After").orElse(""));
         }
-        clock.set(NOON.plusSeconds(1));
+        clock.to(NOON.plusSeconds(1));
 
         assertEquals(
                 303,
@@ -224,7 +225,7 @@ class SignInHttpTest {
         olga();
         browser.signIn("olga", PASSWORD);
         browser.open("/people");
-        clock.set(NOON.plus(Duration.ofHours(12)));
+        clock.to(NOON.plus(Duration.ofHours(12)));
 
         var late = browser.press("/people", "do", "invite", "login", "ana", "name", "Ana", "role", "marketer");
 

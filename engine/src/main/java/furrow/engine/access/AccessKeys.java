@@ -97,11 +97,6 @@ public final class AccessKeys {
                 .toList();
     }
 
-    /** A key by its id. */
-    public Optional<AccessKey> find(String id) {
-        return all().stream().filter(each -> each.id().equals(id)).findFirst();
-    }
-
     /**
      * Makes a key that acts as its owner.
      *

@@ -2,10 +2,10 @@ package furrow.engine.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Secrets that machines make: 256 random bits each, so that nobody guesses one and a plain digest of it may be kept. Passwords, which
@@ -33,12 +33,7 @@ final class Secrets {
 
     /** What is kept of a secret: its SHA-256 in hexadecimal. */
     static String digest(String secret) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(secret);
     }
 
     /** Whether two texts are one, in a time that does not tell how much of them is. */
