@@ -16,7 +16,7 @@ final class QuantileSentences {
         var metric = evidence.data()
                 .experiment()
                 .metric(comparison.metric())
-                .filter(each -> each.type() == Metric.Type.QUANTILE);
+                .filter(each -> !each.type().isTakenFromSums());
         var treated = value(evidence, comparison.treatment(), comparison.metric());
         var control = value(evidence, comparison.control(), comparison.metric());
         return metric.flatMap(each -> treated.flatMap(

@@ -118,7 +118,7 @@ final class CountsReader {
     /** The plan's type is the row's, where that tells one. */
     private void requireSame(Counts counts, Metric.Type type, RowCells cells) throws BadCell {
         var planned = planned(counts);
-        if (type == Metric.Type.QUANTILE && planned.isPresent()) {
+        if (!type.isTakenFromSums() && planned.isPresent()) {
             var metric = planned.orElseThrow();
             double at = counts.quantile().orElseThrow().at();
             if (metric.type() != type || metric.quantile().at() != at) {
