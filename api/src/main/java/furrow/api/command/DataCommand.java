@@ -1,7 +1,7 @@
 package furrow.api.command;
 
-import furrow.api.report.JsonReport;
 import furrow.api.report.TextReport;
+import furrow.api.report.json.JsonReport;
 import furrow.engine.intake.RowWriter;
 import furrow.engine.live.DataFolder;
 import furrow.engine.live.WorkspaceStorage;
