@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  furrow plan power --type proportion --value 5%% --effect 20%% --per-month 300",
             "  furrow plan power --history posts.csv --column clicks --over reach --units 24   (any export with a"
                     + " header)",
+            "  furrow plan power --tactic question --data furrow-data",
             "  furrow plan power --value 40 --deviation 25 --units 24 --per-day 2 --format csv",
             "",
             "Exit codes: 0 answered, 1 internal failure, 2 bad usage or bad input."
@@ -138,7 +140,11 @@ final class PowerCommand implements Callable<Integer> {
     @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told.")
     private DesignAnswer.Format format = DesignAnswer.Format.text;
 
+    @Mixin
+    private final TacticsPlace place = new TacticsPlace();
+
     private Optional<Promise> promise = Optional.empty();
+    private Optional<TacticPast> tactic = Optional.empty();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -147,9 +153,10 @@ final class PowerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireRanges();
+        tactic = input.tactic(place);
         var history = input.history();
         input.told().forEach(told -> spec.commandLine().getErr().println("furrow: " + told));
-        var response = input.response(history);
+        var response = tactic.isPresent() ? tactic.get().response() : input.response(history);
         var power = new Power(
                 response,
                 reading(),
@@ -329,7 +336,8 @@ final class PowerCommand implements Callable<Integer> {
                 : "";
         return "under the metric " + metric + baseline + "; under analysis method: "
                 + EnumWords.of(reading()) + ", plannedUnits: " + all.total()
-                + (reading() == LookPlan.LOOKS ? ", looks: " + PlannedLooksInput.inPlan(power.looks()) : "");
+                + (reading() == LookPlan.LOOKS ? ", looks: " + PlannedLooksInput.inPlan(power.looks()) : "")
+                + tactic.flatMap(TacticPast::prior).map(each -> ", " + each).orElse("");
     }
 
     private static String fraction(double value) {

@@ -60,11 +60,45 @@ final class PowerInput {
             description = "Column of --history with when each unit began, for how long it takes.")
     private @Nullable String at;
 
+    @Option(
+            names = "--tactic",
+            paramLabel = "TACTIC",
+            description = "Take today's number from the record of a tactic: the control of the latest experiment on it.")
+    private @Nullable String tactic;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description = "Metric of --tactic; its primary one unless told.")
+    private @Nullable String metric;
+
     private List<String> told = List.of();
 
     /** What the history was read as, once it was read, where that says something: whoever plans by it sees whether it is right. */
     List<String> told() {
         return told;
+    }
+
+    /**
+     * What the record of a tactic says, if one was named.
+     *
+     * @param place where records are
+     */
+    Optional<TacticPast> tactic(TacticsPlace place) throws IOException {
+        if (tactic == null) {
+            if (metric != null) {
+                throw new BadInput("--metric is of a tactic's record; name that with --tactic");
+            }
+            return Optional.empty();
+        }
+        if (value != null || file != null || type != null) {
+            throw new BadInput("--tactic says what units answer today, as "
+                    + (value != null ? "--value" : file != null ? "--history" : "--type")
+                    + " does; leave one of them out");
+        }
+        var past = TacticPast.of(tactic, place.one(tactic), metric);
+        told = past.told();
+        return Optional.of(past);
     }
 
     /** The history, if one was named. */
@@ -126,7 +160,7 @@ final class PowerInput {
     private double need(String option, @Nullable Double given) {
         if (given == null) {
             throw new BadInput(option + " is needed for a plan of a " + type()
-                    + "; or give your own past by --history FILE --column NAME");
+                    + "; or give your own past by --history FILE --column NAME, or a tactic that has a record by --tactic NAME");
         }
         return given;
     }

@@ -76,7 +76,10 @@ public final class TacticsJson {
     private static ObjectNode detail(TacticRecord record) {
         var node = summary(record);
         node.set("spread", ProofJson.figure(record.pooled(), TacticsJson::spread));
+        node.put("type", EnumWords.of(record.metric().readAs()));
         record.baseline().ifPresent(each -> node.put("baseline", each));
+        record.latest().ifPresent(each -> node.put("baselineFrom", each.experiment()));
+        record.deviation().ifPresent(each -> node.put("deviation", each));
         record.prior()
                 .ifPresent(each -> node.putObject("prior")
                         .put("successes", each.successes())

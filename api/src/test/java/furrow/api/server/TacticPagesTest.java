@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.plan.PlanFiles;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,5 +140,90 @@ class TacticPagesTest {
                 () -> assertTrue(form.contains("Three experiments on replied: open in three."), form),
                 () -> assertEquals(
                         404, send("/tactics/nothing", HttpRequest.newBuilder()).statusCode()));
+    }
+
+    private void conclude(String experiment, String arm) throws Exception {
+        var answer = send(
+                "/v1/experiments/" + experiment + "/conclude",
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"by\":\"Ann\",\"reason\":\"enough is known\",\"arm\":\"" + arm
+                                + "\",\"despite\":true}")));
+        assertEquals(200, answer.statusCode(), answer::body);
+    }
+
+    private List<JsonNode> advised(String rule) throws Exception {
+        var all = new ObjectMapper().readTree(send("/v1/recommendations?limit=100", HttpRequest.newBuilder())
+                .body());
+        return StreamSupport.stream(all.path("recommendations").spliterator(), false)
+                .filter(each -> each.path("rule").asText().equals(rule))
+                .toList();
+    }
+
+    private void define(String counts) throws Exception {
+        workspace.define(
+                PlanFiles.read("workspace: { name: main, currency: EUR, hourlyRate: 30, zone: UTC }\nexperiments:\n"
+                                + experiment("spring") + experiment("summer"))
+                        .orThrow());
+        var sent = send(
+                "/v1/outcomes",
+                HttpRequest.newBuilder().header("Content-Type", "text/csv").POST(BodyPublishers.ofString(counts)));
+        assertEquals(200, sent.statusCode(), sent::body);
+    }
+
+    @Test
+    void whatWasLearnedOfExperimentsThatAreOverIsAdvised() throws Exception {
+        define("""
+            experiment,arm,metric,n,sum
+            spring,old,replied,1000,200
+            spring,new,replied,1000,300
+            summer,old,replied,1000,210
+            summer,new,replied,1000,300
+            """);
+        var running = advised("Repeat with variation");
+
+        conclude("spring", "new");
+        var halfway = advised("Repeat with variation");
+        conclude("summer", "new");
+
+        var advice = advised("Repeat with variation");
+        var learned = new ObjectMapper().readTree(send("/v1/tactics/question", HttpRequest.newBuilder())
+                .body());
+        assertAll(
+                () -> assertEquals(List.of(), running, "both run"),
+                () -> assertEquals(List.of(), halfway, "one runs"),
+                () -> assertEquals(1, advice.size()),
+                () -> assertEquals("testNext", advice.get(0).path("action").asText()),
+                () -> assertTrue(
+                        advice.get(0)
+                                .path("reason")
+                                .asText()
+                                .startsWith("Test “Ask one question back” once more, varied: 2 of 2 experiments found it"
+                                        + " better on replied"),
+                        advice::toString),
+                () -> assertEquals(
+                        "repeat", learned.path("metrics").path(0).path("nextTest").asText()),
+                () -> assertEquals(
+                        List.of("concluded", "concluded"),
+                        learned.path("metrics").path(0).path("results").findValuesAsText("state")),
+                () -> assertTrue(text("/advice/" + advice.get(0).path("key").asText()).contains("once more, varied")));
+    }
+
+    @Test
+    void whatMadeNoDifferenceTwiceIsNotTestedAgain() throws Exception {
+        define("""
+            experiment,arm,metric,n,sum
+            spring,old,replied,40000,12000
+            spring,new,replied,40000,12010
+            summer,old,replied,40000,12100
+            summer,new,replied,40000,12090
+            """);
+        conclude("spring", "old");
+        conclude("summer", "old");
+
+        var advice = advised("Do not test this again");
+
+        assertEquals(1, advice.size());
+        assertEquals(List.of(), advised("Repeat with variation"));
     }
 }

@@ -128,6 +128,15 @@ final class LiveFold implements AutoCloseable {
         return successor;
     }
 
+    /** Whether it counts by the plan that is wanted; asked at every reading, so that plans that are equal become one object. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isAsWanted() {
+        if (plan != wanted && plan.equals(wanted)) {
+            plan = wanted;
+        }
+        return plan == wanted;
+    }
+
     private static void stop(@Nullable FoldSuccessor running) {
         if (running != null) {
             running.close();
@@ -136,12 +145,12 @@ final class LiveFold implements AutoCloseable {
 
     /** Goes over to the plan that is wanted, and to moments that are whole, here or in the background. */
     private synchronized void changeOver() {
-        if (closed || (plan.equals(wanted) && !use(OutcomeFold::isIncomplete))) {
+        if (closed || (isAsWanted() && !use(OutcomeFold::isIncomplete))) {
             return;
         }
         if (use(open -> open.passed().entries()) <= atOnce) {
             shut();
-            if (plan.equals(wanted)) {
+            if (isAsWanted()) {
                 // Another plan was counted when it was asked for.
                 plans.incrementAndGet();
             }
@@ -208,7 +217,7 @@ final class LiveFold implements AutoCloseable {
 
     /** Reads the log on by one commit, by the plan that is wanted; with nothing to read it stays as it is. */
     synchronized Follower.Took readOn() {
-        if (closed || (!plan.equals(wanted) && isAtEnd())) {
+        if (closed || (!isAsWanted() && isAtEnd())) {
             return Follower.Took.NOTHING;
         }
         changeOver();
@@ -309,7 +318,7 @@ final class LiveFold implements AutoCloseable {
     private Map<String, SealRemark> remarks(Instant asOf) {
         boolean incomplete = use(OutcomeFold::isIncomplete);
         var remarks = new HashMap<String, SealRemark>();
-        if (incomplete || !plan.equals(wanted)) {
+        if (incomplete || !isAsWanted()) {
             var same = new HashSet<>(wanted.experiments());
             plan.experiments().stream()
                     .filter(each -> incomplete || !same.contains(each))
@@ -395,7 +404,7 @@ final class LiveFold implements AutoCloseable {
         try {
             var open = opened();
             R result = use.apply(open);
-            standing = new Standing(open.positions(), open.passed(), !plan.equals(wanted));
+            standing = new Standing(open.positions(), open.passed(), !isAsWanted());
             done = true;
             trouble = Optional.empty();
             return result;

@@ -9,6 +9,7 @@ import furrow.rules.fact.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,12 @@ final class MomentFacts {
         var facts = new ArrayList<>(standing.about(experiment));
         facts.add(context);
         new TreeMap<>(moment.attributes()).forEach((name, value) -> facts.add(new AttributeFact(name, value)));
+        var told = new HashSet<String>();
         for (Candidate each : candidates) {
             facts.add(each.fact());
-            standing.tactic(each.name())
-                    .filter(tactic -> !facts.contains(tactic))
-                    .ifPresent(facts::add);
+            if (told.add(each.name())) {
+                standing.tactic(each.name()).ifPresent(facts::add);
+            }
         }
         return facts;
     }

@@ -6,6 +6,7 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.MetricFormula;
+import furrow.experiments.plan.Placement;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
 import java.time.Duration;
@@ -31,6 +32,25 @@ final class PlanWords {
 
     static Tactic conversation(String name, String description, double money, double minutes) {
         return new Tactic(name, Tactic.Kind.CONVERSATION, description, new Tactic.Cost(money, minutes));
+    }
+
+    /** The same on a platform, as nothing in particular. */
+    static Tactic on(String channel, String platform, Tactic tactic) {
+        return placed(tactic, new Placement(Optional.of(channel), Optional.of(platform), Optional.empty()));
+    }
+
+    /** The same content as a format. */
+    static Tactic as(String format, String channel, String platform, Tactic tactic) {
+        return placed(tactic, new Placement(Optional.of(channel), Optional.of(platform), Optional.of(format)));
+    }
+
+    /** The same in a channel that is no platform. */
+    static Tactic in(String channel, Tactic tactic) {
+        return placed(tactic, new Placement(Optional.of(channel), Optional.empty(), Optional.empty()));
+    }
+
+    private static Tactic placed(Tactic tactic, Placement placement) {
+        return new Tactic(tactic.name(), tactic.kind(), tactic.description(), tactic.cost(), placement);
     }
 
     /** A metric whose numerator is one outcome, counted for some days after the first exposure. */

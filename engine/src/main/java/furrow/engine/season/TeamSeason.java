@@ -101,8 +101,8 @@ public final class TeamSeason {
                 "It says what is in it for the reader.",
                 "Take the new way when it brings more.");
         var arms = List.of(
-                PlanWords.control("usual", PlanWords.content(name + "-usual", "The usual way.", 0, 0)),
-                PlanWords.arm("new", PlanWords.content(name + "-new", "The new way.", 0, 0)));
+                PlanWords.control("usual", PlanWords.in("newsletter", PlanWords.content(name + "-usual", "The usual way.", 0, 0))),
+                PlanWords.arm("new", PlanWords.in("newsletter", PlanWords.content(name + "-new", "The new way.", 0, 0))));
         var replied = PlanWords.worth(PlanWords.metric("reply", Metric.Type.PROPORTION, "reply", 2), WORTH);
         var bare =
                 PlanWords.experiment(name, words, Experiment.Kind.RANDOMISED, UnitKind.CONTACT, arms, List.of(replied));

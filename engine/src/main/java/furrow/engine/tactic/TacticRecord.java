@@ -143,10 +143,19 @@ public record TacticRecord(Tactic tactic, Metric metric, List<TacticResult> resu
 
     /** What the control brought in the latest experiment that counts: a baseline for the next plan. */
     public Optional<Double> baseline() {
-        return results.stream()
-                .filter(TacticResult::counts)
-                .reduce((before, later) -> later)
-                .flatMap(TacticResult::control)
-                .map(ArmMean::value);
+        return latest().flatMap(TacticResult::control).map(ArmMean::value);
+    }
+
+    /**
+     * Standard deviation of one unit of that control, from its error: √n times as large. Of a ratio that of x − R·y over the mean of
+     * y; of a share nothing that its baseline does not tell.
+     */
+    public Optional<Double> deviation() {
+        return latest().flatMap(TacticResult::control).map(each -> Math.sqrt(each.n() * each.squaredError()));
+    }
+
+    /** The latest experiment that counts. */
+    public Optional<TacticResult> latest() {
+        return results.stream().filter(TacticResult::counts).reduce((before, later) -> later);
     }
 }
