@@ -63,13 +63,11 @@ final class PowerInput {
     @Option(
             names = "--tactic",
             paramLabel = "TACTIC",
-            description = "Take today's number from the record of a tactic: the control of the latest experiment on it.")
+            description =
+                    "Take today's number from the record of a tactic: the control of the latest experiment on it.")
     private @Nullable String tactic;
 
-    @Option(
-            names = "--metric",
-            paramLabel = "NAME",
-            description = "Metric of --tactic; its primary one unless told.")
+    @Option(names = "--metric", paramLabel = "NAME", description = "Metric of --tactic; its primary one unless told.")
     private @Nullable String metric;
 
     private List<String> told = List.of();
@@ -159,8 +157,9 @@ final class PowerInput {
 
     private double need(String option, @Nullable Double given) {
         if (given == null) {
-            throw new BadInput(option + " is needed for a plan of a " + type()
-                    + "; or give your own past by --history FILE --column NAME, or a tactic that has a record by --tactic NAME");
+            throw new BadInput(
+                    option + " is needed for a plan of a " + type()
+                            + "; or give your own past by --history FILE --column NAME, or a tactic that has a record by --tactic NAME");
         }
         return given;
     }

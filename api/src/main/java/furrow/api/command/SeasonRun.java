@@ -30,8 +30,9 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Half a year of a simulated team in the real product: each evening what happened comes in; twice a week Ann is shown what to do
- * and decides, and Ben does what she had accepted the last time; a standing design holds some of it out. Time is a clock that is stepped.
+ * Half a year of a simulated team in the real product: each evening what happened comes in; once a week Ann is shown what to do
+ * and decides, and Ben does what she had accepted the last time; what has come to its end is concluded; a standing design holds some
+ * of it out. Time is a clock that is stepped.
  */
 final class SeasonRun {
     private static final double BELIEVES = 0.8;
@@ -74,9 +75,10 @@ final class SeasonRun {
         clock.to(season.at(day, 6));
         season.begin(day).ifPresent(workspace::define);
         if (day == 0) {
-            var shares = Map.of(ProofGroup.ENGINE, 0.6, ProofGroup.NOTHING, 0.4);
+            var shares = Map.of(ProofGroup.ENGINE, 0.5, ProofGroup.NOTHING, 0.5);
             workspace.design(Optional.of(new StandingDesign("season", shares, 7, 40)), "Ann", "is it worth it");
         }
+        season.over(day).forEach(each -> conclude(workspace, each));
         if (sits(day)) {
             act(workspace);
         }
@@ -95,9 +97,20 @@ final class SeasonRun {
         }
     }
 
-    /** The team sits down twice a week: what it accepts then is done when it sits down the next time. */
+    /** The team sits down on a day of each week: what it accepts then is done when it sits down the next time. */
     private static boolean sits(int day) {
-        return day % 7 == 0 || day % 7 == 3;
+        return day % 7 == 3;
+    }
+
+    /** What came to its end is concluded with the arm that more units were given by then. */
+    private void conclude(LiveWorkspace workspace, String experiment) {
+        boolean taken = weighed.getOrDefault(experiment, 0.5) > 0.5;
+        workspace.take(
+                experiment,
+                new LifeStep.Conclude(taken ? "new" : "usual", true),
+                "Ann",
+                "its last day has come",
+                OptionalLong.empty());
     }
 
     /** Does what was accepted the last time. */

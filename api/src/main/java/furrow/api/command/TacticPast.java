@@ -68,11 +68,13 @@ final class TacticPast {
         }
         return switch (record.path("type").asText()) {
             case "proportion" -> new ControlResponse.Proportion(value);
-            case "mean" -> new ControlResponse.Mean(value, record.path("deviation").asDouble());
+            case "mean" ->
+                new ControlResponse.Mean(value, record.path("deviation").asDouble());
             case "ratio", "rate" ->
                 new ControlResponse.Ratio(value, record.path("deviation").asDouble());
-            default -> throw new BadInput(metric() + " is a " + record.path("type").asText()
-                    + ", which power cannot be told for; name another --metric");
+            default ->
+                throw new BadInput(metric() + " is a " + record.path("type").asText()
+                        + ", which power cannot be told for; name another --metric");
         };
     }
 
@@ -83,10 +85,12 @@ final class TacticPast {
     /** What it is taken from, and what the tactic has done so far. */
     List<String> told() {
         var told = new ArrayList<String>();
-        told.add("today's number of " + metric() + " is that of the control of " + record.path("baselineFrom").asText()
-                + ", the latest of " + record.path("experiments").asLong() + " on " + tactic);
-        effect("mean").ifPresent(each -> told.add("so far it brought " + each
-                + " than its control; what was found best is too high on average, so plan for less"));
+        told.add("today's number of " + metric() + " is that of the control of "
+                + record.path("baselineFrom").asText() + ", the latest of "
+                + record.path("experiments").asLong() + " on " + tactic);
+        effect("mean")
+                .ifPresent(each -> told.add("so far it brought " + each
+                        + " than its control; what was found best is too high on average, so plan for less"));
         return told;
     }
 

@@ -129,13 +129,29 @@ class PowerFromRecordTest {
     @Test
     void whatCannotBeTakenIsRefusedWithWhatCan() {
         assertAll(
-                () -> refused("--metric needs one that tactic question has a record of; there are replied, resolved",
-                        "--tactic", "question", "--data", data()),
-                () -> refused("but was \"clicks\"; there are replied, resolved",
-                        "--tactic", "question", "--metric", "clicks", "--data", data()),
+                () -> refused(
+                        "--metric needs one that tactic question has a record of; there are replied, resolved",
+                        "--tactic",
+                        "question",
+                        "--data",
+                        data()),
+                () -> refused(
+                        "but was \"clicks\"; there are replied, resolved",
+                        "--tactic",
+                        "question",
+                        "--metric",
+                        "clicks",
+                        "--data",
+                        data()),
                 () -> refused("those that have a record: question", "--tactic", "questions", "--data", data()),
-                () -> refused("--tactic says what units answer today, as --value does",
-                        "--tactic", "question", "--value", "0.3", "--data", data()),
+                () -> refused(
+                        "--tactic says what units answer today, as --value does",
+                        "--tactic",
+                        "question",
+                        "--value",
+                        "0.3",
+                        "--data",
+                        data()),
                 () -> refused("name that with --tactic", "--metric", "replied", "--value", "0.3"));
     }
 

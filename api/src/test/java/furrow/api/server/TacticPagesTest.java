@@ -153,8 +153,9 @@ class TacticPagesTest {
     }
 
     private List<JsonNode> advised(String rule) throws Exception {
-        var all = new ObjectMapper().readTree(send("/v1/recommendations?limit=100", HttpRequest.newBuilder())
-                .body());
+        var all = new ObjectMapper()
+                .readTree(send("/v1/recommendations?limit=100", HttpRequest.newBuilder())
+                        .body());
         return StreamSupport.stream(all.path("recommendations").spliterator(), false)
                 .filter(each -> each.path("rule").asText().equals(rule))
                 .toList();
@@ -187,8 +188,8 @@ class TacticPagesTest {
         conclude("summer", "new");
 
         var advice = advised("Repeat with variation");
-        var learned = new ObjectMapper().readTree(send("/v1/tactics/question", HttpRequest.newBuilder())
-                .body());
+        var learned = new ObjectMapper()
+                .readTree(send("/v1/tactics/question", HttpRequest.newBuilder()).body());
         assertAll(
                 () -> assertEquals(List.of(), running, "both run"),
                 () -> assertEquals(List.of(), halfway, "one runs"),
@@ -198,15 +199,18 @@ class TacticPagesTest {
                         advice.get(0)
                                 .path("reason")
                                 .asText()
-                                .startsWith("Test “Ask one question back” once more, varied: 2 of 2 experiments found it"
-                                        + " better on replied"),
+                                .startsWith(
+                                        "Test “Ask one question back” once more, varied: 2 of 2 experiments found it"
+                                                + " better on replied"),
                         advice::toString),
                 () -> assertEquals(
-                        "repeat", learned.path("metrics").path(0).path("nextTest").asText()),
+                        "repeat",
+                        learned.path("metrics").path(0).path("nextTest").asText()),
                 () -> assertEquals(
                         List.of("concluded", "concluded"),
                         learned.path("metrics").path(0).path("results").findValuesAsText("state")),
-                () -> assertTrue(text("/advice/" + advice.get(0).path("key").asText()).contains("once more, varied")));
+                () -> assertTrue(
+                        text("/advice/" + advice.get(0).path("key").asText()).contains("once more, varied")));
     }
 
     @Test

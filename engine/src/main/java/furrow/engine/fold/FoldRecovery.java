@@ -69,10 +69,13 @@ record FoldRecovery(FoldTables tables, Plan plan, FoldOptions options) {
             }
         });
         var counted = new CountedState(again, before.positions(), before.counters(), before.totals());
-        tables.commit(counted, commit -> {
-            tables.about().removeMoments(commit);
-            tables.about().putFingerprints(again.meaning(), fingerprint(), commit);
-        });
+        tables.commit(
+                counted,
+                commit -> {
+                    tables.about().removeMoments(commit);
+                    tables.about().putFingerprints(again.meaning(), fingerprint(), commit);
+                },
+                Breath.NONE);
         return counted;
     }
 
@@ -82,7 +85,7 @@ record FoldRecovery(FoldTables tables, Plan plan, FoldOptions options) {
         var loading = new BaseLoading(base, plan, options, asOf);
         loading.writeUnits(tables.units(), tables.dues(), tables.folder());
         var counted = new CountedState(loading.fold(), base.base().positions(), loading.counters(), loading.totals());
-        tables.commit(counted, nothing -> {});
+        tables.commit(counted, nothing -> {}, Breath.NONE);
         return counted;
     }
 

@@ -94,15 +94,19 @@ final class FoldTables implements AutoCloseable {
         return about;
     }
 
-    /** States, what is due, moments and positions, in one piece. */
-    void commit(CountedState counted, Addition addition) throws RocksDBException {
+    /**
+     * States, what is due, moments and positions, in one piece.
+     *
+     * @param breath is taken now and then, when others may look at states
+     */
+    void commit(CountedState counted, Addition addition, Breath breath) throws RocksDBException {
         try (var commit = new WriteBatch(units.expectedBytes())) {
-            units.write(commit);
+            units.write(commit, breath);
             addition.putInto(commit);
             dues.write(counted.fold().asOf(), commit);
             about.put(counted.fold(), counted.positions(), counted.counters(), commit);
             about.put(counted.totals().takeChanged(), commit);
-            folder.write(commit);
+            breath.during(() -> folder.write(commit));
             witness.note(folder.db());
         }
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -50,6 +51,11 @@ public final class OutcomeFold implements AutoCloseable {
     private long uncommitted;
     private boolean broken;
     private boolean begun;
+    private boolean closed;
+    /** Guards states in memory between the one thread that changes them and those that ask for a unit's past; in turn, as they come. */
+    private final ReentrantLock states = new ReentrantLock(true);
+
+    private final Breath breath = new InTurn();
 
     private OutcomeFold(FolderLock lock, FoldTables tables, FoldSettings settings, FoldRecovery beginnings, Instant now)
             throws RocksDBException {
@@ -211,6 +217,9 @@ public final class OutcomeFold implements AutoCloseable {
             units.fetch();
             for (int i = 0; i < news.size(); i++) {
                 take(news.unit(i), news.note(i));
+                if (i % UnitTable.BETWEEN_BREATHS == 0) {
+                    breath.take();
+                }
             }
             var positions = counted.positions();
             for (var batch : batches) {
@@ -243,9 +252,13 @@ public final class OutcomeFold implements AutoCloseable {
 
     /** Makes the moments follow all that was taken in. */
     private void tallyAll() {
+        int tallied = 0;
         for (var unit : untallied) {
             fold().tally(unit.state()).ifPresent(due -> dues.add(due, unit.name()));
             unit.setUntallied(false);
+            if (++tallied % UnitTable.BETWEEN_BREATHS == 0) {
+                breath.take();
+            }
         }
         untallied.clear();
     }
@@ -260,6 +273,7 @@ public final class OutcomeFold implements AutoCloseable {
                 close(List.copyOf(due.names()), due.until());
                 fold().closeUntil(due.until());
                 more = due.more();
+                breath.take();
                 if (dues.isFull()) {
                     commit();
                 }
@@ -267,19 +281,24 @@ public final class OutcomeFold implements AutoCloseable {
         });
     }
 
-    /** What a unit has been through, as far as the log was read. */
+    /**
+     * What a unit has been through, as far as the log was read. Unlike all else it may be asked from any thread at any time, and
+     * waits for no commit.
+     *
+     * @throws IllegalStateException when this was closed
+     */
     public UnitPast past(String name) {
-        var past = new UnitPast[] {UnitPast.NONE};
-        change(() -> {
-            var unit = units.get(name);
-            units.fetch();
-            if (unit.isKnown()) {
-                past[0] = fold().past(unit.state());
-            } else {
-                units.forget(unit);
+        states.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the fold is closed");
             }
-        });
-        return past[0];
+            return units.look(name).map(fold()::past).orElse(UnitPast.NONE);
+        } catch (RocksDBException e) {
+            throw FoldTables.unusable("its folder", e);
+        } finally {
+            states.unlock();
+        }
     }
 
     /** A unit whose window closes stays as it is on disk: only the moments change. */
@@ -431,11 +450,35 @@ public final class OutcomeFold implements AutoCloseable {
             throw new IllegalStateException("the fold has failed before; open it again to go on from its last commit");
         }
         broken = true;
+        states.lock();
         try {
             change.make();
             broken = false;
         } catch (RocksDBException e) {
             throw FoldTables.unusable("its folder", e);
+        } finally {
+            states.unlock();
+        }
+    }
+
+    /** Lets in who waits for a unit's past. */
+    private final class InTurn implements Breath {
+        @Override
+        public void take() {
+            if (states.hasQueuedThreads()) {
+                states.unlock();
+                states.lock();
+            }
+        }
+
+        @Override
+        public void during(Writing writing) throws RocksDBException {
+            states.unlock();
+            try {
+                writing.run();
+            } finally {
+                states.lock();
+            }
         }
     }
 
@@ -445,7 +488,7 @@ public final class OutcomeFold implements AutoCloseable {
 
     private void commit(FoldTables.Addition addition) throws RocksDBException {
         tallyAll();
-        tables.commit(counted, addition);
+        tables.commit(counted, addition, breath);
         uncommitted = 0;
     }
 
@@ -456,12 +499,16 @@ public final class OutcomeFold implements AutoCloseable {
     /** Commits what is in memory. Where that fails it is read from the log again. */
     @Override
     public void close() {
+        states.lock();
         try {
             if (!broken) {
                 commit();
             }
         } catch (RocksDBException e) {
             LOG.log(Level.WARNING, "the fold goes on from its last commit when it is opened again", e);
+        } finally {
+            closed = true;
+            states.unlock();
         }
         tables.close();
         lock.close();

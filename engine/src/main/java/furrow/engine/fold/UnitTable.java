@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
@@ -20,6 +21,9 @@ import org.rocksdb.WriteBatch;
  * commit; what has not makes room in turn, except what was used since its last turn.
  */
 final class UnitTable {
+    /** Units that are written in a millisecond or so. */
+    static final int BETWEEN_BREATHS = 200;
+
     private final FoldFolder folder;
     private final long mostBytes;
     private final Map<String, StoredUnit> recent = new HashMap<>();
@@ -69,6 +73,16 @@ final class UnitTable {
         missing.clear();
     }
 
+    /** What is known of a unit, which is left where it is, in memory or on disk; nothing when there is no such unit. */
+    Optional<UnitState> look(String name) throws RocksDBException {
+        var unit = recent.get(name);
+        if (unit != null && unit.isKnown()) {
+            return Optional.of(unit.state());
+        }
+        byte[] stored = folder.db().get(folder.units(), key(name));
+        return Optional.ofNullable(stored).map(each -> UnitState.ofBytes(each).named(name));
+    }
+
     /** Says that a unit has changed. */
     void setUnwritten(StoredUnit unit) {
         long growth = unit.takeGrowth();
@@ -92,11 +106,19 @@ final class UnitTable {
         return (int) Math.min(unwrittenBytes / 2, Integer.MAX_VALUE / 2);
     }
 
-    /** Puts all units that have changed into a commit. */
-    void write(WriteBatch commit) throws RocksDBException {
+    /**
+     * Puts all units that have changed into a commit.
+     *
+     * @param breath is taken now and then, when others may look at states
+     */
+    void write(WriteBatch commit, Breath breath) throws RocksDBException {
         // In order the store's own table of what is new finds their places sooner.
         unwritten.sort(null);
+        int written = 0;
         for (var unit : unwritten) {
+            if (++written % BETWEEN_BREATHS == 0) {
+                breath.take();
+            }
             var state = unit.state();
             if (state.isToBeAppended()) {
                 commit.merge(folder.units(), key(unit.name()), state.takeAdded());

@@ -63,7 +63,7 @@ final class LiveFold implements AutoCloseable {
     private final long atOnce;
     private Plan plan;
     private Plan wanted;
-    private @Nullable OutcomeFold fold;
+    private volatile @Nullable OutcomeFold fold;
     private @Nullable FoldSuccessor successor;
     private boolean closed;
     private volatile Optional<Trouble> trouble = Optional.empty();
@@ -329,7 +329,15 @@ final class LiveFold implements AutoCloseable {
 
     /** What a unit has been through, as far as the log was read; what came in a moment ago may be missing. */
     UnitPast past(String unit) {
-        return use(open -> open.past(unit));
+        var open = fold;
+        if (open != null) {
+            try {
+                return open.past(unit);
+            } catch (IllegalStateException closedMeanwhile) {
+                LOG.log(Level.FINE, "the fold was closed while a past was looked up", closedMeanwhile);
+            }
+        }
+        return use(another -> another.past(unit));
     }
 
     /** How often moments of another plan were gone over to or asked for; never waits for whoever is reading. */

@@ -19,8 +19,20 @@ final class CallToAction implements Chapter {
                 "A button is easier to hit on a phone.",
                 "Use buttons if they bring a tenth more sign-ups.");
         var arms = List.of(
-                PlanWords.control("link", PlanWords.as("link", "adverts", "facebook", PlanWords.content("link-in-text", "Put the link into the text.", 0.02, 0.1))),
-                PlanWords.arm("button", PlanWords.as("link", "adverts", "facebook", PlanWords.content("button", "Put a button below the text.", 0.02, 0.1))));
+                PlanWords.control(
+                        "link",
+                        PlanWords.as(
+                                "link",
+                                "adverts",
+                                "facebook",
+                                PlanWords.content("link-in-text", "Put the link into the text.", 0.02, 0.1))),
+                PlanWords.arm(
+                        "button",
+                        PlanWords.as(
+                                "link",
+                                "adverts",
+                                "facebook",
+                                PlanWords.content("button", "Put a button below the text.", 0.02, 0.1))));
         var signUps = PlanWords.worth(
                 PlanWords.metric("sign-up", Metric.Type.PROPORTION, "sign-up", 3)
                         .withMargin(0.1),

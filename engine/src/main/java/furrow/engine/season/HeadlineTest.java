@@ -21,9 +21,19 @@ final class HeadlineTest implements Chapter {
                 "Use questions everywhere if they bring at least five percent more clicks and no more complaints.");
         var arms = List.of(
                 PlanWords.control(
-                        "statement", PlanWords.as("photo", "posts", "instagram", PlanWords.content("statement-headline", "Tell it in the headline.", 0.02, 0.1))),
+                        "statement",
+                        PlanWords.as(
+                                "photo",
+                                "posts",
+                                "instagram",
+                                PlanWords.content("statement-headline", "Tell it in the headline.", 0.02, 0.1))),
                 PlanWords.arm(
-                        "question", PlanWords.as("photo", "posts", "instagram", PlanWords.content("question-headline", "Ask it in the headline.", 0.02, 0.12))));
+                        "question",
+                        PlanWords.as(
+                                "photo",
+                                "posts",
+                                "instagram",
+                                PlanWords.content("question-headline", "Ask it in the headline.", 0.02, 0.12))));
         var clicks = PlanWords.worth(
                 PlanWords.metric("click-through", Metric.Type.PROPORTION, "click", 3)
                         .withMargin(0.05),

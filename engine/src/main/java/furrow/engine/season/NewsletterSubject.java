@@ -18,9 +18,15 @@ final class NewsletterSubject implements Chapter {
                 "A name stands out in a full inbox.",
                 "Name the reader if it brings five percent more opens; else save the work.");
         var arms = List.of(
-                PlanWords.control("plain", PlanWords.in("newsletter", PlanWords.content("plain-subject", "Say what is inside.", 0.001, 0.001))),
+                PlanWords.control(
+                        "plain",
+                        PlanWords.in(
+                                "newsletter", PlanWords.content("plain-subject", "Say what is inside.", 0.001, 0.001))),
                 PlanWords.arm(
-                        "named", PlanWords.in("newsletter", PlanWords.content("named-subject", "Begin with the reader's name.", 0.002, 0.002))));
+                        "named",
+                        PlanWords.in(
+                                "newsletter",
+                                PlanWords.content("named-subject", "Begin with the reader's name.", 0.002, 0.002))));
         var opens = PlanWords.worth(Metric.proportion("open").withMargin(0.05), 0.05);
         var bare =
                 PlanWords.experiment(NAME, words, Experiment.Kind.RANDOMISED, UnitKind.CONTACT, arms, List.of(opens));

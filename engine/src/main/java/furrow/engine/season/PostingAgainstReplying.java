@@ -32,8 +32,18 @@ final class PostingAgainstReplying implements Chapter {
                 "People who are answered buy; people who scroll by do not.",
                 "Give the hours to what returns at least a tenth more per hour.");
         var arms = List.of(
-                PlanWords.control("posting", PlanWords.on("posts", "instagram", PlanWords.content("posting", "Spend the slot on posts.", 12, 120))),
-                PlanWords.arm("replying", PlanWords.on("messages", "instagram", PlanWords.conversation("replying", "Spend the slot on answers.", 0, 120))));
+                PlanWords.control(
+                        "posting",
+                        PlanWords.on(
+                                "posts",
+                                "instagram",
+                                PlanWords.content("posting", "Spend the slot on posts.", 12, 120))),
+                PlanWords.arm(
+                        "replying",
+                        PlanWords.on(
+                                "messages",
+                                "instagram",
+                                PlanWords.conversation("replying", "Spend the slot on answers.", 0, 120))));
         var revenue = PlanWords.metric("return-per-minute", Metric.Type.RATIO, "revenue", 1);
         var metrics = List.of(
                 PlanWords.worth(PlanWords.over(revenue, "minutes").withMargin(0.1), 1),

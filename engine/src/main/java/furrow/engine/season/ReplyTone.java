@@ -38,10 +38,23 @@ final class ReplyTone implements Chapter {
                 "Answer in the tone that brings a tenth more replies, is worth its minutes and harms nobody.");
         var arms = List.of(
                 PlanWords.control(
-                        "brief", PlanWords.on("messages", "instagram", PlanWords.conversation("brief-answer", "Answer the question and stop.", 0, 2))),
+                        "brief",
+                        PlanWords.on(
+                                "messages",
+                                "instagram",
+                                PlanWords.conversation("brief-answer", "Answer the question and stop.", 0, 2))),
                 PlanWords.arm(
-                        "warm", PlanWords.on("messages", "instagram", PlanWords.conversation("warm-answer", "Greet, answer, ask one question back.", 0, 3))),
-                PlanWords.arm("emoji", PlanWords.on("messages", "instagram", PlanWords.conversation("emoji-answer", "Answer with one emoji.", 0, 2))));
+                        "warm",
+                        PlanWords.on(
+                                "messages",
+                                "instagram",
+                                PlanWords.conversation("warm-answer", "Greet, answer, ask one question back.", 0, 3))),
+                PlanWords.arm(
+                        "emoji",
+                        PlanWords.on(
+                                "messages",
+                                "instagram",
+                                PlanWords.conversation("emoji-answer", "Answer with one emoji.", 0, 2))));
         var replied = PlanWords.worth(
                 PlanWords.metric("replied", Metric.Type.PROPORTION, "replied", 2)
                         .withMargin(0.1),

@@ -20,8 +20,20 @@ final class StoryFormat implements Chapter {
                 "The network shows videos to more people.",
                 "Make videos if they bring a fifth more likes.");
         var arms = List.of(
-                PlanWords.control("photo", PlanWords.as("photo", "posts", "instagram", PlanWords.content("photo-post", "Post a photo.", 0, 30))),
-                PlanWords.arm("video", PlanWords.as("video", "posts", "instagram", PlanWords.content("video-post", "Post a video of fifteen seconds.", 5, 75))));
+                PlanWords.control(
+                        "photo",
+                        PlanWords.as(
+                                "photo",
+                                "posts",
+                                "instagram",
+                                PlanWords.content("photo-post", "Post a photo.", 0, 30))),
+                PlanWords.arm(
+                        "video",
+                        PlanWords.as(
+                                "video",
+                                "posts",
+                                "instagram",
+                                PlanWords.content("video-post", "Post a video of fifteen seconds.", 5, 75))));
         var likes = PlanWords.metric("likes", Metric.Type.MEAN, "like", 3).withMargin(0.2);
         var bare = PlanWords.experiment(NAME, words, Experiment.Kind.RANDOMISED, UnitKind.POST, arms, List.of(likes));
         return PlanWords.scheduled(bare, List.of(PlanWords.path("likes", 100, GOAL, calendar)), 400, calendar, -3);

@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 
 /**
- * Half a year of one brand, a day at a time, that responds to what its team does: each week two questions begin, each compares a
+ * Half a year of one brand, a day at a time, that responds to what its team does: each week three questions begin, each compares a
  * new way with the present one, and units meet the arms by the weights that the team has set by then.
  *
  * <p>Of four questions two have a new way that brings 60 % more, one makes no difference and one brings a quarter less.
@@ -32,8 +32,8 @@ public final class TeamSeason {
     /** Days of a whole season. */
     public static final int DAYS = 182;
 
-    private static final int PER_WEEK = 2;
-    private static final int UNITS_A_DAY = 20;
+    private static final int PER_WEEK = 3;
+    private static final int UNITS_A_DAY = 15;
     private static final int LASTS = 63;
     private static final int MONDAY_EACH = 7;
     private static final double USUAL = 0.2;
@@ -101,8 +101,11 @@ public final class TeamSeason {
                 "It says what is in it for the reader.",
                 "Take the new way when it brings more.");
         var arms = List.of(
-                PlanWords.control("usual", PlanWords.in("newsletter", PlanWords.content(name + "-usual", "The usual way.", 0, 0))),
-                PlanWords.arm("new", PlanWords.in("newsletter", PlanWords.content(name + "-new", "The new way.", 0, 0))));
+                PlanWords.control(
+                        "usual",
+                        PlanWords.in("newsletter", PlanWords.content(name + "-usual", "The usual way.", 0, 0))),
+                PlanWords.arm(
+                        "new", PlanWords.in("newsletter", PlanWords.content(name + "-new", "The new way.", 0, 0))));
         var replied = PlanWords.worth(PlanWords.metric("reply", Metric.Type.PROPORTION, "reply", 2), WORTH);
         var bare =
                 PlanWords.experiment(name, words, Experiment.Kind.RANDOMISED, UnitKind.CONTACT, arms, List.of(replied));
@@ -119,6 +122,15 @@ public final class TeamSeason {
                 bare.analysis().withPlannedUnits((long) LASTS * UNITS_A_DAY),
                 Optional.of(at(day, 7)),
                 Optional.of(at(day + LASTS, 7)));
+    }
+
+    /** Those whose last unit has come by a day. */
+    public List<String> over(int day) {
+        return begun.entrySet().stream()
+                .filter(each -> day == each.getValue() + LASTS)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** What was planted of a question: how much more the new way brings, as a fraction. */

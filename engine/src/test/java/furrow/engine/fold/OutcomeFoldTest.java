@@ -10,6 +10,7 @@ import furrow.engine.outcome.BatchPositions;
 import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.LogSettings;
 import furrow.engine.outcome.RocksOutcomeLog;
+import furrow.experiments.event.Assignment;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
@@ -17,6 +18,8 @@ import furrow.experiments.event.Snapshot;
 import furrow.experiments.fold.ExperimentSummary;
 import furrow.experiments.fold.FoldOptions;
 import furrow.experiments.fold.InMemoryFold;
+import furrow.experiments.fold.UnitPast;
+import furrow.experiments.fold.UnitPast.GivenArm;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
@@ -38,7 +41,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -370,5 +379,66 @@ class OutcomeFoldTest {
             assertThrows(IllegalStateException.class, () -> open(PLAN, 0));
             assertEquals(0, fold.state().passed().entries());
         }
+    }
+
+    private static LogEntry assigned(String unit, String arm, double hour) {
+        return LogEntry.of(new Assignment("a" + hour, unit, "tone", arm, OptionalDouble.of(0.5), hour(hour), Map.of()));
+    }
+
+    private static List<UnitPast> pasts(OutcomeFold fold) {
+        return IntStream.range(0, 40).mapToObj(i -> fold.past("unit-" + i)).toList();
+    }
+
+    /** What a unit has been through is asked by others while batches are taken and committed; it is never in between. */
+    @Test
+    void pastsAreToldWhileTheLogIsRead() throws Exception {
+        var log = new MemoryLog();
+        for (int i = 0; i < 400; i++) {
+            log.append("a", assigned("unit-" + i % 40, i % 2 == 0 ? "control" : "warm", i / 10.0));
+        }
+        List<UnitPast> expected;
+        try (var fold = open(PLAN, 5)) {
+            fold.catchUp(log, FoldProgress.SILENT);
+            expected = pasts(fold);
+        }
+        assertEquals(
+                40, expected.stream().filter(each -> !each.arms().isEmpty()).count());
+        var other = folder.resolve("other");
+        var seldom = SETTINGS.withEntriesACommit(20);
+        try (var fold = OutcomeFold.open(other, PLAN, FoldOptions.NONE, seldom, hour(5))) {
+            var reading = new AtomicBoolean(true);
+            var asking = CompletableFuture.supplyAsync(() -> {
+                long asked = 0;
+                while (reading.get() || asked == 0) {
+                    var seen = pasts(fold);
+                    for (int i = 0; i < seen.size(); i++) {
+                        boolean known = !seen.get(i).arms().isEmpty();
+                        assertTrue(!known || armsOf(seen.get(i)).equals(armsOf(expected.get(i))), "unit-" + i);
+                    }
+                    asked++;
+                }
+                return asked;
+            });
+            while (fold.takeNext(log)) {
+                fold.advance(hour(5));
+            }
+            reading.set(false);
+
+            assertTrue(asking.get(1, TimeUnit.MINUTES) > 0);
+            assertEquals(expected, pasts(fold));
+            assertEquals(UnitPast.NONE, fold.past("nobody"));
+        }
+    }
+
+    private static Set<String> armsOf(UnitPast past) {
+        return past.arms().values().stream().map(GivenArm::arm).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aFoldThatIsClosedTellsNoPast() {
+        var fold = open(PLAN, 5);
+        fold.close();
+
+        assertThrows(IllegalStateException.class, () -> fold.past("unit-1"));
     }
 }
