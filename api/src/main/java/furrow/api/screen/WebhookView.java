@@ -1,6 +1,7 @@
 package furrow.api.screen;
 
 import furrow.api.wording.Typography;
+import furrow.engine.news.NewsKind;
 import furrow.engine.webhook.Delivery;
 import furrow.engine.webhook.Outbox;
 import furrow.engine.webhook.Webhook;
@@ -65,7 +66,7 @@ public record WebhookView(
                 numbered.number(),
                 Typography.moment(news.at(), zone),
                 news.kind().word(),
-                news.subject(),
+                news.kind() == NewsKind.TEST ? "" : news.subject(),
                 switch (delivery.state()) {
                     case DELIVERED -> new StateView("good", "Arrived");
                     case WAITING -> new StateView("open", delivery.tries() == 0 ? "Waits" : "Tried again");

@@ -66,7 +66,7 @@ public record WebhooksView(List<Row> rows, List<Choice> forms, List<Choice> even
             }
             return webhook.failingSince().isPresent()
                     ? new StateView("care", "Does not answer")
-                    : new StateView("good", "Sent to");
+                    : new StateView("good", "Is told");
         }
 
         private static String why(Webhook webhook, ZoneId zone) {

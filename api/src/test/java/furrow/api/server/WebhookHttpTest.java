@@ -232,6 +232,9 @@ class WebhookHttpTest {
         var told = json("GET", "/v1/webhooks", "").path("webhooks").get(0);
         assertEquals("disabled", told.path("state").asText());
         assertTrue(told.path("why").asText().contains("410"), told::toString);
+        assertEquals(
+                told.path("why"),
+                json("GET", "/v1/health", "").path("webhooks").get(0).path("why"));
     }
 
     @Test

@@ -104,7 +104,10 @@ class NewsDeskTest {
         var all = new ArrayList<String>();
         for (Outbox.Numbered each : news.outbox().log(webhook, Long.MAX_VALUE, 1_000)) {
             News told = each.delivery().news();
-            all.add(0, told.data().path("event").asText() + " " + told.data().path("subject").asText());
+            all.add(
+                    0,
+                    told.data().path("event").asText() + " "
+                            + told.data().path("subject").asText());
         }
         return all;
     }
@@ -165,7 +168,10 @@ class NewsDeskTest {
         news.gather();
         assertEquals(
                 open.stream().map(each -> each.replace("appeared", "withdrawn")).toList(),
-                waiting().stream().filter(each -> each.startsWith("withdrawn")).sorted().toList());
+                waiting().stream()
+                        .filter(each -> each.startsWith("withdrawn"))
+                        .sorted()
+                        .toList());
     }
 
     @Test

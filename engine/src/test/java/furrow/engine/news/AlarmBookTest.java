@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AlarmBookTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Alarm SPLIT =
-            new Alarm(NewsKind.HEALTH_ALARM, "experiment/tone/sample-ratio", "The split is broken.", "/experiments/tone");
+    private static final Alarm SPLIT = new Alarm(
+            NewsKind.HEALTH_ALARM, "experiment/tone/sample-ratio", "The split is broken.", "/experiments/tone");
     private static final Alarm GOAL = new Alarm(NewsKind.GOAL_OFF_PATH, "goal/click", "It left its path.", "/path");
 
     private static List<String> told(AlarmBook book, Instant from) {
@@ -47,8 +47,7 @@ class AlarmBookTest {
                             "3 alarm.over alarm/experiment/tone/sample-ratio",
                             "4 health.alarm alarm/experiment/tone/sample-ratio"),
                     told(book, NOON));
-            assertEquals(
-                    List.of("4 health.alarm alarm/experiment/tone/sample-ratio"), told(book, NOON.plusSeconds(3)));
+            assertEquals(List.of("4 health.alarm alarm/experiment/tone/sample-ratio"), told(book, NOON.plusSeconds(3)));
             assertEquals(4, new HashSet<>(ids(book)).size());
             assertEquals(ids(book), ids(AlarmBook.open(documents, "main")));
         }
