@@ -2,9 +2,9 @@ package furrow.api.command;
 
 import furrow.api.page.HtmlReport;
 import furrow.api.report.CsvReport;
-import furrow.api.report.JsonReport;
 import furrow.api.report.ReadRows;
 import furrow.api.report.TextReport;
+import furrow.api.report.json.JsonReport;
 import furrow.engine.analysis.AdvertCounts;
 import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.analysis.WideTable;

@@ -133,6 +133,13 @@ public final class Sentences {
     }
 
     private static String effect(Evidence evidence, Comparison comparison) {
+        return QuantileSentences.of(evidence, comparison)
+                        .map(told -> told + " ")
+                        .orElse("")
+                + change(evidence, comparison);
+    }
+
+    private static String change(Evidence evidence, Comparison comparison) {
         boolean believed = evidence.data().experiment().analysis().method() == Analysis.Method.BAYES;
         String sure = believed
                 ? " with " + ReadableNumbers.level(comparison.level()) + " probability."

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
  * @param conversations how many conversations wait
  * @param units the units, those first that have waited longest; as many as the advice asks for, at most
  */
-record WaitingList(long conversations, List<Row> units) {
+public record WaitingList(long conversations, List<Row> units) {
     /** Units that a line names. */
     private static final int NAMED = 5;
 
     /** A unit and where it stands. */
-    record Row(String experiment, String arm, WaitingUnit unit) {}
+    public record Row(String experiment, String arm, WaitingUnit unit) {}
 
-    static WaitingList of(Recommendation advice, Report report) {
+    public static WaitingList of(Recommendation advice, Report report) {
         var scopes = advice.facts().stream()
                 .filter(ConversationFact.class::isInstance)
                 .map(each -> ((ConversationFact) each).scope())

@@ -133,7 +133,7 @@ public final class WorthSentences {
     }
 
     /** What a reader must know of how it was counted. */
-    static List<String> notes(Evidence evidence, NetBenefit net) {
+    public static List<String> notes(Evidence evidence, NetBenefit net) {
         var notes = new ArrayList<String>();
         var arms = evidence.arms().stream()
                 .filter(arm -> arm.control() || arm.arm().equals(net.treatment()))

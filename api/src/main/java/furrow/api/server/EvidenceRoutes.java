@@ -1,10 +1,10 @@
 package furrow.api.server;
 
 import furrow.api.report.BookLine;
-import furrow.api.report.JsonReport;
 import furrow.api.report.ReportPage;
 import furrow.api.report.TerminalColour;
 import furrow.api.report.TextReport;
+import furrow.api.report.json.JsonReport;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.engine.live.AdviceReport;

@@ -1,6 +1,6 @@
 package furrow.api.server;
 
-import furrow.api.report.JsonBoard;
+import furrow.api.report.json.JsonBoard;
 import furrow.engine.arbitration.Arbitrated;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.DecisionKind;

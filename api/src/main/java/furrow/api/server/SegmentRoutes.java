@@ -1,6 +1,6 @@
 package furrow.api.server;
 
-import furrow.api.report.JsonReport;
+import furrow.api.report.json.JsonReport;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.Segments;
 import furrow.engine.live.TooMuchException;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClients;
 import furrow.api.command.remote.MongoName;
-import furrow.api.report.JsonReport;
+import furrow.api.report.json.JsonReport;
 import furrow.api.server.OwnMongod;
 import furrow.engine.document.LeaseRequest;
 import furrow.engine.live.LiveWorkspace;

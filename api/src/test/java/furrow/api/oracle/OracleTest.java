@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import furrow.api.report.JsonReport;
+import furrow.api.report.json.JsonReport;
 import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.intake.IntakeOptions;

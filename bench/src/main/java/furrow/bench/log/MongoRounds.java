@@ -6,6 +6,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,7 +188,8 @@ public final class MongoRounds {
             work.decisions.restored(dumped, all);
             work.plans.restored(dumped, all);
         }
-        // A server renews its lease every 2 s, looks then whether collections were made anew, and waits until they are quiet.
+        // A server renews its lease every 2 s, looks then whether collections were made anew, and waits until they are
+        // quiet.
         Thread.sleep(6_000);
     }
 
@@ -207,13 +209,15 @@ public final class MongoRounds {
 
     /** What somebody has made anew meanwhile stays, as {@code mongorestore} leaves it. */
     private static void insert(MongoDatabase database, String name, List<BsonDocument> documents) {
-        for (var each : documents) {
-            try {
-                database.getCollection(name, BsonDocument.class).insertMany(List.of(each));
-            } catch (MongoBulkWriteException there) {
-                if (there.getWriteErrors().get(0).getCode() != 11000) {
-                    throw there;
-                }
+        if (documents.isEmpty()) {
+            return;
+        }
+        try {
+            database.getCollection(name, BsonDocument.class)
+                    .insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException some) {
+            if (some.getWriteErrors().stream().anyMatch(error -> error.getCode() != 11000)) {
+                throw some;
             }
         }
     }

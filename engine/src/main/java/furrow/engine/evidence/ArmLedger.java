@@ -1,9 +1,11 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.inference.Figure;
+import furrow.experiments.moments.CovariateMoments;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.QuantileTotals;
 import furrow.experiments.moments.WeighedMoments;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
@@ -37,7 +39,7 @@ public final class ArmLedger {
         double total = 0;
         for (Metric metric : Valued.of(experiment).counted()) {
             var data = arm.metric(metric.name());
-            if (data.isPresent()) {
+            if (data.isPresent() && !(data.get().moments() instanceof QuantileTotals)) {
                 valued = true;
                 total += metric.valuePerUnit().getAsDouble() * sum(data.get().moments());
             }
@@ -86,7 +88,7 @@ public final class ArmLedger {
 
     /** Total of the numerator. */
     static double sum(MetricMoments moments) {
-        return moments instanceof PairedMoments paired ? paired.x().sum() : ((Moments) moments).sum();
+        return moments.total();
     }
 
     /** The metric's value in units pooled together. */
@@ -108,6 +110,12 @@ public final class ArmLedger {
             return below == 0
                     ? Figure.unknown("what the metric divides by is still zero")
                     : Figure.of(paired.x().sum() / below);
+        }
+        if (moments instanceof QuantileTotals quantile) {
+            return quantile.n() == 0 ? Figure.unknown("no unit counts yet") : Figure.of(quantile.estimate());
+        }
+        if (moments instanceof CovariateMoments given) {
+            return quotient(given.plain());
         }
         var mean = ((Moments) moments).mean();
         return mean.isPresent() ? Figure.of(mean.getAsDouble()) : Figure.unknown("no unit counts yet");

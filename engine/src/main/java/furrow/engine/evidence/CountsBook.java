@@ -1,10 +1,8 @@
 package furrow.engine.evidence;
 
+import furrow.experiments.event.CountedMoments;
 import furrow.experiments.event.Counts;
 import furrow.experiments.fold.MeasuredCost;
-import furrow.experiments.moments.MetricMoments;
-import furrow.experiments.moments.Moments;
-import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
@@ -12,6 +10,7 @@ import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
+import furrow.experiments.plan.WhichQuantile;
 import furrow.experiments.plan.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Totals per arm gathered into experiments, with a plan or without one.
@@ -121,17 +121,43 @@ public final class CountsBook {
         return mixed(counts);
     }
 
-    /** What one arm divides by and another does not cannot be compared. */
+    /** What one arm tells of a metric and another does not cannot be compared. */
     private Optional<String> mixed(Counts counts) {
-        boolean divided = counts.denominator().isPresent();
         return rows.getOrDefault(counts.experiment(), Map.of()).entrySet().stream()
                 .filter(arm -> !arm.getKey().equals(counts.arm()))
                 .flatMap(arm -> Optional.ofNullable(arm.getValue().get(counts.metric())).stream())
-                .filter(other -> other.denominator().isPresent() != divided)
-                .findFirst()
-                .map(other -> "totals of \"" + counts.metric()
-                        + "\" need a denominator in all arms or in none, but arm \"" + other.arm() + "\" has "
-                        + (divided ? "none" : "one") + "; give all arms the same columns");
+                .flatMap(other -> unlike(counts, other).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> unlike(Counts counts, Counts other) {
+        if (!counts.quantile().map(Counts.Quantile::at).equals(other.quantile().map(Counts.Quantile::at))) {
+            return Optional.of("rows of \"" + counts.metric()
+                    + "\" need the same quantile in all arms or totals in all,"
+                    + " but arm \"" + other.arm() + "\" has "
+                    + other.quantile().map(each -> "the quantile " + each.at()).orElse("totals")
+                    + "; give all arms the same columns");
+        }
+        return unlike(
+                        counts,
+                        other,
+                        "a denominator",
+                        counts.denominator().isPresent(),
+                        other.denominator().isPresent())
+                .or(() -> unlike(
+                        counts,
+                        other,
+                        "a covariate",
+                        counts.covariate().isPresent(),
+                        other.covariate().isPresent()));
+    }
+
+    private static Optional<String> unlike(Counts counts, Counts other, String what, boolean here, boolean there) {
+        return here == there
+                ? Optional.empty()
+                : Optional.of("totals of \"" + counts.metric() + "\" need " + what
+                        + " in all arms or in none, but arm \"" + other.arm() + "\" has " + (here ? "none" : "one")
+                        + "; give all arms the same columns");
     }
 
     private ExperimentData experiment(String name, Map<String, Map<String, Counts>> arms) {
@@ -142,10 +168,15 @@ public final class CountsBook {
                 .toList();
         var lost = arms.values().stream()
                 .flatMap(each -> each.values().stream())
-                .flatMap(row -> PrecisionHealth.of(row).stream())
-                .toList();
+                .flatMap(row -> PrecisionHealth.of(row).stream());
         return new ExperimentData(
-                experiment, planned.isPresent(), data, Optional.empty(), lost, Optional.empty(), Optional.empty());
+                experiment,
+                planned.isPresent(),
+                data,
+                Optional.empty(),
+                Stream.concat(lost, CovariateHealth.of(experiment, data)).toList(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private ArmData arm(Experiment experiment, Arm arm, Map<String, Counts> counts) {
@@ -154,8 +185,8 @@ public final class CountsBook {
         for (Metric metric : experiment.metrics()) {
             var row = counts.get(metric.name());
             if (row != null) {
-                metrics.put(metric.name(), MetricData.ofTotals(moments(metric, row)));
-                units = Math.max(units, row.n());
+                metrics.put(metric.name(), MetricData.ofTotals(CountedMoments.of(metric.type(), row)));
+                units = Math.max(units, row.units());
             }
         }
         return new ArmData(
@@ -176,18 +207,6 @@ public final class CountsBook {
 
     private Workspace workspace() {
         return plan.map(Plan::workspace).orElseGet(Workspace::withDefaults);
-    }
-
-    private static MetricMoments moments(Metric metric, Counts row) {
-        if (row.denominator().isPresent()) {
-            var below = row.denominator().get();
-            return PairedMoments.ofTotals(
-                    row.n(), row.sum(), row.squares(), below.sum(), below.sumSquares(), below.crossSum());
-        }
-        if (metric.type().isYesOrNo()) {
-            return Moments.ofProportion(Math.round(row.sum()), row.n());
-        }
-        return Moments.ofTotals(row.n(), row.sum(), row.squares());
     }
 
     private Experiment readOff(String name, Map<String, Map<String, Counts>> rowsByArm) {
@@ -231,6 +250,11 @@ public final class CountsBook {
     }
 
     private Metric metric(Counts row) {
+        if (row.quantile().isPresent()) {
+            var of = row.units() == row.n() ? WhichQuantile.Of.UNITS : WhichQuantile.Of.OUTCOMES;
+            return Metric.quantile(
+                    row.metric(), new WhichQuantile(row.quantile().orElseThrow().at(), of));
+        }
         if (row.denominator().isPresent()) {
             return Metric.of(row.metric(), Metric.Type.RATIO);
         }

@@ -148,7 +148,7 @@ final class EarlierLooks {
 
     private static SortedMap<LocalDate, MetricMoments> days(ArmData arm, Metric metric) {
         return arm.metric(metric.name())
-                .filter(each -> each.weighed().isEmpty())
+                .filter(each -> each.instead().isEmpty())
                 .map(MetricData::days)
                 .orElse(Collections.emptySortedMap());
     }

@@ -1,8 +1,8 @@
 package furrow.engine.evidence;
 
 import furrow.experiments.fold.WeekHour;
+import furrow.experiments.moments.CovariateMoments;
 import furrow.experiments.moments.MetricMoments;
-import furrow.experiments.moments.WeighedMoments;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Optional;
@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param moments of the units whose window has closed, capped when the metric has a cap
  * @param open units whose window has not closed yet; they are shown as a count, never as zero
  * @param uncapped the moments without the cap, when the metric has one and units count one by one
- * @param weighed the moments apart by the chance of the draw, where that changed and units are weighed by it
+ * @param instead what is compared in their place, if anything: the moments apart by the chance of the draw, where that
+ *     changed and units are weighed by it, or those given a covariate
  * @param days the units' moments by the day on which their window closed; empty where nobody tells days
  * @param hours of posts the same by the hour of the week in which they went out
  */
@@ -23,7 +24,7 @@ public record MetricData(
         MetricMoments moments,
         long open,
         Optional<MetricMoments> uncapped,
-        Optional<WeighedMoments> weighed,
+        Optional<MetricMoments> instead,
         SortedMap<LocalDate, MetricMoments> days,
         SortedMap<WeekHour, MetricMoments> hours) {
     public MetricData {
@@ -33,11 +34,17 @@ public record MetricData(
 
     /** What is compared. */
     public MetricMoments compared() {
-        return weighed.<MetricMoments>map(each -> each).orElse(moments);
+        return instead.orElse(moments);
     }
 
     /** Of totals, which tell no time. */
     static MetricData ofTotals(MetricMoments moments) {
-        return new MetricData(moments, 0, Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>());
+        return moments instanceof CovariateMoments given
+                ? ofTotals(given.plain(), Optional.of(given))
+                : ofTotals(moments, Optional.empty());
+    }
+
+    private static MetricData ofTotals(MetricMoments moments, Optional<MetricMoments> instead) {
+        return new MetricData(moments, 0, Optional.empty(), instead, new TreeMap<>(), new TreeMap<>());
     }
 }

@@ -4,6 +4,7 @@ import furrow.experiments.inference.Figure;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.QuantileTotals;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Workspace;
@@ -27,7 +28,9 @@ record NetOfTotals(Workspace workspace, Experiment experiment) {
 
     private List<MetricData> read(Arm arm, Map<String, MetricData> metrics) {
         var counted = Valued.of(experiment).counted();
-        if (counted.size() != 1 || metrics.get(counted.get(0).name()) == null) {
+        if (counted.size() != 1
+                || metrics.get(counted.get(0).name()) == null
+                || metrics.get(counted.get(0).name()).moments() instanceof QuantileTotals) {
             return List.of();
         }
         double value = counted.get(0).valuePerUnit().orElseThrow();

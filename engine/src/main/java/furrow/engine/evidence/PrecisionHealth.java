@@ -20,13 +20,17 @@ final class PrecisionHealth {
 
     /** What is lost of one row's spread, when that is worth a word. */
     static Optional<Health> of(Counts row) {
-        if (row.n() < 2) {
+        if (row.n() < 2 || row.quantile().isPresent()) {
             return Optional.empty();
         }
         var own = row.sumSquares().stream().mapToObj(squares -> of(row, "values", row.sum(), squares));
         var denominators =
                 row.denominator().stream().map(each -> of(row, "denominators", each.sum(), each.sumSquares()));
-        return Stream.concat(own, denominators).flatMap(Optional::stream).findFirst();
+        var known = row.covariate().stream().map(each -> of(row, "covariates", each.sum(), each.sumSquares()));
+        return Stream.of(own, denominators, known)
+                .flatMap(each -> each)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<Health> of(Counts row, String what, double sum, double squares) {

@@ -27,7 +27,16 @@ enum Column {
     SUM_SQUARES,
     DEN_SUM,
     DEN_SUM_SQUARES,
-    CROSS_SUM;
+    CROSS_SUM,
+    COVARIATE_SUM,
+    COVARIATE_SUM_SQUARES,
+    COVARIATE_CROSS_SUM,
+    QUANTILE,
+    QUANTILE_ESTIMATE,
+    QUANTILE_LOW,
+    QUANTILE_HIGH,
+    QUANTILE_LIMITS_N,
+    QUANTILE_UNITS;
 
     private static final Map<String, Column> BY_KEY =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Column::key, Function.identity()));

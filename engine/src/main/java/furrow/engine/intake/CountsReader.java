@@ -1,8 +1,8 @@
 package furrow.engine.intake;
 
+import furrow.experiments.event.CountedMoments;
 import furrow.experiments.event.Counts;
-import furrow.experiments.moments.Moments;
-import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Metric;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  * One row as counts, checked for totals that no units can have.
  *
  * <p>The type is what the plan says of the metric, else what the options say, else it follows from the columns that
- * are filled: {@code den_sum} makes a ratio, {@code sum_squares} a mean, neither a proportion.
+ * are filled: {@code quantile} makes a quantile, {@code den_sum} a ratio, {@code sum_squares} a mean, none a proportion.
  */
 final class CountsReader {
     private final IntakeOptions options;
@@ -24,7 +24,7 @@ final class CountsReader {
         var type = type(counts);
         check(counts, type, cells);
         try {
-            checkTotals(counts);
+            checkTotals(type, counts);
         } catch (IllegalArgumentException e) {
             throw new BadCell("", "", String.valueOf(e.getMessage()));
         }
@@ -39,10 +39,13 @@ final class CountsReader {
         if (n < 0) {
             throw new BadCell(Column.N.key(), Long.toString(n), "needs at least 0");
         }
-        double sum = CellReader.number(cells, Column.SUM, "a total that is not known is not 0; leave the row out");
+        var quantile = QuantileCells.read(cells, n);
+        double sum = quantile.filter(each -> each.units().isEmpty()).isPresent()
+                ? 0
+                : CellReader.number(cells, Column.SUM, "a total that is not known is not 0; leave the row out");
         var squares = CellReader.optionalNumber(cells, Column.SUM_SQUARES);
         try {
-            return new Counts(experiment, arm, metric, n, sum, squares, denominator(cells));
+            return new Counts(experiment, arm, metric, n, sum, squares, denominator(cells), covariate(cells), quantile);
         } catch (IllegalArgumentException e) {
             throw CellReader.guilty(cells, e);
         }
@@ -61,36 +64,88 @@ final class CountsReader {
                 CellReader.plain(cells, Column.CROSS_SUM)));
     }
 
+    /** All three columns or none. */
+    private static Optional<Counts.Covariate> covariate(RowCells cells) throws BadCell {
+        if (cells.get(Column.COVARIATE_SUM) == null
+                && cells.get(Column.COVARIATE_SUM_SQUARES) == null
+                && cells.get(Column.COVARIATE_CROSS_SUM) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Counts.Covariate(
+                CellReader.plain(cells, Column.COVARIATE_SUM),
+                CellReader.plain(cells, Column.COVARIATE_SUM_SQUARES),
+                CellReader.plain(cells, Column.COVARIATE_CROSS_SUM)));
+    }
+
     /** What kind of number the row holds. */
     Metric.Type type(Counts counts) {
+        if (counts.quantile().isPresent()) {
+            return Metric.Type.QUANTILE;
+        }
         var fallback = counts.denominator().isPresent()
                 ? Metric.Type.RATIO
                 : counts.sumSquares().isPresent() ? Metric.Type.MEAN : Metric.Type.PROPORTION;
-        return options.plan()
-                .flatMap(plan -> plan.experiment(counts.experiment()))
-                .flatMap(experiment -> experiment.metric(counts.metric()))
-                .map(Metric::type)
-                .or(options::countsType)
-                .orElse(fallback);
+        return planned(counts).map(Metric::type).or(options::countsType).orElse(fallback);
     }
 
-    private static void check(Counts counts, Metric.Type type, RowCells cells) throws BadCell {
+    private void check(Counts counts, Metric.Type type, RowCells cells) throws BadCell {
         switch (type) {
             case PROPORTION -> checkProportion(counts, cells);
             case MEAN ->
                 require(counts.sumSquares().isPresent(), Column.SUM_SQUARES, "a mean has no spread without it");
             case RATIO -> {
+                refuseCovariate(counts, type, cells);
                 require(counts.denominator().isPresent(), Column.DEN_SUM, "a ratio needs its denominator's totals");
                 require(counts.sumSquares().isPresent(), Column.SUM_SQUARES, "a ratio has no spread without it");
             }
             case RATE -> {
+                refuseCovariate(counts, type, cells);
                 if (counts.sum() < 0) {
                     throw new BadCell(Column.SUM.key(), cells.get(Column.SUM) + "", "needs at least 0 for a rate");
                 }
             }
-            case QUANTILE ->
+            case QUANTILE -> {
+                refuseCovariate(counts, type, cells);
+                require(
+                        counts.quantile().isPresent(),
+                        Column.QUANTILE,
+                        "totals do not tell a quantile; give quantile, quantile_estimate, quantile_low and quantile_high, or send events");
+            }
+        }
+        requireSame(counts, type, cells);
+    }
+
+    /** The plan's type is the row's, where that tells one. */
+    private void requireSame(Counts counts, Metric.Type type, RowCells cells) throws BadCell {
+        var planned = planned(counts);
+        if (!type.isTakenFromSums() && planned.isPresent()) {
+            var metric = planned.orElseThrow();
+            double at = counts.quantile().orElseThrow().at();
+            if (metric.type() != type || metric.quantile().at() != at) {
                 throw new BadCell(
-                        Column.METRIC.key(), counts.metric(), "is a quantile, which totals do not tell; send events");
+                        Column.QUANTILE.key(),
+                        cells.get(Column.QUANTILE) + "",
+                        "is not what the plan says of the metric, which is "
+                                + (metric.type() == type
+                                        ? "the quantile " + metric.quantile().at()
+                                        : "a " + EnumWords.of(metric.type())));
+            }
+        }
+    }
+
+    private Optional<Metric> planned(Counts counts) {
+        return options.plan()
+                .flatMap(plan -> plan.experiment(counts.experiment()))
+                .flatMap(experiment -> experiment.metric(counts.metric()));
+    }
+
+    private static void refuseCovariate(Counts counts, Metric.Type type, RowCells cells) throws BadCell {
+        if (counts.covariate().isPresent()) {
+            throw new BadCell(
+                    Column.COVARIATE_SUM.key(),
+                    cells.get(Column.COVARIATE_SUM) + "",
+                    "is read for means and proportions, not for a " + EnumWords.of(type)
+                            + "; leave the three covariate columns empty");
         }
     }
 
@@ -118,12 +173,7 @@ final class CountsReader {
     }
 
     /** Lets the moments refuse totals that contradict each other. */
-    private static void checkTotals(Counts counts) {
-        if (counts.sumSquares().isPresent()) {
-            Moments.ofTotals(counts.n(), counts.sum(), counts.squares());
-        }
-        counts.denominator()
-                .ifPresent(each -> PairedMoments.ofTotals(
-                        counts.n(), counts.sum(), counts.squares(), each.sum(), each.sumSquares(), each.crossSum()));
+    private static void checkTotals(Metric.Type type, Counts counts) {
+        CountedMoments.of(type, counts);
     }
 }

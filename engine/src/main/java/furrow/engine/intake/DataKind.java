@@ -27,7 +27,20 @@ public enum DataKind {
     /** Totals of a metric in an arm a row. */
     COUNTS(
             EnumSet.of(Column.EXPERIMENT, Column.ARM, Column.METRIC, Column.N, Column.SUM),
-            EnumSet.of(Column.SUM_SQUARES, Column.DEN_SUM, Column.DEN_SUM_SQUARES, Column.CROSS_SUM));
+            EnumSet.of(
+                    Column.SUM_SQUARES,
+                    Column.DEN_SUM,
+                    Column.DEN_SUM_SQUARES,
+                    Column.CROSS_SUM,
+                    Column.COVARIATE_SUM,
+                    Column.COVARIATE_SUM_SQUARES,
+                    Column.COVARIATE_CROSS_SUM,
+                    Column.QUANTILE,
+                    Column.QUANTILE_ESTIMATE,
+                    Column.QUANTILE_LOW,
+                    Column.QUANTILE_HIGH,
+                    Column.QUANTILE_LIMITS_N,
+                    Column.QUANTILE_UNITS));
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody can change it
     private final Set<Column> required;

@@ -33,7 +33,14 @@ final class DecimalCommas {
             Column.SUM_SQUARES,
             Column.DEN_SUM,
             Column.DEN_SUM_SQUARES,
-            Column.CROSS_SUM);
+            Column.CROSS_SUM,
+            Column.COVARIATE_SUM,
+            Column.COVARIATE_SUM_SQUARES,
+            Column.COVARIATE_CROSS_SUM,
+            Column.QUANTILE,
+            Column.QUANTILE_ESTIMATE,
+            Column.QUANTILE_LOW,
+            Column.QUANTILE_HIGH);
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]*[.,][0-9]*([eE][+-]?[0-9]+)?");
     /** One to three digits, then three: a thousand in one country and one in another. */

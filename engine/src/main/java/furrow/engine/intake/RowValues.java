@@ -67,9 +67,25 @@ final class RowValues {
                 .text(Column.EXPERIMENT, counts.experiment())
                 .text(Column.ARM, counts.arm())
                 .text(Column.METRIC, counts.metric())
-                .whole(Column.N, counts.n())
-                .number(Column.SUM, counts.sum())
-                .number(Column.SUM_SQUARES, counts.sumSquares());
+                .whole(Column.N, counts.n());
+        boolean totalled = counts.quantile().isEmpty()
+                || counts.quantile().orElseThrow().units().isPresent();
+        if (totalled) {
+            row.number(Column.SUM, counts.sum());
+        }
+        row.number(Column.SUM_SQUARES, counts.sumSquares());
+        counts.covariate()
+                .ifPresent(each -> row.number(Column.COVARIATE_SUM, each.sum())
+                        .number(Column.COVARIATE_SUM_SQUARES, each.sumSquares())
+                        .number(Column.COVARIATE_CROSS_SUM, each.crossSum()));
+        counts.quantile().ifPresent(each -> {
+            row.number(Column.QUANTILE, each.at())
+                    .number(Column.QUANTILE_ESTIMATE, each.estimate())
+                    .number(Column.QUANTILE_LOW, each.lower())
+                    .number(Column.QUANTILE_HIGH, each.upper())
+                    .whole(Column.QUANTILE_LIMITS_N, each.limitsN());
+            each.units().ifPresent(units -> row.whole(Column.QUANTILE_UNITS, units));
+        });
         counts.denominator()
                 .ifPresent(each -> row.number(Column.DEN_SUM, each.sum())
                         .number(Column.DEN_SUM_SQUARES, each.sumSquares())

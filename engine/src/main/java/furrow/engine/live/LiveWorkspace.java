@@ -102,6 +102,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final LiveSeals seals;
     private final Explorations explorations;
     private final StandingAdvice standing;
+    private final NewsDesk news;
     private final TimelyHealth health;
     private final MomentDesk moments;
     private final Rereading rereading;
@@ -162,6 +163,11 @@ public final class LiveWorkspace implements AutoCloseable {
                 clock);
         this.explorations = new Explorations(fold, clock);
         this.standing = new StandingAdvice(new AdviceSources(), clock);
+        this.news = new NewsDesk(
+                storage.documents(),
+                Workspace.DEFAULT_NAME,
+                new NewsDesk.Sources(desk::earlier, () -> lives, standing::last),
+                clock);
         this.cycle = new AdviceCycle(standing);
         this.moments = new MomentDesk(new LiveMoments(
                 new LiveMoments.Sources(
@@ -188,7 +194,8 @@ public final class LiveWorkspace implements AutoCloseable {
                 books::reread,
                 accounts::reread,
                 keys::reread,
-                connections::reread));
+                connections::reread,
+                news::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
     }
@@ -251,6 +258,11 @@ public final class LiveWorkspace implements AutoCloseable {
     /** What is kept of the tools that send to it. */
     public Connections connections() {
         return connections;
+    }
+
+    /** News of it, and who is told. */
+    public NewsDesk news() {
+        return news;
     }
 
     /** The workspace's clock. */
@@ -626,6 +638,7 @@ public final class LiveWorkspace implements AutoCloseable {
         public AdviceReport made(Edition edition, Advised advised) {
             var report = advised.report();
             record(edition, new RecordedEvaluation(report.asOf(), report.day(), advised.facts()));
+            news.hear(report);
             return desk.cycle(edition, advised);
         }
     }

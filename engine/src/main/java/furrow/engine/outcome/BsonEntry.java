@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.bson.BsonDocument;
 
 /** Reads what {@link RowsBson} wrote; anything else is an {@link IllegalArgumentException} or a BSON exception. */
@@ -80,11 +81,33 @@ final class BsonEntry {
                 share("sumSquares"),
                 document.containsKey("denominator")
                         ? Optional.of(new BsonEntry(document.getDocument("denominator")).denominator())
+                        : Optional.empty(),
+                document.containsKey("covariate")
+                        ? Optional.of(new BsonEntry(document.getDocument("covariate")).covariate())
+                        : Optional.empty(),
+                document.containsKey("quantile")
+                        ? Optional.of(new BsonEntry(document.getDocument("quantile")).quantile())
                         : Optional.empty());
     }
 
     private Counts.Denominator denominator() {
         return new Counts.Denominator(fraction("sum"), fraction("sumSquares"), fraction("crossSum"));
+    }
+
+    private Counts.Covariate covariate() {
+        return new Counts.Covariate(fraction("sum"), fraction("sumSquares"), fraction("crossSum"));
+    }
+
+    private Counts.Quantile quantile() {
+        return new Counts.Quantile(
+                fraction("at"),
+                fraction("estimate"),
+                fraction("lower"),
+                fraction("upper"),
+                document.getInt64("limitsN").getValue(),
+                document.containsKey("units")
+                        ? OptionalLong.of(document.getInt64("units").getValue())
+                        : OptionalLong.empty());
     }
 
     private String text(String field) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Reads what {@link EntryEncoder} wrote. */
 final class EntryDecoder {
@@ -102,11 +103,23 @@ final class EntryDecoder {
         long n = in.number();
         double sum = in.fraction();
         int present = in.octet();
-        var squares = has(present, 1) ? OptionalDouble.of(in.fraction()) : OptionalDouble.empty();
-        var denominator = has(present, 2)
+        var squares =
+                has(present, EntryEncoder.HAS_SQUARES) ? OptionalDouble.of(in.fraction()) : OptionalDouble.empty();
+        var denominator = has(present, EntryEncoder.HAS_DENOMINATOR)
                 ? Optional.of(new Counts.Denominator(in.fraction(), in.fraction(), in.fraction()))
                 : Optional.<Counts.Denominator>empty();
-        return new Counts(experiment, arm, metric, n, sum, squares, denominator);
+        var covariate = has(present, EntryEncoder.HAS_COVARIATE)
+                ? Optional.of(new Counts.Covariate(in.fraction(), in.fraction(), in.fraction()))
+                : Optional.<Counts.Covariate>empty();
+        var quantile = has(present, EntryEncoder.HAS_QUANTILE)
+                ? Optional.of(new Counts.Quantile(
+                        in.fraction(), in.fraction(), in.fraction(), in.fraction(), in.number(), oneLess(in.number())))
+                : Optional.<Counts.Quantile>empty();
+        return new Counts(experiment, arm, metric, n, sum, squares, denominator, covariate, quantile);
+    }
+
+    private static OptionalLong oneLess(long number) {
+        return number == 0 ? OptionalLong.empty() : OptionalLong.of(number - 1);
     }
 
     private Map<String, String> attributes(boolean present) {

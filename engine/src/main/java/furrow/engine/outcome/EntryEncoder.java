@@ -27,6 +27,10 @@ final class EntryEncoder {
     static final int HAS_ATTRIBUTES = 0x20;
     static final int HAS_EXPERIMENT = 0x40;
     static final int HAS_ARM = 0x80;
+    static final int HAS_SQUARES = 1;
+    static final int HAS_DENOMINATOR = 2;
+    static final int HAS_COVARIATE = 4;
+    static final int HAS_QUANTILE = 8;
     static final int NANOS_A_MILLI = 1_000_000;
 
     private final ByteWriter out;
@@ -103,13 +107,28 @@ final class EntryEncoder {
         term(counts.metric());
         out.number(counts.n());
         out.fraction(counts.sum());
-        out.octet((counts.sumSquares().isPresent() ? 1 : 0)
-                | (counts.denominator().isPresent() ? 2 : 0));
+        out.octet((counts.sumSquares().isPresent() ? HAS_SQUARES : 0)
+                | (counts.denominator().isPresent() ? HAS_DENOMINATOR : 0)
+                | (counts.covariate().isPresent() ? HAS_COVARIATE : 0)
+                | (counts.quantile().isPresent() ? HAS_QUANTILE : 0));
         counts.sumSquares().ifPresent(out::fraction);
         counts.denominator().ifPresent(denominator -> {
             out.fraction(denominator.sum());
             out.fraction(denominator.sumSquares());
             out.fraction(denominator.crossSum());
+        });
+        counts.covariate().ifPresent(covariate -> {
+            out.fraction(covariate.sum());
+            out.fraction(covariate.sumSquares());
+            out.fraction(covariate.crossSum());
+        });
+        counts.quantile().ifPresent(quantile -> {
+            out.fraction(quantile.at());
+            out.fraction(quantile.estimate());
+            out.fraction(quantile.lower());
+            out.fraction(quantile.upper());
+            out.number(quantile.limitsN());
+            out.number(quantile.units().isPresent() ? quantile.units().getAsLong() + 1 : 0);
         });
     }
 

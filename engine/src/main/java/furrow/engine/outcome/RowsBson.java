@@ -30,6 +30,14 @@ final class RowsBson {
     private static final byte[] SUM = BsonBytes.name("sum");
     private static final byte[] SUM_SQUARES = BsonBytes.name("sumSquares");
     private static final byte[] CROSS_SUM = BsonBytes.name("crossSum");
+    private static final byte[] COVARIATE = BsonBytes.name("covariate");
+    private static final byte[] QUANTILE = BsonBytes.name("quantile");
+    private static final byte[] SHARE = BsonBytes.name("at");
+    private static final byte[] ESTIMATE = BsonBytes.name("estimate");
+    private static final byte[] LOWER = BsonBytes.name("lower");
+    private static final byte[] UPPER = BsonBytes.name("upper");
+    private static final byte[] LIMITS_N = BsonBytes.name("limitsN");
+    private static final byte[] UNITS = BsonBytes.name("units");
     private static final byte[] DENOMINATOR = BsonBytes.name("denominator");
     private static final byte[] ATTRIBUTES = BsonBytes.name("attributes");
     private static final byte[] NAME = BsonBytes.name("name");
@@ -130,16 +138,40 @@ final class RowsBson {
         out.number(N, in.number());
         out.fraction(SUM, in.fraction());
         int present = in.octet();
-        if ((present & 1) != 0) {
+        if ((present & EntryEncoder.HAS_SQUARES) != 0) {
             out.fraction(SUM_SQUARES, in.fraction());
         }
-        if ((present & 2) != 0) {
+        if ((present & EntryEncoder.HAS_DENOMINATOR) != 0) {
             out.document(DENOMINATOR);
             out.fraction(SUM, in.fraction());
             out.fraction(SUM_SQUARES, in.fraction());
             out.fraction(CROSS_SUM, in.fraction());
             out.end();
         }
+        if ((present & EntryEncoder.HAS_COVARIATE) != 0) {
+            out.document(COVARIATE);
+            out.fraction(SUM, in.fraction());
+            out.fraction(SUM_SQUARES, in.fraction());
+            out.fraction(CROSS_SUM, in.fraction());
+            out.end();
+        }
+        if ((present & EntryEncoder.HAS_QUANTILE) != 0) {
+            quantile();
+        }
+    }
+
+    private void quantile() {
+        out.document(QUANTILE);
+        out.fraction(SHARE, in.fraction());
+        out.fraction(ESTIMATE, in.fraction());
+        out.fraction(LOWER, in.fraction());
+        out.fraction(UPPER, in.fraction());
+        out.number(LIMITS_N, in.number());
+        long units = in.number();
+        if (units > 0) {
+            out.number(UNITS, units - 1);
+        }
+        out.end();
     }
 
     private void time() {

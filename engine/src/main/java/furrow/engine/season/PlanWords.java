@@ -54,7 +54,7 @@ final class PlanWords {
 
     private static Metric change(
             Metric old, List<String> numerator, Metric.Denominator denominator, OptionalDouble valuePerUnit) {
-        return old.with(new MetricFormula(numerator, denominator, old.pooling()))
+        return old.with(new MetricFormula(numerator, denominator, old.pooling(), old.quantile()))
                 .withValue(valuePerUnit);
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -151,16 +152,40 @@ class RowWriterTest {
         var ratio = new Counts(
                 "t", "a", "ctr", 10, 30, OptionalDouble.of(100), Optional.of(new Counts.Denominator(50, 256, 150.25)));
         var share = new Counts("t", "a", "click", 1L << 53, 3, OptionalDouble.empty(), Optional.empty());
+        var given = new Counts(
+                "t",
+                "a",
+                "spend",
+                10,
+                30,
+                OptionalDouble.of(120),
+                Optional.empty(),
+                Optional.of(new Counts.Covariate(20, 60, 70.5)),
+                Optional.empty());
+        var median = new Counts(
+                "t",
+                "a",
+                "minutes",
+                100,
+                0,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Counts.Quantile(0.5, 12, 10.5, 14, 100, OptionalLong.empty())));
         var json = new StringWriter();
         try (var writer = RowWriter.ndjson(json)) {
             writer.write(snapshot);
             writer.write(ratio);
             writer.write(share);
+            writer.write(given);
+            writer.write(median);
         }
         var csv = new StringWriter();
         try (var writer = RowWriter.csv(csv, DataKind.COUNTS, List.of(), RowWriter.Purpose.READING_AGAIN)) {
             writer.write(ratio);
             writer.write(share);
+            writer.write(given);
+            writer.write(median);
         }
 
         var fromJson = new Kept();
@@ -169,8 +194,8 @@ class RowWriterTest {
         fromCsv.read(csv.toString());
 
         assertEquals(List.of(snapshot), fromJson.snapshots);
-        assertEquals(List.of(ratio, share), fromJson.counts);
-        assertEquals(List.of(ratio, share), fromCsv.counts);
+        assertEquals(List.of(ratio, share, given, median), fromJson.counts);
+        assertEquals(List.of(ratio, share, given, median), fromCsv.counts);
     }
 
     @Test

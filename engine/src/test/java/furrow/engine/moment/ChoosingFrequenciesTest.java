@@ -12,7 +12,6 @@ import furrow.experiments.event.Outcome;
 import furrow.experiments.fold.InMemoryFold;
 import furrow.experiments.fold.UnitPast;
 import furrow.experiments.health.Health;
-import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Plan;
 import furrow.experiments.plan.Workspace;
@@ -93,7 +92,7 @@ class ChoosingFrequenciesTest {
                 .orElseThrow()
                 .metrics()
                 .get("reply");
-        var moments = metric.weighed().<MetricMoments>map(each -> each).orElse(metric.moments());
+        var moments = metric.compared();
         return moments.total() / moments.base();
     }
 

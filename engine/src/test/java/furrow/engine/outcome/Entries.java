@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /** Entries for tests. */
@@ -62,7 +63,37 @@ final class Entries {
                     10,
                     -1.5,
                     OptionalDouble.of(2.25),
-                    Optional.of(new Counts.Denominator(1, 2, 3)))));
+                    Optional.of(new Counts.Denominator(1, 2, 3)))),
+            new LogEntry.Counted(new Counts(
+                    "tone",
+                    "warm",
+                    "spend",
+                    10,
+                    30,
+                    OptionalDouble.of(120),
+                    Optional.empty(),
+                    Optional.of(new Counts.Covariate(20, 60, 70.5)),
+                    Optional.empty())),
+            new LogEntry.Counted(new Counts(
+                    "tone",
+                    "warm",
+                    "minutes",
+                    100,
+                    0,
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(new Counts.Quantile(0.5, 12, 10.5, 14, 90, OptionalLong.empty())))),
+            new LogEntry.Counted(new Counts(
+                    "tone",
+                    "warm",
+                    "answers",
+                    100,
+                    50,
+                    OptionalDouble.of(80),
+                    Optional.of(new Counts.Denominator(100, 300, 140)),
+                    Optional.empty(),
+                    Optional.of(new Counts.Quantile(0.5, 12, 10.5, 14, 100, OptionalLong.of(40))))));
 
     private Entries() {}
 

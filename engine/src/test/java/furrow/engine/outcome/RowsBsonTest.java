@@ -64,7 +64,19 @@ class RowsBsonTest {
                   "n": {"$numberLong": "3052"}, "sum": 150.0},
                  {"type": "counts", "experiment": "tone", "arm": "warm", "metric": "revenue",
                   "n": {"$numberLong": "10"}, "sum": -1.5, "sumSquares": 2.25,
-                  "denominator": {"sum": 1.0, "sumSquares": 2.0, "crossSum": 3.0}}]
+                  "denominator": {"sum": 1.0, "sumSquares": 2.0, "crossSum": 3.0}},
+                 {"type": "counts", "experiment": "tone", "arm": "warm", "metric": "spend",
+                  "n": {"$numberLong": "10"}, "sum": 30.0, "sumSquares": 120.0,
+                  "covariate": {"sum": 20.0, "sumSquares": 60.0, "crossSum": 70.5}},
+                 {"type": "counts", "experiment": "tone", "arm": "warm", "metric": "minutes",
+                  "n": {"$numberLong": "100"}, "sum": 0.0,
+                  "quantile": {"at": 0.5, "estimate": 12.0, "lower": 10.5, "upper": 14.0,
+                               "limitsN": {"$numberLong": "90"}}},
+                 {"type": "counts", "experiment": "tone", "arm": "warm", "metric": "answers",
+                  "n": {"$numberLong": "100"}, "sum": 50.0, "sumSquares": 80.0,
+                  "denominator": {"sum": 100.0, "sumSquares": 300.0, "crossSum": 140.0},
+                  "quantile": {"at": 0.5, "estimate": 12.0, "lower": 10.5, "upper": 14.0,
+                               "limitsN": {"$numberLong": "100"}, "units": {"$numberLong": "40"}}}]
                 """);
 
         assertEquals(expected, document(Entries.ALL_KINDS).getArray("events"));

@@ -48,6 +48,15 @@ public record AsymptoticSequence(double planned, double level) {
 
     /** What the two arms show, or that chance cannot be gauged as neither varies. */
     public TestResult finding(ArmMean control, ArmMean treatment) {
+        return finding(control, treatment, 0);
+    }
+
+    /**
+     * The same of means that have a part in common, which does not count in their difference.
+     *
+     * @param shared sampling variance of that part
+     */
+    public TestResult finding(ArmMean control, ArmMean treatment, double shared) {
         double n = (double) control.n() + treatment.n();
         double error = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
         if (!(error > 0)) {
@@ -60,7 +69,7 @@ public record AsymptoticSequence(double planned, double level) {
                 METHOD,
                 level,
                 Figure.of(new Effect(difference, difference - critical * error, difference + critical * error)),
-                Fieller.relative(control, treatment, critical),
+                Fieller.relative(control, treatment, shared, critical),
                 TestResult.p(Math.exp(-logEvidence(difference / error, n))));
     }
 

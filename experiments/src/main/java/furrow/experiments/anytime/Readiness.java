@@ -1,8 +1,10 @@
 package furrow.experiments.anytime;
 
+import furrow.experiments.moments.CovariateMoments;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.QuantileTotals;
 import furrow.experiments.moments.WeighedMoments;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +46,12 @@ public final class Readiness {
         if (arm instanceof WeighedMoments weighed) {
             return notYet(weighed);
         }
+        if (arm instanceof QuantileTotals) {
+            return totalsOnly(fewest);
+        }
+        if (arm instanceof CovariateMoments covariate) {
+            return notYet(covariate.pairs(), fewest);
+        }
         return arm instanceof PairedMoments paired
                 ? notYet(paired.x(), fewest).or(() -> notYet(paired.y(), fewest))
                 : notYet((Moments) arm, fewest);
@@ -80,14 +88,18 @@ public final class Readiness {
 
     private static Optional<String> notYet(Moments arm, long fewest) {
         if (arm.largest().isEmpty()) {
-            return fewest >= UNITS_OF_TOTALS
-                    ? Optional.empty()
-                    : Optional.of("not enough yet: from totals without the largest value this method needs "
-                            + UNITS_OF_TOTALS + " units per arm, and the smaller arm has " + fewest
-                            + "; give the units' own values, or state the metric's bounds in the plan");
+            return totalsOnly(fewest);
         }
         double heaviest = heaviest(arm).orElse(0);
         return heaviest <= HEAVIEST ? Optional.empty() : Optional.of(tooHeavy(heaviest));
+    }
+
+    private static Optional<String> totalsOnly(long fewest) {
+        return fewest >= UNITS_OF_TOTALS
+                ? Optional.empty()
+                : Optional.of("not enough yet: from totals without the largest value this method needs "
+                        + UNITS_OF_TOTALS + " units per arm, and the smaller arm has " + fewest
+                        + "; give the units' own values, or state the metric's bounds in the plan");
     }
 
     /** Share of the squared deviations from the mean that the largest unit carries, when it is known and they differ. */

@@ -1,8 +1,10 @@
 package furrow.experiments.bayes;
 
+import furrow.experiments.inference.AdjustedMeans;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.PairBelief;
+import furrow.experiments.moments.CovariateMoments;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.WeighedMoments;
@@ -12,6 +14,7 @@ import furrow.experiments.plan.Metric.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Probabilities of a treatment against its control: chance to beat, expected loss, interval.
@@ -110,8 +113,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
 
     private Figure<List<BestArmProbability>> bestOf(Metric metric, Map<String, ? extends MetricMoments> arms) {
         var posteriors = new ArrayList<Posterior>();
-        for (MetricMoments each : arms.values()) {
-            var posterior = posterior(metric, each);
+        for (Figure<Posterior> posterior : posteriors(metric, List.copyOf(arms.values()))) {
             if (posterior instanceof Figure.Unknown<Posterior> unknown) {
                 return Figure.unknown(unknown.reason());
             }
@@ -145,6 +147,19 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         boolean higher = metric.direction() == Direction.HIGHER;
         return Figure.attempt(() ->
                 model(metric, control, treatment).difference().map(d -> PracticalEquivalence.of(d, margin, higher)));
+    }
+
+    /** Of each arm; given a covariate they are adjusted for what is known of the units of all of them. */
+    private List<Figure<Posterior>> posteriors(Metric metric, List<MetricMoments> arms) {
+        if (arms.stream().allMatch(CovariateMoments.class::isInstance)) {
+            var adjusted = AdjustedMeans.of(
+                    arms.stream().map(CovariateMoments.class::cast).toList());
+            return IntStream.range(0, arms.size())
+                    .mapToObj(arm ->
+                            MeanModel.posterior(adjusted.map(all -> all.arms().get(arm))))
+                    .toList();
+        }
+        return arms.stream().map(each -> posterior(metric, each)).toList();
     }
 
     private Figure<Posterior> posterior(Metric metric, MetricMoments arm) {
@@ -196,7 +211,7 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         if (control.getClass() != treatment.getClass()) {
             return BayesModel.unknown("none", "none", MIXED);
         }
-        if (control instanceof WeighedMoments) {
+        if (control instanceof WeighedMoments || control instanceof CovariateMoments) {
             return MeanModel.of(control, treatment);
         }
         return switch (metric.readAs()) {

@@ -1,7 +1,9 @@
 package furrow.experiments.bayes;
 
+import furrow.experiments.inference.AdjustedMeans;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.moments.CovariateMoments;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.moments.WeighedMoments;
@@ -36,6 +38,9 @@ final class MeanModel {
     }
 
     static BayesModel of(MetricMoments control, MetricMoments treatment) {
+        if (control instanceof CovariateMoments c && treatment instanceof CovariateMoments t) {
+            return given(c, t);
+        }
         String method = method(control);
         var c = estimate(control);
         var t = estimate(treatment);
@@ -46,9 +51,22 @@ final class MeanModel {
         return new BayesModel(method, PRIOR, difference, List.of());
     }
 
+    private static BayesModel given(CovariateMoments control, CovariateMoments treatment) {
+        Figure<PosteriorDifference> difference = AdjustedMeans.of(List.of(control, treatment))
+                .map(both -> difference(both.arms().get(0), both.arms().get(1)))
+                .orElseGet(() -> Figure.unknown("each arm needs 2 units, but they have " + control.n() + " and "
+                        + treatment.n() + "; wait for more"));
+        return new BayesModel(
+                "Student posterior of the difference of means given a covariate (Welch)", PRIOR, difference, List.of());
+    }
+
     /** What is believed of one arm alone. */
     static Figure<Posterior> posterior(MetricMoments moments) {
-        var mean = estimate(moments);
+        return posterior(estimate(moments));
+    }
+
+    /** The same of a mean that is known, such as one given a covariate. */
+    static Figure<Posterior> posterior(Optional<ArmMean> mean) {
         if (mean.isEmpty()) {
             return Figure.unknown(
                     "each arm needs 2 units, and a denominator above 0 that it can be divided by; wait for" + " more");

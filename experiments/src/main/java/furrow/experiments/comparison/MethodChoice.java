@@ -9,11 +9,14 @@ import furrow.experiments.fixed.PoissonRates;
 import furrow.experiments.fixed.ProportionTest;
 import furrow.experiments.fixed.Successes;
 import furrow.experiments.fixed.Welch;
+import furrow.experiments.inference.AdjustedMeans;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.TestResult;
+import furrow.experiments.moments.CovariateMoments;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.QuantileTotals;
 import furrow.experiments.moments.WeighedMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.LookSchedule;
@@ -39,6 +42,9 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
     /** What the names of methods end with that weigh units. */
     static final String WEIGHED = ", units weighed by 1/chance";
 
+    /** What the names of methods end with that take out what was known of units before. */
+    static final String GIVEN = ", given a covariate";
+
     /** At the level of the analysis. */
     MethodChoice(Metric metric, Analysis analysis, double share) {
         this(metric, analysis, share, analysis.level());
@@ -54,6 +60,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
             return onceFinding(control, treatment);
         }
         return refused(control, treatment)
+                .or(() -> adjusted(control, treatment))
                 .orElseGet(() -> isWeighed(control) || isWeighed(treatment)
                         ? weighed(control, treatment)
                         : anytime(control, treatment));
@@ -62,6 +69,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
     /** What one look shows. */
     TestResult onceFinding(MetricMoments control, MetricMoments treatment) {
         return refused(control, treatment)
+                .or(() -> adjusted(control, treatment))
                 .orElseGet(() -> isWeighed(control) || isWeighed(treatment)
                         ? weighed(control, treatment)
                         : fixed(control, treatment));
@@ -69,7 +77,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
 
     /** Nothing, and why: where no method can tell anything of such sums. */
     private Optional<TestResult> refused(MetricMoments control, MetricMoments treatment) {
-        if (!metric.type().isTakenFromSums()) {
+        if (!metric.type().isTakenFromSums() && !isToldQuantile(control, treatment)) {
             return Optional.of(unknown("a quantile cannot be told from sums; compare a mean or a proportion instead"));
         }
         if (analysis.method() == Analysis.Method.BAYES) {
@@ -137,6 +145,31 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
         return found.called(found.method() + WEIGHED);
     }
 
+    private static boolean isToldQuantile(MetricMoments control, MetricMoments treatment) {
+        return control instanceof QuantileTotals && treatment instanceof QuantileTotals;
+    }
+
+    /** What arms show of whose units something was known before; nothing of others. */
+    private Optional<TestResult> adjusted(MetricMoments control, MetricMoments treatment) {
+        if (!(control instanceof CovariateMoments c && treatment instanceof CovariateMoments t)) {
+            return Optional.empty();
+        }
+        var found = AdjustedMeans.of(List.of(c, t));
+        if (found.isEmpty()) {
+            return Optional.of(unknown(tooFew(control, treatment)));
+        }
+        var arms = found.orElseThrow().arms();
+        double shared = found.orElseThrow().shared();
+        if (analysis.method() != Analysis.Method.ANYTIME) {
+            return Optional.of(new Welch(level).finding(Welch.ADJUSTED, arms.get(0), arms.get(1), shared));
+        }
+        return Optional.of(Readiness.notYet(control, treatment)
+                .map(this::unknown)
+                .orElseGet(() -> new AsymptoticSequence(planned(), level)
+                        .finding(arms.get(0), arms.get(1), shared)
+                        .called(AsymptoticSequence.METHOD + GIVEN)));
+    }
+
     /** With degrees of freedom of as many units of equal weight as would tell as much. */
     private static ArmMean effective(Optional<ArmMean> mean, MetricMoments arm) {
         var known = mean.orElseThrow();
@@ -196,7 +229,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
                         : means(control, treatment);
             case MEAN, RATIO -> means(control, treatment);
             case RATE -> rates(control, treatment);
-            case QUANTILE -> unknown("a quantile has no method for one look");
+            case QUANTILE -> toldQuantiles(control, treatment);
         };
     }
 
@@ -215,6 +248,14 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
         }
         String name = control instanceof Moments ? Welch.METHOD : Welch.RATIO;
         return new Welch(level).finding(name, c.orElseThrow(), t.orElseThrow());
+    }
+
+    private TestResult toldQuantiles(MetricMoments control, MetricMoments treatment) {
+        var c = mean(control);
+        var t = mean(treatment);
+        return c.isEmpty() || t.isEmpty()
+                ? unknown(tooFew(control, treatment))
+                : new Welch(level).finding(Welch.QUANTILES, c.orElseThrow(), t.orElseThrow());
     }
 
     private TestResult proportions(Successes control, Successes treatment) {

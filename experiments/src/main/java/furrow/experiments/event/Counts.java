@@ -3,6 +3,7 @@ package furrow.experiments.event;
 import furrow.experiments.plan.NameRule;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Totals of a metric in an arm, as platforms export them.
@@ -14,6 +15,9 @@ import java.util.OptionalDouble;
  * @param sum total of the units' values
  * @param sumSquares total of the squared values; absent for a proportion, where it equals the sum
  * @param denominator totals of what a ratio divides by
+ * @param covariate totals of what was known of the units before, so that it can be taken out
+ * @param quantile the quantile that the row tells, in place of a total; {@code n} then counts values, {@code sum} those at or
+ *     below it where units have many (0 where they have one), and the denominator the values of a unit
  */
 public record Counts(
         String experiment,
@@ -22,7 +26,21 @@ public record Counts(
         long n,
         double sum,
         OptionalDouble sumSquares,
-        Optional<Denominator> denominator) {
+        Optional<Denominator> denominator,
+        Optional<Covariate> covariate,
+        Optional<Quantile> quantile) {
+
+    /** Totals alone. */
+    public Counts(
+            String experiment,
+            String arm,
+            String metric,
+            long n,
+            double sum,
+            OptionalDouble sumSquares,
+            Optional<Denominator> denominator) {
+        this(experiment, arm, metric, n, sum, sumSquares, denominator, Optional.empty(), Optional.empty());
+    }
 
     /**
      * Totals of a ratio's denominator.
@@ -32,6 +50,27 @@ public record Counts(
      * @param crossSum total of numerator times denominator, unit by unit
      */
     public record Denominator(double sum, double sumSquares, double crossSum) {}
+
+    /**
+     * Totals of what was known of each unit before.
+     *
+     * @param sum total over the units
+     * @param sumSquares total of the squares
+     * @param crossSum total of value times what was known, unit by unit
+     */
+    public record Covariate(double sum, double sumSquares, double crossSum) {}
+
+    /**
+     * A sample quantile with the limits of its 95 % interval.
+     *
+     * @param at share of the values at or below it
+     * @param estimate the sample quantile
+     * @param lower lower limit
+     * @param upper upper limit
+     * @param limitsN values for which the ranks of the limits were computed
+     * @param units units with values; empty where each has one
+     */
+    public record Quantile(double at, double estimate, double lower, double upper, long limitsN, OptionalLong units) {}
 
     public Counts {
         NameRule.check("experiment", experiment);
@@ -43,6 +82,11 @@ public record Counts(
         if (!Double.isFinite(sum)) {
             throw new IllegalArgumentException("sum needs to be finite, but was " + sum);
         }
+    }
+
+    /** Units: those of a quantile, of which a unit may have many, else {@code n}. */
+    public long units() {
+        return quantile.map(Quantile::units).orElse(OptionalLong.empty()).orElse(n);
     }
 
     /**

@@ -26,6 +26,12 @@ public record Welch(double level) {
     /** Name of the method in findings, for ratios. */
     public static final String RATIO = "delta method with Welch's t, one look";
 
+    /** Name of the method in findings, for means given a covariate. */
+    public static final String ADJUSTED = "Welch's t given a covariate, one look";
+
+    /** Name of the method in findings, for quantiles told with their limits. */
+    public static final String QUANTILES = "Welch's t of quantiles told with limits, one look";
+
     /** What two means show. */
     public TestResult finding(ArmMean control, ArmMean treatment) {
         return finding(METHOD, control, treatment);
@@ -33,6 +39,15 @@ public record Welch(double level) {
 
     /** What two means show, under the name of what they are. */
     public TestResult finding(String method, ArmMean control, ArmMean treatment) {
+        return finding(method, control, treatment, 0);
+    }
+
+    /**
+     * The same of means that have a part in common, which does not count in their difference.
+     *
+     * @param shared sampling variance of that part
+     */
+    public TestResult finding(String method, ArmMean control, ArmMean treatment, double shared) {
         double error = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
         if (!(error > 0)) {
             return TestResult.unknown(
@@ -45,7 +60,7 @@ public record Welch(double level) {
                 method,
                 level,
                 Figure.of(new Effect(difference, difference - critical * error, difference + critical * error)),
-                Fieller.relative(control, treatment, critical),
+                Fieller.relative(control, treatment, shared, critical),
                 TestResult.p(2 * t.survivalProbability(Math.abs(difference) / error)));
     }
 

@@ -1,10 +1,13 @@
 package furrow.experiments.inference;
 
+import furrow.experiments.moments.CovariateMoments;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.QuantileTotals;
 import furrow.experiments.moments.WeighedMoments;
 import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * An arm's mean or ratio with the sampling variance of it.
@@ -20,11 +23,18 @@ import java.util.Optional;
  *     metric analytics, KDD, section 3</a>
  */
 public record ArmMean(long n, double value, double squaredError) {
+    private static final double NORMAL_975 = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.025);
 
     /** Of whatever a unit gives. */
     public static Optional<ArmMean> of(MetricMoments moments) {
         if (moments instanceof WeighedMoments weighed) {
             return of(weighed);
+        }
+        if (moments instanceof CovariateMoments covariate) {
+            return of(covariate.plain());
+        }
+        if (moments instanceof QuantileTotals quantile) {
+            return of(quantile);
         }
         return moments instanceof PairedMoments pairs ? of(pairs) : of((Moments) moments);
     }
@@ -69,6 +79,26 @@ public record ArmMean(long n, double value, double squaredError) {
                     + ratio * ratio * pairs.y().variance().orElseThrow();
         }
         return ((Moments) stratum).variance().orElseThrow();
+    }
+
+    /**
+     * Of a quantile that was computed elsewhere: its standard error is the width of its limits over 2 · 1.96, for n instead of
+     * the values that they were computed for, and times the root of how much more the share at or below it varies than
+     * that of independent values.
+     */
+    public static Optional<ArmMean> of(QuantileTotals quantile) {
+        long n = quantile.n();
+        if (n < 2) {
+            return Optional.empty();
+        }
+        double error = (quantile.upper() - quantile.lower()) / (2 * NORMAL_975);
+        double own = error * error * quantile.limitsN() / n * (n - 1) / n;
+        if (quantile.units().isEmpty()) {
+            return Optional.of(new ArmMean(n, quantile.estimate(), own));
+        }
+        double independent = quantile.at() * (1 - quantile.at()) / n;
+        return of(quantile.units().orElseThrow())
+                .map(share -> new ArmMean(n, quantile.estimate(), own * share.squaredError() / independent));
     }
 
     /** Of one number per unit, when there are two units. */

@@ -57,12 +57,27 @@ public record Fieller(double lower, double upper) {
      * @param critical critical value of the test
      */
     public static Figure<Effect> relative(ArmMean control, ArmMean treatment, double critical) {
+        return relative(control, treatment, 0, critical);
+    }
+
+    /**
+     * The same of means that have a part in common.
+     *
+     * @param shared sampling variance of what both have in common, beside the variances that are their own
+     */
+    public static Figure<Effect> relative(ArmMean control, ArmMean treatment, double shared, double critical) {
         if (!(control.value() > 0) || treatment.value() < 0) {
             return Figure.unknown("a relative effect needs a control above zero and a treatment not below it, but were "
                     + control.value() + " and " + treatment.value());
         }
         double estimate = treatment.value() / control.value() - 1;
-        return of(control, treatment, critical)
+        return of(
+                        control.value(),
+                        control.squaredError() + shared,
+                        treatment.value(),
+                        treatment.squaredError() + shared,
+                        shared,
+                        critical)
                 .map(limits ->
                         new Effect(estimate, Math.max(-1, limits.lower() - 1), Math.max(-1, limits.upper() - 1)));
     }

@@ -202,6 +202,11 @@ public record Metric(String name, Type type, MetricFormula formula, MetricLimits
         return formula.pooling();
     }
 
+    /** Which quantile it is, where it is one. */
+    public WhichQuantile quantile() {
+        return formula.quantile();
+    }
+
     public Optional<Bounds> bounds() {
         return limits.bounds();
     }
@@ -271,6 +276,12 @@ public record Metric(String name, Type type, MetricFormula formula, MetricLimits
     public static Metric of(String name, Type type) {
         return new Metric(
                 name, type, MetricFormula.perUnit(name), MetricLimits.of(type.naturalBounds()), MetricUse.PRIMARY);
+    }
+
+    /** A primary quantile, higher is better. */
+    public static Metric quantile(String name, WhichQuantile which) {
+        var metric = of(name, Type.QUANTILE);
+        return metric.with(metric.formula().with(which));
     }
 
     /** The same metric counting something else, or dividing by something else. */

@@ -1,0 +1,96 @@
+package furrow.engine.evidence;
+
+import furrow.experiments.health.Health;
+import furrow.experiments.health.PreStartDifference;
+import furrow.experiments.inference.AdjustedMeans;
+import furrow.experiments.inference.ArmMean;
+import furrow.experiments.moments.CovariateMoments;
+import furrow.experiments.plan.Experiment;
+import furrow.experiments.plan.Metric;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What is said of metrics that are read given a covariate: what that gained, and whether the arms were alike in it. */
+final class CovariateHealth {
+    /** Key of the check. */
+    static final String CHECK = "covariate";
+    /** Units for which a sequence is tuned where the plan gives no number. */
+    private static final long USUAL_UNITS = 5_000;
+
+    private CovariateHealth() {}
+
+    static Stream<Health> of(Experiment experiment, List<ArmData> arms) {
+        var control = arms.stream().filter(each -> each.arm().control()).findFirst();
+        return control.stream()
+                .flatMap(one -> arms.stream()
+                        .filter(each -> !each.arm().control())
+                        .flatMap(other ->
+                                experiment.metrics().stream().flatMap(metric -> of(experiment, metric, one, other))));
+    }
+
+    private static Stream<Health> of(Experiment experiment, Metric metric, ArmData control, ArmData treatment) {
+        var c = control.metric(metric.name()).map(MetricData::compared);
+        var t = treatment.metric(metric.name()).map(MetricData::compared);
+        if (!(c.orElse(null) instanceof CovariateMoments one && t.orElse(null) instanceof CovariateMoments other)) {
+            return Stream.empty();
+        }
+        String about = treatment.arm().name() + " on " + metric.name() + ": ";
+        return Stream.of(
+                Health.attempt(CHECK, () -> gained(about, one, other)),
+                Health.attempt(PreStartDifference.CHECK, () -> alike(experiment, about, treatment, one, other)));
+    }
+
+    private static Health gained(String about, CovariateMoments control, CovariateMoments treatment) {
+        var adjusted = AdjustedMeans.of(List.of(control, treatment));
+        if (adjusted.isEmpty()) {
+            return new Health(CHECK, Health.Status.UNKNOWN, about + "each arm needs two units. Wait for more.");
+        }
+        double left = adjusted.orElseThrow().left();
+        if (left >= 1) {
+            return new Health(
+                    CHECK,
+                    Health.Status.OK,
+                    about + "read given a covariate, which explains none of the spread, so the interval is no narrower"
+                            + " than without. Another one, such as the same measure of the time before, may do more.");
+        }
+        return new Health(
+                CHECK,
+                Health.Status.OK,
+                String.format(
+                        Locale.ROOT,
+                        "%sread given a covariate, which explains %.0f %% of the spread, so the interval of the"
+                                + " difference is %.2f times as wide as without. The arms' own values are shown as they"
+                                + " came. Nothing to do.",
+                        about,
+                        100 * (1 - left),
+                        Math.sqrt(left)));
+    }
+
+    /** Nobody says that it is what the metric was before, so it warns and breaks nothing. */
+    private static Health alike(
+            Experiment experiment,
+            String about,
+            ArmData treatment,
+            CovariateMoments control,
+            CovariateMoments treated) {
+        var c = ArmMean.of(control.pairs().y());
+        var t = ArmMean.of(treated.pairs().y());
+        if (c.isEmpty() || t.isEmpty()) {
+            return new Health(
+                    PreStartDifference.CHECK,
+                    Health.Status.UNKNOWN,
+                    about + "each arm needs two units. Wait for more.");
+        }
+        var found = PreStartDifference.check(
+                        treatment.arm().name(),
+                        c.orElseThrow(),
+                        t.orElseThrow(),
+                        experiment.analysis().plannedUnits().orElse(USUAL_UNITS))
+                .health();
+        return new Health(
+                found.check(),
+                found.status() == Health.Status.BROKEN ? Health.Status.CAUTION : found.status(),
+                about + found.detail());
+    }
+}

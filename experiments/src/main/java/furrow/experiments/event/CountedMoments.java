@@ -1,0 +1,60 @@
+package furrow.experiments.event;
+
+import furrow.experiments.moments.CovariateMoments;
+import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.QuantileTotals;
+import furrow.experiments.plan.Metric;
+
+/** What totals are to inference. */
+public final class CountedMoments {
+    private CountedMoments() {}
+
+    /**
+     * Moments of a row that was read.
+     *
+     * @param type what the row's metric is
+     * @throws IllegalArgumentException for totals that no units can have
+     */
+    public static MetricMoments of(Metric.Type type, Counts row) {
+        if (row.quantile().isPresent()) {
+            return quantile(row);
+        }
+        if (row.covariate().isPresent()) {
+            return given(type, row);
+        }
+        if (row.denominator().isPresent()) {
+            return pairs(row);
+        }
+        if (type.isYesOrNo()) {
+            return Moments.ofProportion(Math.round(row.sum()), row.n());
+        }
+        return Moments.ofTotals(row.n(), row.sum(), row.squares());
+    }
+
+    private static PairedMoments pairs(Counts row) {
+        var below = row.denominator().orElseThrow();
+        return PairedMoments.ofTotals(
+                row.units(), row.sum(), row.squares(), below.sum(), below.sumSquares(), below.crossSum());
+    }
+
+    private static CovariateMoments given(Metric.Type type, Counts row) {
+        var before = row.covariate().orElseThrow();
+        double squares = type.isYesOrNo() ? row.sum() : row.squares();
+        return new CovariateMoments(PairedMoments.ofTotals(
+                row.n(), row.sum(), squares, before.sum(), before.sumSquares(), before.crossSum()));
+    }
+
+    private static QuantileTotals quantile(Counts row) {
+        var told = row.quantile().orElseThrow();
+        return new QuantileTotals(
+                row.n(),
+                told.at(),
+                told.estimate(),
+                told.lower(),
+                told.upper(),
+                told.limitsN(),
+                row.denominator().map(each -> pairs(row)));
+    }
+}
