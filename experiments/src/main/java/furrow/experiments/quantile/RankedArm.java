@@ -36,12 +36,12 @@ final class RankedArm {
 
     /** Cost of the numbers within a step at or below the centre. */
     double costDownTo(int step) {
-        return cost.of(step < 0 ? 0 : Math.min(values.upTo(step), wanted));
+        return cost.of(step < 0 ? 0 : Math.min((double) values.upTo(step), wanted));
     }
 
     /** Cost of the numbers within a step at or above the centre. */
     double costUpTo(int step) {
-        return cost.of(step >= values.steps() ? values.values() : Math.max(values.below(step), wanted));
+        return cost.of(step >= values.steps() ? (double) values.values() : Math.max((double) values.below(step), wanted));
     }
 
     /** Least number whose cost is within a budget, which must be {@link #least()} or more; may have no limit. */
