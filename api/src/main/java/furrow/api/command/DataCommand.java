@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import furrow.api.command.line.CommandGroup;
 import furrow.api.report.TextReport;
 import furrow.api.report.json.JsonReport;
 import furrow.engine.intake.RowWriter;
@@ -22,11 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow data}: what an operator does with a data folder that no server has open. */
 @Command(
@@ -49,16 +47,7 @@ import picocli.CommandLine.Spec;
             "  furrow data retain --older-than \"400 days\" --dry-run",
             "%nExit codes: 0 done and sound, 2 damaged, in use or not as asked."
         })
-final class DataCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed, such as: furrow data verify");
-    }
-
+final class DataCommand extends CommandGroup {
     @Command(
             mixinStandardHelpOptions = true,
             header = "Copies documents and outcomes into a new folder.",
@@ -98,7 +87,7 @@ final class DataCommand implements Runnable {
             return said(files(backup) + " files of the back-up are sound.");
         }
         try (var folder = data.open()) {
-            folder.mended().forEach(spec.commandLine().getErr()::println);
+            folder.mended().forEach(spec().commandLine().getErr()::println);
             return told(folder.verify());
         }
     }
@@ -277,9 +266,9 @@ final class DataCommand implements Runnable {
             throws IOException {
         try (var folder = data.open()) {
             var report = folder.report(Optional.ofNullable(asOf));
-            var out = spec.commandLine().getOut();
+            var out = spec().commandLine().getOut();
             switch (format) {
-                case text -> new TextReport(out, new Console(spec.commandLine(), false).paint()).print(report);
+                case text -> new TextReport(out, new Console(spec().commandLine(), false).paint()).print(report);
                 case json -> JsonReport.write(report, Optional.empty(), out);
             }
         }
@@ -300,14 +289,14 @@ final class DataCommand implements Runnable {
     }
 
     private int told(LogCheck check) {
-        check.damages().forEach(spec.commandLine().getErr()::println);
+        check.damages().forEach(spec().commandLine().getErr()::println);
         said(check.batches() + " batches with " + check.entries() + " rows are sound, "
                 + check.damages().size() + " damaged.");
         return check.isSound() ? 0 : CommandFailures.BAD_INPUT;
     }
 
     private int said(String what) {
-        spec.commandLine().getOut().println(what);
+        spec().commandLine().getOut().println(what);
         return 0;
     }
 

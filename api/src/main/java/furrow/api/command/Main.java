@@ -1,13 +1,11 @@
 package furrow.api.command;
 
+import furrow.api.command.line.CommandGroup;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code furrow}; each subcommand is a class beside this one. */
 @Command(
@@ -26,11 +24,7 @@ import picocli.CommandLine.Spec;
             "",
             "First time here? Try: furrow demo"
         })
-public final class Main implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
-
+public final class Main extends CommandGroup {
     public static void main(String[] arguments) {
         System.exit(run(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
@@ -55,10 +49,5 @@ public final class Main implements Runnable {
         out.flush();
         err.flush();
         return code;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed, such as: furrow demo");
     }
 }

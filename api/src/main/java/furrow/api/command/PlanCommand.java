@@ -1,9 +1,7 @@
 package furrow.api.command;
 
+import furrow.api.command.line.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow plan}: what is settled before an experiment, and how its design is read at the end. */
 @Command(
@@ -18,13 +16,4 @@ import picocli.CommandLine.Spec;
             "  furrow plan read headline.csv outcomes.csv --metric clicks"
         },
         subcommands = {PowerCommand.class, CalendarCommand.class, ReadCommand.class})
-final class PlanCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed: power, calendar or read");
-    }
-}
+final class PlanCommand extends CommandGroup {}

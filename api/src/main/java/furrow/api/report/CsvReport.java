@@ -6,13 +6,13 @@ import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.MetricBelief;
 import furrow.engine.notation.PlainCsv;
 import furrow.experiments.inference.Comparison;
-import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Guardrail;
 import furrow.experiments.plan.EnumWords;
 import furrow.experiments.worth.Ahead;
 import furrow.experiments.worth.NetBenefit;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,40 +22,25 @@ public final class CsvReport {
 
     /** Writes the report; the writer is flushed and left open. */
     public static void write(Report report, Writer writer) throws IOException {
-        var out = new PlainCsv(
-                writer,
-                "experiment",
-                "health",
-                "metric",
-                "control",
-                "treatment",
-                "method",
-                "level",
-                "nControl",
-                "nTreatment",
-                "absolute",
-                "absoluteLower",
-                "absoluteUpper",
-                "relative",
-                "relativeLower",
-                "relativeUpper",
-                "pValue",
-                "chanceToBeat",
-                "expectedLoss",
-                "verdict",
-                "guardrail",
-                "prior",
-                "netGain",
-                "netGainLower",
-                "netGainUpper",
-                "pays",
-                "worth",
-                "worthLower",
-                "worthUpper",
-                "worthOverUnits",
-                "worthFrom",
-                "worthTo",
-                "saidOppositeOn");
+        var columns = new CsvCells()
+                .of(
+                        "experiment",
+                        "health",
+                        "metric",
+                        "control",
+                        "treatment",
+                        "method",
+                        "level",
+                        "nControl",
+                        "nTreatment")
+                .effect("absolute")
+                .effect("relative")
+                .of("pValue", "chanceToBeat", "expectedLoss", "verdict", "guardrail", "prior")
+                .effect("netGain")
+                .of("pays")
+                .effect("worth")
+                .of("worthOverUnits", "worthFrom", "worthTo", "saidOppositeOn");
+        var out = new PlainCsv(writer, columns.names());
         for (ExperimentReport each : report.experiments()) {
             for (Comparison comparison : each.evidence().comparisons()) {
                 out.row(row(each.evidence(), comparison, each.evidence().netBenefit(comparison.treatment()), report));
@@ -67,52 +52,31 @@ public final class CsvReport {
         out.flush();
     }
 
-    private static @Nullable Object[] row(
+    private static List<@Nullable Object> row(
             Evidence evidence, Comparison comparison, Optional<NetBenefit> net, Report report) {
         var ahead = evidence.ahead(report.asOf());
         var worth = net.flatMap(each -> each.over(ahead).value());
         var gain = net.flatMap(each -> each.perUnit().value());
-        var absolute = comparison.absolute().value();
-        var relative = comparison.relative().value();
-        return new @Nullable Object[] {
-            evidence.data().experiment().name(),
-            evidence.health().isEmpty()
-                    ? ""
-                    : EnumWords.of(evidence.health().get(0).status()),
-            comparison.metric(),
-            comparison.control(),
-            comparison.treatment(),
-            comparison.method(),
-            comparison.level(),
-            comparison.nControl(),
-            comparison.nTreatment(),
-            absolute.map(Effect::estimate),
-            absolute.map(Effect::lower),
-            absolute.map(Effect::upper),
-            relative.map(Effect::estimate),
-            relative.map(Effect::lower),
-            relative.map(Effect::upper),
-            comparison.pValue().value(),
-            comparison.chanceToBeat().value(),
-            comparison.expectedLoss().value(),
-            comparison.verdict().word(),
-            comparison.guardrail().map(Guardrail::word),
-            comparison
-                    .chanceToBeat()
-                    .value()
-                    .flatMap(chance -> evidence.belief(comparison.metric()))
-                    .map(MetricBelief::prior),
-            gain.map(Effect::estimate),
-            gain.map(Effect::lower),
-            gain.map(Effect::upper),
-            gain.flatMap(any -> net).map(each -> each.state().word()),
-            worth.map(Effect::estimate),
-            worth.map(Effect::lower),
-            worth.map(Effect::upper),
-            worth.flatMap(any -> ahead.value()).map(Ahead::units),
-            worth.flatMap(any -> ahead.value()).map(Ahead::from),
-            worth.flatMap(any -> ahead.value()).flatMap(Ahead::to),
-            evidence.reversal(comparison).map(each -> each.day())
-        };
+        var over = worth.flatMap(any -> ahead.value());
+        var health = evidence.health().stream().findFirst();
+        var believed = comparison.chanceToBeat().value().flatMap(chance -> evidence.belief(comparison.metric()));
+        return new CsvCells()
+                .of(evidence.data().experiment().name(), health.map(each -> EnumWords.of(each.status())))
+                .of(comparison.metric(), comparison.control(), comparison.treatment(), comparison.method())
+                .of(comparison.level(), comparison.nControl(), comparison.nTreatment())
+                .effect(comparison.absolute())
+                .effect(comparison.relative())
+                .of(
+                        comparison.pValue().value(),
+                        comparison.chanceToBeat().value(),
+                        comparison.expectedLoss().value())
+                .of(comparison.verdict().word(), comparison.guardrail().map(Guardrail::word))
+                .of(believed.map(MetricBelief::prior))
+                .effect(gain)
+                .of(gain.flatMap(any -> net).map(each -> each.state().word()))
+                .effect(worth)
+                .of(over.map(Ahead::units), over.map(Ahead::from), over.flatMap(Ahead::to))
+                .of(evidence.reversal(comparison).map(each -> each.day()))
+                .list();
     }
 }

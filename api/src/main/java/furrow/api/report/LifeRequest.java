@@ -3,17 +3,9 @@ package furrow.api.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import furrow.engine.life.LifeStep;
 import furrow.engine.life.PlanChange;
-import furrow.engine.notation.ParsedText;
-import furrow.engine.notation.Times;
 import furrow.engine.plan.PlanFiles;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A step in an experiment's life as JSON asks for it, over HTTP and from the command line: {@code by} and {@code reason} beside
@@ -24,9 +16,6 @@ import java.util.TreeSet;
  * @param step what is asked for
  */
 public record LifeRequest(String by, String reason, LifeStep step) {
-    private static final String BY = "by";
-    private static final String REASON = "reason";
-
     /**
      * Reads a request.
      *
@@ -39,15 +28,17 @@ public record LifeRequest(String by, String reason, LifeStep step) {
             throw new IllegalArgumentException(
                     "a step needs one of " + LifeStep.commands() + ", but was \"" + command + "\"");
         }
-        var fields = new LifeRequest.Fields(body, zone);
-        var step = step(command, fields);
-        fields.requireKnown();
-        return new LifeRequest(fields.text(BY, "say who does it"), fields.text(REASON, "say why in a few words"), step);
+        var fields = new RequestFields("a body for this step", body);
+        var step = step(command, fields, zone);
+        var request = new LifeRequest(
+                fields.text("by", "say who does it"), fields.text("reason", "say why in a few words"), step);
+        fields.requireKnown("");
+        return request;
     }
 
-    private static LifeStep step(String command, Fields fields) {
+    private static LifeStep step(String command, RequestFields fields, ZoneId zone) {
         return switch (command) {
-            case "start" -> new LifeStep.Start(fields.time("from"), fields.names("overlaps"));
+            case "start" -> new LifeStep.Start(fields.time("from", zone), fields.names("overlaps"));
             case "pause" -> new LifeStep.Pause();
             case "resume" -> new LifeStep.Resume();
             case "conclude" ->
@@ -55,18 +46,18 @@ public record LifeRequest(String by, String reason, LifeStep step) {
                         fields.text("arm", "name the arm that is chosen, the control if nothing is to change"),
                         fields.truth("despite").orElse(false));
             case "abandon" -> new LifeStep.Abandon();
-            case "reopen" -> new LifeStep.Reopen(fields.end("ends"));
+            case "reopen" -> new LifeStep.Reopen(fields.end("ends", zone));
             case "amend" -> new LifeStep.Amend(change(fields));
             default ->
                 new LifeStep.Answer(
-                        fields.number("clause"),
+                        fields.number("clause", "the clause's in the checklist"),
                         fields.truth("met")
                                 .orElseThrow(() -> new IllegalArgumentException(
                                         "met needs true or false, but is missing; say whether the clause holds")));
         };
     }
 
-    private static PlanChange change(Fields fields) {
+    private static PlanChange change(RequestFields fields) {
         PlanChange change = (workspace, before) -> before;
         var plan = fields.node("plan");
         if (plan.isPresent()) {
@@ -107,98 +98,5 @@ public record LifeRequest(String by, String reason, LifeStep step) {
             weights.put(each.getKey(), each.getValue().asDouble());
         });
         return weights;
-    }
-
-    /** The fields of a body, and which of them were asked for. */
-    private static final class Fields {
-        private final JsonNode body;
-        private final ZoneId zone;
-        private final Set<String> asked = new TreeSet<>(List.of(BY, REASON));
-
-        private Fields(JsonNode body, ZoneId zone) {
-            this.body = body;
-            this.zone = zone;
-        }
-
-        Optional<JsonNode> node(String name) {
-            asked.add(name);
-            return Optional.ofNullable(body.get(name)).filter(each -> !each.isNull());
-        }
-
-        String text(String name, String advice) {
-            return node(name)
-                    .filter(JsonNode::isTextual)
-                    .map(JsonNode::asText)
-                    .filter(each -> !each.isBlank())
-                    .orElseThrow(() ->
-                            new IllegalArgumentException(name + " needs text, but " + said(name) + "; " + advice));
-        }
-
-        private String said(String name) {
-            return body.has(name) ? "was " + body.get(name) : "is missing";
-        }
-
-        Optional<Boolean> truth(String name) {
-            return node(name).map(each -> {
-                if (!each.isBoolean()) {
-                    throw new IllegalArgumentException(name + " needs true or false, but was " + each);
-                }
-                return each.asBoolean();
-            });
-        }
-
-        int number(String name) {
-            return node(name)
-                    .filter(each -> each.isIntegralNumber() && each.canConvertToInt())
-                    .map(JsonNode::asInt)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            name + " needs a whole number, the clause's in the checklist, but " + said(name)));
-        }
-
-        Optional<Instant> time(String name) {
-            return node(name).map(each -> parsed(name, Times.instant(each.asText(), zone), each));
-        }
-
-        Optional<Instant> end(String name) {
-            return node(name).map(each -> parsed(name, Times.end(each.asText(), zone), each));
-        }
-
-        private static Instant parsed(String name, ParsedText<Instant> found, JsonNode each) {
-            if (found instanceof ParsedText.Good<Instant> good) {
-                return good.value();
-            }
-            var bad = (ParsedText.Bad<Instant>) found;
-            throw new IllegalArgumentException(name + " needs " + bad.needs() + ", but was " + each
-                    + (bad.advice().isEmpty() ? "" : "; " + bad.advice()));
-        }
-
-        Set<String> names(String name) {
-            var names = new HashSet<String>();
-            node(name).ifPresent(given -> {
-                requireList(name, given);
-                given.forEach(one -> names.add(one.asText()));
-            });
-            return names;
-        }
-
-        private static void requireList(String name, JsonNode given) {
-            boolean isList = given.isArray();
-            for (JsonNode each : given) {
-                isList &= each.isTextual();
-            }
-            if (!isList) {
-                throw new IllegalArgumentException(
-                        name + " needs a list of names such as [\"hour\"], but was " + given);
-            }
-        }
-
-        void requireKnown() {
-            body.fieldNames().forEachRemaining(each -> {
-                if (!asked.contains(each)) {
-                    throw new IllegalArgumentException(
-                            "a body for this step needs fields of " + asked + ", but had \"" + each + "\"");
-                }
-            });
-        }
     }
 }

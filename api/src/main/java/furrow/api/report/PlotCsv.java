@@ -7,10 +7,10 @@ import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.SegmentEvidence;
 import furrow.engine.notation.PlainCsv;
 import furrow.experiments.inference.Comparison;
-import furrow.experiments.inference.Effect;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +36,7 @@ public final class PlotCsv {
 
     /** Each comparison at the end of each day on which units came to count; the writer is flushed and left open. */
     public static void bands(Evidence evidence, Writer writer) throws IOException {
-        var out = new PlainCsv(
-                writer,
-                "day",
-                "metric",
-                "control",
-                "treatment",
-                "nControl",
-                "nTreatment",
-                "absolute",
-                "absoluteLower",
-                "absoluteUpper",
-                "relative",
-                "relativeLower",
-                "relativeUpper",
-                "verdict");
+        var out = new PlainCsv(writer, columns("day"));
         for (Comparison each : evidence.comparisons()) {
             for (DailyLook look : Assessor.looks(evidence, each, MOST_DAYS)) {
                 out.row(row(look.day().toString(), look.then()));
@@ -61,21 +47,7 @@ public final class PlotCsv {
 
     /** Each primary metric of each treatment by segment; the writer is flushed and left open. */
     public static void segments(Evidence evidence, Writer writer) throws IOException {
-        var out = new PlainCsv(
-                writer,
-                "segment",
-                "metric",
-                "control",
-                "treatment",
-                "nControl",
-                "nTreatment",
-                "absolute",
-                "absoluteLower",
-                "absoluteUpper",
-                "relative",
-                "relativeLower",
-                "relativeUpper",
-                "verdict");
+        var out = new PlainCsv(writer, columns("segment"));
         for (SegmentEvidence segment : evidence.exploration().segments()) {
             for (Comparison each : segment.comparisons()) {
                 out.row(row(segment.segment(), each));
@@ -84,23 +56,21 @@ public final class PlotCsv {
         out.flush();
     }
 
-    private static @Nullable Object[] row(String segment, Comparison each) {
-        var absolute = each.absolute().value();
-        var relative = each.relative().value();
-        return new @Nullable Object[] {
-            segment,
-            each.metric(),
-            each.control(),
-            each.treatment(),
-            each.nControl(),
-            each.nTreatment(),
-            absolute.map(Effect::estimate),
-            absolute.map(Effect::lower),
-            absolute.map(Effect::upper),
-            relative.map(Effect::estimate),
-            relative.map(Effect::lower),
-            relative.map(Effect::upper),
-            each.verdict().word()
-        };
+    private static List<String> columns(String first) {
+        return new CsvCells()
+                .of(first, "metric", "control", "treatment", "nControl", "nTreatment")
+                .effect("absolute")
+                .effect("relative")
+                .of("verdict")
+                .names();
+    }
+
+    private static List<@Nullable Object> row(String first, Comparison each) {
+        return new CsvCells()
+                .of(first, each.metric(), each.control(), each.treatment(), each.nControl(), each.nTreatment())
+                .effect(each.absolute())
+                .effect(each.relative())
+                .of(each.verdict().word())
+                .list();
     }
 }

@@ -206,7 +206,8 @@ final class Door {
             throw new HttpProblem(
                     403,
                     "open-server",
-                    "people and keys are not kept while a server is open for a trial; start furrow serve without --open",
+                    "people, keys and webhooks are not kept while a server is open for a trial; start furrow serve without"
+                            + " --open",
                     List.of());
         }
         requireRole(caller, operation);

@@ -8,6 +8,7 @@ import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
 import furrow.rules.isolation.IsolatedRun;
 import furrow.rules.language.Action;
+import furrow.rules.language.AdviceTerm;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -120,7 +121,14 @@ final class DraftAnswers {
         for (Action each : Action.values()) {
             actions.add(new JsonObject().put("name", each.word()).put("says", each.says()));
         }
-        return new JsonObject().put("facts", facts).put("actions", actions);
+        var terms = new JsonArray();
+        for (AdviceTerm each : AdviceTerm.values()) {
+            terms.add(new JsonObject()
+                    .put("name", each.word())
+                    .put("unit", each.unit())
+                    .put("says", each.says()));
+        }
+        return new JsonObject().put("facts", facts).put("actions", actions).put("terms", terms);
     }
 
     private static JsonObject fact(FactType type) {

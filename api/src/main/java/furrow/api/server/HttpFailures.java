@@ -7,6 +7,7 @@ import furrow.api.screen.Reader;
 import furrow.engine.access.RefusedAccessException;
 import furrow.engine.life.RefusedStepException;
 import furrow.engine.trouble.RareLog;
+import furrow.engine.webhook.UnknownWebhookException;
 import furrow.rules.isolation.IsolatedRun;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Handler;
@@ -94,6 +95,9 @@ final class HttpFailures implements Handler<RoutingContext> {
             return refused.why() == RefusedAccessException.Why.UNKNOWN
                     ? HttpProblem.notFound(message)
                     : new HttpProblem(409, "conflict", message, List.of());
+        }
+        if (failure instanceof UnknownWebhookException unknown) {
+            return HttpProblem.notFound(String.valueOf(unknown.getMessage()));
         }
         if (failure instanceof HttpProblem problem) {
             return problem;

@@ -95,6 +95,16 @@ enum Operation {
     ISSUE_KEY("POST", "/v1/keys", READERS, "Makes a key: one's own, or as an operator a service's."),
     REVOKE_KEY("POST", "/v1/keys/:id/revoke", READERS, "Revokes one's own key, or as an operator any."),
 
+    LIST_WEBHOOKS("GET", "/v1/webhooks", OPERATORS, "Lists who is told of news."),
+    ADD_WEBHOOK("POST", "/v1/webhooks", OPERATORS, "Adds a receiver of news, and tells its secret once."),
+    ROTATE_WEBHOOK("POST", "/v1/webhooks/:id/rotate", OPERATORS, "Gives a receiver a new secret."),
+    DISABLE_WEBHOOK("POST", "/v1/webhooks/:id/disable", OPERATORS, "Stops sending to a receiver."),
+    ENABLE_WEBHOOK("POST", "/v1/webhooks/:id/enable", OPERATORS, "Sends to a receiver again."),
+    REMOVE_WEBHOOK("POST", "/v1/webhooks/:id/remove", OPERATORS, "Forgets a receiver."),
+    TEST_WEBHOOK("POST", "/v1/webhooks/:id/test", OPERATORS, "Sends a message to see whether it arrives."),
+    LIST_DELIVERIES("GET", "/v1/webhooks/:id/deliveries", OPERATORS, "Lists what was sent to a receiver."),
+    REPLAY_DELIVERIES("POST", "/v1/webhooks/:id/replay", OPERATORS, "Sends again what was sent before."),
+
     READ_AUDIT("GET", "/v1/audit", OPERATORS, "Lists who changed what, the newest first."),
     READ_CONTRACT_YAML("GET", "/v1/openapi.yaml", READERS, "Gives the contract of this API."),
     READ_CONTRACT_JSON("GET", "/v1/openapi.json", READERS, "Gives the same contract as JSON."),
@@ -110,6 +120,10 @@ enum Operation {
     PEOPLE_FORM("POST", "/people", OPERATORS, "Lets people in, changes roles, shuts out."),
     KEYS_PAGE("GET", "/keys", OPERATORS, "Keys of programs."),
     KEYS_FORM("POST", "/keys", OPERATORS, "Makes and revokes keys of programs."),
+    WEBHOOKS_PAGE("GET", "/webhooks", OPERATORS, "Who is told of news."),
+    WEBHOOKS_FORM("POST", "/webhooks", OPERATORS, "Adds a receiver of news."),
+    WEBHOOK_PAGE("GET", "/webhooks/:id", OPERATORS, "One receiver, and what was sent to it."),
+    WEBHOOK_FORM("POST", "/webhooks/:id", OPERATORS, "Changes a receiver, or sends to it again."),
     ASSET("GET", "/assets/:file", ANYBODY, "Style, icons and scripts of pages."),
     FAVICON("GET", "/favicon.ico", ANYBODY, "The mark of Furrow."),
     EDITOR_MODULE("GET", "/modules/:file", READERS, "Scripts of the rule editor."),
@@ -216,9 +230,9 @@ enum Operation {
         return id.toString();
     }
 
-    /** Whether it is about who comes in, which is nobody's while a server is open. */
+    /** Whether it is about who comes in or is told, which is nobody's while a server is open. */
     boolean isOfPeople() {
-        return path.matches("(?:/v1)?/(?:people|keys|account|sign-out)(?:/.*)?");
+        return path.matches("(?:/v1)?/(?:people|keys|account|sign-out|webhooks)(?:/.*)?");
     }
 
     /** Whether programs ask it; people ask the others through pages. */

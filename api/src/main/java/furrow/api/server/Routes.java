@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.outgoing.OutgoingOptions;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.plan.PlanProblem;
@@ -43,6 +44,7 @@ final class Routes {
     private final RequestGate gate;
     private final Door door;
     private final ClientConnections connections;
+    private final OutgoingOptions outgoing;
     private final RejectsShelf rejects = new RejectsShelf();
 
     Routes(LiveWorkspace workspace, ServerOptions options, Door door, ClientConnections connections) {
@@ -50,6 +52,7 @@ final class Routes {
         this.door = door;
         this.gate = new RequestGate(options.host(), options.addresses());
         this.connections = connections;
+        this.outgoing = options.outgoing();
     }
 
     /** Answers every request. */
@@ -151,6 +154,8 @@ final class Routes {
         new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
         new ContractRoutes().mount(mounts);
         new AuditRoutes(workspace.audit(), workspace::now, this::zone).mount(mounts, vertx);
+        new WebhookRoutes(workspace.news(), outgoing).mount(mounts, vertx);
+        new WebhookPages(workspace.news(), outgoing, this::zone).mount(mounts, vertx);
         ruleAuthor(mounts, vertx);
         new RuleBookRoutes(workspace, connections.limits()).mount(mounts, vertx);
         router.getRoutes().stream()

@@ -3,6 +3,7 @@ package furrow.api.server;
 import com.mongodb.MongoException;
 import furrow.engine.document.DamagedDocumentException;
 import furrow.engine.document.StaleVersionException;
+import furrow.engine.outcome.BeyondLogException;
 import furrow.engine.outcome.DamagedLogException;
 import furrow.engine.trouble.StoreTrouble;
 import java.io.UncheckedIOException;
@@ -24,6 +25,12 @@ final class Unavailable {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DamagedLogException || cause instanceof DamagedDocumentException) {
                 return Optional.of(problem("damaged", String.valueOf(cause.getMessage())));
+            }
+            if (cause instanceof BeyondLogException) {
+                return Optional.of(problem(
+                        "unavailable",
+                        "the outcome log ends before what was counted of it, as it does while a back-up is put back; it is"
+                                + " counted again; ask again in a while"));
             }
             if (cause instanceof StaleVersionException) {
                 return Optional.of(problem(

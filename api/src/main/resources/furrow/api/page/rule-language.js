@@ -93,6 +93,8 @@ export const completing = words => context => {
   const answer = (typed, options) => options.length ? { from: context.pos - typed.length, options, validFor: /^[A-Za-z]*$/ } : null;
   const action = line.match(/advise\.([A-Za-z]*)$/);
   if (action) return answer(action[1], words.actions.map(each => option(each.name, "", each.says, "function")));
+  const term = line.match(/advise\.[A-Za-z]+\(.*\)\s*\.([A-Za-z]*)$/) ?? line.match(/^\s*\.([A-Za-z]*)$/);
+  if (term) return answer(term[1], words.terms.map(each => option(each.name, each.unit, each.says, "function", each.name + "( ")));
   const member = line.match(/(\$[A-Za-z0-9_]+)\.([A-Za-z]*)$/);
   if (member) return answer(member[2], fields(bindings(text).get(member[1]), words));
   const kind = openKind(text.slice(Math.max(0, text.lastIndexOf("\nrule "))));

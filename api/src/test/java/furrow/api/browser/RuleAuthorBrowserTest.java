@@ -204,12 +204,18 @@ class RuleAuthorBrowserTest {
             that(page.locator(".cm-tooltip-autocomplete")).containsText("answerFaster");
             page.waitForTimeout(150); // what is offered is not taken by a key that comes at the same moment
             page.keyboard().press("Enter");
-            page.keyboard().type("( $v, \"Hurry.\" );\nend\n");
+            page.keyboard().type("( $v, \"Hurry.\" ).in");
+            that(page.locator(".cm-tooltip-autocomplete")).containsText("inDays");
+            that(page.locator(".cm-tooltip-autocomplete")).containsText("days");
+            page.waitForTimeout(150);
+            page.keyboard().press("Enter");
+            page.keyboard().type("3 );\nend\n");
             that(page.locator(".cm-content .prob")).containsText("Did you mean \"waiting\"?");
             page.keyboard().press("F8");
             page.keyboard().press("Control+.");
             that(page.locator("#told")).hasText("No mistakes");
             assertTrue(page.locator(".cm-content").textContent().contains("Conversation( waiting > 2 )"));
+            assertTrue(page.locator(".cm-content").textContent().contains("\"Hurry.\" ).inDays( 3 );"));
             page.keyboard().press("Tab");
             page.waitForFunction("document.activeElement.id !== 'code'"); // the tabulator leads out of the text
         }

@@ -3,6 +3,7 @@ package furrow.api.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.access.Role;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.webhook.WebhookForm;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class ContractCases {
         data();
         rules();
         people();
+        webhooks();
         return all;
     }
 
@@ -216,5 +218,43 @@ final class ContractCases {
         ask(Operation.ISSUE_KEY, 400, "/v1/keys", "{\"kind\":\"other\",\"name\":\"X\",\"roles\":[\"marketer\"]}");
         ask(Operation.REVOKE_KEY, 200, "/v1/keys/" + key + "/revoke", "");
         ask(Operation.REVOKE_KEY, 404, "/v1/keys/nothing/revoke", "");
+    }
+
+    private String webhook(String name) {
+        return workspace
+                .news()
+                .webhooks()
+                .add(name, "https://192.0.9.1/hook", WebhookForm.STANDARD, List.of(), "Olga Operator")
+                .webhook()
+                .id();
+    }
+
+    /** Nothing happens in these cases after a receiver is there, and the one that is sent a message is switched off before. */
+    private void webhooks() {
+        String at = "/v1/webhooks/" + webhook("CRM");
+        ask(
+                Operation.ADD_WEBHOOK,
+                200,
+                "/v1/webhooks",
+                "{\"name\":\"Channel\",\"url\":\"https://192.0.9.1/T0/B0/secret\",\"form\":\"slack\"}");
+        ask(
+                Operation.ADD_WEBHOOK,
+                400,
+                "/v1/webhooks",
+                "{\"name\":\"Inside\",\"url\":\"https://169.254.169.254/latest/meta-data\"}");
+        get(Operation.LIST_WEBHOOKS, "/v1/webhooks");
+        ask(Operation.ROTATE_WEBHOOK, 200, at + "/rotate", "");
+        ask(Operation.ROTATE_WEBHOOK, 404, "/v1/webhooks/nothing/rotate", "");
+        ask(Operation.DISABLE_WEBHOOK, 200, at + "/disable", "");
+        ask(Operation.DISABLE_WEBHOOK, 404, "/v1/webhooks/nothing/disable", "");
+        ask(Operation.TEST_WEBHOOK, 200, at + "/test", "");
+        ask(Operation.TEST_WEBHOOK, 404, "/v1/webhooks/nothing/test", "");
+        get(Operation.LIST_DELIVERIES, at + "/deliveries?limit=1", "400", at + "/deliveries?before=x");
+        ask(Operation.REPLAY_DELIVERIES, 200, at + "/replay", "{\"number\":1}");
+        ask(Operation.REPLAY_DELIVERIES, 400, at + "/replay", "{\"since\":\"once\"}");
+        ask(Operation.ENABLE_WEBHOOK, 200, "/v1/webhooks/" + webhook("Idle") + "/enable", "");
+        ask(Operation.ENABLE_WEBHOOK, 404, "/v1/webhooks/nothing/enable", "");
+        ask(Operation.REMOVE_WEBHOOK, 200, at + "/remove", "");
+        ask(Operation.REMOVE_WEBHOOK, 404, at + "/remove", "");
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.rulebook.BookContents;
+import furrow.rules.language.AdviceTerm;
 import furrow.rules.language.RuleSource;
 import java.io.IOException;
 import java.net.URI;
@@ -217,7 +218,17 @@ class DraftPagesTest {
         assertAll(
                 () -> assertEquals("count", waiting.path("unit").asText()),
                 () -> assertFalse(waiting.path("says").asText().isBlank()),
-                () -> assertTrue(words.path("actions").toString().contains("\"scale\"")));
+                () -> assertTrue(words.path("actions").toString().contains("\"scale\"")),
+                () -> assertEquals(
+                        AdviceTerm.words(),
+                        words.path("terms").findValuesAsText("name"),
+                        "all that may stand behind an action"),
+                () -> assertEquals(
+                        List.of(),
+                        words.path("terms").findValuesAsText("says").stream()
+                                .filter(String::isBlank)
+                                .toList()),
+                () -> assertFalse(words.path("terms").findValuesAsText("unit").contains("")));
     }
 
     @Test

@@ -131,13 +131,13 @@ public final class Adviser {
         facts.add(workspaceFact());
         var today = LocalDate.ofInstant(asOf, workspace.zone());
         facts.add(today(today));
-        facts.addAll(told(() -> TacticFacts.of(workspace, read, today)));
+        var kept = experiments.kept();
+        facts.addAll(told(() -> TacticFacts.of(workspace, read, today, kept.sums())));
         facts.addAll(told(() -> TrendFacts.of(read, today)));
-        facts.addAll(told(() -> experiments.records().of(evidence)));
+        facts.addAll(told(() -> kept.records().of(read)));
         facts.addAll(told(() -> EffortFacts.of(workspace, evidence, asOf)));
         facts.addAll(told(() -> SlotFacts.of(read)));
-        facts.addAll(
-                told(() -> BudgetFacts.of(workspace, evidence, asOf).stream().toList()));
+        facts.addAll(told(() -> BudgetFacts.of(workspace, read, asOf).stream().toList()));
         facts.addAll(told(() -> EarlierAdviceFacts.of(earlier, today, workspace.zone())));
         read.forEach(each -> facts.addAll(facts(each, asOf)));
         var data = read.stream().map(each -> each.evidence().data()).toList();
@@ -155,8 +155,7 @@ public final class Adviser {
         facts.add(experiment.experiment(lasting.unitsNeeded(), lasting.placement(), asOf, workspace.zone()));
         facts.add(experiment.data(asOf));
         facts.addAll(lasting.health());
-        var ahead = read.evidence().ahead(asOf);
-        read.comparisons(workspace).forEach(each -> facts.addAll(told(() -> List.of(each.over(ahead)))));
+        facts.addAll(read.comparisons(workspace, asOf));
         var data = read.evidence().data();
         if (!data.concluded()) {
             // Sealed numbers do not say who waits now.

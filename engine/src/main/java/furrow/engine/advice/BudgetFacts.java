@@ -1,7 +1,6 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
-import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
 import furrow.engine.evidence.SteppedTime;
 import furrow.experiments.plan.Budget;
@@ -26,17 +25,21 @@ final class BudgetFacts {
 
     private BudgetFacts() {}
 
-    static Optional<BudgetFact> of(Workspace workspace, List<Evidence> experiments, Instant asOf) {
+    static Optional<BudgetFact> of(Workspace workspace, List<ReadExperiment> experiments, Instant asOf) {
         return workspace.budget().map(budget -> {
-            var data = experiments.stream().map(Evidence::data).toList();
+            var data = experiments.stream().map(each -> each.evidence().data()).toList();
             var running = data.stream()
                     .filter(each -> each.planned() && runs(each, asOf))
+                    .toList();
+            var arms = experiments.stream()
+                    .filter(each -> each.evidence().data().planned())
+                    .flatMap(each -> each.uses(workspace).stream())
                     .toList();
             return fact(
                     budget,
                     running,
                     days(running, asOf),
-                    Gone.of(budget, data, LocalDate.ofInstant(asOf, workspace.zone())));
+                    Gone.of(budget, arms, LocalDate.ofInstant(asOf, workspace.zone())));
         });
     }
 
@@ -67,7 +70,7 @@ final class BudgetFacts {
      * @param elapsed part of it that is over, by whole days
      */
     private record Gone(SpentWithin spent, double elapsed) {
-        static Gone of(Budget budget, List<ExperimentData> experiments, LocalDate today) {
+        static Gone of(Budget budget, List<ArmUse> arms, LocalDate today) {
             var first = switch (budget.per()) {
                 case WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
                 case MONTH -> today.withDayOfMonth(1);
@@ -77,7 +80,7 @@ final class BudgetFacts {
                 case MONTH -> first.plusMonths(1);
             };
             return new Gone(
-                    SpentWithin.of(experiments, first, today.plusDays(1)),
+                    SpentWithin.of(arms, first, today.plusDays(1)),
                     (double) ChronoUnit.DAYS.between(first, today) / ChronoUnit.DAYS.between(first, next));
         }
     }

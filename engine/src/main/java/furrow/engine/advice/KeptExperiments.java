@@ -1,10 +1,14 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.Grounds;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,7 +20,8 @@ import java.util.stream.IntStream;
  */
 public final class KeptExperiments {
     private volatile Map<String, Kept> kept = Map.of();
-    private final RecordFacts records = new RecordFacts();
+    private Map<String, Remarked> remarked = Map.of();
+    private final KeptFacts facts = new KeptFacts(new RecordFacts(), new KeptSums());
     private long computed;
 
     /** One that was read; empty when it has nothing to compare. */
@@ -27,9 +32,9 @@ public final class KeptExperiments {
      *
      * @param read those that can be read
      * @param lone names of those of which totals name a single arm
-     * @param records what is kept of the records of their tactics
+     * @param kept what is kept of facts that go over all of them
      */
-    public record Experiments(List<ReadExperiment> read, List<String> lone, RecordFacts records) {
+    public record Experiments(List<ReadExperiment> read, List<String> lone, KeptFacts kept) {
         public Experiments {
             read = List.copyOf(read);
             lone = List.copyOf(lone);
@@ -37,8 +42,52 @@ public final class KeptExperiments {
 
         /** Of which nothing is kept. */
         public Experiments(List<ReadExperiment> read, List<String> lone) {
-            this(read, lone, new RecordFacts());
+            this(read, lone, new KeptFacts(new RecordFacts(), new KeptSums()));
         }
+    }
+
+    /**
+     * What is kept of facts that go over all experiments.
+     *
+     * @param records of the records of tactics
+     * @param sums of what tactics returned
+     */
+    public record KeptFacts(RecordFacts records, KeptSums sums) {}
+
+    /** A reading with what a reader must know of it. */
+    private record Remarked(ReadExperiment of, Object remarks, ReadExperiment told) {}
+
+    /**
+     * The same readings with what a reader must know of each; the same objects for as long as neither changes, so that what was
+     * made of them holds.
+     *
+     * @param remarks what is to be told of one, by its name
+     * @param telling tells it
+     */
+    public Experiments remarked(
+            Experiments experiments, Function<String, Object> remarks, UnaryOperator<ReadExperiment> telling) {
+        var now = new HashMap<String, Remarked>();
+        for (ReadExperiment each : experiments.read()) {
+            String name = each.evidence().data().experiment().name();
+            now.put(name, remarked(name, each, remarks.apply(name), telling));
+        }
+        remarked = now;
+        return new Experiments(
+                experiments.read().stream()
+                        .map(each -> Objects.requireNonNull(now.get(
+                                        each.evidence().data().experiment().name()))
+                                .told())
+                        .toList(),
+                experiments.lone(),
+                experiments.kept());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what was not read anew is the same object
+    private Remarked remarked(String name, ReadExperiment read, Object remarks, UnaryOperator<ReadExperiment> telling) {
+        var before = remarked.get(name);
+        return before != null && before.of() == read && before.remarks().equals(remarks)
+                ? before
+                : new Remarked(read, remarks, telling.apply(read));
     }
 
     /** Reads experiments in order, and keeps what was read until the next time. */
@@ -57,7 +106,7 @@ public final class KeptExperiments {
                         .filter(each -> each.read().isEmpty())
                         .map(each -> each.grounds().name())
                         .toList(),
-                records);
+                facts);
     }
 
     /** Whether what was read last of an experiment rested on this. */

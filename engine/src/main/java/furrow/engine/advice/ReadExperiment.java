@@ -4,9 +4,14 @@ import furrow.engine.evidence.Assessor;
 import furrow.engine.evidence.Ending;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.ExperimentData;
+import furrow.engine.tactic.TacticLibrary;
 import furrow.experiments.plan.Workspace;
+import furrow.experiments.worth.Ahead;
+import furrow.rules.fact.ComparisonFact;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment that was read: its evidence, and what rules may know of it whatever the time is. */
@@ -14,6 +19,13 @@ public final class ReadExperiment {
     private final Evidence evidence;
     private final LastingFacts facts;
     private volatile @Nullable List<ComparisonFacts.Lasting> comparisons;
+    private volatile @Nullable Told told;
+    private volatile @Nullable List<ArmUse> uses;
+    private volatile @Nullable List<TacticLibrary.Found> found;
+    private volatile @Nullable OptionalDouble pace;
+
+    /** What was told of its comparisons over so many units ahead. */
+    private record Told(Optional<Double> units, List<ComparisonFact> facts) {}
 
     private ReadExperiment(Evidence evidence, LastingFacts facts) {
         this.evidence = evidence;
@@ -53,8 +65,55 @@ public final class ReadExperiment {
         return evidence;
     }
 
+    /** What rules may know of its comparisons at an instant; the same objects for as long as as many units are ahead. */
+    List<ComparisonFact> comparisons(Workspace workspace, Instant asOf) {
+        var ahead = evidence.ahead(asOf, pace());
+        var units = ahead.value().map(Ahead::units);
+        var known = told;
+        if (known == null || !known.units().equals(units)) {
+            known = new Told(
+                    units,
+                    comparisons(workspace).stream()
+                            .flatMap(each -> Adviser.told(() -> List.of(each.over(ahead))).stream())
+                            .toList());
+            told = known;
+        }
+        return known.facts();
+    }
+
+    private OptionalDouble pace() {
+        var known = pace;
+        if (known == null) {
+            known = evidence.data().pace();
+            pace = known;
+        }
+        return known;
+    }
+
+    /** What its arms say of the use of their tactics; made once. */
+    List<ArmUse> uses(Workspace workspace) {
+        var known = uses;
+        if (known == null) {
+            known = evidence.data().arms().stream()
+                    .map(arm -> ArmUse.of(workspace, arm, evidence, facts))
+                    .toList();
+            uses = known;
+        }
+        return known;
+    }
+
+    /** What it found of its tactics; made once. */
+    List<TacticLibrary.Found> found() {
+        var known = found;
+        if (known == null) {
+            known = TacticLibrary.found(evidence);
+            found = known;
+        }
+        return known;
+    }
+
     /** What rules may know of its comparisons whatever the time is; made once, as it takes longer than all other facts. */
-    List<ComparisonFacts.Lasting> comparisons(Workspace workspace) {
+    private List<ComparisonFacts.Lasting> comparisons(Workspace workspace) {
         var known = comparisons;
         if (known == null) {
             known = ComparisonFacts.lasting(workspace, evidence);

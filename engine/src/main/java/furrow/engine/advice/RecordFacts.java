@@ -1,6 +1,5 @@
 package furrow.engine.advice;
 
-import furrow.engine.evidence.Evidence;
 import furrow.engine.tactic.NextTest;
 import furrow.engine.tactic.TacticFinding;
 import furrow.engine.tactic.TacticLibrary;
@@ -45,10 +44,11 @@ public final class RecordFacts {
     }
 
     /** A fact a tactic and metric, of experiments as they were read. */
-    synchronized List<RecordFact> of(List<Evidence> experiments) {
+    synchronized List<RecordFact> of(List<ReadExperiment> experiments) {
         var now = new HashMap<Key, Kept>();
         var facts = new ArrayList<RecordFact>();
-        for (TacticRecord record : TacticLibrary.of(experiments).records()) {
+        for (TacticRecord record : TacticLibrary.together(
+                experiments.stream().map(ReadExperiment::found).toList())) {
             var key = Key.of(record);
             var before = Optional.ofNullable(kept.get(key)).filter(each -> each.holds(record));
             var told = before.orElseGet(() -> new Kept(record, fact(record)));
@@ -60,8 +60,9 @@ public final class RecordFacts {
     }
 
     private static RecordFact fact(TacticRecord record) {
-        var mean = record.mean().value();
-        var next = record.next().value();
+        var pooled = record.pooled();
+        var mean = TacticRecord.mean(pooled).value();
+        var next = TacticRecord.next(pooled).value();
         return new RecordFact(
                 record.tactic().name(),
                 record.tactic().way(),
@@ -82,7 +83,7 @@ public final class RecordFacts {
                 RuleNumbers.of(mean, Effect::upper),
                 RuleNumbers.of(next, Effect::lower),
                 RuleNumbers.of(next, Effect::upper),
-                asks(NextTest.of(record)));
+                asks(NextTest.of(record, pooled)));
     }
 
     private static Optional<String> names(TacticRecord record, List<TacticFinding> found) {

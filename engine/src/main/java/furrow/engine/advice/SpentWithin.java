@@ -1,15 +1,11 @@
 package furrow.engine.advice;
 
 import furrow.engine.evidence.ArmData;
-import furrow.engine.evidence.ExperimentData;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What was spent on the units that met an arm on some days.
@@ -24,38 +20,27 @@ record SpentWithin(OptionalDouble money, OptionalDouble hours) {
     private static final double MINUTES_AN_HOUR = 60;
 
     /**
-     * Over all planned experiments, broken ones too: what was spent is spent.
+     * On the units that met one arm.
      *
      * @param from first day
      * @param until the day after the last
      */
-    static SpentWithin of(List<ExperimentData> experiments, LocalDate from, LocalDate until) {
-        return of(arms(experiments).toList(), from, until);
-    }
-
-    /** The same of each tactic by its key. */
-    static Map<String, SpentWithin> byTactic(List<ExperimentData> experiments, LocalDate from, LocalDate until) {
-        return arms(experiments)
-                .collect(Collectors.groupingBy(arm -> arm.arm().tactic().name()))
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> of(each.getValue(), from, until)));
-    }
-
-    private static Stream<ArmData> arms(List<ExperimentData> experiments) {
-        return experiments.stream().filter(ExperimentData::planned).flatMap(each -> each.arms().stream());
-    }
-
-    private static SpentWithin of(Collection<ArmData> arms, LocalDate from, LocalDate until) {
-        var minutes = sum(arms, arm -> arm.minutesSpent(from, until));
+    static SpentWithin of(ArmData arm, LocalDate from, LocalDate until) {
+        var minutes = arm.minutesSpent(from, until);
         return new SpentWithin(
-                sum(arms, arm -> arm.moneySpent(from, until)),
+                arm.moneySpent(from, until),
                 minutes.isPresent() ? OptionalDouble.of(minutes.getAsDouble() / MINUTES_AN_HOUR) : minutes);
     }
 
-    private static OptionalDouble sum(Collection<ArmData> arms, Function<ArmData, OptionalDouble> spent) {
+    /** The same of several arms, of broken experiments too: what was spent is spent. */
+    static SpentWithin of(Collection<ArmUse> arms, LocalDate from, LocalDate until) {
+        var all = arms.stream().map(each -> each.spent(from, until)).toList();
+        return new SpentWithin(sum(all, SpentWithin::money), sum(all, SpentWithin::hours));
+    }
+
+    private static OptionalDouble sum(List<SpentWithin> arms, Function<SpentWithin, OptionalDouble> spent) {
         double sum = 0;
-        for (ArmData arm : arms) {
+        for (SpentWithin arm : arms) {
             var known = spent.apply(arm);
             if (known.isEmpty()) {
                 return known;

@@ -1,16 +1,9 @@
 package furrow.engine.advice;
 
-import furrow.engine.evidence.ArmData;
-import furrow.engine.evidence.ArmLedger;
-import furrow.engine.evidence.Evidence;
 import furrow.experiments.inference.Effect;
-import furrow.experiments.inference.Verdict;
-import furrow.experiments.plan.Experiment;
-import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Placement;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.Workspace;
-import furrow.experiments.worth.NetReading;
 import furrow.rules.fact.TacticFact;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -18,12 +11,14 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** What rules may know of each tactic over all experiments: how much it is used, what it returned, whether it fades. */
@@ -36,6 +31,7 @@ final class TacticFacts {
     /** Adds up over the arms of one tactic. */
     private static final class Use {
         final Tactic tactic;
+        final List<ArmUse> arms = new ArrayList<>();
         long units;
         double value;
         double cost;
@@ -45,10 +41,6 @@ final class TacticFacts {
         Optional<LocalDate> lastUse = Optional.empty();
         Optional<TacticTrend> trend = Optional.empty();
         Optional<Placement> placement = Optional.empty();
-        /** Net benefit for each unit of money, then of each hour, as far as it is known of each use. */
-        final NetOfUses perMoney = new NetOfUses();
-
-        final NetOfUses perHour = new NetOfUses();
 
         Use(Tactic tactic) {
             this.tactic = tactic;
@@ -62,6 +54,21 @@ final class TacticFacts {
             return value / cost;
         }
 
+        void add(ArmUse arm) {
+            arms.add(arm);
+            units += arm.arm().units();
+            cost += arm.cost();
+            valued &= arm.value().isPresent();
+            value += arm.value().orElse(0.0);
+            proven |= arm.proven();
+            tested |= arm.tested();
+            arm.arm().lastUse().ifPresent(this::usedOn);
+            placement = placement.map(arm.placement()::shared).or(() -> Optional.of(arm.placement()));
+            arm.trend()
+                    .ifPresent(found -> trend = trend.map(before -> TacticTrend.stronger(before, found))
+                            .or(() -> Optional.of(found)));
+        }
+
         void usedOn(LocalDate day) {
             lastUse = lastUse.filter(day::isBefore).or(() -> Optional.of(day));
         }
@@ -69,57 +76,52 @@ final class TacticFacts {
         OptionalDouble daysSince(LocalDate today) {
             return RuleNumbers.of(lastUse, day -> Math.max(0, ChronoUnit.DAYS.between(day, today)));
         }
-    }
 
-    static List<TacticFact> of(Workspace workspace, List<ReadExperiment> experiments, LocalDate today) {
-        var facts = new TacticFacts();
-        // A broken or unplanned experiment says nothing of what a tactic returns.
-        experiments.stream()
-                .filter(each ->
-                        each.evidence().data().planned() && !each.evidence().broken())
-                .forEach(each -> facts.add(workspace, each));
-        var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        var data = experiments.stream().map(each -> each.evidence().data()).toList();
-        return facts.facts(today, SpentWithin.byTactic(data, monday.minusWeeks(1), monday));
-    }
+        NetOfUses perMoney(KeptSums sums) {
+            return NetOfUses.of(
+                    List.of(tactic.name(), "money"),
+                    arms.stream().map(ArmUse::perMoney).toList(),
+                    sums);
+        }
 
-    private void add(Workspace workspace, ReadExperiment read) {
-        var evidence = read.evidence();
-        var ledger = new ArmLedger(workspace, evidence.data().experiment());
-        for (ArmData arm : evidence.data().arms()) {
-            var use = uses.computeIfAbsent(
-                    arm.arm().tactic().name(), name -> new Use(arm.arm().tactic()));
-            use.units += arm.units();
-            use.cost += ledger.cost(arm);
-            var value = ledger.value(arm).value();
-            use.valued &= value.isPresent();
-            use.value += value.orElse(0.0);
-            use.proven |= proven(evidence, arm);
-            use.tested |= evidence.data().experiment().kind() != Experiment.Kind.OBSERVATIONAL;
-            arm.lastUse().ifPresent(use::usedOn);
-            use.perMoney.add(arm.net(NetReading.PER_MONEY));
-            use.perHour.add(arm.net(NetReading.PER_HOUR));
-            var placement = read.facts().placements().getOrDefault(arm.arm().name(), Placement.UNTOLD);
-            use.placement = use.placement.map(placement::shared).or(() -> Optional.of(placement));
-            Optional.ofNullable(read.facts().trends().get(arm.arm().name()))
-                    .ifPresent(found -> use.trend = use.trend
-                            .map(before -> TacticTrend.stronger(before, found))
-                            .or(() -> Optional.of(found)));
+        NetOfUses perHour(KeptSums sums) {
+            return NetOfUses.of(
+                    List.of(tactic.name(), "hours"),
+                    arms.stream().map(ArmUse::perHour).toList(),
+                    sums);
         }
     }
 
-    private static boolean proven(Evidence evidence, ArmData arm) {
-        return evidence.comparisons().stream()
-                .anyMatch(each -> each.treatment().equals(arm.arm().name())
-                        && each.verdict() instanceof Verdict.Better
-                        && evidence.data()
-                                .experiment()
-                                .metric(each.metric())
-                                .filter(metric -> metric.role() == Metric.Role.PRIMARY)
-                                .isPresent());
+    /** @param sums those of before, which go on from where they stand */
+    static List<TacticFact> of(Workspace workspace, List<ReadExperiment> experiments, LocalDate today, KeptSums sums) {
+        var facts = new TacticFacts();
+        var spending = new HashMap<String, List<ArmUse>>();
+        for (ReadExperiment each : experiments) {
+            if (each.evidence().data().planned()) {
+                boolean broken = each.evidence().broken();
+                for (ArmUse arm : each.uses(workspace)) {
+                    var tactic = arm.arm().arm().tactic();
+                    spending.computeIfAbsent(tactic.name(), name -> new ArrayList<>())
+                            .add(arm);
+                    // A broken or unplanned experiment says nothing of what a tactic returns.
+                    if (!broken) {
+                        facts.uses
+                                .computeIfAbsent(tactic.name(), name -> new Use(tactic))
+                                .add(arm);
+                    }
+                }
+            }
+        }
+        var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var told = facts.facts(
+                today,
+                name -> SpentWithin.of(spending.getOrDefault(name, List.of()), monday.minusWeeks(1), monday),
+                sums);
+        sums.turn();
+        return told;
     }
 
-    private List<TacticFact> facts(LocalDate today, Map<String, SpentWithin> lastWeek) {
+    private List<TacticFact> facts(LocalDate today, Function<String, SpentWithin> lastWeek, KeptSums sums) {
         var all = List.copyOf(uses.values());
         double units = all.stream().mapToLong(each -> each.units).sum();
         var byUse = ranked(all, each -> each.units);
@@ -129,9 +131,11 @@ final class TacticFacts {
         var facts = new ArrayList<TacticFact>();
         double netLevel = 1 - (1 - LEVEL) / Math.max(1, 2 * all.size());
         for (Use use : all) {
-            var spent = Optional.ofNullable(lastWeek.get(use.tactic.name())).orElse(SpentWithin.UNKNOWN);
-            var perMoney = use.perMoney.limits(netLevel);
-            var perHour = use.perHour.limits(netLevel);
+            var spent = lastWeek.apply(use.tactic.name());
+            var netOfMoney = use.perMoney(sums);
+            var netOfHours = use.perHour(sums);
+            var perMoney = netOfMoney.limits(netLevel);
+            var perHour = netOfHours.limits(netLevel);
             var placement = use.placement.orElse(Placement.UNTOLD);
             var trend = use.trend.flatMap(found -> found.trend().change(level).value());
             facts.add(new TacticFact(
@@ -150,10 +154,10 @@ final class TacticFacts {
                     RuleNumbers.of(trend, Effect::upper),
                     spent.money(),
                     spent.hours(),
-                    perMoney.isPresent() ? RuleNumbers.of(perMoney, Effect::estimate) : use.perMoney.alone(),
+                    perMoney.isPresent() ? RuleNumbers.of(perMoney, Effect::estimate) : netOfMoney.alone(),
                     RuleNumbers.of(perMoney, Effect::lower),
                     RuleNumbers.of(perMoney, Effect::upper),
-                    perHour.isPresent() ? RuleNumbers.of(perHour, Effect::estimate) : use.perHour.alone(),
+                    perHour.isPresent() ? RuleNumbers.of(perHour, Effect::estimate) : netOfHours.alone(),
                     RuleNumbers.of(perHour, Effect::lower),
                     RuleNumbers.of(perHour, Effect::upper),
                     use.daysSince(today),

@@ -37,11 +37,13 @@ final class TrendFacts {
     /** A line and its weeks, and what was told of them last: limits take longest, and change with the number of trends alone. */
     private static final class Walked {
         private final Line line;
+        private final long units;
         private final WeeklyRun weeks;
         private volatile Optional<Levelled> levelled = Optional.empty();
 
         Walked(Line line, WeeklyRun weeks) {
             this.line = line;
+            this.units = line.units();
             this.weeks = weeks;
         }
 
@@ -109,7 +111,7 @@ final class TrendFacts {
     }
 
     private static Walked larger(Walked a, Walked b) {
-        return b.line().units() > a.line().units() ? b : a;
+        return b.units > a.units ? b : a;
     }
 
     /** Weeks change at midnight and with the data, and not between. */

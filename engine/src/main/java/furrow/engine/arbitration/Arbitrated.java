@@ -23,7 +23,12 @@ public record Arbitrated(Candidate candidate, List<StageVerdict> verdicts) {
 
     /** What holds it back, if anything does. */
     public Optional<StageVerdict> heldBack() {
-        return verdicts.stream().filter(each -> !each.passed()).findFirst();
+        for (StageVerdict each : verdicts) {
+            if (!each.passed()) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** True when people are shown it. */

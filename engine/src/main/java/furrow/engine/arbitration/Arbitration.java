@@ -93,8 +93,8 @@ public final class Arbitration {
 
     private List<Arbitrated> inOrder(Optional<String> person) {
         double hour = report.workspace().hourlyRate();
-        var candidates = Candidate.grouped(report.recommendations()).values().stream()
-                .map(each -> candidate(each, hour > 0 ? hour : 1))
+        var candidates = Candidate.grouped(report.recommendations()).entrySet().stream()
+                .map(each -> candidate(each.getKey(), each.getValue(), hour > 0 ? hour : 1))
                 .sorted(IN_ORDER)
                 .map(this::judged)
                 .toList();
@@ -125,12 +125,12 @@ public final class Arbitration {
         return List.copyOf(all);
     }
 
-    private Candidate candidate(List<Recommendation> group, double standIn) {
+    private Candidate candidate(String key, List<Recommendation> group, double standIn) {
         var head = group.get(0);
-        var life = Optional.ofNullable(lives.get(head.key()));
+        var life = Optional.ofNullable(lives.get(key));
         return HeldOut.isAsUsual(head, draws)
-                ? Candidate.asUsual(group, life, standIn)
-                : Candidate.of(group, life, standIn);
+                ? Candidate.asUsual(key, group, life, standIn)
+                : Candidate.of(key, group, life, standIn);
     }
 
     private Arbitrated judged(Candidate candidate) {

@@ -14,12 +14,14 @@ import java.util.OptionalDouble;
 /**
  * Advice that may be shown: all that rules say of one action and one subject, since near duplicates are one.
  *
+ * @param key of all that they say
  * @param group what they say, the strongest first
  * @param life what is known of it, when somebody kept that
  * @param lane how urgent its kind is
  * @param score how far ahead it stands within its lane
  */
-public record Candidate(List<Recommendation> group, Optional<AdviceLife> life, Urgency lane, PriorityScore score) {
+public record Candidate(
+        String key, List<Recommendation> group, Optional<AdviceLife> life, Urgency lane, PriorityScore score) {
     public Candidate {
         group = List.copyOf(group);
     }
@@ -37,7 +39,7 @@ public record Candidate(List<Recommendation> group, Optional<AdviceLife> life, U
      *
      * @param standIn what stands in for a worth that nobody knows
      */
-    static Candidate of(List<Recommendation> group, Optional<AdviceLife> life, double standIn) {
+    static Candidate of(String key, List<Recommendation> group, Optional<AdviceLife> life, double standIn) {
         var head = group.get(0);
         var none = OptionalDouble.empty();
         var score = PriorityScore.of(
@@ -46,24 +48,20 @@ public record Candidate(List<Recommendation> group, Optional<AdviceLife> life, U
                 head.range().map(each -> each.upper()).orElse(none),
                 standIn,
                 head.priority());
-        return new Candidate(group, life, Urgency.of(head.action()), score);
+        return new Candidate(key, group, life, Urgency.of(head.action()), score);
     }
 
     /** Scores a group as before worth was known: by the rule's own priority alone. */
-    static Candidate asUsual(List<Recommendation> group, Optional<AdviceLife> life, double standIn) {
+    static Candidate asUsual(String key, List<Recommendation> group, Optional<AdviceLife> life, double standIn) {
         var none = OptionalDouble.empty();
         var head = group.get(0);
         var score = PriorityScore.of(none, none, none, standIn, head.priority());
-        return new Candidate(group, life, Urgency.of(head.action()), score);
+        return new Candidate(key, group, life, Urgency.of(head.action()), score);
     }
 
     /** What is told of it. */
     public Recommendation head() {
         return group.get(0);
-    }
-
-    public String key() {
-        return head().key();
     }
 
     /** What it settles, as far as two candidates can settle the same thing. */

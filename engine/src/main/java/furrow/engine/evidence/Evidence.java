@@ -8,6 +8,7 @@ import furrow.experiments.worth.NetBenefit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What inference says of one experiment.
@@ -56,12 +57,17 @@ public record Evidence(
 
     /** The units ahead that worth is counted over; how long the end is off is told in {@linkplain SteppedTime steps}. */
     public Figure<Ahead> ahead(Instant asOf) {
+        return ahead(asOf, data.pace());
+    }
+
+    /** The same at a pace that is known already: units that come in a day, where somebody tells days. */
+    public Figure<Ahead> ahead(Instant asOf, OptionalDouble pace) {
         var now = data.asOf().orElse(asOf);
         var stepped = data.experiment()
                 .ends()
                 .map(end -> end.minusSeconds(SteppedTime.seconds(now, end)))
                 .orElse(now);
-        return Ahead.of(data.experiment(), data.units(), data.pace(), stepped);
+        return Ahead.of(data.experiment(), data.units(), pace, stepped);
     }
 
     /** The same with numbers as of another instant than the report, and why. */
@@ -107,6 +113,11 @@ public record Evidence(
 
     /** True when some check found that results must not be read. */
     public boolean broken() {
-        return health.stream().anyMatch(each -> each.status() == Health.Status.BROKEN);
+        for (Health each : health) {
+            if (each.status() == Health.Status.BROKEN) {
+                return true;
+            }
+        }
+        return false;
     }
 }

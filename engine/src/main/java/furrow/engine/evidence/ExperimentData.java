@@ -25,10 +25,7 @@ import java.util.TreeMap;
  * @param firstAt when it began, when that was planned
  * @param lastAt time of the latest event, when events came in
  * @param segments the arms again for each value of each segment, under {@code attribute=value}
- * @param asOf instant that its numbers are as of, when that is not the one that the report is told for
- * @param remarks what a reader must know of where its numbers come from, a sentence each
- * @param ending how it ended, if its evidence is sealed for good
- * @param looks the looks that were taken, of a plan with looks
+ * @param provenance where its numbers come from, and what had been said of them before
  */
 public record ExperimentData(
         Experiment experiment,
@@ -39,15 +36,11 @@ public record ExperimentData(
         Optional<Instant> firstAt,
         Optional<Instant> lastAt,
         Map<String, List<ArmData>> segments,
-        Optional<Instant> asOf,
-        List<String> remarks,
-        Optional<Ending> ending,
-        LookHistory looks) {
+        Provenance provenance) {
     public ExperimentData {
         segments = Map.copyOf(segments);
         arms = List.copyOf(arms);
         findings = List.copyOf(findings);
-        remarks = List.copyOf(remarks);
     }
 
     /** With numbers as of the report. */
@@ -60,19 +53,7 @@ public record ExperimentData(
             Optional<Instant> firstAt,
             Optional<Instant> lastAt,
             Map<String, List<ArmData>> segments) {
-        this(
-                experiment,
-                planned,
-                arms,
-                cluster,
-                findings,
-                firstAt,
-                lastAt,
-                segments,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                LookHistory.NOBODY);
+        this(experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, Provenance.OF_NOW);
     }
 
     /** With no segments. */
@@ -96,91 +77,63 @@ public record ExperimentData(
     public ExperimentData with(Health finding) {
         var more = new ArrayList<>(findings);
         more.add(finding);
-        return new ExperimentData(
-                experiment, planned, arms, cluster, more, firstAt, lastAt, segments, asOf, remarks, ending, looks);
-    }
-
-    /** The same with numbers as of another instant than the report, and why. */
-    public ExperimentData with(Instant newAsOf, String remark) {
-        var more = new ArrayList<>(remarks);
-        more.add(remark);
-        return new ExperimentData(
-                experiment,
-                planned,
-                arms,
-                cluster,
-                findings,
-                firstAt,
-                lastAt,
-                segments,
-                Optional.of(newAsOf),
-                more,
-                ending,
-                looks);
-    }
-
-    /** The same with one more thing that a reader must know. */
-    public ExperimentData remarked(String remark) {
-        var more = new ArrayList<>(remarks);
-        more.add(remark);
-        return new ExperimentData(
-                experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, asOf, more, ending, looks);
-    }
-
-    /** The same, ended: nothing that comes in changes it any more. */
-    public ExperimentData ended(Ending how) {
-        return new ExperimentData(
-                experiment,
-                planned,
-                arms,
-                cluster,
-                findings,
-                firstAt,
-                lastAt,
-                segments,
-                asOf,
-                remarks,
-                Optional.of(how),
-                looks);
-    }
-
-    /** The same with the looks that were taken. */
-    ExperimentData with(LookHistory newLooks) {
-        return new ExperimentData(
-                experiment,
-                planned,
-                arms,
-                cluster,
-                findings,
-                firstAt,
-                lastAt,
-                segments,
-                asOf,
-                remarks,
-                ending,
-                newLooks);
+        return new ExperimentData(experiment, planned, arms, cluster, more, firstAt, lastAt, segments, provenance);
     }
 
     /** The same read another way. */
     ExperimentData with(Analysis newAnalysis) {
         return new ExperimentData(
-                experiment.with(newAnalysis),
-                planned,
-                arms,
-                cluster,
-                findings,
-                firstAt,
-                lastAt,
-                segments,
-                asOf,
-                remarks,
-                ending,
-                looks);
+                experiment.with(newAnalysis), planned, arms, cluster, findings, firstAt, lastAt, segments, provenance);
+    }
+
+    /** The same from elsewhere. */
+    private ExperimentData from(Provenance other) {
+        return new ExperimentData(experiment, planned, arms, cluster, findings, firstAt, lastAt, segments, other);
+    }
+
+    /** The same with numbers as of another instant than the report, and why. */
+    public ExperimentData with(Instant asOf, String remark) {
+        return from(provenance.asOf(asOf).remarked(remark));
+    }
+
+    /** The same with one more thing that a reader must know. */
+    public ExperimentData remarked(String remark) {
+        return from(provenance.remarked(remark));
+    }
+
+    /** The same, ended: nothing that comes in changes it any more. */
+    public ExperimentData ended(Ending how) {
+        return from(provenance.ended(how));
+    }
+
+    /** The same with the looks that were taken. */
+    ExperimentData with(LookHistory looks) {
+        return from(provenance.with(looks));
+    }
+
+    /** Instant that its numbers are as of, when that is not the one that the report is told for. */
+    public Optional<Instant> asOf() {
+        return provenance.asOf();
+    }
+
+    /** What a reader must know of where its numbers come from, a sentence each. */
+    public List<String> remarks() {
+        return provenance.remarks();
+    }
+
+    /** How it ended, if its evidence is sealed for good. */
+    public Optional<Ending> ending() {
+        return provenance.ending();
+    }
+
+    /** The looks that were taken, of a plan with looks. */
+    public LookHistory looks() {
+        return provenance.looks();
     }
 
     /** Whether its evidence was sealed for good, by a person or after its end. */
     public boolean concluded() {
-        return ending.isPresent();
+        return ending().isPresent();
     }
 
     /** Units in all arms. */

@@ -37,17 +37,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where advice becomes recommendations that live on, and people decide about them. Safe to use from many threads.
@@ -220,19 +221,8 @@ final class AdviceDesk {
         var all = advised.report();
         var values = now.values().stream().map(StoredDocument::value).toList();
         var board = new AdviceBoard(Arbitration.of(all, values, policy, draws(all, now), Optional.empty()), now);
-        var heldOut = heldOut(board);
-        var report =
-                heldOut.isEmpty() ? toDecide(all, now) : toDecide(all, now).only(each -> !heldOut.contains(each.key()));
+        var report = toDecide(all, board);
         return new AdviceReport(report, edition, all, board, advised.facts());
-    }
-
-    /** Keys of what is held out; looked for once, as there may be thousands of recommendations. */
-    private static Set<String> heldOut(AdviceBoard board) {
-        return board.advice().stream()
-                .filter(each ->
-                        each.heldBack().filter(by -> by.stage() == Stage.DRAWN).isPresent())
-                .map(each -> each.candidate().key())
-                .collect(Collectors.toSet());
     }
 
     /** What stands for the subjects of advice; what nobody was shown anything about is drawn for before anybody is. */
@@ -262,12 +252,26 @@ final class AdviceDesk {
         return proof.cycle(fresh);
     }
 
-    /** What nobody has decided about, with what rests set apart. */
-    private static Report toDecide(Report all, Map<String, StoredDocument<AdviceLife>> now) {
+    /** What nobody has decided about and nothing holds out, with what rests set apart. */
+    private static Report toDecide(Report all, AdviceBoard board) {
         var today = all.day();
-        return all.only(each ->
-                        life(now, each).map(life -> life.state().isOpen()).orElse(true))
-                .apart(each -> CoolDowns.of(each, life(now, each), today).map(by -> new RestingAdvice(each, by)));
+        var candidates = new IdentityHashMap<Recommendation, Arbitrated>();
+        board.advice().forEach(each -> each.candidate().group().forEach(one -> candidates.put(one, each)));
+        return all.only(each -> isToDecide(candidates.get(each)))
+                .apart(each -> Optional.ofNullable(candidates.get(each))
+                        .flatMap(known -> CoolDowns.of(each, known.candidate().life(), today))
+                        .map(by -> new RestingAdvice(each, by)));
+    }
+
+    private static boolean isToDecide(@Nullable Arbitrated advice) {
+        return advice == null
+                || (advice.candidate()
+                                .life()
+                                .filter(life -> !life.state().isOpen())
+                                .isEmpty()
+                        && advice.heldBack()
+                                .filter(by -> by.stage() == Stage.DRAWN)
+                                .isEmpty());
     }
 
     private static Optional<AdviceLife> life(Map<String, StoredDocument<AdviceLife>> lives, Recommendation advice) {

@@ -65,10 +65,13 @@ final class FoldSuccessor implements AutoCloseable {
         }
     }
 
-    /** Whether the work has come to its end, was stopped, or failed some time ago, so that another may begin. */
+    /**
+     * Whether the work has come to its end, or failed some time ago, so that another may begin. Who was stopped is over when
+     * the last file is let go of, and not before: two at work in one folder take each other's files away.
+     */
     boolean isOver(Instant now) {
         var at = failed;
-        return done || stopped || (at != null && !now.isBefore(at.plus(PAUSE)));
+        return done || (at != null && (stopped || !now.isBefore(at.plus(PAUSE))));
     }
 
     /** Whether it is to end before its time. */

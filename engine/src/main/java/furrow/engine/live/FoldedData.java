@@ -22,11 +22,12 @@ final class FoldedData {
 
     /** The experiments, read anew as far as they are not kept. */
     static Experiments read(SealedPlan known, KeptExperiments kept) {
-        var experiments = kept.read(grounds(known));
-        return new Experiments(
-                experiments.read().stream().map(each -> remarked(each, known)).toList(),
-                experiments.lone(),
-                experiments.records());
+        return kept.remarked(
+                kept.read(grounds(known)),
+                name -> List.of(
+                        Optional.ofNullable(known.remarks().get(name)),
+                        known.notes().getOrDefault(name, List.of())),
+                read -> remarked(read, known));
     }
 
     /** What the evidence of one experiment rests on; empty when there is nothing of it. */

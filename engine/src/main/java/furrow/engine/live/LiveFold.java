@@ -373,7 +373,12 @@ final class LiveFold implements AutoCloseable {
     private void mend(String wrong, @Nullable Throwable cause) {
         LOG.log(Level.WARNING, wrong + "; everything is counted again from the outcome log", cause);
         plan = wanted;
-        fold = rebuilt();
+        try {
+            fold = rebuilt();
+        } catch (RuntimeException again) {
+            failed(again);
+            throw again;
+        }
         plans.incrementAndGet();
         mended.add(new Mended(clock.instant(), wrong + "; everything was counted again from the outcome log"));
     }

@@ -100,6 +100,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final LiveSeals seals;
     private final Explorations explorations;
     private final StandingAdvice standing;
+    private final NewsDesk news;
     private final TimelyHealth health;
     private final MomentDesk moments;
     private final Rereading rereading;
@@ -159,6 +160,11 @@ public final class LiveWorkspace implements AutoCloseable {
                 clock);
         this.explorations = new Explorations(fold, clock);
         this.standing = new StandingAdvice(new AdviceSources(), clock);
+        this.news = new NewsDesk(
+                storage.documents(),
+                Workspace.DEFAULT_NAME,
+                new NewsDesk.Sources(desk::earlier, () -> lives, standing::last),
+                clock);
         this.cycle = new AdviceCycle(standing);
         this.moments = new MomentDesk(new LiveMoments(
                 new LiveMoments.Sources(
@@ -184,7 +190,8 @@ public final class LiveWorkspace implements AutoCloseable {
                 calendars::reread,
                 books::reread,
                 accounts::reread,
-                keys::reread));
+                keys::reread,
+                news::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
     }
@@ -242,6 +249,11 @@ public final class LiveWorkspace implements AutoCloseable {
     /** Who changed what when. */
     public AuditTrail audit() {
         return audit;
+    }
+
+    /** News of it, and who is told. */
+    public NewsDesk news() {
+        return news;
     }
 
     /** The workspace's clock. */
@@ -617,6 +629,7 @@ public final class LiveWorkspace implements AutoCloseable {
         public AdviceReport made(Edition edition, Advised advised) {
             var report = advised.report();
             record(edition, new RecordedEvaluation(report.asOf(), report.day(), advised.facts()));
+            news.hear(report);
             return desk.cycle(edition, advised);
         }
     }

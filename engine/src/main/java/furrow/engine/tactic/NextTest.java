@@ -1,5 +1,8 @@
 package furrow.engine.tactic;
 
+import furrow.experiments.inference.Figure;
+import furrow.experiments.pooling.PooledEffect;
+
 /**
  * What a tactic's record on one metric asks for next. The mean over experiments says whether it worked so far, the interval of
  * the next one whether it can be counted on.
@@ -34,20 +37,25 @@ public enum NextTest {
 
     /** What a record asks for. */
     public static NextTest of(TacticRecord record) {
+        return of(record, record.pooled());
+    }
+
+    /** The same of a record that was read together already. */
+    public static NextTest of(TacticRecord record, Figure<PooledEffect> pooled) {
         if (record.experiments() == 0) {
             return MEND;
         }
-        var side = record.side();
+        var side = record.side(pooled);
         boolean better = record.found(TacticFinding.BETTER) > 0 || side == TacticFinding.BETTER;
         boolean worse = record.found(TacticFinding.WORSE) > 0 || side == TacticFinding.WORSE;
         if (better) {
-            return worse ? TELL_APART : isNextBetter(record) ? USE : REPEAT;
+            return worse ? TELL_APART : isNextBetter(record, pooled) ? USE : REPEAT;
         }
         return worse || record.found(TacticFinding.SAME) >= SETTLED_SAME ? STOP : GO_ON;
     }
 
-    private static boolean isNextBetter(TacticRecord record) {
-        return record.next()
+    private static boolean isNextBetter(TacticRecord record, Figure<PooledEffect> pooled) {
+        return TacticRecord.next(pooled)
                 .value()
                 .filter(each -> record.side(each) == TacticFinding.BETTER)
                 .isPresent();

@@ -39,22 +39,61 @@ public record TacticLibrary(List<TacticRecord> records) {
         }
     }
 
+    /**
+     * What one experiment found of a tactic on one metric.
+     *
+     * @param last time of the experiment's latest event, the greatest there is when none came in
+     */
+    public record Found(Tactic tactic, Metric metric, TacticResult result, Instant last) {
+        Key key() {
+            return new Key(tactic.name(), MetricKey.of(metric));
+        }
+    }
+
     /** Of experiments as they were read. */
     public static TacticLibrary of(List<Evidence> experiments) {
         var records = new LinkedHashMap<Key, TacticRecord>();
-        experiments.stream()
-                .filter(each -> each.data().planned())
-                .sorted(Comparator.comparing(
-                        (Evidence each) -> each.data().lastAt().orElse(Instant.MAX)))
-                .forEach(each -> add(each, records));
+        together(experiments.stream().map(TacticLibrary::found).toList())
+                .forEach(each -> records.put(new Key(each.tactic().name(), MetricKey.of(each.metric())), each));
         var byMetric = records.keySet().stream().collect(Collectors.groupingBy(Key::metric));
         byMetric.values().forEach(keys -> shrink(keys, records));
-        return new TacticLibrary(records.values().stream()
-                .sorted(Comparator.comparing(each -> each.tactic().name()))
-                .toList());
+        return new TacticLibrary(List.copyOf(records.values()));
     }
 
-    private static void add(Evidence evidence, Map<Key, TacticRecord> records) {
+    /**
+     * Records of what experiments found, those that ended first first, by the tactic's name; no result is drawn towards others.
+     *
+     * @param found of each experiment, what it found
+     */
+    public static List<TacticRecord> together(List<List<Found>> found) {
+        var results = new LinkedHashMap<Key, List<Found>>();
+        found.stream()
+                .filter(each -> !each.isEmpty())
+                .sorted(Comparator.comparing(each -> each.get(0).last()))
+                .flatMap(List::stream)
+                .forEach(each -> results.computeIfAbsent(each.key(), any -> new ArrayList<>())
+                        .add(each));
+        return results.values().stream()
+                .map(TacticLibrary::record)
+                .sorted(Comparator.comparing(each -> each.tactic().name()))
+                .toList();
+    }
+
+    private static TacticRecord record(List<Found> found) {
+        var latest = found.get(found.size() - 1);
+        return new TacticRecord(
+                latest.tactic(),
+                latest.metric(),
+                found.stream().map(Found::result).toList(),
+                Map.of());
+    }
+
+    /** What one experiment found of its tactics; nothing where nobody planned it. */
+    public static List<Found> found(Evidence evidence) {
+        var found = new ArrayList<Found>();
+        if (!evidence.data().planned()) {
+            return found;
+        }
         var experiment = evidence.data().experiment();
         var tactics = experiment.arms().stream().collect(Collectors.toMap(Arm::name, Arm::tactic));
         for (Metric metric : experiment.metrics()) {
@@ -63,27 +102,25 @@ public record TacticLibrary(List<TacticRecord> records) {
                     .filter(each -> tactics.containsKey(each.treatment()) && tactics.containsKey(each.control()))
                     .collect(Collectors.groupingBy(
                             each -> name(tactics, each.treatment()), LinkedHashMap::new, Collectors.toList()));
-            arms.forEach((tactic, comparisons) -> add(evidence, metric, tactics, comparisons, records));
+            arms.values()
+                    .forEach(comparisons ->
+                            found(evidence, metric, tactics, comparisons).ifPresent(found::add));
         }
+        return List.copyOf(found);
     }
 
-    private static void add(
-            Evidence evidence,
-            Metric metric,
-            Map<String, Tactic> tactics,
-            List<Comparison> comparisons,
-            Map<Key, TacticRecord> records) {
+    private static Optional<Found> found(
+            Evidence evidence, Metric metric, Map<String, Tactic> tactics, List<Comparison> comparisons) {
         var first = comparisons.get(0);
         var against = name(tactics, first.control());
         var tactic = Optional.ofNullable(tactics.get(first.treatment())).orElseThrow();
-        if (tactic.name().equals(against)) {
-            return;
-        }
-        var key = new Key(tactic.name(), MetricKey.of(metric));
-        var results = new ArrayList<TacticResult>();
-        Optional.ofNullable(records.get(key)).ifPresent(each -> results.addAll(each.results()));
-        results.add(TacticResult.of(evidence, metric, against, comparisons));
-        records.put(key, new TacticRecord(tactic, metric, results, Map.of()));
+        return tactic.name().equals(against)
+                ? Optional.empty()
+                : Optional.of(new Found(
+                        tactic,
+                        metric,
+                        TacticResult.of(evidence, metric, against, comparisons),
+                        evidence.data().lastAt().orElse(Instant.MAX)));
     }
 
     private static String name(Map<String, Tactic> tactics, String arm) {

@@ -58,7 +58,12 @@ public record TacticRecord(Tactic tactic, Metric metric, List<TacticResult> resu
 
     /** The mean over experiments as a fraction of the control, 0.1 for a tenth more. */
     public Figure<Effect> mean() {
-        return pooled().map(TacticRecord::fraction);
+        return mean(pooled());
+    }
+
+    /** The same of what was read together already, which takes longest. */
+    public static Figure<Effect> mean(Figure<PooledEffect> pooled) {
+        return pooled.map(TacticRecord::fraction);
     }
 
     /**
@@ -66,6 +71,11 @@ public record TacticRecord(Tactic tactic, Metric metric, List<TacticResult> resu
      * whole interval of their mean lies; open where that holds 0.
      */
     public TacticFinding side() {
+        return side(pooled());
+    }
+
+    /** The same of what was read together already. */
+    TacticFinding side(Figure<PooledEffect> pooled) {
         if (experiments() == 1) {
             return results.stream()
                     .filter(TacticResult::counts)
@@ -73,7 +83,7 @@ public record TacticRecord(Tactic tactic, Metric metric, List<TacticResult> resu
                     .map(TacticResult::finding)
                     .orElse(TacticFinding.OPEN);
         }
-        return mean().value().map(this::side).orElse(TacticFinding.OPEN);
+        return mean(pooled).value().map(this::side).orElse(TacticFinding.OPEN);
     }
 
     /** On which side of the control a whole interval lies; open where it holds 0. */
@@ -92,9 +102,14 @@ public record TacticRecord(Tactic tactic, Metric metric, List<TacticResult> resu
 
     /** Where the next experiment's truth may lie, as a fraction of its control. */
     public Figure<Effect> next() {
-        return pooled().value()
+        return next(pooled());
+    }
+
+    /** The same of what was read together already. */
+    public static Figure<Effect> next(Figure<PooledEffect> pooled) {
+        return pooled.value()
                 .map(each -> each.prediction().map(LogRatio::asFraction))
-                .orElseGet(() -> Figure.unknown(pooled().why().orElse("")));
+                .orElseGet(() -> Figure.unknown(pooled.why().orElse("")));
     }
 
     /** Experiments whose control is one and the same, number by number, share it: they are compared with it once. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param last time of its latest event, when events came in
  * @param against key of the tactic that its control stands for
  * @param comparisons the tactic's arms against the control, as the experiment itself reads them
+ * @param finding what these found
  * @param control mean of the control, where it has one
  * @param treatments means of the tactic's arms
  * @param leftOut why it does not count: nobody drew, or it must not be read; empty where it counts
@@ -31,6 +32,7 @@ public record TacticResult(
         Optional<Instant> last,
         String against,
         List<Comparison> comparisons,
+        TacticFinding finding,
         Optional<ArmMean> control,
         List<ArmMean> treatments,
         Optional<String> leftOut) {
@@ -53,6 +55,7 @@ public record TacticResult(
                 evidence.data().lastAt(),
                 against,
                 comparisons,
+                TacticFinding.of(comparisons),
                 mean(evidence, metric, first.control()),
                 comparisons.stream()
                         .flatMap(each -> mean(evidence, metric, each.treatment()).stream())
@@ -83,11 +86,6 @@ public record TacticResult(
     /** Whether it counts in what is said of the tactic. */
     public boolean counts() {
         return leftOut.isEmpty();
-    }
-
-    /** What the experiment found. */
-    public TacticFinding finding() {
-        return TacticFinding.of(comparisons);
     }
 
     /** How many times the control's the tactic's mean is, as a logarithm. */

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import furrow.engine.evidence.Assessor;
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.evidence.Ending;
-import furrow.engine.evidence.Evidence;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.event.Counts;
 import furrow.experiments.plan.Analysis;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,17 +51,17 @@ class RecordFactsTest {
                             + experiment("four"))
             .orThrow();
 
-    private static Evidence evidence(String name, int replied) {
+    private static ReadExperiment evidence(String name, int replied) {
         var book = new CountsBook(
                 Optional.of(PLAN),
                 new CountsBook.Options(Optional.empty(), Metric.Type.PROPORTION, Analysis.withDefaults()));
         int control = REPLIED.get(name)[0];
         book.add(new Counts(name, "old", "replied", 1000, control, OptionalDouble.empty(), Optional.empty()));
         book.add(new Counts(name, "new", "replied", 1000, replied, OptionalDouble.empty(), Optional.empty()));
-        return new Assessor(PLAN.workspace()).assess(book.experiments().get(0));
+        return ReadExperiment.of(PLAN.workspace(), book.experiments().get(0));
     }
 
-    private static Evidence evidence(String name) {
+    private static ReadExperiment evidence(String name) {
         return evidence(name, REPLIED.get(name)[1]);
     }
 
@@ -74,7 +73,9 @@ class RecordFactsTest {
         assertEquals(1, facts.size());
         var record = facts.get(0);
         var pooled = furrow.engine.tactic.TacticLibrary.of(
-                        List.of(over, evidence("two"), evidence("three"), evidence("four")))
+                        Stream.of(over, evidence("two"), evidence("three"), evidence("four"))
+                                .map(ReadExperiment::evidence)
+                                .toList())
                 .records()
                 .get(0);
         assertEquals("warm/replied", record.subject());

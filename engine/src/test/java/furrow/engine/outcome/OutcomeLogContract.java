@@ -216,7 +216,7 @@ abstract class OutcomeLogContract {
         var position = append(Entries.clicks("main", "c", 0, 1));
         var beyond = BatchPositions.of(Map.of(position.writer(), 2L));
 
-        var thrown = assertThrows(IllegalArgumentException.class, () -> log.read("main", beyond, 1));
+        var thrown = assertThrows(BeyondLogException.class, () -> log.read("main", beyond, 1));
         assertTrue(thrown.getMessage().contains("lies beyond the end of the log, 1"), thrown.getMessage());
     }
 

@@ -39,6 +39,7 @@ class NextTestTest {
                     Optional.empty(),
                     "none",
                     List.of(comparison),
+                    TacticFinding.of(List.of(comparison)),
                     Optional.of(share(0.4 + differs)),
                     List.of(share(treated)),
                     Optional.empty()));

@@ -50,6 +50,7 @@ class TacticRecordTest {
                 Optional.empty(),
                 "none",
                 List.of(comparison),
+                TacticFinding.of(List.of(comparison)),
                 Optional.of(control),
                 List.of(treatment),
                 leftOut);

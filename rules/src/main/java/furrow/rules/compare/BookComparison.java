@@ -76,6 +76,6 @@ public final class BookComparison {
     }
 
     private static List<Object> said(Recommendation one) {
-        return List.of(one.action(), one.priority(), one.reason(), one.range());
+        return List.of(one.action(), one.priority(), one.reason(), one.range(), one.terms());
     }
 }

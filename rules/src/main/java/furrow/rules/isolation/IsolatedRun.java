@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.rules.book.Recommendation;
+import furrow.rules.book.Terms;
 import furrow.rules.book.WorthRange;
 import furrow.rules.fact.Fact;
 import furrow.rules.language.Action;
@@ -54,6 +55,7 @@ public record IsolatedRun(Duration limit, int megabytes) {
      * @param worth what following it is worth in money; null when that is not known
      * @param worthLower lower limit of that; null when there is none
      * @param worthUpper upper limit of that; null when there is none
+     * @param terms how much, from where, by whom and when; null when there are none
      */
     public record Advised(
             String rule,
@@ -63,11 +65,12 @@ public record IsolatedRun(Duration limit, int megabytes) {
             String reason,
             @Nullable Double worth,
             @Nullable Double worthLower,
-            @Nullable Double worthUpper) {
-        /** Advice whose worth has no limits. */
+            @Nullable Double worthUpper,
+            @Nullable TermsMessage terms) {
+        /** Advice without terms whose worth has no limits. */
         public Advised(
                 String rule, String action, String subject, int priority, String reason, @Nullable Double worth) {
-            this(rule, action, subject, priority, reason, worth, null, null);
+            this(rule, action, subject, priority, reason, worth, null, null, null);
         }
 
         /** A recommendation as a trial tells it. */
@@ -80,7 +83,8 @@ public record IsolatedRun(Duration limit, int megabytes) {
                     one.reason(),
                     nullable(one.worth()),
                     nullable(one.range().map(WorthRange::lower).orElse(OptionalDouble.empty())),
-                    nullable(one.range().map(WorthRange::upper).orElse(OptionalDouble.empty())));
+                    nullable(one.range().map(WorthRange::upper).orElse(OptionalDouble.empty())),
+                    one.terms().areTold() ? TermsMessage.of(one.terms()) : null);
         }
 
         private static @Nullable Double nullable(OptionalDouble value) {
@@ -104,7 +108,8 @@ public record IsolatedRun(Duration limit, int megabytes) {
                             ? Optional.<WorthRange>empty()
                             : Optional.of(new WorthRange(worth, optional(worthLower), optional(worthUpper))),
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    terms == null ? Terms.NONE : terms.terms());
         }
     }
 

@@ -27,6 +27,13 @@ public record AdviceTerms(
     /** Conversations that are listed at most, and unless told. */
     public static final int MOST_LISTED = 200;
 
+    private static final int LONGEST_NAME = 100;
+
+    /** Whether a person can be named so. */
+    public static boolean isName(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_NAME;
+    }
+
     /** No terms. */
     public static AdviceTerms none(TextPosition at) {
         return new AdviceTerms(

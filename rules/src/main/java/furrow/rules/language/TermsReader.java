@@ -2,16 +2,14 @@ package furrow.rules.language;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the terms behind an advice: {@code .from( $less ).share( 0.2 ).to( "Ana" ).on( "2026-12-24" )}. */
 final class TermsReader {
-    private static final List<String> WORDS = List.of("from", "share", "money", "hours", "to", "on", "inDays", "most");
-
     private final Cursor cursor;
-    private final List<String> seen = new ArrayList<>();
+    private final Set<AdviceTerm> seen = EnumSet.noneOf(AdviceTerm.class);
     private Optional<String> from = Optional.empty();
     private Optional<AdviceTerms.Amount> amount = Optional.empty();
     private Optional<String> person = Optional.empty();
@@ -33,47 +31,44 @@ final class TermsReader {
 
     private void one() {
         var word = cursor.expect(Token.Kind.NAME, "a term", "such as .from( $less ).share( 0.2 )");
-        if (!WORDS.contains(word.text())) {
-            throw new SyntaxException(
-                    word.at(), "there is no term \"" + word.text() + "\"", NearestWord.advice(word.text(), WORDS));
-        }
-        if (seen.contains(word.text())) {
+        var term = AdviceTerm.of(word.text())
+                .orElseThrow(() -> new SyntaxException(
+                        word.at(),
+                        "there is no term \"" + word.text() + "\"",
+                        NearestWord.advice(word.text(), AdviceTerm.words())));
+        if (!seen.add(term)) {
             throw new SyntaxException(word.at(), "." + word.text() + " stands twice", "leave one of them out");
         }
-        seen.add(word.text());
         cursor.expect("(", "write: ." + word.text() + "( … )");
-        switch (word.text()) {
-            case "from" ->
+        switch (term) {
+            case FROM ->
                 from = Optional.of(cursor.expect(
                                 Token.Kind.NAME,
                                 "the fact that it is taken from",
                                 "name a fact bound above, such as $less")
                         .text());
-            case "to" -> person = Optional.of(person());
-            case "on" -> on = Optional.of(day());
-            case "inDays" -> inDays = Optional.of(whole(0, AdviceTerms.LONGEST_DAYS));
-            case "most" -> most = Optional.of(whole(1, AdviceTerms.MOST_LISTED));
-            default -> amount(word);
+            case TO -> person = Optional.of(person());
+            case ON -> on = Optional.of(day());
+            case IN_DAYS -> inDays = Optional.of(whole(0, AdviceTerms.LONGEST_DAYS));
+            case MOST -> most = Optional.of(whole(1, AdviceTerms.MOST_LISTED));
+            case SHARE -> amount(word, AdviceTerms.Kind.SHARE);
+            case MONEY -> amount(word, AdviceTerms.Kind.MONEY);
+            case HOURS -> amount(word, AdviceTerms.Kind.HOURS);
         }
         cursor.expect(")", "close the term with )");
     }
 
-    private void amount(Token word) {
+    private void amount(Token word, AdviceTerms.Kind kind) {
         if (amount.isPresent()) {
             throw new SyntaxException(
                     word.at(), "there are two amounts", "tell one of .share( … ), .money( … ) and .hours( … )");
         }
-        var kind = switch (word.text()) {
-            case "share" -> AdviceTerms.Kind.SHARE;
-            case "money" -> AdviceTerms.Kind.MONEY;
-            default -> AdviceTerms.Kind.HOURS;
-        };
         amount = Optional.of(new AdviceTerms.Amount(kind, new ConstraintReader(cursor).sum()));
     }
 
     private String person() {
         var name = cursor.expect(Token.Kind.STRING, "a person in quotes", "such as .to( \"Ana\" )");
-        if (name.text().isBlank() || name.text().length() > 100) {
+        if (!AdviceTerms.isName(name.text())) {
             throw new SyntaxException(
                     name.at(), "a person needs a name of 1 to 100 characters", "such as .to( \"Ana\" )");
         }

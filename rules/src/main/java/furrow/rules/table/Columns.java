@@ -3,33 +3,23 @@ package furrow.rules.table;
 import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
+import furrow.rules.language.AdviceTerm;
+import furrow.rules.language.CellMetadataReader;
 import furrow.rules.language.NearestWord;
 import furrow.rules.language.Operator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the headings of a table. */
 final class Columns {
-    /** Columns that say what a row advises, and its card. */
-    static final List<String> FIXED = List.of(
-            "rule",
-            "advise",
-            "about",
-            "reason",
-            "worth",
-            "title",
-            "says",
-            "why",
-            "source",
-            "unless",
-            "owner",
-            "group",
-            "priority",
-            "cooldown",
-            "validFrom",
-            "validUntil");
+    /** Columns that say what a row advises, on which terms, and its card. */
+    static final List<String> FIXED = Stream.of(
+                    List.of("rule", "advise", "about", "reason", "worth"), AdviceTerm.words(), CellMetadataReader.NAMES)
+            .flatMap(List::stream)
+            .toList();
 
     private static final Pattern CONDITION =
             Pattern.compile("(not )?([A-Za-z]{1,40})\\.([A-Za-z]{1,40}) ?(==|!=|<=|>=|<|>)?");

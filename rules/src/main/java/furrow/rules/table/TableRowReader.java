@@ -3,7 +3,6 @@ package furrow.rules.table;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import furrow.rules.fact.FactModel;
 import furrow.rules.language.Action;
-import furrow.rules.language.AdviceTerms;
 import furrow.rules.language.CellMetadataReader;
 import furrow.rules.language.Condition;
 import furrow.rules.language.Constraint;
@@ -184,12 +183,16 @@ final class TableRowReader {
         if (about.isEmpty()) {
             return Optional.empty();
         }
+        var terms = new TermsCells(name -> cell(row, name), name -> places.of(line, names.indexOf(name)), this::error)
+                .read(at);
+        if (terms.isEmpty()) {
+            return Optional.empty();
+        }
         var reasonAt = places.of(line, names.indexOf("reason"));
         try {
             var reason = CellMetadataReader.reason(cell(row, "reason").orElse(""));
             var worth = cell(row, "worth").map(value -> worth(value, places.of(line, names.indexOf("worth"))));
-            return Optional.of(
-                    new RuleAdvice(action.get(), about.get(), reason, worth, AdviceTerms.none(at), reasonAt, at));
+            return Optional.of(new RuleAdvice(action.get(), about.get(), reason, worth, terms.get(), reasonAt, at));
         } catch (IllegalArgumentException e) {
             error(reasonAt, String.valueOf(e.getMessage()), "");
             return Optional.empty();

@@ -9,6 +9,7 @@ import furrow.rules.fact.FactField;
 import furrow.rules.fact.FactModel;
 import furrow.rules.fact.FactType;
 import furrow.rules.language.Action;
+import furrow.rules.language.AdviceTerm;
 import furrow.rules.language.RuleSource;
 import furrow.rules.scenario.ScenarioReader;
 import furrow.rules.scenario.ScenarioResult;
@@ -100,6 +101,11 @@ class GuideTest {
                     .append("` | ")
                     .append(action.says())
                     .append(" |\n");
+        }
+        text.append("\n## Terms\n\nBehind an action in rules, or a column of that name in tables.\n\n"
+                + "| term | in it | what it says |\n| --- | --- | --- |\n");
+        for (AdviceTerm term : AdviceTerm.values()) {
+            text.append("| `.%s( … )` | %s | %s |\n".formatted(term.word(), term.unit(), term.says()));
         }
         return text.toString();
     }

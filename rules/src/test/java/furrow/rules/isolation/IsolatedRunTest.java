@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.rules.book.Recommendation;
+import furrow.rules.book.RuleBook;
 import furrow.rules.compare.AdviceChange;
 import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
@@ -202,5 +204,86 @@ class IsolatedRunTest {
         assertTrue(
                 thrown.getMessage().startsWith("rule \"j\" (join.drl:2) could try more than 1000000"),
                 thrown.getMessage());
+    }
+
+    private static RuleSource shift(String terms) {
+        return new RuleSource("shift.drl", """
+                // What falls gives some of its money to another one.
+                rule "Shift"
+                when
+                    $falls : Trend( weeksFallen >= 3, leastUnits >= 5 )
+                    $less : Tactic( tactic == $falls.tactic, platform == "instagram" )
+                    $more : Tactic( tactic != $less.tactic, platform == "instagram" )
+                    Budget( moneyUsed >= 0.8 )
+                    Record( tactic == $more.tactic, better >= 1 )
+                    Today( weekday == "monday" )
+                then
+                    advise.shiftBudget( $more, "It falls." )%s;
+                end
+
+                // Those who wait are answered.
+                rule "Answer"
+                when
+                    $v : Conversation( longestWaitHours >= 4 )
+                then
+                    advise.answer( $v, "They wait." ).most( %d );
+                end
+                """.formatted(terms, terms.contains("0.2 )") ? 20 : 30));
+    }
+
+    private static List<Fact> week() {
+        return List.of(
+                FactText.read("Workspace", Map.of("currency", "EUR")),
+                FactText.read("Today", Map.of("weekday", "monday")),
+                FactText.read(
+                        "Trend", Map.of("tactic", "plain", "metric", "clicks", "weeksFallen", "3", "leastUnits", "9")),
+                FactText.read("Tactic", Map.of("tactic", "plain", "platform", "instagram", "moneyLastWeek", "60")),
+                FactText.read("Tactic", Map.of("tactic", "asking", "platform", "instagram")),
+                FactText.read("Record", Map.of("tactic", "asking", "metric", "clicks", "better", "2")),
+                FactText.read("Budget", Map.of("moneyUsed", "0.85")),
+                FactText.read("Conversation", Map.of("waiting", "2", "longestWaitHours", "5")));
+    }
+
+    @Test
+    void termsOfAnAdviceComeBackFromTheChild() {
+        var rules = List.of(shift(".from( $less ).share( 0.2 ).to( \"Ana\" ).inDays( 3 )"));
+
+        var advised = TRIAL.run(rules, List.of(week())).get(0);
+
+        var here = RuleBook.of(rules).recommend(week());
+        assertEquals(
+                here.stream().map(Recommendation::terms).toList(),
+                advised.stream().map(each -> each.recommendation().terms()).toList());
+        assertEquals(Optional.of(12.0), advised.get(0).recommendation().terms().money());
+        assertEquals(
+                "It falls. Move 20 % of the money (12.00 EUR of last week's) from plain to asking. For Ana. Within 3 days.",
+                advised.get(0).reason());
+        assertEquals(Optional.of(20), advised.get(1).recommendation().terms().most());
+        var told = TRIAL.explain(rules, List.of(week())).get(0);
+        assertEquals(
+                List.of(true, true),
+                told.stream().map(ExplanationMessage::fired).toList());
+    }
+
+    @Test
+    void aReplayTellsOtherTermsAlsoWhereNoSentenceDoes(@TempDir Path folder) throws IOException {
+        var history = Files.writeString(
+                folder.resolve("h.ndjson"), new RecordedEvaluation(Instant.EPOCH, LocalDate.EPOCH, week()).line());
+        var changes = new ArrayList<AdviceChange>();
+
+        TRIAL.compare(
+                List.of(shift(".from( $less ).share( 0.2 )")),
+                List.of(shift(".from( $less ).share( 0.25 )")),
+                history,
+                done -> {},
+                each -> changes.addAll(each.changes()));
+
+        assertEquals(
+                List.of("Shift", "Answer"),
+                changes.stream().map(AdviceChange::rule).toList());
+        var listed = (AdviceChange.Changed) changes.get(1);
+        assertEquals(Optional.of(20), listed.before().terms().most());
+        assertEquals(Optional.of(30), listed.now().terms().most());
+        assertEquals(listed.before().reason(), listed.now().reason());
     }
 }

@@ -3,6 +3,7 @@ package furrow.rules.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.rules.book.Recommendation;
 import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
 import furrow.rules.compare.AdviceChange;
@@ -11,9 +12,13 @@ import furrow.rules.fact.Fact;
 import furrow.rules.fact.FactText;
 import furrow.rules.language.RuleFinding;
 import furrow.rules.language.RuleSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TableReaderTest {
     private static final String HEAD =
@@ -258,5 +263,76 @@ class TableReaderTest {
                         "better",
                         "relative",
                         relative));
+    }
+
+    private static final String TERMS_HEAD =
+            "rule,Trend.weeksFallen >=,Effort.kind,Conversation.waiting >=,advise,about,from,share,hours,to,on,inDays,most,reason\n";
+
+    private static String row(String cells) {
+        return TERMS_HEAD + cells + "\n";
+    }
+
+    private static List<Fact> weeks() {
+        return List.of(
+                FactText.read("Trend", Map.of("tactic", "t", "way", "Reels", "metric", "m", "weeksFallen", "3")),
+                FactText.read("Effort", Map.of("kind", "conversation", "hoursToMove", "2.5")),
+                FactText.read("Conversation", Map.of("waiting", "7")));
+    }
+
+    private static Recommendation advised(String cells) {
+        assertEquals(
+                List.of(),
+                check(row(cells)).stream().filter(RuleFinding::isError).toList());
+        return RuleBook.of(List.of(new RuleSource("t.csv", row(cells))))
+                .recommend(weeks())
+                .get(0);
+    }
+
+    @Test
+    void aRowAdvisesOnTermsAsRulesDo() {
+        var moved = advised("Hours,3,conversation,,shiftEffort,Effort,Trend,0.25,,Ana,,7,,It falls.");
+
+        assertEquals(
+                "It falls. Move 25 % of the hours from Reels to conversation. For Ana. Within 7 days.", moved.reason());
+        assertEquals(Optional.of("t"), moved.terms().from());
+        assertEquals(Optional.of(0.25), moved.terms().share());
+        assertEquals(Optional.of("Ana"), moved.terms().person());
+        assertEquals(Optional.of(7), moved.terms().inDays());
+        assertEquals(
+                Optional.of(2.5),
+                advised("Field,3,conversation,,shiftEffort,Effort,Trend,,Effort.hoursToMove,,,,,x")
+                        .terms()
+                        .hours());
+        assertEquals(
+                Optional.of(LocalDate.parse("2026-12-24")),
+                advised("Soon,3,,,schedule,,,,,,2026-12-24,,,x").terms().on());
+        assertEquals(
+                Optional.of(20),
+                advised("Answer,,,5,answer,,,,,,,,20,x").terms().most());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Hours,3,conversation,,shiftEffort,Effort,Trends,0.25,,,,,,x        | there is no kind of fact "Trends"; did you mean "Trend"?
+            Hours,3,conversation,,shiftEffort,Effort,Tactic,0.25,,,,,,x        | $tactic is no fact bound above
+            Hours,3,conversation,,shiftEffort,Effort,Trend,0.25,2,,,,,x        | there are two amounts; fill one of share, money and hours
+            Hours,3,conversation,,shiftEffort,Effort,Trend,much,,,,,,x         | share: "much" is no amount; write a number above 0
+            Hours,3,conversation,,shiftEffort,Effort,Trend,25,,,,,,x           | .share needs more than 0 and at most 1, but is 25
+            Hours,3,conversation,,shiftEffort,Effort,,0.25,,,,,,x              | needs where it is taken from, and how much
+            Soon,3,,,schedule,,,,,,24 December,,,x                             | on: "24 December" is no day; write year, month and day
+            Soon,3,,,schedule,,,,,,,400,,x                                     | inDays: "400" is out of range; write a whole number from 0 to 366
+            Soon,3,,,schedule,,,,,,,,,x                                        | advise.schedule needs a day
+            Answer,,,5,answer,,,,,,,,0,x                                       | most: "0" is out of range; write a whole number from 1 to 200
+            Who,3,,,assign,,,,,,,,,x                                           | advise.assign needs a person
+            """)
+    void aTermThatDoesNotFitIsToldAtItsCell(String cells, String says) {
+        var errors = check(row(cells.strip())).stream()
+                .filter(RuleFinding::isError)
+                .map(RuleFinding::toString)
+                .toList();
+
+        assertEquals(1, errors.size(), errors.toString());
+        assertTrue(errors.get(0).startsWith("t.csv:2:"), errors.toString());
+        assertTrue(errors.get(0).contains(says), errors.toString());
     }
 }

@@ -1,9 +1,7 @@
 package furrow.api.command.access;
 
+import furrow.api.command.line.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow people}; each subcommand is a class beside this one. */
 @Command(
@@ -30,15 +28,4 @@ import picocli.CommandLine.Spec;
             DisablePerson.class,
             EnablePerson.class
         })
-public final class PeopleCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "a command is needed: " + String.join(", ", spec.subcommands().keySet()));
-    }
-}
+public final class PeopleCommand extends CommandGroup {}

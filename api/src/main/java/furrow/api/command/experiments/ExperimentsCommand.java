@@ -1,9 +1,7 @@
 package furrow.api.command.experiments;
 
+import furrow.api.command.line.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow experiments}; each subcommand is a class beside this one. */
 @Command(
@@ -34,15 +32,4 @@ import picocli.CommandLine.Spec;
             AnswerClause.class,
             ExperimentCalendar.class
         })
-public final class ExperimentsCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "a command is needed: " + String.join(", ", spec.subcommands().keySet()));
-    }
-}
+public final class ExperimentsCommand extends CommandGroup {}

@@ -1,9 +1,7 @@
 package furrow.api.command.goals;
 
+import furrow.api.command.line.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow goals}; each subcommand is a class beside this one. */
 @Command(
@@ -21,15 +19,4 @@ import picocli.CommandLine.Spec;
             "The guide is docs/goals.md."
         },
         subcommands = {ListGoals.class, ShowGoal.class, DrawGoal.class, DropGoal.class})
-public final class GoalsCommand implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "a command is needed: " + String.join(", ", spec.subcommands().keySet()));
-    }
-}
+public final class GoalsCommand extends CommandGroup {}

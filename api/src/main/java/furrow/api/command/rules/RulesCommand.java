@@ -1,11 +1,9 @@
 package furrow.api.command.rules;
 
+import furrow.api.command.line.CommandGroup;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code furrow rules}; each subcommand is a class beside this one. */
 @Command(
@@ -14,7 +12,7 @@ import picocli.CommandLine.Spec;
         header = "Shows, checks, tests, explains and compares rules.",
         description = "%nWithout rule files, the book that comes with Furrow is meant.",
         footer = {"%nThe guide is docs/rules.md."})
-public final class RulesCommand implements Runnable {
+public final class RulesCommand extends CommandGroup {
     private static final List<String> NAMES = List.of(
             "list",
             "show",
@@ -28,10 +26,6 @@ public final class RulesCommand implements Runnable {
             "review",
             "publish",
             "rollback");
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private CommandSpec spec;
 
     /** The command with the one below it that is asked for, or with all when that is none of them. */
     public static CommandLine line(String asked) {
@@ -57,12 +51,5 @@ public final class RulesCommand implements Runnable {
             case "publish" -> new PublishRules();
             default -> new RollBackRules();
         };
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "a command is needed: " + String.join(", ", spec.subcommands().keySet()));
     }
 }
