@@ -41,7 +41,8 @@ final class RankedArm {
 
     /** Cost of the numbers within a step at or above the centre. */
     double costUpTo(int step) {
-        return cost.of(step >= values.steps() ? (double) values.values() : Math.max((double) values.below(step), wanted));
+        return cost.of(
+                step >= values.steps() ? (double) values.values() : Math.max((double) values.below(step), wanted));
     }
 
     /** Least number whose cost is within a budget, which must be {@link #least()} or more; may have no limit. */
