@@ -17,6 +17,7 @@ final class AuditNotes {
     private static final String BUTTON = "furrow.button";
     private static final Set<Operation> NO_CHANGE = EnumSet.of(
             Operation.SEND_OUTCOMES,
+            Operation.STREAM_OUTCOMES,
             Operation.SEND_EVENTS,
             Operation.ASK_AS_ASSISTANT,
             Operation.SEND_SEGMENT,

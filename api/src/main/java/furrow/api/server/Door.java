@@ -270,6 +270,11 @@ final class Door {
         return Objects.requireNonNullElseGet(context.<Caller>get(CALLER), Caller.Nobody::new);
     }
 
+    /** Whom it is noted that rows are from. */
+    static String said(Caller caller) {
+        return caller.name().orElse("somebody at this machine");
+    }
+
     /** Who reads a page. */
     static Reader reader(RoutingContext context) {
         var caller = of(context);

@@ -80,6 +80,6 @@ final class EventRoutes {
     }
 
     private static String by(RoutingContext context) {
-        return Door.of(context).name().orElse("somebody at this machine");
+        return Door.said(Door.of(context));
     }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Takes events of other tools in: translates each, has its rows read like any others, and answers once they are on disk. An event's
@@ -82,19 +83,29 @@ final class EventTaking {
      * @throws HttpProblem when they are too many, or the log does not take them; nothing is kept then
      */
     Taken take(EventSource source, List<JsonNode> events) throws IOException {
+        var mapping = mapping(source);
+        return take(source.word(), each -> translate(source, each, mapping), events);
+    }
+
+    /** The same of rows of Furrow's own. */
+    Taken takeRows(List<JsonNode> rows) throws IOException {
+        return take("http", KeptRows::translate, rows);
+    }
+
+    private Taken take(String sender, Function<JsonNode, Translated> translation, List<JsonNode> events)
+            throws IOException {
         if (events.size() > Batch.MOST) {
             throw HttpProblem.badInput(
                     "a request needs at most " + Batch.MOST + " events, but has " + events.size()
                             + "; nothing of it was kept; send it in several",
                     List.of());
         }
-        var mapping = mapping(source);
         var ignored = new TreeMap<String, Integer>();
         var rejected = new TreeMap<Integer, RejectedEvent>();
         var rows = new TreeMap<Integer, List<ObjectNode>>();
         for (int index = 0; index < events.size(); index++) {
             var event = events.get(index);
-            var translated = translate(source, event, mapping);
+            var translated = checked(translation.apply(event));
             if (translated instanceof Translated.AsRows some) {
                 rows.put(index, some.rows());
             } else if (translated instanceof Translated.Ignored none) {
@@ -110,22 +121,21 @@ final class EventTaking {
         }
         var unplanned = warnings.of(gathered, workspace.plan());
         if (gathered.size() > 0
-                && workspace
-                                .append(source.word(), gathered)
-                                .toCompletableFuture()
-                                .join()
-                        instanceof Receipt.Refused refused) {
+                && workspace.append(sender, gathered).toCompletableFuture().join() instanceof Receipt.Refused refused) {
             throw HttpProblem.unavailable(refused);
         }
         return new Taken(rows.size(), ignored, List.copyOf(rejected.values()), unplanned);
     }
 
     private static Translated translate(EventSource source, JsonNode event, EventMapping mapping) {
-        var translated = switch (source) {
+        return switch (source) {
             case CLOUDEVENTS -> CloudEventReader.translate(event, mapping);
             case SEGMENT -> SegmentCall.translate(event, mapping);
             case CHATWOOT -> ChatwootEvent.translate(event, mapping);
         };
+    }
+
+    private static Translated checked(Translated translated) {
         boolean isText = !(translated instanceof Translated.AsRows some)
                 || some.rows().stream().allMatch(row -> UnicodeText.is(row.toString()));
         return isText

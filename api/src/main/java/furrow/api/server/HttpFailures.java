@@ -88,6 +88,11 @@ final class HttpFailures implements Handler<RoutingContext> {
         return all.subList(0, Math.min(SHOWN, all.size()));
     }
 
+    /** What is said of a failure; what is our own fault is logged. */
+    static HttpProblem told(HttpServerRequest request, Throwable failure) {
+        return problem(request, failure);
+    }
+
     private static HttpProblem problem(HttpServerRequest request, Throwable failure) {
         OutOfMemoryExit.ifOutOfMemory(failure);
         if (failure instanceof RefusedAccessException refused) {

@@ -26,6 +26,7 @@ enum Operation {
     READ_METRICS("GET", "/v1/metrics", READERS, "Gives figures for Prometheus."),
 
     SEND_OUTCOMES("POST", "/v1/outcomes", SENDERS, "Takes events, snapshots and counts in."),
+    STREAM_OUTCOMES("POST", "/v1/outcomes/stream", SENDERS, "Takes rows in as they come, however many."),
     SEND_EVENTS("POST", "/v1/events", SENDERS, "Takes CloudEvents in."),
     SEND_SEGMENT("POST", "/v1/segment/v1/:call", SENDERS, "Takes calls of Segment's API in."),
     SEND_CHATWOOT("POST", "/v1/chatwoot/:sender", SENDERS, "Takes events of Chatwoot's webhook in."),

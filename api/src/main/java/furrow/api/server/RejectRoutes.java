@@ -71,12 +71,16 @@ final class RejectRoutes {
 
     private static String lines(RejectedEvents rejected) {
         return rejected.events().stream()
-                .map(each -> line(each).encode() + "\n")
+                .map(each -> line(rejected, each).encode() + "\n")
                 .collect(Collectors.joining());
     }
 
-    private static JsonObject line(RejectedEvent event) {
+    /** Rows are known by their line, which begins with 1. */
+    private static JsonObject line(RejectedEvents rejected, RejectedEvent event) {
         var line = TakenAnswer.json(event);
+        if (rejected.source().equals(KeptRows.SOURCE)) {
+            line.put("line", event.index() + 1);
+        }
         return event.event().isEmpty() ? line : line.put("event", Json.decodeValue(event.event()));
     }
 
@@ -98,7 +102,6 @@ final class RejectRoutes {
     private JsonObject again(RoutingContext context) throws IOException {
         long number = number(context);
         var kept = workspace.connections().rejects().find(number).orElseThrow(() -> gone(context));
-        var source = EventSource.of(kept.source()).orElseThrow();
         var mended = mended(context, kept);
         var sent = new ArrayList<RejectedEvent>();
         var events = new ArrayList<JsonNode>();
@@ -112,7 +115,8 @@ final class RejectRoutes {
                 events.add(event);
             }
         }
-        var taken = taking.take(source, events);
+        var source = EventSource.of(kept.source());
+        var taken = source.isPresent() ? taking.take(source.get(), events) : taking.takeRows(events);
         for (var each : taken.rejected()) {
             int index = sent.get(each.index()).index();
             left.put(index, new RejectedEvent(index, each.column(), each.value(), each.reason(), each.event()));

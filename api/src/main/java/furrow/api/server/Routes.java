@@ -70,8 +70,9 @@ final class Routes {
                             .setStatusCode(204)
                             .end();
                 } else if (OutcomeRequests.isOne(request)) {
-                    door.ask(request, door.caller(request), Operation.SEND_OUTCOMES);
-                    outcomes.handle(request);
+                    var caller = door.caller(request);
+                    door.ask(request, caller, Operation.SEND_OUTCOMES);
+                    outcomes.handle(request, Door.said(caller));
                 } else {
                     router.handle(request);
                 }
@@ -93,7 +94,9 @@ final class Routes {
     private static void closeAfterChunks(HttpServerRequest request) {
         if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            request.connection().shutdown(LONGEST_MINUTES, TimeUnit.MINUTES);
+            if (!OutcomeStreams.isOne(request)) {
+                request.connection().shutdown(LONGEST_MINUTES, TimeUnit.MINUTES);
+            }
         }
     }
 
@@ -109,7 +112,11 @@ final class Routes {
         var printed = new Printed();
         router.route().failureHandler(new HttpFailures());
         router.route().handler(door::know);
-        mounts.at(Operation.SEND_OUTCOMES).handler(context -> outcomes.handle(context.request()));
+        mounts.at(Operation.SEND_OUTCOMES)
+                .handler(context -> outcomes.handle(context.request(), Door.said(Door.of(context))));
+        var streams = new OutcomeStreams(workspace, connections, vertx);
+        mounts.at(Operation.STREAM_OUTCOMES)
+                .handler(context -> streams.handle(context.request(), Door.said(Door.of(context))));
         router.route().handler(this::readBody);
         router.route().handler(RequestText::checkHead);
         router.route().handler(this::requireStore);

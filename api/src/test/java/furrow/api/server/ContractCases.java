@@ -96,6 +96,12 @@ final class ContractCases {
                 "{\"type\":\"assignment\",\"id\":\"a1\",\"at\":\"2026-11-20T10:00:00Z\",\"unit\":\"u1\",\"experiment\":\"tone\",\"arm\":\"plain\"}\n");
         ask(Operation.SEND_OUTCOMES, 400, "/v1/outcomes", "{\"what\":1}");
         ask(Operation.SEND_OUTCOMES, 413, "/v1/outcomes", "x".repeat(Routes.LARGEST_BODY + 1));
+        String row =
+                "{\"type\":\"outcome\",\"id\":\"s1\",\"at\":\"2026-11-20T10:00:00Z\",\"unit\":\"u1\",\"metric\":\"click\",\"value\":1}";
+        ask(Operation.SEND_OUTCOMES, 200, "/v1/outcomes", "[" + row + ", {}]");
+        ask(Operation.SEND_OUTCOMES, 400, "/v1/outcomes", "[" + row);
+        ask(Operation.STREAM_OUTCOMES, 200, "/v1/outcomes/stream", row);
+        ask(Operation.STREAM_OUTCOMES, 400, "/v1/outcomes/stream", "id,type");
         connections();
         get(Operation.READ_EVIDENCE, "/v1/evidence?limit=1", "400", "/v1/evidence?limit=none");
         get(Operation.READ_EVIDENCE_OF, "/v1/evidence/tone", "404", "/v1/evidence/nothing");
