@@ -54,7 +54,9 @@ class CountedChecksTest {
 
         var told = checks(book, "covariate").get(0);
         assertEquals(Health.Status.OK, told.status());
-        assertTrue(told.detail().contains("explains 50 % of the spread, so the interval of the difference is 0.71 times"), told.detail());
+        assertTrue(
+                told.detail().contains("explains 50 % of the spread, so the interval of the difference is 0.71 times"),
+                told.detail());
         assertEquals(Health.Status.OK, checks(book, "before-start").get(0).status());
     }
 
