@@ -113,6 +113,7 @@ enum Operation {
     ASSET("GET", "/assets/:file", ANYBODY, "Style, icons and scripts of pages."),
     FAVICON("GET", "/favicon.ico", ANYBODY, "The mark of Furrow."),
     EDITOR_MODULE("GET", "/modules/:file", READERS, "Scripts of the rule editor."),
+    HEALTH_PAGE("GET", "/health", READERS, "How the server does, and who sends."),
     AUDIT_PAGE("GET", "/audit", OPERATORS, "Who changed what."),
     REFERENCE_PAGE("GET", "/reference", READERS, "The contract as people read it."),
     TODAY_PAGE("GET", "/", READERS, "What to do today."),

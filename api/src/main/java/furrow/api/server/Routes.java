@@ -132,7 +132,7 @@ final class Routes {
         new PathPages(workspace, pages).mount(mounts, vertx);
         new ProofPages(workspace, pages).mount(mounts, vertx);
         new DecisionForm(workspace).mount(mounts);
-        new HealthRoutes(workspace, connections).mount(mounts, vertx);
+        new HealthRoutes(workspace, connections, pages).mount(mounts, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);
         mounts.at(Operation.DEFINE_PLAN)
                 .handler(context -> WorkerAnswer.give(
