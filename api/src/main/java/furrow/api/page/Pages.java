@@ -27,6 +27,8 @@ import furrow.api.screen.SignInView;
 import furrow.api.screen.TacticView;
 import furrow.api.screen.TacticsView;
 import furrow.api.screen.TodayView;
+import furrow.api.screen.WebhookView;
+import furrow.api.screen.WebhooksView;
 import furrow.api.screen.WelcomeView;
 import furrow.api.screen.author.AdviceDiff;
 import furrow.api.screen.author.BeginView;
@@ -187,6 +189,16 @@ public final class Pages {
     /** Keys for programs. */
     public static String keys(KeysView keys, Frame frame) {
         return served("keys", frame, Map.of("keys", keys));
+    }
+
+    /** Who is told of news. */
+    public static String webhooks(WebhooksView webhooks, Frame frame) {
+        return served("webhooks", frame, Map.of("webhooks", webhooks));
+    }
+
+    /** One receiver of news, and what was sent to it. */
+    public static String webhook(WebhookView webhook, Frame frame) {
+        return served("webhook", frame, Map.of("webhook", webhook));
     }
 
     /** Who changed what when. */

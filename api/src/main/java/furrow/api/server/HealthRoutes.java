@@ -4,10 +4,13 @@ import furrow.api.page.Pages;
 import furrow.api.screen.Frame;
 import furrow.api.screen.ServerHealthView;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.webhook.Webhook;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +95,23 @@ final class HealthRoutes {
         if (live.ready().isEmpty()) {
             answer.put("status", "starting");
         }
+        var unheard = unheard();
+        if (!unheard.isEmpty()) {
+            answer.put("webhooks", unheard);
+        }
         return answer.put("ruleBook", RuleBookJson.live(live)).encodePrettily();
+    }
+
+    /** Receivers of news that hear nothing, and why. */
+    private JsonArray unheard() {
+        var all = new JsonArray();
+        for (Webhook each : workspace.news().webhooks().all()) {
+            each.closed()
+                    .or(() -> each.failingSince().map(at -> "nothing has arrived since " + at))
+                    .ifPresent(why ->
+                            all.add(new JsonObject().put("name", each.name()).put("why", why)));
+        }
+        return all;
     }
 
     private String metrics() {

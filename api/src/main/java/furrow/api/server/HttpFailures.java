@@ -7,6 +7,7 @@ import furrow.api.screen.Reader;
 import furrow.engine.access.RefusedAccessException;
 import furrow.engine.life.RefusedStepException;
 import furrow.engine.trouble.RareLog;
+import furrow.engine.webhook.UnknownWebhookException;
 import furrow.rules.isolation.IsolatedRun;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Handler;
@@ -95,6 +96,9 @@ final class HttpFailures implements Handler<RoutingContext> {
                     ? HttpProblem.notFound(message)
                     : new HttpProblem(409, "conflict", message, List.of());
         }
+        if (failure instanceof UnknownWebhookException unknown) {
+            return HttpProblem.notFound(String.valueOf(unknown.getMessage()));
+        }
         if (failure instanceof HttpProblem problem) {
             return problem;
         }
@@ -119,7 +123,9 @@ final class HttpFailures implements Handler<RoutingContext> {
             RARE.warn(String.valueOf(unavailable.get().getMessage()), failure);
             return unavailable.get();
         }
-        RARE.fault("a request failed: " + request.method() + " " + request.path(), failure);
+        RARE.fault(
+                "a request failed: " + request.method() + " " + SignedSenders.shown(String.valueOf(request.path())),
+                failure);
         return new HttpProblem(500, "internal", "something went wrong here; the log tells more", List.of());
     }
 
