@@ -7,6 +7,7 @@ import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.calendar.ScheduleBook;
+import furrow.engine.connect.Connections;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.StoredDocument;
@@ -84,6 +85,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Accounts accounts;
     private final AccessKeys keys;
     private final AuditTrail audit;
+    private final Connections connections;
     private final RuleBooks books;
     private final EvaluationHistory history;
     private final ProofDesk proof;
@@ -119,6 +121,7 @@ public final class LiveWorkspace implements AutoCloseable {
         this.accounts = Accounts.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.keys = AccessKeys.open(storage.documents(), Workspace.DEFAULT_NAME, accounts, clock);
         this.audit = new AuditTrail(storage.documents(), Workspace.DEFAULT_NAME);
+        this.connections = Connections.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.books = RuleBooks.open(
                 storage.documents(), Workspace.DEFAULT_NAME, options.tester(), clock, options.compiling());
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
@@ -191,6 +194,7 @@ public final class LiveWorkspace implements AutoCloseable {
                 books::reread,
                 accounts::reread,
                 keys::reread,
+                connections::reread,
                 news::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
@@ -249,6 +253,11 @@ public final class LiveWorkspace implements AutoCloseable {
     /** Who changed what when. */
     public AuditTrail audit() {
         return audit;
+    }
+
+    /** What is kept of the tools that send to it. */
+    public Connections connections() {
+        return connections;
     }
 
     /** News of it, and who is told. */
