@@ -3,12 +3,14 @@ package furrow.engine.live;
 import furrow.engine.access.AccessKeys;
 import furrow.engine.access.Accounts;
 import furrow.engine.access.AuditTrail;
+import furrow.engine.access.Feeds;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.calendar.ScheduleBook;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
+import furrow.engine.digest.Digests;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.LogReader;
 import furrow.engine.goal.DrawnGoal;
@@ -84,6 +86,8 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Accounts accounts;
     private final AccessKeys keys;
     private final AuditTrail audit;
+    private final Feeds feeds;
+    private final Digests digests;
     private final RuleBooks books;
     private final EvaluationHistory history;
     private final ProofDesk proof;
@@ -118,6 +122,8 @@ public final class LiveWorkspace implements AutoCloseable {
         this.storage = storage;
         this.accounts = Accounts.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.keys = AccessKeys.open(storage.documents(), Workspace.DEFAULT_NAME, accounts, clock);
+        this.feeds = Feeds.open(storage.documents(), Workspace.DEFAULT_NAME, accounts, clock);
+        this.digests = Digests.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.audit = new AuditTrail(storage.documents(), Workspace.DEFAULT_NAME);
         this.books = RuleBooks.open(
                 storage.documents(), Workspace.DEFAULT_NAME, options.tester(), clock, options.compiling());
@@ -191,6 +197,8 @@ public final class LiveWorkspace implements AutoCloseable {
                 books::reread,
                 accounts::reread,
                 keys::reread,
+                feeds::reread,
+                digests::reread,
                 news::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
@@ -244,6 +252,16 @@ public final class LiveWorkspace implements AutoCloseable {
     /** Keys by which programs come in. */
     public AccessKeys keys() {
         return keys;
+    }
+
+    /** Addresses under which calendar programs read people's calendars. */
+    public Feeds feeds() {
+        return feeds;
+    }
+
+    /** Who wants a digest. */
+    public Digests digests() {
+        return digests;
     }
 
     /** Who changed what when. */
