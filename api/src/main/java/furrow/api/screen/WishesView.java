@@ -51,7 +51,8 @@ public record WishesView(
         return new WishesView(
                 sends,
                 wish.map(each -> "One comes to " + each.mail() + " " + rhythm.says() + " at " + each.at() + " ("
-                                + each.zone() + "), when there is something to say.")
+                                + each.zone() + ")"
+                                + (rhythm == Rhythm.DAILY ? ", when there is something to say." : "."))
                         .orElse(""),
                 wish.map(Subscription::problem)
                         .filter(each -> !each.isEmpty())
