@@ -23,6 +23,7 @@ import furrow.api.screen.ProofView;
 import furrow.api.screen.ReferenceView;
 import furrow.api.screen.ResultsView;
 import furrow.api.screen.RulesView;
+import furrow.api.screen.ServerHealthView;
 import furrow.api.screen.SignInView;
 import furrow.api.screen.TacticView;
 import furrow.api.screen.TacticsView;
@@ -220,6 +221,11 @@ public final class Pages {
     /** Who changed what when. */
     public static String audit(AuditView audit, Frame frame) {
         return served("audit", frame, Map.of("audit", audit));
+    }
+
+    /** How the server does. */
+    public static String health(ServerHealthView health, Frame frame) {
+        return served("health", frame, Map.of("health", health));
     }
 
     /** The contract as people read it. */

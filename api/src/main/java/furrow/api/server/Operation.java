@@ -26,6 +26,14 @@ enum Operation {
     READ_METRICS("GET", "/v1/metrics", READERS, "Gives figures for Prometheus."),
 
     SEND_OUTCOMES("POST", "/v1/outcomes", SENDERS, "Takes events, snapshots and counts in."),
+    SEND_EVENTS("POST", "/v1/events", SENDERS, "Takes CloudEvents in."),
+    SEND_SEGMENT("POST", "/v1/segment/v1/:call", SENDERS, "Takes calls of Segment's API in."),
+    SEND_CHATWOOT("POST", "/v1/chatwoot/:sender", SENDERS, "Takes events of Chatwoot's webhook in."),
+    KEEP_SENDER("PUT", "/v1/chatwoot/:sender", OPERATORS, "Keeps the secret that a webhook is signed with."),
+    LIST_MAPPINGS("GET", "/v1/mappings", READERS, "Tells how events of other tools become rows."),
+    KEEP_MAPPING("PUT", "/v1/mappings/:source", PLANNERS, "Says how events of a tool become rows."),
+    LIST_REJECTS("GET", "/v1/rejects", SENDERS, "Lists requests of which something could not be used."),
+    SEND_AGAIN("POST", "/v1/rejects/:number/again", SENDERS, "Takes rejected events in after all."),
     READ_REJECTS("GET", "/v1/rejects/:number", SENDERS, "Lists the rows of a request that could not be used."),
     IMPORT_FILE("POST", "/v1/imports", SENDERS, "Takes in a file as a platform gave it."),
 
@@ -66,6 +74,7 @@ enum Operation {
     EVALUATE_FLAGS("POST", "/ofrep/v1/evaluate/flags", SENDERS, "Tells which arms a unit gets, of all experiments."),
     CHOOSE_NEXT_ACTION("POST", "/v1/next-action", SENDERS, "Chooses the next action for a unit, and logs it."),
     NOTE_ACT("POST", "/v1/next-action/acts", SENDERS, "Notes what was really done."),
+    ASK_AS_ASSISTANT("POST", "/mcp", READERS, "Answers an assistant by the Model Context Protocol."),
     READ_PROOF("GET", "/v1/proof", READERS, "Tells what following advice returned."),
     READ_PROOF_DESIGN("GET", "/v1/proof/design", READERS, "Tells who is advised and who is not."),
     KEEP_PROOF_DESIGN("PUT", "/v1/proof/design", PLANNERS, "Keeps a standing design of proof."),
@@ -129,6 +138,7 @@ enum Operation {
     ASSET("GET", "/assets/:file", ANYBODY, "Style, icons and scripts of pages."),
     FAVICON("GET", "/favicon.ico", ANYBODY, "The mark of Furrow."),
     EDITOR_MODULE("GET", "/modules/:file", READERS, "Scripts of the rule editor."),
+    HEALTH_PAGE("GET", "/health", READERS, "How the server does, and who sends."),
     AUDIT_PAGE("GET", "/audit", OPERATORS, "Who changed what."),
     REFERENCE_PAGE("GET", "/reference", READERS, "The contract as people read it."),
     TODAY_PAGE("GET", "/", READERS, "What to do today."),
@@ -239,7 +249,12 @@ enum Operation {
 
     /** Whether programs ask it; people ask the others through pages. */
     boolean isOfTheApi() {
-        return path.startsWith("/v1/") || path.startsWith("/ofrep/");
+        return path.startsWith("/v1/") || path.startsWith("/ofrep/") || path.equals("/mcp");
+    }
+
+    /** Whether it decides what goes on, which only people do: no program does it by a key of its own. */
+    boolean isDecision() {
+        return this == DECIDE || this == DECISION_FORM || this == CONCLUDE_EXPERIMENT || this == ABANDON_EXPERIMENT;
     }
 
     /** Whether it changes anything. */

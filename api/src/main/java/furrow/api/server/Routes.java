@@ -19,7 +19,6 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -105,7 +104,8 @@ final class Routes {
 
     private Router router(Vertx vertx, OutcomeRequests outcomes) {
         var router = Router.router(vertx);
-        var mounts = new Mounts(router, door, new AuditNotes(workspace.audit(), workspace.clock()));
+        var audit = new AuditNotes(workspace.audit(), workspace.clock());
+        var mounts = new Mounts(router, door, audit);
         var printed = new Printed();
         router.route().failureHandler(new HttpFailures());
         router.route().handler(door::know);
@@ -115,11 +115,17 @@ final class Routes {
         router.route().handler(this::requireStore);
         new ImportRoutes(workspace).mount(mounts, vertx);
         new ImportPages(workspace).mount(mounts, vertx);
+        var taking = new EventTaking(workspace);
+        new EventRoutes(workspace, taking).mount(mounts, vertx);
+        new RejectRoutes(workspace, taking, rejects).mount(mounts, vertx);
         router.route().handler(RequestText::checkBody);
+        new MappingRoutes(workspace, taking).mount(mounts);
+        new SenderRoutes(workspace).mount(mounts);
         new EvidenceRoutes(workspace, printed).mount(mounts);
         new RecommendationRoutes(workspace, printed).mount(mounts);
         new NextActionRoutes(workspace, vertx).mount(mounts);
         new FlagRoutes(workspace).mount(mounts);
+        new AssistantRoutes(workspace, door, audit).mount(mounts, vertx);
         var pages = new PageAnswers(workspace, printed);
         new PageRoutes(workspace, pages).mount(mounts);
         new CardPages(workspace, pages).mount(mounts);
@@ -135,13 +141,12 @@ final class Routes {
         new PathPages(workspace, pages).mount(mounts, vertx);
         new ProofPages(workspace, pages).mount(mounts, vertx);
         new DecisionForm(workspace).mount(mounts);
-        new HealthRoutes(workspace, connections).mount(mounts, vertx);
+        new HealthRoutes(workspace, connections, pages).mount(mounts, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);
         mounts.at(Operation.DEFINE_PLAN)
                 .handler(context -> WorkerAnswer.give(
                         context, plans::run, JSON, () -> define(context).encodePrettily()));
         mounts.at(Operation.READ_PLAN).handler(context -> WorkerAnswer.give(context, JSON, this::plan));
-        mounts.at(Operation.READ_REJECTS).handler(this::rejects);
         new SealRoutes(workspace).mount(mounts);
         new ExperimentRoutes(workspace).mount(mounts, vertx);
         new GoalRoutes(workspace).mount(mounts, vertx);
@@ -195,16 +200,6 @@ final class Routes {
                     context.next();
                 },
                 context::fail);
-    }
-
-    private void rejects(RoutingContext context) {
-        String text = context.pathParam("number");
-        var packed = text.matches("[0-9]{1,18}") ? rejects.packed(Long.parseLong(text)) : Optional.<byte[]>empty();
-        WorkerAnswer.give(
-                context,
-                "application/x-ndjson",
-                () -> RejectsShelf.text(packed.orElseThrow(() -> HttpProblem.notFound("rejected rows " + text
-                        + " are kept no more; newer ones took their place, or the server was started anew"))));
     }
 
     /** Says that nothing is there, or by which method what is there is asked. */

@@ -96,6 +96,7 @@ final class ContractCases {
                 "{\"type\":\"assignment\",\"id\":\"a1\",\"at\":\"2026-11-20T10:00:00Z\",\"unit\":\"u1\",\"experiment\":\"tone\",\"arm\":\"plain\"}\n");
         ask(Operation.SEND_OUTCOMES, 400, "/v1/outcomes", "{\"what\":1}");
         ask(Operation.SEND_OUTCOMES, 413, "/v1/outcomes", "x".repeat(Routes.LARGEST_BODY + 1));
+        connections();
         get(Operation.READ_EVIDENCE, "/v1/evidence?limit=1", "400", "/v1/evidence?limit=none");
         get(Operation.READ_EVIDENCE_OF, "/v1/evidence/tone", "404", "/v1/evidence/nothing");
         ask(Operation.IMPORT_FILE, 400, "/v1/imports?preview=true", "");
@@ -112,6 +113,25 @@ final class ContractCases {
         ask(Operation.READ_GOAL_OF, 404, "/v1/goals/tone/nothing", "");
         ask(Operation.DROP_GOAL, 200, "/v1/goals/click/drop", WHY + "}");
         ask(Operation.DROP_GOAL, 400, "/v1/goals/click/drop", "{}");
+    }
+
+    private void connections() {
+        String call = "/v1/segment/v1/track";
+        String track = "{\"event\":\"click\",\"userId\":\"u1\",\"messageId\":\"m1\"}";
+        ask(Operation.SEND_SEGMENT, 200, call, track);
+        ask(Operation.SEND_SEGMENT, 200, call, "{\"event\":\"click\"}");
+        ask(Operation.SEND_SEGMENT, 404, "/v1/segment/v1/nothing", track);
+        ask(Operation.SEND_EVENTS, 400, "/v1/events", "{}");
+        var chatwoot = workspace.keys().issue("Chatwoot", List.of(Role.MARKETER), "Olga Operator", 3);
+        ask(Operation.SEND_CHATWOOT, 200, "/v1/chatwoot/" + chatwoot.text(), "{\"event\":\"contact_created\"}");
+        ask(Operation.SEND_CHATWOOT, 400, "/v1/chatwoot/" + chatwoot.text(), "hello");
+        ask(Operation.KEEP_SENDER, 200, "/v1/chatwoot/" + chatwoot.key().id(), "{\"secret\":\"0123456789abcdef\"}");
+        ask(Operation.KEEP_SENDER, 404, "/v1/chatwoot/nothing", "{\"secret\":\"0123456789abcdef\"}");
+        get(Operation.LIST_MAPPINGS, "/v1/mappings");
+        ask(Operation.KEEP_MAPPING, 200, "/v1/mappings/segment", WHY + ",\"others\":\"ignore\"}");
+        ask(Operation.KEEP_MAPPING, 400, "/v1/mappings/segment", WHY + ",\"others\":7}");
+        get(Operation.LIST_REJECTS, "/v1/rejects");
+        ask(Operation.SEND_AGAIN, 404, "/v1/rejects/7/again", "");
     }
 
     private void advice() {
@@ -134,6 +154,8 @@ final class ContractCases {
         ask(Operation.EVALUATE_FLAG, 404, flags + "/nothing", "{\"context\":{\"targetingKey\":\"u9\"}}");
         ask(Operation.EVALUATE_FLAGS, 200, flags, "{\"context\":{\"targetingKey\":\"u9\"}}");
         ask(Operation.EVALUATE_FLAGS, 400, flags, "{\"context\":{\"targetingKey\":\" \"}}");
+        ask(Operation.ASK_AS_ASSISTANT, 200, "/mcp", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}");
+        ask(Operation.ASK_AS_ASSISTANT, 400, "/mcp", "hello");
         ask(Operation.NOTE_ACT, 400, "/v1/next-action/acts", "{}");
         get(Operation.READ_PROOF, "/v1/proof");
         ask(

@@ -8,6 +8,7 @@ import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.calendar.ScheduleBook;
+import furrow.engine.connect.Connections;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.digest.Digests;
@@ -88,6 +89,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final AuditTrail audit;
     private final Feeds feeds;
     private final Digests digests;
+    private final Connections connections;
     private final RuleBooks books;
     private final EvaluationHistory history;
     private final ProofDesk proof;
@@ -125,6 +127,7 @@ public final class LiveWorkspace implements AutoCloseable {
         this.feeds = Feeds.open(storage.documents(), Workspace.DEFAULT_NAME, accounts, clock);
         this.digests = Digests.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.audit = new AuditTrail(storage.documents(), Workspace.DEFAULT_NAME);
+        this.connections = Connections.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.books = RuleBooks.open(
                 storage.documents(), Workspace.DEFAULT_NAME, options.tester(), clock, options.compiling());
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
@@ -199,6 +202,7 @@ public final class LiveWorkspace implements AutoCloseable {
                 keys::reread,
                 feeds::reread,
                 digests::reread,
+                connections::reread,
                 news::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
@@ -267,6 +271,11 @@ public final class LiveWorkspace implements AutoCloseable {
     /** Who changed what when. */
     public AuditTrail audit() {
         return audit;
+    }
+
+    /** What is kept of the tools that send to it. */
+    public Connections connections() {
+        return connections;
     }
 
     /** News of it, and who is told. */
