@@ -123,9 +123,7 @@ final class HttpFailures implements Handler<RoutingContext> {
             RARE.warn(String.valueOf(unavailable.get().getMessage()), failure);
             return unavailable.get();
         }
-        RARE.fault(
-                "a request failed: " + request.method() + " " + SignedSenders.shown(shown(request)),
-                failure);
+        RARE.fault("a request failed: " + request.method() + " " + SignedSenders.shown(shown(request)), failure);
         return new HttpProblem(500, "internal", "something went wrong here; the log tells more", List.of());
     }
 
