@@ -6,6 +6,7 @@ import furrow.api.screen.CalendarView;
 import furrow.api.screen.CardPageView;
 import furrow.api.screen.ConversationsView;
 import furrow.api.screen.DeskView;
+import furrow.api.screen.DigestView;
 import furrow.api.screen.DraftView;
 import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
@@ -199,6 +200,22 @@ public final class Pages {
     /** One receiver of news, and what was sent to it. */
     public static String webhook(WebhookView webhook, Frame frame) {
         return served("webhook", frame, Map.of("webhook", webhook));
+    }
+
+    /** What is new, and what there is to do. */
+    public static String digest(DigestView digest, int days, Frame frame) {
+        return served("digest", frame, Map.of("digest", digest, "days", days));
+    }
+
+    /**
+     * The same as a mail.
+     *
+     * @param account where it is said how often it comes
+     */
+    public static String digestMail(DigestView digest, String account) {
+        var output = new StringOutput();
+        draw("digestmail", Map.of("digest", digest, "account", account), output);
+        return output.toString();
     }
 
     /** Who changed what when. */
