@@ -150,15 +150,22 @@ class SummaryBytesTest {
 
     @Test
     void valuesOfQuantilesComeBack() {
-        var folding = InMemoryFold.of(
-                plan(Story.experiment("tone", Metric.quantile("revenue", WhichQuantile.MEDIAN))));
+        var folding = InMemoryFold.of(plan(Story.experiment("tone", Metric.quantile("revenue", WhichQuantile.MEDIAN))));
         for (int unit = 0; unit < 30; unit++) {
             folding.accept(exposed("u" + unit, unit % 2 == 0 ? "control" : "treatment", 1));
             folding.accept(outcome("u" + unit, "revenue", unit * unit % 7 / 3.0, 2));
         }
         var summary = folding.summary(hour(500)).experiment("tone").orElseThrow();
 
-        assertEquals(15, summary.arm("control").orElseThrow().metrics().get(0).values().orElseThrow().values());
+        assertEquals(
+                15,
+                summary.arm("control")
+                        .orElseThrow()
+                        .metrics()
+                        .get(0)
+                        .values()
+                        .orElseThrow()
+                        .values());
         assertEquals(summary, SummaryBytes.read(SummaryBytes.of(summary)));
     }
 
