@@ -1,6 +1,7 @@
 package furrow.api.outgoing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.api.screen.NewsWords;
 import furrow.engine.news.News;
 import furrow.engine.notation.JsonText;
 import furrow.engine.webhook.WebhookForm;

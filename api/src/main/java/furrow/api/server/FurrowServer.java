@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.outgoing.DigestPump;
 import furrow.api.outgoing.WebhookPump;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
@@ -77,6 +78,7 @@ public final class FurrowServer implements AutoCloseable {
             var server = listening.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var started = new FurrowServer(vertx, server, workspace, options);
             WebhookPump.start(vertx, workspace.news(), options.outgoing(), started::base);
+            DigestPump.start(vertx, workspace, options.outgoing(), started::base);
             return started;
         } catch (ExecutionException failure) {
             vertx.close();

@@ -1,5 +1,8 @@
 package furrow.api.server;
 
+import furrow.api.page.Pages;
+import furrow.api.screen.Frame;
+import furrow.api.screen.ServerHealthView;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.webhook.Webhook;
 import io.vertx.core.Vertx;
@@ -9,6 +12,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,9 +29,11 @@ final class HealthRoutes {
 
     private final LiveWorkspace workspace;
     private final ClientConnections connections;
+    private final PageAnswers pages;
 
-    HealthRoutes(LiveWorkspace workspace, ClientConnections connections) {
+    HealthRoutes(LiveWorkspace workspace, ClientConnections connections, PageAnswers pages) {
         this.workspace = workspace;
+        this.pages = pages;
         this.connections = connections;
     }
 
@@ -38,9 +44,20 @@ final class HealthRoutes {
         mounts.at(Operation.READ_READY).handler(this::ready);
         mounts.at(Operation.READ_HEALTH)
                 .handler(context -> WorkerAnswer.give(context, workers, JSON, () -> health(context.response())));
+        mounts.at(Operation.HEALTH_PAGE).handler(this::page);
         mounts.at(Operation.READ_METRICS)
                 .handler(context ->
                         WorkerAnswer.give(context, workers, "text/plain; version=0.0.4; charset=utf-8", this::metrics));
+    }
+
+    /** A page that stands for a second or two is old: it is drawn anew for each figure that has changed. */
+    private void page(RoutingContext context) {
+        pages.with(
+                context,
+                workspace::vitals,
+                (advice, vitals) -> Pages.health(
+                        ServerHealthView.of(vitals, advice, workspace.now()),
+                        Frame.of(advice, Frame.Part.HEALTH, List.of()).readBy(Door.reader(context))));
     }
 
     private static void live(RoutingContext context) {

@@ -128,10 +128,13 @@ final class HttpFailures implements Handler<RoutingContext> {
             RARE.warn(String.valueOf(unavailable.get().getMessage()), failure);
             return unavailable.get();
         }
-        RARE.fault(
-                "a request failed: " + request.method() + " " + SignedSenders.shown(String.valueOf(request.path())),
-                failure);
+        RARE.fault("a request failed: " + request.method() + " " + SignedSenders.shown(shown(request)), failure);
         return new HttpProblem(500, "internal", "something went wrong here; the log tells more", List.of());
+    }
+
+    /** The path without what opens something, which no log holds. */
+    private static String shown(HttpServerRequest request) {
+        return String.valueOf(request.path()).replaceFirst("^/(welcome|feeds)/.*", "/$1/…");
     }
 
     /** What the router itself could not read, such as an escape in a query that stands for no byte. */

@@ -148,7 +148,7 @@ final class Routes {
         new PathPages(workspace, pages).mount(mounts, vertx);
         new ProofPages(workspace, pages).mount(mounts, vertx);
         new DecisionForm(workspace).mount(mounts);
-        new HealthRoutes(workspace, connections).mount(mounts, vertx);
+        new HealthRoutes(workspace, connections, pages).mount(mounts, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);
         mounts.at(Operation.DEFINE_PLAN)
                 .handler(context -> WorkerAnswer.give(
@@ -162,7 +162,10 @@ final class Routes {
         new SegmentRoutes(workspace).mount(mounts, vertx);
         new SignInPages(door).mount(mounts, vertx);
         new PeoplePages(door, this::zone).mount(mounts, vertx);
-        new KeyPages(door, this::zone, workspace::now).mount(mounts, vertx);
+        var wishes = new PersonalWishes(
+                workspace.feeds(), workspace.digests(), outgoing.mail().isPresent(), door, this::zone);
+        new KeyPages(door, wishes, this::zone, workspace::now).mount(mounts, vertx);
+        new FeedPages(workspace, door).mount(mounts, vertx);
         new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
         new ContractRoutes().mount(mounts);
         new AuditRoutes(workspace.audit(), workspace::now, this::zone).mount(mounts, vertx);

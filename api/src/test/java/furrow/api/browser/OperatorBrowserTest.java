@@ -8,20 +8,30 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import furrow.api.HeadlinePlan;
+import furrow.api.outgoing.MailSettings;
+import furrow.api.outgoing.OutgoingOptions;
 import furrow.api.server.FurrowServer;
 import furrow.api.server.ServerOptions;
+import furrow.engine.digest.Rhythm;
+import furrow.engine.life.LifeStep;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.news.News;
 import furrow.engine.news.NewsKind;
 import furrow.engine.notation.JsonText;
+import furrow.engine.plan.PlanFiles;
 import furrow.engine.webhook.Delivery;
 import furrow.engine.webhook.WebhookForm;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,9 +58,23 @@ class OperatorBrowserTest {
     void start(@TempDir Path folder) {
         chromium = Chromium.start();
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, SeasonServer.CLOCK), SeasonServer.CLOCK);
-        server = FurrowServer.start(workspace, ServerOptions.at("127.0.0.1", 0));
+        var mail = MailSettings.of("smtp://127.0.0.1:9", Optional.empty(), "furrow@example.org");
+        server = FurrowServer.start(
+                workspace,
+                ServerOptions.at("127.0.0.1", 0)
+                        .with(OutgoingOptions.withDefaults().with(mail)));
         workspace.accounts().followFirst(workspace.accounts().firstLink(), "olga", "Olga Operator", PASSWORD);
         webhooks();
+        workspace.define(PlanFiles.read(HeadlinePlan.TEXT).orThrow(), true, "Olga Operator", "we plan it");
+        String olga = workspace.accounts().people().get(0).id();
+        workspace.digests().subscribe(olga, "olga@example.org", Rhythm.WEEKLY, LocalTime.of(7, 0), ZoneOffset.UTC);
+        workspace.feeds().issue(olga);
+        workspace.take(
+                "headline",
+                new LifeStep.Start(Optional.empty(), Set.of()),
+                "Olga Operator",
+                "the shop is ready",
+                OptionalLong.empty());
         signedIn = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setReducedMotion(ReducedMotion.REDUCE)
@@ -113,14 +137,14 @@ class OperatorBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/people", "/keys", "/audit", "/account", "/webhooks", "/webhooks/HOOK"})
+    @ValueSource(strings = {"/people", "/keys", "/audit", "/account", "/webhooks", "/webhooks/HOOK", "/digest?days=7"})
     void everybodyCanReadItAtAnyWidthAndTheConsoleIsSilent(String path) {
         var page = signedIn.newPage();
         var said = new ArrayList<String>();
         page.onConsoleMessage(message -> said.add(message.text()));
         page.onPageError(said::add);
         assertEquals(200, page.navigate(at(real(path))).status());
-        String name = path.substring(1).replace('/', '-').toLowerCase();
+        String name = path.substring(1).replaceAll("[/?].*", path.contains("HOOK") ? "-one" : "");
         for (int width : List.of(1440, 1024, 390)) {
             page.setViewportSize(width, 900);
             int wide = (Integer) page.evaluate("document.documentElement.scrollWidth");

@@ -25,12 +25,13 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 record Quantiles(int runs, long seed) {
     private static final double LEVEL = 0.95;
     private static final double[] SHARES = {0.5, 0.75, 0.9, 0.99};
-    private static final int[][] SIZES = {{12, 12}, {24, 24}, {24, 480}, {100, 100}, {100, 2000}, {1000, 1000}};
+    private static final int[][] SIZES = {{12, 12}, {24, 24}, {24, 480}, {100, 100}, {100, 2000}};
+    private static final int[][] FAR_OUT = {{100, 100}, {1500, 1500}};
     private static final int LONGEST = 2_000;
 
     public static void main(String[] arguments) {
         var page = new StringBuilder();
-        new Quantiles(2_000, 20261201).write(page);
+        new Quantiles(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000, 20261201).write(page);
         System.out.println(page);
     }
 
@@ -45,7 +46,7 @@ record Quantiles(int runs, long seed) {
                         seed));
         var once = new Markdown("quantile", "values an arm", "method", "alike", "unlike", "ties");
         for (double at : SHARES) {
-            for (int[] size : SIZES) {
+            for (int[] size : at > 0.95 ? FAR_OUT : SIZES) {
                 once(once, at, size[0], size[1]);
             }
         }
@@ -105,7 +106,7 @@ record Quantiles(int runs, long seed) {
         var cells = new ArrayList<String>(List.of("" + at));
         double width = 0;
         for (var shape : shapes(at)) {
-            long found = IntStream.range(0, runs / 4)
+            long found = IntStream.range(0, runs / 8)
                     .filter(run -> {
                         var random = new SplittableRandom(seed + run);
                         double[] control = values(random, LONGEST, shape.get(0));
@@ -122,7 +123,7 @@ record Quantiles(int runs, long seed) {
                         return false;
                     })
                     .count();
-            cells.add(String.format(Locale.ROOT, "%.2f %%", 400.0 * found / runs));
+            cells.add(String.format(Locale.ROOT, "%.2f %%", 800.0 * found / runs));
             if (width == 0) {
                 width = width(test, shape.get(0));
             }
@@ -134,7 +135,7 @@ record Quantiles(int runs, long seed) {
     private double width(QuantileTest test, ToDoubleFunction<SplittableRandom> draw) {
         double any = 0;
         double one = 0;
-        for (int run = 0; run < 200; run++) {
+        for (int run = 0; run < 100; run++) {
             var random = new SplittableRandom(seed + run);
             var control = sample(random, 1000, draw);
             var treatment = sample(random, 1000, draw);
@@ -156,7 +157,7 @@ record Quantiles(int runs, long seed) {
         long more = IntStream.range(0, runs)
                 .filter(run -> isFound(test.once(units(run, 0, 300), units(run, 1, 300))))
                 .count();
-        long ever = IntStream.range(0, runs / 4)
+        long ever = IntStream.range(0, runs / 8)
                 .filter(run -> {
                     for (int n = 20; n <= 500; n = n + 1 + n / 10) {
                         if (isFound(test.anytime(units(run, 0, n), units(run, 1, n), 250, 250))) {
@@ -166,7 +167,7 @@ record Quantiles(int runs, long seed) {
                     return false;
                 })
                 .count();
-        table.row("" + at, share(few), share(more), String.format(Locale.ROOT, "%.2f %%", 400.0 * ever / runs));
+        table.row("" + at, share(few), share(more), String.format(Locale.ROOT, "%.2f %%", 800.0 * ever / runs));
     }
 
     /** The first so many units of an arm. */

@@ -3,6 +3,7 @@ package furrow.engine.live;
 import furrow.engine.access.AccessKeys;
 import furrow.engine.access.Accounts;
 import furrow.engine.access.AuditTrail;
+import furrow.engine.access.Feeds;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
@@ -10,6 +11,7 @@ import furrow.engine.calendar.ScheduleBook;
 import furrow.engine.connect.Connections;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
+import furrow.engine.digest.Digests;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.LogReader;
 import furrow.engine.goal.DrawnGoal;
@@ -85,6 +87,8 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Accounts accounts;
     private final AccessKeys keys;
     private final AuditTrail audit;
+    private final Feeds feeds;
+    private final Digests digests;
     private final Connections connections;
     private final RuleBooks books;
     private final EvaluationHistory history;
@@ -120,6 +124,8 @@ public final class LiveWorkspace implements AutoCloseable {
         this.storage = storage;
         this.accounts = Accounts.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.keys = AccessKeys.open(storage.documents(), Workspace.DEFAULT_NAME, accounts, clock);
+        this.feeds = Feeds.open(storage.documents(), Workspace.DEFAULT_NAME, accounts, clock);
+        this.digests = Digests.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.audit = new AuditTrail(storage.documents(), Workspace.DEFAULT_NAME);
         this.connections = Connections.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.books = RuleBooks.open(
@@ -194,6 +200,8 @@ public final class LiveWorkspace implements AutoCloseable {
                 books::reread,
                 accounts::reread,
                 keys::reread,
+                feeds::reread,
+                digests::reread,
                 connections::reread,
                 news::reread));
         storage.documents().whenChanged(rereading::ask);
@@ -248,6 +256,16 @@ public final class LiveWorkspace implements AutoCloseable {
     /** Keys by which programs come in. */
     public AccessKeys keys() {
         return keys;
+    }
+
+    /** Addresses under which calendar programs read people's calendars. */
+    public Feeds feeds() {
+        return feeds;
+    }
+
+    /** Who wants a digest. */
+    public Digests digests() {
+        return digests;
     }
 
     /** Who changed what when. */

@@ -28,11 +28,22 @@ public record WiderT(double level) {
 
     private static final String WIDER = "the wider of Welch's and Student's t, one look";
 
+    /** Units of the smaller arm from which skewness is no matter for most values; below it a caution is due. */
+    public static final long CERTAIN = 2_000;
+
     /** Whether a small arm stands beside a much larger one. */
     public static boolean isNeeded(ArmMean control, ArmMean treatment) {
-        double few = Math.min(control.n(), treatment.n());
-        double many = Math.max(control.n(), treatment.n());
-        return few < FEW && many > UNEVEN * few;
+        return isUneven(control.n(), treatment.n()) && Math.min(control.n(), treatment.n()) < FEW;
+    }
+
+    /** Whether Welch's test is used by itself where very skewed values would still make it too sure. */
+    public static boolean isDoubtful(long control, long treatment) {
+        long few = Math.min(control, treatment);
+        return isUneven(control, treatment) && few >= FEW && few < CERTAIN;
+    }
+
+    private static boolean isUneven(long control, long treatment) {
+        return Math.max(control, treatment) > UNEVEN * Math.min(control, treatment);
     }
 
     /**

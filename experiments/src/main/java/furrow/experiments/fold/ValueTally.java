@@ -3,6 +3,7 @@ package furrow.experiments.fold;
 import furrow.experiments.moments.FineBucket;
 import furrow.experiments.moments.ValueCounts;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -12,7 +13,7 @@ import java.util.TreeMap;
  * been taken away that they would stand as they came again, the owner reads the units once more.
  */
 final class ValueTally {
-    private TreeMap<Double, ValueCounts.Step> steps = new TreeMap<>();
+    private SortedMap<Double, ValueCounts.Step> steps = new TreeMap<>();
     private boolean exact = true;
     private long units;
     private long values;

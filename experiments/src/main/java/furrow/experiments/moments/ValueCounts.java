@@ -2,6 +2,7 @@ package furrow.experiments.moments;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -49,7 +50,7 @@ public final class ValueCounts implements MetricMoments {
         }
     }
 
-    private ValueCounts(long units, double sizeSquares, TreeMap<Double, Step> steps, boolean exact) {
+    private ValueCounts(long units, double sizeSquares, SortedMap<Double, Step> steps, boolean exact) {
         this.units = units;
         this.sizeSquares = sizeSquares;
         int many = steps.size();
@@ -76,13 +77,13 @@ public final class ValueCounts implements MetricMoments {
      * @param sizeSquares sum over the units of the square of how many values each has
      * @param steps values, or where there are more than {@value #EXACT} middles of their buckets, with what each holds
      */
-    public static ValueCounts of(long units, long sizeSquares, TreeMap<Double, Step> steps) {
+    public static ValueCounts of(long units, long sizeSquares, SortedMap<Double, Step> steps) {
         long values = steps.values().stream().mapToLong(Step::count).sum();
         return new ValueCounts(units, sizeSquares, steps, values <= EXACT);
     }
 
     /** The same of values that all stand as they came, however many. */
-    static ValueCounts standing(long units, long sizeSquares, TreeMap<Double, Step> steps) {
+    static ValueCounts standing(long units, long sizeSquares, SortedMap<Double, Step> steps) {
         return new ValueCounts(units, sizeSquares, steps, true);
     }
 
@@ -118,7 +119,7 @@ public final class ValueCounts implements MetricMoments {
     }
 
     /** What each step holds, by its value or the middle of its bucket. */
-    public TreeMap<Double, Step> held() {
+    public SortedMap<Double, Step> held() {
         var held = new TreeMap<Double, Step>();
         for (int i = 0; i < low.length; i++) {
             held.put(

@@ -1,4 +1,4 @@
-package furrow.api.outgoing;
+package furrow.api.screen;
 
 import furrow.engine.news.News;
 
