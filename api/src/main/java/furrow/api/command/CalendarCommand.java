@@ -11,7 +11,6 @@ import furrow.experiments.plan.UnitKind;
 import furrow.experiments.randomisation.RandomisationTest;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -171,7 +170,7 @@ final class CalendarCommand implements Callable<Integer> {
 
     private static List<ScheduleMatching.Post> went(Path file) throws IOException {
         try {
-            return CalendarCsv.readPosts(new StringReader(CsvFile.text(file)));
+            return CalendarCsv.readPosts(CsvFile.text(file));
         } catch (IllegalArgumentException unread) {
             throw new BadInput("posts " + file + ": " + unread.getMessage());
         }

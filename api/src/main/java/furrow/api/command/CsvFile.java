@@ -1,9 +1,8 @@
 package furrow.api.command;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import furrow.engine.imports.column.HeaderText;
+import furrow.engine.notation.NamedCsv;
 import furrow.rules.table.PlainCell;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -100,20 +99,16 @@ record CsvFile(String name, List<String> header, List<Row> rows) {
         return of(file.toString(), text(file));
     }
 
-    static CsvFile of(String name, String text) throws IOException {
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    static CsvFile of(String name, String text) {
         var rows = new ArrayList<Row>();
         var header = List.<String>of();
-        try (var records = CsvReader.builder()
-                .skipEmptyLines(true)
-                .fieldSeparator(separator(plain))
-                .ofNamedCsvRecord(plain)) {
-            for (NamedCsvRecord each : records) {
+        try {
+            for (NamedCsvRecord each : NamedCsv.rows(text)) {
                 header = each.getHeader();
                 rows.add(new Row(name, each.getStartingLineNumber(), new Plain(each)));
             }
-        } catch (CsvParseException broken) {
-            throw new BadInput(name + " is no CSV file with a header: " + broken.getMessage());
+        } catch (IllegalArgumentException broken) {
+            throw new BadInput(name + " is " + broken.getMessage());
         }
         if (rows.isEmpty()) {
             throw new BadInput(name + " needs a header and at least one row, but had none");
@@ -141,11 +136,6 @@ record CsvFile(String name, List<String> header, List<Row> rows) {
         String until = bad < 0 ? before : before.substring(0, bad);
         long line = until.chars().filter(each -> each == '\n').count() + 1;
         return ":" + line + ":" + (until.length() - until.lastIndexOf('\n'));
-    }
-
-    private static char separator(String text) {
-        String first = text.lines().findFirst().orElse("");
-        return first.indexOf(';') >= 0 && first.indexOf(',') < 0 ? ';' : ',';
     }
 
     /** Bytes as the text they are meant to be. */

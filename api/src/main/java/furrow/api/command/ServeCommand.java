@@ -110,6 +110,9 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Duration keep;
 
     @Mixin
+    private final ServeOutgoing outgoing = new ServeOutgoing();
+
+    @Mixin
     private final ServeSizes sizes = new ServeSizes();
 
     @Spec
@@ -123,7 +126,8 @@ final class ServeCommand implements Callable<Integer> {
         Ports.requireFree(host, port);
         var options = ServerOptions.at(host, port)
                 .with(open ? Entry.OPEN : Entry.SIGN_IN)
-                .reachedAs(addresses);
+                .reachedAs(addresses)
+                .with(outgoing.options());
         spec.commandLine()
                 .getErr()
                 .println("furrow: opening "

@@ -6,6 +6,7 @@ import furrow.api.screen.CalendarView;
 import furrow.api.screen.CardPageView;
 import furrow.api.screen.ConversationsView;
 import furrow.api.screen.DeskView;
+import furrow.api.screen.DigestView;
 import furrow.api.screen.DraftView;
 import furrow.api.screen.ExperimentsView;
 import furrow.api.screen.Frame;
@@ -22,10 +23,13 @@ import furrow.api.screen.ProofView;
 import furrow.api.screen.ReferenceView;
 import furrow.api.screen.ResultsView;
 import furrow.api.screen.RulesView;
+import furrow.api.screen.ServerHealthView;
 import furrow.api.screen.SignInView;
 import furrow.api.screen.TacticView;
 import furrow.api.screen.TacticsView;
 import furrow.api.screen.TodayView;
+import furrow.api.screen.WebhookView;
+import furrow.api.screen.WebhooksView;
 import furrow.api.screen.WelcomeView;
 import furrow.api.screen.author.AdviceDiff;
 import furrow.api.screen.author.BeginView;
@@ -188,9 +192,40 @@ public final class Pages {
         return served("keys", frame, Map.of("keys", keys));
     }
 
+    /** Who is told of news. */
+    public static String webhooks(WebhooksView webhooks, Frame frame) {
+        return served("webhooks", frame, Map.of("webhooks", webhooks));
+    }
+
+    /** One receiver of news, and what was sent to it. */
+    public static String webhook(WebhookView webhook, Frame frame) {
+        return served("webhook", frame, Map.of("webhook", webhook));
+    }
+
+    /** What is new, and what there is to do. */
+    public static String digest(DigestView digest, int days, Frame frame) {
+        return served("digest", frame, Map.of("digest", digest, "days", days));
+    }
+
+    /**
+     * The same as a mail.
+     *
+     * @param account where it is said how often it comes
+     */
+    public static String digestMail(DigestView digest, String account) {
+        var output = new StringOutput();
+        draw("digestmail", Map.of("digest", digest, "account", account), output);
+        return output.toString();
+    }
+
     /** Who changed what when. */
     public static String audit(AuditView audit, Frame frame) {
         return served("audit", frame, Map.of("audit", audit));
+    }
+
+    /** How the server does. */
+    public static String health(ServerHealthView health, Frame frame) {
+        return served("health", frame, Map.of("health", health));
     }
 
     /** The contract as people read it. */

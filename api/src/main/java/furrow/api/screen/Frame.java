@@ -39,7 +39,8 @@ public record Frame(
         PATH("/path", "path", "Path", false),
         PROOF("/proof", "check", "Proof", false),
         RULES("/rules", "rules", "Rules", false),
-        IMPORTS("/imports", "imports", "Imports", false);
+        IMPORTS("/imports", "imports", "Imports", false),
+        HEALTH("/health", "ok", "Health", false);
 
         private final String address;
         private final String icon;

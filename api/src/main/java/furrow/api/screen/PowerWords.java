@@ -53,7 +53,7 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
      *
      * @param perWeek units that come in a week; empty when nobody said
      */
-    static PowerWords of(Experiment experiment, Optional<Double> perWeek, ZoneId zone, Instant now) {
+    public static PowerWords of(Experiment experiment, Optional<Double> perWeek, ZoneId zone, Instant now) {
         var metric = experiment.metrics().stream()
                 .filter(each -> each.role() == Metric.Role.PRIMARY)
                 .findFirst();

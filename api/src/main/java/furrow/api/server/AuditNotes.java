@@ -17,6 +17,11 @@ final class AuditNotes {
     private static final String BUTTON = "furrow.button";
     private static final Set<Operation> NO_CHANGE = EnumSet.of(
             Operation.SEND_OUTCOMES,
+            Operation.STREAM_OUTCOMES,
+            Operation.SEND_EVENTS,
+            Operation.ASK_AS_ASSISTANT,
+            Operation.SEND_SEGMENT,
+            Operation.SEND_CHATWOOT,
             Operation.CHOOSE_NEXT_ACTION,
             Operation.NOTE_ACT,
             Operation.COMPARE_GIVEN,
@@ -57,7 +62,8 @@ final class AuditNotes {
         return (operation.isOfTheApi() || operation.isOfPeople()) ? status < REFUSED : status == SEE_OTHER;
     }
 
-    private void note(RoutingContext context, Operation operation) {
+    /** Notes what was done. */
+    void note(RoutingContext context, Operation operation) {
         var caller = Door.of(context);
         String by = caller.name()
                 .orElseGet(() -> Objects.requireNonNullElse(context.<String>get(ENTERED), "somebody at this machine"));

@@ -65,6 +65,24 @@ sealed interface Caller {
         }
     }
 
+    /** A sender whose address names a key and whose signature is still to be checked, which only what takes its events does. */
+    record Claimed(AccessKeys.Opened opened) implements Caller {
+        @Override
+        public Set<Role> roles() {
+            return Set.copyOf(opened.roles());
+        }
+
+        @Override
+        public Optional<String> name() {
+            return Optional.of(opened.name());
+        }
+
+        @Override
+        public String as() {
+            return "signature";
+        }
+    }
+
     /** A program with a key. */
     record Program(AccessKeys.Opened opened) implements Caller {
         @Override

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class ClientConnection {
     private volatile long lastPiece = since;
     private volatile long received;
     private volatile @Nullable HttpServerRequest request;
+    private volatile @Nullable Handler<HttpProblem> refusal;
     private volatile @Nullable BodyLease lease;
     private volatile @Nullable ByteBudget answers;
     private final AtomicLong answer = new AtomicLong();
@@ -50,6 +52,7 @@ final class ClientConnection {
         var taken = new BodyLease(budget);
         lease = taken;
         request = next;
+        refusal = null;
         received = 0;
         turn(Turn.CLIENT_SENDS_BODY);
         next.response().endHandler(done -> {
@@ -66,6 +69,22 @@ final class ClientConnection {
     void piece(int bytes) {
         received += bytes;
         lastPiece = System.nanoTime();
+    }
+
+    /** How a body is refused that is answered while it comes. */
+    void refuseBy(Handler<HttpProblem> how) {
+        refusal = how;
+    }
+
+    /** The server works on what has come of a body, and does not read on. */
+    void serverWorks() {
+        turn(Turn.SERVER);
+    }
+
+    /** The client's turn again, with as much time as at the beginning. */
+    void sendsMore() {
+        received = 0;
+        turn(Turn.CLIENT_SENDS_BODY);
     }
 
     void bodyIsWhole() {
@@ -144,7 +163,12 @@ final class ClientConnection {
         var asked = request;
         if (turn == Turn.CLIENT_SENDS_BODY && asked != null && !asked.response().ended()) {
             turn = Turn.REFUSED;
-            HttpFailures.answer(asked, HttpProblem.tooSlow());
+            var how = refusal;
+            if (how == null) {
+                HttpFailures.answer(asked, HttpProblem.tooSlow());
+            } else {
+                how.handle(HttpProblem.tooSlow());
+            }
         } else {
             CutConnection.now(connection);
         }

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,6 +111,15 @@ final class Door {
         if (!shown.isEmpty()) {
             return program(request, shown.get(0));
         }
+        var sender = SignedSenders.in(request);
+        if (sender.isPresent() && keys.idOf(sender.get()).isPresent()) {
+            return program(request, BEARER + sender.get());
+        }
+        var claimed = sender.filter(each -> SignedSenders.signature(request).isPresent())
+                .flatMap(keys::claimed);
+        if (claimed.isPresent()) {
+            return new Caller.Claimed(claimed.get());
+        }
         return cookie.of(request)
                 .flatMap(sessions::find)
                 .flatMap(session -> accounts.find(session.person())
@@ -123,7 +131,7 @@ final class Door {
     private Caller program(HttpServerRequest request, String shown) {
         var opened = shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? keys.open(shown.substring(BEARER.length()).strip())
-                : Optional.<AccessKeys.Opened>empty();
+                : BasicKey.of(request, shown).flatMap(keys::open);
         if (opened.isEmpty()) {
             throw unknown(
                     request,
@@ -151,20 +159,21 @@ final class Door {
                 turnAway(context);
                 return;
             }
-            requireLittle(request);
+            requireLittle(request, MOST_FROM_NOBODY, "whoever has not signed in");
+        } else if (caller instanceof Caller.Claimed) {
+            requireLittle(request, SignedSenders.MOST_UNCHECKED, "whoever signs requests");
         }
         context.next();
     }
 
-    private static void requireLittle(HttpServerRequest request) {
+    private static void requireLittle(HttpServerRequest request, int most, String who) {
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || (length != null && (!length.matches("[0-9]{1,9}") || Integer.parseInt(length) > MOST_FROM_NOBODY))) {
+                || (length != null && (!length.matches("[0-9]{1,9}") || Integer.parseInt(length) > most))) {
             throw new HttpProblem(
                     413,
                     "too-large",
-                    "whoever has not signed in may send " + MOST_FROM_NOBODY
-                            + " bytes at most, and says their number first",
+                    who + " may send " + most + " bytes at most, and says their number first",
                     List.of());
         }
     }
@@ -206,10 +215,24 @@ final class Door {
             throw new HttpProblem(
                     403,
                     "open-server",
-                    "people and keys are not kept while a server is open for a trial; start furrow serve without --open",
+                    "people, keys and webhooks are not kept while a server is open for a trial; start furrow serve without"
+                            + " --open",
                     List.of());
         }
+        if (caller instanceof Caller.Claimed && operation != Operation.SEND_CHATWOOT) {
+            throw unknown(request, "this needs a key: send Authorization: Bearer and a key");
+        }
         requireRole(caller, operation);
+        if (operation.isDecision()
+                && caller instanceof Caller.Program program
+                && program.opened().key().owner().isEmpty()) {
+            throw new HttpProblem(
+                    403,
+                    "needs-a-person",
+                    "people decide, and \"" + program.opened().name()
+                            + "\" is the key of a service; sign in, or send a key of your own from the page You",
+                    List.of());
+        }
         if (caller instanceof Caller.Member) {
             request.response().putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         }
@@ -245,6 +268,11 @@ final class Door {
     /** Who sends a request that is being answered. */
     static Caller of(RoutingContext context) {
         return Objects.requireNonNullElseGet(context.<Caller>get(CALLER), Caller.Nobody::new);
+    }
+
+    /** Whom it is noted that rows are from. */
+    static String said(Caller caller) {
+        return caller.name().orElse("somebody at this machine");
     }
 
     /** Who reads a page. */

@@ -56,28 +56,43 @@ final class EvidenceRoutes {
         int limit = QueryNumber.of(context, "limit", EXPERIMENTS, MOST);
         String after = context.queryParams().get("after");
         String asOf = context.queryParams().get("asOf");
-        answer(context, JSON, workspace::advice, advice -> {
-            var page = new ReportPage(advice.report(), Queries.after(names(advice.report()), after), limit);
-            var next = Optional.of(page)
-                    .filter(ReportPage::hasMore)
-                    .map(each -> names(advice.report()).get(each.from() + limit - 1))
-                    .map(last -> Queries.next("/v1/evidence", last, limit)
-                            + (asOf == null ? "" : "&asOf=" + Queries.encoded(asOf)));
-            return written(to -> JsonReport.write(page, book(advice), next, to));
-        });
+        String more = asOf == null ? "" : "&asOf=" + Queries.encoded(asOf);
+        answer(context, JSON, workspace::advice, advice -> part(advice, Optional.ofNullable(after), limit, more));
+    }
+
+    /**
+     * Some experiments of a report as JSON.
+     *
+     * @param after the one before the first of them; empty from the beginning on
+     * @param more what the address of the following part has besides
+     */
+    String part(AdviceReport advice, Optional<String> after, int limit, String more) {
+        var page = new ReportPage(advice.report(), Queries.after(names(advice.report()), after.orElse(null)), limit);
+        var next = Optional.of(page)
+                .filter(ReportPage::hasMore)
+                .map(each -> names(advice.report()).get(each.from() + limit - 1))
+                .map(last -> Queries.next("/v1/evidence", last, limit) + more);
+        return written(to -> JsonReport.write(page, book(advice), next, to));
     }
 
     /** The evidence of one experiment, with what is advised about it. */
     private void one(RoutingContext context) {
         String name = context.pathParam("experiment");
-        answer(context, JSON, () -> workspace.adviceAbout(name), advice -> {
-            int at = names(advice.report()).indexOf(name);
-            if (at < 0) {
-                throw HttpProblem.notFound(
-                        "no experiment \"" + name + "\" has evidence; GET /v1/plan lists what is defined");
-            }
-            return written(to -> JsonReport.write(only(advice.report(), at), book(advice), Optional.empty(), to));
-        });
+        answer(context, JSON, () -> workspace.adviceAbout(name), advice -> of(advice, name));
+    }
+
+    /** The same as of now, for whoever asks in another way. */
+    String of(String name) {
+        return of(workspace.adviceAbout(name), name);
+    }
+
+    private static String of(AdviceReport advice, String name) {
+        int at = names(advice.report()).indexOf(name);
+        if (at < 0) {
+            throw HttpProblem.notFound(
+                    "no experiment \"" + name + "\" has evidence; GET /v1/plan lists what is defined");
+        }
+        return written(to -> JsonReport.write(only(advice.report(), at), book(advice), Optional.empty(), to));
     }
 
     /** A report of one experiment alone, as of the same instant. */

@@ -129,7 +129,7 @@ final class FlagRoutes {
 
     private static JsonNode told(RoutingContext context) throws Refused {
         try {
-            JsonNode body = StrictJson.read(WorkerAnswer.body(context));
+            JsonNode body = StrictJson.read(EventBody.bytes(context));
             JsonNode about = body.path("context");
             if (!body.isObject() || !(about.isMissingNode() || about.isObject())) {
                 throw new Refused(400, "INVALID_CONTEXT", "the body needs {\"context\": {\"targetingKey\": \"…\"}}");

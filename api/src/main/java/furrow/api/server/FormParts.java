@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A form with files, as a browser sends one ({@code multipart/form-data}).
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 record FormParts(PostedForm form, Map<String, UploadedFile> files) {
     private static final String TYPE = "multipart/form-data";
+    private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary=\\s*\"?[^\\s\";]");
     private static final int MOST_FIELDS = 200;
     private static final int LONGEST_FIELD = 1 << 20;
 
@@ -59,6 +61,12 @@ record FormParts(PostedForm form, Map<String, UploadedFile> files) {
                             + "\"; programs send the file itself to /v1/imports",
                     List.of());
         }
+        if (!BOUNDARY.matcher(type(context)).find()) {
+            throw HttpProblem.badInput(
+                    TYPE + " needs the boundary between its parts, such as " + TYPE + "; boundary=x, but came as \""
+                            + type(context) + "\"",
+                    List.of());
+        }
         var body = context.body().buffer();
         var bytes = body == null ? new byte[0] : body.getBytes();
         var request =
@@ -66,7 +74,11 @@ record FormParts(PostedForm form, Map<String, UploadedFile> files) {
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, type(context));
         try {
             return read(context, request);
-        } catch (ErrorDataDecoderException | TooManyFormFieldsException | IOException unreadable) {
+        } catch (ErrorDataDecoderException
+                | TooManyFormFieldsException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | IOException unreadable) {
             throw HttpProblem.badInput("the form did not come whole; load the page again and send it anew", List.of());
         }
     }

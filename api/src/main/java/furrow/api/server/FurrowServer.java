@@ -1,5 +1,7 @@
 package furrow.api.server;
 
+import furrow.api.outgoing.DigestPump;
+import furrow.api.outgoing.WebhookPump;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -74,7 +76,10 @@ public final class FurrowServer implements AutoCloseable {
                 .listen();
         try {
             var server = listening.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return new FurrowServer(vertx, server, workspace, options);
+            var started = new FurrowServer(vertx, server, workspace, options);
+            WebhookPump.start(vertx, workspace.news(), options.outgoing(), started::base);
+            DigestPump.start(vertx, workspace, options.outgoing(), started::base);
+            return started;
         } catch (ExecutionException failure) {
             vertx.close();
             throw refusal(host, port, Objects.requireNonNullElse(failure.getCause(), failure));
@@ -105,6 +110,14 @@ public final class FurrowServer implements AutoCloseable {
     public String address() {
         String host = options.host();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort() + "/";
+    }
+
+    /** Where links begin, without a slash at the end. */
+    private String base() {
+        String address = options.addresses().isEmpty()
+                ? address()
+                : options.addresses().get(0).toString();
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
     /** Where the first operator makes an account, when nobody has one yet and people sign in here; the link works once. */

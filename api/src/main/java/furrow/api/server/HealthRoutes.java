@@ -1,11 +1,18 @@
 package furrow.api.server;
 
+import furrow.api.page.Pages;
+import furrow.api.screen.Frame;
+import furrow.api.screen.ServerHealthView;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.webhook.Webhook;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,9 +29,11 @@ final class HealthRoutes {
 
     private final LiveWorkspace workspace;
     private final ClientConnections connections;
+    private final PageAnswers pages;
 
-    HealthRoutes(LiveWorkspace workspace, ClientConnections connections) {
+    HealthRoutes(LiveWorkspace workspace, ClientConnections connections, PageAnswers pages) {
         this.workspace = workspace;
+        this.pages = pages;
         this.connections = connections;
     }
 
@@ -35,9 +44,20 @@ final class HealthRoutes {
         mounts.at(Operation.READ_READY).handler(this::ready);
         mounts.at(Operation.READ_HEALTH)
                 .handler(context -> WorkerAnswer.give(context, workers, JSON, () -> health(context.response())));
+        mounts.at(Operation.HEALTH_PAGE).handler(this::page);
         mounts.at(Operation.READ_METRICS)
                 .handler(context ->
                         WorkerAnswer.give(context, workers, "text/plain; version=0.0.4; charset=utf-8", this::metrics));
+    }
+
+    /** A page that stands for a second or two is old: it is drawn anew for each figure that has changed. */
+    private void page(RoutingContext context) {
+        pages.with(
+                context,
+                workspace::vitals,
+                (advice, vitals) -> Pages.health(
+                        ServerHealthView.of(vitals, advice, workspace.now()),
+                        Frame.of(advice, Frame.Part.HEALTH, List.of()).readBy(Door.reader(context))));
     }
 
     private static void live(RoutingContext context) {
@@ -75,7 +95,23 @@ final class HealthRoutes {
         if (live.ready().isEmpty()) {
             answer.put("status", "starting");
         }
+        var unheard = unheard();
+        if (!unheard.isEmpty()) {
+            answer.put("webhooks", unheard);
+        }
         return answer.put("ruleBook", RuleBookJson.live(live)).encodePrettily();
+    }
+
+    /** Receivers of news that hear nothing, and why. */
+    private JsonArray unheard() {
+        var all = new JsonArray();
+        for (Webhook each : workspace.news().webhooks().all()) {
+            each.closed()
+                    .or(() -> each.failingSince().map(at -> "nothing has arrived since " + at))
+                    .ifPresent(why ->
+                            all.add(new JsonObject().put("name", each.name()).put("why", why)));
+        }
+        return all;
     }
 
     private String metrics() {

@@ -7,6 +7,7 @@ import furrow.api.screen.Reader;
 import furrow.engine.access.RefusedAccessException;
 import furrow.engine.life.RefusedStepException;
 import furrow.engine.trouble.RareLog;
+import furrow.engine.webhook.UnknownWebhookException;
 import furrow.rules.isolation.IsolatedRun;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Handler;
@@ -87,6 +88,11 @@ final class HttpFailures implements Handler<RoutingContext> {
         return all.subList(0, Math.min(SHOWN, all.size()));
     }
 
+    /** What is said of a failure; what is our own fault is logged. */
+    static HttpProblem told(HttpServerRequest request, Throwable failure) {
+        return problem(request, failure);
+    }
+
     private static HttpProblem problem(HttpServerRequest request, Throwable failure) {
         OutOfMemoryExit.ifOutOfMemory(failure);
         if (failure instanceof RefusedAccessException refused) {
@@ -94,6 +100,9 @@ final class HttpFailures implements Handler<RoutingContext> {
             return refused.why() == RefusedAccessException.Why.UNKNOWN
                     ? HttpProblem.notFound(message)
                     : new HttpProblem(409, "conflict", message, List.of());
+        }
+        if (failure instanceof UnknownWebhookException unknown) {
+            return HttpProblem.notFound(String.valueOf(unknown.getMessage()));
         }
         if (failure instanceof HttpProblem problem) {
             return problem;
@@ -119,8 +128,13 @@ final class HttpFailures implements Handler<RoutingContext> {
             RARE.warn(String.valueOf(unavailable.get().getMessage()), failure);
             return unavailable.get();
         }
-        RARE.fault("a request failed: " + request.method() + " " + request.path(), failure);
+        RARE.fault("a request failed: " + request.method() + " " + SignedSenders.shown(shown(request)), failure);
         return new HttpProblem(500, "internal", "something went wrong here; the log tells more", List.of());
+    }
+
+    /** The path without what opens something, which no log holds. */
+    private static String shown(HttpServerRequest request) {
+        return String.valueOf(request.path()).replaceFirst("^/(welcome|feeds)/.*", "/$1/…");
     }
 
     /** What the router itself could not read, such as an escape in a query that stands for no byte. */

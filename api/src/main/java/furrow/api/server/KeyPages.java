@@ -4,6 +4,7 @@ import furrow.api.page.Pages;
 import furrow.api.screen.AccountView;
 import furrow.api.screen.Frame;
 import furrow.api.screen.KeysView;
+import furrow.api.screen.WishesView;
 import furrow.engine.access.AccessKeys;
 import furrow.engine.access.Person;
 import furrow.engine.access.RefusedAccessException;
@@ -23,11 +24,13 @@ final class KeyPages {
     private static final Pattern REVOKE = Pattern.compile("revoke:([0-9a-f]{16})");
 
     private final Door door;
+    private final PersonalWishes wishes;
     private final AccessKeys keys;
     private final Supplier<ZoneId> zone;
     private final Supplier<Instant> now;
 
-    KeyPages(Door door, Supplier<ZoneId> zone, Supplier<Instant> now) {
+    KeyPages(Door door, PersonalWishes wishes, Supplier<ZoneId> zone, Supplier<Instant> now) {
+        this.wishes = wishes;
         this.door = door;
         this.keys = door.keys();
         this.zone = zone;
@@ -101,11 +104,16 @@ final class KeyPages {
     }
 
     private String own(RoutingContext context, KeysView.Sent sent, String wrongPassword, String did) {
+        return own(context, sent, wrongPassword, did, WishesView.Told.NOTHING);
+    }
+
+    private String own(
+            RoutingContext context, KeysView.Sent sent, String wrongPassword, String did, WishesView.Told told) {
         context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var person = door.accounts().find(person(context).id()).orElseThrow();
         var view = KeysView.of(keys.of(person.id()), List.of(person), person.roles(), now.get(), zone.get(), sent);
         return Pages.account(
-                new AccountView(person.login(), wrongPassword, did, view),
+                new AccountView(person.login(), wrongPassword, did, view, wishes.view(person, told)),
                 Frame.bare().readBy(Door.reader(context)));
     }
 
@@ -114,6 +122,9 @@ final class KeyPages {
         var form = PostedForm.of(context, "/v1/keys");
         if (form.text("do").equals("password")) {
             return password(context, person, form);
+        }
+        if (PersonalWishes.has(form)) {
+            return own(context, KeysView.Sent.NOTHING, "", "", wishes.done(context, person, form));
         }
         return own(context, AccessForm.done(context, () -> ownDone(person, form), wrong -> typed(form, wrong)), "", "");
     }

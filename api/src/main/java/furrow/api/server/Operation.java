@@ -26,6 +26,15 @@ enum Operation {
     READ_METRICS("GET", "/v1/metrics", READERS, "Gives figures for Prometheus."),
 
     SEND_OUTCOMES("POST", "/v1/outcomes", SENDERS, "Takes events, snapshots and counts in."),
+    STREAM_OUTCOMES("POST", "/v1/outcomes/stream", SENDERS, "Takes rows in as they come, however many."),
+    SEND_EVENTS("POST", "/v1/events", SENDERS, "Takes CloudEvents in."),
+    SEND_SEGMENT("POST", "/v1/segment/v1/:call", SENDERS, "Takes calls of Segment's API in."),
+    SEND_CHATWOOT("POST", "/v1/chatwoot/:sender", SENDERS, "Takes events of Chatwoot's webhook in."),
+    KEEP_SENDER("PUT", "/v1/chatwoot/:sender", OPERATORS, "Keeps the secret that a webhook is signed with."),
+    LIST_MAPPINGS("GET", "/v1/mappings", READERS, "Tells how events of other tools become rows."),
+    KEEP_MAPPING("PUT", "/v1/mappings/:source", PLANNERS, "Says how events of a tool become rows."),
+    LIST_REJECTS("GET", "/v1/rejects", SENDERS, "Lists requests of which something could not be used."),
+    SEND_AGAIN("POST", "/v1/rejects/:number/again", SENDERS, "Takes rejected events in after all."),
     READ_REJECTS("GET", "/v1/rejects/:number", SENDERS, "Lists the rows of a request that could not be used."),
     IMPORT_FILE("POST", "/v1/imports", SENDERS, "Takes in a file as a platform gave it."),
 
@@ -66,6 +75,7 @@ enum Operation {
     EVALUATE_FLAGS("POST", "/ofrep/v1/evaluate/flags", SENDERS, "Tells which arms a unit gets, of all experiments."),
     CHOOSE_NEXT_ACTION("POST", "/v1/next-action", SENDERS, "Chooses the next action for a unit, and logs it."),
     NOTE_ACT("POST", "/v1/next-action/acts", SENDERS, "Notes what was really done."),
+    ASK_AS_ASSISTANT("POST", "/mcp", READERS, "Answers an assistant by the Model Context Protocol."),
     READ_PROOF("GET", "/v1/proof", READERS, "Tells what following advice returned."),
     READ_PROOF_DESIGN("GET", "/v1/proof/design", READERS, "Tells who is advised and who is not."),
     KEEP_PROOF_DESIGN("PUT", "/v1/proof/design", PLANNERS, "Keeps a standing design of proof."),
@@ -95,6 +105,16 @@ enum Operation {
     ISSUE_KEY("POST", "/v1/keys", READERS, "Makes a key: one's own, or as an operator a service's."),
     REVOKE_KEY("POST", "/v1/keys/:id/revoke", READERS, "Revokes one's own key, or as an operator any."),
 
+    LIST_WEBHOOKS("GET", "/v1/webhooks", OPERATORS, "Lists who is told of news."),
+    ADD_WEBHOOK("POST", "/v1/webhooks", OPERATORS, "Adds a receiver of news, and tells its secret once."),
+    ROTATE_WEBHOOK("POST", "/v1/webhooks/:id/rotate", OPERATORS, "Gives a receiver a new secret."),
+    DISABLE_WEBHOOK("POST", "/v1/webhooks/:id/disable", OPERATORS, "Stops sending to a receiver."),
+    ENABLE_WEBHOOK("POST", "/v1/webhooks/:id/enable", OPERATORS, "Sends to a receiver again."),
+    REMOVE_WEBHOOK("POST", "/v1/webhooks/:id/remove", OPERATORS, "Forgets a receiver."),
+    TEST_WEBHOOK("POST", "/v1/webhooks/:id/test", OPERATORS, "Sends a message to see whether it arrives."),
+    LIST_DELIVERIES("GET", "/v1/webhooks/:id/deliveries", OPERATORS, "Lists what was sent to a receiver."),
+    REPLAY_DELIVERIES("POST", "/v1/webhooks/:id/replay", OPERATORS, "Sends again what was sent before."),
+
     READ_AUDIT("GET", "/v1/audit", OPERATORS, "Lists who changed what, the newest first."),
     READ_CONTRACT_YAML("GET", "/v1/openapi.yaml", READERS, "Gives the contract of this API."),
     READ_CONTRACT_JSON("GET", "/v1/openapi.json", READERS, "Gives the same contract as JSON."),
@@ -110,9 +130,16 @@ enum Operation {
     PEOPLE_FORM("POST", "/people", OPERATORS, "Lets people in, changes roles, shuts out."),
     KEYS_PAGE("GET", "/keys", OPERATORS, "Keys of programs."),
     KEYS_FORM("POST", "/keys", OPERATORS, "Makes and revokes keys of programs."),
+    WEBHOOKS_PAGE("GET", "/webhooks", OPERATORS, "Who is told of news."),
+    WEBHOOKS_FORM("POST", "/webhooks", OPERATORS, "Adds a receiver of news."),
+    WEBHOOK_PAGE("GET", "/webhooks/:id", OPERATORS, "One receiver, and what was sent to it."),
+    WEBHOOK_FORM("POST", "/webhooks/:id", OPERATORS, "Changes a receiver, or sends to it again."),
+    DIGEST_PAGE("GET", "/digest", READERS, "What is new, and what there is to do."),
+    FEED_ICS("GET", "/feeds/:secret", ANYBODY, "A person's calendar, behind its secret address."),
     ASSET("GET", "/assets/:file", ANYBODY, "Style, icons and scripts of pages."),
     FAVICON("GET", "/favicon.ico", ANYBODY, "The mark of Furrow."),
     EDITOR_MODULE("GET", "/modules/:file", READERS, "Scripts of the rule editor."),
+    HEALTH_PAGE("GET", "/health", READERS, "How the server does, and who sends."),
     AUDIT_PAGE("GET", "/audit", OPERATORS, "Who changed what."),
     REFERENCE_PAGE("GET", "/reference", READERS, "The contract as people read it."),
     TODAY_PAGE("GET", "/", READERS, "What to do today."),
@@ -216,14 +243,19 @@ enum Operation {
         return id.toString();
     }
 
-    /** Whether it is about who comes in, which is nobody's while a server is open. */
+    /** Whether it is about who comes in or is told, which is nobody's while a server is open. */
     boolean isOfPeople() {
-        return path.matches("(?:/v1)?/(?:people|keys|account|sign-out)(?:/.*)?");
+        return path.matches("(?:/v1)?/(?:people|keys|account|sign-out|webhooks)(?:/.*)?");
     }
 
     /** Whether programs ask it; people ask the others through pages. */
     boolean isOfTheApi() {
-        return path.startsWith("/v1/") || path.startsWith("/ofrep/");
+        return path.startsWith("/v1/") || path.startsWith("/ofrep/") || path.equals("/mcp");
+    }
+
+    /** Whether it decides what goes on, which only people do: no program does it by a key of its own. */
+    boolean isDecision() {
+        return this == DECIDE || this == DECISION_FORM || this == CONCLUDE_EXPERIMENT || this == ABANDON_EXPERIMENT;
     }
 
     /** Whether it changes anything. */

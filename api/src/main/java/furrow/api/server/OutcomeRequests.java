@@ -1,6 +1,7 @@
 package furrow.api.server;
 
 import furrow.api.server.RequestBody.WholeBody;
+import furrow.engine.connect.RejectedEvent;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
 import furrow.engine.intake.Rejection;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -33,8 +35,8 @@ final class OutcomeRequests {
     private static final String SOURCE = "http";
     /** Largest body that an event loop reads itself, in bytes: about 50 rows, some 50 microseconds. */
     private static final int SMALL = 1 << 13;
-    /** Rejected rows that an event loop encodes itself. */
-    private static final int FEW = 10;
+    /** Rejected rows of one request that are kept on disk; all of them stand on the shelf. */
+    private static final int MOST_KEPT = 1_000;
 
     private static final int MOST_MINUTES = 2;
 
@@ -60,21 +62,25 @@ final class OutcomeRequests {
         return HttpMethod.POST.equals(request.method()) && PATH.equals(request.path());
     }
 
-    void handle(HttpServerRequest request) {
+    /** @param by who sends it */
+    void handle(HttpServerRequest request, String by) {
         RequestBody.read(
-                connections, request, body -> take(request, body), refused -> HttpFailures.answer(request, refused));
+                connections,
+                request,
+                body -> take(request, body, by),
+                refused -> HttpFailures.answer(request, refused));
     }
 
-    private void take(HttpServerRequest request, WholeBody body) {
+    private void take(HttpServerRequest request, WholeBody body, String by) {
         var back = answers.get();
         body.lease().work();
         if (body.bytes().length > SMALL || PackedBody.is(body.bytes())) {
-            workers.executeBlocking(() -> keep(request, body, back), false)
+            workers.executeBlocking(() -> keep(request, body, by, back), false)
                     .onFailure(failure -> refuse(request, body, failure));
             return;
         }
         try {
-            keep(request, body, back);
+            keep(request, body, by, back);
         } catch (IOException | RuntimeException failure) {
             refuse(request, body, failure);
         }
@@ -86,8 +92,10 @@ final class OutcomeRequests {
     }
 
     /** Hands the rows to the log, and has the answer given when it is known what became of them. */
-    private boolean keep(HttpServerRequest request, WholeBody body, EventLoopAnswers back) throws IOException {
-        var rows = read(body);
+    private boolean keep(HttpServerRequest request, WholeBody body, String by, EventLoopAnswers back)
+            throws IOException {
+        byte[] text = plain(body);
+        var rows = read(text);
         int accepted = rows.size();
         var unplanned = warnings.of(rows, workspace.plan());
         if (accepted == 0) {
@@ -99,12 +107,12 @@ final class OutcomeRequests {
                 back.add(() -> HttpFailures.answer(request, failure));
             } else if (receipt instanceof Receipt.Refused refused) {
                 back.add(() -> HttpFailures.answer(request, HttpProblem.unavailable(refused)));
-            } else if (rows.rejected().size() > FEW) {
-                workers.executeBlocking(() -> answer(accepted, rows.rejected(), unplanned), false)
+            } else if (rows.rejected().isEmpty()) {
+                back.add(() -> give(request, answer(accepted, List.of(), unplanned, 0)));
+            } else {
+                workers.executeBlocking(() -> answer(accepted, rows.rejected(), unplanned, keep(rows, text, by)), false)
                         .onSuccess(answer -> back.add(() -> give(request, answer)))
                         .onFailure(failed -> HttpFailures.answer(request, failed));
-            } else {
-                back.add(() -> give(request, answer(accepted, rows.rejected(), unplanned)));
             }
         });
         return true;
@@ -127,14 +135,37 @@ final class OutcomeRequests {
                 RejectsShelf.first(rejected).stream().toList());
     }
 
-    private RowGatherer read(WholeBody body) throws IOException {
+    /** Keeps rejected rows of a request of which others were taken. @return the number under which they are kept */
+    private long keep(RowGatherer rows, byte[] text, String by) {
+        String[] lines = new String(text, StandardCharsets.UTF_8).split("\n", -1);
+        var events = rows.rejected().stream()
+                .limit(MOST_KEPT)
+                .map(each -> new RejectedEvent(
+                        (int) each.line() - 1,
+                        each.column(),
+                        each.value(),
+                        each.reason(),
+                        each.line() <= lines.length ? KeptRows.event(lines[(int) each.line() - 1]) : ""))
+                .toList();
+        long number = workspace.connections().rejects().keep(KeptRows.SOURCE, by, events);
+        if (rows.rejected().size() > RejectsShelf.SHOWN) {
+            rejects.keep(number, rows.rejected());
+        }
+        return number;
+    }
+
+    private static byte[] plain(WholeBody body) throws IOException {
         if (body.bytes().length == 0) {
             throw HttpProblem.badInput("the body is empty; send NDJSON or CSV rows (docs/data-files.md)", List.of());
         }
+        byte[] plain = PackedBody.is(body.bytes()) ? PackedBody.unpack(body.bytes(), body.lease()) : body.bytes();
+        return ListedRows.are(plain) ? ListedRows.lines(plain) : plain;
+    }
+
+    private RowGatherer read(byte[] plain) throws IOException {
         var rows = new RowGatherer(workspace.receivable(), new MostRows());
         var options =
                 IntakeOptions.withDefaults().with(workspace.plan().workspace().zone());
-        byte[] plain = PackedBody.is(body.bytes()) ? PackedBody.unpack(body.bytes(), body.lease()) : body.bytes();
         DataFiles.with(options).gather("request", plain, rows);
         return rows;
     }
@@ -157,13 +188,16 @@ final class OutcomeRequests {
         }
     }
 
-    private String answer(int accepted, List<Rejection> rejected, UnplannedRows unplanned) {
+    private static String answer(int accepted, List<Rejection> rejected, UnplannedRows unplanned, long number) {
         if (rejected.isEmpty() && unplanned.isEmpty()) {
             return "{\"accepted\":" + accepted + ",\"rejected\":[],\"warnings\":[]}";
         }
         var answer = new JsonObject().put("accepted", accepted).put("rejected", RejectsShelf.first(rejected));
         if (rejected.size() > RejectsShelf.SHOWN) {
-            answer.put("rejectedRows", rejected.size()).put("rejects", REJECTS + rejects.keep(rejected));
+            answer.put("rejectedRows", rejected.size());
+        }
+        if (!rejected.isEmpty()) {
+            answer.put("rejects", REJECTS + number);
         }
         return answer.put("warnings", UnplannedWarnings.json(unplanned)).encodePrettily();
     }

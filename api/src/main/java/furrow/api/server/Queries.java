@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How lists are asked for: some entries at a time, or those that hold a text. */
 final class Queries {
@@ -14,7 +15,7 @@ final class Queries {
     private Queries() {}
 
     /** How many entries come before those that follow one. */
-    static int after(List<String> names, String after) {
+    static int after(List<String> names, @Nullable String after) {
         if (after == null) {
             return 0;
         }

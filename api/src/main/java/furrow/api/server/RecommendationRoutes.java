@@ -63,6 +63,15 @@ final class RecommendationRoutes {
                                 advice -> PackedAnswer.of(listed(context, advice), read)));
     }
 
+    /** The first of the list, for whoever asks in another way. */
+    String list(int limit) {
+        var advice = workspace.advice();
+        var board = advice.board();
+        var all =
+                Stream.concat(board.open().stream(), board.heldBack().stream()).toList();
+        return written(advice, board, all.subList(0, Math.min(limit, all.size())), true, Optional.empty());
+    }
+
     private AdviceReport asked(RoutingContext context) {
         String asOf = context.queryParams().get("asOf");
         return asOf == null ? workspace.advice() : workspace.advice(asOf);

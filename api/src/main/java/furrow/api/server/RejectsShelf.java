@@ -33,6 +33,19 @@ final class RejectsShelf {
 
     /** Keeps a list. @return the number by which it is fetched */
     long keep(List<Rejection> rejected) {
+        return keep(next(), pack(rejected));
+    }
+
+    /** Keeps the whole of a list of which the beginning is kept on disk under a number. */
+    void keep(long number, List<Rejection> rejected) {
+        keep(number, pack(rejected));
+    }
+
+    private synchronized long next() {
+        return ++last;
+    }
+
+    private static byte[] pack(List<Rejection> rejected) {
         var packed = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(packed)) {
             for (var each : rejected) {
@@ -41,19 +54,18 @@ final class RejectsShelf {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return keep(packed.toByteArray());
+        return packed.toByteArray();
     }
 
-    private synchronized long keep(byte[] packed) {
-        last++;
-        lists.put(last, packed);
-        bytes += packed.length;
+    private synchronized long keep(long number, byte[] packed) {
+        var before = lists.put(number, packed);
+        bytes += packed.length - (before == null ? 0 : before.length);
         var oldest = lists.entrySet().iterator();
         while (bytes > MOST_BYTES && lists.size() > 1) {
             bytes -= oldest.next().getValue().length;
             oldest.remove();
         }
-        return last;
+        return number;
     }
 
     /** A list as it was kept, packed with gzip; empty when it has given way to newer ones. */

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.outgoing.OutgoingOptions;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.plan.PlanProblem;
@@ -18,7 +19,6 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -43,6 +43,7 @@ final class Routes {
     private final RequestGate gate;
     private final Door door;
     private final ClientConnections connections;
+    private final OutgoingOptions outgoing;
     private final RejectsShelf rejects = new RejectsShelf();
 
     Routes(LiveWorkspace workspace, ServerOptions options, Door door, ClientConnections connections) {
@@ -50,6 +51,7 @@ final class Routes {
         this.door = door;
         this.gate = new RequestGate(options.host(), options.addresses());
         this.connections = connections;
+        this.outgoing = options.outgoing();
     }
 
     /** Answers every request. */
@@ -68,8 +70,9 @@ final class Routes {
                             .setStatusCode(204)
                             .end();
                 } else if (OutcomeRequests.isOne(request)) {
-                    door.ask(request, door.caller(request), Operation.SEND_OUTCOMES);
-                    outcomes.handle(request);
+                    var caller = door.caller(request);
+                    door.ask(request, caller, Operation.SEND_OUTCOMES);
+                    outcomes.handle(request, Door.said(caller));
                 } else {
                     router.handle(request);
                 }
@@ -91,7 +94,9 @@ final class Routes {
     private static void closeAfterChunks(HttpServerRequest request) {
         if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            request.connection().shutdown(LONGEST_MINUTES, TimeUnit.MINUTES);
+            if (!OutcomeStreams.isOne(request)) {
+                request.connection().shutdown(LONGEST_MINUTES, TimeUnit.MINUTES);
+            }
         }
     }
 
@@ -102,21 +107,32 @@ final class Routes {
 
     private Router router(Vertx vertx, OutcomeRequests outcomes) {
         var router = Router.router(vertx);
-        var mounts = new Mounts(router, door, new AuditNotes(workspace.audit(), workspace.clock()));
+        var audit = new AuditNotes(workspace.audit(), workspace.clock());
+        var mounts = new Mounts(router, door, audit);
         var printed = new Printed();
         router.route().failureHandler(new HttpFailures());
         router.route().handler(door::know);
-        mounts.at(Operation.SEND_OUTCOMES).handler(context -> outcomes.handle(context.request()));
+        mounts.at(Operation.SEND_OUTCOMES)
+                .handler(context -> outcomes.handle(context.request(), Door.said(Door.of(context))));
+        var streams = new OutcomeStreams(workspace, connections, vertx);
+        mounts.at(Operation.STREAM_OUTCOMES)
+                .handler(context -> streams.handle(context.request(), Door.said(Door.of(context))));
         router.route().handler(this::readBody);
         router.route().handler(RequestText::checkHead);
         router.route().handler(this::requireStore);
         new ImportRoutes(workspace).mount(mounts, vertx);
         new ImportPages(workspace).mount(mounts, vertx);
+        var taking = new EventTaking(workspace);
+        new EventRoutes(workspace, taking).mount(mounts, vertx);
+        new RejectRoutes(workspace, taking, rejects).mount(mounts, vertx);
         router.route().handler(RequestText::checkBody);
+        new MappingRoutes(workspace, taking).mount(mounts);
+        new SenderRoutes(workspace).mount(mounts);
         new EvidenceRoutes(workspace, printed).mount(mounts);
         new RecommendationRoutes(workspace, printed).mount(mounts);
         new NextActionRoutes(workspace, vertx).mount(mounts);
         new FlagRoutes(workspace).mount(mounts);
+        new AssistantRoutes(workspace, door, audit).mount(mounts, vertx);
         var pages = new PageAnswers(workspace, printed);
         new PageRoutes(workspace, pages).mount(mounts);
         new CardPages(workspace, pages).mount(mounts);
@@ -132,13 +148,12 @@ final class Routes {
         new PathPages(workspace, pages).mount(mounts, vertx);
         new ProofPages(workspace, pages).mount(mounts, vertx);
         new DecisionForm(workspace).mount(mounts);
-        new HealthRoutes(workspace, connections).mount(mounts, vertx);
+        new HealthRoutes(workspace, connections, pages).mount(mounts, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);
         mounts.at(Operation.DEFINE_PLAN)
                 .handler(context -> WorkerAnswer.give(
                         context, plans::run, JSON, () -> define(context).encodePrettily()));
         mounts.at(Operation.READ_PLAN).handler(context -> WorkerAnswer.give(context, JSON, this::plan));
-        mounts.at(Operation.READ_REJECTS).handler(this::rejects);
         new SealRoutes(workspace).mount(mounts);
         new ExperimentRoutes(workspace).mount(mounts, vertx);
         new GoalRoutes(workspace).mount(mounts, vertx);
@@ -147,10 +162,15 @@ final class Routes {
         new SegmentRoutes(workspace).mount(mounts, vertx);
         new SignInPages(door).mount(mounts, vertx);
         new PeoplePages(door, this::zone).mount(mounts, vertx);
-        new KeyPages(door, this::zone, workspace::now).mount(mounts, vertx);
+        var wishes = new PersonalWishes(
+                workspace.feeds(), workspace.digests(), outgoing.mail().isPresent(), door, this::zone);
+        new KeyPages(door, wishes, this::zone, workspace::now).mount(mounts, vertx);
+        new FeedPages(workspace, door).mount(mounts, vertx);
         new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
         new ContractRoutes().mount(mounts);
         new AuditRoutes(workspace.audit(), workspace::now, this::zone).mount(mounts, vertx);
+        new WebhookRoutes(workspace.news(), outgoing).mount(mounts, vertx);
+        new WebhookPages(workspace.news(), outgoing, this::zone).mount(mounts, vertx);
         ruleAuthor(mounts, vertx);
         new RuleBookRoutes(workspace, connections.limits()).mount(mounts, vertx);
         router.getRoutes().stream()
@@ -187,16 +207,6 @@ final class Routes {
                     context.next();
                 },
                 context::fail);
-    }
-
-    private void rejects(RoutingContext context) {
-        String text = context.pathParam("number");
-        var packed = text.matches("[0-9]{1,18}") ? rejects.packed(Long.parseLong(text)) : Optional.<byte[]>empty();
-        WorkerAnswer.give(
-                context,
-                "application/x-ndjson",
-                () -> RejectsShelf.text(packed.orElseThrow(() -> HttpProblem.notFound("rejected rows " + text
-                        + " are kept no more; newer ones took their place, or the server was started anew"))));
     }
 
     /** Says that nothing is there, or by which method what is there is asked. */

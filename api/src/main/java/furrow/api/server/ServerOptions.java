@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.outgoing.OutgoingOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,10 @@ import java.util.Set;
  * @param entry how people come in
  * @param addresses under which it is reached besides, such as {@code https://furrow.example.org} behind a proxy
  * @param limits how much clients may ask at a time
+ * @param outgoing where it may send of its own accord
  */
-public record ServerOptions(String host, int port, Entry entry, List<URI> addresses, ServerLimits limits) {
+public record ServerOptions(
+        String host, int port, Entry entry, List<URI> addresses, ServerLimits limits, OutgoingOptions outgoing) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     public ServerOptions {
@@ -39,22 +42,28 @@ public record ServerOptions(String host, int port, Entry entry, List<URI> addres
 
     /** A server at an address where people sign in, with limits that suit this process's heap. */
     public static ServerOptions at(String host, int port) {
-        return new ServerOptions(host, port, Entry.SIGN_IN, List.of(), ServerLimits.withDefaults());
+        return new ServerOptions(
+                host, port, Entry.SIGN_IN, List.of(), ServerLimits.withDefaults(), OutgoingOptions.withDefaults());
     }
 
     /** The same with another way to come in. */
     public ServerOptions with(Entry other) {
-        return new ServerOptions(host, port, other, addresses, limits);
+        return new ServerOptions(host, port, other, addresses, limits, outgoing);
     }
 
     /** The same with more addresses under which it is reached. */
     public ServerOptions reachedAs(List<URI> more) {
-        return new ServerOptions(host, port, entry, more, limits);
+        return new ServerOptions(host, port, entry, more, limits, outgoing);
     }
 
     /** The same with other limits. */
     public ServerOptions with(ServerLimits other) {
-        return new ServerOptions(host, port, entry, addresses, other);
+        return new ServerOptions(host, port, entry, addresses, other, outgoing);
+    }
+
+    /** The same, sending elsewhere too. */
+    public ServerOptions with(OutgoingOptions other) {
+        return new ServerOptions(host, port, entry, addresses, limits, other);
     }
 
     /** Whether every address is reached by TLS, so that cookies may insist on it. */

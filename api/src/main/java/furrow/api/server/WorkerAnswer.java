@@ -23,6 +23,11 @@ final class WorkerAnswer {
         context.put(CONNECTIONS, connections);
     }
 
+    /** What the request's body takes of the budget. */
+    static BodyLease lease(RoutingContext context) {
+        return context.get(LEASE);
+    }
+
     /** The body, which keeps its part of the budget until {@link #release}. */
     static byte[] body(RoutingContext context) {
         BodyLease lease = context.get(LEASE);

@@ -86,6 +86,8 @@ class ScreensBrowserTest {
                 new Screen("imports-preview", "/imports/POSTS", false, 200),
                 new Screen("imports-questions", "/imports/TICKETS", false, 200),
                 new Screen("imports-first", "/imports", true, 200),
+                new Screen("health", "/health", false, 200),
+                new Screen("health-first", "/health", true, 200),
                 new Screen("not-found", "/nowhere", false, 404),
                 new Screen("today-first", "/", true, 200),
                 new Screen("experiments-first", "/experiments", true, 200));

@@ -101,7 +101,8 @@ class OracleTest {
             same(name + " units", parts.size(), arm.get("units").asLong());
             for (int i = 0; i < arm.get("metrics").size(); i++) {
                 shown(
-                        name + " " + planned.get("metrics"),
+                        name,
+                        (List<?>) planned.get("metrics"),
                         i,
                         parts,
                         arm.get("metrics").get(i),
@@ -131,7 +132,14 @@ class OracleTest {
                 .toList();
     }
 
-    private void shown(String what, int metric, List<PlainReading.Part> parts, JsonNode figures, boolean clustered) {
+    private void shown(
+            String arm,
+            List<?> metrics,
+            int metric,
+            List<PlainReading.Part> parts,
+            JsonNode figures,
+            boolean clustered) {
+        String what = arm + " " + metrics;
         var closed = closed(parts, metric);
         long n = clustered
                 ? parts.stream()
@@ -146,7 +154,13 @@ class OracleTest {
         double x = sum(closed, PlainReading.Value::x);
         double y = sum(closed, PlainReading.Value::y);
         same(name + " sum", x, figures.get("sum").asDouble());
-        if (n > 0 && y != 0) {
+        var quantile = ((Map<?, ?>) metrics.get(metric)).get("quantile");
+        if (quantile != null && n > 0) {
+            same(
+                    name + " quantile",
+                    quantile(closed, (Double) quantile),
+                    figures.get("value").asDouble());
+        } else if (n > 0 && y != 0) {
             same(name + " value", x / y, figures.get("value").asDouble());
         } else {
             same(name + " no value", 1, figures.get("value").isNull() ? 1 : 0);
@@ -198,6 +212,16 @@ class OracleTest {
             same(name + " x", sum(closed, PlainReading.Value::x), plain.sum());
             same(name + " xx", sum(closed, square), plain.sumSquares());
         }
+    }
+
+    /** The least value that so large a share does not exceed. */
+    private static double quantile(List<PlainReading.Value> closed, double share) {
+        var values = closed.stream().map(PlainReading.Value::x).sorted().toList();
+        int rank = 1;
+        while (rank < share * values.size() - 1e-9) {
+            rank++;
+        }
+        return values.get(rank - 1).doubleValue();
     }
 
     private static long count(List<PlainReading.Part> parts, int metric, String state) {

@@ -104,6 +104,14 @@ final class World {
             metric.put(once(2) ? "cap" : "bounds", 7);
             metric.computeIfPresent("bounds", (key, high) -> Map.of("low", 0, "high", 9));
         }
+        if (type.equals("mean")
+                && !cluster
+                && !metric.containsKey("denominator")
+                && !metric.containsKey("cap")
+                && once(3)) {
+            metric.put("type", "quantile");
+            metric.put("quantile", of(List.of(0.25, 0.5, 0.9)));
+        }
         metric.put("role", primary ? "primary" : "secondary");
         return metric;
     }

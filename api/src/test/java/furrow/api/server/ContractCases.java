@@ -3,6 +3,7 @@ package furrow.api.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.engine.access.Role;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.webhook.WebhookForm;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class ContractCases {
         data();
         rules();
         people();
+        webhooks();
         return all;
     }
 
@@ -94,6 +96,13 @@ final class ContractCases {
                 "{\"type\":\"assignment\",\"id\":\"a1\",\"at\":\"2026-11-20T10:00:00Z\",\"unit\":\"u1\",\"experiment\":\"tone\",\"arm\":\"plain\"}\n");
         ask(Operation.SEND_OUTCOMES, 400, "/v1/outcomes", "{\"what\":1}");
         ask(Operation.SEND_OUTCOMES, 413, "/v1/outcomes", "x".repeat(Routes.LARGEST_BODY + 1));
+        String row =
+                "{\"type\":\"outcome\",\"id\":\"s1\",\"at\":\"2026-11-20T10:00:00Z\",\"unit\":\"u1\",\"metric\":\"click\",\"value\":1}";
+        ask(Operation.SEND_OUTCOMES, 200, "/v1/outcomes", "[" + row + ", {}]");
+        ask(Operation.SEND_OUTCOMES, 400, "/v1/outcomes", "[" + row);
+        ask(Operation.STREAM_OUTCOMES, 200, "/v1/outcomes/stream", row);
+        ask(Operation.STREAM_OUTCOMES, 400, "/v1/outcomes/stream", "id,type");
+        connections();
         get(Operation.READ_EVIDENCE, "/v1/evidence?limit=1", "400", "/v1/evidence?limit=none");
         get(Operation.READ_EVIDENCE_OF, "/v1/evidence/tone", "404", "/v1/evidence/nothing");
         ask(Operation.IMPORT_FILE, 400, "/v1/imports?preview=true", "");
@@ -110,6 +119,25 @@ final class ContractCases {
         ask(Operation.READ_GOAL_OF, 404, "/v1/goals/tone/nothing", "");
         ask(Operation.DROP_GOAL, 200, "/v1/goals/click/drop", WHY + "}");
         ask(Operation.DROP_GOAL, 400, "/v1/goals/click/drop", "{}");
+    }
+
+    private void connections() {
+        String call = "/v1/segment/v1/track";
+        String track = "{\"event\":\"click\",\"userId\":\"u1\",\"messageId\":\"m1\"}";
+        ask(Operation.SEND_SEGMENT, 200, call, track);
+        ask(Operation.SEND_SEGMENT, 200, call, "{\"event\":\"click\"}");
+        ask(Operation.SEND_SEGMENT, 404, "/v1/segment/v1/nothing", track);
+        ask(Operation.SEND_EVENTS, 400, "/v1/events", "{}");
+        var chatwoot = workspace.keys().issue("Chatwoot", List.of(Role.MARKETER), "Olga Operator", 3);
+        ask(Operation.SEND_CHATWOOT, 200, "/v1/chatwoot/" + chatwoot.text(), "{\"event\":\"contact_created\"}");
+        ask(Operation.SEND_CHATWOOT, 400, "/v1/chatwoot/" + chatwoot.text(), "hello");
+        ask(Operation.KEEP_SENDER, 200, "/v1/chatwoot/" + chatwoot.key().id(), "{\"secret\":\"0123456789abcdef\"}");
+        ask(Operation.KEEP_SENDER, 404, "/v1/chatwoot/nothing", "{\"secret\":\"0123456789abcdef\"}");
+        get(Operation.LIST_MAPPINGS, "/v1/mappings");
+        ask(Operation.KEEP_MAPPING, 200, "/v1/mappings/segment", WHY + ",\"others\":\"ignore\"}");
+        ask(Operation.KEEP_MAPPING, 400, "/v1/mappings/segment", WHY + ",\"others\":7}");
+        get(Operation.LIST_REJECTS, "/v1/rejects");
+        ask(Operation.SEND_AGAIN, 404, "/v1/rejects/7/again", "");
     }
 
     private void advice() {
@@ -132,6 +160,8 @@ final class ContractCases {
         ask(Operation.EVALUATE_FLAG, 404, flags + "/nothing", "{\"context\":{\"targetingKey\":\"u9\"}}");
         ask(Operation.EVALUATE_FLAGS, 200, flags, "{\"context\":{\"targetingKey\":\"u9\"}}");
         ask(Operation.EVALUATE_FLAGS, 400, flags, "{\"context\":{\"targetingKey\":\" \"}}");
+        ask(Operation.ASK_AS_ASSISTANT, 200, "/mcp", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}");
+        ask(Operation.ASK_AS_ASSISTANT, 400, "/mcp", "hello");
         ask(Operation.NOTE_ACT, 400, "/v1/next-action/acts", "{}");
         get(Operation.READ_PROOF, "/v1/proof");
         ask(
@@ -216,5 +246,43 @@ final class ContractCases {
         ask(Operation.ISSUE_KEY, 400, "/v1/keys", "{\"kind\":\"other\",\"name\":\"X\",\"roles\":[\"marketer\"]}");
         ask(Operation.REVOKE_KEY, 200, "/v1/keys/" + key + "/revoke", "");
         ask(Operation.REVOKE_KEY, 404, "/v1/keys/nothing/revoke", "");
+    }
+
+    private String webhook(String name) {
+        return workspace
+                .news()
+                .webhooks()
+                .add(name, "https://192.0.9.1/hook", WebhookForm.STANDARD, List.of(), "Olga Operator")
+                .webhook()
+                .id();
+    }
+
+    /** Nothing happens in these cases after a receiver is there, and the one that is sent a message is switched off before. */
+    private void webhooks() {
+        String at = "/v1/webhooks/" + webhook("CRM");
+        ask(
+                Operation.ADD_WEBHOOK,
+                200,
+                "/v1/webhooks",
+                "{\"name\":\"Channel\",\"url\":\"https://192.0.9.1/T0/B0/secret\",\"form\":\"slack\"}");
+        ask(
+                Operation.ADD_WEBHOOK,
+                400,
+                "/v1/webhooks",
+                "{\"name\":\"Inside\",\"url\":\"https://169.254.169.254/latest/meta-data\"}");
+        get(Operation.LIST_WEBHOOKS, "/v1/webhooks");
+        ask(Operation.ROTATE_WEBHOOK, 200, at + "/rotate", "");
+        ask(Operation.ROTATE_WEBHOOK, 404, "/v1/webhooks/nothing/rotate", "");
+        ask(Operation.DISABLE_WEBHOOK, 200, at + "/disable", "");
+        ask(Operation.DISABLE_WEBHOOK, 404, "/v1/webhooks/nothing/disable", "");
+        ask(Operation.TEST_WEBHOOK, 200, at + "/test", "");
+        ask(Operation.TEST_WEBHOOK, 404, "/v1/webhooks/nothing/test", "");
+        get(Operation.LIST_DELIVERIES, at + "/deliveries?limit=1", "400", at + "/deliveries?before=x");
+        ask(Operation.REPLAY_DELIVERIES, 200, at + "/replay", "{\"number\":1}");
+        ask(Operation.REPLAY_DELIVERIES, 400, at + "/replay", "{\"since\":\"once\"}");
+        ask(Operation.ENABLE_WEBHOOK, 200, "/v1/webhooks/" + webhook("Idle") + "/enable", "");
+        ask(Operation.ENABLE_WEBHOOK, 404, "/v1/webhooks/nothing/enable", "");
+        ask(Operation.REMOVE_WEBHOOK, 200, at + "/remove", "");
+        ask(Operation.REMOVE_WEBHOOK, 404, at + "/remove", "");
     }
 }

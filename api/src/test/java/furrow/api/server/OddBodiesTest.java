@@ -99,4 +99,33 @@ class OddBodiesTest {
         assertEquals(400, answer.statusCode(), answer.body());
         assertEquals(1, workspace.lives().get(0).version());
     }
+
+    /** Without a boundary, with one that is none, with parts that end nowhere and a set of characters that nobody knows. */
+    @Test
+    void aFormWhosePartsCannotBeToldApartIsRefused() {
+        var types = List.of(
+                "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "multipart/form-data; boundary=\"\"",
+                "multipart/form-data; charset=none; boundary=x",
+                "multipart/mixed; boundary=x",
+                "multipart/form-data; boundary=x");
+        var bodies = List.of(
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n"
+                        + "Content-Type: text/plain; charset=none\r\n\r\nabc\r\n--x--\r\n",
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\r\n\r\nabc",
+                "--x",
+                "",
+                "\u0000--x\r\n\r\n\r\n--x--");
+        assertAll(types.stream()
+                .flatMap(type -> bodies.stream().map(body -> () -> {
+                    var asked = HttpRequest.newBuilder(
+                                    URI.create(server.address()).resolve("/v1/imports"))
+                            .header("Content-Type", type)
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build();
+                    var answer = client.send(asked, BodyHandlers.ofString());
+                    assertEquals(400, answer.statusCode(), type + body + answer.body());
+                })));
+    }
 }

@@ -74,6 +74,7 @@ class OperationTableTest {
                         Operation.SIGN_IN_FORM,
                         Operation.WELCOME_PAGE,
                         Operation.WELCOME_FORM,
+                        Operation.FEED_ICS,
                         Operation.ASSET,
                         Operation.FAVICON),
                 open);

@@ -13,10 +13,22 @@ final class Acknowledged {
     /** When it was asked for and when it was answered, by {@link System#nanoTime}. */
     private record Times(long asked, long answered) {}
 
-    private final Map<String, Times> all = new HashMap<>();
+    /** From the beginning of a dump to the end of putting it back. */
+    private record Restore(long dumped, long restored) {
+        boolean mayHaveTaken(Times times) {
+            return times.answered() - dumped >= 0 && times.asked() - restored <= 0;
+        }
+    }
 
+    private final Map<String, Times> all = new HashMap<>();
+    private final List<Restore> restores = new ArrayList<>();
+
+    /** What was asked for before a restore ended may be answered long after it. */
     synchronized void add(String name, long asked) {
-        all.put(name, new Times(asked, System.nanoTime()));
+        var times = new Times(asked, System.nanoTime());
+        if (restores.stream().noneMatch(each -> each.mayHaveTaken(times))) {
+            all.put(name, times);
+        }
     }
 
     /**
@@ -26,7 +38,9 @@ final class Acknowledged {
      * @param restored what was asked after that came upon what was put back
      */
     synchronized void restored(long dumped, long restored) {
-        all.values().removeIf(each -> each.answered() - dumped >= 0 && each.asked() - restored <= 0);
+        var restore = new Restore(dumped, restored);
+        restores.add(restore);
+        all.values().removeIf(restore::mayHaveTaken);
     }
 
     synchronized int size() {

@@ -53,6 +53,7 @@ public final class Promises {
         new OneLook(runs, seed).write(page);
         UnevenProportions.write(page);
         new UnevenArms(runs, seed).write(page);
+        new Quantiles(runs, seed).write(page);
         price();
         return page.toString();
     }

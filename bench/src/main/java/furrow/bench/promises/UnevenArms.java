@@ -2,6 +2,7 @@ package furrow.bench.promises;
 
 import furrow.experiments.fixed.PoissonRates;
 import furrow.experiments.fixed.Welch;
+import furrow.experiments.fixed.WiderT;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.TestResult;
 import furrow.experiments.moments.Moments;
@@ -48,6 +49,8 @@ record UnevenArms(int runs, long seed) {
                 mean,
                 mean * Math.sqrt(Math.E - 1),
                 Draw.of(random -> Draw.lognormal(random, 1)));
+        mean = 0.1 * Math.exp(0.5);
+        means(table, "revenue: 10 % buy, σ 1", mean, Math.sqrt(0.1 * Math.exp(2) - mean * mean), Draw.revenue(0.1, 1));
         rates(table, 0.1);
         rates(table, 1);
         page.append(table).append('\n');
@@ -57,10 +60,16 @@ record UnevenArms(int runs, long seed) {
         row(
                 table,
                 name,
-                (random, few, many) -> new Welch(1 - LEVEL)
-                        .finding(
-                                many > 20 * few ? normal(random, many, mean, deviation) : arm(random, many, draw),
-                                arm(random, few, draw)));
+                (random, few, many) -> once(
+                        many > 20 * few ? normal(random, many, mean, deviation) : arm(random, many, draw),
+                        arm(random, few, draw)));
+    }
+
+    /** As one look reads them. */
+    private static TestResult once(ArmMean control, ArmMean treatment) {
+        return WiderT.isNeeded(control, treatment)
+                ? new WiderT(1 - LEVEL).finding(Welch.METHOD, control, treatment, 0)
+                : new Welch(1 - LEVEL).finding(control, treatment);
     }
 
     private static ArmMean arm(SplittableRandom random, int n, Draw draw) {

@@ -195,6 +195,21 @@ public final class AccessKeys {
         return opened;
     }
 
+    /** The id in the text of a key, whatever the key opens; empty when it is no such text. */
+    public Optional<String> idOf(String text) {
+        var parts = TEXT.matcher(text);
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
+    }
+
+    /** What the service key of an id would open, for a sender that proves in another way that it is the one. */
+    public Optional<Opened> claimed(String id) {
+        return Optional.ofNullable(keys.get(id))
+                .map(StoredDocument::value)
+                .filter(key ->
+                        key.owner().isEmpty() && key.state(clock.instant()).equals("active"))
+                .map(key -> new Opened(key, key.name(), key.roles()));
+    }
+
     /** Keeps when keys were used last, where that was long after what is kept. */
     public void keepUses() {
         used.forEach((id, at) -> {

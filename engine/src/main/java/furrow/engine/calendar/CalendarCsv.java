@@ -1,18 +1,20 @@
 package furrow.engine.calendar;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import furrow.engine.notation.NamedCsv;
 import furrow.engine.notation.PlainCsv;
 import furrow.experiments.calendar.Schedule;
 import furrow.experiments.calendar.ScheduleMatching;
 import furrow.experiments.calendar.Slot;
 import furrow.rules.table.PlainCell;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.Writer;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A schedule as CSV: {@code slot,at,length,wash_out,channel,arm,block}, times as
@@ -58,8 +60,8 @@ public final class CalendarCsv {
      *
      * @throws IllegalArgumentException naming each line that cannot be read
      */
-    public static List<Schedule.Entry> read(Reader in) throws IOException {
-        return CsvTable.read(in, COLUMNS, CalendarCsv::entry);
+    public static List<Schedule.Entry> read(String csv) {
+        return rows(csv, COLUMNS, CalendarCsv::entry);
     }
 
     /**
@@ -67,8 +69,33 @@ public final class CalendarCsv {
      *
      * @throws IllegalArgumentException naming each line that cannot be read
      */
-    public static List<ScheduleMatching.Post> readPosts(Reader in) throws IOException {
-        return CsvTable.read(in, POST_COLUMNS, CalendarCsv::post);
+    public static List<ScheduleMatching.Post> readPosts(String csv) {
+        return rows(csv, POST_COLUMNS, CalendarCsv::post);
+    }
+
+    /** Each row turned into a value; all bad rows are told of at once. */
+    private static <T> List<T> rows(String csv, List<String> needed, Function<NamedCsvRecord, T> row) {
+        var values = new ArrayList<T>();
+        var problems = new ArrayList<String>();
+        for (NamedCsvRecord each : NamedCsv.rows(csv)) {
+            requireColumns(each.getHeader(), needed);
+            try {
+                values.add(row.apply(each));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                problems.add("line " + each.getStartingLineNumber() + ": " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        return List.copyOf(values);
+    }
+
+    private static void requireColumns(List<String> header, List<String> needed) {
+        if (!header.containsAll(needed)) {
+            throw new IllegalArgumentException("the header needs the columns " + String.join(",", needed) + ", but was "
+                    + String.join(",", header));
+        }
     }
 
     private static Schedule.Entry entry(NamedCsvRecord row) {

@@ -27,7 +27,9 @@ record IcsLine(String name, String parameters, String value) {
     static IcsLine text(String name, String text) {
         return of(
                 name,
-                text.replace("\\", "\\\\")
+                text.replaceAll("\\r\\n?", "\n")
+                        .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "")
+                        .replace("\\", "\\\\")
                         .replace(";", "\\;")
                         .replace(",", "\\,")
                         .replace("\n", "\\n"));

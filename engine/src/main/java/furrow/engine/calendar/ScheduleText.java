@@ -15,8 +15,7 @@ public final class ScheduleText {
      * @throws IllegalArgumentException naming each line or event that cannot be read, or saying that there is none
      */
     public static List<Schedule.Entry> read(String text) throws IOException {
-        var entries =
-                isCalendar(text) ? CalendarIcs.read(new StringReader(text)) : CalendarCsv.read(new StringReader(text));
+        var entries = isCalendar(text) ? CalendarIcs.read(new StringReader(text)) : CalendarCsv.read(text);
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("a calendar needs one slot or more, but has none");
         }

@@ -6,6 +6,7 @@ import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.moments.QuantileTotals;
+import furrow.experiments.moments.ValueCounts;
 import furrow.experiments.moments.WeighedMoments;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
@@ -82,8 +83,19 @@ public final class ArmLedger {
                 data.moments().n(),
                 data.open(),
                 sum(data.moments()),
-                value(data.compared()),
+                metric.type().isTakenFromSums() ? value(data.compared()) : quantile(metric, data.compared()),
                 data.uncapped().map(ArmLedger::value));
+    }
+
+    /** The quantile, or why the sums do not tell it. */
+    private static Figure<Double> quantile(Metric metric, MetricMoments compared) {
+        if (compared instanceof ValueCounts values) {
+            var known = values.quantile(metric.quantile().at());
+            return known.isPresent() ? Figure.of(known.getAsDouble()) : Figure.unknown("no unit counts yet");
+        }
+        return compared instanceof QuantileTotals
+                ? value(compared)
+                : Figure.unknown("a quantile cannot be told from sums");
     }
 
     /** Total of the numerator. */

@@ -75,6 +75,7 @@ public final class Assessor {
         if (data.experiment().kind() == Experiment.Kind.RANDOMISED) {
             all.add(split(data));
         }
+        all.addAll(UnevenHealth.of(data));
         all.addAll(PriorHealth.of(
                 data, BeliefReader.bayes(data.experiment().analysis()), metric -> grouped(data, metric)));
         all.sort(Comparator.comparingInt(Assessor::urgency));

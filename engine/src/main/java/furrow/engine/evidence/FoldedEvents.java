@@ -108,11 +108,16 @@ public final class FoldedEvents {
                 counted(each),
                 each.open(),
                 each.clusters().isPresent() || weighedFrom.isPresent() ? Optional.empty() : each.uncapped(),
-                weighedFrom.isPresent()
-                        ? Optional.of(Weighing.moments(each, weighedFrom.getAsDouble()))
-                        : Optional.empty(),
+                instead(each, weighedFrom),
                 each.days(),
                 each.hours());
+    }
+
+    private static Optional<MetricMoments> instead(MetricSummary each, OptionalDouble weighedFrom) {
+        if (weighedFrom.isPresent()) {
+            return Optional.of(Weighing.moments(each, weighedFrom.getAsDouble()));
+        }
+        return each.clusters().isPresent() ? Optional.empty() : each.values().map(values -> values);
     }
 
     /** Groups count as one each where units are in groups: their totals over their sizes or denominators. */

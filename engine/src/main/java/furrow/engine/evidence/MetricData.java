@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param open units whose window has not closed yet; they are shown as a count, never as zero
  * @param uncapped the moments without the cap, when the metric has one and units count one by one
  * @param instead what is compared in their place, if anything: the moments apart by the chance of the draw, where that
- *     changed and units are weighed by it, or those given a covariate
+ *     changed and units are weighed by it, or those given a covariate, or the values of a quantile
  * @param days the units' moments by the day on which their window closed; empty where nobody tells days
  * @param hours of posts the same by the hour of the week in which they went out
  */

@@ -3,12 +3,15 @@ package furrow.engine.live;
 import furrow.engine.access.AccessKeys;
 import furrow.engine.access.Accounts;
 import furrow.engine.access.AuditTrail;
+import furrow.engine.access.Feeds;
 import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.calendar.ScheduleBook;
+import furrow.engine.connect.Connections;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
+import furrow.engine.digest.Digests;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.fold.LogReader;
 import furrow.engine.goal.DrawnGoal;
@@ -84,6 +87,9 @@ public final class LiveWorkspace implements AutoCloseable {
     private final Accounts accounts;
     private final AccessKeys keys;
     private final AuditTrail audit;
+    private final Feeds feeds;
+    private final Digests digests;
+    private final Connections connections;
     private final RuleBooks books;
     private final EvaluationHistory history;
     private final ProofDesk proof;
@@ -100,6 +106,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final LiveSeals seals;
     private final Explorations explorations;
     private final StandingAdvice standing;
+    private final NewsDesk news;
     private final TimelyHealth health;
     private final MomentDesk moments;
     private final Rereading rereading;
@@ -117,7 +124,10 @@ public final class LiveWorkspace implements AutoCloseable {
         this.storage = storage;
         this.accounts = Accounts.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.keys = AccessKeys.open(storage.documents(), Workspace.DEFAULT_NAME, accounts, clock);
+        this.feeds = Feeds.open(storage.documents(), Workspace.DEFAULT_NAME, accounts, clock);
+        this.digests = Digests.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.audit = new AuditTrail(storage.documents(), Workspace.DEFAULT_NAME);
+        this.connections = Connections.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.books = RuleBooks.open(
                 storage.documents(), Workspace.DEFAULT_NAME, options.tester(), clock, options.compiling());
         this.history = EvaluationHistory.of(storage.documents(), Workspace.DEFAULT_NAME);
@@ -159,6 +169,11 @@ public final class LiveWorkspace implements AutoCloseable {
                 clock);
         this.explorations = new Explorations(fold, clock);
         this.standing = new StandingAdvice(new AdviceSources(), clock);
+        this.news = new NewsDesk(
+                storage.documents(),
+                Workspace.DEFAULT_NAME,
+                new NewsDesk.Sources(desk::earlier, () -> lives, standing::last),
+                clock);
         this.cycle = new AdviceCycle(standing);
         this.moments = new MomentDesk(new LiveMoments(
                 new LiveMoments.Sources(
@@ -184,7 +199,11 @@ public final class LiveWorkspace implements AutoCloseable {
                 calendars::reread,
                 books::reread,
                 accounts::reread,
-                keys::reread));
+                keys::reread,
+                feeds::reread,
+                digests::reread,
+                connections::reread,
+                news::reread));
         storage.documents().whenChanged(rereading::ask);
         follower.wake();
     }
@@ -239,9 +258,29 @@ public final class LiveWorkspace implements AutoCloseable {
         return keys;
     }
 
+    /** Addresses under which calendar programs read people's calendars. */
+    public Feeds feeds() {
+        return feeds;
+    }
+
+    /** Who wants a digest. */
+    public Digests digests() {
+        return digests;
+    }
+
     /** Who changed what when. */
     public AuditTrail audit() {
         return audit;
+    }
+
+    /** What is kept of the tools that send to it. */
+    public Connections connections() {
+        return connections;
+    }
+
+    /** News of it, and who is told. */
+    public NewsDesk news() {
+        return news;
     }
 
     /** The workspace's clock. */
@@ -617,6 +656,7 @@ public final class LiveWorkspace implements AutoCloseable {
         public AdviceReport made(Edition edition, Advised advised) {
             var report = advised.report();
             record(edition, new RecordedEvaluation(report.asOf(), report.day(), advised.facts()));
+            news.hear(report);
             return desk.cycle(edition, advised);
         }
     }

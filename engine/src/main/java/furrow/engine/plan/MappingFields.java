@@ -172,13 +172,6 @@ final class MappingFields {
         return node(key).map(each -> choice(each, path(key), type, otherwise)).orElse(otherwise);
     }
 
-    /** One of some constants, the first where nothing is said. */
-    <E extends Enum<E>> E choice(String key, List<E> legal) {
-        return node(key)
-                .map(each -> choice(each, path(key), legal, legal.get(0)))
-                .orElse(legal.get(0));
-    }
-
     <E extends Enum<E>> E choice(PlanNode each, String where, Class<E> type, E otherwise) {
         return choice(each, where, List.of(type.getEnumConstants()), otherwise);
     }

@@ -7,15 +7,15 @@ import furrow.experiments.plan.Metric.Denominator;
 import furrow.experiments.plan.MetricFormula;
 import furrow.experiments.plan.MetricLimits;
 import furrow.experiments.plan.MetricUse;
+import furrow.experiments.plan.WhichQuantile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** One metric of an experiment in a plan file. */
 final class PlanMetricReader {
-    /** Types of which arms are compared. */
-    private static final List<Metric.Type> COMPARABLE =
-            List.of(Metric.Type.PROPORTION, Metric.Type.MEAN, Metric.Type.RATIO, Metric.Type.RATE);
+    private static final MappingFields.Range SHARE =
+            new MappingFields.Range(0, 1, true, "a share above 0 and below 1", "0.5 is the median");
 
     private static final MappingFields.Range MARGIN =
             new MappingFields.Range(0, 10, true, "a fraction above 0 and at most 10", "0.05 is five percent");
@@ -29,6 +29,8 @@ final class PlanMetricReader {
                         problems,
                         "name",
                         "type",
+                        "quantile",
+                        "of",
                         "numerator",
                         "denominator",
                         "pooling",
@@ -45,8 +47,9 @@ final class PlanMetricReader {
 
     private static Optional<Metric> metric(MappingFields fields) {
         var name = fields.name("name", "");
-        fields.required("type", "one of proportion, mean, ratio, rate", "the method follows from it");
-        var type = type(fields);
+        fields.required("type", "one of proportion, mean, ratio, rate, quantile", "the method follows from it");
+        var type = fields.choice("type", Metric.Type.class, Metric.Type.MEAN);
+        var quantile = quantile(fields, type);
         var numerator = fields.node("numerator").isPresent() ? names(fields, "numerator") : List.of(name);
         var denominator = denominator(fields);
         checkType(fields, type, denominator);
@@ -64,7 +67,7 @@ final class PlanMetricReader {
         return fields.build(() -> new Metric(
                 name,
                 type,
-                new MetricFormula(numerator, denominator, pooling),
+                new MetricFormula(numerator, denominator, pooling, quantile),
                 new MetricLimits(bounds, window, cap.value(), cap.percentile()),
                 new MetricUse(role, direction, value, margin, baseline)));
     }
@@ -104,17 +107,25 @@ final class PlanMetricReader {
         return node instanceof PlanNode.Scalar scalar ? scalar.text() : node.shown();
     }
 
-    /** No method compares quantiles yet, and their mean would be taken for one. */
-    private static Metric.Type type(MappingFields fields) {
-        if (fields.node("type").filter(each -> word(each).equals("quantile")).isEmpty()) {
-            return fields.choice("type", COMPARABLE);
+    /** Which quantile, of whose values; other types have neither. */
+    private static WhichQuantile quantile(MappingFields fields, Metric.Type type) {
+        if (type.isTakenFromSums()) {
+            for (String key : List.of("quantile", "of")) {
+                if (fields.node(key).isPresent()) {
+                    fields.wrong(
+                            key, "nothing, as the metric is no quantile", "leave it out, or make the type quantile");
+                }
+            }
+            return WhichQuantile.MEDIAN;
         }
-        fields.wrong(
-                "type",
-                "one of proportion, mean, ratio, rate",
-                "quantiles are not compared yet; take a mean with a cap such as 99%, or the proportion of units within"
-                        + " a limit");
-        return Metric.Type.MEAN;
+        fields.required(
+                "quantile", "a share above 0 and below 1", "0.5 is the median, 0.9 what nine in ten do not exceed");
+        double at = fields.number("quantile", SHARE).orElse(0.5);
+        var of = fields.choice("of", WhichQuantile.Of.class, WhichQuantile.Of.UNITS);
+        if (at >= 1) {
+            fields.wrong("quantile", "a share above 0 and below 1", "0.5 is the median");
+        }
+        return at > 0 && at < 1 ? new WhichQuantile(at, of) : WhichQuantile.MEDIAN;
     }
 
     private static void checkType(MappingFields fields, Metric.Type type, Denominator denominator) {

@@ -193,6 +193,10 @@ final class PlanWriter {
     private static Map<String, Object> metric(Metric metric) {
         var map =
                 map("name", metric.name(), "type", MappingFields.word(metric.type()), "numerator", metric.numerator());
+        if (!metric.type().isTakenFromSums()) {
+            map.put("quantile", metric.quantile().at());
+            map.put("of", MappingFields.word(metric.quantile().of()));
+        }
         map.put("denominator", denominator(metric.denominator()));
         map.put("pooling", MappingFields.word(metric.pooling()));
         metric.bounds().ifPresent(each -> map.put("bounds", map("low", each.low(), "high", each.high())));

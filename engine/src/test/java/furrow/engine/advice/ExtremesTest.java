@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import furrow.engine.evidence.CountsBook;
 import furrow.engine.evidence.DataGathering;
+import furrow.experiments.event.CountedMoments;
 import furrow.experiments.event.Counts;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
-import furrow.experiments.moments.Moments;
-import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
@@ -23,6 +22,7 @@ import furrow.experiments.plan.Priors;
 import furrow.experiments.plan.SpendingFunction;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
+import furrow.experiments.plan.WhichQuantile;
 import furrow.experiments.plan.Workspace;
 import furrow.rules.book.RuleBook;
 import furrow.rules.fact.ExperimentFact;
@@ -99,7 +99,13 @@ class ExtremesTest {
                 ? Optional.of(Metric.Bounds.UNIT)
                 : chance.once(4) ? Optional.of(new Metric.Bounds(-1, 7)) : Optional.<Metric.Bounds>empty();
         var direction = chance.of(Metric.Direction.values());
-        var cap = chance.once(4) ? OptionalDouble.of(chance.of(new double[] {1e-9, 1, 1e9})) : OptionalDouble.empty();
+        if (type == Metric.Type.QUANTILE) {
+            formula = formula.with(new WhichQuantile(
+                    chance.of(new double[] {1e-9, 0.1, 0.5, 0.999999}), chance.of(WhichQuantile.Of.values())));
+        }
+        var cap = type != Metric.Type.QUANTILE && chance.once(4)
+                ? OptionalDouble.of(chance.of(new double[] {1e-9, 1, 1e9}))
+                : OptionalDouble.empty();
         var value = chance.once(2)
                 ? OptionalDouble.of(chance.of(new double[] {0, 1, -3, 1e-9, 1e15, 1e300}))
                 : OptionalDouble.empty();
@@ -166,7 +172,7 @@ class ExtremesTest {
         for (Metric metric : plan.experiments().get(0).metrics()) {
             for (Arm arm : plan.experiments().get(0).arms()) {
                 try {
-                    gathering.accept(possible(totals(chance, metric, arm.name())));
+                    gathering.accept(possible(metric, totals(chance, metric, arm.name())));
                 } catch (IllegalArgumentException refused) {
                     // Totals that no units can have.
                 }
@@ -175,12 +181,31 @@ class ExtremesTest {
     }
 
     /** As the reader of files lets in: totals that some units can have. */
-    private static Counts possible(Counts counts) {
-        Moments.ofTotals(counts.n(), counts.sum(), counts.squares());
-        counts.denominator()
-                .ifPresent(den -> PairedMoments.ofTotals(
-                        counts.n(), counts.sum(), counts.squares(), den.sum(), den.sumSquares(), den.crossSum()));
+    private static Counts possible(Metric metric, Counts counts) {
+        CountedMoments.of(metric.type(), counts);
         return counts;
+    }
+
+    private static Counts quantile(Chance chance, Metric metric, String arm, long n) {
+        double middle = chance.value();
+        double width = Math.abs(chance.of(new double[] {0, 1e-9, 1, 1e12}));
+        boolean many = chance.once(2);
+        return new Counts(
+                "e",
+                arm,
+                metric.name(),
+                n,
+                many ? n / 2.0 : 0,
+                many ? OptionalDouble.of(n * chance.of(new double[] {0.25, 0.5, 1e3})) : OptionalDouble.empty(),
+                many ? Optional.of(new Counts.Denominator(n, 2.0 * n, n / 2.0)) : Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Counts.Quantile(
+                        metric.quantile().at(),
+                        middle,
+                        middle - width,
+                        middle + width,
+                        Math.max(1, n / 2),
+                        many ? OptionalLong.of(Math.max(1, n / 3)) : OptionalLong.empty())));
     }
 
     private static Counts totals(Chance chance, Metric metric, String arm) {
@@ -190,6 +215,9 @@ class ExtremesTest {
             return new Counts(
                     "e", arm, metric.name(), n, Math.rint(n * share), OptionalDouble.empty(), Optional.empty());
         }
+        if (metric.type() == Metric.Type.QUANTILE) {
+            return quantile(chance, metric, arm, n);
+        }
         double each = chance.value();
         double sum = metric.type() == Metric.Type.RATE ? Math.rint(Math.min(1e15, Math.abs(each * n))) : each * n;
         double spread = chance.of(new double[] {1, 1 + 1e-12, 1.5, 1e6});
@@ -198,7 +226,12 @@ class ExtremesTest {
         var denominator = metric.type() == Metric.Type.RATIO || chance.once(3)
                 ? Optional.of(new Counts.Denominator(y * n, y * y * n * chance.of(new double[] {1, 1.5}), each * y * n))
                 : Optional.<Counts.Denominator>empty();
-        return new Counts("e", arm, metric.name(), n, sum, OptionalDouble.of(squares), denominator);
+        double x = chance.value();
+        var covariate = metric.type() == Metric.Type.MEAN && denominator.isEmpty() && chance.once(2)
+                ? Optional.of(new Counts.Covariate(x * n, x * x * n * chance.of(new double[] {1, 1.5}), each * x * n))
+                : Optional.<Counts.Covariate>empty();
+        return new Counts(
+                "e", arm, metric.name(), n, sum, OptionalDouble.of(squares), denominator, covariate, Optional.empty());
     }
 
     private static void events(Chance chance, Plan plan, DataGathering gathering) {

@@ -60,8 +60,8 @@ class CalendarFilesTest {
 
     @Test
     void schedulesComeBackFromCsvAsTheyWere() throws IOException {
-        assertEquals(POSTS.entries(), CalendarCsv.read(new StringReader(csv(POSTS))));
-        assertEquals(EFFORT.entries(), CalendarCsv.read(new StringReader(csv(EFFORT))));
+        assertEquals(POSTS.entries(), CalendarCsv.read(csv(POSTS)));
+        assertEquals(EFFORT.entries(), CalendarCsv.read(csv(EFFORT)));
         assertTrue(csv(EFFORT)
                 .startsWith("slot,at,length,wash_out,channel,arm,block\n"
                         + "2026-03-02T08:00 main,2026-03-02T08:00+01:00[Europe/Berlin],PT12H,PT1H30M,main,"));
@@ -106,7 +106,7 @@ class CalendarFilesTest {
                 + "p1,2026-03-02T09:00+01:00[Europe/Berlin],main,\n"
                 + "p2,2026-03-02T21:30:00Z,main,posting\n";
 
-        var read = CalendarCsv.readPosts(new StringReader(posts));
+        var read = CalendarCsv.readPosts(posts);
 
         assertEquals(
                 new ScheduleMatching.Post("p1", Instant.parse("2026-03-02T08:00:00Z"), "main", Optional.empty()),
@@ -115,8 +115,12 @@ class CalendarFilesTest {
                 2, ScheduleMatching.of(EFFORT, read, Duration.ZERO).matches().size());
         assertEquals(
                 1,
-                CalendarCsv.readPosts(new StringReader("post,at,channel\np,2026-03-02T21:30:00Z,x\n"))
+                CalendarCsv.readPosts("post,at,channel\np,2026-03-02T21:30:00Z,x\n")
                         .size());
+        // As a spreadsheet saves it: a byte order mark, semicolons, lines that end as on Windows.
+        assertEquals(
+                CalendarCsv.readPosts("post,at,channel\np,2026-03-02T21:30:00Z,x\n"),
+                CalendarCsv.readPosts("\uFEFFpost;at;channel\r\np;2026-03-02T21:30:00Z;x\r\n"));
     }
 
     @Test
@@ -130,9 +134,8 @@ class CalendarFilesTest {
                         lines[2],
                         lines[3].replace("2026-03-03T", "3 March ")));
 
-        var thrown = assertThrows(IllegalArgumentException.class, () -> CalendarCsv.read(new StringReader(broken)));
-        var missing = assertThrows(
-                IllegalArgumentException.class, () -> CalendarCsv.read(new StringReader("slot,at\na,b\n")));
+        var thrown = assertThrows(IllegalArgumentException.class, () -> CalendarCsv.read(broken));
+        var missing = assertThrows(IllegalArgumentException.class, () -> CalendarCsv.read("slot,at\na,b\n"));
         var dropped = assertThrows(
                 IllegalArgumentException.class,
                 () -> CalendarIcs.read(new StringReader(ics(EFFORT).replaceFirst("X-FURROW-ARM:.*\r\n", ""))));

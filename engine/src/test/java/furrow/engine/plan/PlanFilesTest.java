@@ -108,9 +108,10 @@ class PlanFilesTest {
         kind: content}        | kind: contents}         | experiments[0].arms[0].tactic.kind (line 11, column 37): was "contents", needs one of content, conversation; did you mean "content"?
         minutes: 5            | minutes: -5             | experiments[0].arms[1].tactic.cost.minutes (line 14, column 61): was -5, needs 0 to 1e9 per unit
         type: rate            | type: ratio             | experiments[0].metrics[0].type (line 17, column 15): was "ratio", needs a denominator {outcomes: [names]} for a ratio; divide by units with type mean
-        type: rate            | type: rates             | experiments[0].metrics[0].type (line 17, column 15): was "rates", needs one of proportion, mean, ratio, rate; did you mean "rate"?
-        type: rate            | type: quantile          | experiments[0].metrics[0].type (line 17, column 15): was "quantile", needs one of proportion, mean, ratio, rate; quantiles are not compared yet; take a mean with a cap such as 99%, or the proportion of units within a limit
-        type: rate            | bounds: {low: 0}        | experiments[0].metrics[0].type (line 16, column 9): was missing, needs one of proportion, mean, ratio, rate; the method follows from it
+        type: rate            | type: rates             | experiments[0].metrics[0].type (line 17, column 15): was "rates", needs one of proportion, mean, ratio, rate, quantile; did you mean "rate"?
+        type: rate            | type: quantile          | experiments[0].metrics[0].quantile (line 16, column 9): was missing, needs a share above 0 and below 1; 0.5 is the median, 0.9 what nine in ten do not exceed
+        type: rate            | bounds: {low: 0}        | experiments[0].metrics[0].type (line 16, column 9): was missing, needs one of proportion, mean, ratio, rate, quantile; the method follows from it
+        window: 7 days        | quantile: 0.5           | experiments[0].metrics[0].quantile (line 18, column 19): was 0.5, needs nothing, as the metric is no quantile; leave it out, or make the type quantile
         window: 7 days        | window: 7               | experiments[0].metrics[0].window (line 18, column 17): was 7, needs a time span such as 7 days, 36 hours, 12h, 90 min or P7D; add the unit, such as "7 days"
         window: 7 days        | window: 2 months        | experiments[0].metrics[0].window (line 18, column 17): was "2 months", needs a time span such as 7 days, 36 hours, 12h, 90 min or P7D; months differ in length; say it in days
         window: 7 days        | window: 0 days          | experiments[0].metrics[0].window (line 18, column 17): was "0 days", needs a time span above zero

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  *   <tr><td>mean with bounds</td><td>two-arm betting mixture (exact)</td><td>Welch</td></tr>
  *   <tr><td>mean, ratio, clusters</td><td>asymptotic confidence sequence</td><td>Welch, delta method</td></tr>
  *   <tr><td>rate</td><td>asymptotic confidence sequence</td><td>conditional exact test</td></tr>
- *   <tr><td>quantile</td><td colspan="2">none: it cannot be told from moments</td>
+ *   <tr><td>quantile</td><td>joint rank mixture (exact)</td><td>joint binomial ranks (exact) for few values, then profile likelihood</td></tr>
  * </table>
  */
 public final class Comparisons {

@@ -9,6 +9,7 @@ import furrow.experiments.fixed.PoissonRates;
 import furrow.experiments.fixed.ProportionTest;
 import furrow.experiments.fixed.Successes;
 import furrow.experiments.fixed.Welch;
+import furrow.experiments.fixed.WiderT;
 import furrow.experiments.inference.AdjustedMeans;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.TestResult;
@@ -17,11 +18,13 @@ import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.moments.QuantileTotals;
+import furrow.experiments.moments.ValueCounts;
 import furrow.experiments.moments.WeighedMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.LookSchedule;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Metric.Bounds;
+import furrow.experiments.quantile.QuantileTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +80,10 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
 
     /** Nothing, and why: where no method can tell anything of such sums. */
     private Optional<TestResult> refused(MetricMoments control, MetricMoments treatment) {
-        if (!metric.type().isTakenFromSums() && !isToldQuantile(control, treatment)) {
-            return Optional.of(unknown("a quantile cannot be told from sums; compare a mean or a proportion instead"));
+        if (!metric.type().isTakenFromSums()
+                && !isToldQuantile(control, treatment)
+                && !(control instanceof ValueCounts && treatment instanceof ValueCounts)) {
+            return Optional.of(unknown(noQuantile(control)));
         }
         if (analysis.method() == Analysis.Method.BAYES) {
             return Optional.of(unknown("a prior was asked for, so there is no interval of this kind"));
@@ -145,6 +150,17 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
         return found.called(found.method() + WEIGHED);
     }
 
+    private static String noQuantile(MetricMoments control) {
+        if (control instanceof WeighedMoments) {
+            return "the chances of the draw changed on the way, and a quantile is not weighed by them; compare a stretch"
+                    + " in which they stayed the same, by starts and ends in the plan";
+        }
+        return control instanceof PairedMoments
+                ? "units count in groups, of which a quantile is not taken; leave cluster out of the plan, or compare a"
+                        + " mean"
+                : "a quantile cannot be told from sums; give the units' values, or quantiles with their limits";
+    }
+
     private static boolean isToldQuantile(MetricMoments control, MetricMoments treatment) {
         return control instanceof QuantileTotals && treatment instanceof QuantileTotals;
     }
@@ -161,7 +177,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
         var arms = found.orElseThrow().arms();
         double shared = found.orElseThrow().shared();
         if (analysis.method() != Analysis.Method.ANYTIME) {
-            return Optional.of(new Welch(level).finding(Welch.ADJUSTED, arms.get(0), arms.get(1), shared));
+            return Optional.of(once(Welch.ADJUSTED, arms.get(0), arms.get(1), shared));
         }
         return Optional.of(Readiness.notYet(control, treatment)
                 .map(this::unknown)
@@ -183,6 +199,9 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
     }
 
     private TestResult anytime(MetricMoments control, MetricMoments treatment) {
+        if (control instanceof ValueCounts c && treatment instanceof ValueCounts t) {
+            return new QuantileTest(metric.quantile(), level).anytime(c, t, (1 - share) * planned(), share * planned());
+        }
         var bounds = bounds();
         if (bounds.isPresent() && control instanceof Moments c && treatment instanceof Moments t) {
             return exact(bounds.orElseThrow(), c, t);
@@ -229,7 +248,10 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
                         : means(control, treatment);
             case MEAN, RATIO -> means(control, treatment);
             case RATE -> rates(control, treatment);
-            case QUANTILE -> toldQuantiles(control, treatment);
+            case QUANTILE ->
+                control instanceof ValueCounts c && treatment instanceof ValueCounts t
+                        ? new QuantileTest(metric.quantile(), level).once(c, t)
+                        : toldQuantiles(control, treatment);
         };
     }
 
@@ -247,7 +269,14 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
             return unknown(tooFew(control, treatment));
         }
         String name = control instanceof Moments ? Welch.METHOD : Welch.RATIO;
-        return new Welch(level).finding(name, c.orElseThrow(), t.orElseThrow());
+        return once(name, c.orElseThrow(), t.orElseThrow(), 0);
+    }
+
+    /** Which t goes by the arms' sizes alone. */
+    private TestResult once(String name, ArmMean control, ArmMean treatment, double shared) {
+        return WiderT.isNeeded(control, treatment)
+                ? new WiderT(level).finding(name, control, treatment, shared)
+                : new Welch(level).finding(name, control, treatment, shared);
     }
 
     private TestResult toldQuantiles(MetricMoments control, MetricMoments treatment) {

@@ -3,6 +3,7 @@ package furrow.experiments.fold;
 import furrow.experiments.moments.LogHistogram;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.ValueCounts;
 import furrow.experiments.plan.Metric;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +26,7 @@ final class MetricAccumulator {
     private MutableMoments covariate = new MutableMoments(true);
     private final ClusterSums clusters = new ClusterSums();
     private final LogHistogram histogram = new LogHistogram();
+    private ValueTally values = new ValueTally();
     private final TreeMap<LocalDate, MutableMoments> days = new TreeMap<>();
     /** The capped sums again by the chance with which the units' arm was drawn, of those of whom it was told. */
     private final TreeMap<Double, MutableMoments> strata = new TreeMap<>();
@@ -63,10 +65,14 @@ final class MetricAccumulator {
         if (options.cluster().isPresent()) {
             clusters.change(cluster, unit.x(), unit.y(), sign);
         }
+        // A cap is a percentile of numbers that are not capped.
         if (hasHistogram() && sign > 0) {
-            histogram.add(size(unit));
+            histogram.add(unit.uncapped());
         } else if (hasHistogram()) {
-            histogram.subtract(size(unit));
+            histogram.subtract(unit.uncapped());
+        }
+        if (hasValues()) {
+            values.change(unit.values(), sign);
         }
         standing.chance()
                 .ifPresent(
@@ -79,12 +85,11 @@ final class MetricAccumulator {
     }
 
     private boolean hasHistogram() {
-        return !metric.type().isTakenFromSums() || metric.capPercentile().isPresent();
+        return metric.capPercentile().isPresent();
     }
 
-    /** A cap is a percentile of numbers that are not capped. */
-    private double size(UnitMetric unit) {
-        return metric.type().isTakenFromSums() ? unit.uncapped() : unit.x();
+    private boolean hasValues() {
+        return !metric.type().isTakenFromSums();
     }
 
     private DayCache days(ZoneId zone) {
@@ -105,11 +110,12 @@ final class MetricAccumulator {
         }
     }
 
-    /** Whether a largest value has to be found by reading the units again. */
+    /** Whether a largest value, or the values of a quantile, have to be found by reading the units again. */
     boolean isIncomplete() {
         return capped.isIncomplete()
                 || uncapped.isIncomplete()
                 || covariate.isIncomplete()
+                || values.isIncomplete()
                 || strata.values().stream().anyMatch(MutableMoments::isIncomplete);
     }
 
@@ -147,6 +153,10 @@ final class MetricAccumulator {
         return hasHistogram() ? Optional.of(histogram.copy()) : Optional.empty();
     }
 
+    Optional<ValueCounts> values() {
+        return hasValues() ? Optional.of(values.counts()) : Optional.empty();
+    }
+
     SortedMap<LocalDate, MetricMoments> days() {
         return moments(days);
     }
@@ -176,6 +186,7 @@ final class MetricAccumulator {
         covariate.write(out);
         clusters.write(out);
         out.histogram(histogram);
+        values.write(out);
         out.number(days.size());
         days.forEach((day, sums) -> {
             out.signed(day.toEpochDay());
@@ -204,6 +215,7 @@ final class MetricAccumulator {
         covariate = MutableMoments.read(true, in);
         clusters.read(in);
         histogram.add(in.histogram());
+        values = ValueTally.read(in);
         int size = in.small();
         for (int i = 0; i < size; i++) {
             days.put(LocalDate.ofEpochDay(in.signed()), MutableMoments.read(paired, in));

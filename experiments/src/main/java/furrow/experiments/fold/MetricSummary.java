@@ -3,6 +3,7 @@ package furrow.experiments.fold;
 import furrow.experiments.moments.LogHistogram;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.ValueCounts;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import java.util.TreeMap;
  * @param covariate x the value and y the same measure before the start, when a time to look back was given
  * @param clusters one unit a group, when a cluster was named: x its total, y its number of units, or of a metric that
  *     divides what it divides by
- * @param histogram of the units' values, of a quantile metric; of a metric whose cap is a percentile, of their
- *     numbers without it
+ * @param histogram of the units' numbers without their cap, of a metric whose cap is a percentile
+ * @param values of the units, of a quantile
  * @param strata the moments by the chance with which units were given the arm, to four digits, of those of whom it was
  *     told
  * @param days the moments by the day on which the window closed, in the workspace's time zone; their largest
@@ -35,6 +36,7 @@ public record MetricSummary(
         Optional<PairedMoments> covariate,
         Optional<PairedMoments> clusters,
         Optional<LogHistogram> histogram,
+        Optional<ValueCounts> values,
         SortedMap<Double, MetricMoments> strata,
         SortedMap<LocalDate, MetricMoments> days,
         SortedMap<WeekHour, MetricMoments> hours) {
@@ -88,6 +90,7 @@ public record MetricSummary(
                 cell.covariate(),
                 cell.clusters(),
                 cell.histogram(),
+                cell.values(),
                 cell.strata(),
                 cell.days(),
                 cell.hours());
@@ -103,6 +106,7 @@ public record MetricSummary(
                 covariate,
                 clusters,
                 histogram,
+                values,
                 strata,
                 days,
                 hours);

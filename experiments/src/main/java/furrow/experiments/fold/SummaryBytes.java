@@ -21,7 +21,7 @@ import java.util.function.Function;
  * units or their names, and hold nothing that names a unit.
  */
 public final class SummaryBytes {
-    private static final long VERSION = 6;
+    private static final long VERSION = 7;
 
     /**
      * Knows no chances, no strata, nothing of what lies outside and no net benefit; what was measured of an arm stood for all
@@ -40,6 +40,9 @@ public final class SummaryBytes {
 
     /** Does not know on which day what was measured was spent. */
     private static final long FIFTH = 5;
+
+    /** Does not know the values of quantiles. */
+    private static final long SIXTH = 6;
 
     private SummaryBytes() {}
 
@@ -271,6 +274,7 @@ public final class SummaryBytes {
         optional(metric.covariate(), out, SummaryBytes::paired);
         optional(metric.clusters(), out, SummaryBytes::paired);
         optional(metric.histogram(), out, (histogram, to) -> to.histogram(histogram));
+        optional(metric.values(), out, ValueBytes::write);
         out.number(metric.strata().size());
         metric.strata().forEach((chance, moments) -> {
             out.fraction(chance);
@@ -299,6 +303,7 @@ public final class SummaryBytes {
                     optional(in, SummaryBytes::paired),
                     optional(in, SummaryBytes::paired),
                     optional(in, StateReader::histogram),
+                    version <= SIXTH ? Optional.empty() : optional(in, ValueBytes::counts),
                     version == FIRST ? new TreeMap<>() : strata(in),
                     days(in),
                     hours(in)));

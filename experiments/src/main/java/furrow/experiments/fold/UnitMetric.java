@@ -1,5 +1,6 @@
 package furrow.experiments.fold;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * @param covariate the same measure from before the start
  * @param closes when its window closes, in nanoseconds since 1970
  * @param brought its number of the numerator, capped, when the metric has a value and the number is known
+ * @param values of a quantile the values that it gives, in rising order
  * @param late whether an outcome of it came after the window, or after the experiment's end where there is no window
  */
 record UnitMetric(
@@ -24,6 +26,7 @@ record UnitMetric(
         double covariate,
         long closes,
         OptionalDouble brought,
+        List<Double> values,
         boolean late) {
 
     /** Whether a unit counts. */
@@ -54,6 +57,6 @@ record UnitMetric(
     }
 
     static UnitMetric without(State state, long closes, OptionalDouble brought, boolean late) {
-        return new UnitMetric(state, 0, 0, 0, 0, 0, closes, brought, late);
+        return new UnitMetric(state, 0, 0, 0, 0, 0, closes, brought, List.of(), late);
     }
 }

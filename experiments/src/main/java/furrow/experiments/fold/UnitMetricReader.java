@@ -4,8 +4,11 @@ import furrow.experiments.conversation.ConversationMetric;
 import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.WhichQuantile;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -74,14 +77,58 @@ final class UnitMetricReader {
         if (isYesOrNo()) {
             x = x > 0 ? 1 : 0;
         }
-        if (!Moments.isLegal(x) || !Moments.isLegal(y) || !isInBounds(x, y)) {
-            return new UnitMetric(UnitMetric.State.REJECTED, x, y, x, y, 0, closes, OptionalDouble.empty(), late);
+        if (!Moments.isLegal(x) || !Moments.isLegal(y) || !(isOfOutcomes() || isInBounds(x, y))) {
+            return rejected(x, y, closes, late);
+        }
+        var values = values(x, counted, start, end);
+        for (double each : values) {
+            if (!Moments.isLegal(each) || !isInBounds(each, 1)) {
+                return rejected(each, 1, closes, late);
+            }
         }
         double capped = metric.cap().isPresent() ? Math.min(x, metric.cap().getAsDouble()) : x;
         double below = inStep(x, y, capped);
         var brought = brought(OptionalDouble.of(capped), divides ? base.getAsDouble() : 1);
         return new UnitMetric(
-                UnitMetric.State.CLOSED, capped, below, x, y, covariate(counted, start), closes, brought, late);
+                UnitMetric.State.CLOSED, capped, below, x, y, covariate(counted, start), closes, brought, values, late);
+    }
+
+    private static UnitMetric rejected(double x, double y, long closes, boolean late) {
+        return new UnitMetric(
+                UnitMetric.State.REJECTED, x, y, x, y, 0, closes, OptionalDouble.empty(), List.of(), late);
+    }
+
+    /**
+     * What it gives to a quantile: its one number, or each outcome's own (a snapshot, or what messages say, is one); nothing to
+     * any other metric.
+     */
+    private List<Double> values(double x, List<Entry.Measured> counted, long start, long end) {
+        if (metric.type().isTakenFromSums()) {
+            return List.of();
+        }
+        if (!isOfOutcomes()) {
+            return List.of(x);
+        }
+        var values = new ArrayList<Double>();
+        for (Entry.Measured entry : counted) {
+            if (!entry.isTotal() && entry.at() >= start && entry.at() <= end && counts(entry)) {
+                values.add(entry.value());
+            }
+        }
+        if (values.isEmpty() && (isDerived() || counted.stream().anyMatch(each -> each.isTotal() && counts(each)))) {
+            return List.of(x);
+        }
+        Collections.sort(values);
+        return values;
+    }
+
+    private boolean isDerived() {
+        return Arrays.stream(numerator).anyMatch(name -> name.derived().isPresent());
+    }
+
+    /** Whether it is a quantile of single outcomes, so that the unit's sum has no bounds. */
+    private boolean isOfOutcomes() {
+        return !metric.type().isTakenFromSums() && metric.quantile().of() == WhichQuantile.Of.OUTCOMES;
     }
 
     /**

@@ -5,6 +5,7 @@ import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.moments.QuantileTotals;
+import furrow.experiments.moments.ValueCounts;
 import furrow.experiments.moments.WeighedMoments;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -35,6 +36,9 @@ public record ArmMean(long n, double value, double squaredError) {
         }
         if (moments instanceof QuantileTotals quantile) {
             return of(quantile);
+        }
+        if (moments instanceof ValueCounts) {
+            return Optional.empty(); // a quantile has no mean
         }
         return moments instanceof PairedMoments pairs ? of(pairs) : of((Moments) moments);
     }

@@ -7,9 +7,10 @@ package furrow.experiments.moments;
  * (x) and denominator (y), events (x) and exposure (y) of a rate, or a cluster's sum (x) and size (y); {@link
  * WeighedMoments} of either, where units are to be weighed by the chance with which they got their arm; {@link
  * CovariateMoments} where something was known of each unit before; {@link QuantileTotals} of a quantile that was computed
- * elsewhere.
+ * elsewhere; {@link ValueCounts} of values from which a quantile is read.
  */
-public sealed interface MetricMoments permits Moments, PairedMoments, WeighedMoments, CovariateMoments, QuantileTotals {
+public sealed interface MetricMoments
+        permits Moments, PairedMoments, WeighedMoments, CovariateMoments, QuantileTotals, ValueCounts {
     /** Units. */
     long n();
 

@@ -186,8 +186,26 @@ public record Metric(String name, Type type, MetricFormula formula, MetricLimits
             throw new IllegalArgumentException("metric \"" + name + "\" needs denominator units, since a proportion"
                     + " counts each unit once, but had " + divisor + "; divide with type ratio or rate");
         }
+        if (!type.isTakenFromSums()) {
+            requireValues(name, formula, divisor, limits);
+        }
         requireBaseline(name, limits.bounds(), use.baseline());
         requirePercentile(name, type, limits.capPercentile());
+    }
+
+    /** A quantile is taken of one number a unit, or of each outcome's own. */
+    private static void requireValues(
+            String name, MetricFormula formula, Denominator.Kind divisor, MetricLimits limits) {
+        if (divisor != Denominator.Kind.UNITS
+                && (formula.pooling() == Pooling.SUM_OVER_SUM
+                        || formula.quantile().of() == WhichQuantile.Of.OUTCOMES)) {
+            throw new IllegalArgumentException("quantile \"" + name + "\" needs denominator units, but had " + divisor
+                    + "; to take it of each unit's own ratio add pooling mean-of-units");
+        }
+        if (limits.cap().isPresent()) {
+            throw new IllegalArgumentException(
+                    "quantile \"" + name + "\" needs no cap, as single large values hardly move it; leave the cap out");
+        }
     }
 
     public List<String> numerator() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.WhichQuantile;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,8 +101,8 @@ class SummaryBytesTest {
     }
 
     /** Takes out of each arm what stands behind its uses by day. */
-    private static byte[] withoutSpentByDay(byte[] sixth, ExperimentSummary summary) {
-        byte[] all = sixth;
+    private static byte[] withoutSpentByDay(byte[] now, ExperimentSummary summary) {
+        byte[] all = withoutValues(now, summary);
         int from = 0;
         for (ArmSummary arm : summary.arms()) {
             var uses = new StateWriter();
@@ -133,6 +134,64 @@ class SummaryBytesTest {
             without.write(all, at + gone, all.length - at - gone);
             all = without.toByteArray();
             from = at;
+        }
+        return all;
+    }
+
+    /** The sixth version as that one wrote it: it does not know the values of quantiles. */
+    @Test
+    void theSixthVersionKnowsNoValuesOfQuantiles() {
+        var summary = summary();
+        byte[] sixth = withoutValues(SummaryBytes.of(summary), summary);
+        sixth[0] = 6;
+
+        assertEquals(summary, SummaryBytes.read(sixth));
+    }
+
+    @Test
+    void valuesOfQuantilesComeBack() {
+        var folding = InMemoryFold.of(plan(Story.experiment("tone", Metric.quantile("revenue", WhichQuantile.MEDIAN))));
+        for (int unit = 0; unit < 30; unit++) {
+            folding.accept(exposed("u" + unit, unit % 2 == 0 ? "control" : "treatment", 1));
+            folding.accept(outcome("u" + unit, "revenue", unit * unit % 7 / 3.0, 2));
+        }
+        var summary = folding.summary(hour(500)).experiment("tone").orElseThrow();
+
+        assertEquals(
+                15,
+                summary.arm("control")
+                        .orElseThrow()
+                        .metrics()
+                        .get(0)
+                        .values()
+                        .orElseThrow()
+                        .values());
+        assertEquals(summary, SummaryBytes.read(SummaryBytes.of(summary)));
+    }
+
+    /** Takes out of each metric the byte that says that it has no values. */
+    private static byte[] withoutValues(byte[] seventh, ExperimentSummary summary) {
+        byte[] all = seventh;
+        int from = 0;
+        for (ArmSummary arm : summary.arms()) {
+            for (MetricSummary metric : arm.metrics()) {
+                var head = new StateWriter().text(metric.metric());
+                MomentsBytes.write(metric.moments(), head);
+                head.number(0)
+                        .number(metric.open())
+                        .number(metric.unmeasured())
+                        .number(metric.rejected())
+                        .number(metric.late());
+                head.number(0).number(0).number(0); // covariate, clusters, histogram
+                byte[] part = head.toBytes();
+                int at = from + indexOf(Arrays.copyOfRange(all, from, all.length), part) + part.length;
+                assertEquals(0, all[at]);
+                var without = new ByteArrayOutputStream();
+                without.write(all, 0, at);
+                without.write(all, at + 1, all.length - at - 1);
+                all = without.toByteArray();
+                from = at;
+            }
         }
         return all;
     }
