@@ -13,7 +13,9 @@ public enum Asset {
     ICONS("icons", "svg", "image/svg+xml"),
     MARK("mark", "svg", "image/svg+xml"),
     /** Keys of Today; nothing needs them. */
-    KEYS("keys", "js", "text/javascript; charset=utf-8");
+    KEYS("keys", "js", "text/javascript; charset=utf-8"),
+    /** Tells open pages of what is new; nothing needs it. */
+    LIVE("live", "js", "text/javascript; charset=utf-8");
 
     private final String type;
     private final String text;

@@ -36,6 +36,11 @@ public enum PageStyle {
         return Asset.KEYS.address();
     }
 
+    /** Where a served page finds what tells it of what is new. */
+    public String liveAddress() {
+        return Asset.LIVE.address();
+    }
+
     /** Where the modules of the editor are. */
     public String editorMap() {
         return EditorModules.map();

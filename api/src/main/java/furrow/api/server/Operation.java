@@ -134,6 +134,7 @@ enum Operation {
     WEBHOOKS_FORM("POST", "/webhooks", OPERATORS, "Adds a receiver of news."),
     WEBHOOK_PAGE("GET", "/webhooks/:id", OPERATORS, "One receiver, and what was sent to it."),
     WEBHOOK_FORM("POST", "/webhooks/:id", OPERATORS, "Changes a receiver, or sends to it again."),
+    LISTEN("GET", "/events", READERS, "Tells open pages of what is new, as server-sent events."),
     DIGEST_PAGE("GET", "/digest", READERS, "What is new, and what there is to do."),
     FEED_ICS("GET", "/feeds/:secret", ANYBODY, "A person's calendar, behind its secret address."),
     ASSET("GET", "/assets/:file", ANYBODY, "Style, icons and scripts of pages."),

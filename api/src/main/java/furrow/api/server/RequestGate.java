@@ -22,8 +22,8 @@ final class RequestGate {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
-    private static final CharSequence POLICY_OF_PAGES =
-            HttpHeaders.createOptimized("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+    private static final CharSequence POLICY_OF_PAGES = HttpHeaders.createOptimized(
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:;"
                     + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
     private static final CharSequence TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");

@@ -166,6 +166,7 @@ final class Routes {
                 workspace.feeds(), workspace.digests(), outgoing.mail().isPresent(), door, this::zone);
         new KeyPages(door, wishes, this::zone, workspace::now).mount(mounts, vertx);
         new FeedPages(workspace, door).mount(mounts, vertx);
+        new LiveEvents(workspace, door).mount(mounts, vertx);
         new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
         new ContractRoutes().mount(mounts);
         new AuditRoutes(workspace.audit(), workspace::now, this::zone).mount(mounts, vertx);

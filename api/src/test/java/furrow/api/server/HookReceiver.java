@@ -61,10 +61,12 @@ final class HookReceiver implements AutoCloseable {
     /** Waits for what comes in a moment. */
     static boolean soon(BooleanSupplier there) {
         long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-        while (!there.getAsBoolean() && System.nanoTime() < end) {
+        boolean found = there.getAsBoolean();
+        while (!found && System.nanoTime() < end) {
             LockSupport.parkNanos(5_000_000);
+            found = there.getAsBoolean();
         }
-        return there.getAsBoolean();
+        return found;
     }
 
     @Override

@@ -230,9 +230,9 @@ class ScreensHttpTest {
 
     @Test
     void pagesHaveNeitherScriptsNorStylesInThem() throws Exception {
-        String keys = "<script src=\"/assets/keys-[0-9a-f]+\\.js\" defer></script>";
+        String files = "<script src=\"/assets/(?:keys|live)-[0-9a-f]+\\.js\" defer></script>";
         for (String path : new String[] {"/", "/experiments", "/experiments/reply-tone", "/rules", "/none"}) {
-            String body = see(path).body().replaceFirst(keys, "");
+            String body = see(path).body().replaceAll(files, "");
             assertFalse(body.contains("<script") || body.contains("style="), path);
             assertTrue(body.contains("<a class=\"skip\" href=\"#main\">"), path);
         }

@@ -210,6 +210,18 @@ public final class AccessKeys {
                 .map(key -> new Opened(key, key.name(), key.roles()));
     }
 
+    /** Whether the key of an id opens anything now; to ask does not count as a use. */
+    public boolean opens(String id) {
+        var stored = keys.get(id);
+        return stored != null
+                && stored.value().state(clock.instant()).equals("active")
+                && stored.value()
+                        .owner()
+                        .map(owner ->
+                                accounts.find(owner).filter(Person::mayComeIn).isPresent())
+                        .orElse(true);
+    }
+
     /** Keeps when keys were used last, where that was long after what is kept. */
     public void keepUses() {
         used.forEach((id, at) -> {

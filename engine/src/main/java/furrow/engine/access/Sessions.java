@@ -105,6 +105,12 @@ public final class Sessions {
         return Optional.of(found.session());
     }
 
+    /** Whether the session of a secret stands; to ask makes it stand no longer. */
+    public synchronized boolean isOpen(String secret) {
+        var found = kept.get(Secrets.digest(secret));
+        return found != null && stands(found, clock.instant());
+    }
+
     /** Whether a text is the token of a session. */
     public static boolean isToken(Session session, String text) {
         return sameToken(session.token(), text);
