@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -189,6 +190,11 @@ class RuleAuthorBrowserTest {
         button(page, button).click();
     }
 
+    /** As a quick person types: keys that come within a frame of one another outrun the drawing of a new line. */
+    private static void type(Page page, String text) {
+        page.keyboard().type(text, new Keyboard.TypeOptions().setDelay(30));
+    }
+
     @Test
     void withKeysAloneAMistakeIsFoundAndMended() {
         try (var context = context(true)) {
@@ -200,16 +206,16 @@ class RuleAuthorBrowserTest {
             drawn(page); // the editor draws what is in view only: keys that come before it has drawn the end go nowhere
             page.keyboard().press("Enter");
             drawn(page);
-            page.keyboard().type("rule \"Short\"\nwhen\n    $v : Conversation( waitng > 2 )\nthen\n    advise.ans");
+            type(page, "rule \"Short\"\nwhen\n    $v : Conversation( waitng > 2 )\nthen\n    advise.ans");
             that(page.locator(".cm-tooltip-autocomplete")).containsText("answerFaster");
             page.waitForTimeout(150); // what is offered is not taken by a key that comes at the same moment
             page.keyboard().press("Enter");
-            page.keyboard().type("( $v, \"Hurry.\" ).in");
+            type(page, "( $v, \"Hurry.\" ).in");
             that(page.locator(".cm-tooltip-autocomplete")).containsText("inDays");
             that(page.locator(".cm-tooltip-autocomplete")).containsText("days");
             page.waitForTimeout(150);
             page.keyboard().press("Enter");
-            page.keyboard().type("3 );\nend\n");
+            type(page, "3 );\nend\n");
             that(page.locator(".cm-content .prob")).containsText("Did you mean \"waiting\"?");
             page.keyboard().press("F8");
             page.keyboard().press("Control+.");
