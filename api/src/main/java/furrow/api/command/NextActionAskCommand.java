@@ -1,7 +1,7 @@
 package furrow.api.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.command.remote.AnswerFormat;
+import furrow.engine.notation.JsonText;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,8 +24,6 @@ import picocli.CommandLine.Parameters;
             "%nExit codes: 0 answered, also when there is nothing to do now; 2 refused, with what to say otherwise."
         })
 final class NextActionAskCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Mixin
     private final MomentPlace place = new MomentPlace();
 
@@ -68,7 +66,7 @@ final class NextActionAskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var moment = JSON.createObjectNode().put("unit", unit);
+        var moment = JsonText.object().put("unit", unit);
         if (kind != null) {
             moment.put("kind", kind);
         }

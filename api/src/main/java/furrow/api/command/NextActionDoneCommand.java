@@ -1,7 +1,7 @@
 package furrow.api.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.command.remote.AnswerFormat;
+import furrow.engine.notation.JsonText;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,6 @@ import picocli.CommandLine.Parameters;
             "%nExit codes: 0 logged, 2 refused, with what to say otherwise."
         })
 final class NextActionDoneCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Mixin
     private final MomentPlace place = new MomentPlace();
 
@@ -59,7 +57,7 @@ final class NextActionDoneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var act = JSON.createObjectNode().put("unit", unit);
+        var act = JsonText.object().put("unit", unit);
         String[] names = {"experiment", "arm", "person", "by", "at", "id"};
         @Nullable String[] values = {experiment, arm, person, by, at, id};
         for (int i = 0; i < names.length; i++) {

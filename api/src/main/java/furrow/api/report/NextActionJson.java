@@ -1,22 +1,20 @@
 package furrow.api.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.engine.moment.Acted;
 import furrow.engine.moment.Choice;
 import furrow.engine.moment.NextAction;
 import furrow.engine.moment.PassedOver;
+import furrow.engine.notation.JsonText;
 import furrow.experiments.plan.EnumWords;
 
 /** What to do next about one unit as JSON, the same from a server and from a data folder. */
 public final class NextActionJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private NextActionJson() {}
 
     /** An answer to a moment. */
     public static ObjectNode of(NextAction action) {
-        var node = JSON.createObjectNode().put("unit", action.unit());
+        var node = JsonText.object().put("unit", action.unit());
         action.experiment().ifPresent(name -> node.put("experiment", name));
         action.choice().ifPresent(choice -> node.set("choice", of(choice)));
         action.nothing().ifPresent(why -> node.put("nothing", why));
@@ -29,7 +27,7 @@ public final class NextActionJson {
     }
 
     private static ObjectNode of(Choice choice) {
-        var node = JSON.createObjectNode().put("tactic", choice.tactic());
+        var node = JsonText.object().put("tactic", choice.tactic());
         if (!choice.does().isEmpty()) {
             node.put("does", choice.does());
         }
@@ -40,7 +38,7 @@ public final class NextActionJson {
     }
 
     private static ObjectNode of(PassedOver passed) {
-        var node = JSON.createObjectNode().put("tactic", passed.tactic());
+        var node = JsonText.object().put("tactic", passed.tactic());
         passed.arm().ifPresent(arm -> node.put("arm", arm));
         node.put("why", EnumWords.of(passed.why()));
         passed.rule().ifPresent(rule -> node.put("rule", rule));
@@ -49,7 +47,7 @@ public final class NextActionJson {
 
     /** An act that was logged. */
     public static ObjectNode of(Acted acted) {
-        var node = JSON.createObjectNode().put("unit", acted.unit());
+        var node = JsonText.object().put("unit", acted.unit());
         acted.experiment().ifPresent(name -> node.put("experiment", name));
         acted.arm().ifPresent(arm -> node.put("arm", arm));
         return node.put("followed", acted.followed())

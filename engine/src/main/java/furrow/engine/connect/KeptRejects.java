@@ -110,6 +110,26 @@ public final class KeptRejects {
         hold(documents.save(workspace, key(number), rejected, before.version()));
     }
 
+    /**
+     * Drops every event in which a unit's name stands, wherever it stands: nobody knows how an event that could not be read is
+     * meant, and one too many is forgotten rather than one too few.
+     *
+     * @return how many there were
+     */
+    public synchronized long forget(String unit) {
+        long forgotten = 0;
+        for (var each : documents.list(workspace)) {
+            var left = each.value().events().stream()
+                    .filter(event -> !event.names(unit))
+                    .toList();
+            forgotten += each.value().events().size() - left.size();
+            if (left.size() < each.value().events().size()) {
+                leave(Long.parseLong(each.key()), left);
+            }
+        }
+        return forgotten;
+    }
+
     private void drop(long number) {
         var gone = held.remove(number);
         if (gone == null) {

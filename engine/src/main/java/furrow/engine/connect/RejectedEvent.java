@@ -1,5 +1,7 @@
 package furrow.engine.connect;
 
+import furrow.engine.notation.JsonText;
+
 /**
  * One event that could not be used.
  *
@@ -15,6 +17,17 @@ public record RejectedEvent(int index, String column, String value, String reaso
 
     public RejectedEvent {
         event = event.length() <= LONGEST_KEPT ? event : "";
+    }
+
+    /** Whether a unit's name stands in it, as text or as JSON writes it; an event that was too long to keep tells no more. */
+    boolean names(String unit) {
+        String quoted = JsonText.write(unit);
+        String inner = quoted.substring(1, quoted.length() - 1);
+        return event.contains(unit)
+                || event.contains(inner)
+                || value.contains(unit)
+                || reason.contains(unit)
+                || reason.contains(inner);
     }
 
     RejectedEvent withoutEvent() {

@@ -7,6 +7,7 @@ import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
 import furrow.engine.calendar.KeptSchedule;
 import furrow.engine.calendar.ScheduleBook;
+import furrow.engine.connect.Connections;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.RefusedDecisionException;
 import furrow.engine.document.BackupList;
@@ -441,7 +442,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Removes a unit from the log and its base, and from the counts of experiments that were not concluded. Those whose
+     * Removes a unit from the log and its base, from rejected events, and from the counts of experiments that were not concluded. Those whose
      * end and last window have passed are concluded before, so that they keep their numbers.
      *
      * @return how many rows there were
@@ -454,6 +455,7 @@ public final class DataFolder implements AutoCloseable {
             fold.forget(unit);
             bases().forget(unit);
         }
+        Connections.open(documents, Workspace.DEFAULT_NAME, clock).rejects().forget(unit);
         // Opened again it keeps no list of files any more in which the unit's name could stand.
         fold().close();
         return log.erase(Workspace.DEFAULT_NAME, unit);
