@@ -15,7 +15,6 @@ public final class MomentRequest {
     private static final List<String> OF_A_MOMENT =
             List.of("unit", "kind", "experiment", "person", "waits", "attributes");
     private static final List<String> OF_AN_ACT = List.of("unit", "experiment", "arm", "person", "by", "at", "id");
-    private static final String UNIT = "name the conversation, contact, post or slot by its key";
 
     private MomentRequest() {}
 
@@ -28,7 +27,7 @@ public final class MomentRequest {
         var fields = fields("a moment", body, OF_A_MOMENT);
         fields.requireKnown("what is known of the unit belongs into attributes");
         return new Moment(
-                fields.text("unit", UNIT),
+                unit(fields),
                 fields.word("kind", UnitKind.class),
                 fields.text("experiment"),
                 fields.text("person"),
@@ -45,7 +44,7 @@ public final class MomentRequest {
         var fields = fields("an act", body, OF_AN_ACT);
         fields.requireKnown("");
         return new Act(
-                fields.text("unit", UNIT),
+                unit(fields),
                 fields.text("experiment"),
                 fields.text("arm"),
                 fields.text("person"),
@@ -61,6 +60,13 @@ public final class MomentRequest {
                             + String.join(", ", known));
         }
         return new RequestFields(what, body).know(known);
+    }
+
+    /** An empty one is refused with the legal range by whoever is told it. */
+    private static String unit(RequestFields fields) {
+        return fields.text("unit")
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unit needs text, but is missing; name the conversation, contact, post or slot by its key"));
     }
 
     private static Instant instant(String text) {

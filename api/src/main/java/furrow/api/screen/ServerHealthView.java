@@ -63,7 +63,11 @@ public record ServerHealthView(
         kept = List.copyOf(kept);
     }
 
-    /** @param now instant from which ages are told */
+    /**
+     * What is known of a server.
+     *
+     * @param now instant from which ages are told
+     */
     public static ServerHealthView of(WorkspaceHealth health, AdviceReport advice, Instant now) {
         var zone = advice.report().workspace().zone();
         var wrong = new ArrayList<>(health.damages());

@@ -26,8 +26,8 @@ final class JointBinomial implements CostScale {
     JointBinomial(long one, long other, double p) {
         few = Math.min(one, other);
         many = Math.max(one, other);
-        fewCost = RankCost.likelihood(few, p, 1);
-        manyCost = RankCost.likelihood(many, p, 1);
+        fewCost = RankCost.likelihood((double) few, p, 1);
+        manyCost = RankCost.likelihood((double) many, p, 1);
         manyCounts = BinomialDistribution.of(Math.toIntExact(many), p);
         wanted = many * p;
         chances = new double[Math.toIntExact(few) + 1];
@@ -67,7 +67,7 @@ final class JointBinomial implements CostScale {
         long high = to;
         while (low < high) {
             long middle = low + (high - low + 1) / 2;
-            if (manyCost.of(middle) >= cost) {
+            if (manyCost.of((double) middle) >= cost) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -82,7 +82,7 @@ final class JointBinomial implements CostScale {
         long high = many - (long) Math.floor(wanted) - 1;
         while (low < high) {
             long middle = low + (high - low + 1) / 2;
-            if (manyCost.of(many - middle) >= cost) {
+            if (manyCost.of((double) (many - middle)) >= cost) {
                 low = middle;
             } else {
                 high = middle - 1;
