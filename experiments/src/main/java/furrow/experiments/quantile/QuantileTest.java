@@ -117,7 +117,7 @@ public record QuantileTest(WhichQuantile which, double level) {
     }
 
     private RankedArm likelihood(ValueCounts arm) {
-        return new RankedArm(arm, which.at(), RankCost.likelihood(arm.values(), which.at(), effect(arm)));
+        return new RankedArm(arm, which.at(), RankCost.likelihood((double) arm.values(), which.at(), effect(arm)));
     }
 
     private RankedArm mixture(ValueCounts arm, double weight) {
