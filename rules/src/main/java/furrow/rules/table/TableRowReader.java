@@ -150,7 +150,8 @@ final class TableRowReader {
             var pattern = new Condition.Pattern(
                     not ? Optional.empty() : Optional.of(binding(type)), type, List.of(), asked, at);
             conditions.add(not ? new Condition.Not(List.of(pattern), at) : pattern);
-            if (anchor.isEmpty() && !not && hasExperiment(type)) {
+            // What may be of no experiment, such as a trend of the whole workspace, would join nothing else of none.
+            if (anchor.isEmpty() && !not && isOfAnExperiment(type)) {
                 anchor = Optional.of(binding(type));
             }
         }
@@ -159,6 +160,13 @@ final class TableRowReader {
 
     private static boolean hasExperiment(String type) {
         return FactModel.type(type).flatMap(each -> each.field("experiment")).isPresent();
+    }
+
+    private static boolean isOfAnExperiment(String type) {
+        return FactModel.type(type)
+                .flatMap(each -> each.field("experiment"))
+                .filter(each -> !each.mayBeUnknown())
+                .isPresent();
     }
 
     static String binding(String type) {
