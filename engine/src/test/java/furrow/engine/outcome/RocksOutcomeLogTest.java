@@ -75,7 +75,7 @@ class RocksOutcomeLogTest extends OutcomeLogContract {
             assertNotEquals(old.writer(), kept.position().writer());
             assertEquals(1, kept.position().number());
             assertThrows(
-                    IllegalArgumentException.class, () -> restored.read("main", BatchPositions.NONE.with(later), 1));
+                    BeyondLogException.class, () -> restored.read("main", BatchPositions.NONE.with(later), 1));
             assertEquals(List.of("d0"), Entries.ids(restored.read("main", BatchPositions.NONE.with(old), 100)));
         }
     }
