@@ -74,8 +74,7 @@ class RocksOutcomeLogTest extends OutcomeLogContract {
             var kept = (Receipt.Kept) await(restored.append(Entries.clicks("main", "d", 0, 1)));
             assertNotEquals(old.writer(), kept.position().writer());
             assertEquals(1, kept.position().number());
-            assertThrows(
-                    BeyondLogException.class, () -> restored.read("main", BatchPositions.NONE.with(later), 1));
+            assertThrows(BeyondLogException.class, () -> restored.read("main", BatchPositions.NONE.with(later), 1));
             assertEquals(List.of("d0"), Entries.ids(restored.read("main", BatchPositions.NONE.with(old), 100)));
         }
     }

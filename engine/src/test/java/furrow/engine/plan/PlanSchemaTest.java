@@ -35,7 +35,8 @@ class PlanSchemaTest {
                 "headline-test.plan.yaml",
                 "reply-tone.plan.json",
                 "first-line.plan.yaml",
-                "planned-looks.plan.yaml"
+                "planned-looks.plan.yaml",
+                "answer-times.plan.yaml"
             })
     void theExamplesAreReadAndFitTheSchema(String name) throws IOException {
         var text = Files.readString(DOCS.resolve("examples").resolve(name));
@@ -57,7 +58,8 @@ class PlanSchemaTest {
         var both = Files.readString(DOCS.resolve("examples/headline-test.plan.yaml"))
                 + Files.readString(DOCS.resolve("examples/reply-tone.plan.json"))
                 + Files.readString(DOCS.resolve("examples/first-line.plan.yaml"))
-                + Files.readString(DOCS.resolve("examples/planned-looks.plan.yaml"));
+                + Files.readString(DOCS.resolve("examples/planned-looks.plan.yaml"))
+                + Files.readString(DOCS.resolve("examples/answer-times.plan.yaml"));
 
         keys.removeIf(both::contains);
 
