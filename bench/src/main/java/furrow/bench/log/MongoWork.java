@@ -30,6 +30,9 @@ final class MongoWork {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final int SENDERS = 3;
     private static final int MORE_EXPERIMENTS = 8;
+    /** Later rounds try faults, not how long a long history takes to count again. */
+    private static final int MANY_BATCHES = 5_000;
+
     private static final int MOST_WRONG = 20;
     /** On a machine that has nothing else to do; one that has is given as much longer as it has more to do. */
     private static final long SLOWEST_MILLIS = 30_000;
@@ -175,7 +178,7 @@ final class MongoWork {
                 pause(100);
             }
         } while (repeats && again && working);
-        pause(5);
+        pause(rows.size() < MANY_BATCHES ? 5 : 150);
     }
 
     /** Of these days: at a start a clock far from all events is not followed. */
@@ -227,9 +230,7 @@ final class MongoWork {
         long number = next.getAndIncrement();
         String name = "more-" + number % MORE_EXPERIMENTS;
         String question = "Does a warmer tone bring more replies, asked " + number + "?";
-        var text = Load.PLAN
-                .replace(EXPERIMENT, name)
-                .replace("Does a warmer tone bring more replies?", question);
+        var text = Load.PLAN.replace(EXPERIMENT, name).replace("Does a warmer tone bring more replies?", question);
         plans.ask(name, question);
         long asked = System.nanoTime();
         if (isTaken(ask("PUT", "/v1/plan", text))) {
@@ -243,7 +244,8 @@ final class MongoWork {
         for (var key : keys) {
             long number = next.getAndIncrement();
             var decision = DECISIONS.get((int) (number % DECISIONS.size()));
-            var words = new HashMap<>(Map.of("decision", decision, "by", "ben", "note", "So be it.", "id", "id-" + number));
+            var words =
+                    new HashMap<>(Map.of("decision", decision, "by", "ben", "note", "So be it.", "id", "id-" + number));
             if (decision.equals("assign")) {
                 words.put("owner", "cleo");
             }

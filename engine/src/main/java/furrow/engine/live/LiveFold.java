@@ -81,8 +81,12 @@ final class LiveFold implements AutoCloseable {
      */
     record Standing(BatchPositions positions, FoldCounts passed, boolean recounting) {}
 
-    /** Why the log cannot be read on, and since when. */
-    private record Trouble(Instant since, String why) {}
+    /**
+     * Why counting stands still, and since when.
+     *
+     * @param inLog whether the log could not be read; then only reading it is a sign that this is over
+     */
+    private record Trouble(Instant since, String why, boolean inLog) {}
 
     /** Opens the fold; what the log has beyond it is read later. */
     LiveFold(Path folder, LogReader log, Plan plan, Clock clock, FoldSettings settings) {
@@ -217,11 +221,16 @@ final class LiveFold implements AutoCloseable {
 
     /** Reads the log on by one commit, by the plan that is wanted; with nothing to read it stays as it is. */
     synchronized Follower.Took readOn() {
-        if (closed || (!isAsWanted() && isAtEnd())) {
+        if (closed) {
             return Follower.Took.NOTHING;
         }
-        changeOver();
-        return use(this::takeNext);
+        var took = Follower.Took.NOTHING;
+        if (isAsWanted() || !isAtEnd()) {
+            changeOver();
+            took = use(this::takeNext);
+        }
+        trouble = Optional.empty();
+        return took;
     }
 
     private boolean isAtEnd() {
@@ -264,6 +273,7 @@ final class LiveFold implements AutoCloseable {
             return true;
         });
         changeOver();
+        trouble = Optional.empty();
         return use(open -> {
             var state = open.standing();
             return new SealedPlan(plan, state, remarks(state.asOf()));
@@ -414,7 +424,8 @@ final class LiveFold implements AutoCloseable {
             R result = use.apply(open);
             standing = new Standing(open.positions(), open.passed(), !isAsWanted());
             done = true;
-            trouble = Optional.empty();
+            // What the fold itself can tell says nothing of whether the log can be read again.
+            trouble = trouble.filter(Trouble::inLog);
             return result;
         } catch (DamagedLogException | IllegalStateException | UncheckedIOException | MongoException failed) {
             failed(failed);
@@ -431,7 +442,10 @@ final class LiveFold implements AutoCloseable {
                 ? StoreTrouble.sentence(mongo)
                 : String.valueOf(failure.getMessage());
         var since = trouble.map(Trouble::since).orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        trouble = Optional.of(new Trouble(since, why));
+        boolean inLog = failure instanceof MongoException
+                || failure instanceof DamagedLogException
+                || failure instanceof BeyondLogException;
+        trouble = Optional.of(new Trouble(since, why, inLog));
     }
 
     private OutcomeFold opened() {

@@ -89,6 +89,32 @@ class LogPutBackTest {
         }
     }
 
+    /** Health is told since when, whatever else is asked of the fold in between. */
+    @Test
+    void onlyReadingTheLogIsASignThatItCanBeReadAgain() {
+        var happenings = new Happenings(12);
+        try (var log = RocksOutcomeLog.open(folder.resolve("log"), CLOCK, LogSettings.withDefaults());
+                var empty = RocksOutcomeLog.open(folder.resolve("empty"), CLOCK, LogSettings.withDefaults())) {
+            var reader = new ShrinkingLog(LogReader.of(log, "main"), empty);
+            send(log, happenings);
+            try (var fold = new LiveFold(folder.resolve("fold"), reader, PLAN, CLOCK, FoldSettings.withDefaults())) {
+                fold.read();
+                send(log, happenings);
+                reader.away = true;
+                assertThrows(BeyondLogException.class, fold::readOn);
+                var told = fold.trouble().orElseThrow();
+
+                fold.past("somebody");
+                fold.use(PLAN);
+                assertEquals(told, fold.trouble().orElseThrow());
+
+                reader.away = false;
+                fold.readOn();
+                assertTrue(fold.trouble().isEmpty());
+            }
+        }
+    }
+
     private static long entries(FoldState state) {
         return state.passed().entries();
     }
