@@ -3,6 +3,7 @@ package furrow.api.command;
 import furrow.api.command.remote.MongoName;
 import furrow.api.server.Entry;
 import furrow.api.server.FurrowServer;
+import furrow.api.server.HostedWorkspace;
 import furrow.api.server.ServerOptions;
 import furrow.engine.document.LeaseRequest;
 import furrow.engine.live.LiveWorkspace;
@@ -86,6 +87,9 @@ final class ServeCommand implements Callable<Integer> {
                             + " certificate; may be named several times. Links begin with the first.")
     private List<URI> addresses = List.of();
 
+    @Mixin
+    private final ServeWorkspaces further = new ServeWorkspaces();
+
     @Option(names = "--plan", paramLabel = "FILE", description = "Define the experiments of this plan first.")
     private @Nullable Path plan;
 
@@ -137,22 +141,34 @@ final class ServeCommand implements Callable<Integer> {
         var window = new ReceiptWindow(acceptPast, acceptAhead);
         Optional.ofNullable(keep).ifPresent(RetentionStatus::of);
         var clock = SteadyClock.ofThisMachine();
-        var defined = plan == null ? null : PlanFiles.read(plan).orThrow();
-        try (var workspace = open(window, clock)) {
-            if (defined != null) {
-                workspace.define(defined);
+        var kept = WorkspaceOptions.withDefaults()
+                .with(window)
+                .keeping(Optional.ofNullable(keep))
+                .with(sizes.fold());
+        if (plan != null) {
+            PlanFiles.read(plan).orThrow();
+        }
+        further.check();
+        try (var workspace = open(kept, clock)) {
+            if (plan != null) {
+                workspace.define(
+                        PlanFiles.read(plan, workspace.plan().workspace()).orThrow());
             }
-            serve(workspace, options, spec, () -> {});
+            var others = further.open(
+                    each -> LiveWorkspace.open(
+                            mongo == null
+                                    ? WorkspaceStorage.inFolder(each.folder(data), clock, sizes.log())
+                                    : WorkspaceStorage.inMongo(each.database(mongo), data, clock, lease(), sizes.log()),
+                            kept,
+                            clock),
+                    spec.commandLine().getErr());
+            serve(workspace, options, others, spec, () -> {});
         }
         return 0;
     }
 
-    private LiveWorkspace open(ReceiptWindow window, Clock clock) {
+    private LiveWorkspace open(WorkspaceOptions options, Clock clock) {
         try {
-            var options = WorkspaceOptions.withDefaults()
-                    .with(window)
-                    .keeping(Optional.ofNullable(keep))
-                    .with(sizes.fold());
             var storage = mongo == null
                     ? WorkspaceStorage.inFolder(data, clock, sizes.log())
                     : WorkspaceStorage.inMongo(mongo, data, clock, lease(), sizes.log());
@@ -175,9 +191,19 @@ final class ServeCommand implements Callable<Integer> {
      */
     static void serve(LiveWorkspace workspace, ServerOptions options, CommandSpec spec, Runnable started)
             throws InterruptedException {
+        serve(workspace, options, List.of(), spec, started);
+    }
+
+    private static void serve(
+            LiveWorkspace workspace,
+            ServerOptions options,
+            List<HostedWorkspace> others,
+            CommandSpec spec,
+            Runnable started)
+            throws InterruptedException {
         var asked = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
-        try (var server = FurrowServer.start(workspace, options)) {
+        try (var server = FurrowServer.start(workspace, options, others)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 asked.countDown();
                 awaitQuietly(stopped);
@@ -188,10 +214,16 @@ final class ServeCommand implements Callable<Integer> {
                     .ifPresent(link -> out.println(
                             "Nobody has an account yet. Make the first one here, within 24 hours; the link works once:\n  "
                                     + link));
+            others.forEach(each -> out.println("Workspace " + each.name() + " is at " + each.address()
+                    + (each.workspace().isPresent() ? "" : ", and could not be opened")));
+            server.firstLinks()
+                    .forEach((name, link) -> out.println("Nobody has an account in " + name
+                            + " yet. Make the first one here, within 24 hours:\n  " + link));
             out.flush();
             started.run();
             asked.await();
         } finally {
+            others.forEach(each -> each.workspace().ifPresent(LiveWorkspace::close));
             workspace.close();
             stopped.countDown();
         }

@@ -25,7 +25,7 @@ final class AssistantDrafts {
     }
 
     private List<Experiment> experiments(ToldArguments told) throws RefusedCallException {
-        var reading = PlanFiles.read(told.text("plan"));
+        var reading = PlanFiles.read(told.text("plan"), workspace.plan().workspace());
         if (reading instanceof PlanReading.Refused refused) {
             throw new RefusedCallException("the plan has problems; nothing was kept:\n"
                     + refused.problems().stream().map(PlanProblem::toString).collect(Collectors.joining("\n")));

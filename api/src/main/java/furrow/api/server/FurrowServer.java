@@ -3,21 +3,30 @@ package furrow.api.server;
 import furrow.api.outgoing.DigestPump;
 import furrow.api.outgoing.WebhookPump;
 import furrow.engine.live.LiveWorkspace;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.BindException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The HTTP server over one workspace.
+ * The HTTP server over a workspace, or over several, each under a host name of its own.
  *
  * <p>Requests are answered on worker threads, as reading evidence takes more than an event loop may; only small posts of
  * outcomes are read where they come in.
@@ -37,13 +46,20 @@ public final class FurrowServer implements AutoCloseable {
     private final Vertx vertx;
     private final LiveWorkspace workspace;
     private final ServerOptions options;
+    private final List<HostedWorkspace> others;
     private final HttpServer server;
 
-    private FurrowServer(Vertx vertx, HttpServer server, LiveWorkspace workspace, ServerOptions options) {
+    private FurrowServer(
+            Vertx vertx,
+            HttpServer server,
+            LiveWorkspace workspace,
+            ServerOptions options,
+            List<HostedWorkspace> others) {
         this.vertx = vertx;
         this.server = server;
         this.workspace = workspace;
         this.options = options;
+        this.others = others;
     }
 
     /**
@@ -52,8 +68,18 @@ public final class FurrowServer implements AutoCloseable {
      * @throws IllegalArgumentException when the port is taken or the address is not this machine's
      */
     public static FurrowServer start(LiveWorkspace workspace, ServerOptions options) {
+        return start(workspace, options, List.of());
+    }
+
+    /**
+     * The same with further workspaces, each under a name of its own.
+     *
+     * @throws IllegalArgumentException when two have one name, too
+     */
+    public static FurrowServer start(LiveWorkspace workspace, ServerOptions options, List<HostedWorkspace> others) {
         String host = options.host();
         int port = options.port();
+        requireOwnHosts(options, others);
         var door = new Door(options, workspace.accounts(), workspace.keys(), workspace.clock());
         var vertx = Vertx.vertx(new VertxOptions()
                 .setWarningExceptionTime(PATIENCE_SECONDS)
@@ -66,19 +92,29 @@ public final class FurrowServer implements AutoCloseable {
                 .setSendBufferSize(SENT);
         var connections = new ClientConnections(options.limits());
         connections.watch(vertx);
-        vertx.setPeriodic(KEEP_USES_MILLIS, each -> vertx.executeBlocking(() -> keptUses(workspace), false));
+        vertx.setPeriodic(
+                KEEP_USES_MILLIS, each -> vertx.executeBlocking(() -> keptUses(all(workspace, others)), false));
         vertx.exceptionHandler(FurrowServer::failed);
         var listening = vertx.createHttpServer(listen)
                 .exceptionHandler(failure -> LOG.log(Level.FINE, "a connection could not be taken", failure))
                 .connectionHandler(connections::add)
                 .invalidRequestHandler(UnreadableRequests::answer)
-                .requestHandler(new Routes(workspace, options, door, connections).handler(vertx))
+                .requestHandler(new HostSwitch(
+                        new Routes(workspace, options, door, connections).handler(vertx),
+                        handlers(others, options, connections, vertx)))
                 .listen();
         try {
             var server = listening.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            var started = new FurrowServer(vertx, server, workspace, options);
-            WebhookPump.start(vertx, workspace.news(), options.outgoing(), started::base);
-            DigestPump.start(vertx, workspace, options.outgoing(), started::base);
+            var started = new FurrowServer(vertx, server, workspace, options, others);
+            pump(vertx, workspace, options, started::base);
+            for (var each : others) {
+                each.workspace()
+                        .ifPresent(open -> pump(
+                                vertx,
+                                open,
+                                options,
+                                () -> withoutSlash(each.address().toString())));
+            }
             return started;
         } catch (ExecutionException failure) {
             vertx.close();
@@ -91,6 +127,57 @@ public final class FurrowServer implements AutoCloseable {
             vertx.close();
             throw new IllegalStateException("the server was stopped while it started", stopped);
         }
+    }
+
+    private static void pump(Vertx vertx, LiveWorkspace workspace, ServerOptions options, Supplier<String> base) {
+        WebhookPump.start(vertx, workspace.news(), options.outgoing(), base);
+        DigestPump.start(vertx, workspace, options.outgoing(), base);
+    }
+
+    private static void requireOwnHosts(ServerOptions options, List<HostedWorkspace> others) {
+        var first = RequestGate.of(options.host(), options.addresses());
+        var seen = new HashSet<String>();
+        for (var each : others) {
+            if (first.knows(each.host()) || !seen.add(each.host())) {
+                throw new IllegalArgumentException("--workspace " + each.name()
+                        + " needs a host name that leads to no other workspace, but "
+                        + each.address().getHost()
+                        + " does; give each one of its own, such as https://" + each.name() + ".example.org");
+            }
+            // What an address of the first may not be, no other may be.
+            options.reachedAs(List.of(each.address()));
+        }
+    }
+
+    private static Map<String, Handler<HttpServerRequest>> handlers(
+            List<HostedWorkspace> others, ServerOptions options, ClientConnections connections, Vertx vertx) {
+        var handlers = new HashMap<String, Handler<HttpServerRequest>>();
+        for (var each : others) {
+            handlers.put(
+                    each.host(),
+                    each.workspace()
+                            .map(open ->
+                                    routes(each, open, options, connections).handler(vertx))
+                            .orElseGet(HostSwitch::away));
+        }
+        return handlers;
+    }
+
+    private static Routes routes(
+            HostedWorkspace hosted, LiveWorkspace workspace, ServerOptions options, ClientConnections connections) {
+        var door = new Door(
+                options.reachedAs(List.of(hosted.address())),
+                workspace.accounts(),
+                workspace.keys(),
+                workspace.clock());
+        return new Routes(workspace, RequestGate.only(hosted), options.outgoing(), door, connections);
+    }
+
+    private static List<LiveWorkspace> all(LiveWorkspace first, List<HostedWorkspace> others) {
+        var all = new ArrayList<LiveWorkspace>();
+        all.add(first);
+        others.forEach(each -> each.workspace().ifPresent(all::add));
+        return all;
     }
 
     private static void failed(Throwable failure) {
@@ -114,9 +201,13 @@ public final class FurrowServer implements AutoCloseable {
 
     /** Where links begin, without a slash at the end. */
     private String base() {
-        String address = options.addresses().isEmpty()
-                ? address()
-                : options.addresses().get(0).toString();
+        return withoutSlash(
+                options.addresses().isEmpty()
+                        ? address()
+                        : options.addresses().get(0).toString());
+    }
+
+    private static String withoutSlash(String address) {
         return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
     }
 
@@ -130,18 +221,35 @@ public final class FurrowServer implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private static boolean keptUses(LiveWorkspace workspace) {
-        try {
-            workspace.keys().keepUses();
-        } catch (RuntimeException away) {
-            LOG.log(Level.FINE, "when keys were used last could not be kept", away);
+    /** The same for each further workspace in which nobody has an account yet, by its name. */
+    public Map<String, String> firstLinks() {
+        var links = new LinkedHashMap<String, String>();
+        for (var each : others) {
+            each.workspace()
+                    .filter(open ->
+                            options.entry() == Entry.SIGN_IN && open.accounts().hasNoOperator())
+                    .ifPresent(open -> links.put(
+                            each.name(),
+                            withoutSlash(each.address().toString()) + "/welcome/"
+                                    + open.accounts().firstLink()));
+        }
+        return links;
+    }
+
+    private static boolean keptUses(List<LiveWorkspace> workspaces) {
+        for (var each : workspaces) {
+            try {
+                each.keys().keepUses();
+            } catch (RuntimeException away) {
+                LOG.log(Level.FINE, "when keys were used last could not be kept", away);
+            }
         }
         return true;
     }
 
     @Override
     public void close() {
-        keptUses(workspace);
+        keptUses(all(workspace, others));
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException failure) {

@@ -35,15 +35,31 @@ final class RequestGate {
 
     private final Set<String> hosts;
 
+    private RequestGate(Set<String> hosts) {
+        this.hosts = Set.copyOf(hosts);
+    }
+
     /**
+     * A server under all of its names.
+     *
      * @param host name that the server was told to listen on, allowed beside the loopback names
      * @param addresses under which it is reached besides
      */
-    RequestGate(String host, List<URI> addresses) {
+    static RequestGate of(String host, List<URI> addresses) {
         var all = new HashSet<>(LOOPBACK);
         all.add(host.toLowerCase(Locale.ROOT));
         addresses.forEach(each -> all.add(each.getHost().toLowerCase(Locale.ROOT)));
-        hosts = Set.copyOf(all);
+        return new RequestGate(all);
+    }
+
+    /** One workspace of several, under its own name and no other. */
+    static RequestGate only(HostedWorkspace workspace) {
+        return new RequestGate(Set.of(workspace.host()));
+    }
+
+    /** Whether a name leads here. */
+    boolean knows(String host) {
+        return isOurs(host);
     }
 
     /** Gives an answer its headers of security. */

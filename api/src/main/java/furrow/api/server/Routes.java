@@ -47,11 +47,20 @@ final class Routes {
     private final RejectsShelf rejects = new RejectsShelf();
 
     Routes(LiveWorkspace workspace, ServerOptions options, Door door, ClientConnections connections) {
+        this(workspace, RequestGate.of(options.host(), options.addresses()), options.outgoing(), door, connections);
+    }
+
+    Routes(
+            LiveWorkspace workspace,
+            RequestGate gate,
+            OutgoingOptions outgoing,
+            Door door,
+            ClientConnections connections) {
         this.workspace = workspace;
         this.door = door;
-        this.gate = new RequestGate(options.host(), options.addresses());
+        this.gate = gate;
         this.connections = connections;
-        this.outgoing = options.outgoing();
+        this.outgoing = outgoing;
     }
 
     /** Answers every request. */
@@ -248,7 +257,7 @@ final class Routes {
             throw furrow.api.server.HttpProblem.badInput(
                     "draft needs true or false, but was \"" + draft + "\"", List.of());
         }
-        var reading = PlanFiles.read(body == null ? "" : body);
+        var reading = PlanFiles.read(body == null ? "" : body, workspace.plan().workspace());
         if (reading instanceof PlanReading.Refused refused) {
             throw furrow.api.server.HttpProblem.badInput(
                     "the plan has problems; nothing was saved",

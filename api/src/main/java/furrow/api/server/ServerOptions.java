@@ -28,15 +28,18 @@ public record ServerOptions(
                     || each.getRawUserInfo() != null
                     || each.getRawPath().length() > 1) {
                 throw new IllegalArgumentException(
-                        "--address needs what people type to reach the server, such as https://furrow.example.org, but was "
+                        "--address and --workspace need what people type to reach the server, such as https://furrow.example.org, but was "
                                 + each);
             }
         }
-        if (entry != Entry.SIGN_IN && (!LOOPBACK.contains(host) || !addresses.isEmpty())) {
+        boolean ofThisMachine =
+                addresses.stream().allMatch(each -> each.getHost().endsWith(".localhost"));
+        if (entry != Entry.SIGN_IN && (!LOOPBACK.contains(host) || !ofThisMachine)) {
             throw new IllegalArgumentException(
                     "a server without sign-in answers on this machine alone, but was to listen"
                             + " on " + host + (addresses.isEmpty() ? "" : " and to be reached as " + addresses)
-                            + "; leave --host and --address out, or leave --open out and sign in");
+                            + "; leave --host and --address out, name a further --workspace by"
+                            + " an address whose host ends in .localhost, or leave --open out and sign in");
         }
     }
 

@@ -3,6 +3,7 @@ package furrow.engine.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -26,13 +27,26 @@ public final class PlanFiles {
 
     /** Reads a plan file. */
     public static PlanReading read(Path file) throws IOException {
+        return read(file, Workspace.withDefaults());
+    }
+
+    /**
+     * Reads a plan file for a workspace that has settings.
+     *
+     * @param usual the settings of a plan that says nothing of them
+     */
+    public static PlanReading read(Path file, Workspace usual) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return read(in);
+            return read(in, usual);
         }
     }
 
     /** Reads a plan from a stream, which is left open. */
     public static PlanReading read(InputStream in) throws IOException {
+        return read(in, Workspace.withDefaults());
+    }
+
+    private static PlanReading read(InputStream in, Workspace usual) throws IOException {
         byte[] bytes = in.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             return refused("more than " + LARGEST + " bytes", "at most " + LARGEST + " bytes", "split it into plans");
@@ -41,10 +55,12 @@ public final class PlanFiles {
             return refused("bytes that are no text", PLAN, ADVICE);
         }
         try {
-            return read(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
+            return read(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString(),
+                    usual);
         } catch (CharacterCodingException e) {
             return refused("bytes that are not UTF-8", "text in UTF-8", "save it again as UTF-8");
         }
@@ -52,6 +68,15 @@ public final class PlanFiles {
 
     /** Reads a plan from text. */
     public static PlanReading read(String text) {
+        return read(text, Workspace.withDefaults());
+    }
+
+    /**
+     * Reads a plan from text for a workspace that has settings.
+     *
+     * @param usual the settings of a plan that says nothing of them
+     */
+    public static PlanReading read(String text, Workspace usual) {
         if (isTable(text)) {
             return refused("rows of a table, as in a CSV file", PLAN, ADVICE);
         }
@@ -60,7 +85,7 @@ public final class PlanFiles {
         if (node.isEmpty() && problems.count() == 0) {
             return refused("empty", "a plan", "begin with docs/plan-file.md");
         }
-        var plan = node.flatMap(each -> PlanReader.read(each, problems));
+        var plan = node.flatMap(each -> PlanReader.read(each, problems, usual));
         return plan.isPresent() && problems.count() == 0
                 ? new PlanReading.Accepted(plan.get())
                 : new PlanReading.Refused(problems.inOrder());

@@ -9,7 +9,8 @@ import java.util.Optional;
 final class PlanReader {
     private PlanReader() {}
 
-    static Optional<Plan> read(PlanNode node, PlanProblems problems) {
+    /** @param usual the settings of a plan that says nothing of them */
+    static Optional<Plan> read(PlanNode node, PlanProblems problems, Workspace usual) {
         var fields = MappingFields.of(node, "", problems, "workspace", "experiments", "$schema");
         if (fields.isEmpty()) {
             return Optional.empty();
@@ -17,8 +18,8 @@ final class PlanReader {
         var plan = fields.get();
         var workspace = plan.node("workspace")
                 .map(each -> WorkspaceReader.read(each, problems))
-                .orElse(Optional.of(Workspace.withDefaults()));
-        var zone = workspace.orElseGet(Workspace::withDefaults).zone();
+                .orElse(Optional.of(usual));
+        var zone = workspace.orElse(usual).zone();
         plan.required("experiments", "a list of one or more experiments", "");
         var experiments = plan.list("experiments", (item, path) -> ExperimentReader.read(item, path, problems, zone));
         var names = plan.namesWithin("experiments", "name");

@@ -86,6 +86,21 @@ class PlanFilesTest {
         assertEquals(Instant.parse("2026-11-30T23:00:00Z"), experiment.ends().orElseThrow());
     }
 
+    /** One more experiment asks for nothing of the workspace. */
+    @Test
+    void aPlanWithoutAWorkspaceKeepsTheSettingsThatThereAre() {
+        var usual = PlanFiles.read(PLAN).orThrow().workspace();
+        String another = PLAN.substring(PLAN.indexOf("experiments:"));
+
+        var kept = PlanFiles.read(another, usual).orThrow();
+        assertEquals(usual, kept.workspace());
+        // A day is read in the zone that stays, which is Berlin's.
+        assertEquals(
+                Instant.parse("2026-10-31T23:00:00Z"),
+                kept.experiments().get(0).starts().orElseThrow());
+        assertEquals(Workspace.withDefaults(), PlanFiles.read(another).orThrow().workspace());
+    }
+
     @Test
     void workingHoursMayEndAtMidnight() {
         var text = PLAN.replace("  hourlyRate: 30", "  hours: {days: [mon, sunday], opens: 08:30, closes: 24:00}");

@@ -51,8 +51,8 @@ final class ExperimentPlace extends DataPlace {
                                     + RemoteServer.encoded(reason),
                             plan);
         }
-        var read = PlanFiles.read(plan).orThrow();
         return in(DataFolder::openOrMake, data -> {
+            var read = PlanFiles.read(plan, data.plan().workspace()).orThrow();
             data.define(read, draft, by, reason);
             var defined = JsonText.object();
             var names = defined.putArray("defined");
