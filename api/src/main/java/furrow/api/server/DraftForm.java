@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import furrow.api.screen.author.DraftCheck;
 import furrow.api.screen.author.DraftFile;
+import furrow.api.screen.author.EditorView.Shown;
 import furrow.api.screen.author.TableGrid;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.rulebook.BookContents;
@@ -55,9 +56,9 @@ final class DraftForm {
         return file.isTable();
     }
 
-    /** Whether a table was written as text. */
-    boolean asText() {
-        return form.texts("cell").isEmpty();
+    /** How the file was shown that was sent: a table as text, or as cells. */
+    Shown shown() {
+        return form.texts("cell").isEmpty() ? Shown.TEXT : Shown.USUAL;
     }
 
     /** Whether the form holds what the store does not. */

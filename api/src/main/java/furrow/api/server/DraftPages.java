@@ -7,6 +7,7 @@ import furrow.api.screen.author.DraftAddress;
 import furrow.api.screen.author.DraftFile;
 import furrow.api.screen.author.EditorView;
 import furrow.api.screen.author.EditorView.Sent;
+import furrow.api.screen.author.EditorView.Shown;
 import furrow.api.screen.author.TrialsView;
 import furrow.engine.document.StaleVersionException;
 import furrow.engine.document.StoredDocument;
@@ -154,7 +155,7 @@ final class DraftPages {
                 .orElseGet(() -> DraftFile.first(stored.value().contents()));
         context.response().putHeader(HttpHeaders.VARY, "Cookie");
         var sent = Sent.nothing(
-                "text".equals(asked.get("as")),
+                Shown.of(text(asked.get("as"))),
                 PostedForm.reader(context),
                 DONE.getOrDefault(text(asked.get("did")), ""));
         return drawn(context, stored, stored.value().contents(), open, sent, waiting(""));
@@ -188,7 +189,7 @@ final class DraftPages {
         var stored = draft(context);
         var sending = new DraftForm(form, stored);
         var contents = sending.contents();
-        var sent = new Sent(sending.isUnsaved(), sending.asText(), form.text("by"), "", List.of(), "");
+        var sent = new Sent(sending.isUnsaved(), sending.shown(), form.text("by"), "", List.of(), "");
         try {
             String wanted = form.text("do");
             switch (wanted) {
@@ -197,7 +198,8 @@ final class DraftPages {
                     PostedForm.seeOther(
                             context,
                             DraftAddress.of(saved.value().id(), sending.file())
-                                    + (sending.asText() && sending.isTable() ? "&as=text" : "") + "&did=saved");
+                                    + (sending.shown() == Shown.TEXT && sending.isTable() ? "&as=text" : "")
+                                    + "&did=saved");
                     return "";
                 }
                 case "add-file" -> {
@@ -302,7 +304,7 @@ final class DraftPages {
                 saved,
                 contents,
                 sending.open(contents),
-                new Sent(false, sending.asText(), form.text("by"), "", List.of(), "")
+                new Sent(false, sending.shown(), form.text("by"), "", List.of(), "")
                         .refused(said(new IllegalArgumentException(refused.message())), refused.details()),
                 waiting(form.text("evidence")));
     }

@@ -260,6 +260,24 @@ class DraftPagesTest {
         return all;
     }
 
+    /** Whoever decides need not read the language; what the form then carries is the file as it is. */
+    @Test
+    void rulesAndTablesAreReadInWords() throws Exception {
+        String rules = get(draft + "?file=talk.drl&as=words").body();
+        String table = get(draft + "?file=wins.csv&as=words").body();
+        String saved = RULE.replace("\"", "&#34;");
+
+        assertAll(
+                () -> assertTrue(rules.contains("It speaks when all of this holds"), rules),
+                () -> assertTrue(rules.contains("conversations that wait for a first answer now is at least 3"), rules),
+                () -> assertTrue(rules.contains("type=\"hidden\" name=\"text\" value="), rules),
+                () -> assertTrue(rules.contains(saved), rules),
+                () -> assertTrue(table.contains("treatment above control is at least 5 %"), table),
+                () -> assertTrue(!get(draft + "?file=talk.scenarios.yaml&as=words")
+                        .body()
+                        .contains("In words")));
+    }
+
     @Test
     void scenariosAreRunInAProcessOfTheirOwnWithWhatTheyLeaveUntouched() throws Exception {
         var passes = send("scenarios", RULE).body();

@@ -18,7 +18,8 @@ public record ExperimentFact(
         UnitKind unit,
 
         @Field(
-                says = "whether it has begun, stands still, passed its end, was concluded or given up",
+                says =
+                        "stage of its life: whether it has begun, stands still, passed its end, was concluded or given up",
                 otherwise = "running")
         Status status,
 

@@ -7,6 +7,7 @@ import furrow.engine.rulebook.RuleBookVersion;
 import furrow.engine.rulebook.RuleDraft;
 import furrow.rules.fact.FactModel;
 import furrow.rules.language.RuleSource;
+import furrow.rules.wording.RuleInWords;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A draft with one file open.
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
  * @param text its text as it stands in the form
  * @param grid its cells, when it is a table that is shown as a grid
  * @param cells what is wrong with its cells, by row and column from 0, such as {@code 2:0}
+ * @param words its rules in plain words, when they are shown so
  * @param isTable true when it is a table
  * @param unsaved true when the form holds what was not saved
  * @param problems what is wrong in the open file
@@ -50,6 +53,7 @@ public record EditorView(
         String text,
         Optional<TableGrid> grid,
         Map<String, String> cells,
+        Optional<List<RuleInWords>> words,
         boolean isTable,
         boolean unsaved,
         List<PlacedProblem> problems,
@@ -77,20 +81,43 @@ public record EditorView(
     /** A problem of a file that is not open. */
     public record Elsewhere(PlacedProblem problem, String address) {}
 
+    /** How the open file is shown. */
+    public enum Shown {
+        /** A table as a grid, what else as text. */
+        USUAL(""),
+        TEXT("&as=text"),
+        /** Each rule in plain words, to be read only. */
+        WORDS("&as=words");
+
+        private final String query;
+
+        Shown(String query) {
+            this.query = query;
+        }
+
+        /** The one that an address asks for. */
+        public static Shown of(String asked) {
+            return Stream.of(TEXT, WORDS)
+                    .filter(each -> each.query.endsWith("=" + asked))
+                    .findFirst()
+                    .orElse(USUAL);
+        }
+    }
+
     /** What was done or refused with a draft that somebody has sent. */
-    public record Sent(boolean unsaved, boolean asText, String by, String wrong, List<String> details, String did) {
+    public record Sent(boolean unsaved, Shown shown, String by, String wrong, List<String> details, String did) {
         public Sent {
             details = List.copyOf(details);
         }
 
         /** A page that was only asked for. */
-        public static Sent nothing(boolean asText, String by, String did) {
-            return new Sent(false, asText, by, "", List.of(), did);
+        public static Sent nothing(Shown shown, String by, String did) {
+            return new Sent(false, shown, by, "", List.of(), did);
         }
 
         /** The same with why it was refused. */
         public Sent refused(String why, List<String> more) {
-            return new Sent(unsaved, asText, by, why, more, "");
+            return new Sent(unsaved, shown, by, why, more, "");
         }
     }
 
@@ -116,8 +143,11 @@ public record EditorView(
                 tabs(draft, contents, check, open),
                 open.name(),
                 open.text(),
-                open.isTable() && !sent.asText() ? TableGrid.read(open.text()) : Optional.empty(),
+                open.isTable() && sent.shown() == Shown.USUAL ? TableGrid.read(open.text()) : Optional.empty(),
                 open.isTable() ? cells(open, check) : Map.of(),
+                sent.shown() == Shown.WORDS && !DraftFile.isScenarios(open.name())
+                        ? Optional.of(words(open, check))
+                        : Optional.empty(),
                 open.isTable(),
                 sent.unsaved(),
                 check.in(open.name()),
@@ -129,6 +159,13 @@ public record EditorView(
                 sent.details(),
                 sent.did(),
                 open.isTable() ? headings() : List.of());
+    }
+
+    private static List<RuleInWords> words(RuleSource open, DraftCheck check) {
+        return check.rules().stream()
+                .filter(each -> each.file().equals(open.name()))
+                .map(RuleInWords::of)
+                .toList();
     }
 
     private static Map<String, String> cells(RuleSource open, DraftCheck check) {
@@ -203,8 +240,18 @@ public record EditorView(
         return (int) Math.min(40, Math.max(12, text.lines().count() + 1));
     }
 
-    /** Where the open file is shown as a grid or as text. */
-    public String shown(boolean asText) {
-        return DraftAddress.of(id, file) + (asText ? "&as=text" : "");
+    /** Whether the open file holds rules, which can be told in words. */
+    public boolean hasRules() {
+        return !DraftFile.isScenarios(file);
+    }
+
+    /** Where the open file is shown so. */
+    public String shown(Shown how) {
+        return DraftAddress.of(id, file) + how.query;
+    }
+
+    /** Where a file that is no table is shown as text, which is how it usually is. */
+    public String asText() {
+        return shown(isTable ? Shown.TEXT : Shown.USUAL);
     }
 }
