@@ -121,7 +121,16 @@ final class RuleBookJson {
         return new JsonObject()
                 .put("evaluations", summary.evaluations())
                 .put("differing", summary.differing())
-                .put("byRule", rules);
+                .put("byRule", rules)
+                .put("onlyNow", of(summary.onlyNow()))
+                .put("onlyBefore", of(summary.onlyBefore()));
+    }
+
+    private static JsonObject of(Replay.OneSided advice) {
+        return new JsonObject()
+                .put("count", advice.count())
+                .put("valued", advice.valued())
+                .put("worth", advice.worth());
     }
 
     static JsonArray of(List<AdviceChange> changes) {

@@ -147,7 +147,8 @@ final class RuleTrials {
         try (var kept = workspace.history().between(workspace.now().minus(Duration.ofDays(days)), until)) {
             return ReplayTrial.of(
                     workspace.books().replay(live, version.number(), kept.map(EvaluationHistory.Kept::evaluation)),
-                    "in the last " + days + " days");
+                    "in the last " + days + " days",
+                    workspace.plan().workspace().currency());
         } catch (IsolatedRun.FailedException failed) {
             return TrialPanel.failed(why(failed));
         }

@@ -2,7 +2,10 @@ package furrow.engine.rulebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import furrow.rules.book.Recommendation;
+import furrow.rules.compare.AdviceChange;
 import furrow.rules.isolation.IsolatedRun;
+import furrow.rules.language.Action;
 import furrow.rules.language.RuleSource;
 import furrow.rules.recorded.RecordedEvaluation;
 import java.time.Duration;
@@ -12,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -41,7 +46,40 @@ class ReplayTest {
     void changesAreCountedByRule() {
         var summary = summary(Books.asking(10).rules(), Books.asking(20).rules(), days(210));
 
-        assertEquals(new Replay.Summary(210, 140, Map.of("Missing units", new Replay.Tally(0, 70, 70, 0))), summary);
+        assertEquals(210, summary.evaluations());
+        assertEquals(140, summary.differing());
+        assertEquals(Map.of("Missing units", new Replay.Tally(0, 70, 70, 0)), summary.byRule());
+        assertEquals(Replay.OneSided.NONE, summary.onlyNow());
+        // Seventy times the same advice on the same experiment is one piece of advice.
+        assertEquals(1, summary.onlyBefore().count());
+    }
+
+    /** Two of three say what they are worth, one of them another figure the second time, which is the one that counts. */
+    @Test
+    void adviceOfOneBookAloneIsCountedOnceWithItsLastWorth() {
+        var replay = new Replay();
+        replay.add(List.of(new AdviceChange.Gone(advice("one", 100)), new AdviceChange.Gone(advice("two", 40))));
+        replay.add(
+                List.of(new AdviceChange.Gone(advice("one", 70)), new AdviceChange.Gone(advice("three", Double.NaN))));
+        replay.add(List.of(new AdviceChange.Added(advice("four", -5))));
+
+        var summary = replay.summary();
+
+        assertEquals(new Replay.OneSided(3, 2, 110), summary.onlyBefore());
+        assertEquals(new Replay.OneSided(1, 1, -5), summary.onlyNow());
+    }
+
+    private static Recommendation advice(String subject, double worth) {
+        return new Recommendation(
+                "a rule",
+                "",
+                Action.SCALE,
+                subject,
+                50,
+                "because",
+                Double.isNaN(worth) ? OptionalDouble.empty() : OptionalDouble.of(worth),
+                Optional.empty(),
+                List.of());
     }
 
     /** Valid until the first of March: on the second the rule is silent. */

@@ -158,6 +158,19 @@ final class VersionsRules extends Subcommand {
                         + each.path("gone").asInt() + " gone, "
                         + each.path("changed").asInt() + " changed, "
                         + each.path("moved").asInt() + " moved"));
+        oneSided("only version " + number, summary.path("onlyNow"));
+        oneSided("only version " + against, summary.path("onlyBefore"));
         return CLEAN;
+    }
+
+    private void oneSided(String which, JsonNode advice) {
+        if (advice.path("count").asInt() > 0) {
+            out().println("at least once " + which + " gives "
+                    + advice.path("count").asInt() + " pieces of advice"
+                    + (advice.path("valued").asInt() > 0
+                            ? ", worth " + advice.path("worth").asText() + " in all for the "
+                                    + advice.path("valued").asInt() + " of which that is known"
+                            : ", of unknown worth"));
+        }
     }
 }

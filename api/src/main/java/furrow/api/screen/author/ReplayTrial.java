@@ -1,9 +1,11 @@
 package furrow.api.screen.author;
 
 import furrow.api.screen.author.TrialPanel.Row;
+import furrow.api.wording.Typography;
 import furrow.engine.rulebook.Replay;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +18,7 @@ public final class ReplayTrial {
      *
      * @param period which evidence it was, within a sentence
      */
-    public static TrialPanel of(Replay.Summary summary, String period) {
+    public static TrialPanel of(Replay.Summary summary, String period, Currency currency) {
         if (summary.evaluations() == 0) {
             return TrialPanel.waiting("Nothing was recorded " + period
                     + "; evidence is recorded as it changes, and kept" + " for 90 days.");
@@ -30,7 +32,30 @@ public final class ReplayTrial {
                 "Of " + summary.evaluations() + " recorded evaluations " + period + " the two books answer "
                         + summary.differing() + " otherwise.",
                 rows,
-                List.of());
+                worths(summary, currency));
+    }
+
+    private static List<String> worths(Replay.Summary summary, Currency currency) {
+        var told = new ArrayList<String>();
+        if (summary.onlyBefore().count() > 0) {
+            told.add("At least once it is silent where the live book gives " + told(summary.onlyBefore(), currency));
+        }
+        if (summary.onlyNow().count() > 0) {
+            told.add("At least once it gives, where the live book is silent, " + told(summary.onlyNow(), currency));
+        }
+        return told;
+    }
+
+    private static String told(Replay.OneSided advice, Currency currency) {
+        String pieces = Typography.count(advice.count()) + (advice.count() == 1 ? " piece" : " pieces") + " of advice";
+        if (advice.valued() == 0) {
+            return pieces + "; what following " + (advice.count() == 1 ? "it" : "them") + " is worth is not known.";
+        }
+        String all = advice.valued() == advice.count()
+                ? ""
+                : " for the " + Typography.count(advice.valued()) + " of which that is known";
+        return pieces + ", reckoned when last given to be worth " + Typography.moneyChange(advice.worth(), currency)
+                + all + ".";
     }
 
     private static int changes(Replay.Tally tally) {
