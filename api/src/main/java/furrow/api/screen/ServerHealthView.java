@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param fresh experiments, those first from which nothing came for longest
  * @param rows what became of what was sent
  * @param kept what is kept and how long
+ * @param tools whose events are read, and what of them was refused
  * @param asOf when the figures were read
  */
 public record ServerHealthView(
@@ -39,6 +40,7 @@ public record ServerHealthView(
         List<Fresh> fresh,
         List<Figure> rows,
         List<Figure> kept,
+        ToolsView tools,
         String asOf) {
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -68,7 +70,7 @@ public record ServerHealthView(
      *
      * @param now instant from which ages are told
      */
-    public static ServerHealthView of(WorkspaceHealth health, AdviceReport advice, Instant now) {
+    public static ServerHealthView of(WorkspaceHealth health, ToolsView tools, AdviceReport advice, Instant now) {
         var zone = advice.report().workspace().zone();
         var wrong = new ArrayList<>(health.damages());
         health.awaySince()
@@ -90,6 +92,7 @@ public record ServerHealthView(
                 fresh(advice, now, zone),
                 rows(health),
                 kept(health, zone),
+                tools,
                 Typography.moment(health.asOf(), zone));
     }
 

@@ -3,7 +3,9 @@ package furrow.api.server;
 import furrow.api.page.Pages;
 import furrow.api.screen.Frame;
 import furrow.api.screen.ServerHealthView;
+import furrow.api.screen.ToolsView;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.WorkspaceHealth;
 import furrow.engine.webhook.Webhook;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -50,13 +52,20 @@ final class HealthRoutes {
                         WorkerAnswer.give(context, workers, "text/plain; version=0.0.4; charset=utf-8", this::metrics));
     }
 
+    /** What the page shows beside the advice. */
+    private record Shown(WorkspaceHealth vitals, ToolsView tools) {}
+
     /** A page that stands for a second or two is old: it is drawn anew for each figure that has changed. */
     private void page(RoutingContext context) {
         pages.with(
                 context,
-                workspace::vitals,
-                (advice, vitals) -> Pages.health(
-                        ServerHealthView.of(vitals, advice, workspace.now()),
+                () -> new Shown(
+                        workspace.vitals(),
+                        ToolsView.of(
+                                workspace.connections(),
+                                workspace.plan().workspace().zone())),
+                (advice, shown) -> Pages.health(
+                        ServerHealthView.of(shown.vitals(), shown.tools(), advice, workspace.now()),
                         Frame.of(advice, Frame.Part.HEALTH, List.of()).readBy(Door.reader(context))));
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.api.screen.ServerHealthView;
+import furrow.api.screen.ToolsView;
+import furrow.engine.connect.RejectedEvent;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceHealth;
 import furrow.engine.live.WorkspaceStorage;
@@ -70,6 +72,30 @@ class HealthPageTest {
         }
     }
 
+    /** An event of a tool that cannot be used is listed with its reason until it is mended. */
+    @Test
+    void refusedEventsOfToolsAreListedWithTheirReason(@TempDir Path folder) throws Exception {
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock);
+                var server = OpenServer.on(workspace)) {
+            assertTrue(page(server).contains("Every event could be used so far"));
+            var reject = new RejectedEvent(0, "at", "soon", "at needs a time, but was <soon>", "{}");
+            var rejects = workspace.connections().rejects();
+            long first = rejects.keep("segment", "web shop", List.of(reject, reject));
+            for (int i = 1; i <= 20; i++) {
+                rejects.keep("segment", "shop " + i, List.of(reject));
+            }
+
+            var page = page(server);
+            assertTrue(page.contains("Segment, shop 20"), page);
+            assertTrue(page.contains("at needs a time, but was &lt;soon&gt;"), page);
+            assertFalse(page.contains("web shop"), "of 21 the oldest is only counted");
+            assertTrue(page.contains("1 older one is kept besides."), page);
+            rejects.leave(first, List.of());
+            assertFalse(page(server).contains("older one is kept"));
+        }
+    }
+
     @Test
     void whatIsWrongIsSaidFirstWithItsCount(@TempDir Path folder) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -89,7 +115,8 @@ class HealthPageTest {
                     Optional.of(NOW.minus(Duration.ofMinutes(5))),
                     NOW);
 
-            var view = ServerHealthView.of(sick, workspace.advice(), NOW);
+            var view = ServerHealthView.of(
+                    sick, ToolsView.of(workspace.connections(), ZoneOffset.UTC), workspace.advice(), NOW);
 
             assertFalse(view.good());
             assertEquals("2 things need an operator.", view.lead());

@@ -93,6 +93,22 @@ public final class KeptRejects {
         return all;
     }
 
+    /** Some of them, the newest first, without reading the others. */
+    public List<Numbered> newest(int most) {
+        List<Long> numbers;
+        synchronized (this) {
+            numbers = held.descendingKeySet().stream().limit(most).toList();
+        }
+        return numbers.stream()
+                .flatMap(number -> find(number).map(each -> new Numbered(number, each)).stream())
+                .toList();
+    }
+
+    /** How many requests there are of which something is kept. */
+    public synchronized int size() {
+        return held.size();
+    }
+
     /** Keeps what is left of a request's rejected events in their place; none are dropped. */
     public synchronized void leave(long number, List<RejectedEvent> events) {
         var before = held.get(number);
