@@ -36,10 +36,18 @@ public record ConversationsView(
     /**
      * Somebody to write to once more.
      *
+     * @param link where the conversation is opened; empty when that is not known
      * @param silent since our last message, by the clock and in business hours
      */
     public record Write(
-            String unit, String experiment, String address, String arm, String written, String silent, String until) {}
+            String unit,
+            String link,
+            String experiment,
+            String address,
+            String arm,
+            String written,
+            String silent,
+            String until) {}
 
     /**
      * Draws them.
@@ -108,6 +116,10 @@ public record ConversationsView(
         var since = row.unit().written();
         return new Write(
                 row.unit().unit(),
+                report.workspace()
+                        .conversationLink()
+                        .flatMap(link -> link.of(row.unit().unit()))
+                        .orElse(""),
                 Names.title(experiment),
                 ResultsAddress.of(experiment),
                 Names.title(row.arm()),

@@ -47,10 +47,11 @@ public record TalkView(
     /**
      * Somebody who waits for a first answer.
      *
+     * @param link where the conversation is opened; empty when that is not known
      * @param since by the workspace's clock
      * @param hours since then, in business hours
      */
-    public record Wait(String unit, String arm, String since, String hours) {}
+    public record Wait(String unit, String link, String arm, String since, String hours) {}
 
     /** Who is named of those who wait, in a sentence. */
     public String named() {
@@ -124,6 +125,10 @@ public record TalkView(
         var since = each.unit().asked().atZone(workspace.zone());
         return new Wait(
                 each.unit().unit(),
+                workspace
+                        .conversationLink()
+                        .flatMap(link -> link.of(each.unit().unit()))
+                        .orElse(""),
                 Names.title(each.arm().arm().name()),
                 WHEN.format(since),
                 BusinessTime.hours(workspace.hours().between(since, asOf.atZone(workspace.zone()))));

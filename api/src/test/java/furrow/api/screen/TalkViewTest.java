@@ -13,6 +13,7 @@ import furrow.experiments.event.Message;
 import furrow.experiments.event.Message.Author;
 import furrow.experiments.event.Message.Direction;
 import furrow.experiments.fold.InMemoryFold;
+import furrow.experiments.plan.ConversationLink;
 import furrow.experiments.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +102,25 @@ class TalkViewTest {
                         List.of("d", "e", "f"),
                         talk.waits().stream().map(TalkView.Wait::unit).toList()),
                 () -> assertEquals("Whoever has waited longest stands first.", talk.named()));
+    }
+
+    @Test
+    void whoWaitsIsOpenedInTheInboxThatThePlanNames() {
+        talk("chat-7", "brief", 0);
+        talk("mail-8", "brief", 0);
+        var workspace = PLAN.workspace().with(new ConversationLink("https://inbox.example.org/{unit|chat-}"));
+
+        var talk = TalkView.of(evidence(), workspace, START.plus(Duration.ofDays(1)))
+                .orElseThrow();
+
+        assertEquals(
+                List.of("https://inbox.example.org/7", ""),
+                talk.waits().stream().map(TalkView.Wait::link).toList());
+        assertEquals(
+                List.of("", ""),
+                TalkView.of(evidence(), PLAN.workspace(), START.plus(Duration.ofDays(1))).orElseThrow().waits().stream()
+                        .map(TalkView.Wait::link)
+                        .toList());
     }
 
     @Test

@@ -100,6 +100,7 @@ final class PlanWriter {
             var limit = workspace.contactLimit();
             map.put("contactLimit", map("times", limit.times(), "days", limit.days()));
         }
+        workspace.conversationLink().ifPresent(each -> map.put("conversationLink", each.pattern()));
         return map;
     }
 

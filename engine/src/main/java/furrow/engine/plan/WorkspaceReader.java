@@ -5,6 +5,7 @@ import furrow.engine.notation.ParsedText;
 import furrow.engine.notation.WordSuggestion;
 import furrow.experiments.plan.BusinessHours;
 import furrow.experiments.plan.ContactLimit;
+import furrow.experiments.plan.ConversationLink;
 import furrow.experiments.plan.RetainedAttributes;
 import furrow.experiments.plan.Workspace;
 import java.time.DateTimeException;
@@ -38,7 +39,8 @@ final class WorkspaceReader {
                         "lookBack",
                         "segments",
                         "budget",
-                        "contactLimit")
+                        "contactLimit",
+                        "conversationLink")
                 .flatMap(WorkspaceReader::workspace);
     }
 
@@ -60,7 +62,8 @@ final class WorkspaceReader {
         var limit = fields.node("contactLimit")
                 .flatMap(each -> ContactLimitReader.read(each, fields.path("contactLimit"), fields.problems()))
                 .orElse(ContactLimit.USUAL);
-        return fields.build(() -> new Workspace(name, currency, rate, zone, hours, kept, budget, limit));
+        var link = fields.parsed("conversationLink", WorkspaceReader::link);
+        return fields.build(() -> new Workspace(name, currency, rate, zone, hours, kept, budget, limit, link));
     }
 
     private static RetainedAttributes kept(MappingFields fields) {
@@ -76,6 +79,17 @@ final class WorkspaceReader {
             return ParsedText.good(Currency.getInstance(text));
         } catch (IllegalArgumentException e) {
             return ParsedText.bad("a currency of ISO 4217 such as EUR or USD", "");
+        }
+    }
+
+    private static ParsedText<ConversationLink> link(String text) {
+        try {
+            return ParsedText.good(new ConversationLink(text));
+        } catch (IllegalArgumentException e) {
+            return ParsedText.bad(
+                    "an address of http or https with {unit} once behind its host, such as"
+                            + " https://inbox.example.org/conversations/{unit}",
+                    "");
         }
     }
 

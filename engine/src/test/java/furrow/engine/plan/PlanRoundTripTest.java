@@ -6,6 +6,8 @@ import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Budget;
 import furrow.experiments.plan.BusinessHours;
+import furrow.experiments.plan.ContactLimit;
+import furrow.experiments.plan.ConversationLink;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.LookSchedule;
@@ -267,8 +269,18 @@ class PlanRoundTripTest {
                         hours,
                         budget,
                         kept)
-                .as((name, currency, rate, zone, open, limit, more) ->
-                        new Workspace(name, Currency.getInstance(currency), rate, ZoneId.of(zone), open, more, limit));
+                .as((name, currency, rate, zone, open, limit, more) -> new Workspace(
+                        name,
+                        Currency.getInstance(currency),
+                        rate,
+                        ZoneId.of(zone),
+                        open,
+                        more,
+                        limit,
+                        ContactLimit.USUAL,
+                        rate > 100
+                                ? Optional.of(new ConversationLink("https://x.example/c/{unit|a-}"))
+                                : Optional.empty()));
         return Combinators.combine(workspace, experiments()).as((each, one) -> new Plan(each, List.of(one)));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param kept what is kept of each unit besides its metrics
  * @param budget what the team may spend, when that is planned
  * @param contactLimit how often a person may be written to unasked
+ * @param conversationLink where a conversation is opened in the inbox that the team uses
  */
 public record Workspace(
         String name,
@@ -24,7 +25,8 @@ public record Workspace(
         BusinessHours hours,
         RetainedAttributes kept,
         Optional<Budget> budget,
-        ContactLimit contactLimit) {
+        ContactLimit contactLimit,
+        Optional<ConversationLink> conversationLink) {
     /** The workspace that is meant when none is named. */
     public static final String DEFAULT_NAME = "main";
 
@@ -44,7 +46,7 @@ public record Workspace(
             BusinessHours hours,
             RetainedAttributes kept,
             Optional<Budget> budget) {
-        this(name, currency, hourlyRate, zone, hours, kept, budget, ContactLimit.USUAL);
+        this(name, currency, hourlyRate, zone, hours, kept, budget, ContactLimit.USUAL, Optional.empty());
     }
 
     /** With nothing kept of units but their metrics, and no budget. */
@@ -54,17 +56,23 @@ public record Workspace(
 
     /** The same keeping other things of each unit. */
     public Workspace with(RetainedAttributes newKept) {
-        return new Workspace(name, currency, hourlyRate, zone, hours, newKept, budget, contactLimit);
+        return new Workspace(name, currency, hourlyRate, zone, hours, newKept, budget, contactLimit, conversationLink);
     }
 
     /** The same with a budget. */
     public Workspace with(Budget newBudget) {
-        return new Workspace(name, currency, hourlyRate, zone, hours, kept, Optional.of(newBudget), contactLimit);
+        return new Workspace(
+                name, currency, hourlyRate, zone, hours, kept, Optional.of(newBudget), contactLimit, conversationLink);
     }
 
     /** The same with another contact limit. */
     public Workspace with(ContactLimit newLimit) {
-        return new Workspace(name, currency, hourlyRate, zone, hours, kept, budget, newLimit);
+        return new Workspace(name, currency, hourlyRate, zone, hours, kept, budget, newLimit, conversationLink);
+    }
+
+    /** The same with a place where conversations are opened. */
+    public Workspace with(ConversationLink newLink) {
+        return new Workspace(name, currency, hourlyRate, zone, hours, kept, budget, contactLimit, Optional.of(newLink));
     }
 
     /** A workspace that works in euro, at no hourly rate, round the clock, in UTC. */
