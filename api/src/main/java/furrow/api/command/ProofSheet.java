@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import furrow.api.report.ReadableNumbers;
 import furrow.api.report.TerminalColour;
 import furrow.engine.seal.SealRemark;
+import furrow.experiments.proof.ProofGroup;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Optional;
 
 /** What advice returned in words for a terminal, from the JSON that a folder and a server answer alike. */
 final class ProofSheet {
@@ -22,7 +25,8 @@ final class ProofSheet {
         String currency = proof.path("currency").asText();
         design(proof);
         for (JsonNode each : proof.path("lifts")) {
-            out.println("  Furrow against " + each.path("against").asText() + " ("
+            out.println("  Furrow's advice against "
+                    + ProofGroup.of(each.path("against").asText()).says() + " ("
                     + each.path("engine").asText() + " and "
                     + each.path("others").asText() + " subjects whose four weeks are known): "
                     + worth(each.path("perSubject"), currency + " per subject") + total(each, currency));
@@ -37,7 +41,8 @@ final class ProofSheet {
         var total = proof.path("total");
         out.println(
                 total.isNumber()
-                        ? paint.bold("All that was told: " + ReadableNumbers.plain(total.asDouble()) + " " + currency)
+                        ? paint.bold("All that could be told: " + ReadableNumbers.plain(total.asDouble()) + " "
+                                        + currency)
                                 + ", each rule's mean drawn towards that of all rules."
                         : "No total: " + total.path("unknown").asText() + ".");
         out.println(paint.faint(
@@ -51,15 +56,33 @@ final class ProofSheet {
                     + " Begin one with furrow proof design, and what Furrow's own advice" + " brings can be told.");
             return;
         }
-        var drawn = new StringBuilder();
+        var drawn = new ArrayList<String>();
         proof.path("drawn")
                 .properties()
-                .forEach(each -> drawn.append(drawn.isEmpty() ? "" : ", ")
-                        .append(each.getKey())
-                        .append(' ')
-                        .append(each.getValue().asText()));
-        out.println(paint.bold("Standing design " + design.path("name").asText()) + ": drawn for " + drawn + "; "
-                + proof.path("unmeasured").asText() + " of them without outcomes to measure.");
+                .forEach(each -> drawn.add(each.getValue().asText() + " to be shown "
+                        + ProofGroup.of(each.getKey()).says()));
+        out.println(paint.bold("Standing design " + design.path("name").asText()) + ": subjects drawn, "
+                + String.join(", ", drawn) + ".");
+        out.println("  " + measured(proof));
+    }
+
+    /** How many of the drawn can be measured, and why not the others. */
+    private static String measured(JsonNode proof) {
+        var parts = new ArrayList<String>();
+        parts.add("The four weeks of " + proof.path("known").asText() + " are known, of "
+                + proof.path("waiting").asText() + " they are not over yet");
+        some(proof, "nearEnd", " began too near the planned end to have four weeks")
+                .ifPresent(parts::add);
+        some(proof, "unmeasured", " had no week of outcomes with a value before")
+                .ifPresent(parts::add);
+        return String.join("; ", parts) + "."
+                + some(proof, "endedEarly", " of the known ended within the four weeks: later days count as before.")
+                        .map(each -> " " + each)
+                        .orElse("");
+    }
+
+    private static Optional<String> some(JsonNode proof, String name, String what) {
+        return Optional.of(proof.path(name).asInt()).filter(each -> each > 0).map(each -> each + what);
     }
 
     private static String total(JsonNode lift, String currency) {
@@ -72,12 +95,32 @@ final class ProofSheet {
         if (!figure.has("estimate")) {
             return "no figure: " + figure.path("unknown").asText();
         }
-        return plain(figure.path("estimate")) + " " + unit + ", from " + limit(figure, "lower") + " to "
-                + limit(figure, "upper");
+        return plain(figure.path("estimate")) + " " + unit + ", " + limits(figure, 1, "");
     }
 
-    private static String limit(JsonNode figure, String name) {
-        return figure.has(name) ? plain(figure.path(name)) : "no limit";
+    /** Limits that are there: an interval may be open on a side, or on both. */
+    static String limits(JsonNode figure, double times, String unit) {
+        boolean least = figure.has("lower");
+        boolean most = figure.has("upper");
+        if (least && most) {
+            return "from " + limit(figure, "lower", times, unit) + " to " + limit(figure, "upper", times, unit);
+        }
+        return least
+                ? "at least " + limit(figure, "lower", times, unit)
+                : most
+                        ? "at most " + limit(figure, "upper", times, unit)
+                        : "but too few were drawn yet to say how little or how much";
+    }
+
+    private static String limit(JsonNode figure, String name, double times, String unit) {
+        double limit = figure.path(name).asDouble() * times;
+        return ReadableNumbers.plain(times == 1 ? limit : Math.rint(limit)) + unit;
+    }
+
+    /** A part of what was predicted, in per cent. */
+    static String share(JsonNode figure, String of) {
+        return ReadableNumbers.plain(Math.rint(figure.path("estimate").asDouble() * 100)) + " % " + of + ", "
+                + limits(figure, 100, " %");
     }
 
     private static String plain(JsonNode number) {
@@ -94,17 +137,17 @@ final class ProofSheet {
                     + each.path("done").asText());
             if (each.path("predicted").isNumber()) {
                 out.println("     predicted " + plain(each.path("predicted")) + " " + currency + " on average of "
-                        + each.path("told").asText() + " that are told");
+                        + each.path("told").asText() + " of which what came is known");
             }
             if (each.path("randomised").has("estimate")) {
-                out.println("     realised " + worth(each.path("randomised"), currency) + " (randomised)");
+                out.println("     realised " + worth(each.path("randomised"), currency) + " (90 %; randomised)");
             }
             if (each.path("observational").has("estimate")) {
                 out.println("     realised " + worth(each.path("observational"), currency)
-                        + " (observational: before and after)");
+                        + " (90 %; observational: before and after)");
             }
             if (each.path("kept").has("estimate")) {
-                out.println("     by the standing design it keeps " + worth(each.path("kept"), "of what it predicts"));
+                out.println("     by the standing design it brings " + share(each.path("kept"), "of what it predicts"));
             }
             if (!each.path("standing").asText().equals("open")) {
                 out.println("     " + paint.bold(each.path("standing").asText()));

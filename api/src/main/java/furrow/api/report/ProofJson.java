@@ -33,10 +33,14 @@ public final class ProofJson {
         var drawn = node.putObject("drawn");
         for (ProofGroup each : ProofGroup.values()) {
             if (report.design().filter(design -> design.share(each) > 0).isPresent()) {
-                drawn.put(each.word(), report.drawn().getOrDefault(each, 0));
+                drawn.put(each.word(), report.drawn().of(each));
             }
         }
-        node.put("unmeasured", report.unmeasured());
+        node.put("known", report.drawn().known())
+                .put("waiting", report.drawn().waiting())
+                .put("nearEnd", report.drawn().nearEnd())
+                .put("unmeasured", report.drawn().unmeasured())
+                .put("endedEarly", report.drawn().endedEarly());
         var lifts = node.putArray("lifts");
         report.lifts().forEach(each -> lifts.add(of(each)));
         node.set("delay", figure(report.delay(), ProofJson::of));

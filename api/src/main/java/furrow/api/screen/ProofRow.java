@@ -94,17 +94,20 @@ public record ProofRow(
         String whole = said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
         return rule.kept()
                 .value()
-                .map(each -> whole + ": by the draws it keeps " + share(each.estimate()) + " of what it predicts ("
+                .map(each -> whole + ": by the draws it brings " + share(each.estimate()) + " of what it predicts ("
                         + limits(each) + ").")
                 .orElse(whole + ".");
     }
 
     private static String limits(Effect kept) {
-        return limit(kept.lower()) + " to " + limit(kept.upper());
-    }
-
-    private static String limit(double value) {
-        return Double.isFinite(value) ? share(value) : "no limit";
+        boolean least = Double.isFinite(kept.lower());
+        boolean most = Double.isFinite(kept.upper());
+        if (least && most) {
+            return share(kept.lower()) + " to " + share(kept.upper());
+        }
+        return least
+                ? "at least " + share(kept.lower())
+                : most ? "at most " + share(kept.upper()) : "too few were drawn to say how little or how much";
     }
 
     private static String share(double fraction) {

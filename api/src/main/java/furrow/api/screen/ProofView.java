@@ -119,16 +119,27 @@ public record ProofView(
 
     private static String drawn(ProofReport proof) {
         var design = proof.design().orElseThrow();
+        var drawn = proof.drawn();
         var parts = new ArrayList<String>();
         for (ProofGroup each : ProofGroup.values()) {
             if (design.share(each) > 0) {
-                parts.add(Typography.count(proof.drawn().getOrDefault(each, 0)) + " for " + each.says());
+                parts.add(Typography.count(drawn.of(each)) + " for " + each.says());
             }
         }
-        return "Design “" + design.name() + "” has drawn " + String.join(", ", parts)
-                + (proof.unmeasured() == 0
-                        ? "."
-                        : "; " + Typography.count(proof.unmeasured()) + " of them bring nothing that can be measured.");
+        var told = new ArrayList<String>();
+        told.add("The four weeks of " + Typography.count(drawn.known()) + " are known, of "
+                + Typography.count(drawn.waiting()) + " they are not over yet");
+        some(drawn.nearEnd(), "began too near the planned end to have four weeks", told);
+        some(drawn.unmeasured(), "had no week of outcomes with a value before", told);
+        some(drawn.endedEarly(), "of the known ended within the four weeks, where later days count as before", told);
+        return "Design “" + design.name() + "” has drawn " + String.join(", ", parts) + ". " + String.join("; ", told)
+                + ".";
+    }
+
+    private static void some(int count, String what, List<String> told) {
+        if (count > 0) {
+            told.add(Typography.count(count) + " " + what);
+        }
     }
 
     private static List<Lift> lifts(ProofReport proof, Currency currency) {

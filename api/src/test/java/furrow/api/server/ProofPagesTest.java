@@ -14,6 +14,7 @@ import furrow.api.wording.Typography;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.proof.DesignHistory;
+import furrow.engine.proof.DrawnCount;
 import furrow.engine.proof.FollowUp;
 import furrow.engine.proof.GroupLift;
 import furrow.engine.proof.ProofReport;
@@ -79,13 +80,12 @@ class ProofPagesTest {
                 FollowUp.Kind.NONE,
                 Optional.of(612.0),
                 Optional.empty(),
-                Figure.unknown("outcomes of 3 days after it have come in, and 7 are needed"));
+                Figure.unknown("outcomes of 3 whole days after it are known so far, and 7 are needed"));
         return new ProofReport(
                 CLOCK.instant(),
                 "EUR",
                 Optional.of(DESIGN),
-                Map.of(ProofGroup.ENGINE, 20, ProofGroup.NOTHING, 6),
-                2,
+                new DrawnCount(Map.of(ProofGroup.ENGINE, 20, ProofGroup.NOTHING, 24), 35, 4, 3, 2, 1),
                 List.of(new GroupLift(
                         ProofGroup.NOTHING,
                         18,
@@ -127,12 +127,13 @@ class ProofPagesTest {
                         money(json.at("/total")),
                         "told of 3 of 4, randomised",
                         "Predicts too much",
-                        "keeps 20 % of what it predicts (−10 % to 70 %)".replace(" %", Typography.SPACE + "%"),
+                        "brings 20 % of what it predicts (−10 % to 70 %)".replace(" %", Typography.SPACE + "%"),
                         "iv bad",
                         "Not settled yet",
                         "The draws have not told those advised from the others yet.",
-                        "Outcomes of 3 days after it have come in, and 7 are needed.",
-                        "2 of them bring nothing that can be measured")
+                        "Outcomes of 3 whole days after it are known so far, and 7 are needed.",
+                        "The four weeks of 35 are known, of 4 they are not over yet; 3 began too near the planned end",
+                        "2 had no week of outcomes with a value before; 1 of the known ended within the four weeks")
                 .stream()
                 .map(each -> () -> assertTrue(page.contains(each), each)));
     }

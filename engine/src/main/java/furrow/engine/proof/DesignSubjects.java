@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,16 +33,18 @@ final class DesignSubjects {
     private static final int RULES = 8;
 
     private final List<Known> known = new ArrayList<>();
-    private final int unmeasured;
+    private final DrawnCount count;
 
     /**
-     * One subject.
+     * One subject. Of days after it was ended nothing is known: they count as what a day brought before, and nothing is claimed
+     * for them.
      *
      * @param draw what was drawn
      * @param money of each day of the window, less the forecast
      * @param done first day of the window on which an action about it was done; the window's length for never
+     * @param told days of the window that were measured
      */
-    private record Known(StandingDraw draw, List<Double> money, int done) {
+    private record Known(StandingDraw draw, List<Double> money, int done, int told) {
         ProofGroup group() {
             return draw.place().group();
         }
@@ -53,28 +56,48 @@ final class DesignSubjects {
         double[] days(int first) {
             return money.stream().limit(first).mapToDouble(Double::doubleValue).toArray();
         }
+
+        double[] dose(int days, int from, double each) {
+            return IntStream.range(0, days)
+                    .mapToDouble(t -> t >= from && t < told ? each : 0)
+                    .toArray();
+        }
     }
 
     DesignSubjects(List<StandingDraw> draws, Map<String, SubjectDays> days, Collection<AdviceLife> lives, ZoneId zone) {
-        int without = 0;
+        int unmeasured = 0;
+        int nearEnd = 0;
+        int waiting = 0;
+        var groups = new EnumMap<ProofGroup, Integer>(ProofGroup.class);
         for (StandingDraw each : draws) {
+            groups.merge(each.place().group(), 1, Integer::sum);
             var measured = Optional.ofNullable(days.get(each.subject()));
             var before = measured.flatMap(found -> found.before(each.day()));
+            var last = each.day().plusDays(WINDOW - 1);
             if (before.isEmpty()) {
-                without++;
-            } else if (!measured.orElseThrow().until().isBefore(each.day().plusDays(WINDOW - 1))) {
-                known.add(new Known(
-                        each, money(measured.orElseThrow(), each.day(), before.get()), done(each, lives, zone)));
+                unmeasured++;
+            } else if (measured.flatMap(SubjectDays::planned)
+                    .filter(last::isAfter)
+                    .isPresent()) {
+                nearEnd++;
+            } else if (measured.orElseThrow().until().isBefore(last)) {
+                waiting++;
+            } else {
+                known.add(known(each, measured.orElseThrow(), before.get(), done(each, lives, zone)));
             }
         }
-        unmeasured = without;
+        int early = (int) known.stream().filter(each -> each.told() < WINDOW).count();
+        count = new DrawnCount(groups, known.size(), waiting, nearEnd, unmeasured, early);
     }
 
-    private static List<Double> money(SubjectDays days, LocalDate from, double forecast) {
-        return IntStream.range(0, WINDOW)
-                .mapToDouble(t -> days.money(from.plusDays(t), from.plusDays(t)) - forecast)
-                .boxed()
+    private static Known known(StandingDraw draw, SubjectDays days, double forecast, int done) {
+        long span = days.told().toEpochDay() - draw.day().toEpochDay() + 1;
+        int told = (int) Math.max(0, Math.min(WINDOW, span));
+        var money = IntStream.range(0, WINDOW)
+                .mapToObj(draw.day()::plusDays)
+                .map(day -> day.isAfter(days.told()) ? 0 : days.money(day, day) - forecast)
                 .toList();
+        return new Known(draw, money, done, told);
     }
 
     /** An action counts for the subject that it rests on. */
@@ -100,9 +123,9 @@ final class DesignSubjects {
                         .anyMatch(each -> subject.equals(each.get("experiment")));
     }
 
-    /** Subjects without what is needed to measure them. */
-    int unmeasured() {
-        return unmeasured;
+    /** How many there are of each kind. */
+    DrawnCount count() {
+        return count;
     }
 
     /** Furrow's group against each other that has a share. */
@@ -145,17 +168,13 @@ final class DesignSubjects {
                         from,
                         each.draw().place().delay(),
                         each.days(longest),
-                        dose(longest, each.draw().place().delay(), 1)))
+                        each.dose(longest, each.draw().place().delay(), 1)))
                 .toList();
         return new DrawSequence(subjects, planned(design), level).finding().absolute();
     }
 
     private static double planned(StandingDesign design) {
         return Math.max(2, design.share(ProofGroup.ENGINE) * design.planned());
-    }
-
-    private static double[] dose(int days, int from, double each) {
-        return IntStream.range(0, days).mapToDouble(t -> t >= from ? each : 0).toArray();
     }
 
     /** What a rule realises of what it predicts, by split and delay at once. */
@@ -204,7 +223,7 @@ final class DesignSubjects {
                         from,
                         each.group() == ProofGroup.ENGINE ? each.draw().place().delay() : longest + 1,
                         each.days(WINDOW),
-                        dose(WINDOW, each.done(), each.draw().predicted().orElse(0.0) / WINDOW)))
+                        each.dose(WINDOW, each.done(), each.draw().predicted().orElse(0.0) / WINDOW)))
                 .toList();
         return Optional.of(new DrawSequence(subjects, Math.max(2, planned(design) / RULES), level));
     }

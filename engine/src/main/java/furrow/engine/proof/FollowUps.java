@@ -45,16 +45,11 @@ final class FollowUps {
     /** @param untouched line through subjects about which nothing was shown */
     FollowUps(Report report, Map<String, SubjectDays> days, Figure<UntouchedLine> untouched) {
         this.report = report;
-        this.days = new HashMap<>(days);
+        this.days = Map.copyOf(days);
         this.untouched = untouched;
         for (ExperimentReport each : report.experiments()) {
             var data = each.evidence().data();
             experiments.put(each.name(), data.experiment());
-            // Nothing is met after an end: days without units are not days that brought nothing.
-            data.ending()
-                    .flatMap(ended -> data.asOf())
-                    .map(at -> LocalDate.ofInstant(at, report.workspace().zone()))
-                    .ifPresent(last -> this.days.computeIfPresent(each.name(), (name, known) -> known.upTo(last)));
         }
     }
 
@@ -150,18 +145,29 @@ final class FollowUps {
             return Figure.unknown("no outcome of experiment \"" + experiment + "\" has a value and a day");
         }
         var from = day.plusDays(1);
-        long counted = known.until().toEpochDay() - day.toEpochDay();
+        long counted = known.told().toEpochDay() - day.toEpochDay();
         if (counted < FEWEST_DAYS) {
-            return tooEarly(Math.max(0, counted));
+            return tooFew(known, day);
         }
-        double units = (double) known.units(from, known.until()) / counted * AHEAD;
-        return MeanWorth.between(known.arm(control, from, known.until()), known.arm(treatment, from, known.until()))
+        double units = (double) known.units(from, known.told()) / counted * AHEAD;
+        return MeanWorth.between(known.arm(control, from, known.told()), known.arm(treatment, from, known.told()))
                 .map(each -> each.times(sign * units));
     }
 
-    private static Figure<MeanWorth> tooEarly(long counted) {
+    /** Why there is no number yet, or never will be. */
+    private static <T> Figure<T> tooFew(SubjectDays known, LocalDate day) {
+        long counted = Math.max(0, known.told().toEpochDay() - day.toEpochDay());
+        var left = known.last().map(last -> Math.max(0, last.toEpochDay() - day.toEpochDay()));
         return Figure.unknown(
-                "outcomes of " + counted + " days after it have come in, and " + FEWEST_DAYS + " are needed");
+                left.filter(each -> each < FEWEST_DAYS).isPresent()
+                        ? "it was done with " + days(left.get()) + " left before the experiment's end, and "
+                                + FEWEST_DAYS + " are needed, so no number will come"
+                        : "outcomes of " + days(counted) + " after it are known so far, and " + FEWEST_DAYS
+                                + " are needed");
+    }
+
+    private static String days(long number) {
+        return number == 1 ? "1 whole day" : number + " whole days";
     }
 
     /** The first experiment that began afterwards and has the tactic in a treatment. */
@@ -228,10 +234,10 @@ final class FollowUps {
         if (before.isEmpty()) {
             return Figure.unknown("less than a week of outcomes had come in before it");
         }
-        var to = known.until().isBefore(day.plusDays(AHEAD)) ? known.until() : day.plusDays(AHEAD);
+        var to = known.told().isBefore(day.plusDays(AHEAD)) ? known.told() : day.plusDays(AHEAD);
         long counted = to.toEpochDay() - day.toEpochDay();
         return counted < FEWEST_DAYS
-                ? tooEarly(Math.max(0, counted)).map(any -> new BeforeAndAfter(0, 0))
+                ? tooFew(known, day)
                 : Figure.of(new BeforeAndAfter(before.get(), known.money(day.plusDays(1), to) / counted));
     }
 }

@@ -14,7 +14,6 @@ import furrow.experiments.proof.UntouchedLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,6 @@ public final class ProofReading {
     }
 
     private ProofReport read() {
-        var drawn = new EnumMap<ProofGroup, Integer>(ProofGroup.class);
-        draws.forEach(each -> drawn.merge(each.place().group(), 1, Integer::sum));
         var subjects = new DesignSubjects(draws, days, lives, report.workspace().zone());
         var telling = new FollowUps(report, days, untouched());
         var followUps = followUps(telling);
@@ -71,8 +68,7 @@ public final class ProofReading {
                 report.asOf(),
                 report.workspace().currency().getCurrencyCode(),
                 design,
-                drawn,
-                subjects.unmeasured(),
+                subjects.count(),
                 design.map(each -> subjects.lifts(each, ProofReport.PROOF_LEVEL))
                         .orElse(List.of()),
                 design.map(each -> subjects.delay(each, ProofReport.PROOF_LEVEL))

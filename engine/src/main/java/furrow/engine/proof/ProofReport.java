@@ -2,11 +2,9 @@ package furrow.engine.proof;
 
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
-import furrow.experiments.proof.ProofGroup;
 import furrow.experiments.proof.StandingDesign;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,8 +13,7 @@ import java.util.Optional;
  * @param asOf instant of the evidence
  * @param currency of all money in it
  * @param design the design that stands
- * @param drawn subjects of it by group
- * @param unmeasured of these, those without outcomes that have a value, a day and a week before the draw
+ * @param drawn subjects of it, and how many of them can be measured
  * @param lifts Furrow's group against each of the others
  * @param delay what a day on which advice is shown brings, by the random delay, in money per subject and day
  * @param rules what came of each rule, by name
@@ -27,8 +24,7 @@ public record ProofReport(
         Instant asOf,
         String currency,
         Optional<StandingDesign> design,
-        Map<ProofGroup, Integer> drawn,
-        int unmeasured,
+        DrawnCount drawn,
         List<GroupLift> lifts,
         Figure<Effect> delay,
         List<RuleProof> rules,
@@ -41,7 +37,6 @@ public record ProofReport(
     public static final double PROOF_LEVEL = 0.95;
 
     public ProofReport {
-        drawn = Map.copyOf(drawn);
         lifts = List.copyOf(lifts);
         rules = List.copyOf(rules);
         followUps = List.copyOf(followUps);

@@ -7,6 +7,7 @@ import furrow.experiments.plan.Metric;
 import furrow.experiments.worth.NetReading;
 import furrow.experiments.worth.Valued;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -21,13 +22,25 @@ import java.util.TreeMap;
  *
  * @param arms moments of each arm by day
  * @param first the first day on which a unit met an arm
- * @param until the last day whose units have all closed, at most the last that is planned
+ * @param closed the last day whose units' windows have all closed
+ * @param planned the last whole day that is planned, where an end is
+ * @param ended the last day that was known when people ended it, where they did
  */
-public record SubjectDays(Map<String, SortedMap<LocalDate, Moments>> arms, LocalDate first, LocalDate until) {
+public record SubjectDays(
+        Map<String, SortedMap<LocalDate, Moments>> arms,
+        LocalDate first,
+        LocalDate closed,
+        Optional<LocalDate> planned,
+        Optional<LocalDate> ended) {
     private static final long DAY = Duration.ofDays(1).toSeconds();
 
     public SubjectDays {
         arms = Map.copyOf(arms);
+    }
+
+    /** Of an experiment that goes on. */
+    SubjectDays(Map<String, SortedMap<LocalDate, Moments>> arms, LocalDate first, LocalDate closed) {
+        this(arms, first, closed, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -47,19 +60,38 @@ public record SubjectDays(Map<String, SortedMap<LocalDate, Moments>> arms, Local
                 .orElse(0);
         var arms = new HashMap<String, SortedMap<LocalDate, Moments>>();
         data.arms().forEach(arm -> arms.put(arm.arm().name(), days(arm, shift)));
+        var planned = data.experiment().ends().map(end -> wholeBefore(end, zone));
+        var ended = data.ending()
+                .flatMap(any -> data.asOf())
+                .map(at -> wholeBefore(at, zone).minusDays(shift));
         return arms.values().stream()
                 .flatMap(each -> each.keySet().stream())
                 .min(LocalDate::compareTo)
-                .map(first -> new SubjectDays(arms, first, today.minusDays(shift + 1)))
-                .map(known -> data.experiment()
-                        .ends()
-                        .map(end -> known.upTo(LocalDate.ofInstant(end.minusMillis(1), zone)))
-                        .orElse(known));
+                .map(first -> new SubjectDays(arms, first, today.minusDays(shift + 1), planned, ended));
     }
 
-    /** The same days, as far as a day: after the last on which units are met nothing is told, which is not nothing brought. */
-    SubjectDays upTo(LocalDate last) {
-        return last.isBefore(until) ? new SubjectDays(arms, first, last) : this;
+    /** The last day that was over at an instant: one that an end cuts is no day that brought little. */
+    private static LocalDate wholeBefore(Instant end, ZoneId zone) {
+        return LocalDate.ofInstant(end, zone).minusDays(1);
+    }
+
+    /** The last day that anything could come of, by what was planned: what people do about it changes nothing of this. */
+    LocalDate until() {
+        return earlier(closed, planned);
+    }
+
+    /** The last day of which all is known: what follows was not measured, which is not nothing brought. */
+    LocalDate told() {
+        return earlier(until(), ended);
+    }
+
+    /** The last whole day that anything can ever be told of; empty while no end is known. */
+    Optional<LocalDate> last() {
+        return planned.map(each -> earlier(each, ended)).or(() -> ended);
+    }
+
+    private static LocalDate earlier(LocalDate day, Optional<LocalDate> other) {
+        return other.filter(each -> each.isBefore(day)).orElse(day);
     }
 
     private static SortedMap<LocalDate, Moments> days(ArmData arm, long shift) {

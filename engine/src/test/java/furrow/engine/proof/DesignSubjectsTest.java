@@ -73,7 +73,56 @@ class DesignSubjectsTest {
         var subjects = subjects();
 
         assertEquals(1, subjects.lifts(design(0.4, 0), 0.95).get(0).engine());
-        assertEquals(2, subjects.unmeasured());
+        assertEquals(1, subjects.count().known());
+        assertEquals(1, subjects.count().waiting());
+        assertEquals(2, subjects.count().unmeasured());
+    }
+
+    /** Four weeks from the draw end on day 41 of May: one day less of them is no four weeks. */
+    @Test
+    void whoseEndWasPlannedTooNearIsLeftOutAndCounted() {
+        drawn("near", ProofGroup.ENGINE, 0, 50);
+        brought("near", 3, 50);
+        days.compute("near", (any, each) -> ending(each, Optional.of(DRAWN + 26), Optional.empty()));
+        drawn("far", ProofGroup.ENGINE, 0, 50);
+        brought("far", 3, 50);
+        days.compute("far", (any, each) -> ending(each, Optional.of(DRAWN + 27), Optional.empty()));
+
+        assertEquals(
+                new DrawnCount(Map.of(ProofGroup.ENGINE, 2), 1, 0, 1, 0, 0),
+                subjects().count());
+    }
+
+    private static SubjectDays ending(SubjectDays days, Optional<Integer> planned, Optional<Integer> ended) {
+        return new SubjectDays(
+                days.arms(), days.first(), days.closed(), planned.map(MAY::plusDays), ended.map(MAY::plusDays));
+    }
+
+    /**
+     * By hand: every other one of twenty brought 3 more a day and was ended after ten days. The days behind count as before, so
+     * that its 28 days are worth 30 and the mean is 15; as days that brought nothing they would make it 30 − 18 · 10 = −150. Of
+     * the rule's 2 a day only those ten days are claimed: 30 of 20 for each.
+     */
+    @Test
+    void daysBehindAnEarlyEndAreNeitherLostNorClaimed() {
+        for (int i = 0; i < 40; i++) {
+            drawn("s" + i, i < 20 ? ProofGroup.ENGINE : ProofGroup.NOTHING, 0, 56);
+            boolean early = i < 20 && i % 2 == 0;
+            brought("s" + i, early ? 3 : 0, 50);
+            if (early) {
+                days.compute("s" + i, (any, each) -> ending(each, Optional.empty(), Optional.of(DRAWN + 9)));
+                lives.add(LivedAdvice.done("scale", "s" + i, DRAWN));
+            }
+        }
+        var subjects = subjects();
+
+        assertEquals(10, subjects.count().endedEarly());
+        var lift = subjects.lifts(design(0.5, 0), 0.95).get(0).perSubject();
+        assertEquals(15, lift.value().orElseThrow().estimate(), 1e-9);
+        assertEquals(
+                1.5,
+                subjects.kept("R", design(0.5, 0), 0.95).value().orElseThrow().estimate(),
+                1e-9);
     }
 
     /**

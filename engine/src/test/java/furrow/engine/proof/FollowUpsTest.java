@@ -12,6 +12,7 @@ import furrow.experiments.proof.BeforeAndAfter;
 import furrow.experiments.proof.UntouchedLine;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,20 +62,36 @@ class FollowUpsTest {
         assertEquals(-140, worth.estimate(), 1e-9);
     }
 
+    private static SubjectDays ended(int day) {
+        return new SubjectDays(fresh().arms(), MAY, MAY.plusDays(30), Optional.empty(), Optional.of(MAY.plusDays(day)));
+    }
+
+    private static SubjectDays planned(int day) {
+        return new SubjectDays(fresh().arms(), MAY, MAY.plusDays(30), Optional.of(MAY.plusDays(day)), Optional.empty());
+    }
+
+    private static String why(SubjectDays days) {
+        return FollowUps.pair(days, MAY.plusDays(20)).why().orElseThrow();
+    }
+
     /** Whatever the empty days behind an end would say. */
     @Test
     void daysBehindAnEndAreNotDaysThatBroughtNothing() {
         var day = MAY.plusDays(20);
-        var ended = fresh().upTo(MAY.plusDays(27));
+        double seven = fresh().money(day.plusDays(1), MAY.plusDays(27)) / 7;
 
+        assertEquals(seven, FollowUps.pair(ended(27), day).value().orElseThrow().after(), 1e-9);
         assertEquals(
-                fresh().money(day.plusDays(1), MAY.plusDays(27)) / 7,
-                FollowUps.pair(ended, day).value().orElseThrow().after(),
-                1e-9);
+                seven, FollowUps.pair(planned(27), day).value().orElseThrow().after(), 1e-9);
         assertEquals(
-                "outcomes of 4 days after it have come in, and 7 are needed",
-                FollowUps.pair(fresh().upTo(MAY.plusDays(24)), day).why().orElseThrow());
-        assertEquals(fresh(), fresh().upTo(MAY.plusDays(90)));
+                "it was done with 6 whole days left before the experiment's end, and 7 are needed, so no number will come",
+                why(ended(26)));
+        assertEquals(
+                "it was done with 1 whole day left before the experiment's end, and 7 are needed, so no number will come",
+                why(planned(21)));
+        assertEquals(
+                "it was done with 0 whole days left before the experiment's end, and 7 are needed, so no number will come",
+                why(planned(18)));
     }
 
     @Test
@@ -84,7 +101,7 @@ class FollowUpsTest {
 
         assertEquals(FollowUp.Kind.NONE, told.kind());
         assertEquals(
-                "outcomes of 6 days after it have come in, and 7 are needed",
+                "outcomes of 6 whole days after it are known so far, and 7 are needed",
                 told.realised().why().orElseThrow());
     }
 
