@@ -620,7 +620,7 @@ public final class LiveWorkspace implements AutoCloseable {
         return new GoalDrawing(goals, plan);
     }
 
-    private List<DrawnGoal> goalsDrawn() {
+    List<DrawnGoal> goalsDrawn() {
         return goals.all().stream().map(StoredDocument::value).toList();
     }
 
