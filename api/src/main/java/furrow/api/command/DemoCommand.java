@@ -122,10 +122,7 @@ final class DemoCommand implements Callable<Integer> {
             var out = spec.commandLine().getOut();
             var proved = workspace.proved();
             new ProofSheet(out, new Console(spec.commandLine(), false).paint()).proof(ProofJson.of(proved));
-            out.println(
-                    "Planted: of four questions two have a new way that brings 60 % more, one makes no difference, one"
-                            + " brings 25 % less.");
-            out.println(PlantedRule.told(proved));
+            new SeasonSheet(out).print(proved);
             out.flush();
             if (!once) {
                 ServeCommand.serve(

@@ -68,19 +68,26 @@ final class PlantedRule {
         return (exposed ? "Exposed" : "Missed") + ": rule \"" + NAME + "\", planted wrong, claims 500 each time. "
                 + rule.kept()
                         .value()
-                        .map(kept -> "By the draws it keeps " + share(kept)
+                        .map(kept -> "By the draws it brings " + percent(kept.estimate()) + " of that, " + limits(kept)
                                 + (exposed
-                                        ? ", so not all of it."
-                                        : ", which may still be all of it; more subjects tell."))
+                                        ? ", so less than it claims."
+                                        : ": that it brings what it claims is not ruled out yet."))
                         .orElseGet(
                                 () -> "Nothing tells yet: " + rule.kept().why().orElse("") + ".");
     }
 
-    private static String share(Effect kept) {
-        return percent(kept.estimate()) + " of that, from " + percent(kept.lower()) + " to " + percent(kept.upper());
+    private static String limits(Effect kept) {
+        boolean least = Double.isFinite(kept.lower());
+        boolean most = Double.isFinite(kept.upper());
+        if (least && most) {
+            return "from " + percent(kept.lower()) + " to " + percent(kept.upper());
+        }
+        return least
+                ? "at least " + percent(kept.lower())
+                : most ? "at most " + percent(kept.upper()) : "but too few were drawn to say how little or how much";
     }
 
     private static String percent(double share) {
-        return Double.isFinite(share) ? ReadableNumbers.plain(Math.rint(share * 100)) + " %" : "no limit";
+        return ReadableNumbers.plain(Math.rint(share * 100)) + " %";
     }
 }

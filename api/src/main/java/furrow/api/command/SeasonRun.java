@@ -21,17 +21,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
  * Half a year of a simulated team in the real product: each evening what happened comes in; once a week Ann is shown what to do
- * and decides, and Ben does what she had accepted the last time; what has come to its end is concluded; a standing design holds some
+ * and decides, and Ben does what she accepted the next morning; what has come to its end is concluded; a standing design holds some
  * of it out. Time is a clock that is stepped.
  */
 final class SeasonRun {
@@ -46,8 +47,9 @@ final class SeasonRun {
     private final Consumer<String> progress;
     private final List<Undone> undone = new ArrayList<>();
     private final Map<String, Double> weighed = new HashMap<>();
+    private final Set<String> over = new HashSet<>();
 
-    /** What was accepted and is done the next time. */
+    /** What was accepted and is done the next morning. */
     private record Undone(String key, Recommendation advice) {}
 
     SeasonRun(long seed, LocalDate today, int days, Consumer<String> progress) {
@@ -76,10 +78,10 @@ final class SeasonRun {
         season.begin(day).ifPresent(workspace::define);
         if (day == 0) {
             var shares = Map.of(ProofGroup.ENGINE, 0.5, ProofGroup.NOTHING, 0.5);
-            workspace.design(Optional.of(new StandingDesign("season", shares, 7, 40)), "Ann", "is it worth it");
+            workspace.design(Optional.of(new StandingDesign("season", shares, 7, 60)), "Ann", "is it worth it");
         }
         season.over(day).forEach(each -> conclude(workspace, each));
-        if (sits(day)) {
+        if (sits(day - 1)) {
             act(workspace);
         }
         var entries = season.happen(day).stream().map(LogEntry::of).toList();
@@ -97,25 +99,29 @@ final class SeasonRun {
         }
     }
 
-    /** The team sits down on a day of each week: what it accepts then is done when it sits down the next time. */
+    /** The team sits down on a day of each week: what it accepts then is done the next day. */
     private static boolean sits(int day) {
         return day % 7 == 3;
     }
 
     /** What came to its end is concluded with the arm that more units were given by then. */
     private void conclude(LiveWorkspace workspace, String experiment) {
+        over.add(experiment);
         boolean taken = weighed.getOrDefault(experiment, 0.5) > 0.5;
-        workspace.take(
-                experiment,
-                new LifeStep.Conclude(taken ? "new" : "usual", true),
-                "Ann",
-                "its last day has come",
-                OptionalLong.empty());
+        workspace.step(
+                experiment, new LifeStep.Conclude(taken ? "new" : "usual", true), "Ann", "its last day has come");
     }
 
-    /** Does what was accepted the last time. */
+    /** Does what was accepted the evening before. */
     private void act(LiveWorkspace workspace) {
         for (Undone each : undone) {
+            if (Adviser.experiment(each.advice()).filter(over::contains).isPresent()) {
+                workspace.decide(
+                        each.key(),
+                        Decision.of(DecisionKind.DISMISS, "Ben")
+                                .because(ReasonCode.NOT_POSSIBLE, "The question is over."));
+                continue;
+            }
             var action = each.advice().action();
             var experiment = Adviser.experiment(each.advice())
                     .filter(name -> action == Action.SCALE || action == Action.STOP || action == Action.PAUSE);
@@ -130,12 +136,11 @@ final class SeasonRun {
         if (Objects.equals(weighed.put(experiment, share), share)) {
             return;
         }
-        workspace.take(
+        workspace.step(
                 experiment,
                 new LifeStep.Amend(PlanChange.weights(Map.of("usual", 1 - share, "new", share))),
                 "Ben",
-                "as advised; some go on as before, so that it can be measured",
-                OptionalLong.empty());
+                "as advised; some go on as before, so that it can be measured");
         season.weigh(experiment, share);
     }
 

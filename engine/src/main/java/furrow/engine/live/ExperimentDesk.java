@@ -184,6 +184,12 @@ final class ExperimentDesk {
      * @throws RefusedStepException when it cannot be taken now
      */
     LifeView take(String name, LifeStep step, Signature signature, OptionalLong version) {
+        step(name, step, signature, version);
+        return view(name);
+    }
+
+    /** Takes a step, and reads nothing after it. */
+    void step(String name, LifeStep step, Signature signature, OptionalLong version) {
         var stored = store.all();
         var found = required(name, stored);
         if (version.isPresent() && version.getAsLong() != found.version()) {
@@ -200,7 +206,6 @@ final class ExperimentDesk {
             throw RefusedStepException.changed(name, found.version(), store.version(name));
         }
         ground.changed();
-        return view(name);
     }
 
     private ExperimentLife next(ExperimentLife life, List<ExperimentLife> all, LifeStep step, Signature signature) {

@@ -350,6 +350,11 @@ public final class LiveWorkspace implements AutoCloseable {
         return experiments.take(experiment, step, experiments.sign(by, why), version);
     }
 
+    /** Takes a step for somebody who does not look at the experiment afterwards, which takes its evidence to be read. */
+    public synchronized void step(String experiment, LifeStep step, String by, String why) {
+        experiments.step(experiment, step, experiments.sign(by, why), OptionalLong.empty());
+    }
+
     /** What experiments' lives stand on here. */
     private final class DeskGround implements ExperimentDesk.Ground {
         @Override

@@ -23,22 +23,24 @@ import java.util.OptionalDouble;
 import java.util.PriorityQueue;
 
 /**
- * Half a year of one brand, a day at a time, that responds to what its team does: each week three questions begin, each compares a
+ * Half a year of one brand, a day at a time, that responds to what its team does: each week four questions begin, each compares a
  * new way with the present one, and units meet the arms by the weights that the team has set by then.
  *
- * <p>Of four questions two have a new way that brings 60 % more, one makes no difference and one brings a quarter less.
+ * <p>Of three questions one has a new way that brings twice as much, one makes no difference and one brings a quarter less.
  */
 public final class TeamSeason {
     /** Days of a whole season. */
     public static final int DAYS = 182;
 
-    private static final int PER_WEEK = 3;
-    private static final int UNITS_A_DAY = 15;
-    private static final int LASTS = 63;
+    private static final String NAME = "question-";
+    private static final int PER_WEEK = 4;
+    private static final int UNITS_A_DAY = 10;
+    private static final int LASTS = 56;
     private static final int MONDAY_EACH = 7;
+    private static final int WEEKS = 28;
     private static final double USUAL = 0.2;
     private static final double WORTH = 5;
-    private static final double[] LIFTS = {0.6, 0, 0.6, -0.25};
+    private static final double[] LIFTS = {1, 0, -0.25};
 
     private final SeededChance chance;
     private final LocalDate first;
@@ -92,7 +94,7 @@ public final class TeamSeason {
     }
 
     private static String name(int number) {
-        return String.format(Locale.ROOT, "question-%02d", number + 1);
+        return String.format(Locale.ROOT, NAME + "%02d", number + 1);
     }
 
     private Experiment experiment(String name, int day) {
@@ -134,8 +136,13 @@ public final class TeamSeason {
     }
 
     /** What was planted of a question: how much more the new way brings, as a fraction. */
-    double lift(String experiment) {
-        return LIFTS[(Integer.parseInt(experiment.substring(experiment.length() - 2)) - 1) % LIFTS.length];
+    public static double lift(String experiment) {
+        return LIFTS[(Integer.parseInt(experiment.substring(NAME.length())) - 1) % LIFTS.length];
+    }
+
+    /** What was planted of it in money: how much more the units of four weeks bring that all meet the new way. */
+    public static double worth(String experiment) {
+        return lift(experiment) * USUAL * WORTH * UNITS_A_DAY * WEEKS;
     }
 
     /** The questions of which units come in on a day, by name. */

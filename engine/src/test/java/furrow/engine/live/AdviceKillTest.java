@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AdviceKillTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-30");
     private static final int DAYS = 42;
-    private static final int UNITS_A_DAY = 12;
+    private static final int UNITS_A_DAY = 10;
     private static final int ROUNDS = 4;
     private static final int LONGEST_NANOS = 40_000_000;
 

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Questions of 63 days that begin and end at 07:00, with 12 units a day and a window of two days. */
+/** Questions of 56 days that begin and end at 07:00, with 10 units a day and a window of two days. */
 class SubjectDaysTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-30");
     private static final int DAYS = 70;
@@ -67,15 +67,15 @@ class SubjectDaysTest {
             lived(workspace, 31, DAYS);
 
             var whole = days(workspace, "question-01");
-            assertEquals(Optional.of(first.plusDays(62)), whole.planned());
-            assertEquals(first.plusDays(62), whole.told());
-            assertEquals(12, whole.units(first.plusDays(62), first.plusDays(62)));
-            assertEquals(63 * 12, whole.units(first, TODAY));
+            assertEquals(Optional.of(first.plusDays(55)), whole.planned());
+            assertEquals(first.plusDays(55), whole.told());
+            assertEquals(10, whole.units(first.plusDays(55), first.plusDays(55)));
+            assertEquals(56 * 10, whole.units(first, TODAY));
 
             var ended = days(workspace, "question-02");
-            assertEquals(first.plusDays(62), ended.until(), "what was planned stays");
+            assertEquals(first.plusDays(55), ended.until(), "what was planned stays");
             assertEquals(first.plusDays(27), ended.told());
-            assertEquals(12, ended.units(first.plusDays(27), first.plusDays(27)));
+            assertEquals(10, ended.units(first.plusDays(27), first.plusDays(27)));
             assertEquals(0, ended.units(first.plusDays(30), TODAY));
         }
     }
