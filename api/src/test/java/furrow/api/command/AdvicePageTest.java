@@ -93,6 +93,10 @@ class AdvicePageTest {
             }
         }
         ended(2, "goal needs one of sign-up", CommandLineRun.of("goals", "show", "nothing", "--data", data()));
+        ended(
+                2,
+                "a goal needs --point once or more",
+                CommandLineRun.of("goals", "draw", "sign-up", "--by", "Ann", "--reason", "so", "--data", data()));
     }
 
     private void refusals(String key) {

@@ -78,10 +78,17 @@ public record Deciding(Instant now, LocalDate today) {
 
     /** Such as {@code Ann dismissed it at 2026-11-20T12:00:00Z (not-believed)}. */
     public static String told(LifeStep step) {
-        String who = step.by().isEmpty() ? "it was " + step.event().word() : step.by() + " " + did(step.event());
+        String who = step.by().isEmpty() ? "it " + happened(step.event()) : step.by() + " " + did(step.event());
         return who + " at " + step.at()
                 + step.reason().map(each -> " (" + each.word() + ")").orElse("")
                 + (step.note().isEmpty() ? "" : ", \"" + step.note() + "\"");
+    }
+
+    private static String happened(LifeEvent event) {
+        return switch (event) {
+            case APPEARED, CHANGED, RETURNED, EXPIRED -> event.word();
+            default -> "was " + event.word();
+        };
     }
 
     private static String did(LifeEvent event) {

@@ -68,6 +68,13 @@ class DecidingTest {
     }
 
     @Test
+    void aRefusalTellsWhatHappenedInWholeWords() {
+        var message = refused(fresh(), Decision.of(DecisionKind.UNDO, "Ann")).getMessage();
+
+        assertTrue(message.contains(" is new: it appeared at 2026-05-01T12:00:00Z"), message);
+    }
+
+    @Test
     void acceptingMakesATaskAndUndoingItGoesBack() {
         var accepted = take(
                 fresh(),

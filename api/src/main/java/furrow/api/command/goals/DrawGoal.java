@@ -66,6 +66,10 @@ final class DrawGoal extends GoalCommand {
     }
 
     private ObjectNode body() {
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a goal needs --point once or more, such as --point 2027-03-31=0.26, but has none");
+        }
         var body = signature.on(JsonText.object());
         var all = body.putArray("points");
         for (String each : points) {
