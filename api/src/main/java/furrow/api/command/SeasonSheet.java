@@ -75,7 +75,7 @@ final class SeasonSheet {
     }
 
     private static String question(FollowUp each) {
-        return each.subject().split("/")[0];
+        return each.subject().split("/", 2)[0];
     }
 
     private static boolean takes(FollowUp each) {
