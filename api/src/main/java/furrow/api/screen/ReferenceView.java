@@ -72,7 +72,8 @@ public record ReferenceView(String says, List<Part> parts) {
 
     private static List<Field> takes(JsonNode contract, JsonNode one) {
         var fields = new ArrayList<Field>();
-        for (var each : one.path("parameters")) {
+        for (var told : one.path("parameters")) {
+            var each = resolved(contract, told);
             String said = each.path("description").asText();
             fields.add(new Field(
                     each.path("name").asText(),

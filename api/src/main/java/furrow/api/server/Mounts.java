@@ -1,7 +1,10 @@
 package furrow.api.server;
 
+import furrow.engine.repeat.RequestKeys;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /** Mounts routes from the table of operations: each asks first whether whoever calls may. */
 final class Mounts {
@@ -12,7 +15,10 @@ final class Mounts {
     private final Door door;
     private final AuditNotes audit;
 
-    Mounts(Router router, Door door, AuditNotes audit) {
+    private final RequestKeys keys;
+
+    Mounts(Router router, Door door, AuditNotes audit, RequestKeys keys) {
+        this.keys = keys;
         this.audit = audit;
         this.door = door;
         this.router = router;
@@ -24,8 +30,20 @@ final class Mounts {
                 .putMetadata(OPERATION, operation)
                 .handler(context -> {
                     door.ask(context, operation);
-                    audit.watch(context, operation);
-                    context.next();
+                    var key = RequestOnce.isFor(operation)
+                            ? RequestOnce.key(context.request())
+                            : Optional.<String>empty();
+                    if (key.isPresent()) {
+                        RequestOnce.begin(keys, context, operation, key.get(), () -> goOn(context, operation));
+                    } else {
+                        goOn(context, operation);
+                    }
                 });
+    }
+
+    /** What is answered as it was before is no change, and not noted again. */
+    private void goOn(RoutingContext context, Operation operation) {
+        audit.watch(context, operation);
+        context.next();
     }
 }

@@ -58,10 +58,31 @@ final class NextActionRoutes {
     }
 
     private void give(RoutingContext context, Work work) {
+        if (RequestOnce.is(context)) {
+            waiting(context, work);
+            return;
+        }
         var back = answers.get();
         byte[] body = WorkerAnswer.body(context);
         workers.executeBlocking(() -> begin(context, body, work, back), false)
                 .onFailure(failure -> end(context, null, failure));
+    }
+
+    /** With a key it is noted what was answered, so a thread waits for what is drawn to be on disk. */
+    private void waiting(RoutingContext context, Work work) {
+        WorkerAnswer.Workers waiting = each -> workers.executeBlocking(each, false);
+        WorkerAnswer.give(context, waiting, "application/json", () -> {
+            var body = context.body().buffer();
+            return drawn(work.of(read(body == null ? new byte[0] : body.getBytes())));
+        });
+    }
+
+    private static String drawn(CompletionStage<? extends JsonNode> drawing) throws Exception {
+        try {
+            return drawing.toCompletableFuture().join().toString();
+        } catch (CompletionException failed) {
+            throw told(failed) instanceof Exception why ? why : failed;
+        }
     }
 
     private static boolean begin(RoutingContext context, byte[] body, Work work, EventLoopAnswers back) {

@@ -117,7 +117,7 @@ final class Routes {
     private Router router(Vertx vertx, OutcomeRequests outcomes) {
         var router = Router.router(vertx);
         var audit = new AuditNotes(workspace.audit(), workspace.clock());
-        var mounts = new Mounts(router, door, audit);
+        var mounts = new Mounts(router, door, audit, workspace.requestKeys());
         var printed = new Printed();
         router.route().failureHandler(new HttpFailures());
         router.route().handler(door::know);

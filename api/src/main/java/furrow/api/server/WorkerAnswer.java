@@ -42,6 +42,13 @@ final class WorkerAnswer {
         lease.done();
     }
 
+    /** Does something about a body that keeps its part of the budget meanwhile. */
+    static <T> Future<T> holdWhile(RoutingContext context, Callable<T> work) {
+        BodyLease lease = context.get(LEASE);
+        lease.work();
+        return context.vertx().executeBlocking(work, false).onComplete(done -> lease.done());
+    }
+
     /** Answers on the threads that all requests share. */
     static void give(RoutingContext context, String type, Callable<String> answer) {
         give(context, work -> context.vertx().executeBlocking(work, false), type, answer);
@@ -50,7 +57,8 @@ final class WorkerAnswer {
     /** Answers on threads of their own. */
     static void give(RoutingContext context, Workers workers, String type, Callable<String> answer) {
         boolean read = PackedAnswer.isRead(context.request());
-        send(context, workers, type, () -> PackedAnswer.of(answer.call(), read));
+        var noted = RequestOnce.noted(context, type, answer);
+        send(context, workers, type, () -> PackedAnswer.of(noted.call(), read));
     }
 
     /** Answers with what may have been packed before. */

@@ -133,6 +133,19 @@ class ContractTest {
         assertEquals("3.1.0", contract.path("openapi").asText());
     }
 
+    @Test
+    void itSaysWhereAKeyMakesARepeatHarmless() {
+        var wrong = new ArrayList<String>();
+        for (Operation each : api()) {
+            boolean told = said(each).path("parameters").toString().contains("#/components/parameters/IdempotencyKey");
+            if (told != RequestOnce.isFor(each)) {
+                wrong.add(each.id());
+            }
+        }
+
+        assertEquals(List.of(), wrong);
+    }
+
     private HttpResponse<String> send(FurrowServer server, String key, ContractCase each) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(server.address()).resolve(each.address()))
                 .method(

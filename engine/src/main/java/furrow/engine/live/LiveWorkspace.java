@@ -41,6 +41,7 @@ import furrow.engine.proof.ProofStore;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdvicePolicy;
 import furrow.engine.recommendation.MongoRecommendations;
+import furrow.engine.repeat.RequestKeys;
 import furrow.engine.rulebook.EvaluationHistory;
 import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.RuleBooks;
@@ -89,6 +90,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final AuditTrail audit;
     private final Feeds feeds;
     private final Digests digests;
+    private final RequestKeys requestKeys;
     private final Connections connections;
     private final RuleBooks books;
     private final EvaluationHistory history;
@@ -127,6 +129,7 @@ public final class LiveWorkspace implements AutoCloseable {
         this.feeds = Feeds.open(storage.documents(), Workspace.DEFAULT_NAME, accounts, clock);
         this.digests = Digests.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.audit = new AuditTrail(storage.documents(), Workspace.DEFAULT_NAME);
+        this.requestKeys = RequestKeys.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.connections = Connections.open(storage.documents(), Workspace.DEFAULT_NAME, clock);
         this.books = RuleBooks.open(
                 storage.documents(), Workspace.DEFAULT_NAME, options.tester(), clock, options.compiling());
@@ -202,6 +205,7 @@ public final class LiveWorkspace implements AutoCloseable {
                 keys::reread,
                 feeds::reread,
                 digests::reread,
+                requestKeys::reread,
                 connections::reread,
                 news::reread));
         storage.documents().whenChanged(rereading::ask);
@@ -271,6 +275,11 @@ public final class LiveWorkspace implements AutoCloseable {
     /** Who changed what when. */
     public AuditTrail audit() {
         return audit;
+    }
+
+    /** Keys under which requests were done once. */
+    public RequestKeys requestKeys() {
+        return requestKeys;
     }
 
     /** What is kept of the tools that send to it. */
