@@ -4,6 +4,7 @@ import furrow.api.command.remote.MongoName;
 import furrow.api.server.Entry;
 import furrow.api.server.FurrowServer;
 import furrow.api.server.HostedWorkspace;
+import furrow.api.server.ServerLimits;
 import furrow.api.server.ServerOptions;
 import furrow.engine.document.LeaseRequest;
 import furrow.engine.live.LiveWorkspace;
@@ -119,6 +120,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final ServeSizes sizes = new ServeSizes();
 
+    @Mixin
+    private final ServeRates rates = new ServeRates();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
@@ -131,6 +135,7 @@ final class ServeCommand implements Callable<Integer> {
         var options = ServerOptions.at(host, port)
                 .with(open ? Entry.OPEN : Entry.SIGN_IN)
                 .reachedAs(addresses)
+                .with(ServerLimits.withDefaults().with(rates.limits()))
                 .with(outgoing.options());
         spec.commandLine()
                 .getErr()

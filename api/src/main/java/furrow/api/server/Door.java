@@ -48,6 +48,7 @@ final class Door {
     private final SessionCookie cookie;
     private final Sessions sessions;
     private final GuessBrake brake;
+    private final RequestRates rates;
 
     Door(ServerOptions options, Accounts accounts, AccessKeys keys, Clock clock) {
         this.entry = options.entry();
@@ -57,6 +58,7 @@ final class Door {
         this.cookie = new SessionCookie(options.isSecure());
         this.sessions = new Sessions(clock);
         this.brake = new GuessBrake(clock);
+        this.rates = new RequestRates(options.limits().rates(), clock);
     }
 
     Accounts accounts() {
@@ -69,6 +71,10 @@ final class Door {
 
     Sessions sessions() {
         return sessions;
+    }
+
+    RequestRates rates() {
+        return rates;
     }
 
     GuessBrake brake() {
@@ -128,6 +134,23 @@ final class Door {
                 .orElseGet(Caller.Nobody::new);
     }
 
+    /**
+     * The same, which counts the request.
+     *
+     * @throws HttpProblem when whoever sends it has to wait
+     */
+    Caller counted(HttpServerRequest request) {
+        Caller caller;
+        try {
+            caller = caller(request);
+        } catch (HttpProblem unknown) {
+            rates.take(request, new Caller.Nobody());
+            throw unknown;
+        }
+        rates.take(request, caller);
+        return caller;
+    }
+
     private Caller program(HttpServerRequest request, String shown) {
         var opened = shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? keys.open(shown.substring(BEARER.length()).strip())
@@ -149,7 +172,7 @@ final class Door {
     /** Notes who calls, and turns those away who show nothing before anything of theirs is read. */
     void know(RoutingContext context) {
         var request = context.request();
-        var caller = caller(request);
+        var caller = counted(request);
         context.put(CALLER, caller);
         if (caller instanceof Caller.Nobody) {
             boolean free = FOR_ANYBODY.stream()

@@ -32,8 +32,10 @@ final class HealthRoutes {
     private final LiveWorkspace workspace;
     private final ClientConnections connections;
     private final PageAnswers pages;
+    private final RequestRates rates;
 
-    HealthRoutes(LiveWorkspace workspace, ClientConnections connections, PageAnswers pages) {
+    HealthRoutes(LiveWorkspace workspace, ClientConnections connections, PageAnswers pages, RequestRates rates) {
+        this.rates = rates;
         this.workspace = workspace;
         this.pages = pages;
         this.connections = connections;
@@ -136,6 +138,8 @@ final class HealthRoutes {
                 "furrow_connections_displaced_total",
                 "Connections closed since there was no room.",
                 connections.displaced());
+        text.counter(
+                "furrow_requests_refused_total", "Requests refused since their sender sent too many.", rates.refused());
         text.gauge(
                 "furrow_body_bytes",
                 "Bytes of bodies in memory.",

@@ -79,7 +79,7 @@ final class Routes {
                             .setStatusCode(204)
                             .end();
                 } else if (OutcomeRequests.isOne(request)) {
-                    var caller = door.caller(request);
+                    var caller = door.counted(request);
                     door.ask(request, caller, Operation.SEND_OUTCOMES);
                     outcomes.handle(request, Door.said(caller));
                 } else {
@@ -157,7 +157,7 @@ final class Routes {
         new PathPages(workspace, pages).mount(mounts, vertx);
         new ProofPages(workspace, pages).mount(mounts, vertx);
         new DecisionForm(workspace).mount(mounts);
-        new HealthRoutes(workspace, connections, pages).mount(mounts, vertx);
+        new HealthRoutes(workspace, connections, pages, door.rates()).mount(mounts, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);
         mounts.at(Operation.DEFINE_PLAN)
                 .handler(context -> WorkerAnswer.give(

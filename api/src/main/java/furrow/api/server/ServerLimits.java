@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param stall time that may pass between two pieces of a body
  * @param unread time that may pass between two pieces of an answer that a client reads
  * @param body time for a body, beside one second for each {@value #BYTES_A_SECOND} bytes of it
+ * @param rates how often each sender may ask
  */
 public record ServerLimits(
         int connections,
@@ -22,7 +23,8 @@ public record ServerLimits(
         Duration idle,
         Duration stall,
         Duration unread,
-        Duration body) {
+        Duration body,
+        RateLimits rates) {
     /** The slowest link that is waited for: half a megabit a second. */
     static final long BYTES_A_SECOND = 1 << 16;
     /** Part of the heap that bodies may take, and answers; rows that are read from bodies take up to five times as much. */
@@ -48,7 +50,8 @@ public record ServerLimits(
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                RateLimits.withDefaults());
     }
 
     /** How long a body may take of which so many bytes have come, or an answer of which so many were read. */
@@ -56,24 +59,29 @@ public record ServerLimits(
         return body.plusSeconds(received / BYTES_A_SECOND);
     }
 
+    /** The same with other rates. */
+    public ServerLimits with(RateLimits other) {
+        return new ServerLimits(connections, bodyBytes, answerBytes, head, idle, stall, unread, body, other);
+    }
+
     ServerLimits withConnections(int most) {
-        return new ServerLimits(most, bodyBytes, answerBytes, head, idle, stall, unread, body);
+        return new ServerLimits(most, bodyBytes, answerBytes, head, idle, stall, unread, body, rates);
     }
 
     ServerLimits withBodyBytes(long most) {
-        return new ServerLimits(connections, most, answerBytes, head, idle, stall, unread, body);
+        return new ServerLimits(connections, most, answerBytes, head, idle, stall, unread, body, rates);
     }
 
     ServerLimits withAnswerBytes(long most) {
-        return new ServerLimits(connections, bodyBytes, most, head, idle, stall, unread, body);
+        return new ServerLimits(connections, bodyBytes, most, head, idle, stall, unread, body, rates);
     }
 
     ServerLimits withUnread(Duration most) {
-        return new ServerLimits(connections, bodyBytes, answerBytes, head, idle, stall, most, body);
+        return new ServerLimits(connections, bodyBytes, answerBytes, head, idle, stall, most, body, rates);
     }
 
     /** The same with every time limit set to one, and no body waited for longer. */
     ServerLimits withEachTime(Duration each) {
-        return new ServerLimits(connections, bodyBytes, answerBytes, each, each, each, each, each);
+        return new ServerLimits(connections, bodyBytes, answerBytes, each, each, each, each, each, rates);
     }
 }
