@@ -20,10 +20,27 @@ final class ContractRoutes {
     private final String json;
 
     ContractRoutes() {
+        yaml = text();
+        tree = tree(yaml);
+        json = tree.toPrettyString();
+    }
+
+    /** The contract that comes with Furrow. */
+    static JsonNode contract() {
+        return tree(text());
+    }
+
+    private static String text() {
         try (var in = Objects.requireNonNull(ContractRoutes.class.getResourceAsStream(FILE), FILE)) {
-            yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            tree = new YAMLMapper().readTree(yaml);
-            json = tree.toPrettyString();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the contract comes with Furrow and cannot be read", unreadable);
+        }
+    }
+
+    private static JsonNode tree(String yaml) {
+        try {
+            return new YAMLMapper().readTree(yaml);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the contract comes with Furrow and cannot be read", unreadable);
         }

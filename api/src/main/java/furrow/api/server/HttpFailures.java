@@ -163,7 +163,7 @@ final class HttpFailures implements Handler<RoutingContext> {
         if (all.size() > SHOWN) {
             error.put("problemCount", all.size());
         }
-        return new JsonObject()
+        var answer = new JsonObject()
                 .put("type", "urn:furrow:problem:" + problem.code())
                 .put("title", HttpResponseStatus.valueOf(problem.status()).reasonPhrase())
                 .put("status", problem.status())
@@ -171,5 +171,17 @@ final class HttpFailures implements Handler<RoutingContext> {
                 .put("code", problem.code())
                 .put("problems", error.getJsonArray("problems"))
                 .put("error", error);
+        return problem.errors().isEmpty() ? answer : answer.put("errors", errors(problem));
+    }
+
+    private static JsonArray errors(HttpProblem problem) {
+        var errors = new JsonArray();
+        problem.errors().stream()
+                .limit(SHOWN)
+                .map(each -> new JsonObject()
+                        .put(each.isParameter() ? "parameter" : "pointer", each.place())
+                        .put("detail", each.detail()))
+                .forEach(errors::add);
+        return errors;
     }
 }

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.contract.RequestFault;
 import furrow.engine.life.RefusedStepException;
 import furrow.engine.outcome.Receipt;
 import furrow.experiments.plan.EnumWords;
@@ -20,13 +21,25 @@ final class HttpProblem extends RuntimeException {
     private final String code;
     private final transient List<?> problems;
     private final transient Optional<Duration> retryAfter;
+    private final transient List<RequestFault> errors;
 
     HttpProblem(int status, String code, String message, List<?> problems) {
         this(status, code, message, problems, Optional.empty());
     }
 
     HttpProblem(int status, String code, String message, List<?> problems, Optional<Duration> retryAfter) {
+        this(status, code, message, problems, retryAfter, List.of());
+    }
+
+    private HttpProblem(
+            int status,
+            String code,
+            String message,
+            List<?> problems,
+            Optional<Duration> retryAfter,
+            List<RequestFault> errors) {
         super(message);
+        this.errors = List.copyOf(errors);
         this.retryAfter = retryAfter;
         this.status = status;
         this.code = code;
@@ -35,6 +48,20 @@ final class HttpProblem extends RuntimeException {
 
     static HttpProblem badInput(String message, List<?> problems) {
         return new HttpProblem(400, "bad-input", message, problems);
+    }
+
+    /** All that is wrong with a request, each with its place. */
+    static HttpProblem faults(List<RequestFault> errors) {
+        var details = errors.stream().map(RequestFault::detail).toList();
+        String message = errors.size() == 1
+                ? details.get(0)
+                : errors.size() + " things are wrong with the request, and nothing was done: " + details.get(0) + "; …";
+        return badInput(message, errors.size() == 1 ? List.of() : details).at(errors);
+    }
+
+    /** The same with the places of what is wrong. */
+    HttpProblem at(List<RequestFault> places) {
+        return new HttpProblem(status, code, String.valueOf(getMessage()), problems, retryAfter, places);
     }
 
     static HttpProblem notFound(String message) {
@@ -137,6 +164,11 @@ final class HttpProblem extends RuntimeException {
 
     String code() {
         return code;
+    }
+
+    /** What is wrong by its place in the request; empty where places say nothing. */
+    List<RequestFault> errors() {
+        return errors;
     }
 
     /** What is wrong one by one: sentences, or for rows JSON objects. */

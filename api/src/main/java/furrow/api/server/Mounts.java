@@ -30,6 +30,7 @@ final class Mounts {
                 .putMetadata(OPERATION, operation)
                 .handler(context -> {
                     door.ask(context, operation);
+                    RequestForms.shipped().hold(context, operation);
                     var key = RequestOnce.isFor(operation)
                             ? RequestOnce.key(context.request())
                             : Optional.<String>empty();

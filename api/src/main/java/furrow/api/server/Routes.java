@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.contract.RequestFault;
 import furrow.api.outgoing.OutgoingOptions;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
@@ -81,6 +82,9 @@ final class Routes {
                 } else if (OutcomeRequests.isOne(request)) {
                     var caller = door.counted(request);
                     door.ask(request, caller, Operation.SEND_OUTCOMES);
+                    if (request.query() != null) {
+                        RequestForms.shipped().requireQuery(request.params(), Operation.SEND_OUTCOMES);
+                    }
                     outcomes.handle(request, Door.said(caller));
                 } else {
                     router.handle(request);
@@ -260,8 +264,13 @@ final class Routes {
         var reading = PlanFiles.read(body == null ? "" : body, workspace.plan().workspace());
         if (reading instanceof PlanReading.Refused refused) {
             throw furrow.api.server.HttpProblem.badInput(
-                    "the plan has problems; nothing was saved",
-                    refused.problems().stream().map(PlanProblem::toString).toList());
+                            "the plan has problems; nothing was saved",
+                            refused.problems().stream()
+                                    .map(PlanProblem::toString)
+                                    .toList())
+                    .at(refused.problems().stream()
+                            .map(each -> RequestFault.at(each.pointer(), each.toString()))
+                            .toList());
         }
         workspace.define(
                 reading.orThrow(),

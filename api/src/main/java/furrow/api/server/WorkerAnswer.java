@@ -57,7 +57,7 @@ final class WorkerAnswer {
     /** Answers on threads of their own. */
     static void give(RoutingContext context, Workers workers, String type, Callable<String> answer) {
         boolean read = PackedAnswer.isRead(context.request());
-        var noted = RequestOnce.noted(context, type, answer);
+        var noted = RequestOnce.noted(context, type, RequestForms.held(context, answer));
         send(context, workers, type, () -> PackedAnswer.of(noted.call(), read));
     }
 

@@ -184,7 +184,7 @@ class CloudEventHttpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"others":"outcome","event":[]}                            | did you mean "events"?
-            {"events":[{"event":"a","as":"outcom"}]}                   | events[0]: as needs one of outcome, exposure
+            {"events":[{"event":"a","as":"outcom"}]}                   | events[0].as needs one of outcome, exposure
             {"events":[{"event":"a","metric":"{data.}"}]}              | metric needs text of at most 500 characters
             {"events":[{"event":"a","as":"exposure","value":"1"}]}     | an entry as exposure has no "value"
             {"events":[{"event":"a"},{"event":"a","value":2}]}         | two entries for one event as the same thing

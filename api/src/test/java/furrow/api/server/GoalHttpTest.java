@@ -143,7 +143,7 @@ class GoalHttpTest {
     void whatCannotBeDrawnIsRefusedWithWhatCan() throws Exception {
         define();
         String later = "\"points\":[{\"date\":\"2026-12-20\",\"value\":0.5}]";
-        refused("needs a list of dated values", draw("click", "\"tolerance\":0.1"));
+        refused("points needs a list such as [{\\\"date\\\":", draw("click", "\"tolerance\":0.1"));
         refused("needs at least one dated value", draw("click", "\"points\":[]"));
         refused(
                 "needs rising dates",

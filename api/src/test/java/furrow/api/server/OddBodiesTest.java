@@ -79,15 +79,15 @@ class OddBodiesTest {
     @Test
     void whatIsOfAnotherKindIsRefusedAndNotTakenForNothing() {
         assertAll(
-                refused(STEP + "start", ",\"overlaps\":\"hour\"", "overlaps needs a list of names"),
-                refused(STEP + "start", ",\"overlaps\":[1]", "overlaps needs a list of names"),
+                refused(STEP + "start", ",\"overlaps\":\"hour\"", "overlaps needs a list such as [\\\"hour\\\"]"),
+                refused(STEP + "start", ",\"overlaps\":[1]", "overlaps[0] needs text, but was 1"),
                 refused(STEP + "answer", ",\"clause\":1.5,\"met\":true", "clause needs a whole number"),
-                refused(STEP + "amend", ",\"weights\":[1,2]", "weights need an object"),
+                refused(STEP + "amend", ",\"weights\":[1,2]", "weights needs an object such as"),
                 refused(STEP + "amend", ",\"weights\":{\"plain\":1e999,\"warm\":1}", "weight"),
                 refused(STEP + "amend", ",\"weights\":{\"plain\":-1,\"warm\":1}", "weight"),
                 refused(DESIGN, ",\"end\":\"no\"", "end needs true or false"),
                 refused(DESIGN, ",\"name\":\"d\",\"shares\":{\"engine\":1e999}", "share of engine needs"),
-                refused(DESIGN, ",\"name\":\"d\",\"shares\":[1]", "shares of a standing design need an object"));
+                refused(DESIGN, ",\"name\":\"d\",\"shares\":[1]", "shares needs an object such as"));
         assertEquals(1, workspace.lives().get(0).version());
         assertTrue(workspace.designs().standing().isEmpty());
     }

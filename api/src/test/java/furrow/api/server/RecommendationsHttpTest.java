@@ -251,7 +251,10 @@ class RecommendationsHttpTest {
                 400,
                 "reason needs one of already-done",
                 decide(key, "{'decision': 'dismiss', 'by': 'Ann', 'reason': 'so'}"));
-        refused(400, "but has why too", decide(key, "{'decision': 'dismiss', 'by': 'Ann', 'why': 'so'}"));
+        refused(
+                400,
+                "the body has no \\\"why\\\"; it takes decision",
+                decide(key, "{'decision': 'dismiss', 'by': 'Ann', 'why': 'so'}"));
         refused(400, "If-Match needs the ETag", decide(key, "{'decision': 'accept', 'by': 'Ann'}", "If-Match", "3"));
         refused(409, "what can be done now is accept", decide(key, "{'decision': 'undo', 'by': 'Ann'}"));
         refused(

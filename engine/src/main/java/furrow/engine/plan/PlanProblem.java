@@ -21,6 +21,17 @@ public record PlanProblem(String path, String value, String legal, String advice
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 
+    /** Which key as a JSON pointer (RFC 6901), such as {@code /experiments/0/arms/1/weight}. */
+    public String pointer() {
+        return path.isEmpty()
+                ? ""
+                : "/"
+                        + path.replace("~", "~0")
+                                .replace("/", "~1")
+                                .replaceAll("\\[([0-9]+)]", "/$1")
+                                .replace('.', '/');
+    }
+
     /** The problem in one line. */
     @Override
     public String toString() {
