@@ -19,9 +19,10 @@ public final class QueryForm {
         this.schemas = schemas;
     }
 
-    static QueryForm of(JsonNode parameters) {
+    static QueryForm of(JsonNode contract, JsonNode parameters) {
         var schemas = new LinkedHashMap<String, JsonNode>();
-        for (var each : parameters) {
+        for (var told : parameters) {
+            var each = told.has("$ref") ? contract.at(told.path("$ref").asText().substring(1)) : told;
             if (each.path("in").asText().equals("query")) {
                 schemas.put(each.path("name").asText(), each.path("schema"));
             }

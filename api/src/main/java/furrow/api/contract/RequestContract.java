@@ -14,7 +14,7 @@ public final class RequestContract {
         contract.path("paths")
                 .forEach(path -> path.forEach(each -> {
                     String operation = each.path("operationId").asText();
-                    queries.put(operation, QueryForm.of(each.path("parameters")));
+                    queries.put(operation, QueryForm.of(contract, each.path("parameters")));
                     BodyForm.of(contract, each.path("requestBody")).ifPresent(form -> bodies.put(operation, form));
                 }));
     }

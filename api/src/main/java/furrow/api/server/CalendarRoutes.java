@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** {@code /v1/experiments/NAME/calendar}: which arm is to go out in which slot, sent as CSV or iCalendar. */
 final class CalendarRoutes {
@@ -22,7 +23,8 @@ final class CalendarRoutes {
     void mount(Mounts mounts, Vertx vertx) {
         var keeping = LongWork.on(vertx, "furrow-calendar", 1);
         mounts.at(Operation.READ_CALENDAR)
-                .handler(context -> WorkerAnswer.give(context, JSON, () -> told(context.pathParam("name"))));
+                .handler(context -> WorkerAnswer.give(
+                        context, JSON, () -> EntityTag.tagged(context, told(context.pathParam("name")))));
         mounts.at(Operation.KEEP_CALENDAR)
                 .handler(context -> WorkerAnswer.give(context, keeping::run, JSON, () -> kept(context)));
         mounts.at(Operation.DROP_CALENDAR)
@@ -30,27 +32,33 @@ final class CalendarRoutes {
     }
 
     private String told(String experiment) {
+        return kept(experiment)
+                .orElseThrow(() -> HttpProblem.notFound("no calendar is kept for experiment \"" + experiment + "\""));
+    }
+
+    private Optional<String> kept(String experiment) {
         return workspace.calendars().kept().stream()
                 .filter(each -> each.experiment().equals(experiment))
                 .findFirst()
-                .map(each -> CalendarJson.of(each).toPrettyString())
-                .orElseThrow(() -> HttpProblem.notFound("no calendar is kept for experiment \"" + experiment + "\""));
+                .map(each -> CalendarJson.of(each).toPrettyString());
     }
 
     private String kept(RoutingContext context) throws IOException {
         String name = context.pathParam("name");
         String body = Objects.requireNonNullElse(context.body().asString(), "");
+        EntityTag.require(context, () -> kept(name));
         workspace.keepCalendar(
                 name,
                 ScheduleText.read(body),
                 SignedBy.of(context).orElseGet(() -> asked(context, "by")),
                 asked(context, "reason"));
-        return told(name);
+        return EntityTag.tagged(context, told(name));
     }
 
     private String dropped(RoutingContext context) {
         String name = context.pathParam("name");
         var body = RequestBodies.object(context);
+        EntityTag.require(context, () -> kept(name));
         workspace.dropCalendar(name, RequestBodies.word(body, "by"), RequestBodies.word(body, "reason"));
         return CalendarJson.dropped(name).toPrettyString();
     }

@@ -11,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /**
@@ -34,7 +33,12 @@ final class ExperimentRoutes {
                 .handler(context -> WorkerAnswer.give(
                         context,
                         JSON,
-                        () -> LifeJson.list(workspace.lives(), workspace.now()).toPrettyString()));
+                        () -> CutList.of(
+                                        context,
+                                        LifeJson.list(workspace.lives(), workspace.now()),
+                                        "experiments",
+                                        "name")
+                                .toPrettyString()));
         mounts.at(Operation.READ_EXPERIMENT)
                 .handler(context -> tagged(context, steps, () -> workspace.life(context.pathParam("name"))));
         for (String command : LifeStep.commands()) {
@@ -44,15 +48,9 @@ final class ExperimentRoutes {
     }
 
     private void tagged(RoutingContext context, LongWork threads, Callable<LifeView> work) {
-        var version = new AtomicLong();
-        context.addHeadersEndHandler(end -> {
-            if (version.get() > 0) {
-                context.response().putHeader(HttpHeaders.ETAG, "\"" + version.get() + "\"");
-            }
-        });
         WorkerAnswer.give(context, threads::run, JSON, () -> {
             var view = work.call();
-            version.set(view.version());
+            context.response().putHeader(HttpHeaders.ETAG, "\"" + view.version() + "\"");
             return LifeJson.of(view, workspace.now()).toPrettyString();
         });
     }

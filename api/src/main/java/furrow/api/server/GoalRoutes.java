@@ -5,6 +5,7 @@ import furrow.api.report.GoalRequest;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /** {@code /v1/goals}: the paths drawn against the paths walked, and drawing them. */
 final class GoalRoutes {
@@ -23,7 +24,12 @@ final class GoalRoutes {
                 .handler(context -> WorkerAnswer.give(
                         context,
                         JSON,
-                        () -> GoalJson.list(workspace.advice().all()).toPrettyString()));
+                        () -> CutList.of(
+                                        context,
+                                        GoalJson.list(workspace.advice().all()),
+                                        "goals",
+                                        "key")
+                                .toPrettyString()));
         mounts.at(Operation.READ_GOAL).handler(context -> one(context, context.pathParam("metric")));
         mounts.at(Operation.READ_GOAL_OF)
                 .handler(context -> one(context, context.pathParam("experiment") + "/" + context.pathParam("metric")));
@@ -39,19 +45,31 @@ final class GoalRoutes {
             if (report.goals().stream().noneMatch(each -> each.key().equals(key))) {
                 throw HttpProblem.notFound("no goal is drawn for \"" + key + "\"; " + BASE + " lists those that are");
             }
+            drawn(key).ifPresent(path -> EntityTag.tagged(context, path));
             return GoalJson.one(report, key).toPrettyString();
         });
+    }
+
+    /** What tells one path of a goal of the workspace from the next; how it is walked changes by the day. */
+    private Optional<String> drawn(String metric) {
+        return workspace.drawnGoals().stream()
+                .filter(each -> each.key().equals(metric) && !each.value().dropped())
+                .map(each -> metric + " " + each.version())
+                .findFirst();
     }
 
     private String drawn(RoutingContext context) {
         String metric = context.pathParam("metric");
         var asked = GoalRequest.read(metric, RequestBodies.tree(context));
+        EntityTag.require(context, () -> drawn(metric));
         workspace.draw(asked.goal(), asked.unit(), asked.by(), asked.reason());
+        drawn(metric).ifPresent(path -> EntityTag.tagged(context, path));
         return GoalJson.one(workspace.advice().all(), metric).toPrettyString();
     }
 
     private String dropped(RoutingContext context) {
         var body = RequestBodies.object(context);
+        EntityTag.require(context, () -> drawn(context.pathParam("metric")));
         workspace.drop(context.pathParam("metric"), RequestBodies.word(body, "by"), RequestBodies.word(body, "reason"));
         return GoalJson.list(workspace.advice().all()).toPrettyString();
     }

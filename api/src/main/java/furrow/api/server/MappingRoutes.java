@@ -7,8 +7,10 @@ import furrow.engine.connect.KeptMapping;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.notation.JsonText;
 import furrow.engine.signature.Signature;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /v1/mappings}: how events of other tools become rows. */
 final class MappingRoutes {
@@ -22,12 +24,21 @@ final class MappingRoutes {
         this.taking = taking;
     }
 
-    void mount(Mounts mounts) {
+    void mount(Mounts mounts, Vertx vertx) {
         mounts.at(Operation.LIST_MAPPINGS)
                 .handler(context -> WorkerAnswer.give(context, JSON, () -> all().toPrettyString()));
+        var keeping = LongWork.on(vertx, "furrow-mappings", 1);
+        mounts.at(Operation.READ_MAPPING)
+                .handler(context -> WorkerAnswer.give(
+                        context,
+                        JSON,
+                        () -> EntityTag.tagged(context, one(source(context)).toPrettyString())));
         mounts.at(Operation.KEEP_MAPPING)
-                .handler(context ->
-                        WorkerAnswer.give(context, JSON, () -> keep(context).toPrettyString()));
+                .handler(context -> WorkerAnswer.give(
+                        context,
+                        keeping::run,
+                        JSON,
+                        () -> EntityTag.tagged(context, keep(context).toPrettyString())));
     }
 
     private ObjectNode all() {
@@ -51,11 +62,15 @@ final class MappingRoutes {
         return one;
     }
 
-    private ObjectNode keep(RoutingContext context) {
+    private static EventSource source(RoutingContext context) {
         String word = context.pathParam("source");
-        var source = EventSource.of(word)
+        return EventSource.of(word)
                 .orElseThrow(() -> HttpProblem.notFound("no events of \"" + word + "\" are understood; those of "
                         + String.join(", ", EventSource.words()) + " are"));
+    }
+
+    private ObjectNode keep(RoutingContext context) {
+        var source = source(context);
         var body = RequestBodies.object(context);
         var signature =
                 Signature.sign(RequestBodies.word(body, "by"), RequestBodies.word(body, "reason"), workspace.now());
@@ -64,6 +79,7 @@ final class MappingRoutes {
         }
         text.remove(List.of("by", "reason"));
         MappingReader.read(source, text);
+        EntityTag.require(context, () -> Optional.of(one(source).toPrettyString()));
         workspace.connections().mappings().keep(new KeptMapping(source.word(), text.toString(), signature));
         return one(source);
     }

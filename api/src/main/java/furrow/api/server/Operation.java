@@ -32,6 +32,7 @@ enum Operation {
     SEND_CHATWOOT("POST", "/v1/chatwoot/:sender", SENDERS, "Takes events of Chatwoot's webhook in."),
     KEEP_SENDER("PUT", "/v1/chatwoot/:sender", OPERATORS, "Keeps the secret that a webhook is signed with."),
     LIST_MAPPINGS("GET", "/v1/mappings", READERS, "Tells how events of other tools become rows."),
+    READ_MAPPING("GET", "/v1/mappings/:source", READERS, "Tells how events of one tool become rows."),
     KEEP_MAPPING("PUT", "/v1/mappings/:source", PLANNERS, "Says how events of a tool become rows."),
     LIST_REJECTS("GET", "/v1/rejects", SENDERS, "Lists requests of which something could not be used."),
     SEND_AGAIN("POST", "/v1/rejects/:number/again", SENDERS, "Takes rejected events in after all."),

@@ -38,7 +38,8 @@ final class PeopleRoutes {
     void mount(Mounts mounts, Vertx vertx) {
         var work = LongWork.on(vertx, "furrow-access", 1);
         mounts.at(Operation.READ_ME).handler(context -> json(work, context, () -> me(context)));
-        mounts.at(Operation.LIST_PEOPLE).handler(context -> json(work, context, this::people));
+        mounts.at(Operation.LIST_PEOPLE)
+                .handler(context -> json(work, context, () -> CutList.of(context, people(), "people", "id")));
         mounts.at(Operation.INVITE_PERSON).handler(context -> json(work, context, () -> invite(context)));
         mounts.at(Operation.LINK_PERSON)
                 .handler(context -> json(work, context, () -> linked(context, accounts.linkFor(id(context)))));
@@ -50,7 +51,8 @@ final class PeopleRoutes {
         mounts.at(Operation.DISABLE_PERSON).handler(context -> json(work, context, () -> disable(context)));
         mounts.at(Operation.ENABLE_PERSON)
                 .handler(context -> json(work, context, () -> AccessJson.of(accounts.enable(id(context)))));
-        mounts.at(Operation.LIST_KEYS).handler(context -> json(work, context, () -> listed(context)));
+        mounts.at(Operation.LIST_KEYS)
+                .handler(context -> json(work, context, () -> CutList.of(context, listed(context), "keys", "id")));
         mounts.at(Operation.ISSUE_KEY).handler(context -> json(work, context, () -> issue(context)));
         mounts.at(Operation.REVOKE_KEY).handler(context -> json(work, context, () -> revoke(context)));
     }

@@ -27,14 +27,18 @@ final class ProofRoutes {
                         JSON,
                         () -> ProofJson.of(workspace.proved()).toPrettyString()));
         mounts.at(Operation.READ_PROOF_DESIGN)
-                .handler(context -> WorkerAnswer.give(
-                        context, JSON, () -> ProofJson.of(workspace.designs()).toPrettyString()));
+                .handler(context -> WorkerAnswer.give(context, JSON, () -> EntityTag.tagged(context, designs())));
         mounts.at(Operation.KEEP_PROOF_DESIGN)
                 .handler(context -> WorkerAnswer.give(
                         context,
                         reading::run,
                         JSON,
-                        () -> ProofJson.of(design(context)).toPrettyString()));
+                        () -> EntityTag.tagged(
+                                context, ProofJson.of(design(context)).toPrettyString())));
+    }
+
+    private String designs() {
+        return ProofJson.of(workspace.designs()).toPrettyString();
     }
 
     private DesignHistory design(RoutingContext context) {
@@ -46,6 +50,7 @@ final class ProofRoutes {
         if (!end.isMissingNode() && !end.isBoolean()) {
             throw HttpProblem.badInput("end needs true or false, but was " + end, List.of());
         }
+        EntityTag.require(context, () -> Optional.of(designs()));
         return end.asBoolean(false)
                 ? workspace.design(Optional.empty(), by, why)
                 : workspace.design(Optional.of(ProofJson.design(tree)), by, why);

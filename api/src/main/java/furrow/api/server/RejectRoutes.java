@@ -37,7 +37,11 @@ final class RejectRoutes {
     void mount(Mounts mounts, Vertx vertx) {
         var work = LongWork.on(vertx, "furrow-rejects", 1);
         mounts.at(Operation.LIST_REJECTS)
-                .handler(context -> WorkerAnswer.give(context, work::run, JSON, () -> all().encodePrettily()));
+                .handler(context -> WorkerAnswer.give(
+                        context,
+                        work::run,
+                        JSON,
+                        () -> CutList.of(context, all(), "rejects", "number").encodePrettily()));
         mounts.at(Operation.READ_REJECTS)
                 .handler(context -> WorkerAnswer.give(context, "application/x-ndjson", () -> one(context)));
         mounts.at(Operation.SEND_AGAIN)

@@ -64,14 +64,14 @@ final class RequestSpelling {
         var codings = request.headers().getAll(HttpHeaders.CONTENT_ENCODING);
         boolean known = codings.isEmpty()
                 || (codings.size() == 1
-                        && List.of("identity", "gzip", "x-gzip")
+                        && List.of("identity", "gzip", "x-gzip", "zstd")
                                 .contains(codings.get(0).strip().toLowerCase(Locale.ROOT)));
         if (!known) {
             throw new HttpProblem(
                     415,
                     "unknown-coding",
-                    "Content-Encoding needs to be gzip or left out, but was " + String.join(", ", codings)
-                            + "; pack rows once with gzip or send them plain",
+                    "Content-Encoding needs to be gzip, zstd or left out, but was " + String.join(", ", codings)
+                            + "; pack a body once or send it plain",
                     List.of());
         }
     }

@@ -20,6 +20,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -139,7 +140,7 @@ final class Routes {
         new EventRoutes(workspace, taking).mount(mounts, vertx);
         new RejectRoutes(workspace, taking, rejects).mount(mounts, vertx);
         router.route().handler(RequestText::checkBody);
-        new MappingRoutes(workspace, taking).mount(mounts);
+        new MappingRoutes(workspace, taking).mount(mounts, vertx);
         new SenderRoutes(workspace).mount(mounts);
         new EvidenceRoutes(workspace, printed).mount(mounts);
         new RecommendationRoutes(workspace, printed).mount(mounts);
@@ -166,7 +167,8 @@ final class Routes {
         mounts.at(Operation.DEFINE_PLAN)
                 .handler(context -> WorkerAnswer.give(
                         context, plans::run, JSON, () -> define(context).encodePrettily()));
-        mounts.at(Operation.READ_PLAN).handler(context -> WorkerAnswer.give(context, JSON, this::plan));
+        mounts.at(Operation.READ_PLAN)
+                .handler(context -> WorkerAnswer.give(context, JSON, () -> EntityTag.tagged(context, plan())));
         new SealRoutes(workspace).mount(mounts);
         new ExperimentRoutes(workspace).mount(mounts, vertx);
         new GoalRoutes(workspace).mount(mounts, vertx);
@@ -216,11 +218,21 @@ final class Routes {
                 connections,
                 context.request(),
                 body -> {
-                    ((RoutingContextInternal) context).setBody(Buffer.buffer(body.bytes()));
                     WorkerAnswer.holds(context, connections, body.lease());
-                    context.next();
+                    if (body.bytes().length > 0 && PackedBody.isTold(context.request())) {
+                        WorkerAnswer.holdWhile(context, () -> PackedBody.unpackTold(body.bytes(), body.lease()))
+                                .onSuccess(plain -> read(context, plain))
+                                .onFailure(context::fail);
+                    } else {
+                        read(context, body.bytes());
+                    }
                 },
                 context::fail);
+    }
+
+    private static void read(RoutingContext context, byte[] body) {
+        ((RoutingContextInternal) context).setBody(Buffer.buffer(body));
+        context.next();
     }
 
     /** Says that nothing is there, or by which method what is there is asked. */
@@ -272,6 +284,7 @@ final class Routes {
                             .map(each -> RequestFault.at(each.pointer(), each.toString()))
                             .toList());
         }
+        EntityTag.require(context, () -> Optional.of(plan()));
         workspace.define(
                 reading.orThrow(),
                 draft.equals("true"),
@@ -279,6 +292,7 @@ final class Routes {
                 asked.contains("reason") ? asked.get("reason") : "its plan was defined");
         var names = new JsonArray();
         reading.orThrow().experiments().forEach(each -> names.add(each.name()));
+        EntityTag.tagged(context, plan());
         return new JsonObject().put("defined", names);
     }
 

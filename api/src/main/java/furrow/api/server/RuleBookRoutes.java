@@ -37,7 +37,8 @@ final class RuleBookRoutes {
 
     void mount(Mounts mounts, Vertx vertx) {
         var threads = LongWork.on(vertx, "furrow-rules", THREADS);
-        mounts.at(Operation.LIST_RULE_BOOK).handler(context -> json(threads, context, this::all));
+        mounts.at(Operation.LIST_RULE_BOOK)
+                .handler(context -> json(threads, context, () -> CutList.of(context, all(), "versions", "number")));
         mounts.at(Operation.READ_VERSION)
                 .handler(context -> json(threads, context, () -> RuleBookJson.whole(version(context))));
         mounts.at(Operation.DRAFT_VERSION).handler(context -> json(threads, context, () -> draft(context)));

@@ -17,7 +17,8 @@ final class SealRoutes {
     }
 
     void mount(Mounts mounts) {
-        mounts.at(Operation.LIST_SEALS).handler(context -> json(context, this::all));
+        mounts.at(Operation.LIST_SEALS)
+                .handler(context -> json(context, () -> CutList.of(context, all(), "seals", "number")));
         mounts.at(Operation.SEAL_EVIDENCE).handler(context -> json(context, () -> seal(context)));
     }
 

@@ -21,7 +21,13 @@ final class TacticRoutes {
                         context,
                         reading::run,
                         JSON,
-                        () -> TacticsJson.of(workspace.advice().report()).toPrettyString()));
+                        () -> CutList.of(
+                                        context,
+                                        TacticsJson.of(workspace.advice().report()),
+                                        "tactics",
+                                        "tactic",
+                                        "metric")
+                                .toPrettyString()));
         mounts.at(Operation.READ_TACTIC)
                 .handler(context ->
                         WorkerAnswer.give(context, reading::run, JSON, () -> one(context.pathParam("name"))));

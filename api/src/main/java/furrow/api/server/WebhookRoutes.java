@@ -39,7 +39,10 @@ final class WebhookRoutes {
     void mount(Mounts mounts, Vertx vertx) {
         var work = LongWork.on(vertx, "furrow-webhooks", 1);
         mounts.at(Operation.LIST_WEBHOOKS)
-                .handler(context -> json(work, context, () -> WebhookJson.all(news.webhooks(), news.outbox())));
+                .handler(context -> json(
+                        work,
+                        context,
+                        () -> CutList.of(context, WebhookJson.all(news.webhooks(), news.outbox()), "webhooks", "id")));
         mounts.at(Operation.ADD_WEBHOOK).handler(context -> json(work, context, () -> added(context)));
         mounts.at(Operation.ROTATE_WEBHOOK)
                 .handler(context ->

@@ -134,6 +134,7 @@ final class ContractCases {
         ask(Operation.KEEP_SENDER, 200, "/v1/chatwoot/" + chatwoot.key().id(), "{\"secret\":\"0123456789abcdef\"}");
         ask(Operation.KEEP_SENDER, 404, "/v1/chatwoot/nothing", "{\"secret\":\"0123456789abcdef\"}");
         get(Operation.LIST_MAPPINGS, "/v1/mappings");
+        get(Operation.READ_MAPPING, "/v1/mappings/segment", "404", "/v1/mappings/nothing");
         ask(Operation.KEEP_MAPPING, 200, "/v1/mappings/segment", WHY + ",\"others\":\"ignore\"}");
         ask(Operation.KEEP_MAPPING, 400, "/v1/mappings/segment", WHY + ",\"others\":7}");
         get(Operation.LIST_REJECTS, "/v1/rejects");

@@ -71,8 +71,8 @@ class RequestFormsTest {
                         .toList());
         assertEquals(List.of("at : the body needs an object, but was a list"), errors(server.post("/v1/keys", "[]")));
         assertEquals(
-                List.of("at /wny: the body has no \"wny\"; did you mean \"by\"?"),
-                errors(decide("x", "{\"decision\":\"accept\",\"wny\":1}")));
+                List.of("at /noet: the body has no \"noet\"; did you mean \"note\"?"),
+                errors(decide("x", "{\"decision\":\"accept\",\"noet\":1}")));
         assertEquals(
                 List.of("at /points: points needs a list such as [{\"date\":\"2026-12-20\",\"value\":0.5}], but was {}"
                         .replace("{}", "an object")),
@@ -95,12 +95,12 @@ class RequestFormsTest {
                         .map(each -> each.substring(0, 9))
                         .toList());
         assertEquals(
-                List.of("at /experiments/0/arms", "at /workspace/zone"),
+                List.of("at /experiments/0/arms", "at /workspace/currency"),
                 errors(server.send(
                                 "PUT",
                                 "/v1/plan",
                                 HeadlinePlan.TEXT
-                                        .replaceAll("zone: .*", "zone: Nowhere/Here")
+                                        .replace("currency: EUR", "currency: [7]")
                                         .replaceAll("(?s)arms:.*?metrics:", "arms: 7\n    metrics:")))
                         .stream()
                         .map(each -> each.substring(0, each.indexOf(':')))
@@ -117,7 +117,7 @@ class RequestFormsTest {
                 errors(server.send("GET", "/v1/evidence?limit=0&afetr=x", "")));
         assertEquals(
                 List.of("find: there is no parameter \"find\" here; none is taken"),
-                errors(server.send("GET", "/v1/experiments?find=x", "")));
+                errors(server.send("GET", "/v1/me?find=x", "")));
         assertEquals(
                 List.of("draft: draft needs true or false, but was \"perhaps\""),
                 errors(server.send("PUT", "/v1/plan?draft=perhaps", "{}")));

@@ -607,6 +607,11 @@ public final class LiveWorkspace implements AutoCloseable {
         steps.incrementAndGet();
     }
 
+    /** Goals that were drawn for the workspace, those that were given up among them; read from the store. */
+    public List<StoredDocument<DrawnGoal>> drawnGoals() {
+        return goals.all();
+    }
+
     /** The calendars of its experiments. */
     public ScheduleBook.State calendars() {
         return calendars.state();
