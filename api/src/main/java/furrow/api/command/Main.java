@@ -3,6 +3,8 @@ package furrow.api.command;
 import furrow.api.command.line.CommandGroup;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +34,20 @@ public final class Main extends CommandGroup {
                 arguments));
     }
 
+    /** A server takes options from its environment and a file, too. */
+    private static String[] settled(String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("serve")) {
+            return arguments;
+        }
+        var settings = new ServeSettings(() -> {
+            var serve = new CommandLine(new ServeCommand());
+            Conversions.teach(serve);
+            return serve;
+        });
+        var own = settings.with(List.of(arguments).subList(1, arguments.length), System.getenv());
+        return Stream.concat(Stream.of(arguments[0]), own.stream()).toArray(String[]::new);
+    }
+
     /** Runs one command line and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         var line = new CommandLine(new Main());
@@ -45,7 +61,13 @@ public final class Main extends CommandGroup {
         line.getSubcommands().values().stream()
                 .filter(each -> each.getCommand() instanceof AutoComplete.GenerateCompletion)
                 .forEach(each -> each.getCommandSpec().usageMessage().hidden(false));
-        int code = line.execute(arguments);
+        int code;
+        try {
+            code = line.execute(settled(arguments));
+        } catch (BadInput refused) {
+            err.println("furrow: " + refused.getMessage());
+            code = CommandLine.ExitCode.USAGE;
+        }
         out.flush();
         err.flush();
         return code;

@@ -24,7 +24,8 @@ final class Refusals implements IParameterExceptionHandler {
         return CommandFailures.BAD_INPUT;
     }
 
-    private static String message(ParameterException refusal) {
+    /** What is wrong, in our words. */
+    static String message(ParameterException refusal) {
         String said = String.valueOf(refusal.getMessage()).lines().findFirst().orElse("");
         var before = PREFIX.matcher(said);
         if (before.find()) {

@@ -49,6 +49,15 @@ import picocli.CommandLine.Spec;
             "  curl http://127.0.0.1:8080/v1/evidence"
         })
 final class ServeCommand implements Callable<Integer> {
+    @Option(
+            names = ServeSettings.CONFIG,
+            paramLabel = "FILE",
+            description =
+                    "Take options from this YAML file, a line each without dashes, such as \"port: 8080\". Before it goes"
+                            + " the environment (FURROW_PORT=8080), and before that the command line.")
+    @SuppressWarnings("unused") // read before the command line is
+    private @Nullable Path config;
+
     @Option(names = "--data", paramLabel = "FOLDER", description = "Where data are kept; ${DEFAULT-VALUE} unless told.")
     private Path data = Path.of("furrow-data");
 
@@ -90,6 +99,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private final ServeWorkspaces further = new ServeWorkspaces();
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description =
+                    "Write a line of JSON for each answered request to the end of this file: when, its id, who, what,"
+                            + " the status. None is written unless told.")
+    private @Nullable Path accessLog;
 
     @Option(names = "--plan", paramLabel = "FILE", description = "Define the experiments of this plan first.")
     private @Nullable Path plan;
@@ -130,12 +146,13 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         mongo = Optional.ofNullable(mongo).or(MongoName::ofEnvironment).orElse(null);
-        Ports.check(port);
+        BadInput.requireNone(
+                () -> Ports.check(port), rates::limits, sizes::log, sizes::fold, outgoing::options, this::window);
         Ports.requireFree(host, port);
         var options = ServerOptions.at(host, port)
                 .with(open ? Entry.OPEN : Entry.SIGN_IN)
                 .reachedAs(addresses)
-                .with(ServerLimits.withDefaults().with(rates.limits()))
+                .with(limits())
                 .with(outgoing.options());
         spec.commandLine()
                 .getErr()
@@ -143,7 +160,7 @@ final class ServeCommand implements Callable<Integer> {
                         + (mongo == null
                                 ? "the data in " + data.toAbsolutePath()
                                 : "MongoDB, with what is counted in " + data));
-        var window = new ReceiptWindow(acceptPast, acceptAhead);
+        var window = window();
         Optional.ofNullable(keep).ifPresent(RetentionStatus::of);
         var clock = SteadyClock.ofThisMachine();
         var kept = WorkspaceOptions.withDefaults()
@@ -181,6 +198,15 @@ final class ServeCommand implements Callable<Integer> {
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }
+    }
+
+    private ReceiptWindow window() {
+        return new ReceiptWindow(acceptPast, acceptAhead);
+    }
+
+    private ServerLimits limits() {
+        var limits = ServerLimits.withDefaults().with(rates.limits());
+        return accessLog == null ? limits : limits.loggingTo(accessLog);
     }
 
     private LeaseRequest lease() {

@@ -165,7 +165,9 @@ final class Door {
     }
 
     private static HttpProblem unknown(HttpServerRequest request, String message) {
-        request.response().putHeader("WWW-Authenticate", "Bearer realm=\"furrow\"");
+        if (!request.response().headWritten()) {
+            request.response().putHeader("WWW-Authenticate", "Bearer realm=\"furrow\"");
+        }
         return new HttpProblem(401, "not-signed-in", message, List.of());
     }
 
@@ -291,6 +293,16 @@ final class Door {
     /** Who sends a request that is being answered. */
     static Caller of(RoutingContext context) {
         return Objects.requireNonNullElseGet(context.<Caller>get(CALLER), Caller.Nobody::new);
+    }
+
+    /** The name of whoever sent a request, or how they came; of nobody, nothing. */
+    String known(HttpServerRequest request) {
+        try {
+            var caller = caller(request);
+            return caller instanceof Caller.Nobody ? "" : caller.name().orElseGet(caller::as);
+        } catch (HttpProblem unknown) {
+            return "";
+        }
     }
 
     /** Whom it is noted that rows are from. */

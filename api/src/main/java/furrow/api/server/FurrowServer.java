@@ -48,13 +48,16 @@ public final class FurrowServer implements AutoCloseable {
     private final ServerOptions options;
     private final List<HostedWorkspace> others;
     private final HttpServer server;
+    private final Optional<AccessLog> access;
 
     private FurrowServer(
             Vertx vertx,
             HttpServer server,
             LiveWorkspace workspace,
             ServerOptions options,
-            List<HostedWorkspace> others) {
+            List<HostedWorkspace> others,
+            Optional<AccessLog> access) {
+        this.access = access;
         this.vertx = vertx;
         this.server = server;
         this.workspace = workspace;
@@ -95,17 +98,18 @@ public final class FurrowServer implements AutoCloseable {
         vertx.setPeriodic(
                 KEEP_USES_MILLIS, each -> vertx.executeBlocking(() -> keptUses(all(workspace, others)), false));
         vertx.exceptionHandler(FurrowServer::failed);
+        var access = options.limits().accessLog().map(path -> AccessLog.to(path, workspace.clock()));
         var listening = vertx.createHttpServer(listen)
                 .exceptionHandler(failure -> LOG.log(Level.FINE, "a connection could not be taken", failure))
                 .connectionHandler(connections::add)
                 .invalidRequestHandler(UnreadableRequests::answer)
                 .requestHandler(new HostSwitch(
-                        new Routes(workspace, options, door, connections).handler(vertx),
-                        handlers(others, options, connections, vertx)))
+                        new Routes(workspace, options, door, connections, access).handler(vertx),
+                        handlers(others, options, connections, access, vertx)))
                 .listen();
         try {
             var server = listening.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            var started = new FurrowServer(vertx, server, workspace, options, others);
+            var started = new FurrowServer(vertx, server, workspace, options, others, access);
             pump(vertx, workspace, options, started::base);
             for (var each : others) {
                 each.workspace()
@@ -150,27 +154,35 @@ public final class FurrowServer implements AutoCloseable {
     }
 
     private static Map<String, Handler<HttpServerRequest>> handlers(
-            List<HostedWorkspace> others, ServerOptions options, ClientConnections connections, Vertx vertx) {
+            List<HostedWorkspace> others,
+            ServerOptions options,
+            ClientConnections connections,
+            Optional<AccessLog> access,
+            Vertx vertx) {
         var handlers = new HashMap<String, Handler<HttpServerRequest>>();
         for (var each : others) {
             handlers.put(
                     each.host(),
                     each.workspace()
                             .map(open ->
-                                    routes(each, open, options, connections).handler(vertx))
+                                    routes(each, open, options, connections, access).handler(vertx))
                             .orElseGet(HostSwitch::away));
         }
         return handlers;
     }
 
     private static Routes routes(
-            HostedWorkspace hosted, LiveWorkspace workspace, ServerOptions options, ClientConnections connections) {
+            HostedWorkspace hosted,
+            LiveWorkspace workspace,
+            ServerOptions options,
+            ClientConnections connections,
+            Optional<AccessLog> access) {
         var door = new Door(
                 options.reachedAs(List.of(hosted.address())),
                 workspace.accounts(),
                 workspace.keys(),
                 workspace.clock());
-        return new Routes(workspace, RequestGate.only(hosted), options.outgoing(), door, connections);
+        return new Routes(workspace, RequestGate.only(hosted), options.outgoing(), door, connections, access);
     }
 
     private static List<LiveWorkspace> all(LiveWorkspace first, List<HostedWorkspace> others) {
@@ -256,6 +268,8 @@ public final class FurrowServer implements AutoCloseable {
             throw new IllegalStateException("the server did not stop in order", failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            access.ifPresent(AccessLog::close);
         }
     }
 }

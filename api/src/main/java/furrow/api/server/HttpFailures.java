@@ -64,7 +64,7 @@ final class HttpFailures implements Handler<RoutingContext> {
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(body(problem).encodePrettily());
+                .end(body(problem, AccessLog.id(request)).encodePrettily());
     }
 
     private static ProblemView view(HttpServerRequest request, HttpProblem problem) {
@@ -128,7 +128,10 @@ final class HttpFailures implements Handler<RoutingContext> {
             RARE.warn(String.valueOf(unavailable.get().getMessage()), failure);
             return unavailable.get();
         }
-        RARE.fault("a request failed: " + request.method() + " " + SignedSenders.shown(shown(request)), failure);
+        RARE.fault(
+                "a request failed: " + request.method() + " " + SignedSenders.shown(shown(request)) + " ("
+                        + AccessLog.id(request) + ")",
+                failure);
         return new HttpProblem(500, "internal", "something went wrong here; the log tells more", List.of());
     }
 
@@ -154,7 +157,7 @@ final class HttpFailures implements Handler<RoutingContext> {
                 : new HttpProblem(status, "refused", "the request cannot be answered as asked", List.of());
     }
 
-    private static JsonObject body(HttpProblem problem) {
+    private static JsonObject body(HttpProblem problem, String id) {
         var all = problem.problems();
         var error = new JsonObject()
                 .put("code", problem.code())
@@ -171,6 +174,9 @@ final class HttpFailures implements Handler<RoutingContext> {
                 .put("code", problem.code())
                 .put("problems", error.getJsonArray("problems"))
                 .put("error", error);
+        if (!id.isEmpty()) {
+            answer.put("instance", "urn:furrow:request:" + id);
+        }
         return problem.errors().isEmpty() ? answer : answer.put("errors", errors(problem));
     }
 

@@ -46,10 +46,22 @@ final class Routes {
     private final Door door;
     private final ClientConnections connections;
     private final OutgoingOptions outgoing;
+    private final Optional<AccessLog> access;
     private final RejectsShelf rejects = new RejectsShelf();
 
-    Routes(LiveWorkspace workspace, ServerOptions options, Door door, ClientConnections connections) {
-        this(workspace, RequestGate.of(options.host(), options.addresses()), options.outgoing(), door, connections);
+    Routes(
+            LiveWorkspace workspace,
+            ServerOptions options,
+            Door door,
+            ClientConnections connections,
+            Optional<AccessLog> access) {
+        this(
+                workspace,
+                RequestGate.of(options.host(), options.addresses()),
+                options.outgoing(),
+                door,
+                connections,
+                access);
     }
 
     Routes(
@@ -57,7 +69,9 @@ final class Routes {
             RequestGate gate,
             OutgoingOptions outgoing,
             Door door,
-            ClientConnections connections) {
+            ClientConnections connections,
+            Optional<AccessLog> access) {
+        this.access = access;
         this.workspace = workspace;
         this.door = door;
         this.gate = gate;
@@ -71,6 +85,8 @@ final class Routes {
         var router = router(vertx, outcomes);
         return request -> {
             RequestGate.guard(request.response());
+            AccessLog.name(request);
+            access.ifPresent(log -> log.watch(request, door));
             closeAfterChunks(request);
             try {
                 gate.check(request);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class OperationTableTest {
             var door = new Door(options, workspace.accounts(), workspace.keys(), clock);
             var mounted = EnumSet.noneOf(Operation.class);
 
-            for (Route each : new Routes(workspace, options, door, connections)
+            for (Route each : new Routes(workspace, options, door, connections, Optional.empty())
                     .router(vertx)
                     .getRoutes()) {
                 if (each.getPath() == null || each.methods() == null) {
