@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ final class AccessLog implements AutoCloseable {
     private final Writer file;
     private final Clock clock;
     private final Thread writer = new Thread(this::write, "furrow-access-log");
-    private volatile long lost;
+    private final AtomicLong lost = new AtomicLong();
 
     private AccessLog(Writer file, Clock clock) {
         this.file = file;
@@ -103,7 +104,7 @@ final class AccessLog implements AutoCloseable {
                 .put("bytes", response.bytesWritten())
                 .put("ms", nanos / 1_000_000);
         if (!waiting.offer(line.encode())) {
-            lost++;
+            lost.incrementAndGet();
         }
     }
 
@@ -125,8 +126,8 @@ final class AccessLog implements AutoCloseable {
 
     @Override
     public void close() {
-        if (lost > 0) {
-            LOG.warning(lost + " requests are not in the access log, as it was written too slowly");
+        if (lost.get() > 0) {
+            LOG.warning(lost.get() + " requests are not in the access log, as it was written too slowly");
         }
         try {
             waiting.put(END);
