@@ -99,6 +99,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private final ServeWorkspaces further = new ServeWorkspaces();
+
     @Option(
             names = "--access-log",
             paramLabel = "FILE",

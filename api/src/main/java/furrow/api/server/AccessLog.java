@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -96,6 +97,7 @@ final class AccessLog implements AutoCloseable {
         var line = new JsonObject()
                 .put("at", Instant.ofEpochMilli(clock.millis()).toString())
                 .put("id", id(request))
+                .put("host", String.valueOf(request.getHeader(HttpHeaders.HOST)))
                 .put("from", request.remoteAddress().hostAddress())
                 .put("by", door.known(request))
                 .put("method", request.method().name())

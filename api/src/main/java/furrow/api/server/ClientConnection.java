@@ -55,13 +55,16 @@ final class ClientConnection {
         refusal = null;
         received = 0;
         turn(Turn.CLIENT_SENDS_BODY);
-        next.response().endHandler(done -> {
-            taken.end();
-            if (turn != Turn.REFUSED) {
-                turn(Turn.CLIENT_IDLE);
-            }
-        });
+        next.response().endHandler(done -> ended(taken));
         return taken;
+    }
+
+    /** A request whose body took a lease is answered; to be told by whoever takes the response's handler of its end away. */
+    void ended(BodyLease taken) {
+        taken.end();
+        if (turn != Turn.REFUSED && taken == lease) {
+            turn(Turn.CLIENT_IDLE);
+        }
     }
 
     /** A piece of a body has come, or one of an answer was read. */

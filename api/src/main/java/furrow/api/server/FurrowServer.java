@@ -164,8 +164,8 @@ public final class FurrowServer implements AutoCloseable {
             handlers.put(
                     each.host(),
                     each.workspace()
-                            .map(open ->
-                                    routes(each, open, options, connections, access).handler(vertx))
+                            .map(open -> routes(each, open, options, connections, access)
+                                    .handler(vertx))
                             .orElseGet(HostSwitch::away));
         }
         return handlers;

@@ -235,6 +235,9 @@ final class Routes {
                 context.request(),
                 body -> {
                     WorkerAnswer.holds(context, connections, body.lease());
+                    // The first end handler of a context takes the place of the one that the response has.
+                    var client = connections.of(context.request());
+                    context.addEndHandler(answered -> client.ended(body.lease()));
                     if (body.bytes().length > 0 && PackedBody.isTold(context.request())) {
                         WorkerAnswer.holdWhile(context, () -> PackedBody.unpackTold(body.bytes(), body.lease()))
                                 .onSuccess(plain -> read(context, plain))

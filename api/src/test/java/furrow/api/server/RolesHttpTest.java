@@ -48,7 +48,10 @@ class RolesHttpTest {
     @BeforeEach
     void start() {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock);
-        server = FurrowServer.start(workspace, ServerOptions.at("127.0.0.1", 0));
+        server = FurrowServer.start(
+                workspace,
+                ServerOptions.at("127.0.0.1", 0)
+                        .with(ServerLimits.withDefaults().with(new RateLimits(0, 0, 0))));
         workspace.accounts().followFirst(workspace.accounts().firstLink(), "olga", "Olga Operator", PASSWORD);
     }
 
