@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -140,7 +141,7 @@ final class ServeSettings {
     /** As they would stand on the command line; what cannot stand there is noted. */
     private List<String> arguments(String option, List<String> values, String place) {
         var arguments = new ArrayList<String>();
-        boolean flag = options.get(option).arity().max() == 0;
+        boolean flag = Objects.requireNonNull(options.get(option)).arity().max() == 0;
         for (String each : values) {
             if (!flag) {
                 arguments.add(option + "=" + each);
